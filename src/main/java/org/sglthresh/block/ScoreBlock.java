@@ -1,0 +1,114 @@
+package org.sglthresh.block;
+
+import java.io.Serializable;
+
+/**
+ * Scores and labels of some clips, class-major: the scores of one class lie next to each other, so
+ * that a kernel walks through memory once and in order.
+ *
+ * <p>A score whose label is unknown is stored as {@link #UNKNOWN}, the lowest finite float. It is
+ * above no threshold and lies infinitely far down every sigmoid, so it adds exactly zero to every
+ * count and sum without a branch in any kernel.
+ *
+ * <p>Labels are stored as the ascending clip indices of each class's positives: real tag sets are
+ * sparse (two of 527 classes a clip in AudioSet).
+ */
+public final class ScoreBlock implements Serializable {
+  private static final long serialVersionUID = 1L;
+
+  /** Stands for a score whose label is unknown. */
+  public static final float UNKNOWN = -Float.MAX_VALUE;
+
+  private final int classes;
+  private final int clips;
+  private final float[] scores;
+  private final int[] positiveOffsets;
+  private final int[] positives;
+  private final float[] positiveValues;
+  private final float[] weights;
+
+  /**
+   * @param scores class-major, {@code [classes × clips]}
+   * @param positiveOffsets {@code [classes + 1]}: where each class's entries of {@code positives}
+   *     lie
+   * @param positives clip indices, ascending within a class
+   * @param positiveValues label in (0, 1] of each entry of {@code positives}, or empty: all 1
+   * @param weights {@code [clips]}, or empty: all 1
+   */
+  ScoreBlock(
+      int classes,
+      int clips,
+      float[] scores,
+      int[] positiveOffsets,
+      int[] positives,
+      float[] positiveValues,
+      float[] weights) {
+    this.classes = classes;
+    this.clips = clips;
+    this.scores = scores;
+    this.positiveOffsets = positiveOffsets;
+    this.positives = positives;
+    this.positiveValues = positiveValues;
+    this.weights = weights;
+  }
+
+  /** Number of classes. */
+  public int classes() {
+    return classes;
+  }
+
+  /** Number of clips. */
+  public int clips() {
+    return clips;
+  }
+
+  /** All scores, {@code [classes × clips]}, class-major; not a copy, not to be written to. */
+  public float[] scores() {
+    return scores;
+  }
+
+  /** Where the scores of a class begin in {@link #scores()}. */
+  public int column(int classIndex) {
+    return classIndex * clips;
+  }
+
+  /** The clip indices of all positives, class by class; not a copy, not to be written to. */
+  public int[] positives() {
+    return positives;
+  }
+
+  /** Where the positives of a class begin in {@link #positives()}. */
+  public int positivesFrom(int classIndex) {
+    return positiveOffsets[classIndex];
+  }
+
+  /** Where the positives of a class end (exclusive) in {@link #positives()}. */
+  public int positivesTo(int classIndex) {
+    return positiveOffsets[classIndex + 1];
+  }
+
+  /** Labels in (0, 1] parallel to {@link #positives()}, or an empty array when all are 1. */
+  public float[] positiveValues() {
+    return positiveValues;
+  }
+
+  /** Weights of the clips, {@code [clips]}, or an empty array when all are 1. */
+  public float[] weights() {
+    return weights;
+  }
+
+  /** True when every clip counts 1 and every label is 0, 1 or unknown: counts are whole numbers. */
+  public boolean isPlain() {
+    return weights.length == 0 && positiveValues.length == 0;
+  }
+
+  /** Bytes of the arrays: what the block costs in memory. */
+  public long bytes() {
+    return 4L
+        * ((long) scores.length
+            + positiveOffsets.length
+            + positives.length
+            + positiveValues.length
+            + weights.length);
+  }
+}

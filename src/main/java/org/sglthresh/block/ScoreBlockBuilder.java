@@ -1,0 +1,159 @@
+package org.sglthresh.block;
+
+import java.util.Arrays;
+
+/**
+ * Collects clips row by row and lays them out class by class. Rows are kept as they come and turned
+ * in tiles that fit the cache: writing each score straight into its column would miss the cache on
+ * every one.
+ */
+public final class ScoreBlockBuilder {
+  private static final int TARGET_BYTES = 8 << 20;
+  private static final int MIN_CLIPS = 256;
+  private static final int MAX_CLIPS = 1 << 15;
+  private static final int TILE = 32;
+
+  private final int classes;
+  private final int capacity;
+  private float[] rows;
+  private ClipLabels[] labels;
+  private int clips;
+
+  /**
+   * @param classes number of classes, at least 1
+   * @param capacity number of clips after which the block is full, at least 1
+   */
+  public ScoreBlockBuilder(int classes, int capacity) {
+    if (classes < 1 || capacity < 1 || (long) classes * capacity > Integer.MAX_VALUE - 8) {
+      throw new IllegalArgumentException(capacity + " clips of " + classes + " classes");
+    }
+    this.classes = classes;
+    this.capacity = capacity;
+    this.rows = new float[0];
+    this.labels = new ClipLabels[0];
+  }
+
+  /**
+   * The number of clips a block should hold: about 8 MiB of scores, so that a block is a good unit
+   * of caching and spilling while a column still fits the first-level cache.
+   */
+  public static int clipsPerBlock(int classes) {
+    int clips = TARGET_BYTES / (4 * classes);
+    return Math.max(MIN_CLIPS, Math.min(MAX_CLIPS, clips));
+  }
+
+  /**
+   * Adds one clip.
+   *
+   * @param scores {@code [classes]}, finite; copied
+   * @param clipLabels indices below the number of classes; kept
+   */
+  public void add(float[] scores, ClipLabels clipLabels) {
+    if (scores.length != classes) {
+      throw new IllegalArgumentException(scores.length + " scores for " + classes + " classes");
+    }
+    if (isFull()) {
+      throw new IllegalStateException("the block holds its " + capacity + " clips already");
+    }
+    grow();
+    int row = clips * classes;
+    System.arraycopy(scores, 0, rows, row, classes);
+    for (int unknown : clipLabels.unknown()) {
+      rows[row + unknown] = ScoreBlock.UNKNOWN;
+    }
+    labels[clips++] = clipLabels;
+  }
+
+  /** True when no further clip fits. */
+  public boolean isFull() {
+    return clips == capacity;
+  }
+
+  /** True when no clip was added since the last {@link #build()}. */
+  public boolean isEmpty() {
+    return clips == 0;
+  }
+
+  /** The block of the clips added so far; the builder is empty afterwards. */
+  public ScoreBlock build() {
+    int[] offsets = positiveOffsets();
+    int total = offsets[classes];
+    int[] positives = new int[total];
+    float[] values = anySoft() ? new float[total] : new float[0];
+    int[] next = Arrays.copyOf(offsets, classes);
+    for (int clip = 0; clip < clips; clip++) {
+      ClipLabels label = labels[clip];
+      for (int k = 0; k < label.positives().length; k++) {
+        int at = next[label.positives()[k]]++;
+        positives[at] = clip;
+        if (values.length > 0) {
+          values[at] = label.values().length == 0 ? 1f : label.values()[k];
+        }
+      }
+    }
+    ScoreBlock block =
+        new ScoreBlock(classes, clips, transposed(), offsets, positives, values, weights());
+    Arrays.fill(labels, 0, clips, null);
+    clips = 0;
+    return block;
+  }
+
+  private void grow() {
+    if (clips < labels.length) {
+      return;
+    }
+    int length = Math.min(capacity, Math.max(64, 2 * labels.length));
+    labels = Arrays.copyOf(labels, length);
+    rows = Arrays.copyOf(rows, length * classes);
+  }
+
+  private int[] positiveOffsets() {
+    int[] offsets = new int[classes + 1];
+    for (int clip = 0; clip < clips; clip++) {
+      for (int positive : labels[clip].positives()) {
+        offsets[positive + 1]++;
+      }
+    }
+    for (int c = 0; c < classes; c++) {
+      offsets[c + 1] += offsets[c];
+    }
+    return offsets;
+  }
+
+  private boolean anySoft() {
+    for (int clip = 0; clip < clips; clip++) {
+      for (float value : labels[clip].values()) {
+        if (value != 1f) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+
+  private float[] weights() {
+    float[] weights = new float[clips];
+    boolean plain = true;
+    for (int clip = 0; clip < clips; clip++) {
+      weights[clip] = labels[clip].weight();
+      plain &= weights[clip] == 1f;
+    }
+    return plain ? new float[0] : weights;
+  }
+
+  private float[] transposed() {
+    float[] columns = new float[classes * clips];
+    for (int clipTile = 0; clipTile < clips; clipTile += TILE) {
+      int clipEnd = Math.min(clips, clipTile + TILE);
+      for (int classTile = 0; classTile < classes; classTile += TILE) {
+        int classEnd = Math.min(classes, classTile + TILE);
+        for (int c = classTile; c < classEnd; c++) {
+          for (int clip = clipTile; clip < clipEnd; clip++) {
+            columns[c * clips + clip] = rows[clip * classes + c];
+          }
+        }
+      }
+    }
+    return columns;
+  }
+}

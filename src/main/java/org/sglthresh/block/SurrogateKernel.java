@@ -1,0 +1,58 @@
+package org.sglthresh.block;
+
+import java.io.Serializable;
+
+/**
+ * Sums over one class of one block everything an epoch of SGLThresh asks of the data (Pellegrini
+ * &amp; Masquelier, ICASSP 2021, section 3). With score p, label y, weight w, threshold t, slope a,
+ * x = p − t and the logistic function σ, the sums over the clips are
+ *
+ * <ul>
+ *   <li>{@link #TRUE_POSITIVES} TP = Σ w·y·1(p &gt; t)
+ *   <li>{@link #PREDICTED} PP = Σ w·1(p &gt; t)
+ *   <li>{@link #SURROGATE} S = Σ w·θ′(x), θ′(x) = a·σ(a·x)·σ(−a·x): minus the derivative of PP by
+ *       t, taken through the sigmoid
+ *   <li>{@link #SURROGATE_POSITIVES} SY = Σ w·y·θ′(x)
+ *   <li>{@link #SLOPE} X = Σ w·x·σ(a·x)·σ(−a·x): the derivative of PP by a
+ *   <li>{@link #SLOPE_POSITIVES} XY = Σ w·y·x·σ(a·x)·σ(−a·x)
+ * </ul>
+ *
+ * The last two are only filled in when the slope is learned, and 0 otherwise. The comparison p &gt;
+ * t is made in double precision and is exact in every implementation.
+ */
+public interface SurrogateKernel extends Serializable {
+  /** Index of TP. */
+  int TRUE_POSITIVES = 0;
+
+  /** Index of PP. */
+  int PREDICTED = 1;
+
+  /** Index of S. */
+  int SURROGATE = 2;
+
+  /** Index of SY. */
+  int SURROGATE_POSITIVES = 3;
+
+  /** Index of X. */
+  int SLOPE = 4;
+
+  /** Index of XY. */
+  int SLOPE_POSITIVES = 5;
+
+  /** How many sums there are. */
+  int SUMS = 6;
+
+  /** What the manifest records: precision, lanes and instruction set. */
+  String description();
+
+  /**
+   * Adds the sums of one class to {@code sums}.
+   *
+   * @param block the scores and labels
+   * @param classIndex which class, below {@code block.classes()}
+   * @param threshold t, finite
+   * @param slope a, above 0
+   * @param sums {@code [SUMS]}, added to
+   */
+  void add(ScoreBlock block, int classIndex, double threshold, double slope, double[] sums);
+}

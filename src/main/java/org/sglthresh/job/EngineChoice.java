@@ -1,0 +1,11 @@
+package org.sglthresh.job;
+
+/** Where the epochs run. */
+public enum EngineChoice {
+  /** By the size of the data. */
+  AUTO,
+  /** On the driver, in memory. */
+  LOCAL,
+  /** On the executors, one Spark job an epoch. */
+  BLOCKS
+}

@@ -1,0 +1,29 @@
+package org.sglthresh.job;
+
+import java.util.Optional;
+import org.sglthresh.block.Precision;
+import org.sglthresh.objective.FMeasure;
+import org.sglthresh.optimize.SglSettings;
+import org.sglthresh.spark.TableSource;
+
+/**
+ * Options of {@code optimize}.
+ *
+ * @param tuning the clips the thresholds are learned on
+ * @param evaluation clips held out to measure them on
+ * @param output where the results go
+ * @param method how thresholds are chosen
+ * @param objective what they maximise
+ * @param settings initial threshold (of every method) and the settings of {@code sgl}
+ * @param engine where the epochs run
+ * @param precision arithmetic of the surrogate sums
+ */
+public record OptimizeOptions(
+    TableSource tuning,
+    Optional<TableSource> evaluation,
+    OutputOptions output,
+    MethodName method,
+    FMeasure objective,
+    SglSettings settings,
+    EngineChoice engine,
+    Precision precision) {}

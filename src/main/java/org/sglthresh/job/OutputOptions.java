@@ -1,0 +1,11 @@
+package org.sglthresh.job;
+
+import org.sglthresh.io.IfExists;
+
+/**
+ * Where a command writes.
+ *
+ * @param path directory, local or on any Hadoop file system
+ * @param ifExists what to do when it is there already
+ */
+public record OutputOptions(String path, IfExists ifExists) {}

@@ -1,0 +1,21 @@
+package org.sglthresh.job;
+
+import org.sglthresh.optimize.EpochState;
+
+/** Told how a command is getting on. Implementations decide what is worth a line. */
+public interface Progress {
+  /** A new phase begins, such as "read the scores". */
+  void phase(String description);
+
+  /** Part of the current phase is done. */
+  void step(long done, long total);
+
+  /** An epoch of an iterative method is done. */
+  void epoch(EpochState state);
+
+  /** Something the user should know, such as which engine was chosen and why. */
+  void note(String message);
+
+  /** Something is wrong with the data or the result, but not enough to stop. */
+  void warn(String message);
+}

@@ -1,0 +1,17 @@
+package org.sglthresh.math;
+
+/** Neighbours in the order of single-precision numbers. */
+public final class FloatOrder {
+  private FloatOrder() {}
+
+  /**
+   * The largest float that is not above {@code x}. For every float score s, {@code s > x} if and
+   * only if {@code s > floor(x)}: a decision made with the result is the one made with {@code x}.
+   *
+   * @param x a finite number within the range of float
+   */
+  public static float floor(double x) {
+    float nearest = (float) x;
+    return nearest > x ? Math.nextDown(nearest) : nearest;
+  }
+}

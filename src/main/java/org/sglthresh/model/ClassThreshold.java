@@ -1,0 +1,11 @@
+package org.sglthresh.model;
+
+/**
+ * The threshold of one class.
+ *
+ * @param index position of the class in the scores array, from 0
+ * @param name the class's name
+ * @param threshold a score strictly above it is a tag; finite
+ * @param support positives of the class among the clips it was tuned on
+ */
+public record ClassThreshold(int index, String name, float threshold, double support) {}

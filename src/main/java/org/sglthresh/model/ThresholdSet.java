@@ -1,0 +1,39 @@
+package org.sglthresh.model;
+
+import java.util.List;
+
+/**
+ * One threshold a class, and where they come from.
+ *
+ * @param scoreScale the scale of the scores they apply to
+ * @param method the method that chose them, such as {@code sgl}
+ * @param objective what it maximised, such as {@code micro-f1}
+ * @param classes in class order; entry i has index i
+ */
+public record ThresholdSet(
+    ScoreScale scoreScale, String method, String objective, List<ClassThreshold> classes) {
+
+  /** Checks that the classes are in order. */
+  public ThresholdSet {
+    classes = List.copyOf(classes);
+    for (int i = 0; i < classes.size(); i++) {
+      if (classes.get(i).index() != i) {
+        throw new IllegalArgumentException("class " + i + " has index " + classes.get(i).index());
+      }
+    }
+  }
+
+  /** The thresholds, {@code [classes]}. */
+  public float[] thresholds() {
+    float[] thresholds = new float[classes.size()];
+    for (int i = 0; i < thresholds.length; i++) {
+      thresholds[i] = classes.get(i).threshold();
+    }
+    return thresholds;
+  }
+
+  /** The names of the classes, in class order. */
+  public List<String> classNames() {
+    return classes.stream().map(ClassThreshold::name).toList();
+  }
+}

@@ -1,0 +1,35 @@
+package org.sglthresh.optimize;
+
+import org.sglthresh.stats.ClassCounts;
+import org.sglthresh.stats.LabelTotals;
+import org.sglthresh.stats.SurrogateSums;
+
+/**
+ * Answers what a method asks of the data. Every quantity of a class depends on that class's
+ * threshold (and slope) alone. All engines agree; where the data lies is their own affair.
+ */
+public interface Engine {
+  /** The name used on the command line, such as {@code local}. */
+  String label();
+
+  /** Which arithmetic the surrogate sums use, for the manifest. */
+  String kernel();
+
+  /** Clips, supports and known labels. */
+  LabelTotals totals();
+
+  /**
+   * Hard counts.
+   *
+   * @param thresholds {@code [classes]}; a tag is a score strictly above its threshold
+   */
+  ClassCounts counts(double[] thresholds);
+
+  /**
+   * Hard counts and surrogate sums: one epoch.
+   *
+   * @param thresholds {@code [classes]}
+   * @param slopes {@code [classes]}, above 0
+   */
+  SurrogateSums sums(double[] thresholds, double[] slopes);
+}

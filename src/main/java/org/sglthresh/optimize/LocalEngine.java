@@ -1,0 +1,103 @@
+package org.sglthresh.optimize;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.sglthresh.block.CountKernel;
+import org.sglthresh.block.ScoreBlock;
+import org.sglthresh.block.SurrogateKernel;
+import org.sglthresh.stats.ClassCounts;
+import org.sglthresh.stats.LabelTotals;
+import org.sglthresh.stats.SurrogateSums;
+
+/**
+ * Engine {@code local}: all blocks in this JVM, the classes shared out among its cores. A class is
+ * summed by one thread over the blocks of each partition and then over the partitions, in the order
+ * in which engine {@code blocks} adds them, so both give the same bits.
+ */
+public final class LocalEngine implements Engine {
+  private final List<List<ScoreBlock>> partitions;
+  private final SurrogateKernel kernel;
+  private final LabelTotals totals;
+
+  /**
+   * @param partitions the blocks of each partition, in order; all of the same classes
+   * @param classes number of classes
+   * @param kernel what sums over a block
+   */
+  public LocalEngine(List<List<ScoreBlock>> partitions, int classes, SurrogateKernel kernel) {
+    this.partitions = new ArrayList<>(partitions);
+    this.kernel = kernel;
+    this.totals = new LabelTotals(classes);
+    for (List<ScoreBlock> blocks : partitions) {
+      LabelTotals partition = new LabelTotals(classes);
+      blocks.forEach(partition::add);
+      totals.merge(partition);
+    }
+  }
+
+  @Override
+  public String label() {
+    return "local";
+  }
+
+  @Override
+  public String kernel() {
+    return kernel.description();
+  }
+
+  @Override
+  public LabelTotals totals() {
+    return totals;
+  }
+
+  @Override
+  public ClassCounts counts(double[] thresholds) {
+    int classes = totals.classes();
+    double[] truePositives = new double[classes];
+    double[] predicted = new double[classes];
+    IntStream.range(0, classes)
+        .parallel()
+        .forEach(
+            c -> {
+              for (List<ScoreBlock> blocks : partitions) {
+                double tp = 0;
+                double pp = 0;
+                for (ScoreBlock block : blocks) {
+                  tp += CountKernel.truePositives(block, c, thresholds[c]);
+                  pp += CountKernel.predicted(block, c, thresholds[c]);
+                }
+                truePositives[c] += tp;
+                predicted[c] += pp;
+              }
+            });
+    return new ClassCounts(truePositives, predicted, totals.positives(), totals.known());
+  }
+
+  @Override
+  public SurrogateSums sums(double[] thresholds, double[] slopes) {
+    int classes = totals.classes();
+    SurrogateSums sums = new SurrogateSums(classes);
+    IntStream.range(0, classes)
+        .parallel()
+        .forEach(c -> addClass(c, thresholds[c], slopes[c], sums));
+    return sums;
+  }
+
+  private void addClass(int c, double threshold, double slope, SurrogateSums sums) {
+    double[] ofBlock = new double[SurrogateKernel.SUMS];
+    double[] ofPartition = new double[SurrogateKernel.SUMS];
+    for (List<ScoreBlock> blocks : partitions) {
+      Arrays.fill(ofPartition, 0);
+      for (ScoreBlock block : blocks) {
+        Arrays.fill(ofBlock, 0);
+        kernel.add(block, c, threshold, slope, ofBlock);
+        for (int k = 0; k < ofBlock.length; k++) {
+          ofPartition[k] += ofBlock[k];
+        }
+      }
+      sums.add(c, ofPartition);
+    }
+  }
+}

@@ -1,0 +1,19 @@
+package org.sglthresh.optimize;
+
+import org.sglthresh.objective.Objective;
+
+/** A way to choose one threshold a class. */
+public interface ThresholdMethod {
+  /** The name used on the command line, such as {@code sgl}. */
+  String label();
+
+  /**
+   * Chooses thresholds that make the objective large on the engine's clips.
+   *
+   * @param engine answers what is asked of the data
+   * @param objective what to maximise
+   * @param listener told of every epoch, if the method has epochs
+   * @return thresholds {@code [classes]} on the scale of the scores, in double precision
+   */
+  double[] optimize(Engine engine, Objective objective, EpochListener listener);
+}

@@ -1,0 +1,23 @@
+package org.sglthresh.spark;
+
+import java.util.Optional;
+import org.sglthresh.model.ScoreScale;
+
+/**
+ * Where scores and labels are and how to read them.
+ *
+ * @param scores Parquet path (file, directory or glob) with {@code clip_id} and scores
+ * @param labels Parquet path with {@code clip_id} and labels; empty when the scores table holds
+ *     them
+ * @param classesFile .json, .csv or .txt file of class names; empty when the table names them
+ * @param scoreScale the range scores are held to
+ * @param labelEncoding how labels are understood
+ * @param unlabelled what becomes of clips without any label
+ */
+public record TableSource(
+    String scores,
+    Optional<String> labels,
+    Optional<String> classesFile,
+    ScoreScale scoreScale,
+    LabelEncoding labelEncoding,
+    Unlabelled unlabelled) {}
