@@ -1,0 +1,92 @@
+package org.sglthresh.report;
+
+import java.util.List;
+import org.sglthresh.metric.ClassMetrics;
+import org.sglthresh.metric.ClassificationReport;
+
+/**
+ * CSV by RFC 4180: comma, CR LF after every row, fields with a comma, quote or line break in
+ * quotes. Numbers read back as the same doubles.
+ */
+public final class CsvText {
+  private static final List<String> PER_CLASS =
+      List.of(
+          "index", "name", "threshold", "support", "tp", "fp", "fn", "precision", "recall", "f1");
+  private static final List<String> HISTORY =
+      List.of("epoch", "loss", "f1", "gradient_norm", "seconds");
+
+  private final StringBuilder text = new StringBuilder();
+
+  private CsvText() {}
+
+  /**
+   * per_class.csv: a row a class.
+   *
+   * @param thresholds {@code [classes]}; written as the exact value of the float, so that a reader
+   *     of doubles decides as we do
+   */
+  public static String perClass(ClassificationReport report, float[] thresholds) {
+    CsvText csv = new CsvText().row(PER_CLASS);
+    for (ClassMetrics one : report.classes()) {
+      csv.row(
+          List.of(
+              Integer.toString(one.index()),
+              one.name(),
+              Numbers.exact(thresholds[one.index()]),
+              Numbers.exact(one.support()),
+              Numbers.exact(one.truePositives()),
+              Numbers.exact(one.falsePositives()),
+              Numbers.exact(one.falseNegatives()),
+              Numbers.exact(one.precision()),
+              Numbers.exact(one.recall()),
+              Numbers.exact(one.f1())));
+    }
+    return csv.text.toString();
+  }
+
+  /** history.csv: a row an epoch; f1 is the objective before the epoch's step. */
+  public static String history(List<EpochPoint> history) {
+    CsvText csv = new CsvText().row(HISTORY);
+    for (EpochPoint point : history) {
+      csv.row(
+          List.of(
+              Integer.toString(point.epoch()),
+              Numbers.exact(point.loss()),
+              Numbers.exact(point.objective()),
+              Numbers.exact(point.gradientNorm()),
+              Numbers.exact(point.seconds())));
+    }
+    return csv.text.toString();
+  }
+
+  /**
+   * Any table.
+   *
+   * @param header names of the columns
+   * @param rows each of the length of the header
+   */
+  public static String table(List<String> header, List<List<String>> rows) {
+    CsvText csv = new CsvText().row(header);
+    for (List<String> row : rows) {
+      if (row.size() != header.size()) {
+        throw new IllegalArgumentException(
+            row.size() + " fields under a header of " + header.size());
+      }
+      csv.row(row);
+    }
+    return csv.text.toString();
+  }
+
+  private CsvText row(List<String> fields) {
+    for (int i = 0; i < fields.size(); i++) {
+      text.append(i == 0 ? "" : ",").append(field(fields.get(i)));
+    }
+    text.append("\r\n");
+    return this;
+  }
+
+  private static String field(String value) {
+    boolean plain = value.chars().noneMatch(c -> c == ',' || c == '"' || c == '\r' || c == '\n');
+    return plain ? value : '"' + value.replace("\"", "\"\"") + '"';
+  }
+}

@@ -1,0 +1,50 @@
+package org.sglthresh.report;
+
+import java.util.List;
+
+/**
+ * What report.html tells. Lists that are empty leave their sections out.
+ *
+ * @param title of the page, such as {@code Thresholds learned with SGLThresh}
+ * @param command the command that ran, such as {@code optimize}
+ * @param headline the result in one sentence; {@link Headlines} words it
+ * @param objective what was maximised, such as {@code micro-f1}; empty when nothing was
+ * @param tables what came out on each table of clips, tuning first; at least one. All of the same
+ *     classes
+ * @param history the epochs of an iterative method
+ * @param thresholds class names, supports and thresholds
+ * @param warnings what the reader should know before trusting the result
+ * @param provenance inputs, parameters, versions, seconds
+ */
+public record ReportData(
+    String title,
+    String command,
+    String headline,
+    String objective,
+    List<TableResult> tables,
+    List<EpochPoint> history,
+    ThresholdChange thresholds,
+    List<String> warnings,
+    List<Facts> provenance) {
+
+  /** Keeps its own copies of the lists. */
+  public ReportData {
+    tables = List.copyOf(tables);
+    history = List.copyOf(history);
+    warnings = List.copyOf(warnings);
+    provenance = List.copyOf(provenance);
+    if (tables.isEmpty()) {
+      throw new IllegalArgumentException("a report without results");
+    }
+    for (TableResult table : tables) {
+      if (table.after().classes().size() != thresholds.classes()) {
+        throw new IllegalArgumentException(
+            table.name()
+                + " has "
+                + table.after().classes().size()
+                + " classes, not "
+                + thresholds.classes());
+      }
+    }
+  }
+}
