@@ -2,7 +2,7 @@ package org.sglthresh.job;
 
 import java.util.Optional;
 import org.sglthresh.block.Precision;
-import org.sglthresh.objective.FMeasure;
+import org.sglthresh.objective.AveragedMeasure;
 import org.sglthresh.optimize.SglSettings;
 import org.sglthresh.spark.TableSource;
 
@@ -23,7 +23,7 @@ public record OptimizeOptions(
     Optional<TableSource> evaluation,
     OutputOptions output,
     MethodName method,
-    FMeasure objective,
+    AveragedMeasure objective,
     SglSettings settings,
     EngineChoice engine,
     Precision precision) {}

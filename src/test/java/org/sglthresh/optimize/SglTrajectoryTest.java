@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.sglthresh.block.ScalarKernel;
 import org.sglthresh.block.ScoreBlock;
 import org.sglthresh.block.SlopeMode;
-import org.sglthresh.objective.FMeasure;
+import org.sglthresh.objective.AveragedMeasure;
 import org.sglthresh.testing.SharedData;
 
 /**
@@ -43,11 +43,11 @@ class SglTrajectoryTest {
     double[] wide = FloatThresholds.widen(thresholds);
     assertEquals(
         golden.get("eval_micro").asDouble(),
-        FMeasure.MICRO_F1.value(evaluation.counts(wide)),
+        AveragedMeasure.MICRO_F1.value(evaluation.counts(wide)),
         1e-12);
     assertEquals(
         golden.get("eval_macro").asDouble(),
-        FMeasure.MACRO_F1.value(evaluation.counts(wide)),
+        AveragedMeasure.MACRO_F1.value(evaluation.counts(wide)),
         1e-12);
   }
 
@@ -121,8 +121,10 @@ class SglTrajectoryTest {
             golden.get("lr").asDouble(),
             golden.get("epochs").asInt(),
             zero);
-    FMeasure objective =
-        golden.get("objective").asText().equals("micro") ? FMeasure.MICRO_F1 : FMeasure.MACRO_F1;
+    AveragedMeasure objective =
+        golden.get("objective").asText().equals("micro")
+            ? AveragedMeasure.MICRO_F1
+            : AveragedMeasure.MACRO_F1;
     return new SglMethod(settings).optimize(engine(golden, partitions), objective, listener);
   }
 

@@ -1,0 +1,69 @@
+package org.sglthresh.objective;
+
+import java.util.Arrays;
+import org.sglthresh.stats.ClassCounts;
+
+/**
+ * A measure of counts, brought together over the classes: micro takes the measure of the summed
+ * counts; macro and weighted sum each class's own measure, times 1 / C or P[c] / ΣP. Micro-F1 and
+ * macro-F1 are the objectives of Pellegrini &amp; Masquelier (ICASSP 2021, equations 2–4), without
+ * the ε in their precision and recall.
+ *
+ * @param average how the classes are brought together
+ * @param measure the measure of one set of counts
+ */
+public record AveragedMeasure(Average average, CountMeasure measure) implements Objective {
+  /** F1 of all decisions taken together. */
+  public static final AveragedMeasure MICRO_F1 = new AveragedMeasure(Average.MICRO, new FBeta(1));
+
+  /** The mean of the classes' F1. */
+  public static final AveragedMeasure MACRO_F1 = new AveragedMeasure(Average.MACRO, new FBeta(1));
+
+  /** {@inheritDoc} Average and measure, such as {@code micro-f1} or {@code macro-jaccard}. */
+  @Override
+  public String label() {
+    return average.label() + "-" + measure.label();
+  }
+
+  @Override
+  public double value(ClassCounts counts) {
+    if (average == Average.MICRO) {
+      return measure.value(
+          counts.totalTruePositives(), counts.totalPredicted(), counts.totalPositives());
+    }
+    double sum = 0;
+    for (int c = 0; c < counts.classes(); c++) {
+      double tp = counts.truePositives(c);
+      sum += share(counts, c) * measure.value(tp, counts.predicted(c), counts.positives(c));
+    }
+    return sum;
+  }
+
+  @Override
+  public void gradient(ClassCounts counts, double[] byTruePositives, double[] byPredicted) {
+    if (average == Average.MICRO) {
+      double tp = counts.totalTruePositives();
+      double pp = counts.totalPredicted();
+      double p = counts.totalPositives();
+      Arrays.fill(byTruePositives, measure.byTruePositives(tp, pp, p));
+      Arrays.fill(byPredicted, measure.byPredicted(tp, pp, p));
+      return;
+    }
+    for (int c = 0; c < counts.classes(); c++) {
+      double tp = counts.truePositives(c);
+      double pp = counts.predicted(c);
+      double p = counts.positives(c);
+      byTruePositives[c] = share(counts, c) * measure.byTruePositives(tp, pp, p);
+      byPredicted[c] = share(counts, c) * measure.byPredicted(tp, pp, p);
+    }
+  }
+
+  /** What a class's measure is multiplied with in the sum over the classes; micro has no shares. */
+  public double share(ClassCounts counts, int c) {
+    if (average == Average.WEIGHTED) {
+      double total = counts.totalPositives();
+      return total > 0 ? counts.positives(c) / total : 0;
+    }
+    return 1.0 / counts.classes();
+  }
+}

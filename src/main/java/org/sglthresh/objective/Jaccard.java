@@ -1,0 +1,35 @@
+package org.sglthresh.objective;
+
+/**
+ * The Jaccard index J = TP / (PP + P − TP) = F1 / (2 − F1). With U = PP + P − TP, ∂J/∂TP = (PP + P)
+ * / U² and ∂J/∂PP = −TP / U².
+ */
+public record Jaccard() implements CountMeasure {
+  @Override
+  public String label() {
+    return "jaccard";
+  }
+
+  @Override
+  public double value(double truePositives, double predicted, double positives) {
+    double union = predicted + positives - truePositives;
+    return union > 0 ? truePositives / union : 0;
+  }
+
+  @Override
+  public double byTruePositives(double truePositives, double predicted, double positives) {
+    double union = predicted + positives - truePositives;
+    return union > 0 ? (predicted + positives) / (union * union) : 0;
+  }
+
+  @Override
+  public double byPredicted(double truePositives, double predicted, double positives) {
+    double union = predicted + positives - truePositives;
+    return union > 0 ? -truePositives / (union * union) : 0;
+  }
+
+  @Override
+  public double beta() {
+    return 1;
+  }
+}
