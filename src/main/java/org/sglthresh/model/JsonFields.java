@@ -1,0 +1,66 @@
+package org.sglthresh.model;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Objects;
+import org.sglthresh.error.UserException;
+
+/** The fields at the top of a saved file, read one by one with errors that name file and field. */
+final class JsonFields {
+  private final JsonNode object;
+  private final String where;
+
+  /**
+   * @param object the file's value
+   * @param where names the file
+   */
+  JsonFields(JsonNode object, String where) {
+    this.object = Objects.requireNonNull(object);
+    this.where = where;
+  }
+
+  /** Refuses a file of another kind, and one of a version this program does not know. */
+  void requireFormat(String format, int newestVersion) {
+    JsonNode found = object.path("format");
+    if (!format.equals(found.asText())) {
+      throw UserException.input(
+          String.format(
+              "%s is not a %s file: its field format is %s; give one that optimize wrote",
+              where, format, found.isMissingNode() ? "missing" : found));
+    }
+    JsonNode version = object.path("version");
+    if (!version.isInt() || version.intValue() < 1) {
+      throw wrong("version", "a whole number from 1");
+    }
+    if (version.intValue() > newestVersion) {
+      throw UserException.input(
+          String.format(
+              "%s is version %d of %s, and this program reads up to version %d; use a newer release",
+              where, version.intValue(), format, newestVersion));
+    }
+  }
+
+  /** A field that holds a string. */
+  String text(String name) {
+    JsonNode value = object.path(name);
+    if (!value.isTextual()) {
+      throw wrong(name, "a string");
+    }
+    return value.textValue();
+  }
+
+  /** A field that holds an array. */
+  JsonNode array(String name) {
+    JsonNode value = object.path(name);
+    if (!value.isArray()) {
+      throw wrong(name, "an array");
+    }
+    return value;
+  }
+
+  /** The error of a field that is missing or not what it must be. */
+  UserException wrong(String name, String expected) {
+    String problem = object.has(name) ? "is wrong" : "is missing";
+    return UserException.input(
+        String.format("%s: field %s %s; it must be %s", where, name, problem, expected));
+  }
+}

@@ -1,0 +1,230 @@
+package org.sglthresh.model;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.sglthresh.error.ErrorKind;
+import org.sglthresh.error.UserException;
+
+class ThresholdSetJsonTest {
+  private static final String HEAD =
+      "{\"format\":\"sglthresh-thresholds\",\"version\":1,\"decision\":\"score > threshold\","
+          + "\"scoreScale\":\"logit\",\"method\":\"sgl\",\"objective\":\"macro-f1\",\"classes\":";
+
+  private static final ThresholdSet GOLDEN =
+      new ThresholdSet(
+          ScoreScale.PROBABILITY,
+          "sgl",
+          "micro-f1",
+          List.of(
+              new ClassThreshold(0, "Speech", 0.1468069f, 30),
+              new ClassThreshold(1, "Air horn, truck horn", 0.3f, 441),
+              new ClassThreshold(2, "Ambulance \"(siren)\"", 0.5f, 0),
+              new ClassThreshold(3, "Bébé 👶", 0f, 2.5),
+              new ClassThreshold(4, "Nothing is above it", 1f, 7),
+              new ClassThreshold(5, "Smallest float", Float.MIN_VALUE, 1),
+              new ClassThreshold(6, "Just below one", Math.nextDown(1f), 12958)));
+
+  @Test
+  void theGoldenFileLoadsForEver() throws IOException {
+    assertEquals(GOLDEN, ThresholdSetJson.read(golden(), "thresholds-v1.json"));
+  }
+
+  @Test
+  void version1IsWrittenAsTheGoldenFile() throws IOException {
+    assertEquals(golden(), ThresholdSetJson.write(GOLDEN));
+  }
+
+  @Test
+  void everyFloatComesBackBitForBitAndAsTheSameDouble() {
+    SplittableRandom random = new SplittableRandom(7);
+    List<ClassThreshold> classes = new ArrayList<>();
+    while (classes.size() < 20_000) {
+      float threshold = Float.intBitsToFloat(random.nextInt());
+      if (Float.isFinite(threshold)) {
+        classes.add(new ClassThreshold(classes.size(), "class_" + classes.size(), threshold, 1e-3));
+      }
+    }
+    ThresholdSet set = new ThresholdSet(ScoreScale.LOGIT, "exact", "micro-f1", classes);
+    String json = ThresholdSetJson.write(set);
+    assertEquals(set, ThresholdSetJson.read(json, "set"));
+    JsonNode written = JsonText.parse(json, "set").path("classes");
+    for (ClassThreshold one : classes) {
+      assertEquals(
+          (double) one.threshold(), written.path(one.index()).path("threshold").doubleValue());
+    }
+  }
+
+  @Test
+  void aThresholdEditedByHandIsRoundedToTheNearestFloat() {
+    ThresholdSet set = ThresholdSetJson.read(HEAD + "[" + entry("0", "\"Dog\"", "0.3") + "]}", "x");
+    assertArrayEquals(new float[] {0.3f}, set.thresholds());
+  }
+
+  @Test
+  void unknownFieldsAndAnyOrderOfClassesAreAccepted() {
+    String json =
+        HEAD
+            + "[{\"index\":1,\"name\":\"Cat\",\"threshold\":-2,\"support\":3,\"precision\":0.5},"
+            + entry("0", "\"Dog\"", "1e-3")
+            + "],\"made\":{\"by\":[1,2]}}";
+    ThresholdSet set = ThresholdSetJson.read(json, "x");
+    assertEquals(List.of("Dog", "Cat"), set.classNames());
+    assertArrayEquals(new float[] {1e-3f, -2f}, set.thresholds());
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "{\"index\":0,\"name\":\"Dog\",\"support\":1}|class 0 (Dog): threshold missing",
+        "{\"index\":0,\"name\":\"Dog\",\"threshold\":\"0.3\",\"support\":1}"
+            + "|class 0 (Dog): threshold is \"0.3\", not a finite float32 number",
+        "{\"index\":0,\"name\":\"Dog\",\"threshold\":null,\"support\":1}"
+            + "|class 0 (Dog): threshold is null, not a finite float32 number",
+        "{\"index\":0,\"name\":\"Dog\",\"threshold\":1e39,\"support\":1}"
+            + "|class 0 (Dog): threshold is 1.0E39, not a finite float32 number",
+        "{\"index\":0,\"name\":\"Dog\",\"threshold\":0.5}|class 0 (Dog): support missing",
+        "{\"index\":0,\"name\":\"Dog\",\"threshold\":0.5,\"support\":-1}"
+            + "|class 0 (Dog): support is -1, not a finite number from 0",
+        "{\"index\":0,\"name\":\"\",\"threshold\":0.5,\"support\":1}"
+            + "|class 0 (): name is \"\", not a string",
+        "{\"name\":\"Dog\",\"threshold\":0.5,\"support\":1}|class entry 0 (Dog): index missing",
+        "{\"index\":0.5,\"name\":\"Dog\",\"threshold\":0.5,\"support\":1}"
+            + "|class entry 0 (Dog): index is 0.5, not a whole number from 0",
+        "{\"index\":1,\"name\":\"Dog\",\"threshold\":0.5,\"support\":1}"
+            + "|class 0: missing before class 1",
+        "17|class entry 0: index missing",
+      })
+  void aWrongEntryIsNamedWithItsField(String entry, String finding) {
+    assertEquals(
+        "t.json has 1 problem: " + finding + "; correct the file or make it again with optimize",
+        error(HEAD + "[" + entry + "]}"));
+  }
+
+  @Test
+  void repeatedIndicesAndNamesAreFound() {
+    String twice = entry("0", "\"Dog\"", "0.5") + "," + entry("0", "\"Cat\"", "0.5");
+    assertEquals(
+        "t.json has 1 problem: class 0 (Cat): index occurs twice;"
+            + " correct the file or make it again with optimize",
+        error(HEAD + "[" + twice + "]}"));
+    String namesake = entry("0", "\"Dog\"", "0.5") + "," + entry("1", "\"Dog\"", "0.5");
+    assertEquals(
+        "t.json has 1 problem: class 1 (Dog): name occurs twice;"
+            + " correct the file or make it again with optimize",
+        error(HEAD + "[" + namesake + "]}"));
+  }
+
+  @Test
+  void ofManyFindingsFiveAreShown() {
+    String seven = String.join(",", List.of("1", "2", "3", "4", "5", "6", "7"));
+    String message = error(HEAD + "[" + seven + "]}");
+    assertEquals(
+        "t.json has 7 problems: class entry 0: index missing; class entry 1: index missing;"
+            + " class entry 2: index missing; class entry 3: index missing;"
+            + " class entry 4: index missing; …; correct the file or make it again with optimize",
+        message);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "[1,2]|t.json is not a sglthresh-thresholds file: its field format is missing;"
+            + " give one that optimize wrote",
+        "{\"format\":\"other\"}|t.json is not a sglthresh-thresholds file: its field format is"
+            + " \"other\"; give one that optimize wrote",
+        "{\"format\":\"sglthresh-thresholds\"}"
+            + "|t.json: field version is missing; it must be a whole number from 1",
+        "{\"format\":\"sglthresh-thresholds\",\"version\":\"1\"}"
+            + "|t.json: field version is wrong; it must be a whole number from 1",
+        "{\"format\":\"sglthresh-thresholds\",\"version\":2}|t.json is version 2 of"
+            + " sglthresh-thresholds, and this program reads up to version 1; use a newer release",
+        "{\"format\":\"sglthresh-thresholds\",\"version\":1,\"decision\":\"score >= threshold\"}"
+            + "|t.json: field decision is wrong; it must be \"score > threshold\","
+            + " not \"score >= threshold\"",
+        "{\"format\":\"sglthresh-thresholds\",\"version\":1,\"decision\":\"score > threshold\","
+            + "\"scoreScale\":\"percent\"}"
+            + "|t.json: field scoreScale is wrong; it must be probability or logit,"
+            + " not \"percent\"",
+        "{\"format\":\"sglthresh-thresholds\",\"version\":1,\"decision\":\"score > threshold\","
+            + "\"scoreScale\":\"logit\"}|t.json: field method is missing; it must be a string",
+      })
+  void aWrongHeadIsNamedWithItsField(String json, String message) {
+    assertEquals(message, error(json));
+  }
+
+  @Test
+  void classesMustBeAnArrayWithSomething() {
+    assertEquals(
+        "t.json: field classes is wrong; it must be an array", error(HEAD + "{\"Dog\":0.5}}"));
+    assertEquals("t.json has no classes; make it again with optimize", error(HEAD + "[]}"));
+  }
+
+  @Test
+  void malformedJsonIsNamedWithItsLine() {
+    assertEquals("t.json is empty; give a JSON file", error(" \n"));
+    assertEquals(
+        "t.json, line 3: not valid JSON: Unexpected character (']' (code 93)): expected a valid value",
+        error("{\n\"a\": [1,\n]}"));
+    assertEquals("t.json, line 1: not valid JSON: Duplicate field 'a'", error("{\"a\":1,\"a\":2}"));
+    assertEquals(
+        "t.json, line 2: not valid JSON: Unexpected end-of-input: expected close marker for Object",
+        error("{\"a\":1\n"));
+  }
+
+  @Test
+  void valuesWithoutJsonAreOurMistake() {
+    ThresholdSet set =
+        new ThresholdSet(
+            ScoreScale.LOGIT, "m", "o", List.of(new ClassThreshold(0, "Dog", Float.NaN, 1)));
+    assertThrows(IllegalArgumentException.class, () -> ThresholdSetJson.write(set));
+  }
+
+  @Test
+  void theCsvQuotesWhatNeedsIt() {
+    assertEquals(
+        "index,name,threshold,support\r\n"
+            + "0,Speech,0.14680689573287964,30\r\n"
+            + "1,\"Air horn, truck horn\",0.30000001192092896,441\r\n"
+            + "2,\"Ambulance \"\"(siren)\"\"\",0.5,0\r\n"
+            + "3,Bébé 👶,0.0,2.5\r\n"
+            + "4,Nothing is above it,1.0,7\r\n"
+            + "5,Smallest float,1.401298464324817E-45,1\r\n"
+            + "6,Just below one,0.9999999403953552,12958\r\n",
+        ThresholdSetCsv.write(GOLDEN));
+  }
+
+  private static String entry(String index, String name, String threshold) {
+    return String.format(
+        "{\"index\":%s,\"name\":%s,\"threshold\":%s,\"support\":1}", index, name, threshold);
+  }
+
+  private static String error(String json) {
+    UserException e =
+        assertThrows(UserException.class, () -> ThresholdSetJson.read(json, "t.json"));
+    assertEquals(ErrorKind.INPUT, e.kind());
+    return e.getMessage();
+  }
+
+  private static String golden() throws IOException {
+    try (InputStream in =
+        ThresholdSetJsonTest.class.getResourceAsStream("/golden/thresholds-v1.json")) {
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    }
+  }
+}
