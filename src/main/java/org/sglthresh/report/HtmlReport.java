@@ -1,11 +1,35 @@
 package org.sglthresh.report;
 
-/** The report as one self-contained HTML file. */
+/**
+ * The report as one self-contained HTML file: style, drawings and a few lines of script inside, no
+ * network. Follows the reader's choice of light or dark, prints, and is complete without script.
+ */
 public final class HtmlReport {
   private HtmlReport() {}
 
-  /** The text of report.html. */
+  /** The text of report.html, to be written in UTF-8. */
   public static String render(ReportData data) {
-    return "<!doctype html><title>" + data.command() + "</title>";
+    Page page = new Page();
+    header(page, data);
+    SummarySection.add(page, data);
+    ConvergenceSection.add(page, data);
+    ThresholdSection.add(page, data);
+    ClassSection.add(page, data);
+    CurveSection.add(page, data);
+    ClassTable.add(page, data);
+    ProvenanceSection.add(page, data);
+    return page.html(data.title());
+  }
+
+  private static void header(Page page, ReportData data) {
+    page.add("<header><p class=\"eyebrow\">SGLThresh for Spark · " + Html.escape(data.command()));
+    page.add("</p><h1>" + Html.escape(data.title()) + "</h1>");
+    page.add("<p class=\"headline\">" + Html.escape(data.headline()) + "</p></header>");
+    if (!data.warnings().isEmpty()) {
+      int count = data.warnings().size();
+      page.add("<aside><h2>" + (count == 1 ? "Warning" : count + " warnings") + "</h2><ul>");
+      data.warnings().forEach(warning -> page.add("<li>" + Html.escape(warning) + "</li>"));
+      page.add("</ul></aside>");
+    }
   }
 }

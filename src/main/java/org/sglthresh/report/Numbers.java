@@ -16,10 +16,22 @@ public final class Numbers {
     return text.startsWith("0.") ? text.substring(1) : text;
   }
 
+  /** A difference of ratios with its sign: +.0294, −.0012, 0. */
+  public static String change(double value) {
+    String text = ratio(Math.abs(value));
+    return text.equals(".0000") ? "0" : (value < 0 ? "−" : "+") + text;
+  }
+
   /** A count for people: 12,958, or 12,958.25 where weights make it broken. */
   public static String count(double value) {
     boolean whole = value == Math.rint(value);
     return String.format(Locale.ROOT, whole ? "%,.0f" : "%,.2f", value);
+  }
+
+  /** A count with its unit: 1 clip, 2 clips, 3 classes. */
+  public static String counted(double value, String unit) {
+    String plural = unit.endsWith("s") ? unit + "es" : unit + "s";
+    return count(value) + " " + (value == 1 ? unit : plural);
   }
 
   /**
@@ -35,13 +47,28 @@ public final class Numbers {
 
   /** A threshold for people: four significant digits at most, without an exponent. */
   public static String threshold(double value) {
-    if (value == 0 || Double.isInfinite(value) || Double.isNaN(value)) {
-      return value == 0 ? "0" : Double.toString(value);
+    if (value == 0) {
+      return "0";
     }
     int digits = (int) Math.max(0, 3 - Math.floor(Math.log10(Math.abs(value))));
     return new BigDecimal(value)
         .setScale(Math.min(digits, 12), RoundingMode.HALF_EVEN)
         .stripTrailingZeros()
         .toPlainString();
+  }
+
+  /** A number with a fixed number of decimals, for columns. */
+  static String fixed(double value, int decimals) {
+    return String.format(Locale.ROOT, "%." + decimals + "f", value);
+  }
+
+  /** A quantity for people: three significant digits, with an exponent where it is far from 1. */
+  public static String significant(double value) {
+    double size = Math.abs(value);
+    if (size == 0 || (size >= 1e-3 && size < 1e6)) {
+      int decimals = size == 0 ? 0 : (int) Math.max(0, 2 - Math.floor(Math.log10(size)));
+      return String.format(Locale.ROOT, "%,." + decimals + "f", value);
+    }
+    return String.format(Locale.ROOT, "%.2e", value);
   }
 }

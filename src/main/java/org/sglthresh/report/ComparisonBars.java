@@ -1,0 +1,52 @@
+package org.sglthresh.report;
+
+import java.util.List;
+
+/** Bars of a few measures, before above after. */
+final class ComparisonBars {
+  private static final int WIDTH = 500;
+  private static final int GUTTER = 116;
+  private static final int TOP = 12;
+  private static final int BAR = 13;
+  private static final int GAP = 14;
+
+  private ComparisonBars() {}
+
+  /** The bars of one table of clips. */
+  static String draw(TableResult table) {
+    List<Measure> measures = Measure.headlines(table);
+    int bars = table.before().isPresent() ? 2 : 1;
+    int group = bars * BAR + GAP;
+    int bottom = TOP + measures.size() * group;
+    Svg svg = new Svg(WIDTH, bottom + 22, description(table, measures));
+    Axis x = Axis.between("", Spacing.LINEAR, 0, 1, GUTTER, WIDTH - 46);
+    Frame.columns(svg, x, bottom, TOP - 6);
+    for (int i = 0; i < measures.size(); i++) {
+      Measure measure = measures.get(i);
+      double y = TOP + i * group;
+      svg.words("name end", GUTTER - 8, y + bars * BAR / 2.0 + 4, measure.label());
+      if (measure.before().isPresent()) {
+        bar(svg, x, "before", y, measure.before().getAsDouble());
+        y += BAR;
+      }
+      bar(svg, x, "after", y, measure.after());
+    }
+    svg.line("axis", GUTTER, TOP - 6, GUTTER, bottom);
+    return svg.close();
+  }
+
+  private static void bar(Svg svg, Axis x, String style, double y, double value) {
+    svg.rectangle(style, GUTTER, y + 1, x.at(value) - GUTTER, BAR - 2);
+    svg.words("value " + style, x.at(value) + 5, y + BAR - 2.5, Numbers.ratio(value));
+  }
+
+  private static String description(TableResult table, List<Measure> measures) {
+    StringBuilder text = new StringBuilder(table.name());
+    for (Measure measure : measures) {
+      text.append("; ").append(measure.label()).append(' ');
+      measure.before().ifPresent(before -> text.append(Numbers.ratio(before)).append(" → "));
+      text.append(Numbers.ratio(measure.after()));
+    }
+    return text.toString();
+  }
+}

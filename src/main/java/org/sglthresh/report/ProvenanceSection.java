@@ -1,0 +1,29 @@
+package org.sglthresh.report;
+
+import java.util.Map;
+
+/** What ran, on what, with what. */
+final class ProvenanceSection {
+  private ProvenanceSection() {}
+
+  static void add(Page page, ReportData data) {
+    if (data.provenance().isEmpty()) {
+      return;
+    }
+    page.section("Provenance");
+    page.add("<div class=\"facts\">");
+    for (Facts facts : data.provenance()) {
+      page.add("<div><h3>" + Html.escape(facts.title()) + "</h3><dl>");
+      for (Map.Entry<String, String> entry : facts.entries().entrySet()) {
+        page.add(
+            "<div><dt>"
+                + Html.escape(entry.getKey())
+                + "</dt><dd>"
+                + Html.escape(entry.getValue())
+                + "</dd></div>");
+      }
+      page.add("</dl></div>");
+    }
+    page.add("</div>").end();
+  }
+}

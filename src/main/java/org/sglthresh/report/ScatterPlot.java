@@ -1,0 +1,69 @@
+package org.sglthresh.report;
+
+import java.util.List;
+
+/** A dot a class, for more classes than have room for their names. */
+final class ScatterPlot {
+  private static final int WIDTH = 1040;
+  private static final int HEIGHT = 420;
+  private static final int LEFT = 60;
+  private static final int RIGHT = WIDTH - 20;
+  private static final int TOP = 34;
+  private static final int BOTTOM = HEIGHT - 44;
+  private static final int SIDE = 500; // of a square plot
+  private static final int MANY = 1500;
+
+  private final Svg svg;
+  private final Axis x;
+  private final Axis y;
+
+  /** A dot; {@code hover} is told when pointed at. */
+  record Point(double x, double y, String hover) {}
+
+  private ScatterPlot(Svg svg, Axis x, Axis y) {
+    this.svg = svg;
+    this.x = x;
+    this.y = y;
+    Frame.draw(svg, x, y);
+  }
+
+  /** An empty plot as wide as the page; the pixels of the axes given are not used. */
+  static ScatterPlot wide(String description, Axis x, Axis y) {
+    return new ScatterPlot(
+        new Svg(WIDTH, HEIGHT, description), on(x, LEFT, RIGHT), on(y, BOTTOM, TOP));
+  }
+
+  /** An empty square plot. */
+  static ScatterPlot square(String description, Axis x, Axis y) {
+    return new ScatterPlot(
+        new Svg(SIDE, SIDE, description), on(x, LEFT, SIDE - 20), on(y, SIDE - 44, TOP));
+  }
+
+  private static Axis on(Axis axis, double pixelFrom, double pixelTo) {
+    return new Axis(axis.title(), axis.spacing(), axis.from(), axis.to(), pixelFrom, pixelTo);
+  }
+
+  /** A horizontal line across the plot, with words at its right end. */
+  ScatterPlot level(double value, String words) {
+    svg.line("before dash", x.pixelFrom(), y.at(value), x.pixelTo(), y.at(value));
+    svg.words("value before end", x.pixelTo() - 2, y.at(value) - 5, words);
+    return this;
+  }
+
+  /** The line on which both coordinates are the same, with words on both sides of it. */
+  ScatterPlot diagonal(String above, String below) {
+    svg.line("before dash", x.pixelFrom(), y.pixelFrom(), x.pixelTo(), y.pixelTo());
+    svg.words("label", x.pixelFrom() + 10, y.pixelTo() + 16, above);
+    svg.words("label end", x.pixelTo() - 8, y.pixelFrom() - 10, below);
+    return this;
+  }
+
+  /** The dots. */
+  String draw(List<Point> points) {
+    double radius = points.size() > MANY ? 2.2 : 3.2;
+    for (Point point : points) {
+      svg.dot("cloud", x.at(point.x()), y.at(point.y()), radius, point.hover());
+    }
+    return svg.close();
+  }
+}

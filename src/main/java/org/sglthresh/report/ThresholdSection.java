@@ -1,0 +1,127 @@
+package org.sglthresh.report;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.OptionalDouble;
+import java.util.stream.IntStream;
+
+/** The thresholds: a row a class, or a dot a class where there are too many for rows. */
+final class ThresholdSection {
+  private static final int MAX_ROWS = 40;
+
+  private ThresholdSection() {}
+
+  static void add(Page page, ReportData data) {
+    ThresholdChange thresholds = data.thresholds();
+    page.section("Thresholds");
+    OptionalDouble everywhere = common(thresholds.after());
+    if (everywhere.isPresent() && !thresholds.hasBefore()) {
+      page.paragraph(Numbers.threshold(everywhere.getAsDouble()) + " for every class.");
+    } else if (thresholds.classes() <= MAX_ROWS) {
+      if (thresholds.hasBefore()) {
+        page.add(Legend.rings());
+      }
+      page.figure(rows(thresholds), rowsCaption(thresholds));
+    } else {
+      page.figure(cloud(thresholds), cloudCaption(thresholds));
+    }
+    page.end();
+  }
+
+  private static String axisTitle(ThresholdChange thresholds) {
+    return Spacing.of(thresholds.scale()) == Spacing.LOGIT
+        ? "threshold (probability, on a logit scale)"
+        : "threshold (score)";
+  }
+
+  private static double[] all(ThresholdChange thresholds) {
+    double[] values = new double[thresholds.classes() + thresholds.before().length];
+    for (int c = 0; c < thresholds.classes(); c++) {
+      values[c] = thresholds.after()[c];
+    }
+    for (int c = 0; c < thresholds.before().length; c++) {
+      values[thresholds.classes() + c] = thresholds.before()[c];
+    }
+    return values;
+  }
+
+  private static String rows(ThresholdChange thresholds) {
+    List<RowPlot.Row> rows = new ArrayList<>();
+    IntStream.range(0, thresholds.classes())
+        .boxed()
+        .sorted(Comparator.comparingDouble(c -> -thresholds.after()[c]))
+        .forEach(
+            c ->
+                rows.add(
+                    new RowPlot.Row(
+                        thresholds.classNames().get(c),
+                        before(thresholds, c),
+                        thresholds.after()[c],
+                        Numbers.count(thresholds.supports()[c]),
+                        hover(thresholds, c))));
+    Axis axis =
+        Axis.covering(axisTitle(thresholds), Spacing.of(thresholds.scale()), all(thresholds), 0, 1);
+    return RowPlot.draw("Threshold of each class", axis, "support", rows);
+  }
+
+  private static String rowsCaption(ThresholdChange thresholds) {
+    String learned = thresholds.hasBefore() ? "the positives it was learned from" : "its positives";
+    return "The threshold of each class, highest first; at the right "
+        + learned
+        + ". A clip is tagged with the classes whose score lies above their threshold.";
+  }
+
+  private static String cloud(ThresholdChange thresholds) {
+    Axis x =
+        Axis.covering(
+            "support (positives of the class)", Spacing.COUNT, thresholds.supports(), 0, 1);
+    Axis y =
+        Axis.covering(axisTitle(thresholds), Spacing.of(thresholds.scale()), all(thresholds), 0, 1);
+    ScatterPlot plot = ScatterPlot.wide("Thresholds by support of the class", x, y);
+    common(thresholds.before())
+        .ifPresent(value -> plot.level(value, "before: " + Numbers.threshold(value)));
+    return plot.draw(
+        IntStream.range(0, thresholds.classes())
+            .mapToObj(
+                c ->
+                    new ScatterPlot.Point(
+                        thresholds.supports()[c], thresholds.after()[c], hover(thresholds, c)))
+            .toList());
+  }
+
+  private static String cloudCaption(ThresholdChange thresholds) {
+    String line =
+        common(thresholds.before()).isPresent() ? " The dashed line is the threshold before." : "";
+    return "The threshold of each of the "
+        + Numbers.count(thresholds.classes())
+        + " classes by its support."
+        + line
+        + " Point at a dot for its class.";
+  }
+
+  /** The one threshold that all classes have; empty when they differ. */
+  private static OptionalDouble common(float[] thresholds) {
+    for (float threshold : thresholds) {
+      if (threshold != thresholds[0]) {
+        return OptionalDouble.empty();
+      }
+    }
+    return thresholds.length > 0 ? OptionalDouble.of(thresholds[0]) : OptionalDouble.empty();
+  }
+
+  static OptionalDouble before(ThresholdChange thresholds, int c) {
+    return thresholds.hasBefore()
+        ? OptionalDouble.of(thresholds.before()[c])
+        : OptionalDouble.empty();
+  }
+
+  private static String hover(ThresholdChange thresholds, int c) {
+    StringBuilder text = new StringBuilder(thresholds.classNames().get(c)).append(": threshold ");
+    before(thresholds, c).ifPresent(value -> text.append(Numbers.threshold(value)).append(" → "));
+    return text.append(Numbers.threshold(thresholds.after()[c]))
+        .append(", support ")
+        .append(Numbers.count(thresholds.supports()[c]))
+        .toString();
+  }
+}

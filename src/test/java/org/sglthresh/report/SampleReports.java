@@ -1,0 +1,189 @@
+package org.sglthresh.report;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import org.sglthresh.block.ClipLabels;
+import org.sglthresh.block.ScalarKernel;
+import org.sglthresh.block.ScoreBlock;
+import org.sglthresh.block.ScoreBlockBuilder;
+import org.sglthresh.block.SlopeMode;
+import org.sglthresh.math.Logistic;
+import org.sglthresh.metric.ClassificationReport;
+import org.sglthresh.objective.FMeasure;
+import org.sglthresh.optimize.FloatThresholds;
+import org.sglthresh.optimize.LocalEngine;
+import org.sglthresh.optimize.SglMethod;
+import org.sglthresh.optimize.SglSettings;
+import org.sglthresh.optimize.ZeroTruePositives;
+import org.sglthresh.stats.ClassCounts;
+import org.sglthresh.stats.ClipwiseSums;
+import org.sglthresh.stats.ScoreBins;
+import org.sglthresh.stats.ScoreHistogram;
+import org.sglthresh.testing.SharedData;
+
+/** Reports as the commands make them, from real and from made-up scores. */
+final class SampleReports {
+  private static final int CHOSEN = 6;
+
+  private SampleReports() {}
+
+  /** What {@code optimize} reports on a DCASE set. */
+  static ReportData dcase(String dataset, float initial, List<String> names) throws IOException {
+    SharedData.Split tuning = SharedData.split(dataset + "/val");
+    SharedData.Split evaluation = SharedData.split(dataset + "/eval");
+    return optimize(
+        names,
+        initial,
+        SharedData.blocks(tuning, 1000),
+        SharedData.blocks(evaluation, 1000),
+        List.of());
+  }
+
+  /** What {@code optimize} reports on made-up clips of classes with these names. */
+  static ReportData synthetic(List<String> names, int clips, List<String> warnings) {
+    return optimize(
+        names, 0.3f, blocks(names.size(), clips, 1), blocks(names.size(), clips / 2, 2), warnings);
+  }
+
+  /** What {@code evaluate} reports on made-up clips. */
+  static ReportData evaluate(List<String> names, int clips) {
+    List<ScoreBlock> blocks = blocks(names.size(), clips, 3);
+    float[] thresholds = new float[names.size()];
+    Arrays.fill(thresholds, 0.25f);
+    TableResult result = result("Evaluation", names, blocks, Optional.empty(), thresholds);
+    return new ReportData(
+        "Tags at given thresholds",
+        "evaluate",
+        Headlines.value("micro-f1", "2,000 clips", result.after().micro().f1()),
+        "",
+        List.of(result),
+        List.of(),
+        new ThresholdChange(
+            ScoreBins.PROBABILITY, names, supports(result.after()), new float[0], thresholds),
+        List.of(),
+        List.of());
+  }
+
+  private static ReportData optimize(
+      List<String> names,
+      float initial,
+      List<ScoreBlock> tuning,
+      List<ScoreBlock> evaluation,
+      List<String> warnings) {
+    SglSettings settings =
+        new SglSettings(initial, 50, SlopeMode.LEARNED, 0.01, 100, ZeroTruePositives.CLOSED_FORM);
+    LocalEngine engine =
+        new LocalEngine(List.of(tuning), names.size(), new ScalarKernel(SlopeMode.LEARNED));
+    List<EpochPoint> history = new ArrayList<>();
+    double[] learned =
+        new SglMethod(settings)
+            .optimize(engine, FMeasure.MICRO_F1, state -> history.add(EpochPoint.of(state)));
+    float[] after = FloatThresholds.round(learned, engine);
+    float[] before = new float[names.size()];
+    Arrays.fill(before, initial);
+    TableResult tuned = result("Tuning", names, tuning, Optional.of(before), after);
+    TableResult held = result("Evaluation", names, evaluation, Optional.of(before), after);
+    return new ReportData(
+        "Thresholds learned with SGLThresh",
+        "optimize",
+        Headlines.change(
+            "micro-f1",
+            "held-out clips",
+            held.before().orElseThrow().micro().f1(),
+            "threshold " + Numbers.threshold(initial) + " everywhere",
+            held.after().micro().f1()),
+        "micro-f1",
+        List.of(tuned, held),
+        history,
+        new ThresholdChange(ScoreBins.PROBABILITY, names, supports(tuned.after()), before, after),
+        warnings,
+        provenance());
+  }
+
+  private static TableResult result(
+      String title,
+      List<String> names,
+      List<ScoreBlock> blocks,
+      Optional<float[]> before,
+      float[] after) {
+    ClassificationReport report = report(names, blocks, after);
+    ScoreHistogram histogram =
+        new ScoreHistogram(
+            ScoreBins.PROBABILITY, ChosenClasses.bySupport(supports(report), CHOSEN));
+    blocks.forEach(histogram::add);
+    return new TableResult(
+        title,
+        before.map(thresholds -> report(names, blocks, thresholds)),
+        report,
+        Optional.of(histogram));
+  }
+
+  private static ClassificationReport report(
+      List<String> names, List<ScoreBlock> blocks, float[] thresholds) {
+    ClassCounts counts = ClassCounts.zero(names.size());
+    ClipwiseSums clipwise = new ClipwiseSums();
+    double[] wide = FloatThresholds.widen(thresholds);
+    for (ScoreBlock block : blocks) {
+      counts.add(block, wide);
+      clipwise.add(block, wide);
+    }
+    return ClassificationReport.of(counts, clipwise, names);
+  }
+
+  private static double[] supports(ClassificationReport report) {
+    return report.classes().stream().mapToDouble(one -> one.support()).toArray();
+  }
+
+  /** Clips shaped like AudioSet: rare classes, logits of positives 3 above those of negatives. */
+  private static List<ScoreBlock> blocks(int classes, int clips, long seed) {
+    Random random = new Random(seed);
+    ScoreBlockBuilder builder = new ScoreBlockBuilder(classes, clips);
+    for (int n = 0; n < clips; n++) {
+      float[] scores = new float[classes];
+      List<Integer> positives = new ArrayList<>();
+      for (int c = 0; c < classes; c++) {
+        double prior = 0.3 * Math.pow(0.02, c / (double) classes) * (classes > 1 ? 1 : 0.7);
+        boolean present = random.nextDouble() < prior;
+        double logit = -5.2 + (present ? 3.6 + c % 5 * 0.4 : 0) + 1.6 * random.nextGaussian();
+        scores[c] = (float) Logistic.sigmoid(logit);
+        if (present) {
+          positives.add(c);
+        }
+      }
+      builder.add(scores, ClipLabels.of(positives.stream().mapToInt(Integer::intValue).toArray()));
+    }
+    return List.of(builder.build());
+  }
+
+  private static List<Facts> provenance() {
+    Map<String, String> inputs = new LinkedHashMap<>();
+    inputs.put("scores", "hdfs://namenode/corpus/tuning/scores");
+    inputs.put("labels", "hdfs://namenode/corpus/tuning/labels");
+    inputs.put("clips", "488");
+    inputs.put("digest", "sha256:9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08");
+    Map<String, String> parameters = new LinkedHashMap<>();
+    parameters.put("method", "sgl");
+    parameters.put("objective", "micro-f1");
+    parameters.put("initial-threshold", "0.3");
+    parameters.put("learning-rate", "0.01");
+    parameters.put("epochs", "100");
+    Map<String, String> versions = new LinkedHashMap<>();
+    versions.put("product", "0.1.0");
+    versions.put("Spark", "4.0.1");
+    versions.put("Java", "17.0.14");
+    Map<String, String> seconds = new LinkedHashMap<>();
+    seconds.put("read", "1.21");
+    seconds.put("optimize", "0.34");
+    return List.of(
+        new Facts("Inputs", inputs),
+        new Facts("Parameters", parameters),
+        new Facts("Versions", versions),
+        new Facts("Seconds", seconds));
+  }
+}
