@@ -15,7 +15,7 @@ import org.sglthresh.block.ScoreBlockBuilder;
 import org.sglthresh.block.SlopeMode;
 import org.sglthresh.math.Logistic;
 import org.sglthresh.metric.ClassificationReport;
-import org.sglthresh.objective.FMeasure;
+import org.sglthresh.objective.AveragedMeasure;
 import org.sglthresh.optimize.FloatThresholds;
 import org.sglthresh.optimize.LocalEngine;
 import org.sglthresh.optimize.SglMethod;
@@ -83,7 +83,7 @@ final class SampleReports {
     List<EpochPoint> history = new ArrayList<>();
     double[] learned =
         new SglMethod(settings)
-            .optimize(engine, FMeasure.MICRO_F1, state -> history.add(EpochPoint.of(state)));
+            .optimize(engine, AveragedMeasure.MICRO_F1, state -> history.add(EpochPoint.of(state)));
     float[] after = FloatThresholds.round(learned, engine);
     float[] before = new float[names.size()];
     Arrays.fill(before, initial);
