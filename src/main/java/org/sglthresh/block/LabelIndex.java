@@ -1,0 +1,234 @@
+package org.sglthresh.block;
+
+import java.io.Serializable;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+
+/**
+ * The labels of many clips, found by clip id: small enough to travel to the scores. Everything lies
+ * in a few primitive arrays (ids as UTF-8 bytes, one hash table with open addressing, labels as
+ * offsets and class indices), so two million clips cost some 100 MB instead of a gigabyte of
+ * objects.
+ *
+ * <p>Every clip has weight 1.
+ */
+public final class LabelIndex implements Serializable {
+  private static final long serialVersionUID = 1L;
+
+  /** What {@link #find} answers for an id that is not there. */
+  public static final int ABSENT = -1;
+
+  private final Builder rows;
+  private final int[] slots; // ordinal + 1 of the clip in each slot; 0: free
+  private final int[] duplicates;
+
+  private LabelIndex(Builder rows) {
+    this.rows = rows;
+    this.slots = new int[Integer.highestOneBit(Math.max(2, rows.size)) << 2];
+    int[] found = new int[0];
+    int count = 0;
+    for (int ordinal = 0; ordinal < rows.size; ordinal++) {
+      if (!insert(ordinal)) {
+        found = room(found, count + 1);
+        found[count++] = ordinal;
+      }
+    }
+    this.duplicates = Arrays.copyOf(found, count);
+  }
+
+  private boolean insert(int ordinal) {
+    int from = rows.idOffsets[ordinal];
+    int to = rows.idOffsets[ordinal + 1];
+    int slot = slotOf(rows.ids, from, to);
+    if (slots[slot] != 0) {
+      return false;
+    }
+    slots[slot] = ordinal + 1;
+    return true;
+  }
+
+  /** The slot that holds the id, or the free one where it belongs. */
+  private int slotOf(byte[] bytes, int from, int to) {
+    int mask = slots.length - 1;
+    int slot = (int) hash(bytes, from, to) & mask;
+    while (slots[slot] != 0 && !isId(slots[slot] - 1, bytes, from, to)) {
+      slot = (slot + 1) & mask;
+    }
+    return slot;
+  }
+
+  private boolean isId(int ordinal, byte[] bytes, int from, int to) {
+    int start = rows.idOffsets[ordinal];
+    int end = rows.idOffsets[ordinal + 1];
+    return Arrays.equals(rows.ids, start, end, bytes, from, to);
+  }
+
+  /** The number of rows, duplicates included; ordinals run from 0 below it. */
+  public int size() {
+    return rows.size;
+  }
+
+  /** The ordinal of the first clip with this id (UTF-8), or {@link #ABSENT}. */
+  public int find(byte[] id) {
+    return slots[slotOf(id, 0, id.length)] - 1;
+  }
+
+  /** Ordinals of the rows whose id an earlier row has already; ascending. */
+  public int[] duplicates() {
+    return duplicates.clone();
+  }
+
+  /** The clip id of a row. */
+  public String id(int ordinal) {
+    int from = rows.idOffsets[ordinal];
+    return new String(rows.ids, from, rows.idOffsets[ordinal + 1] - from, StandardCharsets.UTF_8);
+  }
+
+  /** The labels of a row. */
+  public ClipLabels labels(int ordinal) {
+    int from = rows.positiveOffsets[ordinal];
+    int to = rows.positiveOffsets[ordinal + 1];
+    int[] positives = Arrays.copyOfRange(rows.positives, from, to);
+    float[] values = rows.soft ? Arrays.copyOfRange(rows.values, from, to) : new float[0];
+    int[] unknown =
+        Arrays.copyOfRange(
+            rows.unknown, rows.unknownOffsets[ordinal], rows.unknownOffsets[ordinal + 1]);
+    return new ClipLabels(positives, values, unknown, 1f);
+  }
+
+  /** Bytes of the arrays: what the index costs in memory. */
+  public long bytes() {
+    return rows.bytes() + 4L * slots.length;
+  }
+
+  /** A well-mixed 64-bit hash of a clip id (FNV-1a with the finaliser of MurmurHash3). */
+  public static long hash(byte[] id) {
+    return hash(id, 0, id.length);
+  }
+
+  private static long hash(byte[] bytes, int from, int to) {
+    long h = 0xcbf29ce484222325L;
+    for (int i = from; i < to; i++) {
+      h = (h ^ bytes[i]) * 0x100000001b3L;
+    }
+    h = (h ^ (h >>> 33)) * 0xff51afd7ed558ccdL;
+    h = (h ^ (h >>> 33)) * 0xc4ceb9fe1a85ec53L;
+    return h ^ (h >>> 33);
+  }
+
+  private static int[] room(int[] array, int length) {
+    return length <= array.length ? array : Arrays.copyOf(array, grown(array.length, length));
+  }
+
+  private static int grown(int have, int need) {
+    return (int) Math.min(Integer.MAX_VALUE - 8, Math.max(need, have + (have >> 1) + 16L));
+  }
+
+  /** Collects rows in order; what partitions send to the driver. */
+  public static final class Builder implements Serializable {
+    private static final long serialVersionUID = 1L;
+
+    private int size;
+    private byte[] ids = {};
+    private int[] idOffsets = {0};
+    private int[] positiveOffsets = {0};
+    private int[] positives = {};
+    private boolean soft;
+    private float[] values = {}; // parallel to positives once soft
+    private int[] unknownOffsets = {0};
+    private int[] unknown = {};
+
+    /** Rows added so far. */
+    public int size() {
+      return size;
+    }
+
+    /** Bytes that the rows added so far hold. */
+    public long bytes() {
+      long labels = positiveOffsets[size] + (long) unknownOffsets[size];
+      long soften = soft ? positiveOffsets[size] : 0;
+      return idOffsets[size] + 4 * (labels + soften + 3L * (size + 1));
+    }
+
+    /**
+     * Adds a row.
+     *
+     * @param id clip id in UTF-8; copied
+     * @param labels of weight 1; copied
+     */
+    public void add(byte[] id, ClipLabels labels) {
+      if (labels.weight() != 1f) {
+        throw new IllegalArgumentException("a clip of weight " + labels.weight());
+      }
+      addId(id, 0, id.length);
+      addLabels(labels.positives(), labels.values(), labels.unknown());
+      size++;
+    }
+
+    /** Adds the rows of another builder behind the own ones. */
+    public void addAll(Builder other) {
+      for (int row = 0; row < other.size; row++) {
+        addId(other.ids, other.idOffsets[row], other.idOffsets[row + 1]);
+        int from = other.positiveOffsets[row];
+        int to = other.positiveOffsets[row + 1];
+        addLabels(
+            Arrays.copyOfRange(other.positives, from, to),
+            other.soft ? Arrays.copyOfRange(other.values, from, to) : new float[0],
+            Arrays.copyOfRange(
+                other.unknown, other.unknownOffsets[row], other.unknownOffsets[row + 1]));
+        size++;
+      }
+    }
+
+    private void addId(byte[] bytes, int from, int to) {
+      int at = idOffsets[size];
+      int end = Math.addExact(at, to - from);
+      if (end > ids.length) {
+        ids = Arrays.copyOf(ids, grown(ids.length, end));
+      }
+      System.arraycopy(bytes, from, ids, at, to - from);
+      idOffsets = room(idOffsets, size + 2);
+      idOffsets[size + 1] = end;
+    }
+
+    private void addLabels(int[] positive, float[] value, int[] unknownClasses) {
+      int at = positiveOffsets[size];
+      int end = Math.addExact(at, positive.length);
+      positives = room(positives, end);
+      System.arraycopy(positive, 0, positives, at, positive.length);
+      addValues(at, end, value);
+      positiveOffsets = room(positiveOffsets, size + 2);
+      positiveOffsets[size + 1] = end;
+      int unknownAt = unknownOffsets[size];
+      int unknownEnd = Math.addExact(unknownAt, unknownClasses.length);
+      unknown = room(unknown, unknownEnd);
+      System.arraycopy(unknownClasses, 0, unknown, unknownAt, unknownClasses.length);
+      unknownOffsets = room(unknownOffsets, size + 2);
+      unknownOffsets[size + 1] = unknownEnd;
+    }
+
+    /** Label values cost nothing until the first one that is not 1. */
+    private void addValues(int at, int end, float[] value) {
+      if (value.length == 0 && !soft) {
+        return;
+      }
+      if (end > values.length) {
+        values = Arrays.copyOf(values, grown(values.length, Math.max(end, positives.length)));
+      }
+      if (!soft) {
+        Arrays.fill(values, 0, at, 1f);
+        soft = true;
+      }
+      if (value.length == 0) {
+        Arrays.fill(values, at, end, 1f);
+      } else {
+        System.arraycopy(value, 0, values, at, value.length);
+      }
+    }
+
+    /** The index of all rows; the builder is not to be used any more. */
+    public LabelIndex build() {
+      return new LabelIndex(this);
+    }
+  }
+}

@@ -1,0 +1,21 @@
+package org.sglthresh.spark;
+
+import org.sglthresh.block.ClipLabels;
+
+/**
+ * The valid clips of a partition, one after the other, scores and labels together; what is not
+ * valid goes to the check instead.
+ */
+interface ClipSource {
+  /** Moves to the next clip that counts; false at the end, when the check is complete. */
+  boolean next();
+
+  /** Scores of the clip, {@code [classes]}. */
+  float[] scores();
+
+  /** Labels of the clip. */
+  ClipLabels labels();
+
+  /** What was counted and found so far. */
+  PartitionCheck check();
+}

@@ -1,0 +1,90 @@
+package org.sglthresh.spark;
+
+import static org.apache.spark.sql.functions.when;
+
+import java.util.Arrays;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.apache.spark.ml.linalg.SQLDataTypes;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.types.DataType;
+import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.NumericType;
+import org.apache.spark.sql.types.StructType;
+import org.sglthresh.error.UserException;
+
+/** What score and label tables have in common: the clip id, and how columns are looked at. */
+final class Columns {
+  static final String CLIP_ID = "clip_id";
+  static final String SCORES = "scores";
+  static final String LABELS = "labels";
+
+  private static final Set<DataType> INTEGERS =
+      Set.of(DataTypes.ByteType, DataTypes.ShortType, DataTypes.IntegerType, DataTypes.LongType);
+
+  private Columns() {}
+
+  /**
+   * The clip id as a string. Whole numbers are accepted and written in decimal; other types are
+   * not, because the same clip could then have two ids.
+   *
+   * @param what the table with its path, for messages
+   */
+  static Column clipId(Dataset<Row> table, String what) {
+    StructType schema = table.schema();
+    if (!has(schema, CLIP_ID)) {
+      throw UserException.input(
+          what + " has no column clip_id; its columns are " + listed(schema) + ".");
+    }
+    DataType type = type(schema, CLIP_ID);
+    if (!type.equals(DataTypes.StringType) && !isInteger(type)) {
+      throw UserException.input(
+          what + " has a clip_id of type " + type.catalogString() + ": make it a string.");
+    }
+    return column(table, CLIP_ID).cast(DataTypes.StringType).alias(CLIP_ID);
+  }
+
+  static Column column(Dataset<Row> table, String name) {
+    return table.col("`" + name.replace("`", "``") + "`");
+  }
+
+  static boolean has(StructType schema, String name) {
+    return Arrays.asList(schema.fieldNames()).contains(name);
+  }
+
+  static DataType type(StructType schema, String name) {
+    return schema.apply(name).dataType();
+  }
+
+  static boolean isInteger(DataType type) {
+    return INTEGERS.contains(type);
+  }
+
+  static boolean isNumeric(DataType type) {
+    return type instanceof NumericType;
+  }
+
+  static boolean isVector(DataType type) {
+    return type.equals(SQLDataTypes.VectorType());
+  }
+
+  /** An MLlib vector as array&lt;double&gt;; null stays null. */
+  static Column vectorToArray(Column vector) {
+    return when(
+        vector.isNotNull(), org.apache.spark.ml.functions.vector_to_array(vector, "float64"));
+  }
+
+  /** The columns with their types, as messages show them; the first few of many. */
+  static String listed(StructType schema) {
+    int shown = 12;
+    String names =
+        Arrays.stream(schema.fields())
+            .limit(shown)
+            .map(field -> field.name() + " (" + field.dataType().catalogString() + ")")
+            .collect(Collectors.joining(", "));
+    int more = schema.length() - shown;
+    return more > 0 ? names + " and " + more + " more" : names;
+  }
+}

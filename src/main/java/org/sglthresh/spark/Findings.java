@@ -1,0 +1,90 @@
+package org.sglthresh.spark;
+
+import java.io.Serializable;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Supplier;
+import org.sglthresh.error.UserException;
+
+/**
+ * Everything that is wrong with the rows of a table: how often, and the first examples. Merged in
+ * partition order, so that the same table always shows the same examples.
+ */
+final class Findings implements Serializable {
+  private static final long serialVersionUID = 1L;
+  private static final int SHOWN = 5;
+
+  /** All of one kind. */
+  private static final class Group implements Serializable {
+    private static final long serialVersionUID = 1L;
+
+    private long count;
+    private final ArrayList<String> examples = new ArrayList<>();
+
+    private String shown() {
+      if (examples.isEmpty()) {
+        return "";
+      }
+      long more = count - examples.size();
+      return ": " + String.join("; ", examples) + (more > 0 ? "; and " + more + " more" : "");
+    }
+  }
+
+  private final TreeMap<Finding, Group> groups = new TreeMap<>();
+
+  /**
+   * Counts one.
+   *
+   * @param description such as {@code clip "a", class "Speech": NaN}; asked for only while it is
+   *     among the first
+   */
+  void add(Finding finding, Supplier<String> description) {
+    Group group = group(finding);
+    group.count++;
+    if (group.examples.size() < SHOWN) {
+      group.examples.add(description.get());
+    }
+  }
+
+  /** Counts one of which there is nothing to say. */
+  void add(Finding finding) {
+    group(finding).count++;
+  }
+
+  private Group group(Finding finding) {
+    return groups.computeIfAbsent(finding, f -> new Group());
+  }
+
+  /** Adds what was found in the rows after these. */
+  void merge(Findings later) {
+    later.groups.forEach(
+        (finding, other) -> {
+          Group group = group(finding);
+          group.count += other.count;
+          other.examples.stream().limit(SHOWN - group.examples.size()).forEach(group.examples::add);
+        });
+  }
+
+  /** Throws when anything was found: the gravest with its first examples, the others counted. */
+  void raise(String scoresTable, String labelsTable) {
+    if (groups.isEmpty()) {
+      return;
+    }
+    Finding gravest = groups.firstKey();
+    Group group = groups.get(gravest);
+    String table = gravest.table() == Finding.Table.SCORES ? scoresTable : labelsTable;
+    StringBuilder message = new StringBuilder("In ").append(table).append(", ");
+    message.append(gravest.counted(group.count)).append(group.shown()).append(". ");
+    message.append(gravest.remedy());
+    List<String> others = new ArrayList<>();
+    for (Map.Entry<Finding, Group> other : groups.tailMap(gravest, false).entrySet()) {
+      others.add(other.getKey().counted(other.getValue().count));
+    }
+    if (!others.isEmpty()) {
+      message.append(" Also: ").append(String.join("; ", others)).append('.');
+    }
+    throw UserException.input(message.toString());
+  }
+}

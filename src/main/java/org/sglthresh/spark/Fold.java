@@ -1,0 +1,80 @@
+package org.sglthresh.spark;
+
+import java.io.Serializable;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import org.apache.spark.api.java.JavaRDD;
+
+/**
+ * One pass over the pieces of all partitions: each partition's blocks are added to a state of its
+ * own, the states come back to the driver, and are merged there in partition order. Always in this
+ * association, (((0 + partition 0) + partition 1) + …), whichever task finishes first.
+ *
+ * @param <S> the state
+ */
+final class Fold<S extends Serializable> {
+
+  /** What a partition sends back. */
+  static final class Part<S extends Serializable> implements Serializable {
+    private static final long serialVersionUID = 1L;
+
+    private final S state;
+    private final PartitionCheck check;
+
+    Part(S state, PartitionCheck check) {
+      this.state = state;
+      this.check = check;
+    }
+  }
+
+  private final S state;
+  private final List<PartitionCheck> checks;
+
+  private Fold(S state, List<PartitionCheck> checks) {
+    this.state = state;
+    this.checks = checks;
+  }
+
+  /** All partitions' states merged. */
+  S state() {
+    return state;
+  }
+
+  /** The checks, in partition order. */
+  List<PartitionCheck> checks() {
+    return checks;
+  }
+
+  /** Runs one Spark job. */
+  static <S extends Serializable> Fold<S> run(
+      JavaRDD<Piece> pieces,
+      SerializableSupplier<S> zero,
+      BlockAdder<S> adder,
+      StateMerger<S> merger) {
+    List<Part<S>> parts =
+        pieces.mapPartitions(part -> List.of(partition(part, zero, adder)).iterator()).collect();
+    S state = zero.get();
+    List<PartitionCheck> checks = new ArrayList<>(parts.size());
+    for (Part<S> part : parts) {
+      merger.merge(state, part.state);
+      checks.add(part.check);
+    }
+    return new Fold<>(state, checks);
+  }
+
+  private static <S extends Serializable> Part<S> partition(
+      Iterator<Piece> pieces, SerializableSupplier<S> zero, BlockAdder<S> adder) {
+    S state = zero.get();
+    PartitionCheck check = new PartitionCheck();
+    while (pieces.hasNext()) {
+      Piece piece = pieces.next();
+      if (piece instanceof BlockPiece block) {
+        adder.add(state, block.block());
+      } else if (piece instanceof PartitionCheck last) {
+        check = last;
+      }
+    }
+    return new Part<>(state, check);
+  }
+}

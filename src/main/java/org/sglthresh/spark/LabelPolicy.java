@@ -1,0 +1,39 @@
+package org.sglthresh.spark;
+
+import java.io.Serializable;
+import java.util.function.Supplier;
+import org.sglthresh.block.ClipLabels;
+
+/** Decides which clips count by their labels, and counts them. */
+final class LabelPolicy implements Serializable {
+  private static final long serialVersionUID = 1L;
+
+  private final Unlabelled unlabelled;
+
+  LabelPolicy(Unlabelled unlabelled) {
+    this.unlabelled = unlabelled;
+  }
+
+  /** True when null instead of an array means a clip without labels, and not an error. */
+  boolean allowsNull() {
+    return unlabelled == Unlabelled.DROP;
+  }
+
+  /** True when the clip is to be used. */
+  boolean admits(ClipLabels labels, Supplier<String> clip, PartitionCheck check) {
+    if (labels.positives().length == 0) {
+      check.unlabelled++;
+      if (unlabelled == Unlabelled.DROP) {
+        check.dropped++;
+        return false;
+      }
+      if (unlabelled == Unlabelled.FAIL) {
+        check.findings.add(Finding.UNLABELLED, clip);
+        return false;
+      }
+    }
+    check.clips++;
+    check.positives += labels.positives().length;
+    return true;
+  }
+}

@@ -1,0 +1,238 @@
+package org.sglthresh.spark;
+
+import java.io.Serializable;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
+import org.apache.spark.sql.catalyst.InternalRow;
+import org.apache.spark.sql.catalyst.util.ArrayData;
+import org.apache.spark.unsafe.types.UTF8String;
+import org.sglthresh.block.ClipLabels;
+
+/** Reads the labels of a row in any of the accepted forms. Not thread-safe; one a task. */
+final class LabelReader implements Serializable {
+  private static final long serialVersionUID = 1L;
+
+  /** Stands for labels that are not to be used; the findings say why. */
+  static final ClipLabels INVALID = ClipLabels.of(-1);
+
+  static boolean isValid(ClipLabels labels) {
+    return labels.positives().length == 0 || labels.positives()[0] >= 0;
+  }
+
+  /** What the elements of the labels column mean. */
+  enum Form {
+    /** 1, 0, or unknown, for each class. */
+    MULTI_HOT,
+    /** Anything in [0, 1], or unknown, for each class. */
+    SOFT,
+    /** Names of the classes present. */
+    NAMES,
+    /** Indices of the classes present. */
+    INDICES
+  }
+
+  /** How the elements are stored; the numbers are read without boxing. */
+  enum Element {
+    BOOLEAN {
+      @Override
+      double value(ArrayData array, int i) {
+        return array.getBoolean(i) ? 1 : 0;
+      }
+    },
+    BYTE {
+      @Override
+      double value(ArrayData array, int i) {
+        return array.getByte(i);
+      }
+    },
+    SHORT {
+      @Override
+      double value(ArrayData array, int i) {
+        return array.getShort(i);
+      }
+    },
+    INT {
+      @Override
+      double value(ArrayData array, int i) {
+        return array.getInt(i);
+      }
+    },
+    LONG {
+      @Override
+      double value(ArrayData array, int i) {
+        return array.getLong(i);
+      }
+    },
+    FLOAT {
+      @Override
+      double value(ArrayData array, int i) {
+        return array.getFloat(i);
+      }
+    },
+    DOUBLE {
+      @Override
+      double value(ArrayData array, int i) {
+        return array.getDouble(i);
+      }
+    },
+    STRING {
+      @Override
+      double value(ArrayData array, int i) {
+        throw new IllegalStateException("strings are class names");
+      }
+    };
+
+    /** The element as a number; it must not be null. */
+    abstract double value(ArrayData array, int i);
+  }
+
+  private static final float[] ALL_ONE = {};
+
+  private final Form form;
+  private final Element element;
+  private final String[] classNames;
+  private transient Map<UTF8String, Integer> indexByName;
+  private transient int[] positives;
+  private transient float[] values;
+  private transient int[] unknown;
+
+  LabelReader(Form form, Element element, String[] classNames) {
+    this.form = form;
+    this.element = element;
+    this.classNames = classNames;
+  }
+
+  /**
+   * The labels of a row, or {@link #INVALID}.
+   *
+   * @param row clip id in column 0
+   * @param column where the labels are
+   */
+  ClipLabels read(InternalRow row, int column, LabelPolicy policy, Findings findings) {
+    prepare();
+    if (row.isNullAt(column)) {
+      if (policy.allowsNull()) {
+        return ClipLabels.of();
+      }
+      findings.add(Finding.NO_LABELS, () -> ClipRow.name(row));
+      return INVALID;
+    }
+    ArrayData array = row.getArray(column);
+    return switch (form) {
+      case MULTI_HOT, SOFT -> oneForEachClass(row, array, findings);
+      case NAMES, INDICES -> present(row, array, findings);
+    };
+  }
+
+  private void prepare() {
+    if (positives != null) {
+      return;
+    }
+    positives = new int[classNames.length];
+    values = new float[classNames.length];
+    unknown = new int[classNames.length];
+    indexByName = new HashMap<>();
+    if (form == Form.NAMES) {
+      for (int c = 0; c < classNames.length; c++) {
+        indexByName.put(UTF8String.fromString(classNames[c]), c);
+      }
+    }
+  }
+
+  private ClipLabels oneForEachClass(InternalRow row, ArrayData array, Findings findings) {
+    if (array.numElements() != classNames.length) {
+      findings.add(
+          Finding.LABELS_LENGTH,
+          () ->
+              ClipRow.name(row) + ": " + array.numElements() + " instead of " + classNames.length);
+      return INVALID;
+    }
+    int present = 0;
+    int unknowns = 0;
+    boolean valid = true;
+    boolean soft = false;
+    for (int c = 0; c < classNames.length; c++) {
+      double label = array.isNullAt(c) ? Double.NaN : element.value(array, c);
+      if (label == 0) {
+        continue;
+      }
+      if (Double.isNaN(label) || label == -1) {
+        unknown[unknowns++] = c;
+      } else if (label == 1 || (form == Form.SOFT && label > 0 && label < 1)) {
+        values[present] = positive((float) label);
+        soft |= values[present] != 1f;
+        positives[present++] = c;
+      } else {
+        valid = false;
+        badLabel(row, c, label, findings);
+      }
+    }
+    if (!valid) {
+      return INVALID;
+    }
+    return new ClipLabels(
+        Arrays.copyOf(positives, present),
+        soft ? Arrays.copyOf(values, present) : ALL_ONE,
+        Arrays.copyOf(unknown, unknowns),
+        1f);
+  }
+
+  /** A label above 0 stays above 0 when a double becomes a float. */
+  private static float positive(float label) {
+    return Math.max(Float.MIN_VALUE, label);
+  }
+
+  private void badLabel(InternalRow row, int c, double label, Findings findings) {
+    findings.add(
+        form == Form.SOFT ? Finding.BAD_SOFT_LABEL : Finding.BAD_LABEL,
+        () -> ClipRow.name(row) + ", class \"" + classNames[c] + "\": " + shown(label));
+  }
+
+  private ClipLabels present(InternalRow row, ArrayData array, Findings findings) {
+    int[] classes = new int[array.numElements()];
+    boolean valid = true;
+    for (int i = 0; i < classes.length; i++) {
+      classes[i] = form == Form.NAMES ? named(array, i) : indexed(array, i);
+      if (classes[i] < 0) {
+        valid = false;
+        String value = array.isNullAt(i) ? "null" : shownElement(array, i);
+        Finding finding = form == Form.NAMES ? Finding.UNKNOWN_CLASS : Finding.BAD_INDEX;
+        findings.add(finding, () -> ClipRow.name(row) + ": " + value);
+      }
+    }
+    return valid ? ClipLabels.of(distinct(classes)) : INVALID;
+  }
+
+  private int named(ArrayData array, int i) {
+    return array.isNullAt(i) ? -1 : indexByName.getOrDefault(array.getUTF8String(i), -1);
+  }
+
+  private int indexed(ArrayData array, int i) {
+    double index = array.isNullAt(i) ? -1 : element.value(array, i);
+    return index >= 0 && index < classNames.length ? (int) index : -1;
+  }
+
+  private String shownElement(ArrayData array, int i) {
+    return form == Form.NAMES
+        ? "\"" + array.getUTF8String(i) + "\""
+        : shown(element.value(array, i));
+  }
+
+  private static String shown(double value) {
+    return value == Math.rint(value) && Math.abs(value) < 1e15
+        ? Long.toString((long) value)
+        : Double.toString(value);
+  }
+
+  private static int[] distinct(int[] classes) {
+    Arrays.sort(classes);
+    int count = 0;
+    for (int i = 0; i < classes.length; i++) {
+      if (i == 0 || classes[i] != classes[i - 1]) {
+        classes[count++] = classes[i];
+      }
+    }
+    return Arrays.copyOf(classes, count);
+  }
+}

@@ -1,0 +1,118 @@
+package org.sglthresh.spark;
+
+import java.io.Serializable;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Optional;
+import org.apache.spark.SparkContext;
+import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.catalyst.InternalRow;
+import org.sglthresh.block.ClipLabels;
+import org.sglthresh.block.LabelIndex;
+
+/**
+ * A labels table of its own, and its way to the scores: collected into a {@link LabelIndex} when it
+ * is small enough to be sent to every executor.
+ *
+ * @param path as the user gave it
+ * @param files the table's files
+ * @param rows the table
+ * @param clipId string, named {@code clip_id}
+ * @param labels how the labels are stored
+ */
+record LabelTable(
+    String path, List<TableFile> files, Dataset<Row> rows, Column clipId, LabelColumn labels) {
+
+  /** Larger files are counted first, which only reads the Parquet footers. */
+  private static final long COUNTED_FIRST = 32L << 20;
+
+  /** A partition's labels on their way to the driver. */
+  private static final class Part implements Serializable {
+    private static final long serialVersionUID = 1L;
+
+    private final LabelIndex.Builder labels = new LabelIndex.Builder();
+    private final Findings findings = new Findings();
+    private boolean tooLarge;
+  }
+
+  /** Name for messages. */
+  String what() {
+    return "the labels table " + path;
+  }
+
+  /**
+   * All labels in one index, or empty when they are too many.
+   *
+   * @throws org.sglthresh.error.UserException when labels are invalid or clips occur twice
+   */
+  Optional<LabelIndex> collect(String[] classNames, LabelPolicy policy, ReadLimits limits) {
+    SparkContext context = rows.sparkSession().sparkContext();
+    return SparkJobs.run(context, "read " + what(), () -> collectNow(classNames, policy, limits));
+  }
+
+  private Optional<LabelIndex> collectNow(
+      String[] classNames, LabelPolicy policy, ReadLimits limits) {
+    try {
+      long bytes = files.stream().mapToLong(TableFile::bytes).sum();
+      if (bytes > COUNTED_FIRST && rows.count() > limits.broadcastClips()) {
+        return Optional.empty();
+      }
+      LabelReader reader = labels.reader(classNames);
+      JavaRDD<InternalRow> input =
+          rows.select(clipId, labels.column()).queryExecution().toRdd().toJavaRDD();
+      return merge(
+          input
+              .mapPartitions(part -> List.of(read(part, reader, policy, limits)).iterator())
+              .collect(),
+          limits);
+    } catch (Exception e) {
+      throw ReadErrors.translated(e, files, path);
+    }
+  }
+
+  private static Part read(
+      Iterator<InternalRow> rows, LabelReader reader, LabelPolicy policy, ReadLimits limits) {
+    Part part = new Part();
+    while (rows.hasNext()) {
+      InternalRow row = rows.next();
+      if (row.isNullAt(ClipRow.ID)) {
+        part.findings.add(Finding.NO_LABEL_ID);
+        continue;
+      }
+      ClipLabels labels = reader.read(row, 1, policy, part.findings);
+      part.labels.add(
+          row.getUTF8String(ClipRow.ID).getBytes(),
+          LabelReader.isValid(labels) ? labels : ClipLabels.of());
+      if (part.labels.size() > limits.broadcastClips()
+          || part.labels.bytes() > limits.broadcastBytes()) {
+        Part tooLarge = new Part();
+        tooLarge.tooLarge = true;
+        return tooLarge;
+      }
+    }
+    return part;
+  }
+
+  private Optional<LabelIndex> merge(List<Part> parts, ReadLimits limits) {
+    LabelIndex.Builder all = new LabelIndex.Builder();
+    Findings findings = new Findings();
+    for (Part part : parts) {
+      if (part.tooLarge
+          || all.size() + (long) part.labels.size() > limits.broadcastClips()
+          || all.bytes() + part.labels.bytes() > limits.broadcastBytes()) {
+        return Optional.empty();
+      }
+      all.addAll(part.labels);
+      findings.merge(part.findings);
+    }
+    LabelIndex index = all.build();
+    for (int ordinal : index.duplicates()) {
+      findings.add(Finding.DUPLICATE_LABEL_ID, () -> ClipRow.named(index.id(ordinal)));
+    }
+    findings.raise(what(), what());
+    return Optional.of(index);
+  }
+}

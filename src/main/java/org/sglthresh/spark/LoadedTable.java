@@ -1,0 +1,103 @@
+package org.sglthresh.spark;
+
+import java.io.Serializable;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.spark.api.java.JavaRDD;
+import org.sglthresh.block.ScoreBlock;
+import org.sglthresh.stats.LabelTotals;
+
+/** A table in blocks on the executors, validated. Closing it frees their memory. */
+public final class LoadedTable implements AutoCloseable {
+  private final JavaRDD<Piece> pieces;
+  private final List<String> classNames;
+  private final LoadState state;
+  private final TableFacts facts;
+
+  LoadedTable(JavaRDD<Piece> pieces, List<String> classNames, LoadState state, TableFacts facts) {
+    this.pieces = pieces;
+    this.classNames = List.copyOf(classNames);
+    this.state = state;
+    this.facts = facts;
+  }
+
+  /** The names of the classes, in the order of the scores. */
+  public List<String> classNames() {
+    return classNames;
+  }
+
+  /** Counts of rows and clips. */
+  public TableFacts facts() {
+    return facts;
+  }
+
+  /** Clips, supports and known labels. */
+  public LabelTotals totals() {
+    return state.totals();
+  }
+
+  /** Bytes of all blocks in memory: what {@link #collect()} would bring to the driver. */
+  public long bytes() {
+    return state.bytes();
+  }
+
+  /** Number of blocks. */
+  public long blocks() {
+    return state.blocks();
+  }
+
+  /** Number of partitions: tasks of each job. */
+  public int partitions() {
+    return pieces.getNumPartitions();
+  }
+
+  /** Brings the blocks of each partition to the driver, in order. One Spark job. */
+  public List<List<ScoreBlock>> collect() {
+    return aggregate(
+            "bring the blocks to the driver", Collected::new, Collected::add, Collected::merge)
+        .partitions();
+  }
+
+  /** Blocks on their way to the driver. */
+  private static final class Collected implements Serializable {
+    private static final long serialVersionUID = 1L;
+
+    private final ArrayList<ScoreBlock> blocks = new ArrayList<>();
+    private final ArrayList<Collected> partitions = new ArrayList<>();
+
+    private void add(ScoreBlock block) {
+      blocks.add(block);
+    }
+
+    private void merge(Collected partition) {
+      partitions.add(partition);
+    }
+
+    private List<List<ScoreBlock>> partitions() {
+      return partitions.stream().map(partition -> List.copyOf(partition.blocks)).toList();
+    }
+  }
+
+  /**
+   * Adds the blocks to a state in each partition and merges the states, in partition order. One
+   * Spark job.
+   *
+   * @param description of the job, lower case, such as {@code epoch 12}
+   * @param zero makes an empty state
+   * @param adder adds a block; runs on the executors, in the order of the rows
+   * @param merger merges the partitions' states in partition order; runs on the driver
+   */
+  public <S extends Serializable> S aggregate(
+      String description,
+      SerializableSupplier<S> zero,
+      BlockAdder<S> adder,
+      StateMerger<S> merger) {
+    return SparkJobs.run(
+        pieces.context(), description, () -> Fold.run(pieces, zero, adder, merger).state());
+  }
+
+  @Override
+  public void close() {
+    pieces.unpersist(false);
+  }
+}

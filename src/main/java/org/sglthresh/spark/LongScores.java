@@ -1,0 +1,130 @@
+package org.sglthresh.spark;
+
+import static org.apache.spark.sql.functions.broadcast;
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.collect_list;
+import static org.apache.spark.sql.functions.max;
+import static org.apache.spark.sql.functions.sort_array;
+import static org.apache.spark.sql.functions.struct;
+import static org.apache.spark.sql.functions.when;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.types.DataType;
+import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.StructType;
+import org.sglthresh.error.UserException;
+
+/**
+ * Tables with one row for each clip and class: {@code clip_id, class, score}, where the class is a
+ * name or an index. Here alone the scores are shuffled, to bring those of a clip together. Without
+ * names from the user, names are those that occur, in alphabetical order, which costs a job of its
+ * own; so does finding the highest index.
+ */
+final class LongScores {
+  static final String CLASS = "class";
+  static final String SCORE = "score";
+
+  private static final String INDEX = "index";
+
+  private LongScores() {}
+
+  /** The scores of each clip gathered into one row, sorted by clip id within a partition. */
+  static ScoreColumns gathered(Dataset<Row> table, List<String> given, String what) {
+    DataType type = Columns.type(table.schema(), CLASS);
+    boolean named = type.equals(DataTypes.StringType);
+    if (!named && !Columns.isInteger(type)) {
+      throw wrongType(what, CLASS, type, "a class name or an index");
+    }
+    DataType scoreType = Columns.type(table.schema(), SCORE);
+    if (!Columns.isNumeric(scoreType)) {
+      throw wrongType(what, SCORE, scoreType, "a number");
+    }
+    List<String> names = given;
+    if (given.isEmpty()) {
+      names = named ? occurring(table, what) : ScoreColumns.numbered(highest(table, what) + 1);
+    }
+    Column clipId = Columns.clipId(table, what);
+    Column index =
+        named ? col(INDEX) : when(col(CLASS).between(0, names.size() - 1), col(CLASS).cast("int"));
+    Dataset<Row> gathered =
+        (named ? numbered(table, names) : table)
+            .select(
+                clipId,
+                struct(
+                        index.alias(INDEX),
+                        col(SCORE).cast(DataTypes.DoubleType).alias(SCORE),
+                        col(CLASS).cast(DataTypes.StringType).alias(CLASS))
+                    .alias("entry"))
+            .groupBy(Columns.CLIP_ID)
+            .agg(sort_array(collect_list(col("entry"))).alias(Columns.SCORES))
+            .sortWithinPartitions(Columns.CLIP_ID);
+    return new ScoreColumns(
+        gathered,
+        gathered.col(Columns.CLIP_ID),
+        gathered.col(Columns.SCORES),
+        ScoreReader.Form.ENTRIES,
+        names);
+  }
+
+  private static UserException wrongType(
+      String what, String column, DataType type, String instead) {
+    return UserException.input(
+        what
+            + " has a column "
+            + column
+            + " of type "
+            + type.catalogString()
+            + ": make it "
+            + instead
+            + ".");
+  }
+
+  private static List<String> occurring(Dataset<Row> table, String what) {
+    List<Row> rows =
+        SparkJobs.run(
+            table.sparkSession().sparkContext(),
+            "find the classes of " + what,
+            () ->
+                table
+                    .select(CLASS)
+                    .where(col(CLASS).isNotNull())
+                    .distinct()
+                    .orderBy(CLASS)
+                    .collectAsList());
+    if (rows.isEmpty()) {
+      throw UserException.input("In " + what + " there is no row with a class.");
+    }
+    return rows.stream().map(row -> row.getString(0)).toList();
+  }
+
+  private static int highest(Dataset<Row> table, String what) {
+    Row row =
+        SparkJobs.run(
+            table.sparkSession().sparkContext(),
+            "find the classes of " + what,
+            () -> table.agg(max(col(CLASS)).cast(DataTypes.LongType)).collectAsList().get(0));
+    if (row.isNullAt(0) || row.getLong(0) < 0 || row.getLong(0) >= 1_000_000) {
+      throw UserException.input(
+          "In " + what + " there is no valid highest class index: indices run from 0.");
+    }
+    return (int) row.getLong(0);
+  }
+
+  /** The table with the index of each class; null for names that are not among the given ones. */
+  private static Dataset<Row> numbered(Dataset<Row> table, List<String> names) {
+    List<Row> rows = new ArrayList<>();
+    for (int c = 0; c < names.size(); c++) {
+      rows.add(RowFactory.create(names.get(c), c));
+    }
+    StructType schema =
+        new StructType().add("name", DataTypes.StringType).add(INDEX, DataTypes.IntegerType);
+    Dataset<Row> indices = table.sparkSession().createDataFrame(rows, schema);
+    return table.join(
+        broadcast(indices), table.col(CLASS).equalTo(indices.col("name")), "left_outer");
+  }
+}

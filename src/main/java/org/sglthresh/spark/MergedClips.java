@@ -1,0 +1,109 @@
+package org.sglthresh.spark;
+
+import java.util.Iterator;
+import java.util.Optional;
+import org.apache.spark.sql.catalyst.InternalRow;
+import org.apache.spark.unsafe.types.UTF8String;
+import org.sglthresh.block.ClipLabels;
+
+/**
+ * Clips of a partition in which the rows of both tables come mixed, sorted by clip id, the labels
+ * of a clip before its scores: the answer to label tables too large to travel.
+ */
+final class MergedClips implements ClipSource {
+  private final Iterator<InternalRow> rows;
+  private final ScoreReader scoreReader;
+  private final LabelReader labelReader;
+  private final LabelPolicy policy;
+  private final PartitionCheck check = new PartitionCheck();
+
+  private Optional<UTF8String> id = Optional.empty(); // of the rows being met
+  private int labelRows; // of this id so far
+  private int scoreRows;
+  private float[] scores = ScoreReader.INVALID;
+  private ClipLabels labels = LabelReader.INVALID;
+
+  MergedClips(
+      Iterator<InternalRow> rows,
+      ScoreReader scoreReader,
+      LabelReader labelReader,
+      LabelPolicy policy) {
+    this.rows = rows;
+    this.scoreReader = scoreReader;
+    this.labelReader = labelReader;
+    this.policy = policy;
+  }
+
+  @Override
+  public boolean next() {
+    while (rows.hasNext()) {
+      InternalRow row = rows.next();
+      boolean isScore = row.getInt(ClipRow.SIDE) == ClipRow.SCORE_SIDE;
+      check.rows += isScore ? 1 : 0;
+      if (row.isNullAt(ClipRow.ID)) {
+        check.findings.add(isScore ? Finding.NO_ID : Finding.NO_LABEL_ID);
+        continue;
+      }
+      if (!id.filter(row.getUTF8String(ClipRow.ID)::equals).isPresent()) {
+        finishClip();
+        id = Optional.of(row.getUTF8String(ClipRow.ID).copy());
+        labelRows = 0;
+        scoreRows = 0;
+      }
+      if (isScore ? addScores(row) : addLabels(row)) {
+        return true;
+      }
+    }
+    finishClip();
+    id = Optional.empty();
+    return false;
+  }
+
+  /** Always false: a row of labels completes no clip. */
+  private boolean addLabels(InternalRow row) {
+    labelRows++;
+    if (labelRows == 2) {
+      check.findings.add(Finding.DUPLICATE_LABEL_ID, () -> ClipRow.name(row));
+    }
+    labels = labelReader.read(row, ClipRow.LABELS, policy, check.findings);
+    return false;
+  }
+
+  private boolean addScores(InternalRow row) {
+    scoreRows++;
+    if (scoreRows == 2) {
+      check.findings.add(Finding.DUPLICATE_ID, () -> ClipRow.name(row));
+    }
+    scores = scoreReader.read(row, ClipRow.SCORES, check.findings);
+    if (labelRows == 0) {
+      if (scoreRows == 1) {
+        check.findings.add(Finding.SCORES_ONLY, () -> ClipRow.name(row));
+      }
+      return false;
+    }
+    return ScoreReader.isValid(scores)
+        && LabelReader.isValid(labels)
+        && policy.admits(labels, () -> ClipRow.name(row), check);
+  }
+
+  private void finishClip() {
+    if (id.isPresent() && labelRows > 0 && scoreRows == 0) {
+      check.findings.add(Finding.LABELS_ONLY, () -> ClipRow.named(id.get().toString()));
+    }
+  }
+
+  @Override
+  public float[] scores() {
+    return scores;
+  }
+
+  @Override
+  public ClipLabels labels() {
+    return labels;
+  }
+
+  @Override
+  public PartitionCheck check() {
+    return check;
+  }
+}

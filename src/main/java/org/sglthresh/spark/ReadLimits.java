@@ -1,0 +1,28 @@
+package org.sglthresh.spark;
+
+import java.io.Serializable;
+
+/**
+ * Sizes that reading goes by. Users leave them alone; tests make them small.
+ *
+ * @param broadcastClips labels tables of at most so many rows travel to the scores
+ * @param broadcastBytes and whose {@link org.sglthresh.block.LabelIndex} is at most so large
+ * @param leastBytesPerTask below this a table is not cut further to give every core work
+ * @param mostBytesPerTask above this it is cut further though every core has work
+ * @param mostClipsPerBlock an upper bound to {@link
+ *     org.sglthresh.block.ScoreBlockBuilder#clipsPerBlock}
+ */
+record ReadLimits(
+    long broadcastClips,
+    long broadcastBytes,
+    long leastBytesPerTask,
+    long mostBytesPerTask,
+    int mostClipsPerBlock)
+    implements Serializable {
+  /**
+   * Two million clips or 256 MiB of labels: a few seconds on any network and small beside any
+   * executor. A task is worth its cost from about two thousand clips of 527 scores.
+   */
+  static final ReadLimits DEFAULT =
+      new ReadLimits(2_000_000, 256L << 20, 4L << 20, 128L << 20, Integer.MAX_VALUE);
+}

@@ -1,0 +1,56 @@
+package org.sglthresh.spark;
+
+import java.util.Iterator;
+import org.apache.spark.sql.catalyst.InternalRow;
+import org.sglthresh.block.ClipLabels;
+
+/** Clips of a partition of the scores table, in the table's own order. */
+final class RowClips implements ClipSource {
+  private final Iterator<InternalRow> rows;
+  private final ScoreReader scoreReader;
+  private final LabelSource labelSource;
+  private final PartitionCheck check = new PartitionCheck();
+  private float[] scores = ScoreReader.INVALID;
+  private ClipLabels labels = LabelReader.INVALID;
+
+  RowClips(Iterator<InternalRow> rows, ScoreReader scoreReader, LabelSource labelSource) {
+    this.rows = rows;
+    this.scoreReader = scoreReader;
+    this.labelSource = labelSource;
+  }
+
+  @Override
+  public boolean next() {
+    while (rows.hasNext()) {
+      InternalRow row = rows.next();
+      check.rows++;
+      if (row.isNullAt(ClipRow.ID)) {
+        check.findings.add(Finding.NO_ID);
+        continue;
+      }
+      scores = scoreReader.read(row, ClipRow.SCORES, check.findings);
+      labels = labelSource.find(row, check);
+      if (ScoreReader.isValid(scores)
+          && LabelReader.isValid(labels)
+          && labelSource.admits(labels, () -> ClipRow.name(row), check)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  @Override
+  public float[] scores() {
+    return scores;
+  }
+
+  @Override
+  public ClipLabels labels() {
+    return labels;
+  }
+
+  @Override
+  public PartitionCheck check() {
+    return check;
+  }
+}

@@ -1,0 +1,156 @@
+package org.sglthresh.spark;
+
+import java.io.Serializable;
+import org.apache.spark.sql.catalyst.InternalRow;
+import org.apache.spark.sql.catalyst.util.ArrayData;
+import org.sglthresh.block.ScoreBlock;
+import org.sglthresh.model.ScoreScale;
+
+/** Reads the scores of a row into primitive floats and holds them to their range. */
+final class ScoreReader implements Serializable {
+  private static final long serialVersionUID = 1L;
+
+  /** The empty array: the row is not to be used, and the findings say why. */
+  static final float[] INVALID = {};
+
+  static boolean isValid(float[] scores) {
+    return scores.length > 0;
+  }
+
+  /** In which form the normalised scores column holds the scores. */
+  enum Form {
+    /** array&lt;float&gt; in class order. */
+    FLOATS,
+    /** array&lt;double&gt; in class order; rounded to float after the check. */
+    DOUBLES,
+    /** array&lt;struct&lt;index int, score double, class string&gt;&gt; ascending by index. */
+    ENTRIES
+  }
+
+  private final Form form;
+  private final String[] classNames;
+  private final ScoreScale scale;
+  private final float lowest;
+  private final float highest;
+
+  ScoreReader(Form form, String[] classNames, ScoreScale scale) {
+    this.form = form;
+    this.classNames = classNames;
+    this.scale = scale;
+    // the lowest float of all stands for an unknown label inside a block
+    this.lowest = scale == ScoreScale.PROBABILITY ? 0f : Math.nextUp(ScoreBlock.UNKNOWN);
+    this.highest = scale == ScoreScale.PROBABILITY ? 1f : Float.MAX_VALUE;
+  }
+
+  /**
+   * The scores of a row, {@code [classes]}, or {@link #INVALID}.
+   *
+   * @param row clip id in column 0
+   * @param column where the scores are
+   */
+  float[] read(InternalRow row, int column, Findings findings) {
+    if (row.isNullAt(column)) {
+      findings.add(Finding.NO_SCORES, () -> ClipRow.name(row));
+      return INVALID;
+    }
+    ArrayData array = row.getArray(column);
+    if (form == Form.ENTRIES) {
+      return entries(row, array, findings);
+    }
+    if (array.numElements() != classNames.length) {
+      wrongLength(row, array.numElements(), findings);
+      return INVALID;
+    }
+    return form == Form.FLOATS ? floats(row, array, findings) : doubles(row, array, findings);
+  }
+
+  private float[] floats(InternalRow row, ArrayData array, Findings findings) {
+    float[] scores = array.toFloatArray();
+    boolean clean = true;
+    for (int c = 0; c < scores.length; c++) {
+      clean &= scores[c] >= lowest && scores[c] <= highest && !array.isNullAt(c);
+    }
+    if (clean) {
+      return scores;
+    }
+    for (int c = 0; c < scores.length; c++) {
+      check(row, c, array.isNullAt(c), scores[c], findings);
+    }
+    return INVALID;
+  }
+
+  private float[] doubles(InternalRow row, ArrayData array, Findings findings) {
+    double[] wide = array.toDoubleArray();
+    float[] scores = new float[wide.length];
+    boolean clean = true;
+    for (int c = 0; c < scores.length; c++) {
+      clean &= wide[c] >= lowest && wide[c] <= highest && !array.isNullAt(c);
+      scores[c] = (float) wide[c];
+    }
+    if (clean) {
+      return scores;
+    }
+    for (int c = 0; c < scores.length; c++) {
+      check(row, c, array.isNullAt(c), wide[c], findings);
+    }
+    return INVALID;
+  }
+
+  private float[] entries(InternalRow row, ArrayData entries, Findings findings) {
+    float[] scores = new float[classNames.length];
+    int valid = 0;
+    int previous = -1;
+    for (int i = 0; i < entries.numElements(); i++) {
+      InternalRow entry = entries.getStruct(i, 3);
+      if (entry.isNullAt(0)) {
+        String unknown = entry.isNullAt(2) ? "null" : "\"" + entry.getString(2) + "\"";
+        findings.add(Finding.UNKNOWN_SCORE_CLASS, () -> ClipRow.name(row) + ": " + unknown);
+        continue;
+      }
+      int c = entry.getInt(0);
+      boolean missing = entry.isNullAt(1);
+      double score = missing ? 0 : entry.getDouble(1);
+      if (c == previous) {
+        findings.add(Finding.REPEATED_CLASS, () -> named(row, c));
+      } else if (check(row, c, missing, score, findings)) {
+        scores[c] = (float) score;
+        valid++;
+      }
+      previous = c;
+    }
+    if (entries.numElements() != classNames.length) {
+      wrongLength(row, entries.numElements(), findings);
+      return INVALID;
+    }
+    return valid == classNames.length ? scores : INVALID;
+  }
+
+  private boolean check(InternalRow row, int c, boolean missing, double score, Findings findings) {
+    if (missing) {
+      findings.add(Finding.NO_SCORE, () -> named(row, c));
+      return false;
+    }
+    if (score >= lowest && score <= highest) {
+      return true;
+    }
+    boolean outside = Double.isFinite(score) && scale == ScoreScale.PROBABILITY;
+    findings.add(
+        outside ? Finding.OUT_OF_RANGE : Finding.NOT_FINITE,
+        () -> named(row, c) + ": " + shown(score));
+    return false;
+  }
+
+  private String shown(double score) {
+    return form == Form.FLOATS ? Float.toString((float) score) : Double.toString(score);
+  }
+
+  private void wrongLength(InternalRow row, int length, Findings findings) {
+    findings.add(
+        Finding.SCORES_LENGTH,
+        () -> ClipRow.name(row) + ": " + length + " instead of " + classNames.length);
+  }
+
+  private String named(InternalRow row, int c) {
+    return ClipRow.name(row) + ", class \"" + classNames[c] + "\"";
+  }
+}

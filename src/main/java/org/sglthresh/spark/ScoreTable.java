@@ -1,0 +1,122 @@
+package org.sglthresh.spark;
+
+import java.io.Serializable;
+import java.util.List;
+import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.storage.StorageLevel;
+import org.sglthresh.model.ScoreScale;
+
+/**
+ * Scores and labels of clips in Parquet tables: dense ({@code clip_id, scores array}), wide (one
+ * numeric column a class) or long ({@code clip_id, class, score}).
+ *
+ * <p>Opening a table looks at paths and schemas on the driver. Every reading of it validates every
+ * row in the same pass, before any result is handed out, and never moves the scores: labels come to
+ * them.
+ */
+public final class ScoreTable {
+  private final TableInput input;
+
+  private ScoreTable(TableInput input) {
+    this.input = input;
+  }
+
+  /**
+   * Opens scores with labels.
+   *
+   * @param classNames the user's names in class order; empty: the table's own
+   * @throws org.sglthresh.error.UserException when something is missing, unreadable, or of a type
+   *     that cannot be meant
+   */
+  public static ScoreTable open(SparkSession spark, TableSource source, List<String> classNames) {
+    return open(spark, source, classNames, ReadLimits.DEFAULT);
+  }
+
+  /** The same with other sizes. */
+  static ScoreTable open(
+      SparkSession spark, TableSource source, List<String> classNames, ReadLimits limits) {
+    return new ScoreTable(TableInput.labelled(spark, source, classNames, limits));
+  }
+
+  /**
+   * Opens scores alone; labels beside them are left alone.
+   *
+   * @param path Parquet path of the scores
+   * @param classNames the user's names in class order; empty: the table's own
+   */
+  public static ScoreTable openScores(
+      SparkSession spark, String path, ScoreScale scale, List<String> classNames) {
+    return new ScoreTable(TableInput.scores(spark, path, scale, classNames, ReadLimits.DEFAULT));
+  }
+
+  /** The names of the classes, in the order of the scores. */
+  public List<String> classNames() {
+    return input.scores().classNames();
+  }
+
+  /** The scale the scores are held to. */
+  public ScoreScale scoreScale() {
+    return input.scale();
+  }
+
+  /** The scores table's files, in the order of their paths. */
+  public List<TableFile> scoreFiles() {
+    return input.scoreFiles();
+  }
+
+  /** The labels table's files, in the order of their paths; empty without such a table. */
+  public List<TableFile> labelFiles() {
+    return input.labels().map(LabelTable::files).orElse(List.of());
+  }
+
+  /**
+   * Reads the table into blocks that stay on the executors (on their disks where memory is short)
+   * until the result is closed. One Spark job over the scores.
+   */
+  public LoadedTable load() {
+    return input.read(
+        "read the scores of " + input.scorePath(),
+        rows -> {
+          JavaRDD<Piece> pieces =
+              rows.pieces()
+                  .setName("sglthresh: blocks of " + input.scorePath())
+                  .persist(StorageLevel.MEMORY_AND_DISK());
+          int classes = classNames().size();
+          boolean kept = false;
+          try {
+            Fold<LoadState> fold =
+                Fold.run(pieces, () -> new LoadState(classes), LoadState::add, LoadState::merge);
+            TableFacts facts = input.judge(fold.checks(), rows.index());
+            kept = true;
+            return new LoadedTable(pieces, classNames(), fold.state(), facts);
+          } finally {
+            if (!kept) {
+              pieces.unpersist(false);
+            }
+          }
+        });
+  }
+
+  /**
+   * Reads the table once, adding its blocks to a state in each partition, without keeping them. One
+   * Spark job over the scores.
+   *
+   * @param description of the job, lower case, such as {@code evaluate}
+   * @param zero makes an empty state
+   * @param adder adds a block; runs on the executors, in the order of the rows
+   * @param merger merges the partitions' states in partition order; runs on the driver
+   */
+  public <S extends Serializable> TableScan<S> aggregate(
+      String description,
+      SerializableSupplier<S> zero,
+      BlockAdder<S> adder,
+      StateMerger<S> merger) {
+    return input.read(
+        description,
+        rows -> {
+          Fold<S> fold = Fold.run(rows.pieces(), zero, adder, merger);
+          return new TableScan<>(fold.state(), input.judge(fold.checks(), rows.index()));
+        });
+  }
+}

@@ -1,0 +1,62 @@
+package org.sglthresh.spark;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.sglthresh.block.ScalarKernel;
+import org.sglthresh.block.SlopeMode;
+import org.sglthresh.block.SurrogateKernel;
+import org.sglthresh.optimize.Engine;
+import org.sglthresh.optimize.LocalEngine;
+import org.sglthresh.stats.ClassCounts;
+import org.sglthresh.stats.SurrogateSums;
+
+final class BlocksEngineTest {
+  private static final int CLIPS = 3_000;
+  private static final int CLASSES = 7;
+
+  @TempDir private Path dir;
+
+  @Test
+  void givesTheSameBitsAsTheLocalEngine() {
+    List<String> ids = Tables.ids(CLIPS);
+    String scores =
+        Tables.writeScores(
+            dir.resolve("scores"), 5, List.of(), ids, Tables.randomScores(CLIPS, CLASSES, 1));
+    String labels =
+        Tables.writeLabels(dir.resolve("labels"), 2, ids, Tables.randomLabels(CLIPS, CLASSES, 2));
+    ScoreTable table =
+        ScoreTable.open(
+            Tables.spark(), Tables.source(scores, labels), List.of(), Tables.SMALL_PIECES);
+    SurrogateKernel kernel = new ScalarKernel(SlopeMode.LEARNED);
+    try (LoadedTable loaded = table.load()) {
+      Engine blocks = new BlocksEngine(loaded, kernel);
+      Engine local = new LocalEngine(loaded.collect(), CLASSES, kernel);
+      double[] thresholds = new double[CLASSES];
+      double[] slopes = new double[CLASSES];
+      for (int c = 0; c < CLASSES; c++) {
+        thresholds[c] = 0.1 + 0.1 * c;
+        slopes[c] = 30 + c;
+      }
+      assertTrue(loaded.partitions() >= 5 && loaded.blocks() > 40, "many partitions and blocks");
+      assertEquals(CLIPS, blocks.totals().clips());
+      assertTrue(Arrays.equals(local.totals().positives(), blocks.totals().positives()));
+      SurrogateSums a = local.sums(thresholds, slopes);
+      SurrogateSums b = blocks.sums(thresholds, slopes);
+      ClassCounts counts = blocks.counts(thresholds);
+      for (int c = 0; c < CLASSES; c++) {
+        for (int k = 0; k < SurrogateKernel.SUMS; k++) {
+          assertEquals(
+              Double.doubleToRawLongBits(a.get(c, k)), Double.doubleToRawLongBits(b.get(c, k)));
+        }
+        assertEquals(b.get(c, SurrogateKernel.PREDICTED), counts.predicted(c));
+        assertEquals(b.get(c, SurrogateKernel.TRUE_POSITIVES), counts.truePositives(c));
+      }
+    }
+  }
+}
