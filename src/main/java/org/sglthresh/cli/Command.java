@@ -1,0 +1,43 @@
+package org.sglthresh.cli;
+
+import java.util.List;
+import java.util.stream.Stream;
+import org.sglthresh.job.JobContext;
+import org.sglthresh.job.JobResult;
+
+/**
+ * One command: its name, its help, its options, and the job they are turned into. To add one, write
+ * one such class and enter it in {@link Commands}.
+ *
+ * <p>A command class is loaded to print help, where there may be no Spark: name no Spark type in
+ * it.
+ *
+ * @param <O> the job's options record
+ */
+interface Command<O> {
+  /** The word it is called by. */
+  String name();
+
+  /** What it does, in half a line that follows its name. */
+  String summary();
+
+  /** What it does, in some sentences. */
+  String description();
+
+  /** A call to begin with, without {@code ./submit.sh}. */
+  String example();
+
+  /** Its own options, in the order of help. */
+  List<CommandOption<?>> options();
+
+  /** Turns words into the job's options; whatever depends on several options is checked here. */
+  O read(Arguments arguments);
+
+  /** Does the work. */
+  JobResult run(O options, JobContext context);
+
+  /** Its own options and those of every command. */
+  default List<CommandOption<?>> settings() {
+    return Stream.concat(options().stream(), CommonOptions.SETTINGS.stream()).toList();
+  }
+}

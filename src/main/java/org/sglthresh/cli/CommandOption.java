@@ -1,0 +1,104 @@
+package org.sglthresh.cli;
+
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * One option: everything that parsing, checking and help need to know about it.
+ *
+ * @param name without dashes, in kebab-case
+ * @param argument what its value is called in help, such as {@code PATH}; empty for a flag
+ * @param group the heading of help it stands under
+ * @param need whether a command can do without it
+ * @param type the values it takes
+ * @param description one or two sentences for help, without the default and the range
+ * @param defaultNote the default in words for help; empty when there is none
+ * @param defaultText the default as it could be typed, given the other options
+ */
+record CommandOption<T>(
+    String name,
+    String argument,
+    HelpGroup group,
+    Need need,
+    ValueType<T> type,
+    String description,
+    Optional<String> defaultNote,
+    Function<Arguments, Optional<String>> defaultText) {
+
+  /** Whether a command can do without an option. */
+  enum Need {
+    REQUIRED,
+    OPTIONAL
+  }
+
+  /** An option that may be absent. */
+  static <T> CommandOption<T> of(
+      HelpGroup group, String name, String argument, ValueType<T> type, String description) {
+    return new CommandOption<>(
+        name,
+        argument,
+        group,
+        Need.OPTIONAL,
+        type,
+        description,
+        Optional.empty(),
+        arguments -> Optional.empty());
+  }
+
+  /** An option that takes no value, off unless given. */
+  static CommandOption<Boolean> flag(HelpGroup group, String name, String description) {
+    return new CommandOption<>(
+        name,
+        "",
+        group,
+        Need.OPTIONAL,
+        Values.flag(),
+        description,
+        Optional.empty(),
+        arguments -> Optional.of("false"));
+  }
+
+  /** The same option, which the command cannot do without. */
+  CommandOption<T> required() {
+    return new CommandOption<>(
+        name, argument, group, Need.REQUIRED, type, description, defaultNote, defaultText);
+  }
+
+  /** The same option with a default, as it could be typed. */
+  CommandOption<T> withDefault(String text) {
+    return withDefault(text, arguments -> text);
+  }
+
+  /**
+   * The same option with a default that depends on other options.
+   *
+   * @param note the default in words, for help
+   * @param text the default as it could be typed
+   */
+  CommandOption<T> withDefault(String note, Function<Arguments, String> text) {
+    return new CommandOption<>(
+        name,
+        argument,
+        group,
+        need,
+        type,
+        description,
+        Optional.of(note),
+        arguments -> Optional.of(text.apply(arguments)));
+  }
+
+  /** Whether it may stand without a value. */
+  boolean isFlag() {
+    return argument.isEmpty();
+  }
+
+  /** The option as it is typed, such as {@code --slope}. */
+  String dashed() {
+    return "--" + name;
+  }
+
+  /** The option and what follows it, such as {@code --slope A}. */
+  String synopsis() {
+    return isFlag() ? dashed() : dashed() + " " + argument;
+  }
+}

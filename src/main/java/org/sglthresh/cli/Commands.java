@@ -1,0 +1,11 @@
+package org.sglthresh.cli;
+
+import java.util.List;
+
+/** The commands there are. */
+final class Commands {
+  /** In the order of help. */
+  static final List<Command<?>> ALL = List.of();
+
+  private Commands() {}
+}

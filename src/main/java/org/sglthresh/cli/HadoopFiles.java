@@ -1,0 +1,82 @@
+package org.sglthresh.cli;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.UUID;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FSDataInputStream;
+import org.apache.hadoop.fs.FSDataOutputStream;
+import org.apache.hadoop.fs.FileContext;
+import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.Options.Rename;
+import org.apache.hadoop.fs.Path;
+import org.apache.hadoop.fs.UnsupportedFileSystemException;
+
+/** {@link UserFiles} on a Hadoop file system, also before and after there is a Spark session. */
+final class HadoopFiles {
+  private static final String SPARK_HADOOP = "spark.hadoop.";
+
+  private HadoopFiles() {}
+
+  static String read(String path) throws IOException {
+    Path file = new Path(path);
+    try (FileSystem fileSystem = open(file);
+        FSDataInputStream in = fileSystem.open(file)) {
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    }
+  }
+
+  static void replace(String path, String text) throws IOException {
+    Path target = new Path(path);
+    try (FileSystem fileSystem = open(target)) {
+      FileContext context;
+      try {
+        context = FileContext.getFileContext(target.toUri(), configuration());
+      } catch (UnsupportedFileSystemException e) {
+        // an object store without one: there a file appears at one stroke when it is closed
+        write(fileSystem, target, text);
+        return;
+      }
+      String name = "." + target.getName() + "." + UUID.randomUUID();
+      Path temporary = new Path(target.getParent(), name);
+      try {
+        write(fileSystem, temporary, text);
+        // FileSystem.rename does not replace; this does, in one step where the store can
+        context.rename(temporary, target, Rename.OVERWRITE);
+      } finally {
+        fileSystem.delete(temporary, false);
+      }
+    }
+  }
+
+  private static void write(FileSystem fileSystem, Path path, String text) throws IOException {
+    try (FSDataOutputStream out = fileSystem.create(path, true)) {
+      out.write(text.getBytes(StandardCharsets.UTF_8));
+    }
+  }
+
+  /**
+   * A file system of our own: one from Hadoop's cache would stay there with our configuration, and
+   * Spark, which starts later, would get it instead of one with its own.
+   */
+  private static FileSystem open(Path path) throws IOException {
+    Configuration configuration = configuration();
+    return FileSystem.newInstance(path.toUri(), configuration);
+  }
+
+  /**
+   * Hadoop's own configuration with what spark-submit was told by {@code --conf spark.hadoop.…}.
+   */
+  private static Configuration configuration() {
+    Configuration configuration = new Configuration();
+    System.getProperties()
+        .stringPropertyNames()
+        .forEach(
+            name -> {
+              if (name.startsWith(SPARK_HADOOP)) {
+                configuration.set(name.substring(SPARK_HADOOP.length()), System.getProperty(name));
+              }
+            });
+    return configuration;
+  }
+}

@@ -1,0 +1,151 @@
+package org.sglthresh.cli;
+
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.sglthresh.block.Precision;
+import org.sglthresh.block.SlopeMode;
+import org.sglthresh.error.UserException;
+import org.sglthresh.job.EngineChoice;
+import org.sglthresh.job.MethodName;
+import org.sglthresh.model.ScoreScale;
+import org.sglthresh.objective.AveragedMeasure;
+import org.sglthresh.optimize.SglSettings;
+import org.sglthresh.optimize.ZeroTruePositives;
+
+/** Options that say how thresholds are chosen, and which of them go with which method. */
+final class MethodOptions {
+  private static final int MOST_EPOCHS = 1_000_000;
+
+  static final CommandOption<MethodName> METHOD =
+      method(
+              "method",
+              "NAME",
+              Values.choice(MethodName.class),
+              "How thresholds are chosen: sgl learns them by surrogate gradients (SGLThresh), default"
+                  + " takes the initial threshold for every class.")
+          .withDefault("sgl");
+  static final CommandOption<AveragedMeasure> OBJECTIVE =
+      method("objective", "NAME", Values.objective(), "What the thresholds shall maximise.")
+          .withDefault("micro-f1");
+  static final CommandOption<Double> INITIAL_THRESHOLD =
+      method(
+              "initial-threshold",
+              "T",
+              Values.number(),
+              "Where every class starts. Within 0 and 1 when scores are probabilities.")
+          .withDefault(
+              "0.5, or 0 with --score-scale logit",
+              arguments ->
+                  arguments.value(TableOptions.SCORE_SCALE) == ScoreScale.LOGIT ? "0" : "0.5");
+  static final CommandOption<Double> SLOPE =
+      method(
+              "slope",
+              "A",
+              Values.positiveNumber(),
+              "Slope of the sigmoid whose derivative stands in for that of the step.")
+          .withDefault("50");
+  static final CommandOption<Boolean> LEARN_SLOPE =
+      CommandOption.flag(
+          HelpGroup.METHOD, "learn-slope", "Learn each class's slope as well, from --slope on.");
+  static final CommandOption<Double> LEARNING_RATE =
+      method("learning-rate", "RATE", Values.positiveNumber(), "Step size of Adam.")
+          .withDefault("0.01");
+  static final CommandOption<Integer> EPOCHS =
+      method("epochs", "N", Values.count(0, MOST_EPOCHS), "Steps, each over the whole data.")
+          .withDefault("100");
+  static final CommandOption<ZeroTruePositives> ZERO_TRUE_POSITIVES =
+      method(
+              "zero-true-positives",
+              "HOW",
+              Values.choice(ZeroTruePositives.class),
+              "The gradient where no positive is found yet: closed-form moves the threshold towards"
+                  + " them, authors is zero as in the authors' code.")
+          .withDefault("closed-form");
+  static final CommandOption<Precision> PRECISION =
+      method(
+              "precision",
+              "TYPE",
+              Values.choice(Precision.class),
+              "Arithmetic of the surrogate sums: double is the reference, float is faster.")
+          .withDefault("double");
+  static final CommandOption<EngineChoice> ENGINE =
+      method(
+              "engine",
+              "NAME",
+              Values.choice(EngineChoice.class),
+              "Where the epochs run: local on the driver, blocks on the executors, auto by the size"
+                  + " of the data.")
+          .withDefault("auto");
+  static final CommandOption<Long> SEED =
+      method(
+          "seed",
+          "N",
+          Values.wholeNumber(Long.MIN_VALUE, Long.MAX_VALUE),
+          "Seed of methods that make random choices; sgl and default make none.");
+
+  /** In the order of help. */
+  static final List<CommandOption<?>> ALL =
+      List.of(
+          METHOD,
+          OBJECTIVE,
+          INITIAL_THRESHOLD,
+          SLOPE,
+          LEARN_SLOPE,
+          LEARNING_RATE,
+          EPOCHS,
+          ZERO_TRUE_POSITIVES,
+          PRECISION,
+          ENGINE,
+          SEED);
+
+  /** The options that only some methods have; every other option goes with all. */
+  private static final Map<CommandOption<?>, Set<MethodName>> METHODS_WITH = methodsWith();
+
+  private MethodOptions() {}
+
+  private static Map<CommandOption<?>, Set<MethodName>> methodsWith() {
+    Map<CommandOption<?>, Set<MethodName>> methods = new LinkedHashMap<>();
+    for (CommandOption<?> option :
+        List.of(SLOPE, LEARN_SLOPE, LEARNING_RATE, EPOCHS, ZERO_TRUE_POSITIVES, PRECISION)) {
+      methods.put(option, EnumSet.of(MethodName.SGL));
+    }
+    methods.put(SEED, EnumSet.noneOf(MethodName.class));
+    return methods;
+  }
+
+  private static <T> CommandOption<T> method(
+      String name, String argument, ValueType<T> type, String description) {
+    return CommandOption.of(HelpGroup.METHOD, name, argument, type, description);
+  }
+
+  /** Refuses what the chosen method would ignore. */
+  static void checkApplicable(Arguments arguments) {
+    MethodName method = arguments.value(METHOD);
+    METHODS_WITH.forEach(
+        (option, methods) -> {
+          if (arguments.isGiven(option) && !methods.contains(method)) {
+            throw UserException.usage(
+                arguments.origin(option)
+                    + " does not go with --method "
+                    + Values.nameOf(method)
+                    + "; leave it out");
+          }
+        });
+  }
+
+  /** The settings of the method. */
+  static SglSettings settings(Arguments arguments) {
+    double initialThreshold = arguments.value(INITIAL_THRESHOLD);
+    TableOptions.checkThreshold(arguments, INITIAL_THRESHOLD, initialThreshold);
+    return new SglSettings(
+        initialThreshold,
+        arguments.value(SLOPE),
+        arguments.value(LEARN_SLOPE) ? SlopeMode.LEARNED : SlopeMode.FIXED,
+        arguments.value(LEARNING_RATE),
+        arguments.value(EPOCHS),
+        arguments.value(ZERO_TRUE_POSITIVES));
+  }
+}

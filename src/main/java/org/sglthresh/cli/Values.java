@@ -1,0 +1,144 @@
+package org.sglthresh.cli;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.DoublePredicate;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.sglthresh.objective.Average;
+import org.sglthresh.objective.AveragedMeasure;
+import org.sglthresh.objective.CountMeasure;
+import org.sglthresh.objective.FBeta;
+import org.sglthresh.objective.Jaccard;
+
+/** The kinds of values options take. */
+final class Values {
+  private static final Pattern NUMBER =
+      Pattern.compile("[+-]?(\\d+\\.?\\d*|\\.\\d+)([eE][+-]?\\d+)?");
+  private static final Pattern WHOLE_NUMBER = Pattern.compile("[+-]?\\d{1,18}");
+
+  private Values() {}
+
+  /** Any text. */
+  static ValueType<String> text() {
+    return type("", Optional::of);
+  }
+
+  /** True or false; an option of this type may stand without a value, which means true. */
+  static ValueType<Boolean> flag() {
+    return type(
+        "true or false",
+        text ->
+            switch (text) {
+              case "true" -> Optional.of(true);
+              case "false" -> Optional.of(false);
+              default -> Optional.empty();
+            });
+  }
+
+  /** A whole number within bounds, both included. */
+  static ValueType<Long> wholeNumber(long minimum, long maximum) {
+    return type(
+        minimum == Long.MIN_VALUE && maximum == Long.MAX_VALUE
+            ? "a whole number"
+            : String.format(Locale.ROOT, "a whole number from %d to %,d", minimum, maximum),
+        text ->
+            Optional.of(text)
+                .filter(t -> WHOLE_NUMBER.matcher(t).matches())
+                .map(Long::parseLong)
+                .filter(n -> n >= minimum && n <= maximum));
+  }
+
+  /** A whole number within bounds, both included, that fits an int. */
+  static ValueType<Integer> count(int minimum, int maximum) {
+    ValueType<Long> whole = wholeNumber(minimum, maximum);
+    return type(whole.accepts(), text -> whole.parse(text).map(Math::toIntExact));
+  }
+
+  /** A finite number. */
+  static ValueType<Double> number() {
+    return number("a finite number", value -> true);
+  }
+
+  /** A finite number greater than 0. */
+  static ValueType<Double> positiveNumber() {
+    return number("a number above 0", value -> value > 0);
+  }
+
+  private static ValueType<Double> number(String accepts, DoublePredicate range) {
+    return type(accepts, text -> parseNumber(text).filter(range::test));
+  }
+
+  /** The finite number a text is, in decimal or scientific notation. */
+  static Optional<Double> parseNumber(String text) {
+    return Optional.of(text)
+        .filter(t -> NUMBER.matcher(t).matches())
+        .map(Double::parseDouble)
+        .filter(Double::isFinite);
+  }
+
+  /** One constant of an enum by its kebab-case name. */
+  static <E extends Enum<E>> ValueType<E> choice(Class<E> type) {
+    List<E> constants = List.of(type.getEnumConstants());
+    String names = constants.stream().map(Values::nameOf).collect(Collectors.joining(", "));
+    return type(
+        "one of " + names,
+        text -> constants.stream().filter(constant -> nameOf(constant).equals(text)).findFirst());
+  }
+
+  /** The name of an enum constant on the command line, such as {@code closed-form}. */
+  static String nameOf(Enum<?> constant) {
+    return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
+  /** An objective by its {@linkplain AveragedMeasure#label() label}. */
+  static ValueType<AveragedMeasure> objective() {
+    String averages =
+        Arrays.stream(Average.values()).map(Average::label).collect(Collectors.joining("|"));
+    return type(
+        "(" + averages + ")-(f1|jaccard|fBETA), such as micro-f1 or macro-f0.5",
+        Values::parseObjective);
+  }
+
+  private static Optional<AveragedMeasure> parseObjective(String text) {
+    List<AveragedMeasure> found = new ArrayList<>();
+    for (Average average : Average.values()) {
+      String prefix = average.label() + "-";
+      if (text.startsWith(prefix)) {
+        parseMeasure(text.substring(prefix.length()))
+            .ifPresent(measure -> found.add(new AveragedMeasure(average, measure)));
+      }
+    }
+    return found.stream().findFirst();
+  }
+
+  private static Optional<CountMeasure> parseMeasure(String text) {
+    CountMeasure jaccard = new Jaccard();
+    if (text.equals(jaccard.label())) {
+      return Optional.of(jaccard);
+    }
+    return Optional.of(text)
+        .filter(t -> t.startsWith("f"))
+        .flatMap(t -> parseNumber(t.substring(1)))
+        .filter(beta -> beta > 0)
+        .map(FBeta::new);
+  }
+
+  private static <T> ValueType<T> type(String accepts, Function<String, Optional<T>> parser) {
+    return new ValueType<>() {
+      @Override
+      public Optional<T> parse(String text) {
+        return parser.apply(text);
+      }
+
+      @Override
+      public String accepts() {
+        return accepts;
+      }
+    };
+  }
+}

@@ -1,0 +1,49 @@
+package org.sglthresh.cli;
+
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * What came of a call of the program.
+ *
+ * @param exitCode the code
+ * @param out all of stdout
+ * @param err all of stderr
+ */
+record Call(int exitCode, String out, String err) {
+  /** Calls the real program. */
+  static Call of(String... args) {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    ByteArrayOutputStream err = new ByteArrayOutputStream();
+    int exitCode = Main.run(args, stream(out), stream(err));
+    return call(exitCode, out, err);
+  }
+
+  /** Calls the program with one command of the test's own. */
+  static Call of(Command<?> command, String... args) {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    ByteArrayOutputStream err = new ByteArrayOutputStream();
+    Console console = new Console(stream(out), stream(err), Screen.NONE);
+    Interruption never = new Interruption(Thread.currentThread(), Duration.ZERO);
+    int exitCode = new Launcher(List.of(command), console, never).run(List.of(args));
+    return call(exitCode, out, err);
+  }
+
+  private static PrintStream stream(ByteArrayOutputStream bytes) {
+    return new PrintStream(bytes, true, StandardCharsets.UTF_8);
+  }
+
+  private static Call call(int exitCode, ByteArrayOutputStream out, ByteArrayOutputStream err) {
+    return new Call(
+        exitCode, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
+  }
+
+  /** The last line of stderr. */
+  String lastLine() {
+    List<String> lines = err.lines().toList();
+    return lines.isEmpty() ? "" : lines.get(lines.size() - 1);
+  }
+}
