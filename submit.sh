@@ -1,0 +1,367 @@
+#!/usr/bin/env bash
+# Runs SGLThresh for Spark:
+#
+#   ./submit.sh [SPARK-SUBMIT OPTIONS --] COMMAND [OPTIONS]
+#
+# With a Spark installation ($SPARK_HOME, or spark-submit on PATH) this is its spark-submit. Without
+# one, the first start builds the jar with Maven and gathers Spark's own jars under target/; every
+# start then runs the same SparkSubmit on this machine. ./submit.sh --help lists the commands.
+set -euo pipefail
+
+readonly MAIN_CLASS=org.sglthresh.cli.Main
+readonly JAR_NAME=sglthresh-spark.jar
+
+note() { printf 'submit.sh: %s\n' "$*" >&2; }
+
+# fail EXIT_CODE SENTENCE: the last line on stderr is the diagnosis.
+fail() {
+  local code=$1
+  shift
+  note "$*"
+  exit "$code"
+}
+
+# directory_of FILE: its directory, links followed, so that a link to this script finds the project.
+directory_of() {
+  local file=$1 link
+  while [ -L "$file" ]; do
+    link=$(readlink "$file")
+    case $link in
+      /*) file=$link ;;
+      *) file=$(dirname "$file")/$link ;;
+    esac
+  done
+  (cd "$(dirname "$file")" && pwd -P)
+}
+
+# ---- Java ----
+
+# java_major HOME: the major version of the Java there; fails when there is none.
+java_major() {
+  local version=
+  [ -x "$1/bin/java" ] || return 1
+  if [ -r "$1/release" ]; then
+    version=$(sed -n 's/^JAVA_VERSION="\([0-9]*\).*/\1/p' "$1/release")
+  fi
+  if [ -z "$version" ]; then
+    version=$("$1/bin/java" -version 2>&1 | sed -n 's/.* version "\([0-9]*\).*/\1/p')
+  fi
+  [ -n "$version" ] && printf '%s' "$version"
+}
+
+# The directories where a Java may lie, the user's choice first, one a line.
+java_homes() {
+  if [ -n "${JAVA_HOME:-}" ]; then printf '%s\n' "$JAVA_HOME"; fi
+  if command -v java >/dev/null 2>&1; then
+    java -XshowSettings:properties -version 2>&1 | sed -n 's/^ *java\.home = //p' || true
+  fi
+  if [ -x /usr/libexec/java_home ]; then
+    /usr/libexec/java_home -v 17 2>/dev/null || true
+    /usr/libexec/java_home -v 21 2>/dev/null || true
+  fi
+  printf '%s\n' /usr/lib/jvm/*
+}
+
+# find_java TOOL: the first home of a Java 17 to 21 with bin/TOOL. Spark 4.0 is made for 17 and 21
+# and does not start on 25.
+find_java() {
+  local home major
+  while IFS= read -r home; do
+    major=$(java_major "$home") || continue
+    if [ "$major" -ge 17 ] && [ "$major" -le 21 ] && [ -x "$home/bin/$1" ]; then
+      printf '%s' "$home"
+      return
+    fi
+  done < <(java_homes)
+  return 1
+}
+
+# need_java TOOL: exports JAVA_HOME, or ends with what is missing.
+need_java() {
+  JAVA_HOME=$(find_java "$1") || fail 2 "this needs a JDK 17 or 21, and there is none in JAVA_HOME," \
+    "on PATH or under /usr/lib/jvm: install one (Debian: openjdk-17-jdk) or set JAVA_HOME to it"
+  export JAVA_HOME
+}
+
+# ---- Build ----
+
+# Whether the jar is there, whole (a Maven stopped between packing and shading leaves one without
+# its command-line parser) and no older than its sources.
+jar_is_current() {
+  [ -f "$jar" ] || return 1
+  LC_ALL=C grep -q org/sglthresh/shaded/ "$jar" || return 1
+  [ -z "$(find "$project/pom.xml" "$project/LICENSE" "$project/src/main" -newer "$jar")" ]
+}
+
+# Whether Spark's jars are laid out for this pom, and still where the links point.
+spark_is_current() {
+  local file
+  [ -d "$spark_jars" ] || return 1
+  [ -z "$(find "$project/pom.xml" -newer "$spark_jars")" ] || return 1
+  for file in "$spark_jars"/*.jar; do
+    [ -e "$file" ] || return 1
+  done
+}
+
+is_current() {
+  jar_is_current && { [ -n "$spark_submit" ] || spark_is_current; }
+}
+
+# One start builds, the others wait. The lock is a link that names its holder, so that the lock of a
+# start that was killed is known and taken over. Should two starts take it over at once, they do the
+# same work twice and no harm: each builds in its own workshop and moves what is finished into place.
+take_lock() {
+  local holder announced='' misses=0
+  until ln -s "$$" "$lock" 2>/dev/null; do
+    if ! holder=$(readlink "$lock"); then
+      # released this very moment, or never made
+      misses=$((misses + 1))
+      [ "$misses" -lt 20 ] || fail 4 "cannot write to $target, where the jar is built"
+    elif ! kill -0 "$holder" 2>/dev/null; then
+      rm -f "$lock"
+    else
+      [ -n "$announced" ] || note "waiting for process $holder, which is building (its lock: $lock)"
+      announced=yes
+      sleep 1
+    fi
+  done
+}
+
+clean_up() {
+  rm -rf "$workshop"
+  if [ "$(readlink "$lock" 2>/dev/null)" = "$$" ]; then rm -f "$lock"; fi
+}
+
+# interrupted EXIT_CODE: stops Maven, and ends.
+interrupted() {
+  if [ -n "$maven" ]; then
+    kill "$maven" 2>/dev/null || true
+    wait "$maven" 2>/dev/null || true
+  fi
+  exit "$1"
+}
+
+# run_maven WORDS: in the background, so that a signal reaches us while Maven works.
+run_maven() {
+  (cd "$project" && exec mvn -B -ntp "-Dtarget.directory=$workshop" "$@") \
+    </dev/null >"$build_log" 2>&1 &
+  maven=$!
+  if ! wait "$maven"; then
+    # Maven's errors without its advice on how to call it, which is ours to give
+    grep '^\[ERROR\] .' "$build_log" | grep -v -e '\[Help ' -e 'Re-run Maven' -e 'stack trace' \
+      -e 'For more information' | head -n 10 >&2 || tail -n 10 "$build_log" >&2
+    fail 1 "the build failed; all that Maven said is in $build_log"
+  fi
+  maven=
+}
+
+# Makes what is missing, and waits if another start is at it.
+build() {
+  need_java javac
+  command -v mvn >/dev/null 2>&1 || fail 2 "this needs Maven to build $JAR_NAME, and there is no" \
+    "mvn on PATH: install it (Debian: maven)"
+  workshop=$target/submit.$$
+  build_log=$target/submit.log
+  lock=$target/submit.lock
+  maven=
+  mkdir -p "$target" || fail 4 "cannot make $target, where the jar is built"
+  trap clean_up EXIT
+  trap 'interrupted 129' HUP
+  trap 'interrupted 130' INT
+  trap 'interrupted 143' TERM
+  take_lock
+  if ! is_current; then
+    rm -rf "$target"/submit.[0-9]*
+    mkdir "$workshop"
+    build_in_workshop
+  fi
+  clean_up
+  trap - EXIT HUP INT TERM
+}
+
+# The jar without tests and checks, and the list of Spark's jars, in one run of Maven.
+build_in_workshop() {
+  local goals=() with_jar='' with_spark=''
+  if ! jar_is_current; then
+    with_jar=yes
+    goals+=(resources:resources compiler:compile jar:jar shade:shade@shade)
+  fi
+  if [ -z "$spark_submit" ] && ! spark_is_current; then
+    with_spark=yes
+    goals+=(dependency:build-classpath -DincludeScope=provided "-Dmdep.outputFile=$workshop/list")
+  fi
+  if [ -e "$jar" ] && [ -z "$with_spark" ]; then
+    note "building $JAR_NAME, as its sources have changed"
+  else
+    note "building, and fetching Spark through Maven (about 300 MB) unless it is there; only once"
+  fi
+  # what gets finished is dated back to now: a source that is saved meanwhile is newer
+  : >"$workshop/started"
+  run_maven -DjarOnly "${goals[@]}"
+  if [ -n "$with_spark" ]; then publish_spark; fi
+  if [ -n "$with_jar" ]; then
+    touch -r "$workshop/started" "$workshop/$JAR_NAME"
+    mv -f "$workshop/$JAR_NAME" "$jar"
+  fi
+}
+
+# What SparkSubmit takes for a Spark home: a directory with jars/, here links into Maven's repository.
+publish_spark() {
+  local file
+  mkdir "$workshop/jars"
+  tr ':' '\n' <"$workshop/list" | while IFS= read -r file || [ -n "$file" ]; do
+    ln -s "$file" "$workshop/jars/"
+  done
+  touch -r "$workshop/started" "$workshop/jars"
+  mkdir -p "$SPARK_FROM_MAVEN"
+  if [ -e "$spark_jars" ]; then mv "$spark_jars" "$workshop/old-jars"; fi
+  mv "$workshop/jars" "$spark_jars"
+}
+
+# ---- Start ----
+
+# Sets spark_submit, empty without an installed Spark, and SPARK_HOME.
+find_spark() {
+  spark_submit=${SPARK_HOME:-}/bin/spark-submit
+  if [ -n "${SPARK_HOME:-}" ] && [ -x "$spark_submit" ]; then return; fi
+  if spark_submit=$(command -v spark-submit); then
+    # the one on PATH finds its home by itself; a wrong one would lead it astray
+    unset SPARK_HOME
+  else
+    spark_submit=
+    export SPARK_HOME=$SPARK_FROM_MAVEN
+  fi
+}
+
+# Tells the program what only a shell knows on every system: whether stderr is a terminal, how wide.
+describe_terminal() {
+  local size
+  [ -t 2 ] || return 0
+  export SGLTHRESH_TERMINAL="${SGLTHRESH_TERMINAL:-true}"
+  if [ -z "${COLUMNS:-}" ] && size=$(stty size <&2 2>/dev/null); then
+    export COLUMNS="${size#* }"
+  fi
+}
+
+# set_logging CONF_DIR: our quiet logging, unless that directory or the user has another.
+# shellcheck disable=SC2089,SC2090 # Spark reads the quotes: the path may hold spaces
+set_logging() {
+  case ${SPARK_SUBMIT_OPTS:-} in *log4j*) return ;; esac
+  if [ -e "$1/log4j2.properties" ] || [ -e "$1/log4j2.xml" ]; then return; fi
+  SPARK_SUBMIT_OPTS="${SPARK_SUBMIT_OPTS:-} \"-Dlog4j2.configurationFile=$project/conf/log4j2.properties\""
+  export SPARK_SUBMIT_OPTS
+}
+
+# Half of the memory of this machine or container, in MB; nothing when that is unknown or too little.
+half_of_memory() {
+  local file limit all=0
+  if [ -r /proc/meminfo ]; then
+    all=$(awk '$1 == "MemTotal:" { printf "%d", $2 / 1024 }' /proc/meminfo)
+  elif limit=$(sysctl -n hw.memsize 2>/dev/null); then
+    all=$((limit / 1048576))
+  fi
+  for file in /sys/fs/cgroup/memory.max /sys/fs/cgroup/memory/memory.limit_in_bytes; do
+    [ -r "$file" ] || continue
+    limit=$(awk '/^[0-9]+$/ { printf "%d", $1 / 1048576 }' "$file")
+    if [ -n "$limit" ] && [ "$limit" -lt "$all" ]; then all=$limit; fi
+  done
+  # from 32 GB on the JVM's references take twice the room; Spark asks for half a GB at least
+  if [ "$all" -gt 62000 ]; then all=62000; fi
+  if [ "$all" -ge 1024 ]; then printf '%s' "$((all / 2))"; fi
+}
+
+# Whether spark-submit's options leave the work on this machine.
+stays_local() {
+  local word option='' master=${MASTER:-local}
+  for word in ${spark_options[@]+"${spark_options[@]}"}; do
+    case $option$word in
+      --master=* | --conf=spark.master=* | -c=spark.master=*) master=${word##*=} ;;
+      --remote=*) master=$word ;;
+    esac
+    case $word in
+      --master | --conf | -c | --remote) option=$word= ;;
+      *) option='' ;;
+    esac
+  done
+  case $master in local*) return 0 ;; *) return 1 ;; esac
+}
+
+# Help and version: the jar alone does; Spark's jars tell their version.
+start_without_spark() {
+  exec "$JAVA_HOME/bin/java" -cp "$jar${SPARK_HOME:+:$SPARK_HOME/jars/*}" "$MAIN_CLASS" "$@"
+}
+
+start_installed_spark() {
+  local java
+  # a Spark newer than the one we build with may run on a Java that we do not know
+  if java=$(find_java java); then export JAVA_HOME=$java; fi
+  set_logging "${SPARK_CONF_DIR:-$(directory_of "$spark_submit")/../conf}"
+  exec "$spark_submit" ${spark_options[@]+"${spark_options[@]}"} --class "$MAIN_CLASS" "$jar" "$@"
+}
+
+# As an installed Spark's bin/spark-class: Spark's launcher works out the java command from options,
+# environment and conf directory, and prints it behind an empty line, each word ended by a zero byte.
+start_spark_from_maven() {
+  local suggestions=() command=() word status memory
+  word=$(echo "$spark_jars"/spark-core_*.jar)
+  word=${word##*/spark-core_}
+  export SPARK_SCALA_VERSION=${word%%-*}
+  if stays_local; then
+    export SPARK_LOCAL_IP="${SPARK_LOCAL_IP:-127.0.0.1}"
+    # of the lowest rank, below --conf; a --properties-file of the user's takes its place
+    if [ -z "${SPARK_CONF_DIR:-}" ]; then suggestions=(--properties-file "$project/conf/local.conf"); fi
+  fi
+  export SPARK_CONF_DIR="${SPARK_CONF_DIR:-$project/conf}"
+  memory=$(half_of_memory)
+  if [ -n "$memory" ]; then export SPARK_DRIVER_MEMORY="${SPARK_DRIVER_MEMORY:-${memory}m}"; fi
+  set_logging "$SPARK_CONF_DIR"
+  {
+    while IFS= read -r word && [ -n "$word" ]; do printf '%s\n' "$word" >&2; done
+    while IFS= read -r -d '' word; do command+=("$word"); done
+  } < <(
+    status=0
+    "$JAVA_HOME/bin/java" -Xmx128m -cp "$spark_jars/*" org.apache.spark.launcher.Main \
+      org.apache.spark.deploy.SparkSubmit ${suggestions[@]+"${suggestions[@]}"} \
+      ${spark_options[@]+"${spark_options[@]}"} --class "$MAIN_CLASS" "$jar" "$@" || status=$?
+    printf '%d\0' "$status"
+  )
+  # the last word is the launcher's exit code
+  [ "${#command[@]}" -gt 1 ] || fail 1 "Spark's launcher did not start"
+  status=${command[${#command[@]} - 1]}
+  [ "$status" = 0 ] || exit "$status"
+  unset "command[${#command[@]}-1]"
+  exec "${command[@]}"
+}
+
+# Takes spark-submit's options off the front of the command line; the program's words remain.
+spark_options=()
+case ${1:-} in
+  -h) set -- --help ;;
+  --help | --version) ;;
+  -*)
+    while [ "$#" -gt 0 ] && [ "$1" != -- ]; do
+      spark_options+=("$1")
+      shift
+    done
+    [ "$#" -gt 0 ] || fail 2 "options before the command are spark-submit's and end with a bare --," \
+      "which is missing: ./submit.sh ${spark_options[0]} … -- COMMAND [OPTIONS]"
+    shift
+    ;;
+  '') [ "$#" -gt 0 ] || set -- --help ;;
+esac
+
+project=$(directory_of "${BASH_SOURCE[0]}")
+readonly project target=$project/target jar=$project/target/$JAR_NAME
+readonly SPARK_FROM_MAVEN=$target/spark spark_jars=$target/spark/jars
+find_spark
+if ! is_current; then build; fi
+describe_terminal
+case " $* " in
+  ' --version '* | *' --help '*)
+    need_java java
+    start_without_spark "$@"
+    ;;
+esac
+if [ -n "$spark_submit" ]; then start_installed_spark "$@"; fi
+need_java java
+start_spark_from_maven "$@"
