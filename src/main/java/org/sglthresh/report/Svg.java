@@ -53,8 +53,14 @@ final class Svg {
     return this;
   }
 
-  /** Words whose baseline starts at (or, by class {@code end} or {@code mid}, ends at) a point. */
+  /**
+   * Words whose baseline starts at a point (ends there by class {@code end}, has its middle there
+   * by {@code mid}); nothing for no words.
+   */
   Svg words(String style, double x, double y, String words) {
+    if (words.isEmpty()) {
+      return this;
+    }
     open("text", style);
     number("x", x).number("y", y);
     text.append('>').append(Html.escape(words)).append("</text>\n");

@@ -76,8 +76,10 @@ final class SampleReports {
       List<ScoreBlock> tuning,
       List<ScoreBlock> evaluation,
       List<String> warnings) {
+    int epochs = Math.min(100, 50_000 / names.size());
     SglSettings settings =
-        new SglSettings(initial, 50, SlopeMode.LEARNED, 0.01, 100, ZeroTruePositives.CLOSED_FORM);
+        new SglSettings(
+            initial, 50, SlopeMode.LEARNED, 0.01, epochs, ZeroTruePositives.CLOSED_FORM);
     LocalEngine engine =
         new LocalEngine(List.of(tuning), names.size(), new ScalarKernel(SlopeMode.LEARNED));
     List<EpochPoint> history = new ArrayList<>();
