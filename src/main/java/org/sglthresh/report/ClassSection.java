@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.function.ToDoubleFunction;
 import org.sglthresh.metric.ClassMetrics;
 import org.sglthresh.metric.ClassificationReport;
 
@@ -24,7 +25,7 @@ final class ClassSection {
       }
       page.figure(rows(table), rowsCaption(table));
     } else if (table.before().isPresent()) {
-      page.figure(change(table) + extremes(table), changeCaption(table));
+      page.figure(cloud(table) + extremes(table), changeCaption(table));
     } else {
       page.figure(bySupport(table), supportCaption(table));
     }
@@ -65,7 +66,7 @@ final class ClassSection {
         : "F1 of each class on " + clips(table) + ", best first.";
   }
 
-  private static String change(TableResult table) {
+  private static String cloud(TableResult table) {
     ScatterPlot plot =
         ScatterPlot.square(
             "F1 of each class after, by F1 before", f1Axis("F1 before"), f1Axis("F1 after"));
@@ -82,13 +83,11 @@ final class ClassSection {
   }
 
   private static String changeCaption(TableResult table) {
-    ClassificationReport before = table.before().orElseThrow();
     int better = 0;
     int worse = 0;
     for (ClassMetrics one : table.after().classes()) {
-      double change = one.f1() - before.classes().get(one.index()).f1();
-      better += change > 0 ? 1 : 0;
-      worse += change < 0 ? 1 : 0;
+      better += change(table, one) > 0 ? 1 : 0;
+      worse += change(table, one) < 0 ? 1 : 0;
     }
     return "F1 of each class on "
         + clips(table)
@@ -101,20 +100,31 @@ final class ClassSection {
 
   /** The classes that gain and lose most, in two small tables. */
   private static String extremes(TableResult table) {
-    Comparator<ClassMetrics> byChange =
-        Comparator.comparingDouble(one -> one.f1() - before(table, one.index()).orElseThrow());
     return "<div class=\"panel\">"
-        + extremes(table, "Largest gains", byChange.reversed())
-        + extremes(table, "Largest losses", byChange)
+        + extremes(table, "Largest gains", one -> change(table, one))
+        + extremes(table, "Largest losses", one -> -change(table, one))
         + "</div>";
   }
 
-  private static String extremes(TableResult table, String title, Comparator<ClassMetrics> order) {
+  private static double change(TableResult table, ClassMetrics one) {
+    return one.f1() - before(table, one.index()).orElseThrow();
+  }
+
+  private static String extremes(
+      TableResult table, String title, ToDoubleFunction<ClassMetrics> size) {
+    List<ClassMetrics> classes =
+        table.after().classes().stream()
+            .filter(one -> size.applyAsDouble(one) > 0)
+            .sorted(Comparator.comparingDouble(size).reversed())
+            .limit(EXTREMES)
+            .toList();
+    if (classes.isEmpty()) {
+      return "";
+    }
     StringBuilder html = new StringBuilder("<table class=\"extremes\"><thead><tr><th>");
     html.append(title).append("</th><th class=\"n\">support</th><th class=\"n\">before</th>");
     html.append("<th class=\"n\">after</th></tr></thead><tbody>");
-    for (ClassMetrics one :
-        table.after().classes().stream().sorted(order).limit(EXTREMES).toList()) {
+    for (ClassMetrics one : classes) {
       html.append("<tr><td>").append(Names.cell(one.name())).append("</td><td class=\"n\">");
       html.append(Numbers.count(one.support())).append("</td><td class=\"n\">");
       html.append(Numbers.ratio(before(table, one.index()).orElseThrow()));

@@ -47,12 +47,25 @@ public final class ClipwiseSums implements Serializable {
     }
     buffer.clear(block.clips());
     for (int c = 0; c < block.classes(); c++) {
-      buffer.addDecisions(block, c, thresholds[c]);
+      countTags(block, c, thresholds[c], buffer.known, buffer.predicted);
       buffer.addPositives(block, c, thresholds[c]);
     }
     float[] weights = block.weights();
     for (int clip = 0; clip < block.clips(); clip++) {
       addClip(buffer, clip, weights.length == 0 ? 1.0 : weights[clip]);
+    }
+  }
+
+  /** The walk over all scores of a class: the hot loop. */
+  private static void countTags(
+      ScoreBlock block, int classIndex, double threshold, int[] known, int[] predicted) {
+    float[] scores = block.scores();
+    int column = block.column(classIndex);
+    int clips = block.clips();
+    for (int clip = 0; clip < clips; clip++) {
+      float score = scores[column + clip];
+      known[clip] += score != ScoreBlock.UNKNOWN ? 1 : 0;
+      predicted[clip] += score > threshold ? 1 : 0;
     }
   }
 
@@ -68,7 +81,7 @@ public final class ClipwiseSums implements Serializable {
     weight += w;
     knownPairs += w * known;
     wrong += w * (pp + p - 2 * tp);
-    exact += of.contradicted[clip] == 0 ? w : 0;
+    exact += of.right[clip] == of.predicted[clip] && of.missed[clip] == 0 ? w : 0;
     precision += pp > 0 ? w * (tp / pp) : 0;
     recall += p > 0 ? w * (tp / p) : 0;
     f1 += pp + p > 0 ? w * (2 * tp / (pp + p)) : 0;
@@ -151,14 +164,16 @@ public final class ClipwiseSums implements Serializable {
   private static final class Accumulators {
     private final int[] known;
     private final int[] predicted;
-    private final int[] contradicted;
+    private final int[] right; // tags whose label is at least one half
+    private final int[] missed; // labels above one half without a tag
     private final double[] positives;
     private final double[] truePositives;
 
     Accumulators(int clips) {
       known = new int[clips];
       predicted = new int[clips];
-      contradicted = new int[clips];
+      right = new int[clips];
+      missed = new int[clips];
       positives = new double[clips];
       truePositives = new double[clips];
     }
@@ -166,23 +181,10 @@ public final class ClipwiseSums implements Serializable {
     void clear(int clips) {
       Arrays.fill(known, 0, clips, 0);
       Arrays.fill(predicted, 0, clips, 0);
-      Arrays.fill(contradicted, 0, clips, 0);
+      Arrays.fill(right, 0, clips, 0);
+      Arrays.fill(missed, 0, clips, 0);
       Arrays.fill(positives, 0, clips, 0);
       Arrays.fill(truePositives, 0, clips, 0);
-    }
-
-    /** Counts every tag as one that its label contradicts, until a positive says otherwise. */
-    void addDecisions(ScoreBlock block, int classIndex, double threshold) {
-      float[] scores = block.scores();
-      int column = block.column(classIndex);
-      int clips = block.clips();
-      for (int clip = 0; clip < clips; clip++) {
-        float score = scores[column + clip];
-        int tag = score > threshold ? 1 : 0;
-        known[clip] += score != ScoreBlock.UNKNOWN ? 1 : 0;
-        predicted[clip] += tag;
-        contradicted[clip] += tag;
-      }
     }
 
     void addPositives(ScoreBlock block, int classIndex, double threshold) {
@@ -196,9 +198,9 @@ public final class ClipwiseSums implements Serializable {
         positives[clip] += label;
         if (scores[column + clip] > threshold) {
           truePositives[clip] += label;
-          contradicted[clip] -= label >= 0.5f ? 1 : 0;
+          right[clip] += label >= 0.5f ? 1 : 0;
         } else {
-          contradicted[clip] += label > 0.5f ? 1 : 0;
+          missed[clip] += label > 0.5f ? 1 : 0;
         }
       }
     }

@@ -86,6 +86,17 @@ class HtmlReportTest {
   }
 
   @Test
+  void scoresWithoutBoundsAreDrawnOnAPlainScale() throws Exception {
+    for (int classes : new int[] {5, 45}) {
+      String html = HtmlReport.render(SampleReports.evaluateLogits(names(classes), 400));
+      assertDrawingsAreSound(html);
+      assertTrue(html.contains(">threshold (score)<"));
+      assertTrue(html.contains("-2.0000"));
+      assertFalse(html.contains("logit scale"));
+    }
+  }
+
+  @Test
   void asksNothingOfTheNetwork() {
     String html = HtmlReport.render(SampleReports.synthetic(names(3), 100, List.of()));
     for (String reference : List.of("http:", "https:", "src=", "href=", "url(", "@import")) {

@@ -13,7 +13,6 @@ import org.sglthresh.block.ScalarKernel;
 import org.sglthresh.block.ScoreBlock;
 import org.sglthresh.block.ScoreBlockBuilder;
 import org.sglthresh.block.SlopeMode;
-import org.sglthresh.math.Logistic;
 import org.sglthresh.metric.ClassificationReport;
 import org.sglthresh.objective.AveragedMeasure;
 import org.sglthresh.optimize.FloatThresholds;
@@ -51,21 +50,37 @@ final class SampleReports {
         names, 0.3f, blocks(names.size(), clips, 1), blocks(names.size(), clips / 2, 2), warnings);
   }
 
-  /** What {@code evaluate} reports on made-up clips. */
+  /** What {@code evaluate} reports on made-up clips at the same threshold for every class. */
   static ReportData evaluate(List<String> names, int clips) {
-    List<ScoreBlock> blocks = blocks(names.size(), clips, 3);
     float[] thresholds = new float[names.size()];
     Arrays.fill(thresholds, 0.25f);
-    TableResult result = result("Evaluation", names, blocks, Optional.empty(), thresholds);
+    return evaluate(names, ScoreBins.PROBABILITY, blocks(names.size(), clips, 3), thresholds);
+  }
+
+  /** What {@code evaluate} reports on made-up scores without bounds. */
+  static ReportData evaluateLogits(List<String> names, int clips) {
+    float[] thresholds = new float[names.size()];
+    for (int c = 0; c < thresholds.length; c++) {
+      thresholds[c] = -2 + 3f * c / thresholds.length;
+    }
+    List<ScoreBlock> blocks = blocks(names.size(), clips, 4, ScoreBins.LOGIT);
+    return evaluate(names, ScoreBins.LOGIT, blocks, thresholds);
+  }
+
+  private static ReportData evaluate(
+      List<String> names, ScoreBins scale, List<ScoreBlock> blocks, float[] thresholds) {
+    TableResult result = result("Evaluation", names, blocks, scale, Optional.empty(), thresholds);
     return new ReportData(
         "Tags at given thresholds",
         "evaluate",
-        Headlines.value("micro-f1", "2,000 clips", result.after().micro().f1()),
+        Headlines.value(
+            "micro-f1",
+            Numbers.counted((double) result.after().clips(), "clip"),
+            result.after().micro().f1()),
         "",
         List.of(result),
         List.of(),
-        new ThresholdChange(
-            ScoreBins.PROBABILITY, names, supports(result.after()), new float[0], thresholds),
+        new ThresholdChange(scale, names, supports(result.after()), new float[0], thresholds),
         List.of(),
         List.of());
   }
@@ -89,8 +104,10 @@ final class SampleReports {
     float[] after = FloatThresholds.round(learned, engine);
     float[] before = new float[names.size()];
     Arrays.fill(before, initial);
-    TableResult tuned = result("Tuning", names, tuning, Optional.of(before), after);
-    TableResult held = result("Evaluation", names, evaluation, Optional.of(before), after);
+    TableResult tuned =
+        result("Tuning", names, tuning, ScoreBins.PROBABILITY, Optional.of(before), after);
+    TableResult held =
+        result("Evaluation", names, evaluation, ScoreBins.PROBABILITY, Optional.of(before), after);
     return new ReportData(
         "Thresholds learned with SGLThresh",
         "optimize",
@@ -112,12 +129,12 @@ final class SampleReports {
       String title,
       List<String> names,
       List<ScoreBlock> blocks,
+      ScoreBins scale,
       Optional<float[]> before,
       float[] after) {
     ClassificationReport report = report(names, blocks, after);
     ScoreHistogram histogram =
-        new ScoreHistogram(
-            ScoreBins.PROBABILITY, ChosenClasses.bySupport(supports(report), CHOSEN));
+        new ScoreHistogram(scale, ChosenClasses.bySupport(supports(report), CHOSEN));
     blocks.forEach(histogram::add);
     return new TableResult(
         title,
@@ -144,6 +161,10 @@ final class SampleReports {
 
   /** Clips shaped like AudioSet: rare classes, logits of positives 3 above those of negatives. */
   private static List<ScoreBlock> blocks(int classes, int clips, long seed) {
+    return blocks(classes, clips, seed, ScoreBins.PROBABILITY);
+  }
+
+  private static List<ScoreBlock> blocks(int classes, int clips, long seed, ScoreBins scale) {
     Random random = new Random(seed);
     ScoreBlockBuilder builder = new ScoreBlockBuilder(classes, clips);
     for (int n = 0; n < clips; n++) {
@@ -153,7 +174,7 @@ final class SampleReports {
         double prior = 0.3 * Math.pow(0.02, c / (double) classes) * (classes > 1 ? 1 : 0.7);
         boolean present = random.nextDouble() < prior;
         double logit = -5.2 + (present ? 3.6 + c % 5 * 0.4 : 0) + 1.6 * random.nextGaussian();
-        scores[c] = (float) Logistic.sigmoid(logit);
+        scores[c] = (float) scale.score(logit);
         if (present) {
           positives.add(c);
         }
