@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Supplier;
 
 /** Round values along an axis, never so many that their labels touch. */
 final class Ticks {
@@ -28,9 +29,13 @@ final class Ticks {
   static List<Tick> of(Axis axis, double gap) {
     return switch (axis.spacing()) {
       case LINEAR -> linear(axis, gap);
-      case LOG -> chosen(axis, gap, List.of(powers(axis)));
-      case COUNT -> chosen(axis, gap, List.of(counts(axis)));
-      case LOGIT -> chosen(axis, gap, List.of(probabilities(), parts(20), parts(100), parts(1000)));
+      case LOG -> chosen(axis, gap, List.of(() -> powers(axis)));
+      case COUNT -> chosen(axis, gap, List.of(() -> counts(axis)));
+      case LOGIT ->
+          chosen(
+              axis,
+              gap,
+              List.of(Ticks::probabilities, () -> parts(20), () -> parts(100), () -> parts(1000)));
     };
   }
 
@@ -60,11 +65,11 @@ final class Ticks {
    * Takes candidates in the order of their importance, leaving out what would crowd the others;
    * goes on to a finer list only while there are few.
    */
-  private static List<Tick> chosen(Axis axis, double gap, List<List<Tick>> candidates) {
+  private static List<Tick> chosen(Axis axis, double gap, List<Supplier<List<Tick>>> candidates) {
     List<Tick> ticks = new ArrayList<>();
-    for (List<Tick> list : candidates) {
+    for (Supplier<List<Tick>> list : candidates) {
       if (ticks.size() < FEW) {
-        list.forEach(candidate -> add(ticks, candidate, axis, gap));
+        list.get().forEach(candidate -> add(ticks, candidate, axis, gap));
       }
     }
     ticks.sort(Comparator.comparingDouble(Tick::value));

@@ -18,7 +18,7 @@ class TicksTest {
   @EnumSource
   void ticksRiseKeepTheirDistanceAndAreToldApart(Spacing spacing) {
     Random random = new Random(7);
-    for (int i = 0; i < 500; i++) {
+    for (int i = 0; i < 200; i++) {
       double[] values = values(spacing, random);
       Axis axis = Axis.covering("", spacing, values, 50, 500);
       List<Ticks.Tick> ticks = Ticks.of(axis, GAP);
