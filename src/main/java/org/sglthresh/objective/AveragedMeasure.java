@@ -12,20 +12,22 @@ import org.sglthresh.stats.ClassCounts;
  * @param average how the classes are brought together
  * @param measure the measure of one set of counts
  */
-public record AveragedMeasure(Average average, CountMeasure measure) implements Objective {
+public record AveragedMeasure(Average average, CountMeasure measure) {
   /** F1 of all decisions taken together. */
   public static final AveragedMeasure MICRO_F1 = new AveragedMeasure(Average.MICRO, new FBeta(1));
 
   /** The mean of the classes' F1. */
   public static final AveragedMeasure MACRO_F1 = new AveragedMeasure(Average.MACRO, new FBeta(1));
 
-  /** {@inheritDoc} Average and measure, such as {@code micro-f1} or {@code macro-jaccard}. */
-  @Override
+  /**
+   * The name used on the command line: average and measure, such as {@code micro-f1} or {@code
+   * macro-jaccard}.
+   */
   public String label() {
     return average.label() + "-" + measure.label();
   }
 
-  @Override
+  /** The value at the given counts, in [0, 1]; a class or sum where it is undefined counts as 0. */
   public double value(ClassCounts counts) {
     if (average == Average.MICRO) {
       return measure.value(
@@ -39,7 +41,13 @@ public record AveragedMeasure(Average average, CountMeasure measure) implements 
     return sum;
   }
 
-  @Override
+  /**
+   * Partial derivatives of {@link #value} by the counts of each class: as each threshold moves only
+   * its own class's TP and PP, they are all that gradient descent needs.
+   *
+   * @param byTruePositives {@code [classes]}, filled with ∂/∂TP[c] at fixed PP
+   * @param byPredicted {@code [classes]}, filled with ∂/∂PP[c] at fixed TP
+   */
   public void gradient(ClassCounts counts, double[] byTruePositives, double[] byPredicted) {
     if (average == Average.MICRO) {
       double tp = counts.totalTruePositives();

@@ -20,4 +20,7 @@ public interface CountMeasure {
 
   /** The β of the Fβ that is a rising function of this measure: both have the same optimum. */
   double beta();
+
+  /** The value that belongs to a value of that Fβ: how a bound on Fβ carries over. */
+  double ofFBeta(double fBeta);
 }

@@ -36,4 +36,9 @@ public record FBeta(double beta) implements CountMeasure {
     double d = predicted + beta * beta * positives;
     return d > 0 ? -(1 + beta * beta) * truePositives / (d * d) : 0;
   }
+
+  @Override
+  public double ofFBeta(double fBeta) {
+    return fBeta;
+  }
 }

@@ -32,4 +32,9 @@ public record Jaccard() implements CountMeasure {
   public double beta() {
     return 1;
   }
+
+  @Override
+  public double ofFBeta(double fBeta) {
+    return fBeta / (2 - fBeta);
+  }
 }

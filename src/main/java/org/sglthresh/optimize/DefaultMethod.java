@@ -1,7 +1,7 @@
 package org.sglthresh.optimize;
 
 import java.util.Arrays;
-import org.sglthresh.objective.Objective;
+import org.sglthresh.objective.AveragedMeasure;
 
 /** Method {@code default}: the same threshold for every class, whatever the data. */
 public final class DefaultMethod implements ThresholdMethod {
@@ -18,7 +18,7 @@ public final class DefaultMethod implements ThresholdMethod {
   }
 
   @Override
-  public double[] optimize(Engine engine, Objective objective, EpochListener listener) {
+  public double[] optimize(Engine engine, AveragedMeasure objective, EpochListener listener) {
     double[] thresholds = new double[engine.totals().classes()];
     Arrays.fill(thresholds, threshold);
     return thresholds;

@@ -1,7 +1,10 @@
 package org.sglthresh.optimize;
 
+import java.util.List;
 import org.sglthresh.stats.ClassCounts;
 import org.sglthresh.stats.LabelTotals;
+import org.sglthresh.stats.PositiveCuts;
+import org.sglthresh.stats.SortedScores;
 import org.sglthresh.stats.SurrogateSums;
 
 /**
@@ -32,4 +35,13 @@ public interface Engine {
    * @param slopes {@code [classes]}, above 0
    */
   SurrogateSums sums(double[] thresholds, double[] slopes);
+
+  /** The cuts of every class that can be best, {@code [classes]}; computed once and kept. */
+  List<PositiveCuts> positiveCuts();
+
+  /**
+   * The sorted scores of every class, {@code [classes]}, for methods that try thresholds one by
+   * one; computed once and kept.
+   */
+  List<SortedScores> sortedScores();
 }

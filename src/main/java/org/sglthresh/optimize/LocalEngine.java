@@ -3,12 +3,15 @@ package org.sglthresh.optimize;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import org.sglthresh.block.CountKernel;
 import org.sglthresh.block.ScoreBlock;
 import org.sglthresh.block.SurrogateKernel;
 import org.sglthresh.stats.ClassCounts;
 import org.sglthresh.stats.LabelTotals;
+import org.sglthresh.stats.PositiveCuts;
+import org.sglthresh.stats.SortedScores;
 import org.sglthresh.stats.SurrogateSums;
 
 /**
@@ -20,6 +23,8 @@ public final class LocalEngine implements Engine {
   private final List<List<ScoreBlock>> partitions;
   private final SurrogateKernel kernel;
   private final LabelTotals totals;
+  private List<PositiveCuts> positiveCuts = List.of();
+  private List<SortedScores> sortedScores = List.of();
 
   /**
    * @param partitions the blocks of each partition, in order; all of the same classes
@@ -99,5 +104,29 @@ public final class LocalEngine implements Engine {
       }
       sums.add(c, ofPartition);
     }
+  }
+
+  @Override
+  public List<PositiveCuts> positiveCuts() {
+    if (positiveCuts.isEmpty()) {
+      positiveCuts = perClass(c -> PositiveCuts.of(allBlocks(), c));
+    }
+    return positiveCuts;
+  }
+
+  @Override
+  public List<SortedScores> sortedScores() {
+    if (sortedScores.isEmpty()) {
+      sortedScores = perClass(c -> SortedScores.of(allBlocks(), c));
+    }
+    return sortedScores;
+  }
+
+  private List<ScoreBlock> allBlocks() {
+    return partitions.stream().flatMap(List::stream).toList();
+  }
+
+  private <T> List<T> perClass(IntFunction<T> ofClass) {
+    return IntStream.range(0, totals.classes()).parallel().mapToObj(ofClass).toList();
   }
 }

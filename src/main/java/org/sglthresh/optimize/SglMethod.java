@@ -3,7 +3,7 @@ package org.sglthresh.optimize;
 import java.util.Arrays;
 import org.sglthresh.block.SlopeMode;
 import org.sglthresh.block.SurrogateKernel;
-import org.sglthresh.objective.Objective;
+import org.sglthresh.objective.AveragedMeasure;
 import org.sglthresh.stats.ClassCounts;
 import org.sglthresh.stats.SurrogateSums;
 
@@ -38,7 +38,7 @@ public final class SglMethod implements ThresholdMethod {
   }
 
   @Override
-  public double[] optimize(Engine engine, Objective objective, EpochListener listener) {
+  public double[] optimize(Engine engine, AveragedMeasure objective, EpochListener listener) {
     int classes = engine.totals().classes();
     double[] thresholds = filled(classes, settings.initialThreshold());
     double[] slopes = filled(classes, settings.slope());
@@ -72,7 +72,7 @@ public final class SglMethod implements ThresholdMethod {
   }
 
   private void gradient(
-      Objective objective,
+      AveragedMeasure objective,
       ClassCounts counts,
       SurrogateSums sums,
       double[] thresholdGradient,

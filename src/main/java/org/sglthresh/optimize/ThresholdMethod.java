@@ -1,6 +1,6 @@
 package org.sglthresh.optimize;
 
-import org.sglthresh.objective.Objective;
+import org.sglthresh.objective.AveragedMeasure;
 
 /** A way to choose one threshold a class. */
 public interface ThresholdMethod {
@@ -15,5 +15,5 @@ public interface ThresholdMethod {
    * @param listener told of every epoch, if the method has epochs
    * @return thresholds {@code [classes]} on the scale of the scores, in double precision
    */
-  double[] optimize(Engine engine, Objective objective, EpochListener listener);
+  double[] optimize(Engine engine, AveragedMeasure objective, EpochListener listener);
 }

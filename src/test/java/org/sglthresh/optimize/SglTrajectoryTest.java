@@ -56,7 +56,11 @@ class SglTrajectoryTest {
     int cases = 0;
     for (JsonNode golden : SharedData.json("golden/tiny_sgl_float64.json")) {
       List<List<ScoreBlock>> partitions =
-          List.of(SharedData.blocks(scores(golden), labels(golden), 4));
+          List.of(
+              SharedData.blocks(
+                  SharedData.floats(golden.get("scores")),
+                  SharedData.bytes(golden.get("labels")),
+                  4));
       follow(golden, partitions, ZeroTruePositives.AUTHORS);
       cases++;
     }
@@ -68,7 +72,11 @@ class SglTrajectoryTest {
     for (JsonNode golden : SharedData.json("golden/tiny_sgl_float64.json")) {
       if (golden.get("name").asText().equals("nothing_predicted_macro")) {
         List<List<ScoreBlock>> partitions =
-            List.of(SharedData.blocks(scores(golden), labels(golden), 4));
+            List.of(
+                SharedData.blocks(
+                    SharedData.floats(golden.get("scores")),
+                    SharedData.bytes(golden.get("labels")),
+                    4));
         double start = golden.get("init").asDouble();
         double[] authors = run(golden, partitions, ZeroTruePositives.AUTHORS, EpochListener.NONE);
         double[] closed =
@@ -141,27 +149,5 @@ class SglTrajectoryTest {
     for (int c = 0; c < actual.length; c++) {
       assertEquals(expected.get(c).asDouble(), actual[c], TOLERANCE, where + " of class " + c);
     }
-  }
-
-  private static float[][] scores(JsonNode golden) {
-    JsonNode rows = golden.get("scores");
-    float[][] scores = new float[rows.size()][rows.get(0).size()];
-    for (int clip = 0; clip < scores.length; clip++) {
-      for (int c = 0; c < scores[clip].length; c++) {
-        scores[clip][c] = (float) rows.get(clip).get(c).asDouble();
-      }
-    }
-    return scores;
-  }
-
-  private static byte[][] labels(JsonNode golden) {
-    JsonNode rows = golden.get("labels");
-    byte[][] labels = new byte[rows.size()][rows.get(0).size()];
-    for (int clip = 0; clip < labels.length; clip++) {
-      for (int c = 0; c < labels[clip].length; c++) {
-        labels[clip][c] = (byte) rows.get(clip).get(c).asInt();
-      }
-    }
-    return labels;
   }
 }

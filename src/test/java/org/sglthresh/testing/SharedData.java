@@ -92,6 +92,28 @@ public final class SharedData {
     return ClipLabels.of(Arrays.copyOf(positives, count));
   }
 
+  /** A matrix of numbers from JSON. */
+  public static float[][] floats(JsonNode rows) {
+    float[][] scores = new float[rows.size()][rows.get(0).size()];
+    for (int clip = 0; clip < scores.length; clip++) {
+      for (int c = 0; c < scores[clip].length; c++) {
+        scores[clip][c] = (float) rows.get(clip).get(c).asDouble();
+      }
+    }
+    return scores;
+  }
+
+  /** A matrix of whole numbers from JSON. */
+  public static byte[][] bytes(JsonNode rows) {
+    byte[][] labels = new byte[rows.size()][rows.get(0).size()];
+    for (int clip = 0; clip < labels.length; clip++) {
+      for (int c = 0; c < labels[clip].length; c++) {
+        labels[clip][c] = (byte) rows.get(clip).get(c).asInt();
+      }
+    }
+    return labels;
+  }
+
   private static int classesOf(String name) {
     return name.startsWith("dcase2017") ? 17 : 10;
   }

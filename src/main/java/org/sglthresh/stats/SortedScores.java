@@ -1,0 +1,131 @@
+package org.sglthresh.stats;
+
+import java.util.Arrays;
+import java.util.List;
+import org.sglthresh.block.CountKernel;
+import org.sglthresh.block.ScoreBlock;
+
+/**
+ * One class's scores in ascending order, positives and negatives apart: TP(t) and PP(t) of any
+ * threshold in O(log n). With weights or soft labels an element weighs w·y among the positives and
+ * w·(1 − y) among the negatives, and running sums of the weights are kept.
+ */
+public final class SortedScores {
+  private final Side positives;
+  private final Side negatives;
+
+  private SortedScores(Side positives, Side negatives) {
+    this.positives = positives;
+    this.negatives = negatives;
+  }
+
+  /** Sorts the scores of a class over the blocks; clips whose label is unknown are left out. */
+  public static SortedScores of(List<ScoreBlock> blocks, int classIndex) {
+    int clips = 0;
+    int positiveEntries = 0;
+    boolean plain = true;
+    for (ScoreBlock block : blocks) {
+      clips += block.clips();
+      positiveEntries += block.positivesTo(classIndex) - block.positivesFrom(classIndex);
+      plain &= block.isPlain();
+    }
+    Collector up = new Collector(positiveEntries, plain);
+    Collector down = new Collector(clips, plain);
+    for (ScoreBlock block : blocks) {
+      collect(block, classIndex, up, down);
+    }
+    return new SortedScores(up.sorted(), down.sorted());
+  }
+
+  private static void collect(ScoreBlock block, int classIndex, Collector up, Collector down) {
+    float[] scores = block.scores();
+    int column = block.column(classIndex);
+    float[] weights = block.weights();
+    int k = block.positivesFrom(classIndex);
+    int end = block.positivesTo(classIndex);
+    for (int clip = 0; clip < block.clips(); clip++) {
+      float score = scores[column + clip];
+      double weight = weights.length == 0 ? 1 : weights[clip];
+      if (k < end && block.positives()[k] == clip) {
+        double positive = CountKernel.positiveWeight(block, k++);
+        up.add(score, positive);
+        weight -= positive;
+      }
+      if (weight > 0 && score != ScoreBlock.UNKNOWN) {
+        down.add(score, weight);
+      }
+    }
+  }
+
+  /** TP at threshold t: the weight of the positives with a score above it. */
+  public double truePositives(double threshold) {
+    return positives.above(threshold);
+  }
+
+  /** PP at threshold t: the weight of the clips with a score above it. */
+  public double predicted(double threshold) {
+    return positives.above(threshold) + negatives.above(threshold);
+  }
+
+  /** Scores in ascending order and the running sums of their weights (empty: all 1). */
+  private record Side(float[] scores, double[] running) {
+    double above(double threshold) {
+      int first = firstAbove(threshold);
+      if (running.length == 0) {
+        return scores.length - first;
+      }
+      return running[scores.length] - running[first];
+    }
+
+    private int firstAbove(double threshold) {
+      int low = 0;
+      int high = scores.length;
+      while (low < high) {
+        int middle = (low + high) >>> 1;
+        if (scores[middle] > threshold) {
+          high = middle;
+        } else {
+          low = middle + 1;
+        }
+      }
+      return low;
+    }
+  }
+
+  private static final class Collector {
+    private final float[] scores;
+    private final double[] weights;
+    private int size;
+
+    Collector(int capacity, boolean plain) {
+      scores = new float[capacity];
+      weights = new double[plain ? 0 : capacity];
+    }
+
+    void add(float score, double weight) {
+      if (weights.length > 0) {
+        weights[size] = weight;
+      }
+      // + 0f turns −0 into 0, so that the order of the bits is the order of the numbers
+      scores[size++] = score + 0f;
+    }
+
+    Side sorted() {
+      if (weights.length == 0) {
+        float[] sorted = Arrays.copyOf(scores, size);
+        Arrays.sort(sorted);
+        return new Side(sorted, new double[0]);
+      }
+      Integer[] order = new Integer[size];
+      Arrays.setAll(order, i -> i);
+      Arrays.sort(order, (a, b) -> Float.compare(scores[a], scores[b]));
+      float[] sorted = new float[size];
+      double[] running = new double[size + 1];
+      for (int i = 0; i < size; i++) {
+        sorted[i] = scores[order[i]];
+        running[i + 1] = running[i] + weights[order[i]];
+      }
+      return new Side(sorted, running);
+    }
+  }
+}
