@@ -1,11 +1,9 @@
 package org.sglthresh.optimize;
 
-import java.util.List;
 import org.sglthresh.objective.Average;
 import org.sglthresh.objective.AveragedMeasure;
 import org.sglthresh.objective.CountMeasure;
 import org.sglthresh.stats.ClassCounts;
-import org.sglthresh.stats.PositiveCuts;
 
 /**
  * Method {@code exact}: the global maximum of the objective on the tuning clips.
@@ -19,8 +17,6 @@ import org.sglthresh.stats.PositiveCuts;
  * <p>g also certifies any other thresholds: F* ≤ F + g(F) / (β²·ΣP).
  */
 public final class ExactMethod implements ThresholdMethod {
-  private static final int NOTHING = -1;
-
   private final Placement placement;
 
   /** Places each threshold between the lowest kept and the highest dropped score as told. */
@@ -35,11 +31,7 @@ public final class ExactMethod implements ThresholdMethod {
 
   @Override
   public double[] optimize(Engine engine, AveragedMeasure objective, EpochListener listener) {
-    Curves curves = new Curves(engine.positiveCuts(), engine.totals().positives());
-    int[] cuts =
-        objective.average() == Average.MICRO
-            ? curves.bestTogether(objective.measure().beta())
-            : curves.bestOfEachClass(objective.measure());
+    int[] cuts = CutCurves.of(engine).best(objective);
     double[] thresholds = new double[cuts.length];
     for (int c = 0; c < cuts.length; c++) {
       thresholds[c] = placement.threshold(engine.positiveCuts().get(c), cuts[c]);
@@ -54,7 +46,7 @@ public final class ExactMethod implements ThresholdMethod {
    * @param counts counts at the thresholds to be judged
    */
   public static Certificate certify(Engine engine, AveragedMeasure objective, ClassCounts counts) {
-    Curves curves = new Curves(engine.positiveCuts(), engine.totals().positives());
+    CutCurves curves = CutCurves.of(engine);
     double value = objective.value(counts);
     CountMeasure measure = objective.measure();
     if (objective.average() != Average.MICRO) {
@@ -66,107 +58,5 @@ public final class ExactMethod implements ThresholdMethod {
       return new Certificate(value, Math.max(value, bound));
     }
     return new Certificate(value, Math.max(value, curves.microBound(measure, counts)));
-  }
-
-  /** TP and PP of every cut of every class. */
-  private static final class Curves {
-    private final double[][] truePositives;
-    private final double[][] predicted;
-    private final double[] positives;
-    private double totalPositives;
-
-    Curves(List<PositiveCuts> cuts, double[] positives) {
-      this.positives = positives;
-      truePositives = new double[cuts.size()][];
-      predicted = new double[cuts.size()][];
-      for (int c = 0; c < cuts.size(); c++) {
-        truePositives[c] = cuts.get(c).truePositives();
-        predicted[c] = cuts.get(c).predicted();
-        totalPositives += positives[c];
-      }
-    }
-
-    double value(CountMeasure measure, int c, int cut) {
-      return cut == NOTHING
-          ? 0
-          : measure.value(truePositives[c][cut], predicted[c][cut], positives[c]);
-    }
-
-    int[] bestOfEachClass(CountMeasure measure) {
-      int[] best = new int[positives.length];
-      for (int c = 0; c < best.length; c++) {
-        best[c] = NOTHING;
-        double highest = 0;
-        for (int j = 0; j < truePositives[c].length; j++) {
-          double value = value(measure, c, j);
-          if (value > highest) {
-            highest = value;
-            best[c] = j;
-          }
-        }
-      }
-      return best;
-    }
-
-    /**
-     * Dinkelbach's iteration; λ = k·T / D is kept as T and D so that whole counts compare exactly.
-     */
-    int[] bestTogether(double beta) {
-      double t = 0;
-      double d = 1;
-      while (true) {
-        int[] cuts = new int[positives.length];
-        double newT = 0;
-        double newD = beta * beta * totalPositives;
-        for (int c = 0; c < cuts.length; c++) {
-          cuts[c] = bestFor(c, d, t);
-          if (cuts[c] != NOTHING) {
-            newT += truePositives[c][cuts[c]];
-            newD += predicted[c][cuts[c]];
-          }
-        }
-        if (newT * d <= t * newD) {
-          return cuts;
-        }
-        t = newT;
-        d = newD;
-      }
-    }
-
-    /**
-     * The cut with the largest TP·gain − PP·cost, and among equals the one with the fewest tags.
-     */
-    private int bestFor(int c, double gain, double cost) {
-      int best = NOTHING;
-      double highest = 0;
-      for (int j = 0; j < truePositives[c].length; j++) {
-        double value = truePositives[c][j] * gain - predicted[c][j] * cost;
-        if (value > highest) {
-          highest = value;
-          best = j;
-        }
-      }
-      return best;
-    }
-
-    /** F + g(F) / (β²·ΣP), carried over to the measure whose optimum Fβ shares. */
-    double microBound(CountMeasure measure, ClassCounts counts) {
-      double beta = measure.beta();
-      double t = counts.totalTruePositives();
-      double d = counts.totalPredicted() + beta * beta * totalPositives;
-      double base = beta * beta * totalPositives;
-      if (!(base > 0)) {
-        return 0;
-      }
-      double lambda = (1 + beta * beta) * t / d;
-      double g = -lambda * base;
-      for (int c = 0; c < positives.length; c++) {
-        int cut = bestFor(c, 1 + beta * beta, lambda);
-        if (cut != NOTHING) {
-          g += (1 + beta * beta) * truePositives[c][cut] - lambda * predicted[c][cut];
-        }
-      }
-      return measure.ofFBeta(Math.min(1, lambda + Math.max(0, g) / base));
-    }
   }
 }

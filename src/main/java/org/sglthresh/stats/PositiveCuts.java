@@ -135,6 +135,16 @@ public final class PositiveCuts implements Serializable {
     return Math.max(positive, highestNegatives[slot]);
   }
 
+  /** Weight of the positives whose score is exactly the lowest that cut {@code j} keeps. */
+  public double positiveWeight(int j) {
+    return positiveWeights[size() - 1 - j];
+  }
+
+  /** Weight of the negatives that cut {@code j} keeps and the cut before it drops. */
+  public double negativeWeight(int j) {
+    return negativeWeights[size() - j];
+  }
+
   /** TP of every cut, {@code [size]}, rising. */
   public double[] truePositives() {
     double[] sums = new double[size()];

@@ -67,8 +67,55 @@ public final class SortedScores {
     return positives.above(threshold) + negatives.above(threshold);
   }
 
-  /** Scores in ascending order and the running sums of their weights (empty: all 1). */
-  private record Side(float[] scores, double[] running) {
+  /** The positives. */
+  public Side positives() {
+    return positives;
+  }
+
+  /** The negatives. */
+  public Side negatives() {
+    return negatives;
+  }
+
+  /** The lowest score, 0 when there is none. */
+  public float lowest() {
+    float low = Float.POSITIVE_INFINITY;
+    low = positives.size() > 0 ? Math.min(low, positives.scores[0]) : low;
+    low = negatives.size() > 0 ? Math.min(low, negatives.scores[0]) : low;
+    return Float.isInfinite(low) ? 0 : low;
+  }
+
+  /** The highest score, 0 when there is none. */
+  public float highest() {
+    float high = Float.NEGATIVE_INFINITY;
+    high = positives.size() > 0 ? Math.max(high, positives.scores[positives.size() - 1]) : high;
+    high = negatives.size() > 0 ? Math.max(high, negatives.scores[negatives.size() - 1]) : high;
+    return Float.isInfinite(high) ? 0 : high;
+  }
+
+  /**
+   * Some clips' scores of one class.
+   *
+   * @param scores in ascending order
+   * @param running sums of the weights before each score and after the last, {@code [scores + 1]},
+   *     or empty: all weights are 1
+   */
+  public record Side(float[] scores, double[] running) {
+    /** Number of scores. */
+    public int size() {
+      return scores.length;
+    }
+
+    /** Weight of the i-th score. */
+    public double weight(int i) {
+      return running.length == 0 ? 1 : running[i + 1] - running[i];
+    }
+
+    /** Sum of all weights. */
+    public double total() {
+      return running.length == 0 ? scores.length : running[scores.length];
+    }
+
     double above(double threshold) {
       int first = firstAbove(threshold);
       if (running.length == 0) {

@@ -1,0 +1,132 @@
+package org.sglthresh.optimize;
+
+import java.util.List;
+import org.sglthresh.objective.Average;
+import org.sglthresh.objective.AveragedMeasure;
+import org.sglthresh.objective.CountMeasure;
+import org.sglthresh.stats.ClassCounts;
+import org.sglthresh.stats.PositiveCuts;
+
+/**
+ * TP and PP of every cut that a class may take, and the choice of cuts that makes an objective
+ * largest. The curves may be counted, resampled, smoothed or expected: only their values matter.
+ *
+ * @param truePositives {@code [classes][cuts]}, cuts in the order of rising PP
+ * @param predicted {@code [classes][cuts]}
+ * @param positives P, {@code [classes]}
+ */
+record CutCurves(double[][] truePositives, double[][] predicted, double[] positives) {
+  /** The cut that keeps nothing. */
+  static final int NOTHING = -1;
+
+  /** The cuts just below each positive of the engine's clips. */
+  static CutCurves of(Engine engine) {
+    List<PositiveCuts> cuts = engine.positiveCuts();
+    double[][] truePositives = new double[cuts.size()][];
+    double[][] predicted = new double[cuts.size()][];
+    for (int c = 0; c < cuts.size(); c++) {
+      truePositives[c] = cuts.get(c).truePositives();
+      predicted[c] = cuts.get(c).predicted();
+    }
+    return new CutCurves(truePositives, predicted, engine.totals().positives());
+  }
+
+  /** The best cut of every class, among equals the one with the fewest tags, {@code [classes]}. */
+  int[] best(AveragedMeasure objective) {
+    return objective.average() == Average.MICRO
+        ? bestTogether(objective.measure().beta())
+        : bestOfEachClass(objective.measure());
+  }
+
+  /** The measure of one class at one of its cuts. */
+  double value(CountMeasure measure, int c, int cut) {
+    return cut == NOTHING
+        ? 0
+        : measure.value(truePositives[c][cut], predicted[c][cut], positives[c]);
+  }
+
+  int[] bestOfEachClass(CountMeasure measure) {
+    int[] best = new int[positives.length];
+    for (int c = 0; c < best.length; c++) {
+      best[c] = NOTHING;
+      double highest = 0;
+      for (int j = 0; j < truePositives[c].length; j++) {
+        double value = value(measure, c, j);
+        if (value > highest) {
+          highest = value;
+          best[c] = j;
+        }
+      }
+    }
+    return best;
+  }
+
+  /**
+   * Dinkelbach's iteration for micro-Fβ. λ = k·T / D is kept as T and D: with whole counts,
+   * products compare exactly.
+   */
+  private int[] bestTogether(double beta) {
+    double t = 0;
+    double d = 1;
+    while (true) {
+      int[] cuts = new int[positives.length];
+      double newT = 0;
+      double newD = beta * beta * totalPositives();
+      for (int c = 0; c < cuts.length; c++) {
+        cuts[c] = bestFor(c, d, t);
+        if (cuts[c] != NOTHING) {
+          newT += truePositives[c][cuts[c]];
+          newD += predicted[c][cuts[c]];
+        }
+      }
+      if (newT * d <= t * newD) {
+        return cuts;
+      }
+      t = newT;
+      d = newD;
+    }
+  }
+
+  /** The cut with the largest TP·gain − PP·cost. */
+  private int bestFor(int c, double gain, double cost) {
+    int best = NOTHING;
+    double highest = 0;
+    for (int j = 0; j < truePositives[c].length; j++) {
+      double value = truePositives[c][j] * gain - predicted[c][j] * cost;
+      if (value > highest) {
+        highest = value;
+        best = j;
+      }
+    }
+    return best;
+  }
+
+  /**
+   * What no thresholds can exceed in the micro average: F + g(F) / (β²·ΣP) at the Fβ of some
+   * counts, carried over to the measure that shares Fβ's optimum.
+   */
+  double microBound(CountMeasure measure, ClassCounts counts) {
+    double k = 1 + measure.beta() * measure.beta();
+    double base = (k - 1) * totalPositives();
+    if (!(base > 0)) {
+      return 0;
+    }
+    double lambda = k * counts.totalTruePositives() / (counts.totalPredicted() + base);
+    double g = -lambda * base;
+    for (int c = 0; c < positives.length; c++) {
+      int cut = bestFor(c, k, lambda);
+      if (cut != NOTHING) {
+        g += k * truePositives[c][cut] - lambda * predicted[c][cut];
+      }
+    }
+    return measure.ofFBeta(Math.min(1, lambda + Math.max(0, g) / base));
+  }
+
+  private double totalPositives() {
+    double sum = 0;
+    for (double p : positives) {
+      sum += p;
+    }
+    return sum;
+  }
+}
