@@ -1,6 +1,7 @@
 package org.sglthresh.block;
 
 import java.io.Serializable;
+import org.sglthresh.math.Logistic;
 
 /**
  * Scores and labels of some clips, class-major: the scores of one class lie next to each other, so
@@ -95,6 +96,16 @@ public final class ScoreBlock implements Serializable {
   /** Weights of the clips, {@code [clips]}, or an empty array when all are 1. */
   public float[] weights() {
     return weights;
+  }
+
+  /** The same clips with the logits of their scores, which must be probabilities. */
+  public ScoreBlock onLogitScale() {
+    float[] logits = new float[scores.length];
+    for (int i = 0; i < logits.length; i++) {
+      logits[i] = scores[i] == UNKNOWN ? UNKNOWN : (float) Logistic.boundedLogit(scores[i]);
+    }
+    return new ScoreBlock(
+        classes, clips, logits, positiveOffsets, positives, positiveValues, weights);
   }
 
   /** True when every clip counts 1 and every label is 0, 1 or unknown: counts are whole numbers. */

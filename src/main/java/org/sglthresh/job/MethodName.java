@@ -1,27 +1,42 @@
 package org.sglthresh.job;
 
-import org.sglthresh.optimize.DefaultMethod;
-import org.sglthresh.optimize.SglMethod;
-import org.sglthresh.optimize.SglSettings;
+import org.sglthresh.optimize.MethodSettings;
+import org.sglthresh.optimize.Methods;
 import org.sglthresh.optimize.ThresholdMethod;
 
 /** The methods a command can be asked for by name. */
 public enum MethodName {
   /** The initial threshold for every class. */
-  DEFAULT {
-    @Override
-    public ThresholdMethod create(SglSettings settings) {
-      return new DefaultMethod(settings.initialThreshold());
-    }
-  },
+  DEFAULT,
+  /** The paper's random search. */
+  DICHOTOMIC,
+  /** The paper's numerical gradients. */
+  NUMERICAL,
   /** SGLThresh. */
-  SGL {
-    @Override
-    public ThresholdMethod create(SglSettings settings) {
-      return new SglMethod(settings);
-    }
-  };
+  SGL,
+  /** The certified optimum on the tuning clips. */
+  EXACT,
+  /** The mean optimum of bootstrap samples. */
+  BAGGED,
+  /** The optimum of smoothed counts. */
+  SMOOTHED,
+  /** Platt scaling and the expected optimum. */
+  PLATT,
+  /** The combination that generalises best. */
+  ROBUST;
 
   /** The method with the given settings. */
-  public abstract ThresholdMethod create(SglSettings settings);
+  public ThresholdMethod create(MethodSettings settings) {
+    return switch (this) {
+      case DEFAULT -> Methods.defaultThreshold(settings);
+      case DICHOTOMIC -> Methods.dichotomic(settings);
+      case NUMERICAL -> Methods.numerical(settings);
+      case SGL -> Methods.sgl(settings);
+      case EXACT -> Methods.exact(settings);
+      case BAGGED -> Methods.bagged(settings);
+      case SMOOTHED -> Methods.smoothed(settings);
+      case PLATT -> Methods.platt(settings);
+      case ROBUST -> Methods.robust(settings);
+    };
+  }
 }

@@ -3,7 +3,7 @@ package org.sglthresh.job;
 import java.util.Optional;
 import org.sglthresh.block.Precision;
 import org.sglthresh.objective.AveragedMeasure;
-import org.sglthresh.optimize.SglSettings;
+import org.sglthresh.optimize.MethodSettings;
 import org.sglthresh.spark.TableSource;
 
 /**
@@ -14,7 +14,7 @@ import org.sglthresh.spark.TableSource;
  * @param output where the results go
  * @param method how thresholds are chosen
  * @param objective what they maximise
- * @param settings initial threshold (of every method) and the settings of {@code sgl}
+ * @param settings what the method needs to know
  * @param engine where the epochs run
  * @param precision arithmetic of the surrogate sums
  */
@@ -24,6 +24,6 @@ public record OptimizeOptions(
     OutputOptions output,
     MethodName method,
     AveragedMeasure objective,
-    SglSettings settings,
+    MethodSettings settings,
     EngineChoice engine,
     Precision precision) {}

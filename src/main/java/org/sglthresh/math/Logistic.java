@@ -2,6 +2,9 @@ package org.sglthresh.math;
 
 /** The logistic function and its inverse, safe at the ends of their ranges. */
 public final class Logistic {
+  /** Just beyond 16.6, the logit of the largest float below 1. */
+  public static final double LOGIT_LIMIT = 17;
+
   private Logistic() {}
 
   /**
@@ -24,5 +27,13 @@ public final class Logistic {
    */
   public static double logit(double p) {
     return Math.log(p) - Math.log1p(-p);
+  }
+
+  /**
+   * The logit of a probability held within ±{@link #LOGIT_LIMIT}, so that scores of exactly 0 and 1
+   * stay finite.
+   */
+  public static double boundedLogit(double p) {
+    return Math.max(-LOGIT_LIMIT, Math.min(LOGIT_LIMIT, logit(Math.max(0, Math.min(1, p)))));
   }
 }

@@ -1,18 +1,22 @@
 package org.sglthresh.optimize;
 
-import java.util.List;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import org.sglthresh.objective.AveragedMeasure;
 
-/** Several methods' thresholds averaged on the logit scale. */
+/** Several methods' thresholds, averaged on the logit scale with given shares. */
 final class CombinedMethod implements ThresholdMethod {
   private final String label;
   private final LogitScale scale;
-  private final List<ThresholdMethod> parts;
+  private final Map<ThresholdMethod, Double> shares;
 
-  CombinedMethod(String label, LogitScale scale, List<ThresholdMethod> parts) {
+  /**
+   * @param shares of the parts, in the order in which they run; they add up to 1
+   */
+  CombinedMethod(String label, LogitScale scale, Map<ThresholdMethod, Double> shares) {
     this.label = label;
     this.scale = scale;
-    this.parts = List.copyOf(parts);
+    this.shares = new LinkedHashMap<>(shares);
   }
 
   @Override
@@ -22,16 +26,17 @@ final class CombinedMethod implements ThresholdMethod {
 
   @Override
   public double[] optimize(Engine engine, AveragedMeasure objective, EpochListener listener) {
-    double[] sums = new double[engine.totals().classes()];
-    for (ThresholdMethod part : parts) {
-      double[] thresholds = part.optimize(engine, objective, listener);
-      for (int c = 0; c < sums.length; c++) {
-        sums[c] += LogitScale.clamp(scale.toLogit(thresholds[c]));
-      }
-    }
-    double[] means = new double[sums.length];
-    for (int c = 0; c < sums.length; c++) {
-      means[c] = scale.toScore(sums[c] / parts.size());
+    double[] logits = new double[engine.totals().classes()];
+    shares.forEach(
+        (part, share) -> {
+          double[] thresholds = part.optimize(engine, objective, listener);
+          for (int c = 0; c < logits.length; c++) {
+            logits[c] += share * scale.toLogit(thresholds[c]);
+          }
+        });
+    double[] means = new double[logits.length];
+    for (int c = 0; c < logits.length; c++) {
+      means[c] = scale.toScore(logits[c]);
     }
     return means;
   }

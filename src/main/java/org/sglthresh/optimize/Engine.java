@@ -4,6 +4,7 @@ import java.util.List;
 import org.sglthresh.stats.ClassCounts;
 import org.sglthresh.stats.LabelTotals;
 import org.sglthresh.stats.PositiveCuts;
+import org.sglthresh.stats.ScoreMoments;
 import org.sglthresh.stats.SortedScores;
 import org.sglthresh.stats.SurrogateSums;
 
@@ -44,4 +45,10 @@ public interface Engine {
    * one; computed once and kept.
    */
   List<SortedScores> sortedScores();
+
+  /** Mean and standard deviation of each class's scores. */
+  ScoreMoments moments();
+
+  /** The same clips with the logits of their scores, which must be probabilities. */
+  Engine onLogitScale();
 }

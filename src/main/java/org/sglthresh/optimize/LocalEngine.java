@@ -11,6 +11,7 @@ import org.sglthresh.block.SurrogateKernel;
 import org.sglthresh.stats.ClassCounts;
 import org.sglthresh.stats.LabelTotals;
 import org.sglthresh.stats.PositiveCuts;
+import org.sglthresh.stats.ScoreMoments;
 import org.sglthresh.stats.SortedScores;
 import org.sglthresh.stats.SurrogateSums;
 
@@ -120,6 +121,22 @@ public final class LocalEngine implements Engine {
       sortedScores = perClass(c -> SortedScores.of(allBlocks(), c));
     }
     return sortedScores;
+  }
+
+  @Override
+  public ScoreMoments moments() {
+    ScoreMoments moments = new ScoreMoments(totals.classes());
+    allBlocks().forEach(moments::add);
+    return moments;
+  }
+
+  @Override
+  public Engine onLogitScale() {
+    List<List<ScoreBlock>> logits =
+        partitions.parallelStream()
+            .map(blocks -> blocks.parallelStream().map(ScoreBlock::onLogitScale).toList())
+            .toList();
+    return new LocalEngine(logits, totals.classes(), kernel);
   }
 
   private List<ScoreBlock> allBlocks() {

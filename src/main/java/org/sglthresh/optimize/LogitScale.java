@@ -5,14 +5,14 @@ import org.sglthresh.math.Logistic;
 /**
  * Scores on the logit scale, where those of real taggers spread out: on DCASE 2017 good thresholds
  * lie between 0.006 and 0.9. Probabilities of 0 and 1 and beyond what float can tell from them are
- * held at ±{@link #LIMIT}.
+ * held at ±{@link Logistic#LOGIT_LIMIT}.
  */
-enum LogitScale {
+public enum LogitScale {
   /** Scores are probabilities. */
   OF_PROBABILITIES {
     @Override
     double toLogit(double score) {
-      return clamp(Logistic.logit(Math.max(0, Math.min(1, score))));
+      return Logistic.boundedLogit(score);
     }
 
     @Override
@@ -33,14 +33,9 @@ enum LogitScale {
     }
   };
 
-  /** The logit of the largest float below 1 is 16.6. */
-  static final double LIMIT = 17;
-
+  /** The logit of a score. */
   abstract double toLogit(double score);
 
+  /** The score of a logit. */
   abstract double toScore(double logit);
-
-  static double clamp(double logit) {
-    return Math.max(-LIMIT, Math.min(LIMIT, logit));
-  }
 }

@@ -1,7 +1,6 @@
 package org.sglthresh.optimize;
 
 import org.sglthresh.math.Logistic;
-import org.sglthresh.stats.SortedScores;
 
 /**
  * Platt scaling of one class: q = σ(a·z + b), fitted by maximum likelihood to targets drawn in from
@@ -21,10 +20,10 @@ record PlattScaling(double slope, double offset) {
     return Logistic.sigmoid(slope * logit + offset);
   }
 
-  static PlattScaling fit(SortedScores scores, LogitScale scale) {
-    double p = scores.positives().total();
-    double n = scores.negatives().total();
-    Problem problem = new Problem(scores, scale, (p + 1) / (p + 2), 1 / (n + 2));
+  static PlattScaling fit(LogitCells cells) {
+    double p = cells.positives().total();
+    double n = cells.negatives().total();
+    Problem problem = new Problem(cells, (p + 1) / (p + 2), 1 / (n + 2));
     double a = 0;
     double b = Math.log((p + 1) / (n + 1));
     double loss = problem.loss(a, b);
@@ -54,20 +53,22 @@ record PlattScaling(double slope, double offset) {
   }
 
   /** The likelihood over one class's clips. */
-  private record Problem(
-      SortedScores scores, LogitScale scale, double positiveTarget, double negativeTarget) {
+  private record Problem(LogitCells cells, double positiveTarget, double negativeTarget) {
 
     double loss(double a, double b) {
-      return loss(scores.positives(), positiveTarget, a, b)
-          + loss(scores.negatives(), negativeTarget, a, b);
+      return loss(cells.positives(), positiveTarget, a, b)
+          + loss(cells.negatives(), negativeTarget, a, b);
     }
 
     /** −target·ln σ(x) − (1 − target)·ln σ(−x), summed. */
-    private double loss(SortedScores.Side side, double target, double a, double b) {
+    private static double loss(LogitCells.Side side, double target, double a, double b) {
       double sum = 0;
-      for (int i = 0; i < side.size(); i++) {
-        double x = a * scale.toLogit(side.scores()[i]) + b;
-        sum += side.weight(i) * (Math.max(x, 0) - target * x + Math.log1p(Math.exp(-Math.abs(x))));
+      for (int i = 0; i < LogitCells.CELLS; i++) {
+        double weight = side.weights()[i];
+        if (weight > 0) {
+          double x = a * side.means()[i] + b;
+          sum += weight * (Math.max(x, 0) - target * x + Math.log1p(Math.exp(-Math.abs(x))));
+        }
       }
       return sum;
     }
@@ -75,23 +76,26 @@ record PlattScaling(double slope, double offset) {
     /** ∂a, ∂b, ∂aa, ∂ab, ∂bb. */
     double[] derivatives(double a, double b) {
       double[] sums = new double[5];
-      addDerivatives(scores.positives(), positiveTarget, a, b, sums);
-      addDerivatives(scores.negatives(), negativeTarget, a, b, sums);
+      addDerivatives(cells.positives(), positiveTarget, a, b, sums);
+      addDerivatives(cells.negatives(), negativeTarget, a, b, sums);
       return sums;
     }
 
-    private void addDerivatives(
-        SortedScores.Side side, double target, double a, double b, double[] sums) {
-      for (int i = 0; i < side.size(); i++) {
-        double z = scale.toLogit(side.scores()[i]);
-        double q = Logistic.sigmoid(a * z + b);
-        double g = side.weight(i) * (q - target);
-        double h = side.weight(i) * q * (1 - q);
-        sums[0] += g * z;
-        sums[1] += g;
-        sums[2] += h * z * z;
-        sums[3] += h * z;
-        sums[4] += h;
+    private static void addDerivatives(
+        LogitCells.Side side, double target, double a, double b, double[] sums) {
+      for (int i = 0; i < LogitCells.CELLS; i++) {
+        double weight = side.weights()[i];
+        if (weight > 0) {
+          double z = side.means()[i];
+          double q = Logistic.sigmoid(a * z + b);
+          double g = weight * (q - target);
+          double h = weight * q * (1 - q);
+          sums[0] += g * z;
+          sums[1] += g;
+          sums[2] += h * z * z;
+          sums[3] += h * z;
+          sums[4] += h;
+        }
       }
     }
   }

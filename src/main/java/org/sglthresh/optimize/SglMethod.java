@@ -1,10 +1,12 @@
 package org.sglthresh.optimize;
 
 import java.util.Arrays;
+import java.util.function.DoubleUnaryOperator;
 import org.sglthresh.block.SlopeMode;
 import org.sglthresh.block.SurrogateKernel;
 import org.sglthresh.objective.AveragedMeasure;
 import org.sglthresh.stats.ClassCounts;
+import org.sglthresh.stats.ScoreMoments;
 import org.sglthresh.stats.SurrogateSums;
 
 /**
@@ -26,10 +28,16 @@ import org.sglthresh.stats.SurrogateSums;
  */
 public final class SglMethod implements ThresholdMethod {
   private final SglSettings settings;
+  private final LogitScale scale;
 
-  /** SGLThresh with the given settings. */
-  public SglMethod(SglSettings settings) {
+  /**
+   * SGLThresh with the given settings.
+   *
+   * @param scale what the scores are, for the surrogate on the logit scale
+   */
+  public SglMethod(SglSettings settings, LogitScale scale) {
     this.settings = settings;
+    this.scale = scale;
   }
 
   @Override
@@ -39,9 +47,31 @@ public final class SglMethod implements ThresholdMethod {
 
   @Override
   public double[] optimize(Engine engine, AveragedMeasure objective, EpochListener listener) {
+    if (settings.surrogateScale() == SurrogateScale.SCORE) {
+      Axis axis = Axis.plain(engine.totals().classes());
+      return descend(engine, objective, axis, settings.initialThreshold(), t -> t, listener);
+    }
+    Engine logits = scale == LogitScale.OF_LOGITS ? engine : engine.onLogitScale();
+    Axis axis = Axis.standardised(engine.totals().classes(), logits.moments());
+    double initial = scale.toLogit(settings.initialThreshold());
+    return descend(logits, objective, axis, initial, scale::toScore, listener);
+  }
+
+  private double[] descend(
+      Engine engine,
+      AveragedMeasure objective,
+      Axis axis,
+      double initial,
+      DoubleUnaryOperator toScore,
+      EpochListener listener) {
     int classes = engine.totals().classes();
-    double[] thresholds = filled(classes, settings.initialThreshold());
-    double[] slopes = filled(classes, settings.slope());
+    double[] thresholds = new double[classes];
+    double[] slopes = new double[classes];
+    Arrays.fill(thresholds, initial);
+    Arrays.setAll(slopes, c -> settings.slope() / axis.unit[c]);
+    double[] positions = axis.positions(thresholds);
+    double[] steepness = new double[classes];
+    Arrays.fill(steepness, settings.slope());
     double[] thresholdGradient = new double[classes];
     double[] slopeGradient = new double[classes];
     Adam thresholdAdam = new Adam(classes, settings.learningRate());
@@ -52,11 +82,20 @@ public final class SglMethod implements ThresholdMethod {
       ClassCounts counts = sums.counts(engine.totals());
       double loss = -objective.value(counts);
       gradient(objective, counts, sums, thresholdGradient, slopeGradient);
-      thresholdAdam.step(thresholds, thresholdGradient);
+      for (int c = 0; c < classes; c++) {
+        thresholdGradient[c] *= axis.unit[c];
+        slopeGradient[c] /= axis.unit[c];
+      }
+      thresholdAdam.step(positions, thresholdGradient);
       if (settings.slopeMode() == SlopeMode.LEARNED) {
-        slopeAdam.step(slopes, slopeGradient);
+        slopeAdam.step(steepness, slopeGradient);
+      }
+      for (int c = 0; c < classes; c++) {
+        thresholds[c] = axis.zero[c] + axis.unit[c] * positions[c];
+        slopes[c] = steepness[c] / axis.unit[c];
       }
       double seconds = (System.nanoTime() - start) * 1e-9;
+      double[] scores = Arrays.stream(thresholds).map(toScore).toArray();
       listener.epoch(
           new EpochState(
               epoch,
@@ -64,11 +103,11 @@ public final class SglMethod implements ThresholdMethod {
               loss,
               thresholdGradient,
               slopeGradient,
-              thresholds,
-              slopes,
+              scores,
+              steepness,
               seconds));
     }
-    return thresholds;
+    return Arrays.stream(thresholds).map(toScore).toArray();
   }
 
   private void gradient(
@@ -97,9 +136,26 @@ public final class SglMethod implements ThresholdMethod {
     }
   }
 
-  private static double[] filled(int classes, double value) {
-    double[] values = new double[classes];
-    Arrays.fill(values, value);
-    return values;
+  /** The axis each class's threshold moves on: a position u stands for zero + unit·u. */
+  private record Axis(double[] zero, double[] unit) {
+    static Axis plain(int classes) {
+      double[] unit = new double[classes];
+      Arrays.fill(unit, 1);
+      return new Axis(new double[classes], unit);
+    }
+
+    static Axis standardised(int classes, ScoreMoments moments) {
+      double[] zero = new double[classes];
+      double[] unit = new double[classes];
+      Arrays.setAll(zero, moments::mean);
+      Arrays.setAll(unit, moments::deviation);
+      return new Axis(zero, unit);
+    }
+
+    double[] positions(double[] thresholds) {
+      double[] positions = new double[thresholds.length];
+      Arrays.setAll(positions, c -> (thresholds[c] - zero[c]) / unit[c]);
+      return positions;
+    }
   }
 }

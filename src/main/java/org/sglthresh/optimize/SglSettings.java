@@ -12,6 +12,8 @@ import org.sglthresh.block.SlopeMode;
  * @param learningRate of Adam, above 0
  * @param epochs steps over the whole data, at least 0
  * @param zeroTruePositives the gradient where nothing is found yet
+ * @param surrogateScale where the surrogate sigmoid lives; on the logit scale, slope and learning
+ *     rate are in standard deviations of a class's logits
  */
 public record SglSettings(
     double initialThreshold,
@@ -19,10 +21,30 @@ public record SglSettings(
     SlopeMode slopeMode,
     double learningRate,
     int epochs,
-    ZeroTruePositives zeroTruePositives) {
+    ZeroTruePositives zeroTruePositives,
+    SurrogateScale surrogateScale) {
 
-  /** The authors' settings on their data: slope 50, learning rate 0.01, 100 epochs. */
-  public static SglSettings defaults() {
-    return new SglSettings(0.5, 50, SlopeMode.FIXED, 0.01, 100, ZeroTruePositives.CLOSED_FORM);
+  /** The authors' settings: slope 50, learning rate 0.01, 100 epochs, on the scores as they are. */
+  public static SglSettings authors(double initialThreshold, SlopeMode slopeMode) {
+    return new SglSettings(
+        initialThreshold,
+        50,
+        slopeMode,
+        0.01,
+        100,
+        ZeroTruePositives.CLOSED_FORM,
+        SurrogateScale.SCORE);
+  }
+
+  /** Slope 8 and learning rate 0.05, 100 epochs, on the standardised logits. */
+  public static SglSettings onLogits(double initialThreshold) {
+    return new SglSettings(
+        initialThreshold,
+        8,
+        SlopeMode.FIXED,
+        0.05,
+        100,
+        ZeroTruePositives.CLOSED_FORM,
+        SurrogateScale.LOGIT);
   }
 }

@@ -128,12 +128,14 @@ class SglTrajectoryTest {
             mode(golden),
             golden.get("lr").asDouble(),
             golden.get("epochs").asInt(),
-            zero);
+            zero,
+            SurrogateScale.SCORE);
     AveragedMeasure objective =
         golden.get("objective").asText().equals("micro")
             ? AveragedMeasure.MICRO_F1
             : AveragedMeasure.MACRO_F1;
-    return new SglMethod(settings).optimize(engine(golden, partitions), objective, listener);
+    return new SglMethod(settings, LogitScale.OF_PROBABILITIES)
+        .optimize(engine(golden, partitions), objective, listener);
   }
 
   private static Engine engine(JsonNode golden, List<List<ScoreBlock>> partitions) {

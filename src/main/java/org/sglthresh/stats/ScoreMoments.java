@@ -1,0 +1,56 @@
+package org.sglthresh.stats;
+
+import java.io.Serializable;
+import org.sglthresh.block.ScoreBlock;
+
+/** Mean and standard deviation of each class's scores; mergeable over disjoint clips. */
+public final class ScoreMoments implements Serializable {
+  private static final long serialVersionUID = 1L;
+
+  private final double[] weights;
+  private final double[] sums;
+  private final double[] squares;
+
+  /** The moments of no clip: the neutral element of {@link #merge}. */
+  public ScoreMoments(int classes) {
+    weights = new double[classes];
+    sums = new double[classes];
+    squares = new double[classes];
+  }
+
+  /** Adds the clips of a block whose label is known. */
+  public void add(ScoreBlock block) {
+    float[] scores = block.scores();
+    float[] clipWeights = block.weights();
+    for (int c = 0; c < sums.length; c++) {
+      int column = block.column(c);
+      for (int clip = 0; clip < block.clips(); clip++) {
+        double score = scores[column + clip];
+        if (score != ScoreBlock.UNKNOWN) {
+          double weight = clipWeights.length == 0 ? 1 : clipWeights[clip];
+          weights[c] += weight;
+          sums[c] += weight * score;
+          squares[c] += weight * score * score;
+        }
+      }
+    }
+  }
+
+  /** Adds the moments of other clips. */
+  public void merge(ScoreMoments other) {
+    ClassCounts.addTo(weights, other.weights);
+    ClassCounts.addTo(sums, other.sums);
+    ClassCounts.addTo(squares, other.squares);
+  }
+
+  /** Mean of a class's scores; 0 when it has none. */
+  public double mean(int c) {
+    return weights[c] > 0 ? sums[c] / weights[c] : 0;
+  }
+
+  /** Standard deviation of a class's scores; 1 when they do not differ. */
+  public double deviation(int c) {
+    double variance = weights[c] > 0 ? squares[c] / weights[c] - mean(c) * mean(c) : 0;
+    return variance > 1e-12 ? Math.sqrt(variance) : 1;
+  }
+}
