@@ -12,7 +12,11 @@ import org.sglthresh.job.EngineChoice;
 import org.sglthresh.job.MethodName;
 import org.sglthresh.model.ScoreScale;
 import org.sglthresh.objective.AveragedMeasure;
+import org.sglthresh.optimize.LogitScale;
+import org.sglthresh.optimize.MethodSettings;
+import org.sglthresh.optimize.Placement;
 import org.sglthresh.optimize.SglSettings;
+import org.sglthresh.optimize.SurrogateScale;
 import org.sglthresh.optimize.ZeroTruePositives;
 
 /** Options that say how thresholds are chosen, and which of them go with which method. */
@@ -24,8 +28,10 @@ final class MethodOptions {
               "method",
               "NAME",
               Values.choice(MethodName.class),
-              "How thresholds are chosen: sgl learns them by surrogate gradients (SGLThresh), default"
-                  + " takes the initial threshold for every class.")
+              "How thresholds are chosen: sgl learns them by surrogate gradients (SGLThresh); robust"
+                  + " generalises best; exact finds the optimum on these clips; numerical and"
+                  + " dichotomic are the paper's; bagged, smoothed and platt are ways not to follow"
+                  + " noise; default takes the initial threshold for every class.")
           .withDefault("sgl");
   static final CommandOption<AveragedMeasure> OBJECTIVE =
       method("objective", "NAME", Values.objective(), "What the thresholds shall maximise.")
@@ -40,19 +46,30 @@ final class MethodOptions {
               "0.5, or 0 with --score-scale logit",
               arguments ->
                   arguments.value(TableOptions.SCORE_SCALE) == ScoreScale.LOGIT ? "0" : "0.5");
+  static final CommandOption<SurrogateScale> SURROGATE_SCALE =
+      method(
+              "surrogate-scale",
+              "SCALE",
+              Values.choice(SurrogateScale.class),
+              "Where the surrogate sigmoid lives: on the scores as in the paper, or on each class's"
+                  + " standardised logits, where rare classes have a gradient too.")
+          .withDefault("score");
   static final CommandOption<Double> SLOPE =
       method(
               "slope",
               "A",
               Values.positiveNumber(),
               "Slope of the sigmoid whose derivative stands in for that of the step.")
-          .withDefault("50");
+          .withDefault(
+              "50, or 8 with --surrogate-scale logit", arguments -> onLogits(arguments, "8", "50"));
   static final CommandOption<Boolean> LEARN_SLOPE =
       CommandOption.flag(
           HelpGroup.METHOD, "learn-slope", "Learn each class's slope as well, from --slope on.");
   static final CommandOption<Double> LEARNING_RATE =
       method("learning-rate", "RATE", Values.positiveNumber(), "Step size of Adam.")
-          .withDefault("0.01");
+          .withDefault(
+              "0.01, or 0.05 with --surrogate-scale logit",
+              arguments -> onLogits(arguments, "0.05", "0.01"));
   static final CommandOption<Integer> EPOCHS =
       method("epochs", "N", Values.count(0, MOST_EPOCHS), "Steps, each over the whole data.")
           .withDefault("100");
@@ -81,10 +98,19 @@ final class MethodOptions {
           .withDefault("auto");
   static final CommandOption<Long> SEED =
       method(
-          "seed",
-          "N",
-          Values.wholeNumber(Long.MIN_VALUE, Long.MAX_VALUE),
-          "Seed of methods that make random choices; sgl and default make none.");
+              "seed",
+              "N",
+              Values.wholeNumber(Long.MIN_VALUE, Long.MAX_VALUE),
+              "Seed of the methods that make random choices.")
+          .withDefault("0");
+  static final CommandOption<Placement> PLACEMENT =
+      method(
+              "placement",
+              "WHERE",
+              Values.choice(Placement.class),
+              "Where exact puts a threshold between the lowest score it keeps and the highest it"
+                  + " drops: midpoint, low (many tags) or high (few).")
+          .withDefault("midpoint");
 
   /** In the order of help. */
   static final List<CommandOption<?>> ALL =
@@ -92,6 +118,7 @@ final class MethodOptions {
           METHOD,
           OBJECTIVE,
           INITIAL_THRESHOLD,
+          SURROGATE_SCALE,
           SLOPE,
           LEARN_SLOPE,
           LEARNING_RATE,
@@ -99,6 +126,7 @@ final class MethodOptions {
           ZERO_TRUE_POSITIVES,
           PRECISION,
           ENGINE,
+          PLACEMENT,
           SEED);
 
   /** The options that only some methods have; every other option goes with all. */
@@ -107,13 +135,21 @@ final class MethodOptions {
   private MethodOptions() {}
 
   private static Map<CommandOption<?>, Set<MethodName>> methodsWith() {
+    Set<MethodName> withSgl = EnumSet.of(MethodName.SGL, MethodName.ROBUST);
     Map<CommandOption<?>, Set<MethodName>> methods = new LinkedHashMap<>();
     for (CommandOption<?> option :
-        List.of(SLOPE, LEARN_SLOPE, LEARNING_RATE, EPOCHS, ZERO_TRUE_POSITIVES, PRECISION)) {
-      methods.put(option, EnumSet.of(MethodName.SGL));
+        List.of(
+            SURROGATE_SCALE, SLOPE, LEARN_SLOPE, LEARNING_RATE, ZERO_TRUE_POSITIVES, PRECISION)) {
+      methods.put(option, withSgl);
     }
-    methods.put(SEED, EnumSet.noneOf(MethodName.class));
+    methods.put(EPOCHS, EnumSet.of(MethodName.SGL, MethodName.ROBUST, MethodName.NUMERICAL));
+    methods.put(PLACEMENT, EnumSet.of(MethodName.EXACT));
+    methods.put(SEED, EnumSet.of(MethodName.DICHOTOMIC, MethodName.BAGGED));
     return methods;
+  }
+
+  private static String onLogits(Arguments arguments, String logit, String score) {
+    return arguments.value(SURROGATE_SCALE) == SurrogateScale.LOGIT ? logit : score;
   }
 
   private static <T> CommandOption<T> method(
@@ -137,15 +173,22 @@ final class MethodOptions {
   }
 
   /** The settings of the method. */
-  static SglSettings settings(Arguments arguments) {
+  static MethodSettings settings(Arguments arguments) {
     double initialThreshold = arguments.value(INITIAL_THRESHOLD);
     TableOptions.checkThreshold(arguments, INITIAL_THRESHOLD, initialThreshold);
-    return new SglSettings(
-        initialThreshold,
-        arguments.value(SLOPE),
-        arguments.value(LEARN_SLOPE) ? SlopeMode.LEARNED : SlopeMode.FIXED,
-        arguments.value(LEARNING_RATE),
-        arguments.value(EPOCHS),
-        arguments.value(ZERO_TRUE_POSITIVES));
+    SglSettings sgl =
+        new SglSettings(
+            initialThreshold,
+            arguments.value(SLOPE),
+            arguments.value(LEARN_SLOPE) ? SlopeMode.LEARNED : SlopeMode.FIXED,
+            arguments.value(LEARNING_RATE),
+            arguments.value(EPOCHS),
+            arguments.value(ZERO_TRUE_POSITIVES),
+            arguments.value(SURROGATE_SCALE));
+    LogitScale scale =
+        arguments.value(TableOptions.SCORE_SCALE) == ScoreScale.LOGIT
+            ? LogitScale.OF_LOGITS
+            : LogitScale.OF_PROBABILITIES;
+    return new MethodSettings(sgl, scale, arguments.value(PLACEMENT), arguments.value(SEED));
   }
 }

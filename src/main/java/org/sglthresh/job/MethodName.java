@@ -1,5 +1,6 @@
 package org.sglthresh.job;
 
+import java.util.Locale;
 import org.sglthresh.optimize.MethodSettings;
 import org.sglthresh.optimize.Methods;
 import org.sglthresh.optimize.ThresholdMethod;
@@ -24,6 +25,11 @@ public enum MethodName {
   PLATT,
   /** The combination that generalises best. */
   ROBUST;
+
+  /** The name used on the command line, such as {@code sgl}. */
+  public String label() {
+    return name().toLowerCase(Locale.ROOT);
+  }
 
   /** The method with the given settings. */
   public ThresholdMethod create(MethodSettings settings) {

@@ -12,7 +12,7 @@ import org.sglthresh.stats.SurrogateSums;
  * Answers what a method asks of the data. Every quantity of a class depends on that class's
  * threshold (and slope) alone. All engines agree; where the data lies is their own affair.
  */
-public interface Engine {
+public interface Engine extends AutoCloseable {
   /** The name used on the command line, such as {@code local}. */
   String label();
 
@@ -49,6 +49,13 @@ public interface Engine {
   /** Mean and standard deviation of each class's scores. */
   ScoreMoments moments();
 
-  /** The same clips with the logits of their scores, which must be probabilities. */
+  /**
+   * The same clips with the logits of their scores, which must be probabilities. To be closed by
+   * the caller.
+   */
   Engine onLogitScale();
+
+  /** Frees what the engine holds for itself; the data it was made of stay. */
+  @Override
+  default void close() {}
 }

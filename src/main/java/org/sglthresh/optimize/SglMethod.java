@@ -51,8 +51,17 @@ public final class SglMethod implements ThresholdMethod {
       Axis axis = Axis.plain(engine.totals().classes());
       return descend(engine, objective, axis, settings.initialThreshold(), t -> t, listener);
     }
-    Engine logits = scale == LogitScale.OF_LOGITS ? engine : engine.onLogitScale();
-    Axis axis = Axis.standardised(engine.totals().classes(), logits.moments());
+    if (scale == LogitScale.OF_LOGITS) {
+      return descendOnLogits(engine, objective, listener);
+    }
+    try (Engine logits = engine.onLogitScale()) {
+      return descendOnLogits(logits, objective, listener);
+    }
+  }
+
+  private double[] descendOnLogits(
+      Engine logits, AveragedMeasure objective, EpochListener listener) {
+    Axis axis = Axis.standardised(logits.totals().classes(), logits.moments());
     double initial = scale.toLogit(settings.initialThreshold());
     return descend(logits, objective, axis, initial, scale::toScore, listener);
   }

@@ -15,4 +15,9 @@ final class BlockPiece implements Piece {
   ScoreBlock block() {
     return block;
   }
+
+  @Override
+  public Piece onLogitScale() {
+    return new BlockPiece(block.onLogitScale());
+  }
 }

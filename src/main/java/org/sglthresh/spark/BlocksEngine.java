@@ -1,9 +1,16 @@
 package org.sglthresh.spark;
 
+import java.util.List;
+import java.util.Locale;
 import org.sglthresh.block.SurrogateKernel;
+import org.sglthresh.error.UserException;
 import org.sglthresh.optimize.Engine;
+import org.sglthresh.optimize.LocalEngine;
 import org.sglthresh.stats.ClassCounts;
 import org.sglthresh.stats.LabelTotals;
+import org.sglthresh.stats.PositiveCuts;
+import org.sglthresh.stats.ScoreMoments;
+import org.sglthresh.stats.SortedScores;
 import org.sglthresh.stats.SurrogateSums;
 
 /**
@@ -16,15 +23,28 @@ import org.sglthresh.stats.SurrogateSums;
 public final class BlocksEngine implements Engine {
   private final LoadedTable table;
   private final SurrogateKernel kernel;
+  private final Ownership ownership;
+  private List<PositiveCuts> positiveCuts = List.of();
   private int epochs;
+
+  /** Whether closing the engine frees the table's memory. */
+  private enum Ownership {
+    BORROWED,
+    OWNED
+  }
 
   /**
    * @param table stays open while the engine is used
    * @param kernel what sums over a block
    */
   public BlocksEngine(LoadedTable table, SurrogateKernel kernel) {
+    this(table, kernel, Ownership.BORROWED);
+  }
+
+  private BlocksEngine(LoadedTable table, SurrogateKernel kernel, Ownership ownership) {
     this.table = table;
     this.kernel = kernel;
+    this.ownership = ownership;
   }
 
   @Override
@@ -64,5 +84,63 @@ public final class BlocksEngine implements Engine {
         () -> new SurrogateSums(classes),
         (sums, block) -> sums.add(block, sentKernel, sentThresholds, sentSlopes),
         SurrogateSums::merge);
+  }
+
+  @Override
+  public List<PositiveCuts> positiveCuts() {
+    if (positiveCuts.isEmpty()) {
+      int classes = totals().classes();
+      PositiveScores positives =
+          table.aggregate(
+              "bring the positives' scores to the driver",
+              () -> new PositiveScores(classes),
+              PositiveScores::add,
+              PositiveScores::merge);
+      positiveCuts =
+          table
+              .aggregate(
+                  "count the negatives between the positives",
+                  () -> new CutSums(positives),
+                  CutSums::add,
+                  CutSums::merge)
+              .cuts();
+    }
+    return positiveCuts;
+  }
+
+  @Override
+  public List<SortedScores> sortedScores() {
+    if (table.bytes() > Runtime.getRuntime().maxMemory() / 2) {
+      throw UserException.usage(
+          String.format(
+              Locale.ROOT,
+              "this method sorts all scores on the driver, which needs twice their %,.0f MB; give the"
+                  + " driver more memory (--driver-memory), or use the methods sgl or exact, which"
+                  + " leave the scores on the executors",
+              table.bytes() / 1e6));
+    }
+    return new LocalEngine(table.collect(), totals().classes(), kernel).sortedScores();
+  }
+
+  @Override
+  public ScoreMoments moments() {
+    int classes = totals().classes();
+    return table.aggregate(
+        "mean and deviation of the scores",
+        () -> new ScoreMoments(classes),
+        ScoreMoments::add,
+        ScoreMoments::merge);
+  }
+
+  @Override
+  public Engine onLogitScale() {
+    return new BlocksEngine(table.onLogitScale(), kernel, Ownership.OWNED);
+  }
+
+  @Override
+  public void close() {
+    if (ownership == Ownership.OWNED) {
+      table.close();
+    }
   }
 }

@@ -4,6 +4,7 @@ import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.storage.StorageLevel;
 import org.sglthresh.block.ScoreBlock;
 import org.sglthresh.stats.LabelTotals;
 
@@ -94,6 +95,16 @@ public final class LoadedTable implements AutoCloseable {
       StateMerger<S> merger) {
     return SparkJobs.run(
         pieces.context(), description, () -> Fold.run(pieces, zero, adder, merger).state());
+  }
+
+  /** The same clips with the logits of their scores, kept on the executors beside this table. */
+  LoadedTable onLogitScale() {
+    JavaRDD<Piece> logits =
+        pieces
+            .map(Piece::onLogitScale)
+            .setName("sglthresh: blocks of logits")
+            .persist(StorageLevel.MEMORY_AND_DISK());
+    return new LoadedTable(logits, classNames, state, facts);
   }
 
   @Override

@@ -7,4 +7,9 @@ import java.io.Serializable;
  * PartitionCheck}. Both in one sequence, so that a partition is read, checked and cached in the
  * same pass.
  */
-interface Piece extends Serializable {}
+interface Piece extends Serializable {
+  /** The same piece with the logits of its scores; what is not a block stays as it is. */
+  default Piece onLogitScale() {
+    return this;
+  }
+}

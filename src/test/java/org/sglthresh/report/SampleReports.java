@@ -17,8 +17,10 @@ import org.sglthresh.metric.ClassificationReport;
 import org.sglthresh.objective.AveragedMeasure;
 import org.sglthresh.optimize.FloatThresholds;
 import org.sglthresh.optimize.LocalEngine;
+import org.sglthresh.optimize.LogitScale;
 import org.sglthresh.optimize.SglMethod;
 import org.sglthresh.optimize.SglSettings;
+import org.sglthresh.optimize.SurrogateScale;
 import org.sglthresh.optimize.ZeroTruePositives;
 import org.sglthresh.stats.ClassCounts;
 import org.sglthresh.stats.ClipwiseSums;
@@ -94,12 +96,18 @@ final class SampleReports {
     int epochs = Math.min(100, 50_000 / names.size());
     SglSettings settings =
         new SglSettings(
-            initial, 50, SlopeMode.LEARNED, 0.01, epochs, ZeroTruePositives.CLOSED_FORM);
+            initial,
+            50,
+            SlopeMode.LEARNED,
+            0.01,
+            epochs,
+            ZeroTruePositives.CLOSED_FORM,
+            SurrogateScale.SCORE);
     LocalEngine engine =
         new LocalEngine(List.of(tuning), names.size(), new ScalarKernel(SlopeMode.LEARNED));
     List<EpochPoint> history = new ArrayList<>();
     double[] learned =
-        new SglMethod(settings)
+        new SglMethod(settings, LogitScale.OF_PROBABILITIES)
             .optimize(engine, AveragedMeasure.MICRO_F1, state -> history.add(EpochPoint.of(state)));
     float[] after = FloatThresholds.round(learned, engine);
     float[] before = new float[names.size()];

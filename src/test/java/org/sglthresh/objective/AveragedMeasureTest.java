@@ -1,0 +1,117 @@
+package org.sglthresh.objective;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.sglthresh.stats.ClassCounts;
+
+class AveragedMeasureTest {
+  private static final int CLASSES = 4;
+
+  static List<AveragedMeasure> objectives() {
+    List<AveragedMeasure> objectives = new ArrayList<>();
+    for (Average average : Average.values()) {
+      objectives.add(new AveragedMeasure(average, new FBeta(1)));
+      objectives.add(new AveragedMeasure(average, new FBeta(0.5)));
+      objectives.add(new AveragedMeasure(average, new FBeta(2)));
+      objectives.add(new AveragedMeasure(average, new Jaccard()));
+    }
+    return objectives;
+  }
+
+  @ParameterizedTest
+  @MethodSource("objectives")
+  void gradientIsTheDerivativeOfTheValue(AveragedMeasure objective) {
+    double[] tp = {3, 0, 7, 1};
+    double[] pp = {5, 2, 9, 8};
+    double[] p = {6, 3, 7, 2};
+    double[] byTp = new double[CLASSES];
+    double[] byPp = new double[CLASSES];
+    objective.gradient(counts(tp, pp, p), byTp, byPp);
+    double step = 1e-5;
+    for (int c = 0; c < CLASSES; c++) {
+      assertEquals(slope(objective, tp, pp, p, tp, c, step), byTp[c], 1e-8, "by TP of " + c);
+      assertEquals(slope(objective, tp, pp, p, pp, c, step), byPp[c], 1e-8, "by PP of " + c);
+    }
+  }
+
+  private static double slope(
+      AveragedMeasure objective,
+      double[] tp,
+      double[] pp,
+      double[] p,
+      double[] moved,
+      int c,
+      double step) {
+    double kept = moved[c];
+    moved[c] = kept + step;
+    double above = objective.value(counts(tp, pp, p));
+    moved[c] = kept - step;
+    double below = objective.value(counts(tp, pp, p));
+    moved[c] = kept;
+    return (above - below) / (2 * step);
+  }
+
+  @ParameterizedTest
+  @MethodSource("objectives")
+  void nothingToDivideByIsZero(AveragedMeasure objective) {
+    ClassCounts nothing = ClassCounts.zero(CLASSES);
+    double[] byTp = new double[CLASSES];
+    double[] byPp = new double[CLASSES];
+    objective.gradient(nothing, byTp, byPp);
+    assertEquals(0, objective.value(nothing));
+    for (int c = 0; c < CLASSES; c++) {
+      assertEquals(0, byTp[c]);
+      assertEquals(0, byPp[c]);
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("objectives")
+  void theFBetaWithTheSameOptimumCarriesOver(AveragedMeasure objective) {
+    CountMeasure measure = objective.measure();
+    FBeta shared = new FBeta(measure.beta());
+    Random random = new Random(7);
+    for (int i = 0; i < 100; i++) {
+      double p = random.nextInt(20);
+      double tp = p == 0 ? 0 : random.nextInt((int) p);
+      double pp = tp + random.nextInt(20);
+      assertEquals(measure.value(tp, pp, p), measure.ofFBeta(shared.value(tp, pp, p)), 1e-12);
+    }
+  }
+
+  @Test
+  void figuresOfAHandSizeCase() {
+    ClassCounts counts = counts(new double[] {2, 1}, new double[] {4, 1}, new double[] {3, 2});
+    assertEquals(2 * 3 / 10.0, AveragedMeasure.MICRO_F1.value(counts), 1e-15);
+    assertEquals((4 / 7.0 + 2 / 3.0) / 2, AveragedMeasure.MACRO_F1.value(counts), 1e-15);
+    AveragedMeasure weighted = new AveragedMeasure(Average.WEIGHTED, new FBeta(1));
+    assertEquals((3 * 4 / 7.0 + 2 * 2 / 3.0) / 5, weighted.value(counts), 1e-15);
+    AveragedMeasure jaccard = new AveragedMeasure(Average.MICRO, new Jaccard());
+    assertEquals(3 / 7.0, jaccard.value(counts), 1e-15);
+  }
+
+  @Test
+  void labelsAreThoseOfTheCommandLine() {
+    assertEquals("micro-f1", AveragedMeasure.MICRO_F1.label());
+    assertEquals("macro-f1", AveragedMeasure.MACRO_F1.label());
+    assertEquals("weighted-f0.5", new AveragedMeasure(Average.WEIGHTED, new FBeta(0.5)).label());
+    assertEquals("micro-jaccard", new AveragedMeasure(Average.MICRO, new Jaccard()).label());
+  }
+
+  @Test
+  void betaMustBePositive() {
+    assertThrows(IllegalArgumentException.class, () -> new FBeta(0));
+    assertThrows(IllegalArgumentException.class, () -> new FBeta(Double.NaN));
+  }
+
+  private static ClassCounts counts(double[] tp, double[] pp, double[] p) {
+    return new ClassCounts(tp.clone(), pp.clone(), p.clone(), new double[tp.length]);
+  }
+}
