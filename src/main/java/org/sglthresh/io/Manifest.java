@@ -1,11 +1,150 @@
 package org.sglthresh.io;
 
-/** x */
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.sglthresh.model.JsonText;
+
+/**
+ * manifest.json: what an output was made from, how and by what, so that it can be made again and
+ * told from others. Passwords, keys and tokens are left out, also of paths.
+ */
 public final class Manifest {
   /** The file's name within an output directory. */
   public static final String FILE_NAME = "manifest.json";
 
   static final String FORMAT = "sglthresh-manifest";
+  private static final int VERSION = 1;
+  private static final String MASK = "***";
+  private static final Pattern SECRET_NAME =
+      Pattern.compile("password|passwd|secret|token|key|credential", Pattern.CASE_INSENSITIVE);
+  private static final Pattern USER_INFORMATION = Pattern.compile("(://)[^/@:\\s]*:[^/@\\s]+@");
 
-  private Manifest() {}
+  private final String command;
+  private final List<Map<String, Object>> inputs = new ArrayList<>();
+  private final Map<String, String> parameters = new LinkedHashMap<>();
+  private final Map<String, Long> droppedClips = new LinkedHashMap<>();
+  private final Map<String, Double> seconds = new LinkedHashMap<>();
+  private Optional<String> engine = Optional.empty();
+  private Optional<String> kernel = Optional.empty();
+  private Optional<String> spark = Optional.empty();
+  private Optional<Integer> passes = Optional.empty();
+
+  /**
+   * An empty manifest.
+   *
+   * @param command the command whose output it describes
+   */
+  public Manifest(String command) {
+    this.command = command;
+  }
+
+  /**
+   * Adds something that was read.
+   *
+   * @param role what it was read as, such as {@code scores}
+   * @param path as the user gave it
+   * @param rows how many were read
+   * @param digest of its files
+   */
+  public Manifest input(String role, String path, long rows, InputDigest digest) {
+    Map<String, Object> input = new LinkedHashMap<>();
+    input.put("role", role);
+    input.put("path", withoutUser(path));
+    input.put("rows", rows);
+    input.put("files", digest.files());
+    input.put("bytes", digest.bytes());
+    input.put("digest", "sha256:" + digest.sha256());
+    inputs.add(input);
+    return this;
+  }
+
+  /** Adds options with their effective values, in the map's order. */
+  public Manifest parameters(Map<String, String> values) {
+    values.forEach(
+        (name, value) -> {
+          boolean secret = SECRET_NAME.matcher(name).find() && !value.isEmpty();
+          parameters.put(name, secret ? MASK : withoutUser(value));
+        });
+    return this;
+  }
+
+  /** Adds what answered the method, such as {@code blocks}. */
+  public Manifest engine(String name) {
+    engine = Optional.of(name);
+    return this;
+  }
+
+  /** Adds what added up the sums. */
+  public Manifest kernel(String name) {
+    kernel = Optional.of(name);
+    return this;
+  }
+
+  /** Adds Spark's version. */
+  public Manifest sparkVersion(String version) {
+    spark = Optional.of(version);
+    return this;
+  }
+
+  /** Adds how often the data was gone through. */
+  public Manifest passes(int count) {
+    passes = Optional.of(count);
+    return this;
+  }
+
+  /**
+   * Adds clips that were read and left out.
+   *
+   * @param reason such as {@code unlabelled}
+   */
+  public Manifest droppedClips(String reason, long clips) {
+    droppedClips.merge(reason, clips, Long::sum);
+    return this;
+  }
+
+  /** Adds the seconds spent by phase: read, prepare, optimize, evaluate, write. */
+  public Manifest seconds(Map<String, Double> byPhase) {
+    byPhase.forEach((phase, spent) -> seconds.merge(phase, spent, Double::sum));
+    return this;
+  }
+
+  /** The text of manifest.json. What was not added is left out. */
+  public String text() {
+    Map<String, Object> manifest = new LinkedHashMap<>();
+    manifest.put("format", FORMAT);
+    manifest.put("version", VERSION);
+    manifest.put("command", command);
+    manifest.put("finished", Instant.now().truncatedTo(ChronoUnit.SECONDS).toString());
+    manifest.put("inputs", inputs);
+    manifest.put("parameters", parameters);
+    engine.ifPresent(name -> manifest.put("engine", name));
+    kernel.ifPresent(name -> manifest.put("kernel", name));
+    passes.ifPresent(count -> manifest.put("passes", count));
+    manifest.put("droppedClips", droppedClips);
+    manifest.put("seconds", seconds);
+    manifest.put("versions", versions());
+    return JsonText.pretty(manifest);
+  }
+
+  private Map<String, Object> versions() {
+    Map<String, Object> versions = new LinkedHashMap<>();
+    String product = Manifest.class.getPackage().getImplementationVersion();
+    versions.put("sglthresh", product == null ? "development build" : product);
+    spark.ifPresent(version -> versions.put("spark", version));
+    versions.put("java", System.getProperty("java.version"));
+    versions.put("os", System.getProperty("os.name") + " " + System.getProperty("os.version"));
+    versions.put("arch", System.getProperty("os.arch"));
+    return versions;
+  }
+
+  /** User names and passwords of addresses such as s3a://key:secret@bucket. */
+  private static String withoutUser(String value) {
+    return USER_INFORMATION.matcher(value).replaceAll("$1" + MASK + "@");
+  }
 }

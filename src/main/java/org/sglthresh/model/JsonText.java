@@ -73,7 +73,7 @@ public final class JsonText {
         .lines()
         .findFirst()
         .orElse("")
-        .replaceAll(" \\((start marker|JSON ).*", "");
+        .replaceAll(" \\((for |start marker|JSON ).*", "");
   }
 
   /**
