@@ -68,9 +68,11 @@ final class TextFiles {
               .toString();
       return text.indexOf(BYTE_ORDER_MARK) == 0 ? text.substring(1) : text;
     } catch (CharacterCodingException e) {
-      long line = new String(bytes, 0, input.position(), StandardCharsets.UTF_8).lines().count();
-      throw UserException.input(
-              where + ", line " + Math.max(1, line) + ": not UTF-8; save the file in UTF-8")
+      int line = 1;
+      for (int i = 0; i < input.position(); i++) {
+        line += bytes[i] == '\n' ? 1 : 0;
+      }
+      throw UserException.input(where + ", line " + line + ": not UTF-8; save the file in UTF-8")
           .causedBy(e);
     }
   }
