@@ -193,7 +193,7 @@ build_in_workshop() {
   if [ -e "$jar" ] && [ -z "$with_spark" ]; then
     note "building $JAR_NAME, as its sources have changed"
   else
-    note "building, and fetching Spark through Maven (about 300 MB) unless it is there; only once"
+    note "building, and fetching Spark through Maven (about 350 MB) unless it is there; only once"
   fi
   # what gets finished is dated back to now: a source that is saved meanwhile is newer
   : >"$workshop/started"
