@@ -1,0 +1,53 @@
+package org.sglthresh.spark.source;
+
+import java.io.Serializable;
+import java.util.List;
+import org.sglthresh.io.CellRule;
+
+/**
+ * Turns the cells of a row into the numbers to store, and reports those that are none.
+ *
+ * @param rule what a cell may hold
+ * @param classNames names of the classes, for messages
+ * @param errors where bad cells are reported
+ */
+record CellReader(CellRule rule, List<String> classNames, CellErrors errors)
+    implements Serializable {
+  private static final int LONGEST_CELL = 40;
+
+  /** The number of a cell; 0 where there is none. */
+  float read(String cell, String clipId, int classIndex) {
+    String text = cell == null ? "" : cell;
+    try {
+      float value = rule.parse(text);
+      return rule.accepts(value)
+          ? rule.stored(value)
+          : refuse(clipId, classIndex, shortened(text) + " " + rule.complaint(value));
+    } catch (NumberFormatException e) {
+      String problem = text.isBlank() ? "the cell is empty" : quoted(text) + " is not a number";
+      return refuse(clipId, classIndex, problem);
+    }
+  }
+
+  /** The number to store for one that the file holds in binary; 0 where it breaks the rule. */
+  float read(float value, String clipId, int classIndex) {
+    return rule.accepts(value)
+        ? rule.stored(value)
+        : refuse(clipId, classIndex, value + " " + rule.complaint(value));
+  }
+
+  private float refuse(String clipId, int classIndex, String problem) {
+    errors.add("clip \"" + clipId + "\", class \"" + classNames.get(classIndex) + "\": " + problem);
+    return 0;
+  }
+
+  /** A text in quotation marks, cut when it is long. */
+  static String quoted(String text) {
+    return "\"" + shortened(text) + "\"";
+  }
+
+  private static String shortened(String cell) {
+    String text = cell.strip();
+    return text.length() > LONGEST_CELL ? text.substring(0, LONGEST_CELL) + "…" : text;
+  }
+}

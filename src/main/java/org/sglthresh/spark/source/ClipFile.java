@@ -1,0 +1,55 @@
+package org.sglthresh.spark.source;
+
+import java.util.List;
+import java.util.Locale;
+import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.sql.SparkSession;
+import org.sglthresh.error.UserException;
+import org.sglthresh.io.CellRule;
+import org.sglthresh.io.InputFile;
+
+/** A file of another tool with one row a clip and one number a class. */
+public interface ClipFile {
+  /** The files that {@link #open} knows, for messages. */
+  String SUPPORTED = ".csv, .tsv (also .csv.gz, .tsv.gz) and .npy";
+
+  /**
+   * Opens a file by its extension, and reads as much of it as says what its columns are.
+   *
+   * @throws UserException when it is missing, empty, of no known kind or damaged
+   */
+  static ClipFile open(SparkSession spark, String path) {
+    var configuration = spark.sparkContext().hadoopConfiguration();
+    String name = path.toLowerCase(Locale.ROOT);
+    if (name.endsWith(".npy")) {
+      return NpyClips.open(spark, InputFile.find(configuration, path));
+    }
+    String unpacked = name.replaceFirst("\\.(gz|bz2)$", "");
+    if (unpacked.endsWith(".csv") || unpacked.endsWith(".tsv")) {
+      char separator = unpacked.endsWith(".csv") ? ',' : '\t';
+      return DelimitedClips.open(configuration, InputFile.find(configuration, path), separator);
+    }
+    throw UserException.input(
+        "Cannot tell what kind of file " + path + " is: supported are " + SUPPORTED + ".");
+  }
+
+  /** The file's path as the user wrote it. */
+  String name();
+
+  /** Names of the classes in the order of the columns; empty when the file does not name them. */
+  List<String> classNames();
+
+  /** Number of classes, at least 1. */
+  int classes();
+
+  /**
+   * The clips in the order of the file, read by tasks.
+   *
+   * @param rule what a cell may hold
+   * @param order for each class wanted the index of its column among {@link #classNames}
+   * @param classNames the names of the classes wanted, for messages
+   * @param errors told of every cell that breaks the rule
+   */
+  JavaRDD<ClipScores> clips(
+      SparkSession spark, CellRule rule, int[] order, List<String> classNames, CellErrors errors);
+}

@@ -1,0 +1,86 @@
+package org.sglthresh.spark.source;
+
+import java.util.List;
+import java.util.stream.IntStream;
+import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.util.SerializableConfiguration;
+import org.sglthresh.io.CellRule;
+import org.sglthresh.io.ClipIdFile;
+import org.sglthresh.io.ClipIds;
+import org.sglthresh.io.InputFile;
+import org.sglthresh.io.NpyFile;
+import org.sglthresh.io.RowRanges;
+
+/**
+ * A .npy file. It names neither clips nor classes: clips are numbered, or named by a file of ids.
+ * Ranges of its rows are read by different tasks.
+ */
+public final class NpyClips implements ClipFile {
+  private final NpyFile file;
+  private final RowRanges ranges;
+  private final ClipIds ids;
+
+  private NpyClips(NpyFile file, RowRanges ranges, ClipIds ids) {
+    this.file = file;
+    this.ranges = ranges;
+    this.ids = ids;
+  }
+
+  static NpyClips open(SparkSession spark, InputFile file) {
+    NpyFile npy = NpyFile.open(spark.sparkContext().hadoopConfiguration(), file);
+    int tasks = ClipTables.files(spark, npy.rows(), npy.columns());
+    RowRanges ranges = new RowRanges(npy.rows(), tasks);
+    return new NpyClips(npy, ranges, ClipIds.numbered(ranges));
+  }
+
+  /** The same clips, named by a file with one id for each row. */
+  public NpyClips named(SparkSession spark, InputFile idFile) {
+    ClipIds named = ClipIdFile.scan(spark.sparkContext().hadoopConfiguration(), idFile, ranges);
+    return new NpyClips(file, ranges, named);
+  }
+
+  /** Number of clips. */
+  public long rows() {
+    return file.rows();
+  }
+
+  @Override
+  public String name() {
+    return file.name();
+  }
+
+  @Override
+  public List<String> classNames() {
+    return List.of();
+  }
+
+  @Override
+  public int classes() {
+    return file.columns();
+  }
+
+  @Override
+  public JavaRDD<ClipScores> clips(
+      SparkSession spark, CellRule rule, int[] order, List<String> names, CellErrors errors) {
+    CellReader cells = new CellReader(rule, names, errors);
+    JavaSparkContext context = JavaSparkContext.fromSparkContext(spark.sparkContext());
+    SerializableConfiguration configuration =
+        new SerializableConfiguration(context.hadoopConfiguration());
+    NpyFile array = file;
+    RowRanges tasks = ranges;
+    ClipIds clipIds = ids;
+    return context
+        .parallelize(IntStream.range(0, tasks.count()).boxed().toList(), tasks.count())
+        .flatMap(
+            range ->
+                new NpyRows(
+                    array.reader(configuration.value()),
+                    clipIds.open(configuration.value(), range),
+                    tasks.start(range),
+                    tasks.length(range),
+                    cells,
+                    order));
+  }
+}
