@@ -101,11 +101,26 @@ record CutCurves(double[][] truePositives, double[][] predicted, double[] positi
     return best;
   }
 
+  /** What no thresholds can exceed: the value of the best cuts, certified in the micro average. */
+  double upperBound(AveragedMeasure objective) {
+    int[] cuts = best(objective);
+    double[] tp = new double[cuts.length];
+    double[] pp = new double[cuts.length];
+    for (int c = 0; c < cuts.length; c++) {
+      tp[c] = cuts[c] == NOTHING ? 0 : truePositives[c][cuts[c]];
+      pp[c] = cuts[c] == NOTHING ? 0 : predicted[c][cuts[c]];
+    }
+    ClassCounts counts = new ClassCounts(tp, pp, positives.clone(), new double[cuts.length]);
+    return objective.average() == Average.MICRO
+        ? microBound(objective.measure(), counts)
+        : objective.value(counts);
+  }
+
   /**
-   * What no thresholds can exceed in the micro average: F + g(F) / (β²·ΣP) at the Fβ of some
-   * counts, carried over to the measure that shares Fβ's optimum.
+   * F + g(F) / (β²·ΣP) at the Fβ of some counts, carried over to the measure that shares Fβ's
+   * optimum.
    */
-  double microBound(CountMeasure measure, ClassCounts counts) {
+  private double microBound(CountMeasure measure, ClassCounts counts) {
     double k = 1 + measure.beta() * measure.beta();
     double base = (k - 1) * totalPositives();
     if (!(base > 0)) {

@@ -1,8 +1,6 @@
 package org.sglthresh.optimize;
 
-import org.sglthresh.objective.Average;
 import org.sglthresh.objective.AveragedMeasure;
-import org.sglthresh.objective.CountMeasure;
 import org.sglthresh.stats.ClassCounts;
 
 /**
@@ -14,7 +12,8 @@ import org.sglthresh.stats.ClassCounts;
  * the Fβ of the cuts that maximise g's sum until it stops rising: five to seven rounds. Since only
  * cuts just below a positive can win, a round looks at as many points as there are positives.
  *
- * <p>g also certifies any other thresholds: F* ≤ F + g(F) / (β²·ΣP).
+ * <p>g also certifies a result: F* ≤ F + g(F) / (β²·ΣP) for the Fβ of any thresholds, and g is 0 at
+ * the optimum.
  */
 public final class ExactMethod implements ThresholdMethod {
   private final Placement placement;
@@ -40,23 +39,13 @@ public final class ExactMethod implements ThresholdMethod {
   }
 
   /**
-   * Bounds what any thresholds could reach, given the counts of some.
+   * Proves how far some thresholds are from the best possible on the engine's clips: the upper
+   * bound is g's certificate of the optimum, so the gap is what there really is to gain.
    *
-   * @param engine the clips the counts come from
-   * @param counts counts at the thresholds to be judged
+   * @param counts at the thresholds to be judged, on the engine's clips
    */
   public static Certificate certify(Engine engine, AveragedMeasure objective, ClassCounts counts) {
-    CutCurves curves = CutCurves.of(engine);
     double value = objective.value(counts);
-    CountMeasure measure = objective.measure();
-    if (objective.average() != Average.MICRO) {
-      int[] best = curves.bestOfEachClass(measure);
-      double bound = 0;
-      for (int c = 0; c < best.length; c++) {
-        bound += objective.share(counts, c) * curves.value(measure, c, best[c]);
-      }
-      return new Certificate(value, Math.max(value, bound));
-    }
-    return new Certificate(value, Math.max(value, curves.microBound(measure, counts)));
+    return new Certificate(value, Math.max(value, CutCurves.of(engine).upperBound(objective)));
   }
 }

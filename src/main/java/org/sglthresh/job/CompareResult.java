@@ -1,0 +1,132 @@
+package org.sglthresh.job;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.sglthresh.metric.ClassificationReport;
+import org.sglthresh.report.Numbers;
+import org.sglthresh.report.TextTable;
+import org.sglthresh.report.TextTable.Column;
+
+/**
+ * Result of {@code compare}.
+ *
+ * @param options what was asked for
+ * @param rows one a method, in the order asked for
+ * @param inputs what was read
+ * @param engine where the epochs ran
+ * @param kernel which arithmetic they used
+ */
+record CompareResult(
+    CompareOptions options,
+    List<ComparisonRow> rows,
+    List<InputFacts> inputs,
+    String engine,
+    String kernel)
+    implements JobResult {
+
+  private boolean hasEvaluation() {
+    return rows.get(0).reports().size() > 1;
+  }
+
+  /**
+   * In the shape of the paper's Table 2: held-out F1 with the tuning F1 in brackets, in percent.
+   */
+  @Override
+  public String text() {
+    TextTable table =
+        new TextTable(
+            Column.left("method"),
+            Column.right(hasEvaluation() ? "micro-F1 held out (tuning)" : "micro-F1 tuning"),
+            Column.right(hasEvaluation() ? "macro-F1 held out (tuning)" : "macro-F1 tuning"),
+            Column.right("below the optimum"),
+            Column.right("seconds"));
+    for (ComparisonRow row : rows) {
+      table.row(
+          row.method().label(),
+          cell(row, true),
+          cell(row, false),
+          points(row.certificate().gap()),
+          String.format(Locale.ROOT, "%.2f", row.seconds()));
+    }
+    return table.text()
+        + "\nF1 in percent. Below the optimum: points of "
+        + options.common().objective().label()
+        + " that better thresholds could gain on the tuning clips, at most.\nreport.html and"
+        + " comparison.json: "
+        + options.common().output().path()
+        + "\n";
+  }
+
+  private String cell(ComparisonRow row, boolean micro) {
+    String tuning = percent(f1(row.reports().get(0), micro));
+    return hasEvaluation()
+        ? percent(f1(row.reports().get(1), micro)) + " (" + tuning + ")"
+        : tuning;
+  }
+
+  private static double f1(ClassificationReport report, boolean micro) {
+    return micro ? report.micro().f1() : report.macro().f1();
+  }
+
+  private static String percent(double value) {
+    return String.format(Locale.ROOT, "%.1f", 100 * value);
+  }
+
+  private static String points(double value) {
+    return String.format(Locale.ROOT, "%.2f", 100 * value);
+  }
+
+  /** The content of comparison.json. */
+  Map<String, Object> json() {
+    List<Map<String, Object>> entries = new ArrayList<>();
+    for (ComparisonRow row : rows) {
+      Map<String, Object> entry = new LinkedHashMap<>();
+      entry.put("method", row.method().label());
+      put(entry, "tuning", row.reports().get(0));
+      if (hasEvaluation()) {
+        put(entry, "evaluation", row.reports().get(1));
+      }
+      entry.put("seconds", row.seconds());
+      entry.put("objective", row.certificate().value());
+      entry.put("upper_bound", row.certificate().upperBound());
+      entry.put("gap", row.certificate().gap());
+      entries.add(entry);
+    }
+    Map<String, Object> json = new LinkedHashMap<>();
+    json.put("objective", options.common().objective().label());
+    json.put("rows", entries);
+    return json;
+  }
+
+  private static void put(Map<String, Object> entry, String table, ClassificationReport report) {
+    entry.put(table + "_micro_f1", report.micro().f1());
+    entry.put(table + "_macro_f1", report.macro().f1());
+  }
+
+  /** The row with the highest held-out (or, without, tuning) micro-F1. */
+  ComparisonRow best() {
+    ComparisonRow best = rows.get(0);
+    for (ComparisonRow row : rows) {
+      if (last(row).micro().f1() > last(best).micro().f1()) {
+        best = row;
+      }
+    }
+    return best;
+  }
+
+  static ClassificationReport last(ComparisonRow row) {
+    return row.reports().get(row.reports().size() - 1);
+  }
+
+  /** Such as "robust has the highest micro-F1 on held-out clips: .6401". */
+  String headline() {
+    return best().method().label()
+        + " has the highest micro-F1 on "
+        + (hasEvaluation() ? "held-out clips" : "the tuning clips")
+        + ": "
+        + Numbers.ratio(last(best()).micro().f1());
+  }
+}

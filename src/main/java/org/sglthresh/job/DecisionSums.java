@@ -1,0 +1,41 @@
+package org.sglthresh.job;
+
+import java.io.Serializable;
+import java.util.List;
+import org.sglthresh.block.ScoreBlock;
+import org.sglthresh.metric.ClassificationReport;
+import org.sglthresh.optimize.FloatThresholds;
+import org.sglthresh.stats.ClassCounts;
+import org.sglthresh.stats.ClipwiseSums;
+
+/** Everything a classification report needs of some clips at one set of thresholds. */
+final class DecisionSums implements Serializable {
+  private static final long serialVersionUID = 1L;
+
+  private final double[] thresholds;
+  private final ClassCounts counts;
+  private final ClipwiseSums clipwise = new ClipwiseSums();
+
+  DecisionSums(float[] thresholds) {
+    this.thresholds = FloatThresholds.widen(thresholds);
+    this.counts = ClassCounts.zero(thresholds.length);
+  }
+
+  void add(ScoreBlock block) {
+    counts.add(block, thresholds);
+    clipwise.add(block, thresholds);
+  }
+
+  void merge(DecisionSums other) {
+    counts.merge(other.counts);
+    clipwise.merge(other.clipwise);
+  }
+
+  ClassCounts counts() {
+    return counts;
+  }
+
+  ClassificationReport report(List<String> classNames) {
+    return ClassificationReport.of(counts, clipwise, classNames);
+  }
+}

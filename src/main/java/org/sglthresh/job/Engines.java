@@ -1,0 +1,56 @@
+package org.sglthresh.job;
+
+import java.util.Locale;
+import org.sglthresh.block.SurrogateKernel;
+import org.sglthresh.error.UserException;
+import org.sglthresh.optimize.Engine;
+import org.sglthresh.optimize.LocalEngine;
+import org.sglthresh.spark.BlocksEngine;
+import org.sglthresh.spark.LoadedTable;
+
+/** Chooses where the epochs run. */
+final class Engines {
+  /**
+   * Up to here the blocks go to the driver: 12,958 × 527 scores are 27 MB, and an epoch over them
+   * takes a fraction of what one Spark job costs.
+   */
+  private static final long AUTO_LIMIT = 512L << 20;
+
+  private Engines() {}
+
+  /** The engine over a loaded table, which must stay open while it is used. */
+  static Engine choose(
+      LoadedTable table, EngineChoice choice, SurrogateKernel kernel, Progress progress) {
+    long room = Runtime.getRuntime().maxMemory() / 4;
+    boolean fits = table.bytes() <= Math.min(AUTO_LIMIT, room);
+    if (choice == EngineChoice.LOCAL && table.bytes() > Runtime.getRuntime().maxMemory() / 2) {
+      throw UserException.usage(
+          String.format(
+              Locale.ROOT,
+              "--engine local would bring %s of scores to a driver of %s; give the driver more"
+                  + " memory (--driver-memory) or use --engine blocks",
+              megabytes(table.bytes()),
+              megabytes(Runtime.getRuntime().maxMemory())));
+    }
+    if (choice == EngineChoice.LOCAL || (choice == EngineChoice.AUTO && fits)) {
+      if (choice == EngineChoice.AUTO) {
+        progress.note("engine local: " + megabytes(table.bytes()) + " fit in the driver's memory");
+      }
+      return new LocalEngine(table.collect(), table.classNames().size(), kernel);
+    }
+    if (choice == EngineChoice.AUTO) {
+      progress.note(
+          "engine blocks: "
+              + megabytes(table.bytes())
+              + " stay on the executors; the driver holds at most "
+              + megabytes(Math.min(AUTO_LIMIT, room)));
+    }
+    return new BlocksEngine(table, kernel);
+  }
+
+  static String megabytes(long bytes) {
+    return bytes < 10L << 20
+        ? String.format(Locale.ROOT, "%.1f MB", bytes / 1e6)
+        : String.format(Locale.ROOT, "%,.0f MB", bytes / 1e6);
+  }
+}

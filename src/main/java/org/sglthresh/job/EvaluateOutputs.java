@@ -1,0 +1,52 @@
+package org.sglthresh.job;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.sglthresh.io.OutputTransaction;
+import org.sglthresh.metric.MetricsJson;
+import org.sglthresh.model.JsonText;
+import org.sglthresh.report.CsvText;
+import org.sglthresh.report.Headlines;
+import org.sglthresh.report.HtmlReport;
+import org.sglthresh.report.Numbers;
+import org.sglthresh.report.ReportData;
+import org.sglthresh.report.ThresholdChange;
+
+/** Writes what {@code evaluate} leaves behind. */
+final class EvaluateOutputs {
+  private EvaluateOutputs() {}
+
+  static void write(
+      EvaluateResult result, OutputTransaction out, JobContext context, Stopwatch stopwatch) {
+    Map<String, Object> metrics = new LinkedHashMap<>();
+    metrics.put("evaluation", MetricsJson.of(result.table().after()));
+    out.write("metrics.json", JsonText.pretty(metrics));
+    float[] thresholds = result.thresholds().thresholds();
+    out.write("per_class.csv", CsvText.perClass(result.table().after(), thresholds));
+    stopwatch.end();
+    Manifests manifest =
+        new Manifests(context).inputs(List.of(result.input())).seconds(stopwatch.seconds());
+    out.write("report.html", HtmlReport.render(report(result, manifest)));
+    out.write(Manifests.FILE_NAME, manifest.json());
+  }
+
+  private static ReportData report(EvaluateResult result, Manifests manifest) {
+    String clips = Numbers.counted((double) result.table().after().clips(), "clip");
+    return new ReportData(
+        "Evaluation of " + result.thresholds().origin(),
+        "evaluate",
+        Headlines.value("micro-f1", clips, result.table().after().micro().f1()),
+        "",
+        List.of(result.table()),
+        List.of(),
+        new ThresholdChange(
+            OptimizeJob.bins(result.options().table().scoreScale()),
+            result.thresholds().classNames(),
+            result.supports(),
+            new float[0],
+            result.thresholds().thresholds()),
+        List.of(),
+        manifest.facts());
+  }
+}

@@ -1,0 +1,59 @@
+package org.sglthresh.job;
+
+import org.sglthresh.metric.ClassificationReport;
+import org.sglthresh.metric.PrecisionRecallF1;
+import org.sglthresh.report.Numbers;
+import org.sglthresh.report.TableResult;
+import org.sglthresh.report.TextTable;
+import org.sglthresh.report.TextTable.Column;
+
+/**
+ * Result of {@code evaluate}.
+ *
+ * @param options what was asked for
+ * @param thresholds one a class
+ * @param table the metrics
+ * @param supports positives of each class among the clips, {@code [classes]}
+ * @param input what was read
+ */
+record EvaluateResult(
+    EvaluateOptions options,
+    ResolvedThresholds thresholds,
+    TableResult table,
+    double[] supports,
+    InputFacts input)
+    implements JobResult {
+
+  @Override
+  public String text() {
+    ClassificationReport report = table.after();
+    TextTable text =
+        new TextTable(
+            Column.left("average"),
+            Column.right("precision"),
+            Column.right("recall"),
+            Column.right("F1"));
+    row(text, "micro", report.micro());
+    row(text, "macro", report.macro());
+    row(text, "weighted", report.weighted());
+    row(text, "samples", report.samples());
+    return text.text()
+        + "\nclips "
+        + Numbers.count((double) report.clips())
+        + " · subset accuracy "
+        + Numbers.ratio(report.subsetAccuracy())
+        + " · Hamming loss "
+        + Numbers.ratio(report.hammingLoss())
+        + "\nmetrics and report.html: "
+        + options.output().path()
+        + "\n";
+  }
+
+  private static void row(TextTable table, String average, PrecisionRecallF1 values) {
+    table.row(
+        average,
+        Numbers.ratio(values.precision()),
+        Numbers.ratio(values.recall()),
+        Numbers.ratio(values.f1()));
+  }
+}

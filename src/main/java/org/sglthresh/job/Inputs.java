@@ -1,0 +1,66 @@
+package org.sglthresh.job;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.sglthresh.error.UserException;
+import org.sglthresh.io.ClassNamesFile;
+import org.sglthresh.spark.ScoreTable;
+import org.sglthresh.spark.TableSource;
+
+/** Opening of the tables that commands read. */
+final class Inputs {
+  private Inputs() {}
+
+  /** Opens scores with labels, their classes named by the user's file if there is one. */
+  static ScoreTable open(JobContext context, TableSource source) {
+    return ScoreTable.open(context.spark(), source, classNames(context, source.classesFile()));
+  }
+
+  /** The names in the user's file; empty without one. */
+  static List<String> classNames(JobContext context, Optional<String> file) {
+    return file.map(path -> ClassNamesFile.read(Hadoop.configuration(context), path))
+        .orElse(List.of());
+  }
+
+  /** All paths that a table is read from. */
+  static List<String> paths(TableSource source) {
+    List<String> paths = new ArrayList<>();
+    paths.add(source.scores());
+    source.labels().ifPresent(paths::add);
+    source.classesFile().ifPresent(paths::add);
+    return paths;
+  }
+
+  static List<String> paths(OptimizeOptions options) {
+    List<String> paths = paths(options.tuning());
+    options.evaluation().ifPresent(evaluation -> paths.addAll(paths(evaluation)));
+    return paths;
+  }
+
+  /** Thresholds tuned on one table can be measured on another only if the classes are the same. */
+  static void requireSameClasses(ScoreTable tuning, ScoreTable evaluation) {
+    List<String> expected = tuning.classNames();
+    List<String> found = evaluation.classNames();
+    if (expected.size() != found.size()) {
+      throw UserException.input(
+          "the tuning scores have "
+              + expected.size()
+              + " classes and the evaluation scores "
+              + found.size()
+              + "; both must come from the same tagger");
+    }
+    for (int c = 0; c < expected.size(); c++) {
+      if (!expected.get(c).equals(found.get(c))) {
+        throw UserException.input(
+            "class "
+                + c
+                + " is \""
+                + expected.get(c)
+                + "\" in the tuning scores and \""
+                + found.get(c)
+                + "\" in the evaluation scores; bring the classes into the same order");
+      }
+    }
+  }
+}

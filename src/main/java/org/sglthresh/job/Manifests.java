@@ -1,0 +1,88 @@
+package org.sglthresh.job;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.apache.hadoop.conf.Configuration;
+import org.sglthresh.io.InputDigest;
+import org.sglthresh.io.Manifest;
+import org.sglthresh.report.Facts;
+import org.sglthresh.report.Numbers;
+
+/** Collects what manifest and report say about how a result came to be. */
+final class Manifests {
+  static final String FILE_NAME = Manifest.FILE_NAME;
+
+  private final JobContext context;
+  private final Manifest manifest;
+  private final Map<String, String> inputFacts = new LinkedHashMap<>();
+  private final Map<String, String> runFacts = new LinkedHashMap<>();
+
+  Manifests(JobContext context) {
+    this.context = context;
+    this.manifest =
+        new Manifest(context.command())
+            .parameters(context.parameters())
+            .sparkVersion(context.spark().version());
+  }
+
+  /** What was read; each input in one pass. */
+  Manifests inputs(List<InputFacts> inputs) {
+    Configuration configuration = Hadoop.configuration(context);
+    for (InputFacts input : inputs) {
+      long rows = input.facts().rows();
+      String scores = input.source().scores();
+      manifest.input(input.role() + " scores", scores, rows, InputDigest.of(configuration, scores));
+      inputFacts.put(
+          input.role() + " scores", scores + " (" + Numbers.count((double) rows) + " rows)");
+      input
+          .source()
+          .labels()
+          .ifPresent(
+              labels -> {
+                manifest.input(
+                    input.role() + " labels", labels, rows, InputDigest.of(configuration, labels));
+                inputFacts.put(input.role() + " labels", labels);
+              });
+      if (input.facts().dropped() > 0) {
+        manifest.droppedClips(input.role() + " clips without labels", input.facts().dropped());
+        inputFacts.put(
+            input.role() + " clips dropped",
+            Numbers.count((double) input.facts().dropped()) + " unlabelled");
+      }
+    }
+    manifest.passes(inputs.size());
+    return this;
+  }
+
+  Manifests engine(String engine, String kernel) {
+    manifest.engine(engine).kernel(kernel);
+    runFacts.put("engine", engine);
+    runFacts.put("kernel", kernel);
+    return this;
+  }
+
+  Manifests seconds(Map<String, Double> seconds) {
+    manifest.seconds(seconds);
+    seconds.forEach(
+        (phase, spent) -> runFacts.put(phase, String.format(Locale.ROOT, "%.2f s", spent)));
+    return this;
+  }
+
+  String json() {
+    return manifest.text();
+  }
+
+  /** The same for the report. */
+  List<Facts> facts() {
+    runFacts.put("Spark", context.spark().version());
+    runFacts.put("Java", System.getProperty("java.version"));
+    List<Facts> facts = new ArrayList<>();
+    facts.add(new Facts("Inputs", inputFacts));
+    facts.add(new Facts("Parameters", context.parameters()));
+    facts.add(new Facts("Run", runFacts));
+    return facts;
+  }
+}

@@ -1,0 +1,183 @@
+package org.sglthresh.job;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.apache.hadoop.conf.Configuration;
+import org.sglthresh.error.UserException;
+import org.sglthresh.io.IfExists;
+import org.sglthresh.io.OutputPaths;
+import org.sglthresh.io.OutputTransaction;
+import org.sglthresh.model.ClassThreshold;
+import org.sglthresh.model.ScoreScale;
+import org.sglthresh.model.ThresholdSet;
+import org.sglthresh.optimize.Engine;
+import org.sglthresh.optimize.FloatThresholds;
+import org.sglthresh.optimize.ThresholdMethod;
+import org.sglthresh.report.ChosenClasses;
+import org.sglthresh.report.EpochPoint;
+import org.sglthresh.report.TableResult;
+import org.sglthresh.spark.LoadedTable;
+import org.sglthresh.spark.ScoreTable;
+import org.sglthresh.spark.TableScan;
+import org.sglthresh.spark.TableSource;
+import org.sglthresh.stats.ScoreBins;
+
+/**
+ * Command {@code optimize}: learns thresholds on the tuning clips and measures them there and, if
+ * there are any, on held-out clips.
+ */
+public final class OptimizeJob {
+  /** Classes whose curves the report shows. */
+  private static final int CURVES = 6;
+
+  private final OptimizeOptions options;
+  private final JobContext context;
+  private final Stopwatch stopwatch = new Stopwatch();
+
+  private OptimizeJob(OptimizeOptions options, JobContext context) {
+    this.options = options;
+    this.context = context;
+  }
+
+  /**
+   * Runs the command.
+   *
+   * @throws UserException when an input is bad or the output cannot be written
+   */
+  public static JobResult run(OptimizeOptions options, JobContext context) {
+    return new OptimizeJob(options, context).run();
+  }
+
+  private JobResult run() {
+    Configuration configuration = Hadoop.configuration(context);
+    String output = options.output().path();
+    if (options.output().ifExists() == IfExists.SKIP
+        && OutputTransaction.isComplete(configuration, output, context.command())) {
+      return new SkippedResult(output);
+    }
+    OutputPaths.requireApart(configuration, output, Inputs.paths(options));
+    try (OutputTransaction out =
+        OutputTransaction.begin(
+            configuration, output, options.output().ifExists(), context.command())) {
+      OptimizeResult result = optimize();
+      stopwatch.begin("write");
+      context.progress().phase("write " + output);
+      OptimizeOutputs.write(result, out, context, stopwatch);
+      out.commit();
+      return result;
+    }
+  }
+
+  private OptimizeResult optimize() {
+    stopwatch.begin("read");
+    ScoreTable tuning = Inputs.open(context, options.tuning());
+    Optional<ScoreTable> evaluation = options.evaluation().map(this::openEvaluation);
+    evaluation.ifPresent(table -> Inputs.requireSameClasses(tuning, table));
+    context.progress().phase("read " + options.tuning().scores());
+    try (LoadedTable loaded = tuning.load()) {
+      loaded.facts().warnings().forEach(context.progress()::warn);
+      stopwatch.begin("prepare");
+      Engine engine =
+          Engines.choose(loaded, options.engine(), Kernels.of(options), context.progress());
+      stopwatch.begin("optimize");
+      List<EpochPoint> history = new ArrayList<>();
+      float[] thresholds = learn(engine, history);
+      float[] before = new float[thresholds.length];
+      Arrays.fill(before, (float) options.settings().sgl().initialThreshold());
+      stopwatch.begin("evaluate");
+      return measure(loaded, evaluation, engine, thresholds, before, history);
+    }
+  }
+
+  private ScoreTable openEvaluation(TableSource source) {
+    return Inputs.open(context, source);
+  }
+
+  private float[] learn(Engine engine, List<EpochPoint> history) {
+    ThresholdMethod method = options.method().create(options.settings());
+    context.progress().phase("optimize " + options.objective().label() + " by " + method.label());
+    double[] thresholds =
+        method.optimize(
+            engine,
+            options.objective(),
+            state -> {
+              history.add(EpochPoint.of(state));
+              context.progress().epoch(state);
+            });
+    for (int c = 0; c < thresholds.length; c++) {
+      if (!Double.isFinite(thresholds[c])) {
+        throw UserException.usage(
+            "the threshold of class "
+                + c
+                + " ran out of all bounds; choose a smaller --learning-rate or fewer --epochs");
+      }
+    }
+    return FloatThresholds.round(thresholds, engine);
+  }
+
+  private OptimizeResult measure(
+      LoadedTable loaded,
+      Optional<ScoreTable> evaluation,
+      Engine engine,
+      float[] thresholds,
+      float[] before,
+      List<EpochPoint> history) {
+    List<float[]> sets = List.of(thresholds, before);
+    ScoreBins bins = bins(options.tuning().scoreScale());
+    int[] chosen = ChosenClasses.bySupport(engine.totals().positives(), CURVES);
+    context.progress().phase("evaluate on the tuning clips");
+    TableSums onTuning =
+        loaded.aggregate(
+            "evaluate on the tuning clips",
+            () -> new TableSums(sets, bins, chosen),
+            TableSums::add,
+            TableSums::merge);
+    List<TableResult> tables = new ArrayList<>();
+    tables.add(onTuning.result("Tuning", loaded.classNames()));
+    List<InputFacts> inputs = new ArrayList<>();
+    inputs.add(new InputFacts("tuning", options.tuning(), loaded.facts()));
+    evaluation.ifPresent(
+        table -> {
+          context.progress().phase("evaluate on " + options.evaluation().orElseThrow().scores());
+          TableScan<TableSums> scan =
+              table.aggregate(
+                  "evaluate on the held-out clips",
+                  () -> new TableSums(sets, bins, chosen),
+                  TableSums::add,
+                  TableSums::merge);
+          scan.facts().warnings().forEach(context.progress()::warn);
+          tables.add(scan.state().result("Evaluation", table.classNames()));
+          inputs.add(
+              new InputFacts("evaluation", options.evaluation().orElseThrow(), scan.facts()));
+        });
+    return new OptimizeResult(
+        options,
+        thresholdSet(loaded.classNames(), thresholds, engine.totals().positives()),
+        before,
+        tables,
+        history,
+        inputs,
+        engine.label(),
+        engine.kernel(),
+        Warnings.of(tables, engine.totals()));
+  }
+
+  private ThresholdSet thresholdSet(
+      List<String> classNames, float[] thresholds, double[] supports) {
+    List<ClassThreshold> classes = new ArrayList<>();
+    for (int c = 0; c < thresholds.length; c++) {
+      classes.add(new ClassThreshold(c, classNames.get(c), thresholds[c], supports[c]));
+    }
+    return new ThresholdSet(
+        options.tuning().scoreScale(),
+        options.method().label(),
+        options.objective().label(),
+        classes);
+  }
+
+  static ScoreBins bins(ScoreScale scale) {
+    return scale == ScoreScale.PROBABILITY ? ScoreBins.PROBABILITY : ScoreBins.LOGIT;
+  }
+}

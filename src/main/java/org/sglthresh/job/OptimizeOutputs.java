@@ -1,0 +1,83 @@
+package org.sglthresh.job;
+
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import org.sglthresh.io.OutputTransaction;
+import org.sglthresh.metric.ClassificationReport;
+import org.sglthresh.metric.MetricsJson;
+import org.sglthresh.model.JsonText;
+import org.sglthresh.model.ThresholdSetCsv;
+import org.sglthresh.model.ThresholdSetJson;
+import org.sglthresh.report.CsvText;
+import org.sglthresh.report.Headlines;
+import org.sglthresh.report.HtmlReport;
+import org.sglthresh.report.ReportData;
+import org.sglthresh.report.TableResult;
+import org.sglthresh.report.ThresholdChange;
+
+/** Writes what {@code optimize} leaves behind. */
+final class OptimizeOutputs {
+  private OptimizeOutputs() {}
+
+  static void write(
+      OptimizeResult result, OutputTransaction out, JobContext context, Stopwatch stopwatch) {
+    out.write(ThresholdSetJson.FILE_NAME, ThresholdSetJson.write(result.thresholds()));
+    out.write(ThresholdSetCsv.FILE_NAME, ThresholdSetCsv.write(result.thresholds()));
+    out.write("metrics.json", JsonText.pretty(metrics(result)));
+    float[] thresholds = result.thresholds().thresholds();
+    out.write("per_class.csv", CsvText.perClass(last(result).after(), thresholds));
+    if (!result.history().isEmpty()) {
+      out.write("history.csv", CsvText.history(result.history()));
+    }
+    stopwatch.end();
+    Manifests manifest =
+        new Manifests(context)
+            .inputs(result.inputs())
+            .engine(result.engine(), result.kernel())
+            .seconds(stopwatch.seconds());
+    out.write("report.html", HtmlReport.render(report(result, manifest)));
+    out.write(Manifests.FILE_NAME, manifest.json());
+  }
+
+  private static TableResult last(OptimizeResult result) {
+    return result.tables().get(result.tables().size() - 1);
+  }
+
+  static Map<String, Object> metrics(OptimizeResult result) {
+    Map<String, Object> metrics = new LinkedHashMap<>();
+    for (TableResult table : result.tables()) {
+      metrics.put(table.name().toLowerCase(Locale.ROOT), MetricsJson.of(table.after()));
+    }
+    return metrics;
+  }
+
+  private static ReportData report(OptimizeResult result, Manifests manifest) {
+    double[] supports =
+        result.thresholds().classes().stream().mapToDouble(c -> c.support()).toArray();
+    return new ReportData(
+        "Thresholds by " + result.options().method().label(),
+        "optimize",
+        headline(result),
+        result.options().objective().label(),
+        result.tables(),
+        result.history(),
+        new ThresholdChange(
+            OptimizeJob.bins(result.thresholds().scoreScale()),
+            result.thresholds().classNames(),
+            supports,
+            result.before(),
+            result.thresholds().thresholds()),
+        result.warnings(),
+        manifest.facts());
+  }
+
+  /** Micro-F1 on the clips that say most: those held out, if there are any. */
+  private static String headline(OptimizeResult result) {
+    TableResult table = last(result);
+    String clips = result.tables().size() > 1 ? "held-out clips" : "the tuning clips";
+    ClassificationReport before = table.before().orElseThrow();
+    return Headlines.change(
+        "micro-f1", clips, before.micro().f1(), result.beforeLabel(), table.after().micro().f1());
+  }
+}

@@ -1,0 +1,72 @@
+package org.sglthresh.job;
+
+import java.util.List;
+import org.sglthresh.metric.ClassificationReport;
+import org.sglthresh.model.ThresholdSet;
+import org.sglthresh.report.EpochPoint;
+import org.sglthresh.report.Numbers;
+import org.sglthresh.report.TableResult;
+import org.sglthresh.report.TextTable;
+import org.sglthresh.report.TextTable.Column;
+
+/**
+ * Result of {@code optimize}.
+ *
+ * @param options what was asked for
+ * @param thresholds the finished thresholds
+ * @param before the initial thresholds, {@code [classes]}
+ * @param tables metrics before and after: tuning first, then evaluation if there is one
+ * @param history the method's epochs; empty when it has none
+ * @param inputs what was read
+ * @param engine where the epochs ran
+ * @param kernel which arithmetic they used
+ * @param warnings what the reader should know
+ */
+record OptimizeResult(
+    OptimizeOptions options,
+    ThresholdSet thresholds,
+    float[] before,
+    List<TableResult> tables,
+    List<EpochPoint> history,
+    List<InputFacts> inputs,
+    String engine,
+    String kernel,
+    List<String> warnings)
+    implements JobResult {
+
+  /** How the comparison's first column is headed. */
+  String beforeLabel() {
+    return "threshold " + Numbers.threshold(before[0]) + " everywhere";
+  }
+
+  @Override
+  public String text() {
+    TextTable text =
+        new TextTable(
+            Column.left("clips"),
+            Column.left("measure"),
+            Column.right(beforeLabel()),
+            Column.right(options.method().label()),
+            Column.right("change"));
+    for (TableResult table : tables) {
+      ClassificationReport after = table.after();
+      ClassificationReport first = table.before().orElseThrow();
+      String clips = table.name() + " (" + Numbers.count((double) after.clips()) + ")";
+      row(text, clips, "micro-F1", first.micro().f1(), after.micro().f1());
+      row(text, "", "macro-F1", first.macro().f1(), after.macro().f1());
+      row(text, "", "micro-precision", first.micro().precision(), after.micro().precision());
+      row(text, "", "micro-recall", first.micro().recall(), after.micro().recall());
+    }
+    return text.text() + "\nthresholds, metrics and report.html: " + options.output().path() + "\n";
+  }
+
+  private static void row(
+      TextTable table, String clips, String measure, double before, double after) {
+    table.row(
+        clips,
+        measure,
+        Numbers.ratio(before),
+        Numbers.ratio(after),
+        Numbers.change(after - before));
+  }
+}

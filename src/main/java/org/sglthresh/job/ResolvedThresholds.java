@@ -1,0 +1,66 @@
+package org.sglthresh.job;
+
+import java.util.Arrays;
+import java.util.List;
+import org.sglthresh.error.UserException;
+import org.sglthresh.io.ThresholdsInput;
+import org.sglthresh.model.ThresholdSet;
+import org.sglthresh.report.Numbers;
+
+/**
+ * One threshold a class of a table, from a number or a saved set.
+ *
+ * @param classNames {@code [classes]}
+ * @param thresholds {@code [classes]}
+ * @param origin such as {@code 0.3 everywhere} or {@code runs/a, by sgl}
+ */
+record ResolvedThresholds(List<String> classNames, float[] thresholds, String origin) {
+
+  /**
+   * Matches thresholds to the classes of a table. Where the table does not name its classes, those
+   * of the saved set are taken on trust, given that there are as many.
+   *
+   * @param tableNames names of the table's classes
+   */
+  static ResolvedThresholds match(ThresholdsInput input, List<String> tableNames) {
+    if (input instanceof ThresholdsInput.Uniform uniform) {
+      float[] thresholds = new float[tableNames.size()];
+      Arrays.fill(thresholds, uniform.threshold());
+      return new ResolvedThresholds(
+          tableNames, thresholds, Numbers.threshold(uniform.threshold()) + " everywhere");
+    }
+    ThresholdsInput.PerClass perClass = (ThresholdsInput.PerClass) input;
+    ThresholdSet saved = perClass.set();
+    String where = perClass.file();
+    requireSameClasses(saved.classNames(), where, tableNames);
+    return new ResolvedThresholds(saved.classNames(), saved.thresholds(), where);
+  }
+
+  private static void requireSameClasses(
+      List<String> saved, String where, List<String> tableNames) {
+    if (saved.size() != tableNames.size()) {
+      throw UserException.input(
+          where
+              + " has thresholds for "
+              + saved.size()
+              + " classes, but the scores have "
+              + tableNames.size()
+              + "; both must come from the same tagger");
+    }
+    for (int c = 0; c < saved.size(); c++) {
+      boolean unnamed = tableNames.get(c).equals("class_" + c);
+      if (!unnamed && !saved.get(c).equals(tableNames.get(c))) {
+        throw UserException.input(
+            "class "
+                + c
+                + " is \""
+                + saved.get(c)
+                + "\" in "
+                + where
+                + " and \""
+                + tableNames.get(c)
+                + "\" in the scores; bring the classes into the same order");
+      }
+    }
+  }
+}

@@ -1,0 +1,41 @@
+package org.sglthresh.testing;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.sglthresh.job.Progress;
+import org.sglthresh.optimize.EpochState;
+
+/** Keeps what it is told. */
+public final class QuietProgress implements Progress {
+  private final List<String> warnings = new ArrayList<>();
+  private int epochs;
+
+  /** The warnings so far. */
+  public List<String> warnings() {
+    return List.copyOf(warnings);
+  }
+
+  /** The epochs so far. */
+  public int epochs() {
+    return epochs;
+  }
+
+  @Override
+  public void phase(String description) {}
+
+  @Override
+  public void step(long done, long total) {}
+
+  @Override
+  public void epoch(EpochState state) {
+    epochs++;
+  }
+
+  @Override
+  public void note(String message) {}
+
+  @Override
+  public void warn(String message) {
+    warnings.add(message);
+  }
+}

@@ -1,0 +1,51 @@
+package org.sglthresh.testing;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.StructType;
+
+/** Writes arrays as the Parquet tables that commands read. */
+public final class SparkTables {
+  private SparkTables() {}
+
+  /** The session of all tests in this JVM. */
+  public static SparkSession session() {
+    return SparkSession.builder().appName("sglthresh tests").getOrCreate();
+  }
+
+  /** Writes {@code directory/scores} and {@code directory/labels} in {@code files} files each. */
+  public static void write(String directory, float[][] scores, byte[][] labels, int files) {
+    List<Row> scoreRows = new ArrayList<>();
+    List<Row> labelRows = new ArrayList<>();
+    for (int clip = 0; clip < scores.length; clip++) {
+      String id = String.format("clip_%06d", clip);
+      List<Float> ofScores = new ArrayList<>();
+      List<Byte> ofLabels = new ArrayList<>();
+      for (int c = 0; c < scores[clip].length; c++) {
+        ofScores.add(scores[clip][c]);
+        ofLabels.add(labels[clip][c]);
+      }
+      scoreRows.add(RowFactory.create(id, ofScores.toArray(new Float[0])));
+      labelRows.add(RowFactory.create(id, ofLabels.toArray(new Byte[0])));
+    }
+    StructType scoreType =
+        new StructType()
+            .add("clip_id", DataTypes.StringType)
+            .add("scores", DataTypes.createArrayType(DataTypes.FloatType));
+    StructType labelType =
+        new StructType()
+            .add("clip_id", DataTypes.StringType)
+            .add("labels", DataTypes.createArrayType(DataTypes.ByteType));
+    SparkSession spark = session();
+    spark
+        .createDataFrame(scoreRows, scoreType)
+        .repartition(files)
+        .write()
+        .parquet(directory + "/scores");
+    spark.createDataFrame(labelRows, labelType).coalesce(1).write().parquet(directory + "/labels");
+  }
+}
