@@ -8,16 +8,16 @@ import java.util.Set;
 import org.sglthresh.block.Precision;
 import org.sglthresh.block.SlopeMode;
 import org.sglthresh.error.UserException;
-import org.sglthresh.job.EngineChoice;
-import org.sglthresh.job.MethodName;
 import org.sglthresh.model.ScoreScale;
 import org.sglthresh.objective.AveragedMeasure;
 import org.sglthresh.optimize.LogitScale;
+import org.sglthresh.optimize.MethodName;
 import org.sglthresh.optimize.MethodSettings;
 import org.sglthresh.optimize.Placement;
 import org.sglthresh.optimize.SglSettings;
 import org.sglthresh.optimize.SurrogateScale;
 import org.sglthresh.optimize.ZeroTruePositives;
+import org.sglthresh.spark.EngineChoice;
 
 /** Options that say how thresholds are chosen, and which of them go with which method. */
 final class MethodOptions {

@@ -1,6 +1,5 @@
 package org.sglthresh.cli;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -11,9 +10,6 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.sglthresh.objective.Average;
 import org.sglthresh.objective.AveragedMeasure;
-import org.sglthresh.objective.CountMeasure;
-import org.sglthresh.objective.FBeta;
-import org.sglthresh.objective.Jaccard;
 
 /** The kinds of values options take. */
 final class Values {
@@ -101,31 +97,7 @@ final class Values {
         Arrays.stream(Average.values()).map(Average::label).collect(Collectors.joining("|"));
     return type(
         "(" + averages + ")-(f1|jaccard|fBETA), such as micro-f1 or macro-f0.5",
-        Values::parseObjective);
-  }
-
-  private static Optional<AveragedMeasure> parseObjective(String text) {
-    List<AveragedMeasure> found = new ArrayList<>();
-    for (Average average : Average.values()) {
-      String prefix = average.label() + "-";
-      if (text.startsWith(prefix)) {
-        parseMeasure(text.substring(prefix.length()))
-            .ifPresent(measure -> found.add(new AveragedMeasure(average, measure)));
-      }
-    }
-    return found.stream().findFirst();
-  }
-
-  private static Optional<CountMeasure> parseMeasure(String text) {
-    CountMeasure jaccard = new Jaccard();
-    if (text.equals(jaccard.label())) {
-      return Optional.of(jaccard);
-    }
-    return Optional.of(text)
-        .filter(t -> t.startsWith("f"))
-        .flatMap(t -> parseNumber(t.substring(1)))
-        .filter(beta -> beta > 0)
-        .map(FBeta::new);
+        AveragedMeasure::named);
   }
 
   private static <T> ValueType<T> type(String accepts, Function<String, Optional<T>> parser) {

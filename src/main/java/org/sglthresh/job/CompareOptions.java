@@ -1,6 +1,7 @@
 package org.sglthresh.job;
 
 import java.util.List;
+import org.sglthresh.optimize.MethodName;
 
 /**
  * Options of {@code compare}.

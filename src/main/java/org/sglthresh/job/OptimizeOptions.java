@@ -3,7 +3,9 @@ package org.sglthresh.job;
 import java.util.Optional;
 import org.sglthresh.block.Precision;
 import org.sglthresh.objective.AveragedMeasure;
+import org.sglthresh.optimize.MethodName;
 import org.sglthresh.optimize.MethodSettings;
+import org.sglthresh.spark.EngineChoice;
 import org.sglthresh.spark.TableSource;
 
 /**

@@ -1,6 +1,10 @@
 package org.sglthresh.objective;
 
 import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.sglthresh.stats.ClassCounts;
 
 /**
@@ -18,6 +22,28 @@ public record AveragedMeasure(Average average, CountMeasure measure) {
 
   /** The mean of the classes' F1. */
   public static final AveragedMeasure MACRO_F1 = new AveragedMeasure(Average.MACRO, new FBeta(1));
+
+  private static final Pattern NAME =
+      Pattern.compile(
+          "(micro|macro|weighted)-(jaccard|f((?:\\d+\\.?\\d*|\\.\\d+)(?:[eE][+-]?\\d+)?))");
+
+  /**
+   * The measure of a {@link #label()}, where β may be any positive decimal number, such as {@code
+   * macro-f0.5}; empty where there is none of that name.
+   */
+  public static Optional<AveragedMeasure> named(String name) {
+    Matcher matcher = NAME.matcher(name);
+    if (!matcher.matches()) {
+      return Optional.empty();
+    }
+    Average average = Average.valueOf(matcher.group(1).toUpperCase(Locale.ROOT));
+    if (matcher.group(3) == null) {
+      return Optional.of(new AveragedMeasure(average, new Jaccard()));
+    }
+    return Optional.of(Double.parseDouble(matcher.group(3)))
+        .filter(beta -> beta > 0 && Double.isFinite(beta))
+        .map(beta -> new AveragedMeasure(average, new FBeta(beta)));
+  }
 
   /**
    * The name used on the command line: average and measure, such as {@code micro-f1} or {@code

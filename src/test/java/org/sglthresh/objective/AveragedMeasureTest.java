@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -23,6 +24,22 @@ class AveragedMeasureTest {
       objectives.add(new AveragedMeasure(average, new Jaccard()));
     }
     return objectives;
+  }
+
+  @ParameterizedTest
+  @MethodSource("objectives")
+  void isFoundByItsLabel(AveragedMeasure objective) {
+    assertEquals(Optional.of(objective), AveragedMeasure.named(objective.label()));
+  }
+
+  @Test
+  void namesOfOtherThingsAreNotFound() {
+    for (String name : List.of("f1", "micro", "micro-f0", "micro-fx", "micro-f1d", "Micro-f1")) {
+      assertEquals(Optional.empty(), AveragedMeasure.named(name), name);
+    }
+    assertEquals(
+        Optional.of(new AveragedMeasure(Average.MACRO, new FBeta(1e-4))),
+        AveragedMeasure.named("macro-f1.0E-4"));
   }
 
   @ParameterizedTest

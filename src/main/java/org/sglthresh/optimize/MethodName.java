@@ -1,11 +1,8 @@
-package org.sglthresh.job;
+package org.sglthresh.optimize;
 
 import java.util.Locale;
-import org.sglthresh.optimize.MethodSettings;
-import org.sglthresh.optimize.Methods;
-import org.sglthresh.optimize.ThresholdMethod;
 
-/** The methods a command can be asked for by name. */
+/** The methods that can be asked for by name. */
 public enum MethodName {
   /** The initial threshold for every class. */
   DEFAULT,
@@ -26,7 +23,7 @@ public enum MethodName {
   /** The combination that generalises best. */
   ROBUST;
 
-  /** The name used on the command line, such as {@code sgl}. */
+  /** The name users know it by, such as {@code sgl}. */
   public String label() {
     return name().toLowerCase(Locale.ROOT);
   }

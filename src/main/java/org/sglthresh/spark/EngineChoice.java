@@ -1,4 +1,4 @@
-package org.sglthresh.job;
+package org.sglthresh.spark;
 
 /** Where the epochs run. */
 public enum EngineChoice {
