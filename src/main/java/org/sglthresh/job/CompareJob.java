@@ -12,6 +12,7 @@ import org.sglthresh.optimize.Certificate;
 import org.sglthresh.optimize.Engine;
 import org.sglthresh.optimize.ExactMethod;
 import org.sglthresh.optimize.FloatThresholds;
+import org.sglthresh.optimize.MethodName;
 import org.sglthresh.spark.LoadedTable;
 import org.sglthresh.spark.ScoreTable;
 import org.sglthresh.spark.TableScan;

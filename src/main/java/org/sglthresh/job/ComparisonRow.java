@@ -3,6 +3,7 @@ package org.sglthresh.job;
 import java.util.List;
 import org.sglthresh.metric.ClassificationReport;
 import org.sglthresh.optimize.Certificate;
+import org.sglthresh.optimize.MethodName;
 
 /**
  * What one method came to.

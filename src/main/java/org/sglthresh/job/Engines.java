@@ -6,6 +6,7 @@ import org.sglthresh.error.UserException;
 import org.sglthresh.optimize.Engine;
 import org.sglthresh.optimize.LocalEngine;
 import org.sglthresh.spark.BlocksEngine;
+import org.sglthresh.spark.EngineChoice;
 import org.sglthresh.spark.LoadedTable;
 
 /** Chooses where the epochs run. */
