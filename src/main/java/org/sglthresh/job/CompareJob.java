@@ -13,6 +13,7 @@ import org.sglthresh.optimize.Engine;
 import org.sglthresh.optimize.ExactMethod;
 import org.sglthresh.optimize.FloatThresholds;
 import org.sglthresh.optimize.MethodName;
+import org.sglthresh.spark.Engines;
 import org.sglthresh.spark.LoadedTable;
 import org.sglthresh.spark.ScoreTable;
 import org.sglthresh.spark.TableScan;
@@ -73,7 +74,7 @@ public final class CompareJob {
       loaded.facts().warnings().forEach(context.progress()::warn);
       stopwatch.begin("prepare");
       Engine engine =
-          Engines.choose(loaded, common.engine(), Kernels.of(common), context.progress());
+          Engines.choose(loaded, common.engine(), Kernels.of(common), context.progress()::note);
       stopwatch.begin("optimize");
       List<Learned> learned = new ArrayList<>();
       for (MethodName method : options.methods()) {

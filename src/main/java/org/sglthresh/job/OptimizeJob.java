@@ -18,6 +18,7 @@ import org.sglthresh.optimize.ThresholdMethod;
 import org.sglthresh.report.ChosenClasses;
 import org.sglthresh.report.EpochPoint;
 import org.sglthresh.report.TableResult;
+import org.sglthresh.spark.Engines;
 import org.sglthresh.spark.LoadedTable;
 import org.sglthresh.spark.ScoreTable;
 import org.sglthresh.spark.TableScan;
@@ -80,7 +81,7 @@ public final class OptimizeJob {
       loaded.facts().warnings().forEach(context.progress()::warn);
       stopwatch.begin("prepare");
       Engine engine =
-          Engines.choose(loaded, options.engine(), Kernels.of(options), context.progress());
+          Engines.choose(loaded, options.engine(), Kernels.of(options), context.progress()::note);
       stopwatch.begin("optimize");
       List<EpochPoint> history = new ArrayList<>();
       float[] thresholds = learn(engine, history);

@@ -1,16 +1,14 @@
-package org.sglthresh.job;
+package org.sglthresh.spark;
 
 import java.util.Locale;
+import java.util.function.Consumer;
 import org.sglthresh.block.SurrogateKernel;
 import org.sglthresh.error.UserException;
 import org.sglthresh.optimize.Engine;
 import org.sglthresh.optimize.LocalEngine;
-import org.sglthresh.spark.BlocksEngine;
-import org.sglthresh.spark.EngineChoice;
-import org.sglthresh.spark.LoadedTable;
 
 /** Chooses where the epochs run. */
-final class Engines {
+public final class Engines {
   /**
    * Up to here the blocks go to the driver: 12,958 × 527 scores are 27 MB, and an epoch over them
    * takes a fraction of what one Spark job costs.
@@ -19,9 +17,16 @@ final class Engines {
 
   private Engines() {}
 
-  /** The engine over a loaded table, which must stay open while it is used. */
-  static Engine choose(
-      LoadedTable table, EngineChoice choice, SurrogateKernel kernel, Progress progress) {
+  /**
+   * The engine over a loaded table.
+   *
+   * @param table must stay open while the engine is used
+   * @param kernel what sums over a block
+   * @param note told which engine {@code AUTO} came to, and why
+   * @throws UserException when the driver has no room for engine {@code local}
+   */
+  public static Engine choose(
+      LoadedTable table, EngineChoice choice, SurrogateKernel kernel, Consumer<String> note) {
     long room = Runtime.getRuntime().maxMemory() / 4;
     boolean fits = table.bytes() <= Math.min(AUTO_LIMIT, room);
     if (choice == EngineChoice.LOCAL && table.bytes() > Runtime.getRuntime().maxMemory() / 2) {
@@ -35,12 +40,12 @@ final class Engines {
     }
     if (choice == EngineChoice.LOCAL || (choice == EngineChoice.AUTO && fits)) {
       if (choice == EngineChoice.AUTO) {
-        progress.note("engine local: " + megabytes(table.bytes()) + " fit in the driver's memory");
+        note.accept("engine local: " + megabytes(table.bytes()) + " fit in the driver's memory");
       }
       return new LocalEngine(table.collect(), table.classNames().size(), kernel);
     }
     if (choice == EngineChoice.AUTO) {
-      progress.note(
+      note.accept(
           "engine blocks: "
               + megabytes(table.bytes())
               + " stay on the executors; the driver holds at most "
@@ -49,7 +54,7 @@ final class Engines {
     return new BlocksEngine(table, kernel);
   }
 
-  static String megabytes(long bytes) {
+  private static String megabytes(long bytes) {
     return bytes < 10L << 20
         ? String.format(Locale.ROOT, "%.1f MB", bytes / 1e6)
         : String.format(Locale.ROOT, "%,.0f MB", bytes / 1e6);
