@@ -31,11 +31,7 @@ public final class ExactMethod implements ThresholdMethod {
   @Override
   public double[] optimize(Engine engine, AveragedMeasure objective, EpochListener listener) {
     int[] cuts = CutCurves.of(engine).best(objective);
-    double[] thresholds = new double[cuts.length];
-    for (int c = 0; c < cuts.length; c++) {
-      thresholds[c] = placement.threshold(engine.positiveCuts().get(c), cuts[c]);
-    }
-    return thresholds;
+    return placement.thresholds(engine.positiveCuts(), cuts);
   }
 
   /**

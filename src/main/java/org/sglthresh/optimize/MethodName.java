@@ -21,11 +21,15 @@ public enum MethodName {
   /** Platt scaling and the expected optimum. */
   PLATT,
   /** The combination that generalises best. */
-  ROBUST;
+  ROBUST,
+  /** The highest recall at a floor of precision, or the reverse. */
+  OPERATING_POINT,
+  /** The most true positives with a given number of tags. */
+  TAG_BUDGET;
 
   /** The name users know it by, such as {@code sgl}. */
   public String label() {
-    return name().toLowerCase(Locale.ROOT);
+    return name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
   /** The method with the given settings. */
@@ -40,6 +44,8 @@ public enum MethodName {
       case SMOOTHED -> Methods.smoothed(settings);
       case PLATT -> Methods.platt(settings);
       case ROBUST -> Methods.robust(settings);
+      case OPERATING_POINT -> Methods.operatingPoint(settings);
+      case TAG_BUDGET -> Methods.tagBudget(settings);
     };
   }
 }

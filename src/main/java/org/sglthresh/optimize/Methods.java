@@ -32,6 +32,16 @@ public final class Methods {
     return new ExactMethod(settings.placement());
   }
 
+  /** The highest recall at a floor of precision, or the reverse. */
+  public static ThresholdMethod operatingPoint(MethodSettings settings) {
+    return new OperatingPointMethod(settings.operatingPoint(), settings.placement());
+  }
+
+  /** The most true positives with a given number of tags. */
+  public static ThresholdMethod tagBudget(MethodSettings settings) {
+    return new TagBudgetMethod(settings.tagsPerThousandClips(), settings.placement());
+  }
+
   /** The mean optimum of bootstrap samples. */
   public static ThresholdMethod bagged(MethodSettings settings) {
     return new BaggedMethod(settings.scale(), settings.seed());

@@ -1,5 +1,6 @@
 package org.sglthresh.optimize;
 
+import java.util.List;
 import org.sglthresh.stats.PositiveCuts;
 
 /**
@@ -28,6 +29,15 @@ public enum Placement {
       return Math.nextDown((float) kept);
     }
   };
+
+  /** The thresholds of one cut a class, {@code [classes]}. */
+  double[] thresholds(List<PositiveCuts> cuts, int[] chosen) {
+    double[] thresholds = new double[chosen.length];
+    for (int c = 0; c < chosen.length; c++) {
+      thresholds[c] = threshold(cuts.get(c), chosen[c]);
+    }
+    return thresholds;
+  }
 
   abstract double between(double dropped, double kept);
 

@@ -1,0 +1,137 @@
+package org.sglthresh.optimize;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.sglthresh.block.ScalarKernel;
+import org.sglthresh.block.SlopeMode;
+import org.sglthresh.math.ProportionBound;
+import org.sglthresh.objective.AveragedMeasure;
+import org.sglthresh.stats.ClassCounts;
+import org.sglthresh.testing.SharedData;
+
+/** Operating points against trying every threshold there is. */
+class OperatingPointMethodTest {
+  private static final int CLIPS = 12;
+
+  @Test
+  void eachClassHoldsItsPrecisionWithTheHighestRecall() {
+    for (int seed = 0; seed < 200; seed++) {
+      Engine engine = random(seed, 1);
+      double floor = 0.3 + 0.1 * (seed % 7);
+      OperatingPoint point =
+          point(OperatingPoint.Floor.PRECISION, floor, OperatingPoint.Scope.CLASS);
+      ClassCounts found = run(engine, new OperatingPointMethod(point, Placement.MIDPOINT));
+      double best = 0;
+      for (double t = -0.05; t < 1; t += 0.1) {
+        ClassCounts tried = engine.counts(new double[] {t});
+        if (tried.predicted(0) > 0 && tried.truePositives(0) / tried.predicted(0) >= floor) {
+          best = Math.max(best, tried.truePositives(0));
+        }
+      }
+      assertEquals(best, found.truePositives(0), "seed " + seed);
+    }
+  }
+
+  @Test
+  void eachClassHoldsItsRecallWithTheHighestPrecision() {
+    for (int seed = 0; seed < 200; seed++) {
+      Engine engine = random(seed, 1);
+      double floor = 0.2 + 0.1 * (seed % 8);
+      OperatingPoint point = point(OperatingPoint.Floor.RECALL, floor, OperatingPoint.Scope.CLASS);
+      ClassCounts found = run(engine, new OperatingPointMethod(point, Placement.MIDPOINT));
+      double best = 0;
+      for (double t = -0.05; t < 1; t += 0.1) {
+        ClassCounts tried = engine.counts(new double[] {t});
+        if (tried.positives(0) > 0 && tried.truePositives(0) / tried.positives(0) >= floor) {
+          best = Math.max(best, tried.truePositives(0) / tried.predicted(0));
+        }
+      }
+      double precision = found.predicted(0) > 0 ? found.truePositives(0) / found.predicted(0) : 0;
+      assertEquals(best, precision, 1e-12, "seed " + seed);
+    }
+  }
+
+  @Test
+  void togetherNoChoiceWithAsFewTagsFindsMore() {
+    for (int seed = 0; seed < 60; seed++) {
+      Engine engine = random(seed, 2);
+      OperatingPoint point =
+          point(OperatingPoint.Floor.PRECISION, 0.6, OperatingPoint.Scope.OVERALL);
+      ClassCounts found = run(engine, new OperatingPointMethod(point, Placement.LOW));
+      double predicted = found.totalPredicted();
+      assertTrue(predicted == 0 || found.totalTruePositives() / predicted >= 0.6, "seed " + seed);
+      assertNothingBetter(engine, found, seed);
+    }
+  }
+
+  @Test
+  void theBudgetIsHeldAndNoChoiceWithAsFewTagsFindsMore() {
+    for (int seed = 0; seed < 60; seed++) {
+      Engine engine = random(seed, 2);
+      ClassCounts found = run(engine, new TagBudgetMethod(500, Placement.MIDPOINT));
+      assertTrue(found.totalPredicted() <= 0.5 * CLIPS, "seed " + seed);
+      assertNothingBetter(engine, found, seed);
+    }
+  }
+
+  @Test
+  void aFloorThatCannotBeHeldTagsNothing() {
+    float[][] scores = {{0.9f}, {0.8f}, {0.1f}};
+    byte[][] labels = {{0}, {1}, {0}};
+    OperatingPoint sure =
+        new OperatingPoint(
+            OperatingPoint.Floor.PRECISION,
+            0.9,
+            OperatingPoint.Scope.CLASS,
+            ProportionBound.CLOPPER_PEARSON,
+            0.95);
+    Engine engine = engine(scores, labels);
+    assertEquals(0, run(engine, new OperatingPointMethod(sure, Placement.MIDPOINT)).predicted(0));
+  }
+
+  private static void assertNothingBetter(Engine engine, ClassCounts found, int seed) {
+    for (double a = -0.05; a < 1.1; a += 0.1) {
+      for (double b = -0.05; b < 1.1; b += 0.1) {
+        ClassCounts tried = engine.counts(new double[] {a, b});
+        assertTrue(
+            tried.totalPredicted() > found.totalPredicted()
+                || tried.totalTruePositives() <= found.totalTruePositives(),
+            "seed " + seed + ": " + a + ", " + b);
+      }
+    }
+  }
+
+  private static OperatingPoint point(
+      OperatingPoint.Floor floor, double level, OperatingPoint.Scope scope) {
+    return new OperatingPoint(floor, level, scope, ProportionBound.NONE, 0.95);
+  }
+
+  private static ClassCounts run(Engine engine, ThresholdMethod method) {
+    return engine.counts(method.optimize(engine, AveragedMeasure.MICRO_F1, EpochListener.NONE));
+  }
+
+  /** Scores on a grid of tenths, with ties. */
+  private static Engine random(int seed, int classes) {
+    Random random = new Random(seed);
+    float[][] scores = new float[CLIPS][classes];
+    byte[][] labels = new byte[CLIPS][classes];
+    for (int clip = 0; clip < CLIPS; clip++) {
+      for (int c = 0; c < classes; c++) {
+        scores[clip][c] = random.nextInt(11) / 10f;
+        labels[clip][c] = (byte) (random.nextDouble() < 0.2 + 0.5 * scores[clip][c] ? 1 : 0);
+      }
+    }
+    return engine(scores, labels);
+  }
+
+  private static Engine engine(float[][] scores, byte[][] labels) {
+    return new LocalEngine(
+        List.of(SharedData.blocks(scores, labels, 5)),
+        scores[0].length,
+        new ScalarKernel(SlopeMode.FIXED));
+  }
+}
