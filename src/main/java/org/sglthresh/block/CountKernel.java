@@ -1,11 +1,14 @@
 package org.sglthresh.block;
 
+import org.sglthresh.math.FloatOrder;
+
 /** Hard counts of one class of one block: what every method and metric stands on. */
 public final class CountKernel {
   private CountKernel() {}
 
   /** PP = Σ w·1(p &gt; t): the weight of the clips predicted to have the class. */
   public static double predicted(ScoreBlock block, int classIndex, double threshold) {
+    float floor = floor(threshold);
     float[] scores = block.scores();
     int from = block.column(classIndex);
     int to = from + block.clips();
@@ -13,13 +16,13 @@ public final class CountKernel {
     if (weights.length == 0) {
       int count = 0;
       for (int i = from; i < to; i++) {
-        count += scores[i] > threshold ? 1 : 0;
+        count += scores[i] > floor ? 1 : 0;
       }
       return count;
     }
     double sum = 0;
     for (int i = from; i < to; i++) {
-      sum += scores[i] > threshold ? weights[i - from] : 0f;
+      sum += scores[i] > floor ? weights[i - from] : 0f;
     }
     return sum;
   }
@@ -29,13 +32,19 @@ public final class CountKernel {
     float[] scores = block.scores();
     int column = block.column(classIndex);
     int[] positives = block.positives();
+    float floor = floor(threshold);
     double sum = 0;
     for (int k = block.positivesFrom(classIndex); k < block.positivesTo(classIndex); k++) {
-      if (scores[column + positives[k]] > threshold) {
+      if (scores[column + positives[k]] > floor) {
         sum += positiveWeight(block, k);
       }
     }
     return sum;
+  }
+
+  /** The float that decides like the threshold; unknown scores stay below any. */
+  private static float floor(double threshold) {
+    return FloatOrder.floor(Math.max(threshold, ScoreBlock.UNKNOWN));
   }
 
   /** P = Σ w·y: the weight of the positives. */

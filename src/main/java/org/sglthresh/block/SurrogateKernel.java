@@ -18,7 +18,10 @@ import java.io.Serializable;
  * </ul>
  *
  * The last two are only filled in when the slope is learned, and 0 otherwise. The comparison p &gt;
- * t is made in double precision and is exact in every implementation.
+ * t is made in double precision and is exact in every implementation. A clip whose label is unknown
+ * adds exactly 0.
+ *
+ * <p>A block is {@linkplain #prepare prepared} once and asked once an epoch.
  */
 public interface SurrogateKernel extends Serializable {
   /** Index of TP. */
@@ -46,13 +49,19 @@ public interface SurrogateKernel extends Serializable {
   String description();
 
   /**
-   * Adds the sums of one class to {@code sums}.
+   * Lays a block out for the sums of many epochs.
    *
-   * @param block the scores and labels
-   * @param classIndex which class, below {@code block.classes()}
-   * @param threshold t, finite
-   * @param slope a, above 0
-   * @param sums {@code [SUMS]}, added to
+   * @param block the scores and labels; not kept
+   * @param slopes where the slopes begin, {@code [classes]}, finite; any other may be asked for
    */
-  void add(ScoreBlock block, int classIndex, double threshold, double slope, double[] sums);
+  PreparedBlock prepare(ScoreBlock block, double[] slopes);
+
+  /**
+   * Whether blocks prepared for some slopes are as fast with others. Where not, the sums are right,
+   * but it pays to prepare anew.
+   *
+   * @param preparedFor {@code [classes]}
+   * @param slopes {@code [classes]}
+   */
+  boolean serves(double[] preparedFor, double[] slopes);
 }

@@ -3,9 +3,11 @@ package org.sglthresh.optimize;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.ForkJoinPool;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import org.sglthresh.block.CountKernel;
+import org.sglthresh.block.PreparedBlock;
 import org.sglthresh.block.ScoreBlock;
 import org.sglthresh.block.SurrogateKernel;
 import org.sglthresh.stats.ClassCounts;
@@ -21,11 +23,16 @@ import org.sglthresh.stats.SurrogateSums;
  * in which engine {@code blocks} adds them, so both give the same bits.
  */
 public final class LocalEngine implements Engine {
+  /** Classes differ in cost: several ranges a core even it out. */
+  private static final int RANGES_PER_CORE = 8;
+
   private final List<List<ScoreBlock>> partitions;
   private final SurrogateKernel kernel;
   private final LabelTotals totals;
   private List<PositiveCuts> positiveCuts = List.of();
   private List<SortedScores> sortedScores = List.of();
+  private List<List<PreparedBlock>> prepared = List.of();
+  private double[] preparedFor = {};
 
   /**
    * @param partitions the blocks of each partition, in order; all of the same classes
@@ -83,28 +90,54 @@ public final class LocalEngine implements Engine {
 
   @Override
   public SurrogateSums sums(double[] thresholds, double[] slopes) {
+    prepare(slopes);
     int classes = totals.classes();
     SurrogateSums sums = new SurrogateSums(classes);
-    IntStream.range(0, classes)
+    int ranges = Math.min(classes, RANGES_PER_CORE * ForkJoinPool.getCommonPoolParallelism() + 1);
+    IntStream.range(0, ranges)
         .parallel()
-        .forEach(c -> addClass(c, thresholds[c], slopes[c], sums));
+        .forEach(
+            range -> {
+              int from = (int) ((long) classes * range / ranges);
+              int to = (int) ((long) classes * (range + 1) / ranges);
+              addClasses(from, to, thresholds, slopes, sums);
+            });
     return sums;
   }
 
-  private void addClass(int c, double threshold, double slope, SurrogateSums sums) {
+  private void addClasses(
+      int from, int to, double[] thresholds, double[] slopes, SurrogateSums sums) {
     double[] ofBlock = new double[SurrogateKernel.SUMS];
     double[] ofPartition = new double[SurrogateKernel.SUMS];
-    for (List<ScoreBlock> blocks : partitions) {
-      Arrays.fill(ofPartition, 0);
-      for (ScoreBlock block : blocks) {
-        Arrays.fill(ofBlock, 0);
-        kernel.add(block, c, threshold, slope, ofBlock);
-        for (int k = 0; k < ofBlock.length; k++) {
-          ofPartition[k] += ofBlock[k];
+    for (int c = from; c < to; c++) {
+      for (List<PreparedBlock> blocks : prepared) {
+        Arrays.fill(ofPartition, 0);
+        for (PreparedBlock block : blocks) {
+          Arrays.fill(ofBlock, 0);
+          block.add(c, thresholds[c], slopes[c], ofBlock);
+          for (int k = 0; k < ofBlock.length; k++) {
+            ofPartition[k] += ofBlock[k];
+          }
         }
+        sums.add(c, ofPartition);
       }
-      sums.add(c, ofPartition);
     }
+  }
+
+  /** Once, unless the slopes outgrow what the blocks were prepared for. */
+  private void prepare(double[] slopes) {
+    if (preparedFor.length > 0 && kernel.serves(preparedFor, slopes)) {
+      return;
+    }
+    preparedFor = slopes.clone();
+    prepared =
+        partitions.parallelStream()
+            .map(
+                blocks ->
+                    blocks.parallelStream()
+                        .map(block -> kernel.prepare(block, preparedFor))
+                        .toList())
+            .toList();
   }
 
   @Override

@@ -75,15 +75,8 @@ public final class BlocksEngine implements Engine {
 
   @Override
   public SurrogateSums sums(double[] thresholds, double[] slopes) {
-    double[] sentThresholds = thresholds.clone();
-    double[] sentSlopes = slopes.clone();
-    int classes = sentThresholds.length;
-    SurrogateKernel sentKernel = kernel;
-    return table.aggregate(
-        "epoch " + epochs++,
-        () -> new SurrogateSums(classes),
-        (sums, block) -> sums.add(block, sentKernel, sentThresholds, sentSlopes),
-        SurrogateSums::merge);
+    PreparedTable prepared = table.prepared(kernel, slopes);
+    return prepared.sums("epoch " + epochs++, thresholds.clone(), slopes.clone());
   }
 
   @Override

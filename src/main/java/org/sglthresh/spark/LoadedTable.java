@@ -3,9 +3,11 @@ package org.sglthresh.spark;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.storage.StorageLevel;
 import org.sglthresh.block.ScoreBlock;
+import org.sglthresh.block.SurrogateKernel;
 import org.sglthresh.stats.LabelTotals;
 
 /** A table in blocks on the executors, validated. Closing it frees their memory. */
@@ -14,6 +16,7 @@ public final class LoadedTable implements AutoCloseable {
   private final List<String> classNames;
   private final LoadState state;
   private final TableFacts facts;
+  private Optional<PreparedTable> prepared = Optional.empty();
 
   LoadedTable(JavaRDD<Piece> pieces, List<String> classNames, LoadState state, TableFacts facts) {
     this.pieces = pieces;
@@ -107,8 +110,21 @@ public final class LoadedTable implements AutoCloseable {
     return new LoadedTable(logits, classNames, state, facts);
   }
 
+  /**
+   * The blocks laid out for epochs that begin at the given slopes. Only the last layout is kept,
+   * until the table is closed.
+   */
+  PreparedTable prepared(SurrogateKernel kernel, double[] slopes) {
+    if (prepared.isEmpty() || !prepared.get().serves(kernel, slopes)) {
+      prepared.ifPresent(PreparedTable::close);
+      prepared = Optional.of(PreparedTable.of(pieces, kernel, slopes.clone()));
+    }
+    return prepared.get();
+  }
+
   @Override
   public void close() {
+    prepared.ifPresent(PreparedTable::close);
     pieces.unpersist(false);
   }
 }

@@ -2,7 +2,7 @@ package org.sglthresh.stats;
 
 import java.io.Serializable;
 import java.util.Arrays;
-import org.sglthresh.block.ScoreBlock;
+import org.sglthresh.block.PreparedBlock;
 import org.sglthresh.block.SurrogateKernel;
 
 /**
@@ -25,13 +25,13 @@ public final class SurrogateSums implements Serializable {
    * Adds the sums of a block.
    *
    * @param thresholds {@code [classes]}
-   * @param slopes {@code [classes]}, above 0
+   * @param slopes {@code [classes]}
    */
-  public void add(ScoreBlock block, SurrogateKernel kernel, double[] thresholds, double[] slopes) {
+  public void add(PreparedBlock block, double[] thresholds, double[] slopes) {
     double[] one = new double[SurrogateKernel.SUMS];
     for (int c = 0; c < classes; c++) {
       Arrays.fill(one, 0);
-      kernel.add(block, c, thresholds[c], slopes[c], one);
+      block.add(c, thresholds[c], slopes[c], one);
       add(c, one);
     }
   }

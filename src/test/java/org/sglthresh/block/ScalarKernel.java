@@ -1,8 +1,8 @@
 package org.sglthresh.block;
 
 /**
- * The surrogate sums by their definition, one element after the other in double precision: the
- * kernel all others are held against.
+ * The surrogate sums by their definition, one element after the other in double precision: what all
+ * other kernels are held against.
  */
 public final class ScalarKernel implements SurrogateKernel {
   private static final long serialVersionUID = 1L;
@@ -20,7 +20,39 @@ public final class ScalarKernel implements SurrogateKernel {
   }
 
   @Override
-  public void add(ScoreBlock block, int classIndex, double threshold, double slope, double[] sums) {
+  public PreparedBlock prepare(ScoreBlock block, double[] slopes) {
+    return new Block(block, slopeMode);
+  }
+
+  @Override
+  public boolean serves(double[] preparedFor, double[] slopes) {
+    return true;
+  }
+
+  private record Block(ScoreBlock block, SlopeMode slopeMode) implements PreparedBlock {
+    @Override
+    public int classes() {
+      return block.classes();
+    }
+
+    @Override
+    public long bytes() {
+      return block.bytes();
+    }
+
+    @Override
+    public void add(int classIndex, double threshold, double slope, double[] sums) {
+      ScalarKernel.add(block, slopeMode, classIndex, threshold, slope, sums);
+    }
+  }
+
+  private static void add(
+      ScoreBlock block,
+      SlopeMode slopeMode,
+      int classIndex,
+      double threshold,
+      double slope,
+      double[] sums) {
     sums[TRUE_POSITIVES] += CountKernel.truePositives(block, classIndex, threshold);
     sums[PREDICTED] += CountKernel.predicted(block, classIndex, threshold);
     float[] scores = block.scores();
@@ -29,6 +61,9 @@ public final class ScalarKernel implements SurrogateKernel {
     double s = 0;
     double x = 0;
     for (int clip = 0; clip < block.clips(); clip++) {
+      if (scores[column + clip] == ScoreBlock.UNKNOWN) {
+        continue;
+      }
       double distance = scores[column + clip] - threshold;
       double bell = bell(slope * distance);
       double weighted = weights.length == 0 ? bell : weights[clip] * bell;
@@ -39,6 +74,9 @@ public final class ScalarKernel implements SurrogateKernel {
     double xy = 0;
     int[] positives = block.positives();
     for (int k = block.positivesFrom(classIndex); k < block.positivesTo(classIndex); k++) {
+      if (scores[column + positives[k]] == ScoreBlock.UNKNOWN) {
+        continue;
+      }
       double distance = scores[column + positives[k]] - threshold;
       double weighted = CountKernel.positiveWeight(block, k) * bell(slope * distance);
       sy += weighted;

