@@ -64,14 +64,26 @@ public final class Manifest {
     return this;
   }
 
-  /** Adds options with their effective values, in the map's order. */
+  /** Adds options with their effective values, in the map's order, {@link #withoutSecrets}. */
   public Manifest parameters(Map<String, String> values) {
-    values.forEach(
+    parameters.putAll(withoutSecrets(values));
+    return this;
+  }
+
+  /**
+   * Options fit to be shown: *** stands for the value of an option whose name speaks of a password,
+   * secret, token, key or credential, and for user name and password within an address.
+   *
+   * @return in the order of the map given
+   */
+  public static Map<String, String> withoutSecrets(Map<String, String> parameters) {
+    Map<String, String> shown = new LinkedHashMap<>();
+    parameters.forEach(
         (name, value) -> {
           boolean secret = SECRET_NAME.matcher(name).find() && !value.isEmpty();
-          parameters.put(name, secret ? MASK : withoutUser(value));
+          shown.put(name, secret ? MASK : withoutUser(value));
         });
-    return this;
+    return shown;
   }
 
   /** Adds what answered the method, such as {@code blocks}. */

@@ -33,7 +33,7 @@ record OutputSwap(FileSystem fileSystem, Path target) {
   private static final long STALE_MILLISECONDS = TimeUnit.DAYS.toMillis(1);
 
   /** Something a run left beside the target. Runs begin with their time: later ones sort later. */
-  private record Leftover(Path path, String run, boolean aside) {}
+  private record Leftover(Path path, String run) {}
 
   /** Where a run builds its output: on the same file system, so that a rename suffices. */
   Path staging(String run) {
@@ -205,7 +205,9 @@ record OutputSwap(FileSystem fileSystem, Path target) {
     }
   }
 
-  /** Directories beside the target, by run. */
+  /**
+   * Directories beside the target, staged outputs or old ones set aside, in order of their runs.
+   */
   private List<Leftover> leftovers(boolean aside) throws IOException {
     Path parent = target.getParent();
     if (FileSystems.status(fileSystem, parent).isEmpty()) {
@@ -219,7 +221,7 @@ record OutputSwap(FileSystem fileSystem, Path target) {
     for (FileStatus status : fileSystem.listStatus(parent)) {
       Matcher matcher = pattern.matcher(status.getPath().getName());
       if (matcher.matches() && (matcher.group(2) != null) == aside) {
-        found.add(new Leftover(status.getPath(), matcher.group(1), aside));
+        found.add(new Leftover(status.getPath(), matcher.group(1)));
       }
     }
     found.sort(Comparator.comparing(leftover -> leftover.path().getName()));

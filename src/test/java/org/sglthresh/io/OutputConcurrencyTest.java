@@ -21,7 +21,7 @@ import org.sglthresh.error.UserException;
 /** Many runs with the same output at the same moment. */
 class OutputConcurrencyTest {
   private static final int THREADS = 4;
-  private static final int ROUNDS = 25;
+  private static final int ROUNDS = 10;
 
   @TempDir Path parent;
 

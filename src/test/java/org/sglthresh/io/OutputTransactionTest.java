@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -204,7 +205,7 @@ class OutputTransactionTest {
   @Test
   void aParentThatCannotBeWrittenIsSaidBeforeAnyWork() {
     // the permission bits of a directory do not hold the superuser back, the kernel's own tree does
-    org.junit.jupiter.api.Assumptions.assumeTrue(Files.isDirectory(Path.of("/proc/self")));
+    assumeTrue(Files.isDirectory(Path.of("/proc/self")));
     assertEquals(
         "output /proc/self/out cannot be written: no directory can be made in /proc/self;"
             + " check the path, its permissions and the space left",
