@@ -81,7 +81,7 @@ final class Manifests {
     runFacts.put("Java", System.getProperty("java.version"));
     List<Facts> facts = new ArrayList<>();
     facts.add(new Facts("Inputs", inputFacts));
-    facts.add(new Facts("Parameters", context.parameters()));
+    facts.add(new Facts("Parameters", Manifest.withoutSecrets(context.parameters())));
     facts.add(new Facts("Run", runFacts));
     return facts;
   }
