@@ -1,5 +1,6 @@
 package org.sglthresh.spark;
 
+import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.when;
 
 import java.util.Arrays;
@@ -35,19 +36,24 @@ final class Columns {
   static Column clipId(Dataset<Row> table, String what) {
     StructType schema = table.schema();
     if (!has(schema, CLIP_ID)) {
-      throw UserException.input(
-          what + " has no column clip_id; its columns are " + listed(schema) + ".");
+      throw fault(what, " has no column clip_id; its columns are " + listed(schema) + ".");
     }
     DataType type = type(schema, CLIP_ID);
     if (!type.equals(DataTypes.StringType) && !isInteger(type)) {
-      throw UserException.input(
-          what + " has a clip_id of type " + type.catalogString() + ": make it a string.");
+      throw fault(what, " has a clip_id of type " + type.catalogString() + ": make it a string.");
     }
-    return column(table, CLIP_ID).cast(DataTypes.StringType).alias(CLIP_ID);
+    return column(CLIP_ID).cast(DataTypes.StringType).alias(CLIP_ID);
   }
 
-  static Column column(Dataset<Row> table, String name) {
-    return table.col("`" + name.replace("`", "``") + "`");
+  /** A fault of a table, named as in the middle of a sentence. */
+  static UserException fault(String what, String predicate) {
+    return UserException.input(
+        Character.toUpperCase(what.charAt(0)) + what.substring(1) + predicate);
+  }
+
+  /** The column of exactly this name, whatever is in the name; resolved where it is used. */
+  static Column column(String name) {
+    return col("`" + name.replace("`", "``") + "`");
   }
 
   static boolean has(StructType schema, String name) {

@@ -60,13 +60,16 @@ final class DuplicateIds {
             .groupBy(Columns.CLIP_ID)
             .agg(count(lit(1)).alias("rows"))
             .where(col("rows").gt(1));
-    List<Row> first =
-        SparkJobs.run(
-            scores.table().sparkSession().sparkContext(),
-            "find duplicate clips in " + what,
-            () -> repeated.orderBy(Columns.CLIP_ID).limit(6).collectAsList());
-    for (Row row : first) {
-      findings.add(Finding.DUPLICATE_ID, () -> ClipRow.named(row.getString(0)));
-    }
+    SparkJobs.run(
+        scores.table().sparkSession().sparkContext(),
+        "find duplicate clips in " + what,
+        () -> {
+          List<Row> first = repeated.orderBy(Columns.CLIP_ID).limit(Findings.SHOWN).collectAsList();
+          if (!first.isEmpty()) {
+            List<String> clips = first.stream().map(r -> ClipRow.named(r.getString(0))).toList();
+            findings.addAll(Finding.DUPLICATE_ID, repeated.count(), clips);
+          }
+          return first.size();
+        });
   }
 }

@@ -14,7 +14,9 @@ import org.sglthresh.error.UserException;
  */
 final class Findings implements Serializable {
   private static final long serialVersionUID = 1L;
-  private static final int SHOWN = 5;
+
+  /** How many of a kind are shown. */
+  static final int SHOWN = 5;
 
   /** All of one kind. */
   private static final class Group implements Serializable {
@@ -22,6 +24,10 @@ final class Findings implements Serializable {
 
     private long count;
     private final ArrayList<String> examples = new ArrayList<>();
+
+    private void addExamples(List<String> more) {
+      more.stream().limit(SHOWN - examples.size()).forEach(examples::add);
+    }
 
     private String shown() {
       if (examples.isEmpty()) {
@@ -53,18 +59,20 @@ final class Findings implements Serializable {
     group(finding).count++;
   }
 
+  /** Counts many that were found together, of which the first are described. */
+  void addAll(Finding finding, long count, List<String> descriptions) {
+    Group group = group(finding);
+    group.count += count;
+    group.addExamples(descriptions);
+  }
+
   private Group group(Finding finding) {
     return groups.computeIfAbsent(finding, f -> new Group());
   }
 
   /** Adds what was found in the rows after these. */
   void merge(Findings later) {
-    later.groups.forEach(
-        (finding, other) -> {
-          Group group = group(finding);
-          group.count += other.count;
-          other.examples.stream().limit(SHOWN - group.examples.size()).forEach(group.examples::add);
-        });
+    later.groups.forEach((finding, group) -> addAll(finding, group.count, group.examples));
   }
 
   /** Throws when anything was found: the gravest with its first examples, the others counted. */

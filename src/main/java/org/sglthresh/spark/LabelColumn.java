@@ -7,7 +7,6 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.types.ArrayType;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
-import org.sglthresh.error.UserException;
 
 /**
  * The labels column of a table and how its elements are to be read.
@@ -35,11 +34,11 @@ record LabelColumn(Column column, LabelReader.Form form, LabelReader.Element ele
    */
   static LabelColumn of(Dataset<Row> table, LabelEncoding encoding, String what) {
     if (!Columns.has(table.schema(), Columns.LABELS)) {
-      throw UserException.input(
-          what + " has no column labels; its columns are " + Columns.listed(table.schema()) + ".");
+      throw Columns.fault(
+          what, " has no column labels; its columns are " + Columns.listed(table.schema()) + ".");
     }
     DataType type = Columns.type(table.schema(), Columns.LABELS);
-    Column column = Columns.column(table, Columns.LABELS);
+    Column column = Columns.column(Columns.LABELS);
     if (Columns.isVector(type)) {
       column = Columns.vectorToArray(column);
       type = DataTypes.createArrayType(DataTypes.DoubleType);
@@ -47,9 +46,9 @@ record LabelColumn(Column column, LabelReader.Form form, LabelReader.Element ele
     LabelReader.Element element =
         type instanceof ArrayType array ? ELEMENTS.get(array.elementType()) : null;
     if (element == null) {
-      throw UserException.input(
-          what
-              + " has labels of type "
+      throw Columns.fault(
+          what,
+          " has labels of type "
               + type.catalogString()
               + ": make them an array of numbers (one for each class) or of class names.");
     }
@@ -68,15 +67,15 @@ record LabelColumn(Column column, LabelReader.Form form, LabelReader.Element ele
       case AUTO -> names ? LabelReader.Form.NAMES : LabelReader.Form.MULTI_HOT;
       case INDICES -> {
         if (!whole) {
-          throw UserException.input(
-              what + " has no arrays of integers as labels: --labels-as indices cannot be meant.");
+          throw Columns.fault(
+              what, " has no arrays of integers as labels: --labels-as indices cannot be meant.");
         }
         yield LabelReader.Form.INDICES;
       }
       case SOFT -> {
         if (names) {
-          throw UserException.input(
-              what + " has class names as labels: --labels-as soft cannot be meant.");
+          throw Columns.fault(
+              what, " has class names as labels: --labels-as soft cannot be meant.");
         }
         yield LabelReader.Form.SOFT;
       }

@@ -12,13 +12,20 @@ import org.sglthresh.stats.LabelTotals;
 
 /** A table in blocks on the executors, validated. Closing it frees their memory. */
 public final class LoadedTable implements AutoCloseable {
+  private final ScoreRows rows;
   private final JavaRDD<Piece> pieces;
   private final List<String> classNames;
   private final LoadState state;
   private final TableFacts facts;
   private Optional<PreparedTable> prepared = Optional.empty();
 
-  LoadedTable(JavaRDD<Piece> pieces, List<String> classNames, LoadState state, TableFacts facts) {
+  LoadedTable(
+      ScoreRows rows,
+      JavaRDD<Piece> pieces,
+      List<String> classNames,
+      LoadState state,
+      TableFacts facts) {
+    this.rows = rows;
     this.pieces = pieces;
     this.classNames = List.copyOf(classNames);
     this.state = state;
@@ -126,5 +133,6 @@ public final class LoadedTable implements AutoCloseable {
   public void close() {
     prepared.ifPresent(PreparedTable::close);
     pieces.unpersist(false);
+    rows.close();
   }
 }

@@ -29,7 +29,9 @@ final class LongScores {
   static final String CLASS = "class";
   static final String SCORE = "score";
 
-  private static final String INDEX = "index";
+  private static final String INDEX = "index"; // as TagTable knows it
+  private static final String NAME = "sglthresh class name"; // of the columns beside the table's
+  private static final String NUMBER = "sglthresh class number";
 
   private LongScores() {}
 
@@ -50,7 +52,9 @@ final class LongScores {
     }
     Column clipId = Columns.clipId(table, what);
     Column index =
-        named ? col(INDEX) : when(col(CLASS).between(0, names.size() - 1), col(CLASS).cast("int"));
+        named
+            ? Columns.column(NUMBER)
+            : when(col(CLASS).between(0, names.size() - 1), col(CLASS).cast("int"));
     Dataset<Row> gathered =
         (named ? numbered(table, names) : table)
             .select(
@@ -64,18 +68,14 @@ final class LongScores {
             .agg(sort_array(collect_list(col("entry"))).alias(Columns.SCORES))
             .sortWithinPartitions(Columns.CLIP_ID);
     return new ScoreColumns(
-        gathered,
-        gathered.col(Columns.CLIP_ID),
-        gathered.col(Columns.SCORES),
-        ScoreReader.Form.ENTRIES,
-        names);
+        gathered, col(Columns.CLIP_ID), col(Columns.SCORES), ScoreReader.Form.ENTRIES, names);
   }
 
   private static UserException wrongType(
       String what, String column, DataType type, String instead) {
-    return UserException.input(
-        what
-            + " has a column "
+    return Columns.fault(
+        what,
+        " has a column "
             + column
             + " of type "
             + type.catalogString()
@@ -122,9 +122,8 @@ final class LongScores {
       rows.add(RowFactory.create(names.get(c), c));
     }
     StructType schema =
-        new StructType().add("name", DataTypes.StringType).add(INDEX, DataTypes.IntegerType);
+        new StructType().add(NAME, DataTypes.StringType).add(NUMBER, DataTypes.IntegerType);
     Dataset<Row> indices = table.sparkSession().createDataFrame(rows, schema);
-    return table.join(
-        broadcast(indices), table.col(CLASS).equalTo(indices.col("name")), "left_outer");
+    return table.join(broadcast(indices), col(CLASS).equalTo(Columns.column(NAME)), "left_outer");
   }
 }

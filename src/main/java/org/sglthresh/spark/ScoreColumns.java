@@ -72,7 +72,7 @@ record ScoreColumns(
       Dataset<Row> table, Column clipId, List<String> given, String what) {
     StructField field = table.schema().apply(Columns.SCORES);
     DataType type = field.dataType();
-    Column scores = Columns.column(table, Columns.SCORES);
+    Column scores = Columns.column(Columns.SCORES);
     ScoreReader.Form form = ScoreReader.Form.DOUBLES;
     if (Columns.isVector(type)) {
       scores = Columns.vectorToArray(scores);
@@ -81,8 +81,8 @@ record ScoreColumns(
     } else if (type instanceof ArrayType array && Columns.isNumeric(array.elementType())) {
       scores = scores.cast(DataTypes.createArrayType(DataTypes.DoubleType));
     } else {
-      throw UserException.input(
-          what + " has scores of type " + type.catalogString() + ": make them an array<float>.");
+      throw Columns.fault(
+          what, " has scores of type " + type.catalogString() + ": make them an array<float>.");
     }
     List<String> names = dense(given, metadata(field), what);
     if (names.isEmpty()) {
@@ -105,18 +105,18 @@ record ScoreColumns(
       return given.isEmpty() ? own : given;
     }
     if (given.size() != own.size()) {
-      throw UserException.input(
-          what
-              + " has scores of "
+      throw Columns.fault(
+          what,
+          " has scores of "
               + own.size()
               + " classes but --classes names "
               + given.size()
               + ": give the names of this table.");
     }
     if (!given.equals(own) && new HashSet<>(given).equals(new HashSet<>(own))) {
-      throw UserException.input(
-          what
-              + " names the same classes as --classes in another order: leave out --classes, or"
+      throw Columns.fault(
+          what,
+          " names the same classes as --classes in another order: leave out --classes, or"
               + " give the names in the order of the scores.");
     }
     return given;
@@ -130,7 +130,7 @@ record ScoreColumns(
             "count the classes of " + what,
             () -> table.select(size(scores)).where(size(scores).gt(0)).limit(1).collectAsList());
     if (first.isEmpty()) {
-      throw UserException.input(what + " has no rows with scores.");
+      throw Columns.fault(what, " has no rows with scores.");
     }
     return first.get(0).getInt(0);
   }
@@ -150,21 +150,21 @@ record ScoreColumns(
     Column[] columns = new Column[names.size()];
     for (int c = 0; c < columns.length; c++) {
       if (!Columns.has(table.schema(), names.get(c))) {
-        throw UserException.input(
-            what + " has no column \"" + names.get(c) + "\", which --classes names.");
+        throw Columns.fault(
+            what, " has no column \"" + names.get(c) + "\", which --classes names.");
       }
       DataType type = Columns.type(table.schema(), names.get(c));
       if (!Columns.isNumeric(type)) {
-        throw UserException.input(
-            what
-                + " has a column \""
+        throw Columns.fault(
+            what,
+            " has a column \""
                 + names.get(c)
                 + "\" of type "
                 + type.catalogString()
                 + " where scores should be: remove it, or name the class columns with --classes.");
       }
       floats &= type.equals(DataTypes.FloatType);
-      columns[c] = Columns.column(table, names.get(c));
+      columns[c] = Columns.column(names.get(c));
     }
     DataType element = floats ? DataTypes.FloatType : DataTypes.DoubleType;
     for (int c = 0; c < columns.length; c++) {
@@ -178,9 +178,9 @@ record ScoreColumns(
     List<String> names = new ArrayList<>(List.of(schema.fieldNames()));
     names.removeAll(List.of(Columns.CLIP_ID, Columns.LABELS));
     if (names.isEmpty()) {
-      throw UserException.input(
-          what
-              + " has neither a column scores nor one column a class; its columns are "
+      throw Columns.fault(
+          what,
+          " has neither a column scores nor one column a class; its columns are "
               + Columns.listed(schema)
               + ".");
     }

@@ -37,9 +37,18 @@ final class ScoreReader implements Serializable {
     this.form = form;
     this.classNames = classNames;
     this.scale = scale;
-    // the lowest float of all stands for an unknown label inside a block
-    this.lowest = scale == ScoreScale.PROBABILITY ? 0f : Math.nextUp(ScoreBlock.UNKNOWN);
-    this.highest = scale == ScoreScale.PROBABILITY ? 1f : Float.MAX_VALUE;
+    this.lowest = lowest(scale);
+    this.highest = highest(scale);
+  }
+
+  /** The lowest valid score; the lowest float of all stands for an unknown label in a block. */
+  static float lowest(ScoreScale scale) {
+    return scale == ScoreScale.PROBABILITY ? 0f : Math.nextUp(ScoreBlock.UNKNOWN);
+  }
+
+  /** The highest valid score. */
+  static float highest(ScoreScale scale) {
+    return scale == ScoreScale.PROBABILITY ? 1f : Float.MAX_VALUE;
   }
 
   /**

@@ -2,6 +2,7 @@ package org.sglthresh.spark;
 
 import java.io.Serializable;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.storage.StorageLevel;
@@ -18,7 +19,7 @@ import org.sglthresh.model.ScoreScale;
 public final class ScoreTable {
   private final TableInput input;
 
-  private ScoreTable(TableInput input) {
+  ScoreTable(TableInput input) {
     this.input = input;
   }
 
@@ -48,6 +49,10 @@ public final class ScoreTable {
   public static ScoreTable openScores(
       SparkSession spark, String path, ScoreScale scale, List<String> classNames) {
     return new ScoreTable(TableInput.scores(spark, path, scale, classNames, ReadLimits.DEFAULT));
+  }
+
+  TableInput input() {
+    return input;
   }
 
   /** The names of the classes, in the order of the scores. */
@@ -89,10 +94,11 @@ public final class ScoreTable {
                 Fold.run(pieces, () -> new LoadState(classes), LoadState::add, LoadState::merge);
             TableFacts facts = input.judge(fold.checks(), rows.index());
             kept = true;
-            return new LoadedTable(pieces, classNames(), fold.state(), facts);
+            return new LoadedTable(rows, pieces, classNames(), fold.state(), facts);
           } finally {
             if (!kept) {
               pieces.unpersist(false);
+              rows.close();
             }
           }
         });
@@ -115,8 +121,21 @@ public final class ScoreTable {
     return input.read(
         description,
         rows -> {
-          Fold<S> fold = Fold.run(rows.pieces(), zero, adder, merger);
-          return new TableScan<>(fold.state(), input.judge(fold.checks(), rows.index()));
+          try (rows) {
+            Fold<S> fold = Fold.run(rows.pieces(), zero, adder, merger);
+            return new TableScan<>(fold.state(), input.judge(fold.checks(), rows.index()));
+          }
         });
+  }
+
+  /**
+   * Reads the table once to see that every row is valid. One Spark job over the scores.
+   *
+   * @throws org.sglthresh.error.UserException when rows are invalid or there are none
+   */
+  public TableFacts validate() {
+    return aggregate(
+            "validate " + input.scorePath(), AtomicLong::new, (none, block) -> {}, (a, b) -> {})
+        .facts();
   }
 }

@@ -1,21 +1,13 @@
 package org.sglthresh.spark;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import org.apache.hadoop.conf.Configuration;
-import org.apache.spark.SparkContext;
-import org.apache.spark.api.java.JavaRDD;
-import org.apache.spark.api.java.JavaSparkContext;
-import org.apache.spark.broadcast.Broadcast;
-import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
-import org.apache.spark.sql.catalyst.InternalRow;
 import org.sglthresh.block.LabelIndex;
-import org.sglthresh.block.ScoreBlockBuilder;
 import org.sglthresh.model.ScoreScale;
 
 /**
@@ -118,54 +110,20 @@ record TableInput(
   /**
    * Does something with the rows, under a description for the Spark UI and with what reading them
    * throws turned into sentences.
+   *
+   * @param action closes the rows when it needs them no more
    */
   <T> T read(String description, Function<ScoreRows, T> action) {
-    SparkContext context = scores.table().sparkSession().sparkContext();
-    ScoreRows rows = rows(context);
     return SparkJobs.run(
-        context,
+        scores.table().sparkSession().sparkContext(),
         description,
         () -> {
           try {
-            return action.apply(rows);
+            return action.apply(ScoreRows.of(this));
           } catch (Exception e) {
             throw ReadErrors.translated(e, scoreFiles, scorePath);
           }
         });
-  }
-
-  private ScoreRows rows(SparkContext context) {
-    String[] names = scores.classNames().toArray(new String[0]);
-    Optional<LabelIndex> index = labels.flatMap(table -> table.collect(names, policy, limits));
-    ScoreReader scoreReader = new ScoreReader(scores.form(), names, scale);
-    int clipsPerBlock =
-        Math.min(limits.mostClipsPerBlock(), ScoreBlockBuilder.clipsPerBlock(names.length));
-    List<Column> columns = new ArrayList<>(List.of(scores.clipId(), scores.scores()));
-    ownLabels.ifPresent(own -> columns.add(own.column()));
-    JavaRDD<InternalRow> rdd = rdd(scores.table().select(columns.toArray(new Column[0])));
-    LabelSource source = labelSource(context, names, index, rdd.getNumPartitions());
-    return new ScoreRows(
-        rdd,
-        (partition, rows) ->
-            new BlockPieces(new RowClips(rows, scoreReader, source), names.length, clipsPerBlock),
-        index);
-  }
-
-  private LabelSource labelSource(
-      SparkContext context, String[] names, Optional<LabelIndex> index, int partitions) {
-    if (index.isPresent()) {
-      Broadcast<LabelIndex> broadcast =
-          JavaSparkContext.fromSparkContext(context).broadcast(index.get());
-      return new LabelSource.Indexed(broadcast, policy);
-    }
-    long mostHashes = DuplicateIds.mostHashes(partitions);
-    return ownLabels
-        .<LabelSource>map(own -> new LabelSource.SameRow(own.reader(names), policy, mostHashes))
-        .orElseGet(() -> new LabelSource.None(mostHashes));
-  }
-
-  private static JavaRDD<InternalRow> rdd(Dataset<Row> rows) {
-    return rows.queryExecution().toRdd().toJavaRDD();
   }
 
   /**

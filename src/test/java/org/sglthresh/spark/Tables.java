@@ -105,7 +105,9 @@ public final class Tables {
 
   /** Writes any rows; with several files, each holds a range of clip ids. */
   public static String write(Path path, int files, StructType schema, List<Row> rows) {
-    Dataset<Row> table = spark().createDataFrame(rows, schema);
+    SparkSession session = spark().newSession();
+    session.conf().set("spark.sql.caseSensitive", "true");
+    Dataset<Row> table = session.createDataFrame(rows, schema);
     (files == 1 ? table.coalesce(1) : table.repartitionByRange(files, table.col("clip_id")))
         .write()
         .parquet(path.toString());
