@@ -97,7 +97,7 @@ final class LongScores {
                     .orderBy(CLASS)
                     .collectAsList());
     if (rows.isEmpty()) {
-      throw UserException.input("In " + what + " there is no row with a class.");
+      throw Columns.fault(what, " holds no row with a class.");
     }
     return rows.stream().map(row -> row.getString(0)).toList();
   }
@@ -109,8 +109,8 @@ final class LongScores {
             "find the classes of " + what,
             () -> table.agg(max(col(CLASS)).cast(DataTypes.LongType)).collectAsList().get(0));
     if (row.isNullAt(0) || row.getLong(0) < 0 || row.getLong(0) >= 1_000_000) {
-      throw UserException.input(
-          "In " + what + " there is no valid highest class index: indices run from 0.");
+      throw Columns.fault(
+          what, " has no class indices that run from 0: name the classes with --classes.");
     }
     return (int) row.getLong(0);
   }

@@ -1,6 +1,9 @@
 package org.sglthresh.spark;
 
 import java.util.List;
+import org.apache.spark.sql.AnalysisException;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 
 /**
@@ -14,7 +17,28 @@ final class ReadSession {
 
   private ReadSession() {}
 
-  static SparkSession create(SparkSession caller, List<TableFile> files, ReadLimits limits) {
+  /** A table as Spark sees it; a job of one task reads the schema of one file. */
+  static Dataset<Row> open(
+      SparkSession caller, String path, String what, List<TableFile> files, ReadLimits limits) {
+    SparkSession own = create(caller, files, limits);
+    return SparkJobs.run(
+        caller.sparkContext(),
+        "look at " + what,
+        () -> {
+          try {
+            return own.read().parquet(path);
+          } catch (Exception e) {
+            if (e instanceof AnalysisException) {
+              String reason = e.getMessage().lines().findFirst().orElse("");
+              throw Columns.fault(what, " cannot be read as Parquet: " + reason).causedBy(e);
+            }
+            throw e;
+          }
+        });
+  }
+
+  private static SparkSession create(
+      SparkSession caller, List<TableFile> files, ReadLimits limits) {
     SparkSession own = caller.newSession();
     own.conf().set("spark.sql.ansi.enabled", "false"); // its default differs between 3.5 and 4
     own.conf().set("spark.sql.caseSensitive", "true"); // "Dog" and "dog" are two classes

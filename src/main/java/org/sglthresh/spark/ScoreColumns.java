@@ -130,7 +130,7 @@ record ScoreColumns(
             "count the classes of " + what,
             () -> table.select(size(scores)).where(size(scores).gt(0)).limit(1).collectAsList());
     if (first.isEmpty()) {
-      throw Columns.fault(what, " has no rows with scores.");
+      throw Columns.fault(what, " holds no row with scores.");
     }
     return first.get(0).getInt(0);
   }

@@ -1,13 +1,12 @@
 package org.sglthresh.spark;
 
-import java.io.EOFException;
-import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.ChecksumException;
 import org.apache.hadoop.fs.FSDataInputStream;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
@@ -88,35 +87,30 @@ final class TableFiles {
         || name.endsWith("._COPYING_");
   }
 
-  private static void requireParquet(FileSystem files, FileStatus file, String what)
-      throws IOException {
+  private static void requireParquet(FileSystem files, FileStatus file, String what) {
     byte[] head = new byte[4];
     byte[] tail = new byte[TAIL];
+    String named = "The file " + file.getPath() + " of the " + what + " table";
     if (file.getLen() >= SMALLEST) {
       try (FSDataInputStream in = files.open(file.getPath())) {
         in.readFully(0, head);
         in.readFully(file.getLen() - TAIL, tail);
-      } catch (EOFException | FileNotFoundException e) {
-        throw UserException.input(
-                "The file "
-                    + file.getPath()
-                    + " of the "
-                    + what
-                    + " table changed while it was"
-                    + " read: run again when it is complete.")
-            .causedBy(e);
+      } catch (ChecksumException e) {
+        throw UserException.input(named + " is truncated or damaged: write it again.").causedBy(e);
+      } catch (IOException e) {
+        throw UserException.input(named + " cannot be read: " + reason(e)).causedBy(e);
       }
     }
     boolean begins = isMagic(head, 0);
     if (begins && isMagic(tail, 4)) {
       return;
     }
-    String finding =
-        begins || file.getLen() < SMALLEST
-            ? " is truncated (" + file.getLen() + " bytes): write it again."
-            : " is not Parquet: 'import' makes tables of csv, tsv and npy files.";
+    boolean truncated = begins || file.getLen() < SMALLEST;
     throw UserException.input(
-        "The file " + file.getPath() + " of the " + what + " table" + finding);
+        named
+            + (truncated
+                ? " is truncated (" + file.getLen() + " bytes): write it again."
+                : " is not Parquet: 'import' makes tables of csv, tsv and npy files."));
   }
 
   private static boolean isMagic(byte[] bytes, int at) {

@@ -61,7 +61,7 @@ record TableInput(
       ReadLimits limits) {
     List<TableFile> files = TableFiles.of(hadoop(spark), path, "scores");
     try {
-      Dataset<Row> table = ReadSession.create(spark, files, limits).read().parquet(path);
+      Dataset<Row> table = ReadSession.open(spark, path, scoresTable(path), files, limits);
       return new TableInput(
           path,
           files,
@@ -80,8 +80,8 @@ record TableInput(
       SparkSession spark, String path, LabelEncoding encoding, ReadLimits limits) {
     List<TableFile> files = TableFiles.of(hadoop(spark), path, "labels");
     try {
-      Dataset<Row> table = ReadSession.create(spark, files, limits).read().parquet(path);
       String what = "the labels table " + path;
+      Dataset<Row> table = ReadSession.open(spark, path, what, files, limits);
       return new LabelTable(
           path, files, table, Columns.clipId(table, what), LabelColumn.of(table, encoding, what));
     } catch (Exception e) {

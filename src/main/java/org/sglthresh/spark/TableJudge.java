@@ -28,7 +28,7 @@ final class TableJudge {
     long dropped = checks.stream().mapToLong(check -> check.dropped).sum();
     long positives = checks.stream().mapToLong(check -> check.positives).sum();
     if (rows == 0) {
-      throw UserException.input("In " + input.what() + " there is no row.");
+      throw Columns.fault(input.what(), " holds no row.");
     }
     if (clips == 0) {
       throw UserException.input(

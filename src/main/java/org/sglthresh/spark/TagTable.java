@@ -8,7 +8,6 @@ import static org.apache.spark.sql.functions.lit;
 import java.util.stream.IntStream;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.sglthresh.error.UserException;
 
 /**
  * The tags of every clip of a score table: the classes whose score is above their threshold, the
@@ -144,7 +143,7 @@ public final class TagTable {
             .collectAsList()
             .get(0);
     if (counts.getLong(0) == 0) {
-      throw UserException.input("In " + input.what() + " there is no row.");
+      throw Columns.fault(input.what(), " holds no row.");
     }
     return new TagCounts(counts.getLong(0), counts.getLong(1), counts.getLong(2));
   }
