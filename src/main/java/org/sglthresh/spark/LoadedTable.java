@@ -12,24 +12,28 @@ import org.sglthresh.stats.LabelTotals;
 
 /** A table in blocks on the executors, validated. Closing it frees their memory. */
 public final class LoadedTable implements AutoCloseable {
-  private final ScoreRows rows;
   private final JavaRDD<Piece> pieces;
   private final List<String> classNames;
   private final LoadState state;
   private final TableFacts facts;
+  private final Runnable release;
   private Optional<PreparedTable> prepared = Optional.empty();
 
+  /**
+   * @param pieces persisted
+   * @param release frees what the pieces are made from, once
+   */
   LoadedTable(
-      ScoreRows rows,
       JavaRDD<Piece> pieces,
       List<String> classNames,
       LoadState state,
-      TableFacts facts) {
-    this.rows = rows;
+      TableFacts facts,
+      Runnable release) {
     this.pieces = pieces;
     this.classNames = List.copyOf(classNames);
     this.state = state;
     this.facts = facts;
+    this.release = release;
   }
 
   /** The names of the classes, in the order of the scores. */
@@ -114,7 +118,7 @@ public final class LoadedTable implements AutoCloseable {
             .map(Piece::onLogitScale)
             .setName("sglthresh: blocks of logits")
             .persist(StorageLevel.MEMORY_AND_DISK());
-    return new LoadedTable(logits, classNames, state, facts);
+    return new LoadedTable(logits, classNames, state, facts, () -> {});
   }
 
   /**
@@ -133,6 +137,6 @@ public final class LoadedTable implements AutoCloseable {
   public void close() {
     prepared.ifPresent(PreparedTable::close);
     pieces.unpersist(false);
-    rows.close();
+    release.run();
   }
 }

@@ -94,7 +94,7 @@ public final class ScoreTable {
                 Fold.run(pieces, () -> new LoadState(classes), LoadState::add, LoadState::merge);
             TableFacts facts = input.judge(fold.checks(), rows.index());
             kept = true;
-            return new LoadedTable(rows, pieces, classNames(), fold.state(), facts);
+            return new LoadedTable(pieces, classNames(), fold.state(), facts, rows::close);
           } finally {
             if (!kept) {
               pieces.unpersist(false);
