@@ -51,6 +51,11 @@ public record InputFile(String name, String location, long length) implements Se
     }
   }
 
+  /** A path as a pattern that matches it alone, for what takes patterns where it is given paths. */
+  public static String escaped(String path) {
+    return path.replaceAll("[\\[\\]{}*?\\\\]", "\\\\$0");
+  }
+
   /** True when the name ends so, in any case, such as {@code .npy}. */
   public boolean isNamed(String extension) {
     return name.toLowerCase(Locale.ROOT).endsWith(extension);

@@ -8,7 +8,7 @@ import org.apache.spark.SparkContext;
 /**
  * Names the Spark jobs of an action for the Spark UI, and leaves the caller's names as they were.
  */
-final class SparkJobs {
+public final class SparkJobs {
   /** The job group of everything we run, unless the caller has set one. */
   static final String GROUP = "sglthresh";
 
@@ -23,7 +23,7 @@ final class SparkJobs {
    *
    * @param description lower case, such as {@code epoch 12}
    */
-  static <T> T run(SparkContext context, String description, Supplier<T> action) {
+  public static <T> T run(SparkContext context, String description, Supplier<T> action) {
     Map<String, String> named = new TreeMap<>();
     if (context.getLocalProperty(GROUP_KEY) == null) {
       named.put(GROUP_KEY, GROUP);

@@ -7,8 +7,14 @@ import org.sglthresh.optimize.EpochState;
 
 /** Keeps what it is told. */
 public final class QuietProgress implements Progress {
+  private final List<String> notes = new ArrayList<>();
   private final List<String> warnings = new ArrayList<>();
   private int epochs;
+
+  /** The notes so far. */
+  public List<String> notes() {
+    return List.copyOf(notes);
+  }
 
   /** The warnings so far. */
   public List<String> warnings() {
@@ -32,7 +38,9 @@ public final class QuietProgress implements Progress {
   }
 
   @Override
-  public void note(String message) {}
+  public void note(String message) {
+    notes.add(message);
+  }
 
   @Override
   public void warn(String message) {

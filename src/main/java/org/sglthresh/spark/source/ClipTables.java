@@ -7,6 +7,7 @@ import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Encoders;
+import org.apache.spark.sql.SaveMode;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
@@ -75,6 +76,7 @@ public final class ClipTables {
         .write()
         // hardly two scores are equal: a dictionary of them is built in vain
         .option("parquet.enable.dictionary#scores.list.element", "false")
+        .mode(SaveMode.Overwrite) // of an earlier attempt at the same output
         .parquet(path);
   }
 

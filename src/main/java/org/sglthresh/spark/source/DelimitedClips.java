@@ -106,7 +106,7 @@ final class DelimitedClips implements ClipFile {
         .option("mode", "PERMISSIVE")
         .option("columnNameOfCorruptRecord", WHOLE_LINE)
         .option("maxColumns", 2 * header.size() + 100)
-        .csv(file.location().replaceAll("[\\[\\]{}*?\\\\]", "\\\\$0"))
+        .csv(InputFile.escaped(file.location()))
         .javaRDD()
         .map(parser::clip);
   }

@@ -41,6 +41,11 @@ public final class NpyClips implements ClipFile {
     return new NpyClips(file, ranges, named);
   }
 
+  /** True when the clips are numbered and not named. */
+  public boolean isNumbered() {
+    return !(ids instanceof ClipIdFile);
+  }
+
   /** Number of clips. */
   public long rows() {
     return file.rows();

@@ -1,0 +1,111 @@
+package org.sglthresh.job;
+
+import org.apache.hadoop.conf.Configuration;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.types.ArrayType;
+import org.apache.spark.sql.types.DataTypes;
+import org.sglthresh.io.CellRule;
+import org.sglthresh.io.ClassNamesFile;
+import org.sglthresh.io.IfExists;
+import org.sglthresh.io.InputDigest;
+import org.sglthresh.io.InputFile;
+import org.sglthresh.io.Manifest;
+import org.sglthresh.io.OutputTransaction;
+import org.sglthresh.spark.source.ClipFile;
+import org.sglthresh.spark.source.ClipIdCheck;
+import org.sglthresh.spark.source.ClipTables;
+import org.sglthresh.spark.source.SourceSession;
+
+/** {@code import}: score and label files of other tools become tables. */
+public final class ImportJob {
+  private final ImportOptions options;
+  private final JobContext context;
+  private final Configuration configuration;
+  private final SparkSession spark;
+  private final Stopwatch stopwatch = new Stopwatch();
+
+  private ImportJob(ImportOptions options, JobContext context) {
+    this.options = options;
+    this.context = context;
+    this.configuration = Hadoop.configuration(context);
+    this.spark = SourceSession.create(context.spark());
+  }
+
+  /**
+   * Imports the files. They are read once, and checked as they are written; nothing appears when
+   * anything is wrong.
+   *
+   * @throws org.sglthresh.error.UserException when the files are not as they should be, or the
+   *     output cannot be written
+   */
+  public static JobResult run(ImportOptions options, JobContext context) {
+    return new ImportJob(options, context).run();
+  }
+
+  private JobResult run() {
+    OutputOptions output = options.output();
+    if (output.ifExists() == IfExists.SKIP
+        && OutputTransaction.isComplete(configuration, output.path(), context.command())) {
+      return new SkippedResult(output.path());
+    }
+    try (OutputTransaction transaction =
+        OutputTransaction.begin(
+            configuration, output.path(), output.ifExists(), context.command())) {
+      ImportPlan plan = ImportPlan.of(options, spark, configuration);
+      CorpusResult result = write(plan, transaction);
+      transaction.commit();
+      return result;
+    }
+  }
+
+  private CorpusResult write(ImportPlan plan, OutputTransaction transaction) {
+    CellRule rule = CellRule.of(options.scoreScale());
+    Manifest manifest = new Manifest(context.command());
+    stopwatch.begin("write");
+    context.progress().phase("import " + plan.scores().name());
+    Dataset<Row> scores =
+        plan.scoreImport(spark).scores(rule, transaction.announce(ClipTables.SCORES).toString());
+    CorpusResult.Labels kind = CorpusResult.Labels.NONE;
+    long clips = scores.count();
+    manifest.input("scores", plan.scores().name(), clips, digest(plan.scores()));
+    if (plan.labels().isPresent()) {
+      ClipFile file = plan.labels().get();
+      context.progress().phase("import " + file.name());
+      Dataset<Row> labels =
+          plan.labelImport(spark).labels(transaction.announce(ClipTables.LABELS).toString());
+      kind = kindOf(labels);
+      context.progress().phase("compare the clips of both");
+      if (!plan.isNumbered()) {
+        ClipIdCheck.requireSame(scores, labels, plan.scores().name(), file.name());
+      }
+      manifest.input("labels", file.name(), clips, digest(file));
+    } else if (!plan.isNumbered()) {
+      ClipIdCheck.requireUnique(scores, plan.scores().name());
+    }
+    stopwatch.end();
+    transaction.write(ClassNamesFile.FILE_NAME, ClassNamesFile.write(plan.classNames()));
+    transaction.write(
+        Manifest.FILE_NAME,
+        manifest
+            .parameters(context.parameters())
+            .sparkVersion(spark.version())
+            .seconds(stopwatch.seconds())
+            .text());
+    return new CorpusResult(options.output().path(), clips, plan.classNames().size(), kind);
+  }
+
+  private CorpusResult.Labels kindOf(Dataset<Row> labels) {
+    ArrayType type = (ArrayType) labels.schema().apply(ClipTables.LABELS).dataType();
+    if (type.elementType().equals(DataTypes.ByteType)) {
+      return CorpusResult.Labels.HARD;
+    }
+    context.progress().note("some labels lie between 0 and 1: the table holds soft labels");
+    return CorpusResult.Labels.SOFT;
+  }
+
+  private InputDigest digest(ClipFile file) {
+    return InputDigest.of(configuration, InputFile.escaped(file.name()));
+  }
+}

@@ -1,0 +1,94 @@
+package org.sglthresh.job;
+
+import java.util.Optional;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.Path;
+import org.apache.spark.sql.SparkSession;
+import org.sglthresh.corpus.AudioSetShape;
+import org.sglthresh.corpus.ClipGenerator;
+import org.sglthresh.corpus.CorpusShape;
+import org.sglthresh.io.ClassNamesFile;
+import org.sglthresh.io.IfExists;
+import org.sglthresh.io.Manifest;
+import org.sglthresh.io.OutputTransaction;
+import org.sglthresh.spark.SparkJobs;
+import org.sglthresh.spark.source.ClipTables;
+import org.sglthresh.spark.source.SyntheticClips;
+
+/** {@code synthesize}: tables of scores and labels in AudioSet's shape, of any size. */
+public final class SynthesizeJob {
+  private SynthesizeJob() {}
+
+  /**
+   * Makes the tables.
+   *
+   * @throws org.sglthresh.error.UserException when the output cannot be written
+   */
+  public static JobResult run(SynthesizeOptions options, JobContext context) {
+    Configuration configuration = Hadoop.configuration(context);
+    OutputOptions output = options.output();
+    if (output.ifExists() == IfExists.SKIP
+        && OutputTransaction.isComplete(configuration, output.path(), context.command())) {
+      return new SkippedResult(output.path());
+    }
+    CorpusShape shape = AudioSetShape.withClasses(options.classes());
+    ClipGenerator generator = new ClipGenerator(shape, options.seed());
+    Stopwatch stopwatch = new Stopwatch();
+    try (OutputTransaction transaction =
+        OutputTransaction.begin(
+            configuration, output.path(), output.ifExists(), context.command())) {
+      stopwatch.begin("write");
+      Path scores = transaction.announce(ClipTables.SCORES);
+      Path labels = transaction.announce(ClipTables.LABELS);
+      SyntheticClips clips = new SyntheticClips(generator, 0, options.clips());
+      writeTables(context, shape, clips, scores, labels);
+      stopwatch.end();
+      transaction.write(ClassNamesFile.FILE_NAME, ClassNamesFile.write(shape.classNames()));
+      transaction.write(
+          Manifest.FILE_NAME,
+          new Manifest(context.command())
+              .parameters(context.parameters())
+              .sparkVersion(context.spark().version())
+              .seconds(stopwatch.seconds())
+              .text());
+      transaction.commit();
+    }
+    return new CorpusResult(
+        output.path(), options.clips(), options.classes(), CorpusResult.Labels.HARD);
+  }
+
+  /**
+   * Writes the two tables of a synthetic corpus.
+   *
+   * @param shape the corpus's shape, for the names of its classes
+   * @param clips which clips; those of the same generator with other numbers are a disjoint corpus
+   * @param scores where the scores go
+   * @param labels where the labels go
+   */
+  static void writeTables(
+      JobContext context, CorpusShape shape, SyntheticClips clips, Path scores, Path labels) {
+    SparkSession spark = context.spark();
+    int classes = shape.classes();
+    int files = ClipTables.files(spark, clips.clips(), classes);
+    // labels take much less space than scores, but are not made in no time
+    int labelFiles = ClipTables.files(spark, clips.clips(), Math.max(1, classes / 8));
+    context.progress().phase("make the scores of " + clips.clips() + " clips");
+    SparkJobs.run(
+        spark.sparkContext(),
+        "make scores",
+        () -> {
+          ClipTables.writeScores(
+              spark, clips.scores(spark, files), shape.classNames(), scores.toString());
+          return Optional.empty();
+        });
+    context.progress().phase("make their labels");
+    SparkJobs.run(
+        spark.sparkContext(),
+        "make labels",
+        () -> {
+          ClipTables.writeLabels(
+              spark, clips.labels(spark, labelFiles), shape.classNames(), labels.toString());
+          return Optional.empty();
+        });
+  }
+}

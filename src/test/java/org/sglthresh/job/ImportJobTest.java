@@ -1,0 +1,471 @@
+package org.sglthresh.job;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import java.util.zip.GZIPOutputStream;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.sglthresh.error.ErrorKind;
+import org.sglthresh.error.UserException;
+import org.sglthresh.io.IfExists;
+import org.sglthresh.model.ScoreScale;
+import org.sglthresh.testing.NpyBytes;
+import org.sglthresh.testing.QuietProgress;
+import org.sglthresh.testing.SharedData;
+
+class ImportJobTest {
+  private static final SparkSession SPARK = SparkSession.builder().getOrCreate();
+  private static final String SCORES = "clip_id,Dog,Cat\na,0.5,0.25\nb,0,1\n";
+  private static final String LABELS = "clip_id,Dog,Cat\na,1,0\nb,0,1\n";
+
+  @TempDir Path directory;
+  private final QuietProgress progress = new QuietProgress();
+
+  @Test
+  void oddButRightFiles() throws IOException {
+    // byte order mark, CRLF, quoted names, columns and clips in another order, blank lines,
+    // exponents
+    String scores =
+        file(
+            "scores.csv",
+            "\uFEFFclip_id,\"Air horn, truck horn\",\"say \"\"a\"\"\"\r\n"
+                + "b,1e-3, 0.5\r\n\r\n\"a,1\",1.0,\".25\"\r\n");
+    String labels =
+        file(
+            "labels.tsv",
+            "\"say \"\"a\"\"\"\tclip_id\tAir horn, truck horn\n1\ta,1\t-1\n0.0\tb\t\n");
+    JobResult result = imported(scores, labels);
+
+    String next = " --scores " + output() + "/scores --labels " + output() + "/labels …\n";
+    assertEquals(output() + " holds 2 clips of 2 classes\nnext: optimize" + next, result.text());
+    assertArrayEquals(
+        new String[] {"Air horn, truck horn", "say \"a\""},
+        SPARK
+            .read()
+            .parquet(output() + "/scores")
+            .schema()
+            .apply("scores")
+            .metadata()
+            .getStringArray("classes"));
+    Map<String, List<Float>> read = table("scores");
+    assertEquals(Map.of("a,1", List.of(1f, 0.25f), "b", List.of(1e-3f, 0.5f)), read);
+    byte unknown = -1;
+    Map<String, List<Byte>> flags = table("labels");
+    assertEquals(Map.of("a,1", List.of(unknown, (byte) 1), "b", List.of(unknown, (byte) 0)), flags);
+    assertEquals(
+        List.of("_SUCCESS", "classes.json", "labels", "manifest.json", "scores"), names(output()));
+  }
+
+  /** The same scores as text and as NumPy arrays, real ones, down to the last bit. */
+  @ParameterizedTest
+  @ValueSource(strings = {"dcase2017/val", "dcase2019/eval"})
+  void textAndNumPyAgreeToTheBit(String split) throws IOException {
+    String data = SharedData.path("data/" + split).toString();
+    imported(data + "/scores.csv", data + "/labels.csv");
+    Map<String, List<Float>> scores = table("scores");
+    Map<String, List<Byte>> labels = table("labels");
+    String classes = output() + "/classes.json";
+    ImportOptions arrays =
+        options(
+            data + "/scores.npy",
+            Optional.of(data + "/labels.npy"),
+            Optional.of(data + "/clip_ids.csv"),
+            Optional.of(classes),
+            ScoreScale.PROBABILITY,
+            directory.resolve("arrays").toString());
+    ImportJob.run(arrays, context());
+    assertEquals(scores, table(arrays.output().path(), "scores"));
+    assertEquals(labels, table(arrays.output().path(), "labels"));
+    assertEquals(
+        Files.readString(Path.of(classes)),
+        Files.readString(directory.resolve("arrays/classes.json")));
+
+    SharedData.Split expected = SharedData.split(split);
+    int clip = 0;
+    for (Map.Entry<String, List<Float>> row : scores.entrySet()) { // ids are numbered
+      for (int c = 0; c < expected.classes(); c++) {
+        int bits = Float.floatToRawIntBits(expected.scores()[clip][c]);
+        assertEquals(bits, Float.floatToRawIntBits(row.getValue().get(c)));
+        assertEquals(expected.labels()[clip][c], labels.get(row.getKey()).get(c));
+      }
+      clip++;
+    }
+    assertEquals(expected.scores().length, clip);
+  }
+
+  @Test
+  void arraysWithoutIdsOrNamesAreNumbered() throws IOException {
+    String scores = file("scores.npy", NpyBytes.floats(new float[][] {{0, 1}, {0.5f, 0.25f}}));
+    imported(scores, Optional.empty());
+    assertEquals(
+        Map.of("clip_0000", List.of(0f, 1f), "clip_0001", List.of(0.5f, 0.25f)), table("scores"));
+    assertTrue(
+        Files.readString(Path.of(output(), "classes.json")).contains("\"class_0\", \"class_1\""));
+    assertEquals(List.of("_SUCCESS", "classes.json", "manifest.json", "scores"), names(output()));
+  }
+
+  @Test
+  void softLabelsAreKeptAndNoted() throws IOException {
+    String labels = file("labels.csv", "clip_id,Dog,Cat\na,0.75,0\nb,,1\n");
+    JobResult result = imported(file("scores.csv", SCORES), labels);
+    assertTrue(result.text().endsWith(" --labels-as soft …\n"), result.text());
+    assertEquals(
+        List.of("some labels lie between 0 and 1: the table holds soft labels"), progress.notes());
+    assertEquals(Map.of("a", List.of(0.75f, 0f), "b", List.of(-1f, 1f)), table("labels"));
+  }
+
+  @Test
+  void logitsHaveNoBounds() throws IOException {
+    String scores = file("scores.csv", "clip_id,Dog\na,-7.5\nb,12\n");
+    ImportOptions logits = options(scores, none(), none(), none(), ScoreScale.LOGIT, output());
+    ImportJob.run(logits, context());
+    assertEquals(Map.of("a", List.of(-7.5f), "b", List.of(12f)), table("scores"));
+  }
+
+  @Test
+  void classesFileSetsTheOrder() throws IOException {
+    String classes = file("classes.txt", "Cat\nDog\n");
+    ImportJob.run(
+        options(
+            file("scores.csv", SCORES),
+            Optional.of(file("labels.csv", LABELS)),
+            none(),
+            Optional.of(classes),
+            ScoreScale.PROBABILITY,
+            output()),
+        context());
+    assertEquals(Map.of("a", List.of(0.25f, 0.5f), "b", List.of(1f, 0f)), table("scores"));
+  }
+
+  @Test
+  void packedFilesAndNamesThatLookLikePatterns() throws IOException {
+    ByteArrayOutputStream packed = new ByteArrayOutputStream();
+    try (GZIPOutputStream gzip = new GZIPOutputStream(packed)) {
+      gzip.write(SCORES.getBytes(UTF_8));
+    }
+    String scores = file("scores [1] {a}*?.csv.gz", packed.toByteArray());
+    imported(scores, file("labels [1].csv", LABELS));
+    assertEquals(Map.of("a", List.of(0.5f, 0.25f), "b", List.of(0f, 1f)), table("scores"));
+  }
+
+  @Test
+  void largeArraysAreReadInRanges() throws IOException {
+    int rows = 150_000; // 18 MB: two tasks, many reads
+    int columns = 30;
+    float[][] values = new float[rows][columns];
+    for (int i = 0; i < rows; i++) {
+      Arrays.fill(values[i], i / (float) rows);
+      values[i][columns - 1] = 0;
+    }
+    imported(file("scores.npy", NpyBytes.floats(values)), Optional.empty());
+    List<Row> checks =
+        SPARK
+            .read()
+            .parquet(output() + "/scores")
+            .selectExpr(
+                "count(*)",
+                "sum(int(scores[0] = float(int(substring(clip_id, 6)) / float(150000)) "
+                    + "and scores[28] = scores[0] and scores[29] = 0))")
+            .collectAsList();
+    assertEquals("[150000,150000]", checks.get(0).toString());
+    long files =
+        names(output() + "/scores").stream().filter(name -> name.endsWith("parquet")).count();
+    assertEquals(2, files);
+  }
+
+  @Test
+  void whatIsWrongWithCellsIsCountedAndShown() throws IOException {
+    String scores =
+        file(
+            "scores.csv",
+            "clip_id,Dog,Cat\na,1.5,x\nb,nan,\nc,0.1,0.2\nd,1,2,3\n,0.5,0.5\ne,-1,1d\nf,1\n");
+    assertInputError(
+        "In scores.csv, 9 entries cannot be used: clip \"a\", class \"Dog\": 1.5 is outside [0, 1]; "
+            + "clip \"a\", class \"Cat\": \"x\" is not a number; "
+            + "clip \"b\", class \"Dog\": nan is not a number; "
+            + "clip \"b\", class \"Cat\": the cell is empty; "
+            + "clip \"d\" has 4 cells for 3 columns; and 4 more. "
+            + "Mend the file, or use --score-scale logit if these are logits.",
+        scores,
+        none());
+    assertInputError(
+        "In labels.csv, 1 entry cannot be used: clip \"b\", class \"Dog\": 2 is neither within "
+            + "[0, 1] nor -1 for unknown. "
+            + "A label is 1, 0, a number between them, or -1 or nothing if it is unknown.",
+        file("scores.csv", SCORES),
+        Optional.of(file("labels.csv", "clip_id,Dog,Cat\na,1,0\nb,2,1\n")));
+    assertInputError(
+        "In scores.npy, 1 entry cannot be used: clip \"clip_0001\", class \"class_0\": "
+            + "NaN is not a number. "
+            + "Mend the file, or use --score-scale logit if these are logits.",
+        file("scores.npy", NpyBytes.floats(new float[][] {{0}, {Float.NaN}})),
+        none());
+    assertInputError(
+        "In scores.csv, 1 entry cannot be used: in clip \"a\" a quotation mark is not closed on the "
+            + "same line. Mend the file, or use --score-scale logit if these are logits.",
+        file("scores.csv", "clip_id,Dog,Cat\na,\"0.5,1\n"),
+        none());
+  }
+
+  @Test
+  void clipsMustBeTheSameAndOccurOnce() throws IOException {
+    String scores = file("scores.csv", SCORES + "c,0,0\nd,0,0\n");
+    assertInputError(
+        "2 clips have a row in scores.csv but none in labels.csv: \"c\", \"d\"; "
+            + "add or remove them.",
+        scores,
+        Optional.of(file("labels.csv", LABELS)));
+    assertInputError(
+        "1 clip has a row in labels.csv but none in scores.csv: \"A\"; add or remove them.",
+        file("scores.csv", SCORES),
+        Optional.of(file("labels.csv", LABELS + "A,0,0\n")));
+    assertInputError(
+        "1 clip has more than one row in scores.csv: \"a\"; keep one.",
+        file("scores.csv", SCORES + "a,0,0\n"),
+        Optional.of(file("labels.csv", LABELS)));
+    assertInputError(
+        "1 clip has more than one row in scores.csv: \"a\"; keep one.",
+        file("scores.csv", SCORES + "a,0,0\n"),
+        none());
+    assertInputError(
+        "1 clip has more than one row in labels.csv: \"b\"; keep one.",
+        file("scores.csv", SCORES),
+        Optional.of(file("labels.csv", LABELS + "b,0,0\n")));
+  }
+
+  @Test
+  void classesMustBeTheSame() throws IOException {
+    assertInputError(
+        "labels.csv does not have the classes of scores.csv: it lacks \"Cat\"; "
+            + "it has besides \"Cow\", \"dog\".",
+        file("scores.csv", SCORES),
+        Optional.of(file("labels.csv", "clip_id,Cow,Dog,dog\na,1,0,0\n")));
+    assertInputError(
+        "labels.npy has 1 columns, but scores.npy has 2 classes.",
+        file("scores.npy", NpyBytes.floats(new float[][] {{0, 1}})),
+        Optional.of(file("labels.npy", NpyBytes.floats(new float[][] {{0}}))));
+    assertInputError(
+        "scores.csv has more than one column \"Dog\": keep one.",
+        file("scores.csv", "clip_id,Dog,Dog\na,1,0\n"),
+        none());
+    assertInputError(
+        "Column 3 of scores.csv has no name: name or remove it.",
+        file("scores.csv", "clip_id,Dog,\na,1,0\n"),
+        none());
+    assertInputError(
+        "scores.csv has no column but clip_id: add one a class.",
+        file("scores.csv", "clip_id\na\n"),
+        none());
+    assertInputError(
+        "scores.csv has no column clip_id: its first line must name the columns, but begins with "
+            + "a,0.5,0.25.",
+        file("scores.csv", "a,0.5,0.25\n"),
+        none());
+  }
+
+  @Test
+  void filesMustBeThereAndWhole() throws IOException {
+    assertInputError("There is no file no.csv.", directory.resolve("no.csv").toString(), none());
+    assertInputError(
+        "scores.csv is empty: its writer may have been interrupted.",
+        file("scores.csv", ""),
+        none());
+    assertInputError(
+        "scores.csv holds nothing but blank lines.", file("scores.csv", "\n \n"), none());
+    assertInputError(
+        "scores.csv holds no clips: there is nothing to import.",
+        file("scores.csv", "clip_id,Dog\n"),
+        none());
+    assertInputError(
+        "Cannot tell what kind of file scores.pt is: supported are .csv, .tsv (also .csv.gz, "
+            + ".tsv.gz) and .npy.",
+        file("scores.pt", "x"),
+        none());
+    Files.createDirectory(directory.resolve("folder.csv"));
+    assertInputError(
+        "folder.csv is a directory: name the file in it that is meant.",
+        directory.resolve("folder.csv").toString(),
+        none());
+    byte[] whole = NpyBytes.floats(new float[][] {{0, 1}, {0, 1}});
+    assertInputError(
+        "scores.npy is cut short: its header says 2 rows of 2, its data hold 1.",
+        file("scores.npy", Arrays.copyOf(whole, whole.length - 1)),
+        none());
+  }
+
+  @Test
+  void damagedPackedFileIsNamed() throws IOException {
+    ByteArrayOutputStream packed = new ByteArrayOutputStream();
+    try (GZIPOutputStream gzip = new GZIPOutputStream(packed)) {
+      gzip.write("clip_id,Dog\n".getBytes(UTF_8));
+      for (int i = 0; i < 100_000; i++) {
+        gzip.write(("clip" + i * 7919L + ",0.5\n").getBytes(UTF_8));
+      }
+    }
+    byte[] cut = Arrays.copyOf(packed.toByteArray(), packed.size() - 1000);
+    assertInputError(
+        "Cannot read scores.csv.gz: it is cut short or damaged; copy or write it again.",
+        file("scores.csv.gz", cut),
+        none());
+  }
+
+  @Test
+  void rowsMustBeMatchedByIds() throws IOException {
+    String npy = file("scores.npy", NpyBytes.floats(new float[][] {{0, 1}, {0, 1}}));
+    String csv = file("labels.csv", LABELS);
+    assertError(
+        ErrorKind.USAGE,
+        "scores.npy holds no clip ids to match those of labels.csv: give them with --clip-ids FILE, "
+            + "one for each row.",
+        npy,
+        Optional.of(csv),
+        none());
+    String ids = file("ids.txt", "b\na\n");
+    ImportJob.run(
+        options(npy, Optional.of(csv), Optional.of(ids), none(), ScoreScale.PROBABILITY, output()),
+        context());
+    assertEquals(List.of("a", "b"), List.copyOf(table("scores").keySet()));
+    assertError(
+        ErrorKind.USAGE,
+        "--clip-ids is for .npy files: scores.csv has a column clip_id of its own; leave the option "
+            + "out.",
+        file("scores.csv", SCORES),
+        Optional.of(csv),
+        Optional.of(ids));
+    assertInputError(
+        "scores.npy has 2 rows and labels.npy has 1: both need one row for each clip, in the same "
+            + "order.",
+        npy,
+        Optional.of(file("labels.npy", NpyBytes.floats(new float[][] {{0, 1}}))));
+    assertError(
+        ErrorKind.INPUT,
+        "In scores.npy, 1 entry cannot be used: row 2 has no clip id. "
+            + "Mend the file, or use --score-scale logit if these are logits.",
+        npy,
+        none(),
+        Optional.of(file("ids.csv", "x,clip_id\n1,a\n2,\n")));
+  }
+
+  @Test
+  void anExistingOutputIsLeftAlone() throws IOException {
+    String scores = file("scores.csv", SCORES);
+    imported(scores, none());
+    UserException e =
+        assertThrows(UserException.class, () -> imported(file("scores.csv", "x"), none()));
+    assertEquals(ErrorKind.OUTPUT, e.kind());
+    ImportOptions skip =
+        new ImportOptions(
+            "no such file",
+            none(),
+            none(),
+            none(),
+            ScoreScale.PROBABILITY,
+            new OutputOptions(output(), IfExists.SKIP));
+    assertEquals(
+        output() + " is complete already; nothing to do\n", ImportJob.run(skip, context()).text());
+  }
+
+  private void assertInputError(String message, String scores, Optional<String> labels) {
+    assertError(ErrorKind.INPUT, message, scores, labels, none());
+  }
+
+  /** The message names the files without their folder here, and nothing is left behind. */
+  private void assertError(
+      ErrorKind kind,
+      String message,
+      String scores,
+      Optional<String> labels,
+      Optional<String> clipIds) {
+    String place = directory.resolve("failed").toString();
+    ImportOptions options = options(scores, labels, clipIds, none(), ScoreScale.PROBABILITY, place);
+    UserException e = assertThrows(UserException.class, () -> ImportJob.run(options, context()));
+    assertEquals(message, e.getMessage().replace(directory + "/", ""));
+    assertEquals(kind, e.kind());
+    assertFalse(Files.exists(Path.of(place)));
+    assertTrue(names(directory.toString()).stream().noneMatch(name -> name.contains("failed")));
+  }
+
+  private JobResult imported(String scores, String labels) {
+    return imported(scores, Optional.of(labels));
+  }
+
+  private JobResult imported(String scores, Optional<String> labels) {
+    return ImportJob.run(
+        options(scores, labels, none(), none(), ScoreScale.PROBABILITY, output()), context());
+  }
+
+  private static ImportOptions options(
+      String scores,
+      Optional<String> labels,
+      Optional<String> clipIds,
+      Optional<String> classesFile,
+      ScoreScale scale,
+      String output) {
+    return new ImportOptions(
+        scores, labels, clipIds, classesFile, scale, new OutputOptions(output, IfExists.FAIL));
+  }
+
+  private JobContext context() {
+    return new JobContext(SPARK, progress, "import", Map.of("scores", "…"));
+  }
+
+  private static Optional<String> none() {
+    return Optional.empty();
+  }
+
+  private String output() {
+    return directory.resolve("tables").toString();
+  }
+
+  private <T> Map<String, List<T>> table(String name) {
+    return table(output(), name);
+  }
+
+  private static <T> Map<String, List<T>> table(String output, String name) {
+    Map<String, List<T>> rows = new TreeMap<>();
+    for (Row row : SPARK.read().parquet(output + "/" + name).collectAsList()) {
+      assertEquals(null, rows.put(row.getString(0), row.getList(1)));
+    }
+    return rows;
+  }
+
+  private static List<String> names(String folder) {
+    try (Stream<Path> files = Files.list(Path.of(folder))) {
+      return files
+          .map(file -> file.getFileName().toString())
+          .filter(name -> !name.endsWith(".crc"))
+          .sorted()
+          .toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private String file(String name, String text) throws IOException {
+    return file(name, text.getBytes(UTF_8));
+  }
+
+  private String file(String name, byte[] bytes) throws IOException {
+    return Files.write(directory.resolve(name), bytes).toString();
+  }
+}
