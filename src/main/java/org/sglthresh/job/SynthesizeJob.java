@@ -25,6 +25,13 @@ public final class SynthesizeJob {
    * @throws org.sglthresh.error.UserException when the output cannot be written
    */
   public static JobResult run(SynthesizeOptions options, JobContext context) {
+    return run(options, 0, context);
+  }
+
+  /**
+   * Makes the clips with numbers from {@code firstClip} on: disjoint ranges are disjoint corpora.
+   */
+  static JobResult run(SynthesizeOptions options, long firstClip, JobContext context) {
     Configuration configuration = Hadoop.configuration(context);
     OutputOptions output = options.output();
     if (output.ifExists() == IfExists.SKIP
@@ -40,7 +47,7 @@ public final class SynthesizeJob {
       stopwatch.begin("write");
       Path scores = transaction.announce(ClipTables.SCORES);
       Path labels = transaction.announce(ClipTables.LABELS);
-      SyntheticClips clips = new SyntheticClips(generator, 0, options.clips());
+      SyntheticClips clips = new SyntheticClips(generator, firstClip, options.clips());
       writeTables(context, shape, clips, scores, labels);
       stopwatch.end();
       transaction.write(ClassNamesFile.FILE_NAME, ClassNamesFile.write(shape.classNames()));

@@ -8,6 +8,7 @@ import static org.apache.spark.sql.functions.lit;
 import java.util.stream.IntStream;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SaveMode;
 
 /**
  * The tags of every clip of a score table: the classes whose score is above their threshold, the
@@ -103,8 +104,8 @@ public final class TagTable {
   }
 
   /**
-   * Writes the tags as Parquet into a new directory and counts what is there then. The scores are
-   * read once; a look at the clip ids alone goes before.
+   * Writes the tags as Parquet into a directory, new or empty, and counts what is there then. The
+   * scores are read once; a look at the clip ids alone goes before.
    *
    * @throws org.sglthresh.error.UserException when clips occur twice, scores are invalid, or there
    *     is no row
@@ -117,7 +118,7 @@ public final class TagTable {
         () -> {
           try {
             requireDistinctClips();
-            tags.write().parquet(path);
+            tags.write().mode(SaveMode.Append).parquet(path);
           } catch (Exception e) {
             throw diagnosed(e);
           }

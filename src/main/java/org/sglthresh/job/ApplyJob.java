@@ -1,0 +1,98 @@
+package org.sglthresh.job;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.hadoop.conf.Configuration;
+import org.sglthresh.io.IfExists;
+import org.sglthresh.io.InputDigest;
+import org.sglthresh.io.Manifest;
+import org.sglthresh.io.OutputPaths;
+import org.sglthresh.io.OutputTransaction;
+import org.sglthresh.io.ThresholdsInput;
+import org.sglthresh.report.Numbers;
+import org.sglthresh.spark.ScoreTable;
+import org.sglthresh.spark.TagCounts;
+import org.sglthresh.spark.TagTable;
+
+/**
+ * Command {@code apply}: scores become tags. The output directory is itself the Parquet table, so
+ * that every reader of Parquet can be pointed at it; the manifest's name begins with an underscore,
+ * which they pass over.
+ */
+public final class ApplyJob {
+  private static final String MANIFEST = "_" + Manifest.FILE_NAME;
+
+  private ApplyJob() {}
+
+  /**
+   * Runs the command.
+   *
+   * @throws org.sglthresh.error.UserException when an input is bad or the output cannot be written
+   */
+  public static JobResult run(ApplyOptions options, JobContext context) {
+    Configuration configuration = Hadoop.configuration(context);
+    String output = options.output().path();
+    if (options.output().ifExists() == IfExists.SKIP
+        && OutputTransaction.isComplete(configuration, output, context.command())) {
+      return new SkippedResult(output);
+    }
+    ThresholdsInput thresholds =
+        ThresholdsInput.resolve(configuration, options.thresholds(), options.scoreScale());
+    OutputPaths.requireApart(configuration, output, inputs(options, thresholds));
+    try (OutputTransaction out =
+        OutputTransaction.begin(
+            configuration, output, options.output().ifExists(), context.command())) {
+      Stopwatch stopwatch = new Stopwatch();
+      stopwatch.begin("read");
+      List<String> names = Inputs.classNames(context, options.classesFile());
+      ResolvedThresholds resolved =
+          ResolvedThresholds.match(thresholds, open(options, context, names).classNames());
+      ScoreTable table = open(options, context, resolved.classNames());
+      stopwatch.begin("write");
+      context.progress().phase("write the tags of " + options.scores());
+      TagCounts counts = TagTable.of(table, resolved.thresholds()).write(out.staging().toString());
+      stopwatch.end();
+      Manifest manifest =
+          new Manifest(context.command())
+              .input(
+                  "scores",
+                  options.scores(),
+                  counts.clips(),
+                  InputDigest.of(configuration, options.scores()))
+              .parameters(context.parameters())
+              .sparkVersion(context.spark().version())
+              .passes(1)
+              .seconds(stopwatch.seconds());
+      out.write(MANIFEST, manifest.text());
+      out.commit();
+      return () -> text(counts, resolved, output);
+    }
+  }
+
+  private static List<String> inputs(ApplyOptions options, ThresholdsInput thresholds) {
+    List<String> inputs = new ArrayList<>();
+    inputs.add(options.scores());
+    options.classesFile().ifPresent(inputs::add);
+    if (thresholds instanceof ThresholdsInput.PerClass perClass) {
+      inputs.add(perClass.file());
+    }
+    return inputs;
+  }
+
+  private static ScoreTable open(ApplyOptions options, JobContext context, List<String> names) {
+    return ScoreTable.openScores(context.spark(), options.scores(), options.scoreScale(), names);
+  }
+
+  private static String text(TagCounts counts, ResolvedThresholds thresholds, String output) {
+    return Numbers.counted((double) counts.tags(), "tag")
+        + " for "
+        + Numbers.counted((double) counts.clips(), "clip")
+        + ", "
+        + Numbers.count((double) counts.untagged())
+        + " of them without any, by "
+        + thresholds.origin()
+        + ": "
+        + output
+        + "\n";
+  }
+}
