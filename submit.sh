@@ -184,7 +184,7 @@ build_in_workshop() {
   local goals=() with_jar='' with_spark=''
   if ! jar_is_current; then
     with_jar=yes
-    goals+=(resources:resources compiler:compile jar:jar shade:shade@shade)
+    goals+=(package -DjarOnly -Dmaven.test.skip=true)
   fi
   if [ -z "$spark_submit" ] && ! spark_is_current; then
     with_spark=yes
@@ -197,7 +197,7 @@ build_in_workshop() {
   fi
   # what gets finished is dated back to now: a source that is saved meanwhile is newer
   : >"$workshop/started"
-  run_maven -DjarOnly "${goals[@]}"
+  run_maven "${goals[@]}"
   if [ -n "$with_spark" ]; then publish_spark; fi
   if [ -n "$with_jar" ]; then
     touch -r "$workshop/started" "$workshop/$JAR_NAME"
