@@ -1,5 +1,8 @@
 package org.sglthresh.job;
 
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -12,6 +15,7 @@ import org.sglthresh.io.IfExists;
 import org.sglthresh.io.InputDigest;
 import org.sglthresh.io.InputFile;
 import org.sglthresh.io.Manifest;
+import org.sglthresh.io.OutputPaths;
 import org.sglthresh.io.OutputTransaction;
 import org.sglthresh.spark.source.ClipFile;
 import org.sglthresh.spark.source.ClipIdCheck;
@@ -50,6 +54,7 @@ public final class ImportJob {
         && OutputTransaction.isComplete(configuration, output.path(), context.command())) {
       return new SkippedResult(output.path());
     }
+    OutputPaths.requireApart(configuration, output.path(), inputs());
     try (OutputTransaction transaction =
         OutputTransaction.begin(
             configuration, output.path(), output.ifExists(), context.command())) {
@@ -103,6 +108,17 @@ public final class ImportJob {
     }
     context.progress().note("some labels lie between 0 and 1: the table holds soft labels");
     return CorpusResult.Labels.SOFT;
+  }
+
+  private List<String> inputs() {
+    return Stream.of(
+            Optional.of(options.scores()),
+            options.labels(),
+            options.clipIds(),
+            options.classesFile())
+        .flatMap(Optional::stream)
+        .map(InputFile::escaped)
+        .toList();
   }
 
   private InputDigest digest(ClipFile file) {

@@ -228,6 +228,14 @@ class ImportJobTest {
   }
 
   @Test
+  void linesOfAnyLengthAreReported() throws IOException {
+    assertInputError(
+        "scores.csv has a line with far more cells than there are columns; mend the file.",
+        file("scores.csv", "clip_id,Dog\na,1" + ",0".repeat(30_000) + "\n"),
+        none());
+  }
+
+  @Test
   void clipsMustBeTheSameAndOccurOnce() throws IOException {
     String scores = file("scores.csv", SCORES + "c,0,0\nd,0,0\n");
     assertInputError(
@@ -383,6 +391,28 @@ class ImportJobTest {
             new OutputOptions(output(), IfExists.SKIP));
     assertEquals(
         output() + " is complete already; nothing to do\n", ImportJob.run(skip, context()).text());
+  }
+
+  @Test
+  void theOutputMustNotHoldAnInput() throws IOException {
+    String scores = file("scores.csv", SCORES);
+    ImportOptions options =
+        new ImportOptions(
+            scores,
+            none(),
+            none(),
+            none(),
+            ScoreScale.PROBABILITY,
+            new OutputOptions(directory.toString(), IfExists.OVERWRITE));
+    UserException e = assertThrows(UserException.class, () -> ImportJob.run(options, context()));
+    assertEquals(
+        "output "
+            + directory
+            + " holds the input "
+            + scores
+            + "; choose a directory apart from every input",
+        e.getMessage());
+    assertTrue(Files.exists(Path.of(scores)));
   }
 
   private void assertInputError(String message, String scores, Optional<String> labels) {

@@ -46,8 +46,9 @@ record CellReader(CellRule rule, List<String> classNames, CellErrors errors)
     return "\"" + shortened(text) + "\"";
   }
 
-  private static String shortened(String cell) {
-    String text = cell.strip();
+  static String shortened(String cell) {
+    String text =
+        cell.strip().replaceAll("\\p{Cntrl}", "?"); // a file of another kind holds anything
     return text.length() > LONGEST_CELL ? text.substring(0, LONGEST_CELL) + "…" : text;
   }
 }

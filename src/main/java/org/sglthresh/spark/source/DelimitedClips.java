@@ -21,6 +21,9 @@ import org.sglthresh.io.InputFile;
  * named.
  */
 final class DelimitedClips implements ClipFile {
+  /** Room for lines with too many cells, so that they can be reported. */
+  private static final int USUAL_COLUMNS = 20_480;
+
   private static final String WHOLE_LINE = "_line";
 
   private final InputFile file;
@@ -105,7 +108,7 @@ final class DelimitedClips implements ClipFile {
         .option("escape", "\"")
         .option("mode", "PERMISSIVE")
         .option("columnNameOfCorruptRecord", WHOLE_LINE)
-        .option("maxColumns", 2 * header.size() + 100)
+        .option("maxColumns", 2L * header.size() + USUAL_COLUMNS)
         .csv(InputFile.escaped(file.location()))
         .javaRDD()
         .map(parser::clip);
