@@ -4,7 +4,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.sglthresh.error.UserException;
 
 /** The options of one call of a command, checked one by one: what was given, and the defaults. */
@@ -81,15 +80,12 @@ final class Arguments {
         origin(option) + " takes " + option.type().accepts() + ", not '" + text + "'");
   }
 
-  /** Every option that has a value, with that value, in the order of help. */
-  Map<String, String> parameters() {
-    return options.stream()
-        .filter(option -> text(option).isPresent())
-        .collect(
-            Collectors.toMap(
-                CommandOption::name,
-                option -> text(option).orElseThrow(),
-                (first, second) -> first,
-                LinkedHashMap::new));
+  /** Those of some options that have a value, with that value, in their order. */
+  Map<String, String> parameters(List<CommandOption<?>> wanted) {
+    Map<String, String> parameters = new LinkedHashMap<>();
+    for (CommandOption<?> option : wanted) {
+      text(option).ifPresent(text -> parameters.put(option.name(), text));
+    }
+    return parameters;
   }
 }

@@ -1,6 +1,7 @@
 package org.sglthresh.cli;
 
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.sglthresh.job.JobContext;
 import org.sglthresh.job.JobResult;
@@ -32,6 +33,11 @@ interface Command<O> {
 
   /** Turns words into the job's options; whatever depends on several options is checked here. */
   O read(Arguments arguments);
+
+  /** The options that bear on the result, with their effective values, for the manifest. */
+  default Map<String, String> parameters(Arguments arguments) {
+    return arguments.parameters(options());
+  }
 
   /** Does the work. */
   JobResult run(O options, JobContext context);

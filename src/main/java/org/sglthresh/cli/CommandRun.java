@@ -67,7 +67,7 @@ final class CommandRun {
   }
 
   private <O> JobResult execute(Command<O> command, O options, Arguments arguments) {
-    Map<String, String> parameters = arguments.parameters();
+    Map<String, String> parameters = command.parameters(arguments);
     progress.measuredBy(parameters.getOrDefault("objective", "objective"));
     Progress stoppable = new InterruptibleProgress(progress, interruption);
     stoppable.phase("start Spark");

@@ -5,7 +5,8 @@ import java.util.List;
 /** The commands there are. */
 final class Commands {
   /** In the order of help. */
-  static final List<Command<?>> ALL = List.of();
+  static final List<Command<?>> ALL =
+      List.of(new OptimizeCommand(), new EvaluateCommand(), new CompareCommand());
 
   private Commands() {}
 }

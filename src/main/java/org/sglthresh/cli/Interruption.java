@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 
 /**
  * How a command is stopped in mid-run. A signal asks for it; the command's thread then leaves by an
@@ -24,6 +25,9 @@ final class Interruption {
     }
   }
 
+  /** How often the Spark jobs are taken away while there is patience. */
+  private static final int STEPS = 16;
+
   private final Thread commandThread;
   private final Duration patience;
   private final CountDownLatch ended = new CountDownLatch(1);
@@ -35,7 +39,7 @@ final class Interruption {
    * An interruption nobody has asked for yet.
    *
    * @param commandThread the thread that runs the command
-   * @param patience how long it has to leave once it is interrupted
+   * @param patience how long it has to leave once it is asked
    */
   Interruption(Thread commandThread, Duration patience) {
     this.commandThread = commandThread;
@@ -70,9 +74,10 @@ final class Interruption {
   }
 
   /**
-   * Stops the command: first its Spark jobs, so that it leaves by itself at the next step; after a
-   * quarter of the patience by an interrupt as well, which could disturb its clean-up. Returns when
-   * the command has left or was ended. A second signal changes nothing.
+   * Stops the command: by taking away its Spark jobs, again and again as it may be about to start
+   * one, so that it leaves by itself at the next step; after a quarter of the patience by an
+   * interrupt as well, just one, as it could disturb the clean-up. Returns when the command has
+   * left or was ended. A second signal changes nothing.
    */
   void request(StopSignal received) throws InterruptedException {
     synchronized (this) {
@@ -81,32 +86,29 @@ final class Interruption {
       }
       signal = Optional.of(received);
     }
-    runCancel();
-    if (await(patience.dividedBy(4))) {
-      return;
-    }
-    commandThread.interrupt();
-    runCancel();
-    if (!await(patience)) {
-      synchronized (this) {
-        lastResort.run();
+    Duration pause = patience.dividedBy(STEPS);
+    for (int step = 0; step < STEPS; step++) {
+      if (step == STEPS / 4) {
+        commandThread.interrupt();
+      }
+      runCancel();
+      if (ended.await(pause.toMillis(), TimeUnit.MILLISECONDS)) {
+        return;
       }
     }
-  }
-
-  private boolean await(Duration time) throws InterruptedException {
-    return ended.await(time.toMillis(), TimeUnit.MILLISECONDS);
+    current(() -> lastResort).run();
   }
 
   private void runCancel() {
-    Runnable action;
-    synchronized (this) {
-      action = cancel;
-    }
     try {
-      action.run();
+      current(() -> cancel).run();
     } catch (RuntimeException e) {
       // nothing left to cancel: Spark may be stopping already
     }
+  }
+
+  /** What the command's thread has set last. */
+  private synchronized Runnable current(Supplier<Runnable> field) {
+    return field.get();
   }
 }

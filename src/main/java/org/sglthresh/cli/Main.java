@@ -7,7 +7,7 @@ import java.util.List;
 
 /** Where the program starts. */
 public final class Main {
-  private static final Duration PATIENCE_AFTER_SIGNAL = Duration.ofSeconds(6);
+  private static final Duration PATIENCE_AFTER_SIGNAL = Duration.ofSeconds(9);
 
   private Main() {}
 

@@ -1,10 +1,12 @@
 package org.sglthresh.cli;
 
+import java.util.Collection;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.sglthresh.block.Precision;
 import org.sglthresh.block.SlopeMode;
 import org.sglthresh.error.UserException;
@@ -112,10 +114,9 @@ final class MethodOptions {
                   + " drops: midpoint, low (many tags) or high (few).")
           .withDefault("midpoint");
 
-  /** In the order of help. */
-  static final List<CommandOption<?>> ALL =
+  /** All but the method itself, in the order of help. */
+  static final List<CommandOption<?>> OF_ANY_METHOD =
       List.of(
-          METHOD,
           OBJECTIVE,
           INITIAL_THRESHOLD,
           SURROGATE_SCALE,
@@ -157,19 +158,28 @@ final class MethodOptions {
     return CommandOption.of(HelpGroup.METHOD, name, argument, type, description);
   }
 
-  /** Refuses what the chosen method would ignore. */
-  static void checkApplicable(Arguments arguments) {
-    MethodName method = arguments.value(METHOD);
-    METHODS_WITH.forEach(
-        (option, methods) -> {
-          if (arguments.isGiven(option) && !methods.contains(method)) {
-            throw UserException.usage(
-                arguments.origin(option)
-                    + " does not go with --method "
-                    + Values.nameOf(method)
-                    + "; leave it out");
-          }
-        });
+  /** Those of some options that at least one of the methods heeds. */
+  static List<CommandOption<?>> heeded(
+      List<CommandOption<?>> options, Collection<MethodName> methods) {
+    return options.stream().filter(option -> isHeeded(option, methods)).toList();
+  }
+
+  private static boolean isHeeded(CommandOption<?> option, Collection<MethodName> methods) {
+    Set<MethodName> heeding = METHODS_WITH.getOrDefault(option, EnumSet.allOf(MethodName.class));
+    return methods.stream().anyMatch(heeding::contains);
+  }
+
+  /** Refuses what none of the chosen methods heeds. */
+  static void checkHeeded(Arguments arguments, Collection<MethodName> methods) {
+    for (CommandOption<?> option : METHODS_WITH.keySet()) {
+      if (arguments.isGiven(option) && !isHeeded(option, methods)) {
+        throw UserException.usage(
+            arguments.origin(option)
+                + " does not go with method "
+                + methods.stream().map(Values::nameOf).collect(Collectors.joining(" or "))
+                + ", which would ignore it; leave it out");
+      }
+    }
   }
 
   /** The settings of the method. */

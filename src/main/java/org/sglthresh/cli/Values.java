@@ -1,5 +1,6 @@
 package org.sglthresh.cli;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -84,6 +85,23 @@ final class Values {
     return type(
         "one of " + names,
         text -> constants.stream().filter(constant -> nameOf(constant).equals(text)).findFirst());
+  }
+
+  /** One or more different values, separated by commas. */
+  static <T> ValueType<List<T>> list(ValueType<T> element) {
+    return type(
+        "a list with commas, each once and " + element.accepts(),
+        text -> {
+          List<T> values = new ArrayList<>();
+          for (String part : text.split(",", -1)) {
+            Optional<T> value = element.parse(part);
+            if (value.isEmpty() || values.contains(value.get())) {
+              return Optional.empty();
+            }
+            values.add(value.get());
+          }
+          return Optional.of(List.copyOf(values));
+        });
   }
 
   /** The name of an enum constant on the command line, such as {@code closed-form}. */

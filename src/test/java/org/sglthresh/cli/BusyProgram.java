@@ -4,17 +4,20 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import org.apache.spark.api.java.JavaSparkContext;
 import org.sglthresh.job.JobContext;
 import org.sglthresh.job.JobResult;
 import org.sglthresh.optimize.EpochState;
 
 /** The program with one command that never ends by itself, in a JVM of its own. */
-final class BusyProgram {
+public final class BusyProgram {
   private BusyProgram() {}
 
   /** What the command is at when the signal comes. */
-  enum Activity {
+  public enum Activity {
+    /** Waiting for a Spark job. */
     SPARK_JOB,
+    /** Computing on the driver. */
     EPOCHS
   }
 
@@ -37,8 +40,13 @@ final class BusyProgram {
     try {
       switch (activity) {
         case SPARK_JOB -> {
-          context.progress().phase("never to end");
-          context.spark().range(2).javaRDD().foreach(id -> new CountDownLatch(1).await());
+          new JavaSparkContext(context.spark().sparkContext())
+              .parallelize(List.of(1, 2))
+              .foreach(
+                  number -> {
+                    System.err.println("never to end");
+                    new CountDownLatch(1).await();
+                  });
         }
         case EPOCHS -> {
           double[] none = {};

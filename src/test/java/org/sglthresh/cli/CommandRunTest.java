@@ -67,7 +67,7 @@ class CommandRunTest {
     assertSame(session.sparkContext(), seen.get().spark().sparkContext());
     assertFalse(session.sparkContext().isStopped());
     assertEquals("fake", seen.get().command());
-    assertEquals("{size=3, verbose=false}", seen.get().parameters().toString());
+    assertEquals("{size=3}", seen.get().parameters().toString());
   }
 
   @Test

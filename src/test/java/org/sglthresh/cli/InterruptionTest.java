@@ -103,10 +103,12 @@ class InterruptionTest {
     released.countDown();
     stubborn.join();
     assertEquals("cancel", events.get(0));
-    assertEquals("ended", events.get(3));
-    assertTrue(events.contains("interrupted"));
+    assertEquals("ended", events.get(events.size() - 1));
+    assertTrue(events.indexOf("interrupted") >= 4, events.toString());
+    assertEquals(16, Collections.frequency(events, "cancel"));
+    int before = events.size();
     interruption.request(new StopSignal(15));
-    assertEquals(4, events.size());
+    assertEquals(before, events.size());
     assertEquals(130, interruption.signal().orElseThrow().exitCode());
   }
 
