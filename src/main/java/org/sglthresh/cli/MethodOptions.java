@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.sglthresh.block.Precision;
 import org.sglthresh.block.SlopeMode;
 import org.sglthresh.error.UserException;
@@ -33,7 +34,7 @@ final class MethodOptions {
               "How thresholds are chosen: sgl learns them by surrogate gradients (SGLThresh); robust"
                   + " generalises best; exact finds the optimum on these clips; numerical and"
                   + " dichotomic are the paper's; bagged, smoothed and platt are ways not to follow"
-                  + " noise; default takes the initial threshold for every class.")
+                  + " noise; operating-point and tag-budget meet a demand; default takes the initial threshold for every class.")
           .withDefault("sgl");
   static final CommandOption<AveragedMeasure> OBJECTIVE =
       method("objective", "NAME", Values.objective(), "What the thresholds shall maximise.")
@@ -110,25 +111,23 @@ final class MethodOptions {
               "placement",
               "WHERE",
               Values.choice(Placement.class),
-              "Where exact puts a threshold between the lowest score it keeps and the highest it"
-                  + " drops: midpoint, low (many tags) or high (few).")
+              "Where exact, operating-point and tag-budget put a threshold between the lowest score"
+                  + " they keep and the highest they drop: midpoint, low (many tags) or high (few).")
           .withDefault("midpoint");
+
+  private static final List<CommandOption<?>> OF_SURROGATES =
+      List.of(SURROGATE_SCALE, SLOPE, LEARN_SLOPE, LEARNING_RATE, ZERO_TRUE_POSITIVES, PRECISION);
 
   /** All but the method itself, in the order of help. */
   static final List<CommandOption<?>> OF_ANY_METHOD =
-      List.of(
-          OBJECTIVE,
-          INITIAL_THRESHOLD,
-          SURROGATE_SCALE,
-          SLOPE,
-          LEARN_SLOPE,
-          LEARNING_RATE,
-          EPOCHS,
-          ZERO_TRUE_POSITIVES,
-          PRECISION,
-          ENGINE,
-          PLACEMENT,
-          SEED);
+      Stream.of(
+              List.of(OBJECTIVE, INITIAL_THRESHOLD),
+              OF_SURROGATES,
+              List.of(EPOCHS, ENGINE, PLACEMENT),
+              DemandOptions.OF_OPERATING_POINT,
+              List.of(DemandOptions.TAGS_PER_THOUSAND_CLIPS, SEED))
+          .<CommandOption<?>>flatMap(List::stream)
+          .toList();
 
   /** The options that only some methods have; every other option goes with all. */
   private static final Map<CommandOption<?>, Set<MethodName>> METHODS_WITH = methodsWith();
@@ -136,15 +135,15 @@ final class MethodOptions {
   private MethodOptions() {}
 
   private static Map<CommandOption<?>, Set<MethodName>> methodsWith() {
-    Set<MethodName> withSgl = EnumSet.of(MethodName.SGL, MethodName.ROBUST);
     Map<CommandOption<?>, Set<MethodName>> methods = new LinkedHashMap<>();
-    for (CommandOption<?> option :
-        List.of(
-            SURROGATE_SCALE, SLOPE, LEARN_SLOPE, LEARNING_RATE, ZERO_TRUE_POSITIVES, PRECISION)) {
-      methods.put(option, withSgl);
-    }
+    OF_SURROGATES.forEach(
+        option -> methods.put(option, EnumSet.of(MethodName.SGL, MethodName.ROBUST)));
+    DemandOptions.OF_OPERATING_POINT.forEach(
+        option -> methods.put(option, EnumSet.of(MethodName.OPERATING_POINT)));
+    methods.put(DemandOptions.TAGS_PER_THOUSAND_CLIPS, EnumSet.of(MethodName.TAG_BUDGET));
     methods.put(EPOCHS, EnumSet.of(MethodName.SGL, MethodName.ROBUST, MethodName.NUMERICAL));
-    methods.put(PLACEMENT, EnumSet.of(MethodName.EXACT));
+    methods.put(
+        PLACEMENT, EnumSet.of(MethodName.EXACT, MethodName.OPERATING_POINT, MethodName.TAG_BUDGET));
     methods.put(SEED, EnumSet.of(MethodName.DICHOTOMIC, MethodName.BAGGED));
     return methods;
   }
@@ -199,6 +198,12 @@ final class MethodOptions {
         arguments.value(TableOptions.SCORE_SCALE) == ScoreScale.LOGIT
             ? LogitScale.OF_LOGITS
             : LogitScale.OF_PROBABILITIES;
-    return new MethodSettings(sgl, scale, arguments.value(PLACEMENT), arguments.value(SEED));
+    return new MethodSettings(
+        sgl,
+        scale,
+        arguments.value(PLACEMENT),
+        arguments.value(SEED),
+        DemandOptions.operatingPoint(arguments),
+        arguments.value(DemandOptions.TAGS_PER_THOUSAND_CLIPS));
   }
 }

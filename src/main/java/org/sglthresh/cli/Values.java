@@ -66,7 +66,8 @@ final class Values {
     return number("a number above 0", value -> value > 0);
   }
 
-  private static ValueType<Double> number(String accepts, DoublePredicate range) {
+  /** A finite number within a range that the first argument describes, to follow "takes". */
+  static ValueType<Double> number(String accepts, DoublePredicate range) {
     return type(accepts, text -> parseNumber(text).filter(range::test));
   }
 

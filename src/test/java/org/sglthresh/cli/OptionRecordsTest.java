@@ -13,6 +13,7 @@ import org.sglthresh.job.CompareOptions;
 import org.sglthresh.job.EvaluateOptions;
 import org.sglthresh.job.OptimizeOptions;
 import org.sglthresh.job.OutputOptions;
+import org.sglthresh.math.ProportionBound;
 import org.sglthresh.model.ScoreScale;
 import org.sglthresh.objective.Average;
 import org.sglthresh.objective.AveragedMeasure;
@@ -21,6 +22,9 @@ import org.sglthresh.objective.Jaccard;
 import org.sglthresh.optimize.LogitScale;
 import org.sglthresh.optimize.MethodName;
 import org.sglthresh.optimize.MethodSettings;
+import org.sglthresh.optimize.OperatingPoint;
+import org.sglthresh.optimize.OperatingPoint.Floor;
+import org.sglthresh.optimize.OperatingPoint.Scope;
 import org.sglthresh.optimize.Placement;
 import org.sglthresh.optimize.SglSettings;
 import org.sglthresh.optimize.SurrogateScale;
@@ -173,6 +177,26 @@ class OptionRecordsTest {
         Placement.LOW, optimize("--method=exact", "--placement=low").settings().placement());
     assertEquals(3, optimize("--method=numerical", "--epochs=3").settings().sgl().epochs());
     assertEquals(3, optimize("--method=robust", "--slope=3").settings().sgl().slope());
+  }
+
+  @Test
+  void demandsAreTaken() {
+    assertEquals(
+        new OperatingPoint(Floor.RECALL, 0.8, Scope.OVERALL, ProportionBound.WILSON, 0.9),
+        optimize(
+                "--method=operating-point",
+                "--floor=recall",
+                "--level=0.8",
+                "--scope=overall",
+                "--bound=wilson",
+                "--confidence=0.9")
+            .settings()
+            .operatingPoint());
+    assertEquals(
+        150,
+        optimize("--method=tag-budget", "--tags-per-thousand-clips=150")
+            .settings()
+            .tagsPerThousandClips());
   }
 
   @Test

@@ -20,6 +20,10 @@ class StrictParsingTest {
       "there are "
           + Commands.ALL.stream().<String>map(Command::name).collect(Collectors.joining(", "));
 
+  private static final String METHODS =
+      "default, dichotomic, numerical, sgl, exact, bagged, smoothed, platt, robust,"
+          + " operating-point, tag-budget";
+
   private static void assertRefused(String message, String... args) {
     Call call = Call.of(args);
     assertAll(
@@ -135,15 +139,16 @@ class StrictParsingTest {
         arguments("--epochs", "1000001", count),
         arguments("--epochs", "1e3", count),
         arguments("--epochs", "99999999999999999999", count),
-        arguments(
-            "--method",
-            "SGL",
-            "one of default, dichotomic, numerical, sgl, exact, bagged, smoothed, platt, robust"),
+        arguments("--method", "SGL", "one of " + METHODS),
         arguments("--surrogate-scale", "logits", "one of score, logit"),
         arguments("--placement", "middle", "one of midpoint, low, high"),
         arguments("--objective", "f1", objective),
         arguments("--objective", "micro-f0", objective),
         arguments("--objective", "micro-fast", objective),
+        arguments("--level", "0", "a number above 0, at most 1"),
+        arguments("--level", "1.1", "a number above 0, at most 1"),
+        arguments("--confidence", "1", "a number between 0 and 1"),
+        arguments("--bound", "exact", "one of none, wilson, clopper-pearson"),
         arguments("--engine", "gpu", "one of auto, local, blocks"),
         arguments("--precision", "half", "one of double, float"),
         arguments("--zero-true-positives", "closed", "one of closed-form, authors"),
@@ -195,7 +200,10 @@ class StrictParsingTest {
     "platt, --zero-true-positives, authors",
     "smoothed, --precision, float",
     "sgl, --placement, low",
-    "sgl, --seed, 1"
+    "sgl, --seed, 1",
+    "exact, --level, 0.9",
+    "operating-point, --tags-per-thousand-clips, 10",
+    "tag-budget, --floor, recall"
   })
   void whatTheMethodWouldIgnoreIsRefused(String method, String option, String value) {
     assertOptimizeRefused(
@@ -204,6 +212,14 @@ class StrictParsingTest {
         method,
         option,
         value);
+  }
+
+  @Test
+  void aConfidenceNeedsABound() {
+    assertOptimizeRefused(
+        "--confidence goes with a --bound; add one or leave it out",
+        "--method=operating-point",
+        "--confidence=0.9");
   }
 
   @Test
@@ -217,8 +233,9 @@ class StrictParsingTest {
         "--methods=default,exact",
         "--epochs=5");
     assertRefused(
-        "sglthresh compare: error: --methods takes a list with commas, each once and one of default,"
-            + " dichotomic, numerical, sgl, exact, bagged, smoothed, platt, robust, not 'sgl,sgl'",
+        "sglthresh compare: error: --methods takes a list with commas, each once and one of "
+            + METHODS
+            + ", not 'sgl,sgl'",
         "compare",
         "--scores=s",
         "--output=o",
