@@ -6,7 +6,14 @@ import java.util.List;
 final class Commands {
   /** In the order of help. */
   static final List<Command<?>> ALL =
-      List.of(new OptimizeCommand(), new EvaluateCommand(), new CompareCommand());
+      List.of(
+          new DemoCommand(),
+          new ImportCommand(),
+          new SynthesizeCommand(),
+          new OptimizeCommand(),
+          new EvaluateCommand(),
+          new ApplyCommand(),
+          new CompareCommand());
 
   private Commands() {}
 }

@@ -1,0 +1,67 @@
+package org.sglthresh.cli;
+
+import java.util.List;
+import org.sglthresh.io.IfExists;
+import org.sglthresh.job.DemoJob;
+import org.sglthresh.job.DemoOptions;
+import org.sglthresh.job.JobContext;
+import org.sglthresh.job.JobResult;
+import org.sglthresh.job.OutputOptions;
+
+/** {@code demo}: the main job on made-up clips, for a first look. */
+final class DemoCommand implements Command<DemoOptions> {
+  private static final CommandOption<String> OUTPUT =
+      CommandOption.of(
+              HelpGroup.OUTPUT,
+              "output",
+              "DIR",
+              Values.text(),
+              "Directory for clips and results, local or on any Hadoop file system.")
+          .withDefault("sglthresh-demo");
+
+  /** A second demo replaces the first, but never a directory somebody named. */
+  private static final CommandOption<IfExists> IF_EXISTS =
+      WriteOptions.IF_EXISTS.withDefault(
+          "fail, but overwrite without --output",
+          arguments ->
+              Values.nameOf(arguments.isGiven(OUTPUT) ? IfExists.FAIL : IfExists.OVERWRITE));
+
+  @Override
+  public String name() {
+    return "demo";
+  }
+
+  @Override
+  public String summary() {
+    return "Shows the whole way on made-up clips: learns thresholds and proves them better.";
+  }
+
+  @Override
+  public String description() {
+    return "Makes up clips in the shape of AudioSet, learns thresholds on some of them, measures them"
+        + " on the others beside the usual single threshold, and writes the report.";
+  }
+
+  @Override
+  public String example() {
+    return "demo";
+  }
+
+  @Override
+  public List<CommandOption<?>> options() {
+    return List.of(CorpusOptions.DEMO_CLIPS, CorpusOptions.SEED, OUTPUT, IF_EXISTS);
+  }
+
+  @Override
+  public DemoOptions read(Arguments arguments) {
+    return new DemoOptions(
+        arguments.value(CorpusOptions.DEMO_CLIPS),
+        arguments.value(CorpusOptions.SEED),
+        new OutputOptions(arguments.value(OUTPUT), arguments.value(IF_EXISTS)));
+  }
+
+  @Override
+  public JobResult run(DemoOptions options, JobContext context) {
+    return DemoJob.run(options, context);
+  }
+}

@@ -1,0 +1,27 @@
+package org.sglthresh.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import org.junit.jupiter.api.Test;
+import org.sglthresh.io.IfExists;
+import org.sglthresh.job.DemoOptions;
+import org.sglthresh.job.OutputOptions;
+
+class DemoCommandTest {
+  @Test
+  void aDemoReplacesOnlyItsOwnDirectory() {
+    assertEquals(
+        new DemoOptions(12_958, 0, new OutputOptions("sglthresh-demo", IfExists.OVERWRITE)),
+        OptionRecordsTest.read(new DemoCommand()));
+    assertEquals(
+        new DemoOptions(100, 2, new OutputOptions("mine", IfExists.FAIL)),
+        OptionRecordsTest.read(new DemoCommand(), "--clips=100", "--seed=2", "--output=mine"));
+  }
+
+  @Test
+  void theNumberOfClipsIsHeldToItsRange() {
+    assertEquals(
+        "sglthresh demo: error: --clips takes a whole number from 1 to 10,000,000,000, not '-2'",
+        Call.of("demo", "--clips", "-2").lastLine());
+  }
+}
