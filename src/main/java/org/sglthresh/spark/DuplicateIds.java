@@ -15,14 +15,11 @@ import org.apache.spark.sql.Row;
  * send, a query over the id column alone finds the ids themselves.
  */
 final class DuplicateIds {
-  /** About how many hashes the driver takes: 160 MB. */
-  private static final long MOST_HASHES = 20_000_000;
-
   private DuplicateIds() {}
 
   /** How many hashes a partition may send: its share, and as much again for uneven partitions. */
-  static long mostHashes(int partitions) {
-    return 2 * MOST_HASHES / Math.max(1, partitions);
+  static long mostHashes(ReadLimits limits, int partitions) {
+    return 2 * limits.mostHashes() / Math.max(1, partitions);
   }
 
   /** Whether any two clips may be the same. */

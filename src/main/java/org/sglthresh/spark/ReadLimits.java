@@ -11,18 +11,22 @@ import java.io.Serializable;
  * @param mostBytesPerTask above this it is cut further though every core has work
  * @param mostClipsPerBlock an upper bound to {@link
  *     org.sglthresh.block.ScoreBlockBuilder#clipsPerBlock}
+ * @param mostHashes above so many clips, duplicates are looked for by a query of its own instead of
+ *     by hashes that come with the result
  */
 record ReadLimits(
     long broadcastClips,
     long broadcastBytes,
     long leastBytesPerTask,
     long mostBytesPerTask,
-    int mostClipsPerBlock)
+    int mostClipsPerBlock,
+    long mostHashes)
     implements Serializable {
   /**
    * Two million clips or 256 MiB of labels: a few seconds on any network and small beside any
-   * executor. A task is worth its cost from about two thousand clips of 527 scores.
+   * executor. A task is worth its cost from about two thousand clips of 527 scores. Twenty million
+   * hashes are 160 MB on the driver.
    */
   static final ReadLimits DEFAULT =
-      new ReadLimits(2_000_000, 256L << 20, 4L << 20, 128L << 20, Integer.MAX_VALUE);
+      new ReadLimits(2_000_000, 256L << 20, 4L << 20, 128L << 20, Integer.MAX_VALUE, 20_000_000);
 }

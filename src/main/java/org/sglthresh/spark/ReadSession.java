@@ -46,9 +46,10 @@ final class ReadSession {
     own.conf().set("spark.sql.files.ignoreCorruptFiles", "false"); // nothing is dropped silently
     own.conf().set("spark.sql.files.ignoreMissingFiles", "false");
     long bytes = files.stream().mapToLong(TableFile::bytes).sum();
-    int cores = caller.sparkContext().defaultParallelism();
+    // twice as many tasks as cores even out files of unlike sizes
+    long most = 2L * caller.sparkContext().defaultParallelism();
     // every core has work as soon as there is enough, and a small table is one task
-    long partitions = Math.max(1, Math.min(cores, bytes / limits.leastBytesPerTask()));
+    long partitions = Math.max(1, Math.min(most, bytes / limits.leastBytesPerTask()));
     suggest(own, "spark.sql.files.openCostInBytes", OPEN_COST);
     suggest(own, "spark.sql.files.maxPartitionBytes", limits.mostBytesPerTask());
     suggest(own, "spark.sql.files.minPartitionNum", partitions);

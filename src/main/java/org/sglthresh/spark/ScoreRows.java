@@ -67,13 +67,13 @@ final class ScoreRows implements AutoCloseable {
     if (input.ownLabels().isPresent()) {
       LabelReader labels = input.ownLabels().get().reader(names(input));
       JavaRDD<InternalRow> rows = rdd(select(input, input.ownLabels().get().column()));
-      long mostHashes = DuplicateIds.mostHashes(rows.getNumPartitions());
+      long mostHashes = DuplicateIds.mostHashes(input.limits(), rows.getNumPartitions());
       return inOrder(
           input, rows, scores, new LabelSource.SameRow(labels, input.policy(), mostHashes));
     }
     if (input.labels().isEmpty()) {
       JavaRDD<InternalRow> rows = rdd(select(input));
-      long mostHashes = DuplicateIds.mostHashes(rows.getNumPartitions());
+      long mostHashes = DuplicateIds.mostHashes(input.limits(), rows.getNumPartitions());
       return inOrder(input, rows, scores, new LabelSource.None(mostHashes));
     }
     LabelTable table = input.labels().get();

@@ -59,7 +59,7 @@ public final class TagTable {
             lit(scores.classNames().toArray(new String[0])).alias("names"))
         .select(
             col(Columns.CLIP_ID),
-            expr("array_sort(transform(filter(classes, c -> get(s, c) > get(t, c)),"
+            expr("sort_array(transform(filter(classes, c -> get(s, c) > get(t, c)),"
                     + " c -> struct(-get(s, c) AS negative, c AS class)))")
                 .alias("hits"),
             col("names"))

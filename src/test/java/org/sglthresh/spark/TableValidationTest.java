@@ -185,7 +185,7 @@ final class TableValidationTest {
             + " each clip_id.";
     String labels = goodLabels();
     assertEquals(expected, message(scores, labels));
-    limits = new ReadLimits(1, 1, 1, 1 << 20, 64);
+    limits = new ReadLimits(1, 1, 1, 1 << 20, 64, 1000);
     assertEquals(expected, message(scores, labels), "where both tables are shuffled");
   }
 
@@ -205,10 +205,12 @@ final class TableValidationTest {
             ScoreScale.PROBABILITY,
             LabelEncoding.AUTO,
             Unlabelled.KEEP);
-    assertEquals(
+    String expected =
         "In the scores table DIR/scores, 4 clips have more than one row: clip \"c0\"; clip \"c1\";"
-            + " clip \"c2\"; clip \"c3\". Keep one row for each clip_id.",
-        message(source));
+            + " clip \"c2\"; clip \"c3\". Keep one row for each clip_id.";
+    assertEquals(expected, message(source));
+    limits = new ReadLimits(1, 1, 1, 1 << 20, 64, 3);
+    assertEquals(expected, message(source), "where there are too many clips to send hashes");
   }
 
   @Test
@@ -220,7 +222,7 @@ final class TableValidationTest {
             + " each clip_id.";
     String scores = goodScores();
     assertEquals(expected, message(scores, labels));
-    limits = new ReadLimits(1, 1, 1, 1 << 20, 64);
+    limits = new ReadLimits(1, 1, 1, 1 << 20, 64, 1000);
     assertEquals(expected, message(scores, labels), "where both tables are shuffled");
   }
 
@@ -235,7 +237,7 @@ final class TableValidationTest {
             + " \"x\"; clip \"y\". Add their labels or remove their scores. Also: 1 clip has labels"
             + " but no row in the scores table.";
     assertEquals(expected, message(scores, labels));
-    limits = new ReadLimits(1, 1, 1, 1 << 20, 64);
+    limits = new ReadLimits(1, 1, 1, 1 << 20, 64, 1000);
     String shuffled = message(scores, labels);
     assertEquals(
         expected.replace("clip \"x\"; clip \"y\"", "…"),
@@ -250,7 +252,7 @@ final class TableValidationTest {
         "In the labels table DIR/labels, 1 clip has labels but no row in the scores table: clip"
             + " \"a\". Add their scores or remove their labels.";
     assertEquals(expected, message(scores, labels));
-    limits = new ReadLimits(1, 1, 1, 1 << 20, 64);
+    limits = new ReadLimits(1, 1, 1, 1 << 20, 64, 1000);
     assertEquals(expected, message(scores, labels));
   }
 
@@ -324,7 +326,8 @@ final class TableValidationTest {
         "In the labels table DIR/labels, 1 clip has no label: clip \"a\". Use --unlabelled keep or"
             + " --unlabelled drop if that is meant.",
         message(source(scores, labels, LabelEncoding.AUTO, Unlabelled.FAIL)));
-    for (ReadLimits each : List.of(ReadLimits.DEFAULT, new ReadLimits(1, 1, 1, 1 << 20, 64))) {
+    for (ReadLimits each :
+        List.of(ReadLimits.DEFAULT, new ReadLimits(1, 1, 1, 1 << 20, 64, 1000))) {
       TableSource keep = source(scores, labels, LabelEncoding.AUTO, Unlabelled.KEEP);
       try (LoadedTable table = ScoreTable.open(Tables.spark(), keep, NAMES, each).load()) {
         assertEquals(new TableFacts(2, 2, 1, 0, 1, List.of()), table.facts());

@@ -21,7 +21,8 @@ import org.sglthresh.model.ScoreScale;
 /** Writes small Parquet tables for tests. */
 public final class Tables {
   /** Small tables in many partitions, each of many blocks. */
-  static final ReadLimits SMALL_PIECES = new ReadLimits(1_000_000, 1 << 28, 1 << 10, 1 << 14, 64);
+  static final ReadLimits SMALL_PIECES =
+      new ReadLimits(1_000_000, 1 << 28, 1 << 10, 1 << 14, 64, 1000);
 
   private Tables() {}
 
