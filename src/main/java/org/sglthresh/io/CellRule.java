@@ -75,6 +75,9 @@ public enum CellRule {
    * @throws NumberFormatException when the cell holds none of these
    */
   public float parse(String cell) {
+    if (cell.length() == 1 && cell.charAt(0) >= '0' && cell.charAt(0) <= '9') {
+      return cell.charAt(0) - '0'; // what labels nearly always are
+    }
     String text = cell.strip();
     if (text.isEmpty()) {
       if (this == LABEL) {

@@ -92,19 +92,31 @@ public record InputFile(String name, String location, long length) implements Se
   }
 
   /**
-   * The first line that is not blank, unpacked and without a byte order mark.
+   * A line and where it is.
+   *
+   * @param offset in unpacked bytes
+   * @param text without line end and byte order mark
+   */
+  public record Line(long offset, String text) {}
+
+  /**
+   * The first line that is not blank.
    *
    * @throws UserException when there is none, or the file cannot be read
    */
-  public String firstLine(Configuration configuration) {
+  public Line firstLine(Configuration configuration) {
     try (LineReader lines = new LineReader(openUnpacked(configuration, 0))) {
       Text text = new Text();
-      while (lines.readLine(text, LONGEST_LINE) > 0) {
+      long offset = 0;
+      for (int length = lines.readLine(text, LONGEST_LINE);
+          length > 0;
+          length = lines.readLine(text, LONGEST_LINE)) {
         String line = text.toString();
         String clean = line.startsWith("\uFEFF") ? line.substring(1) : line;
         if (!clean.isBlank()) {
-          return clean;
+          return new Line(offset, clean);
         }
+        offset += length;
       }
     } catch (IOException e) {
       throw unreadable(e);

@@ -20,7 +20,6 @@ import org.sglthresh.io.OutputTransaction;
 import org.sglthresh.spark.source.ClipFile;
 import org.sglthresh.spark.source.ClipIdCheck;
 import org.sglthresh.spark.source.ClipTables;
-import org.sglthresh.spark.source.SourceSession;
 
 /** {@code import}: score and label files of other tools become tables. */
 public final class ImportJob {
@@ -34,7 +33,7 @@ public final class ImportJob {
     this.options = options;
     this.context = context;
     this.configuration = Hadoop.configuration(context);
-    this.spark = SourceSession.create(context.spark());
+    this.spark = context.spark();
   }
 
   /**

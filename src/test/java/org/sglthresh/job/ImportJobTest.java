@@ -221,7 +221,7 @@ class ImportJobTest {
         file("scores.npy", NpyBytes.floats(new float[][] {{0}, {Float.NaN}})),
         none());
     assertInputError(
-        "In scores.csv, 1 entry cannot be used: in clip \"a\" a quotation mark is not closed on the "
+        "In scores.csv, 1 entry cannot be used: in the line \"a,\"0.5,1\" a quotation mark is not closed on the "
             + "same line. Mend the file, or use --score-scale logit if these are logits.",
         file("scores.csv", "clip_id,Dog,Cat\na,\"0.5,1\n"),
         none());
@@ -230,7 +230,8 @@ class ImportJobTest {
   @Test
   void linesOfAnyLengthAreReported() throws IOException {
     assertInputError(
-        "scores.csv has a line with far more cells than there are columns; mend the file.",
+        "In scores.csv, 1 entry cannot be used: clip \"a\" has 30002 cells for 2 columns. "
+            + "Mend the file, or use --score-scale logit if these are logits.",
         file("scores.csv", "clip_id,Dog\na,1" + ",0".repeat(30_000) + "\n"),
         none());
   }

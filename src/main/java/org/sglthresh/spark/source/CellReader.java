@@ -16,8 +16,7 @@ record CellReader(CellRule rule, List<String> classNames, CellErrors errors)
   private static final int LONGEST_CELL = 40;
 
   /** The number of a cell; 0 where there is none. */
-  float read(String cell, String clipId, int classIndex) {
-    String text = cell == null ? "" : cell;
+  float read(String text, String clipId, int classIndex) {
     try {
       float value = rule.parse(text);
       return rule.accepts(value)

@@ -15,7 +15,7 @@ import org.sglthresh.spark.SparkJobs;
  * Writes a file of another tool as a table. The file is read once, and checked on the way; when
  * anything in it is wrong, what was written is worth nothing and the user is told.
  *
- * @param spark a session from {@link SourceSession}
+ * @param spark the session
  * @param file what is read
  * @param order for each class its column in the file
  * @param classNames the names of the classes

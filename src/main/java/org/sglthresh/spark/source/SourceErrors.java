@@ -24,11 +24,6 @@ final class SourceErrors {
           && !String.valueOf(t.getMessage()).contains("ermission")) {
         return UserException.input(file + " went away while it was read.").causedBy(failure);
       }
-      if (t.getClass().getSimpleName().equals("TextParsingException")) {
-        return UserException.input(
-                file + " has a line with far more cells than there are columns; mend the file.")
-            .causedBy(failure);
-      }
       if (t instanceof EOFException || t instanceof ZipException || isCompression(t)) {
         return UserException.input(
                 "Cannot read " + file + ": it is cut short or damaged; copy or write it again.")
