@@ -2,68 +2,71 @@ package org.sglthresh.spark;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Properties;
 import org.apache.spark.SparkContext;
 import org.apache.spark.scheduler.SparkListener;
 import org.apache.spark.scheduler.SparkListenerJobStart;
 import org.apache.spark.scheduler.SparkListenerTaskEnd;
 
 /** Counts the Spark jobs of an action: how often data is passed over is a promise, and tested. */
-final class JobCounter extends SparkListener {
-  private static final String LAST = "sglthresh test: last";
+public final class JobCounter extends SparkListener {
+  /** Events come late but in order: between two jobs of this name are those of the action. */
+  private static final String MARK = "job counter";
 
   private final List<String> descriptions = new ArrayList<>();
-  private boolean finished;
+  private int marks;
   private int tasks;
 
-  /** The descriptions of all jobs of the action, in order. */
-  static JobCounter count(Runnable action) {
+  /** Runs an action and waits until all its jobs are counted. */
+  public static JobCounter count(Runnable action) {
     SparkContext context = Tables.spark().sparkContext();
     JobCounter counter = new JobCounter();
     context.addSparkListener(counter);
     try {
+      counter.mark(context, 1);
       action.run();
-      context.setJobDescription(
-          LAST); // events come in order: after this job's, all others are here
-      Tables.spark().range(1).count();
-      counter.awaitLast();
-    } catch (InterruptedException e) {
-      throw new IllegalStateException(e);
+      counter.mark(context, 2);
     } finally {
-      context.setJobDescription(null);
       context.removeSparkListener(counter);
     }
     return counter;
   }
 
-  private synchronized void awaitLast() throws InterruptedException {
-    while (!finished) {
-      wait(60_000);
+  private void mark(SparkContext context, int number) {
+    SparkJobs.run(context, MARK, () -> Tables.spark().range(0, 1, 1, 1).toJavaRDD().count());
+    synchronized (this) {
+      try {
+        while (marks < number) {
+          wait(60_000);
+        }
+      } catch (InterruptedException e) {
+        throw new IllegalStateException(e);
+      }
     }
   }
 
   @Override
   public synchronized void onJobStart(SparkListenerJobStart start) {
-    Properties properties = start.properties();
-    String description = properties.getProperty("spark.job.description", "");
-    if (description.equals(LAST)) {
-      finished = true;
+    String description = start.properties().getProperty("spark.job.description", "");
+    if (description.endsWith(MARK)) {
+      marks++;
       notifyAll();
-    } else if (!finished) {
+    } else if (marks == 1) {
       descriptions.add(description);
     }
   }
 
   @Override
   public synchronized void onTaskEnd(SparkListenerTaskEnd end) {
-    tasks += finished ? 0 : 1;
+    tasks += marks == 1 ? 1 : 0;
   }
 
-  synchronized List<String> descriptions() {
+  /** The descriptions of all jobs of the action, in order. */
+  public synchronized List<String> descriptions() {
     return List.copyOf(descriptions);
   }
 
-  synchronized int tasks() {
-    return tasks;
+  /** The tasks of all jobs of the action. */
+  public synchronized int tasks() {
+    return tasks - 1; // the first mark's own
   }
 }
