@@ -42,6 +42,11 @@ interface Command<O> {
   /** Does the work. */
   JobResult run(O options, JobContext context);
 
+  /** What an interrupted call leaves, to follow "interrupted;". */
+  default String whenInterrupted() {
+    return "nothing was written";
+  }
+
   /** Its own options and those of every command. */
   default List<CommandOption<?>> settings() {
     return Stream.concat(options().stream(), CommonOptions.SETTINGS.stream()).toList();

@@ -18,6 +18,7 @@ final class CommandRun {
   private final TerminalProgress progress;
   private final AtomicBoolean ended = new AtomicBoolean();
   private volatile StatusFile statusFile;
+  private String whenInterrupted = "nothing was done";
   private Verbosity verbosity = Verbosity.QUIET;
 
   /** Whether stack traces are wanted. */
@@ -43,6 +44,7 @@ final class CommandRun {
   /** Runs the command; gives its exit code. */
   <O> int run(Command<O> command, List<String> words) {
     interruption.endBy(this::endUnfinished);
+    whenInterrupted = command.whenInterrupted();
     try {
       Arguments arguments = new ArgumentParser(command).parse(words);
       if (arguments.value(CommonOptions.VERBOSE)) {
@@ -83,7 +85,7 @@ final class CommandRun {
     Optional<StopSignal> signal = interruption.signal();
     if (signal.isPresent()) {
       int exitCode = signal.get().exitCode();
-      end(exitCode, "interrupted", "interrupted; nothing was written");
+      end(exitCode, "interrupted", "interrupted; " + whenInterrupted);
       return exitCode;
     }
     Diagnosis diagnosis = Diagnosis.of(failure);

@@ -19,12 +19,9 @@ final class DemoCommand implements Command<DemoOptions> {
               "Directory for clips and results, local or on any Hadoop file system.")
           .withDefault("sglthresh-demo");
 
-  /** A second demo replaces the first, but never a directory somebody named. */
+  /** A second demo replaces the first; nobody else's directory is ever replaced. */
   private static final CommandOption<IfExists> IF_EXISTS =
-      WriteOptions.IF_EXISTS.withDefault(
-          "fail, but overwrite without --output",
-          arguments ->
-              Values.nameOf(arguments.isGiven(OUTPUT) ? IfExists.FAIL : IfExists.OVERWRITE));
+      WriteOptions.IF_EXISTS.withDefault(Values.nameOf(IfExists.OVERWRITE));
 
   @Override
   public String name() {
@@ -58,6 +55,11 @@ final class DemoCommand implements Command<DemoOptions> {
         arguments.value(CorpusOptions.DEMO_CLIPS),
         arguments.value(CorpusOptions.SEED),
         new OutputOptions(arguments.value(OUTPUT), arguments.value(IF_EXISTS)));
+  }
+
+  @Override
+  public String whenInterrupted() {
+    return "parts that were finished are kept";
   }
 
   @Override

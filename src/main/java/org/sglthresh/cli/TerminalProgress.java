@@ -28,6 +28,7 @@ final class TerminalProgress implements Progress, AutoCloseable {
   /** Length of the line that the cursor stands on; 0 when it stands on an empty one. */
   private int drawn;
 
+  private double firstEpochSeconds;
   private long lastShown;
   private long lastTenth;
 
@@ -80,8 +81,13 @@ final class TerminalProgress implements Progress, AutoCloseable {
     StringBuilder text = new StringBuilder();
     text.append(String.format(Locale.ROOT, "epoch %d/%d", done, epoch.epochs()));
     text.append(String.format(Locale.ROOT, ", %s %.4f", measure, -epoch.loss()));
-    if (epoch.seconds() > 0) {
-      double rate = done / epoch.seconds();
+    if (done == 1) {
+      firstEpochSeconds = epoch.seconds();
+    }
+    // the first epoch also warms up the JVM and fills caches, so the others tell the time left
+    double rate =
+        done == 1 ? 1 / epoch.seconds() : (done - 1) / (epoch.seconds() - firstEpochSeconds);
+    if (Double.isFinite(rate) && rate > 0) {
       text.append(", ").append(rate(rate));
       if (done < epoch.epochs()) {
         text.append(", ").append(duration((epoch.epochs() - done) / rate)).append(" left");

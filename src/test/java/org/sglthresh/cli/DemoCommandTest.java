@@ -9,12 +9,12 @@ import org.sglthresh.job.OutputOptions;
 
 class DemoCommandTest {
   @Test
-  void aDemoReplacesOnlyItsOwnDirectory() {
+  void wordsBecomeItsRecord() {
     assertEquals(
         new DemoOptions(12_958, 0, new OutputOptions("sglthresh-demo", IfExists.OVERWRITE)),
         OptionRecordsTest.read(new DemoCommand()));
     assertEquals(
-        new DemoOptions(100, 2, new OutputOptions("mine", IfExists.FAIL)),
+        new DemoOptions(100, 2, new OutputOptions("mine", IfExists.OVERWRITE)),
         OptionRecordsTest.read(new DemoCommand(), "--clips=100", "--seed=2", "--output=mine"));
   }
 

@@ -74,6 +74,7 @@ class TerminalProgressTest {
     progress.step(1234, 4000);
     assertEquals(List.of("read the scores: 30% (1,234 of 4,000)"), seen());
     progress.phase("optimize");
+    progress.epoch(epoch(0, 100, 0.5, 0.125));
     pass(Duration.ofSeconds(1));
     progress.epoch(epoch(36, 100, 0.61234, 4.625));
     assertEquals(
@@ -98,16 +99,16 @@ class TerminalProgressTest {
     int before = bytes.size();
     for (int i = 0; i < 50; i++) {
       pass(Duration.ofMillis(1));
-      progress.epoch(epoch(i, 100, 0.5, 1));
+      progress.epoch(epoch(i, 100, 0.5, 0.02 * (i + 1)));
     }
     assertEquals(before, bytes.size());
     pass(Duration.ofMillis(50));
-    progress.epoch(epoch(50, 100, 0.5, 1));
+    progress.epoch(epoch(50, 100, 0.5, 1.02));
     assertTrue(bytes.size() > before);
-    progress.epoch(epoch(51, 100, 0.5, 1));
+    progress.epoch(epoch(51, 100, 0.5, 1.04));
     progress.close();
     assertEquals(
-        List.of("optimize: epoch 52/100, objective 0.5000, 52 epochs/s, 1 s left"), seen());
+        List.of("optimize: epoch 52/100, objective 0.5000, 50 epochs/s, 1 s left"), seen());
   }
 
   @Test

@@ -1,0 +1,152 @@
+package org.sglthresh.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.sglthresh.spark.Tables;
+
+/** The commands as they are typed, from made-up clips to tags. */
+class EndToEndTest {
+  private static final int CLIPS = 300;
+
+  @TempDir private static Path directory;
+  private static Path corpus;
+
+  @TempDir private Path work;
+
+  @BeforeAll
+  static void makeClips() {
+    Tables.spark();
+    corpus = directory.resolve("corpus");
+    done("synthesize", "--clips=" + CLIPS, "--classes=12", "--seed=3", "--output=" + corpus);
+  }
+
+  /** Calls a command that must succeed; gives its result. */
+  private static String done(String... args) {
+    Call call = Call.of(args);
+    assertEquals(0, call.exitCode(), call.err());
+    assertFalse(call.err().contains("error"), call.err());
+    return call.out();
+  }
+
+  private String[] optimize(String... more) {
+    List<String> args = new ArrayList<>(List.of("optimize"));
+    args.addAll(List.of("--scores", corpus + "/scores", "--labels", corpus + "/labels"));
+    args.addAll(List.of("--output", work.resolve("run").toString()));
+    args.addAll(List.of(more));
+    return args.toArray(String[]::new);
+  }
+
+  private static JsonNode json(Path file) throws IOException {
+    return new ObjectMapper().readTree(file.toFile());
+  }
+
+  private static List<String> namesIn(Path path) throws IOException {
+    try (Stream<Path> files = Files.list(path)) {
+      return files.map(file -> file.getFileName().toString()).sorted().toList();
+    }
+  }
+
+  @Test
+  void scoresBecomeThresholdsMetricsAndTags() throws IOException {
+    Path run = work.resolve("run");
+    String learned = done(optimize("--epochs", "20", "--initial-threshold=0.3"));
+    assertTrue(learned.contains("micro-F1"), learned);
+    assertEquals("micro-f1", json(run.resolve("thresholds.json")).path("objective").asText());
+    JsonNode parameters = json(run.resolve("manifest.json")).path("parameters");
+    assertEquals("20", parameters.path("epochs").asText());
+    assertEquals("0.3", parameters.path("initial-threshold").asText());
+    assertEquals("50", parameters.path("slope").asText());
+    assertTrue(parameters.path("level").isMissingNode());
+
+    Path measured = work.resolve("measured");
+    done(
+        "evaluate",
+        "--scores=" + corpus + "/scores",
+        "--labels=" + corpus + "/labels",
+        "--thresholds=" + run,
+        "--output=" + measured);
+    assertEquals(
+        json(run.resolve("metrics.json")).path("tuning").path("micro_f1").asDouble(),
+        json(measured.resolve("metrics.json")).path("evaluation").path("micro_f1").asDouble());
+
+    Path tags = work.resolve("tags");
+    done("apply", "--scores=" + corpus + "/scores", "--thresholds=" + run, "--output=" + tags);
+    assertEquals(CLIPS, Tables.spark().read().parquet(tags.toString()).count());
+  }
+
+  @Test
+  void methodsStandSideBySide() throws IOException {
+    String table =
+        done(
+            "compare",
+            "--scores=" + corpus + "/scores",
+            "--labels=" + corpus + "/labels",
+            "--methods=default,exact",
+            "--output=" + work.resolve("compared"));
+    assertTrue(table.contains("\ndefault ") && table.contains("\nexact "), table);
+    JsonNode rows = json(work.resolve("compared").resolve("comparison.json")).path("rows");
+    assertEquals("default", rows.get(0).path("method").asText());
+    assertEquals("exact", rows.get(1).path("method").asText());
+  }
+
+  @Test
+  void aDemoIsAWholeRun() throws IOException {
+    Path demo = work.resolve("demo");
+    String shown = done("demo", "--clips=200", "--output=" + demo);
+    assertTrue(shown.contains("report.html"), shown);
+    assertTrue(Files.exists(demo.resolve("optimize").resolve("report.html")));
+    done("demo", "--clips=100", "--output=" + demo);
+  }
+
+  @Test
+  void anOutputThatIsThereIsKeptReplacedOrTakenForDone() throws IOException {
+    Path run = work.resolve("run");
+    done(optimize("--method=default"));
+    String first = Files.readString(run.resolve("_SUCCESS"));
+    Call refused = Call.of(optimize("--method=default"));
+    assertEquals(4, refused.exitCode());
+    assertEquals(
+        "sglthresh optimize: error: output "
+            + run
+            + " exists already; choose another directory or pass --if-exists overwrite|skip",
+        refused.lastLine());
+    done(optimize("--method=default", "--if-exists=skip"));
+    assertEquals(first, Files.readString(run.resolve("_SUCCESS")));
+    done(optimize("--method=default", "--if-exists=overwrite"));
+    assertFalse(first.equals(Files.readString(run.resolve("_SUCCESS"))));
+    assertEquals(List.of("run"), namesIn(work));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"local", "blocks"})
+  void ctrlCInMidRunLeavesNothing(String engine) throws Exception {
+    InterruptionTest.assumeCtrlCIsHeard();
+    String[] args = optimize("--epochs=1000000", "--engine=" + engine);
+    try (ChildJvm child = ChildJvm.likeThis(Main.class, args)) {
+      child.awaitOnErr("epoch 1/1000000");
+      assertEquals(1, namesIn(work).size());
+      child.signal("INT");
+      Call call = child.await();
+      assertEquals(130, call.exitCode(), call.err());
+      assertEquals("sglthresh optimize: interrupted; nothing was written", call.lastLine());
+      assertEquals("", call.out());
+      assertFalse(call.err().contains("\tat "), call.err());
+      assertEquals(List.of(), namesIn(work));
+    }
+  }
+}
