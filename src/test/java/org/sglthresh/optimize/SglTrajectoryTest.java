@@ -9,9 +9,10 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.sglthresh.block.ScalarKernel;
+import org.sglthresh.block.Precision;
 import org.sglthresh.block.ScoreBlock;
 import org.sglthresh.block.SlopeMode;
+import org.sglthresh.block.SurrogateKernels;
 import org.sglthresh.objective.AveragedMeasure;
 import org.sglthresh.testing.SharedData;
 
@@ -39,7 +40,7 @@ class SglTrajectoryTest {
         new LocalEngine(
             List.of(SharedData.blocks(SharedData.split(dataset + "/eval"), 1000)),
             thresholds.length,
-            new ScalarKernel(SlopeMode.FIXED));
+            SurrogateKernels.choose(Precision.DOUBLE, SlopeMode.FIXED));
     double[] wide = FloatThresholds.widen(thresholds);
     assertEquals(
         golden.get("eval_micro").asDouble(),
@@ -140,7 +141,8 @@ class SglTrajectoryTest {
 
   private static Engine engine(JsonNode golden, List<List<ScoreBlock>> partitions) {
     int classes = partitions.get(0).get(0).classes();
-    return new LocalEngine(partitions, classes, new ScalarKernel(mode(golden)));
+    return new LocalEngine(
+        partitions, classes, SurrogateKernels.choose(Precision.DOUBLE, mode(golden)));
   }
 
   private static SlopeMode mode(JsonNode golden) {

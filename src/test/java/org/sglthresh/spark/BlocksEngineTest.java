@@ -8,9 +8,10 @@ import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.sglthresh.block.ScalarKernel;
+import org.sglthresh.block.Precision;
 import org.sglthresh.block.SlopeMode;
 import org.sglthresh.block.SurrogateKernel;
+import org.sglthresh.block.SurrogateKernels;
 import org.sglthresh.optimize.Engine;
 import org.sglthresh.optimize.LocalEngine;
 import org.sglthresh.stats.ClassCounts;
@@ -33,7 +34,7 @@ final class BlocksEngineTest {
     ScoreTable table =
         ScoreTable.open(
             Tables.spark(), Tables.source(scores, labels), List.of(), Tables.SMALL_PIECES);
-    SurrogateKernel kernel = new ScalarKernel(SlopeMode.LEARNED);
+    SurrogateKernel kernel = SurrogateKernels.choose(Precision.DOUBLE, SlopeMode.LEARNED);
     try (LoadedTable loaded = table.load()) {
       Engine blocks = new BlocksEngine(loaded, kernel);
       Engine local = new LocalEngine(loaded.collect(), CLASSES, kernel);
