@@ -1,5 +1,7 @@
 package org.sglthresh.model;
 
+import java.io.Serializable;
+
 /**
  * The threshold of one class.
  *
@@ -8,4 +10,5 @@ package org.sglthresh.model;
  * @param threshold a score strictly above it is a tag; finite
  * @param support positives of the class among the clips it was tuned on
  */
-public record ClassThreshold(int index, String name, float threshold, double support) {}
+public record ClassThreshold(int index, String name, float threshold, double support)
+    implements Serializable {}

@@ -1,5 +1,6 @@
 package org.sglthresh.model;
 
+import java.io.Serializable;
 import java.util.List;
 
 /**
@@ -11,7 +12,8 @@ import java.util.List;
  * @param classes in class order; entry i has index i
  */
 public record ThresholdSet(
-    ScoreScale scoreScale, String method, String objective, List<ClassThreshold> classes) {
+    ScoreScale scoreScale, String method, String objective, List<ClassThreshold> classes)
+    implements Serializable {
 
   /** Checks that the classes are in order. */
   public ThresholdSet {

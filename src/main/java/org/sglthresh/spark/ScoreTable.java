@@ -55,6 +55,16 @@ public final class ScoreTable {
     return input;
   }
 
+  /**
+   * Takes scores with labels from a program instead of from files.
+   *
+   * @param classNames the user's names in class order; empty: the dataset's own
+   * @throws org.sglthresh.error.UserException when a column is missing or of a wrong type
+   */
+  public static ScoreTable of(DatasetSource source, List<String> classNames) {
+    return new ScoreTable(TableInput.of(source, classNames));
+  }
+
   /** The names of the classes, in the order of the scores. */
   public List<String> classNames() {
     return input.scores().classNames();

@@ -13,7 +13,7 @@ import org.sglthresh.model.ScoreScale;
 /**
  * An opened table: its columns found, its rows not read yet.
  *
- * @param scorePath as the user gave it
+ * @param scorePath as the user gave it; where there are no files, what messages call the rows
  * @param scoreFiles the files of the scores table
  * @param scores how the scores are stored
  * @param labels the labels table, where the labels are in one of their own
@@ -76,6 +76,18 @@ record TableInput(
     }
   }
 
+  static TableInput of(DatasetSource source, List<String> classNames) {
+    return new TableInput(
+        source.name(),
+        List.of(),
+        ScoreColumns.of(source.rows(), classNames, source.name()),
+        Optional.empty(),
+        Optional.of(LabelColumn.of(source.rows(), source.labelEncoding(), source.name())),
+        source.scoreScale(),
+        new LabelPolicy(source.unlabelled()),
+        ReadLimits.DEFAULT);
+  }
+
   private static LabelTable labelTable(
       SparkSession spark, String path, LabelEncoding encoding, ReadLimits limits) {
     List<TableFile> files = TableFiles.of(hadoop(spark), path, "labels");
@@ -99,7 +111,7 @@ record TableInput(
 
   /** Name of the scores table for messages. */
   String what() {
-    return scoresTable(scorePath);
+    return scoreFiles.isEmpty() ? scorePath : scoresTable(scorePath);
   }
 
   /** Name of the table that holds the labels, for messages. */

@@ -1,0 +1,105 @@
+package org.sglthresh.spark.ml;
+
+import java.io.Serializable;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import org.sglthresh.error.UserException;
+import scala.runtime.AbstractFunction1;
+
+/**
+ * Which values a Param takes. Spark only asks for true or false and reports "given invalid value";
+ * this says what would be valid.
+ */
+final class Check<T> extends AbstractFunction1<T, Object> implements Serializable {
+  private static final long serialVersionUID = 1L;
+
+  /** A predicate that travels with its Param. */
+  @FunctionalInterface
+  interface Rule<T> extends Predicate<T>, Serializable {}
+
+  private final String param;
+  private final String accepts;
+  private final Rule<T> rule;
+
+  private Check(String param, String accepts, Rule<T> rule) {
+    this.param = param;
+    this.accepts = accepts;
+    this.rule = rule;
+  }
+
+  /** The name of a column to read. */
+  static Check<String> column(String param) {
+    return new Check<>(param, "the name of a column", name -> !name.isEmpty());
+  }
+
+  /** One constant of an enum by its name in kebab-case. */
+  static <E extends Enum<E>> Check<String> choice(String param, Class<E> type) {
+    List<String> names = Arrays.stream(type.getEnumConstants()).map(Names::of).toList();
+    return new Check<>(param, "one of " + String.join(", ", names), names::contains);
+  }
+
+  /** Text of a form of its own. */
+  static Check<String> text(String param, String accepts, Rule<String> rule) {
+    return new Check<>(param, accepts, rule);
+  }
+
+  /** A finite number. */
+  static Check<Object> finite(String param) {
+    return new Check<>(param, "a finite number", value -> Double.isFinite((double) value));
+  }
+
+  /** A number above 0, at most 1. */
+  static Check<Object> level(String param) {
+    return new Check<>(
+        param, "a number above 0, at most 1", value -> (double) value > 0 && (double) value <= 1);
+  }
+
+  /** A number between 0 and 1. */
+  static Check<Object> confidence(String param) {
+    return new Check<>(
+        param, "a number between 0 and 1", value -> (double) value > 0 && (double) value < 1);
+  }
+
+  /** A finite number above 0. */
+  static Check<Object> positive(String param) {
+    return new Check<>(
+        param,
+        "a finite number above 0",
+        value -> (double) value > 0 && Double.isFinite((double) value));
+  }
+
+  /** A whole number of at least 0. */
+  static Check<Object> count(String param) {
+    return new Check<>(param, "a whole number of at least 0", value -> (int) value >= 0);
+  }
+
+  /** Names, none twice. */
+  static Check<String[]> distinct(String param) {
+    return new Check<>(
+        param,
+        "names that are all different",
+        names ->
+            !Arrays.asList(names).contains(null)
+                && new HashSet<>(Arrays.asList(names)).size() == names.length);
+  }
+
+  @Override
+  public Object apply(T value) {
+    if (value == null || !rule.test(value)) {
+      throw UserException.usage(param + " is " + shown(value) + ": give " + accepts + ".");
+    }
+    return true;
+  }
+
+  private static String shown(Object value) {
+    if (value instanceof String[] names) {
+      return Arrays.stream(names)
+          .map(name -> "\"" + name + "\"")
+          .collect(Collectors.joining(", ", "[", "]"));
+    }
+    return value instanceof String ? "\"" + value + "\"" : String.valueOf(value);
+  }
+}

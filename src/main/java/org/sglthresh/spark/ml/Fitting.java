@@ -1,0 +1,190 @@
+package org.sglthresh.spark.ml;
+
+import static org.apache.spark.sql.functions.concat;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.monotonically_increasing_id;
+import static org.apache.spark.sql.functions.spark_partition_id;
+import static org.apache.spark.sql.functions.transform;
+import static org.apache.spark.sql.functions.when;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.types.ArrayType;
+import org.apache.spark.sql.types.DataType;
+import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.DoubleType;
+import org.apache.spark.sql.types.FloatType;
+import org.apache.spark.sql.types.StructField;
+import org.sglthresh.block.Precision;
+import org.sglthresh.block.SlopeMode;
+import org.sglthresh.block.SurrogateKernels;
+import org.sglthresh.error.UserException;
+import org.sglthresh.math.ProportionBound;
+import org.sglthresh.model.ClassThreshold;
+import org.sglthresh.model.ScoreScale;
+import org.sglthresh.model.ThresholdSet;
+import org.sglthresh.objective.AveragedMeasure;
+import org.sglthresh.optimize.Engine;
+import org.sglthresh.optimize.EpochListener;
+import org.sglthresh.optimize.FloatThresholds;
+import org.sglthresh.optimize.LogitScale;
+import org.sglthresh.optimize.MethodName;
+import org.sglthresh.optimize.MethodSettings;
+import org.sglthresh.optimize.OperatingPoint;
+import org.sglthresh.optimize.Placement;
+import org.sglthresh.optimize.SglSettings;
+import org.sglthresh.optimize.SurrogateScale;
+import org.sglthresh.optimize.ZeroTruePositives;
+import org.sglthresh.spark.DatasetSource;
+import org.sglthresh.spark.EngineChoice;
+import org.sglthresh.spark.Engines;
+import org.sglthresh.spark.LabelEncoding;
+import org.sglthresh.spark.LoadedTable;
+import org.sglthresh.spark.ScoreTable;
+import org.sglthresh.spark.Unlabelled;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** One fit of a {@link ThresholdOptimizer}, its Params read and checked. */
+final class Fitting {
+  private static final Logger LOG = LoggerFactory.getLogger(ThresholdOptimizer.class);
+
+  private static final String NAME = "the dataset given to fit";
+
+  /** {@code monotonically_increasing_id} counts the rows of a partition in its lower 33 bits. */
+  private static final long ROW_BITS = (1L << 33) - 1;
+
+  private final ThresholdOptimizer params;
+  private final ScoreScale scale;
+  private final MethodName method;
+  private final AveragedMeasure objective;
+
+  Fitting(ThresholdOptimizer params) {
+    this.params = params;
+    this.scale = Names.constant(ScoreScale.class, params.getScoreScale());
+    this.method = Names.constant(MethodName.class, params.getMethod());
+    this.objective = AveragedMeasure.named(params.getObjective()).orElseThrow();
+  }
+
+  /** Learns thresholds from the rows of a dataset that has the right schema. */
+  ThresholdSet thresholds(Dataset<?> dataset) {
+    try {
+      return learn(dataset);
+    } catch (UserException e) {
+      throw ParamWords.translated(e);
+    }
+  }
+
+  private ThresholdSet learn(Dataset<?> dataset) {
+    try (LoadedTable table = ScoreTable.of(source(dataset), classNames(dataset)).load()) {
+      table.facts().warnings().forEach(LOG::warn);
+      MethodSettings settings = settings();
+      EngineChoice choice = Names.constant(EngineChoice.class, params.getEngine());
+      try (Engine engine =
+          Engines.choose(
+              table,
+              choice,
+              SurrogateKernels.choose(Precision.DOUBLE, settings.sgl().slopeMode()),
+              LOG::info)) {
+        double[] thresholds =
+            method.create(settings).optimize(engine, objective, EpochListener.NONE);
+        requireFinite(thresholds, table.classNames());
+        return thresholdSet(table.classNames(), FloatThresholds.round(thresholds, engine), engine);
+      }
+    }
+  }
+
+  private List<String> classNames(Dataset<?> dataset) {
+    List<String> given = List.of(params.getClassNames());
+    return given.isEmpty()
+        ? Schemas.classNames(dataset.schema().apply(params.getScoresCol()))
+        : given;
+  }
+
+  private DatasetSource source(Dataset<?> dataset) {
+    LabelEncoding encoding = Names.constant(LabelEncoding.class, params.getLabelsAs());
+    Dataset<Row> rows =
+        dataset.select(
+            clipId().alias("clip_id"),
+            Decisions.column(params.getScoresCol()).alias("scores"),
+            labels(dataset.schema().apply(params.getLabelsCol()), encoding).alias("labels"));
+    return new DatasetSource(
+        rows, NAME, scale, encoding, Names.constant(Unlabelled.class, params.getUnlabelled()));
+  }
+
+  private Column clipId() {
+    if (!params.getClipIdCol().isEmpty()) {
+      return Decisions.column(params.getClipIdCol());
+    }
+    return concat(
+        lit("row "),
+        monotonically_increasing_id().bitwiseAND(ROW_BITS),
+        lit(" of partition "),
+        spark_partition_id());
+  }
+
+  /** MLlib keeps class indices as doubles: those that are none become −1, which is none either. */
+  private static Column labels(StructField field, LabelEncoding encoding) {
+    Column labels = Decisions.column(field.name());
+    DataType element =
+        field.dataType() instanceof ArrayType array ? array.elementType() : field.dataType();
+    boolean fractions = element instanceof DoubleType || element instanceof FloatType;
+    if (encoding != LabelEncoding.INDICES || !fractions) {
+      return labels;
+    }
+    return transform(
+        labels,
+        index ->
+            when(
+                    index.mod(1).equalTo(0).and(index.between(0, Integer.MAX_VALUE)),
+                    index.cast(DataTypes.LongType))
+                .otherwise(-1L));
+  }
+
+  private MethodSettings settings() {
+    SglSettings sgl =
+        new SglSettings(
+            params.getInitialThreshold(),
+            params.getSlope(),
+            params.getLearnSlope() ? SlopeMode.LEARNED : SlopeMode.FIXED,
+            params.getLearningRate(),
+            params.getEpochs(),
+            ZeroTruePositives.CLOSED_FORM,
+            Names.constant(SurrogateScale.class, params.getSurrogateScale()));
+    return new MethodSettings(
+        sgl,
+        scale == ScoreScale.LOGIT ? LogitScale.OF_LOGITS : LogitScale.OF_PROBABILITIES,
+        Names.constant(Placement.class, params.getPlacement()),
+        params.getSeed(),
+        new OperatingPoint(
+            Names.constant(OperatingPoint.Floor.class, params.getFloor()),
+            params.getLevel(),
+            Names.constant(OperatingPoint.Scope.class, params.getScope()),
+            Names.constant(ProportionBound.class, params.getBound()),
+            params.getConfidence()),
+        params.getTagsPerThousandClips());
+  }
+
+  private static void requireFinite(double[] thresholds, List<String> classNames) {
+    for (int c = 0; c < thresholds.length; c++) {
+      if (!Double.isFinite(thresholds[c])) {
+        throw UserException.usage(
+            "The threshold of class \""
+                + classNames.get(c)
+                + "\" ran out of all bounds: set a smaller learningRate or fewer epochs.");
+      }
+    }
+  }
+
+  private ThresholdSet thresholdSet(List<String> classNames, float[] thresholds, Engine engine) {
+    double[] supports = engine.totals().positives();
+    List<ClassThreshold> classes = new ArrayList<>();
+    for (int c = 0; c < thresholds.length; c++) {
+      classes.add(new ClassThreshold(c, classNames.get(c), thresholds[c], supports[c]));
+    }
+    return new ThresholdSet(scale, method.label(), objective.label(), classes);
+  }
+}

@@ -1,0 +1,203 @@
+package org.sglthresh.spark.ml;
+
+import org.apache.spark.ml.param.BooleanParam;
+import org.apache.spark.ml.param.DoubleParam;
+import org.apache.spark.ml.param.IntParam;
+import org.apache.spark.ml.param.LongParam;
+import org.apache.spark.ml.param.Param;
+import org.sglthresh.model.ScoreScale;
+import org.sglthresh.objective.AveragedMeasure;
+import org.sglthresh.optimize.MethodName;
+import org.sglthresh.optimize.SurrogateScale;
+import org.sglthresh.spark.EngineChoice;
+
+/** The Params of {@link ThresholdOptimizer} that say how thresholds are chosen. */
+abstract class MethodParams extends InputParams {
+  private final Param<String> method =
+      new Param<>(
+          this,
+          "method",
+          "how thresholds are chosen: sgl learns them by surrogate gradients (SGLThresh),"
+              + " robust generalises best, exact finds the optimum on these clips, operating-point"
+              + " and tag-budget meet a demand; also default, dichotomic, numerical, bagged,"
+              + " smoothed, platt",
+          Check.choice("method", MethodName.class));
+
+  private final Param<String> objective =
+      new Param<>(
+          this,
+          "objective",
+          "what the thresholds shall maximise: micro-, macro- or weighted- before f1,"
+              + " jaccard or f with any beta, such as macro-f0.5",
+          Check.text(
+              "objective",
+              "micro-, macro- or weighted- before f1, jaccard or f with any beta, such as"
+                  + " macro-f0.5",
+              name -> AveragedMeasure.named(name).isPresent()));
+
+  private final DoubleParam initialThreshold =
+      new DoubleParam(
+          this,
+          "initialThreshold",
+          "where every class starts (default: 0.5, or 0 where scoreScale is logit)",
+          Check.finite("initialThreshold"));
+
+  private final Param<String> surrogateScale =
+      new Param<>(
+          this,
+          "surrogateScale",
+          "where the surrogate sigmoid of sgl lives: score (on the scores as in the"
+              + " paper) or logit (on each class's standardised logits)",
+          Check.choice("surrogateScale", SurrogateScale.class));
+
+  private final DoubleParam slope =
+      new DoubleParam(
+          this,
+          "slope",
+          "slope of the surrogate sigmoid (default: 50, or 8 where surrogateScale is logit)",
+          Check.positive("slope"));
+
+  private final BooleanParam learnSlope =
+      new BooleanParam(
+          this, "learnSlope", "whether each class's slope is learned as well, from slope on");
+
+  private final DoubleParam learningRate =
+      new DoubleParam(
+          this,
+          "learningRate",
+          "step size of Adam (default: 0.01, or 0.05 where surrogateScale is logit)",
+          Check.positive("learningRate"));
+
+  private final IntParam epochs =
+      new IntParam(this, "epochs", "steps, each over the whole data", Check.count("epochs"));
+
+  private final Param<String> engine =
+      new Param<>(
+          this,
+          "engine",
+          "where the epochs run: local on the driver, blocks on the executors, auto by"
+              + " the size of the data",
+          Check.choice("engine", EngineChoice.class));
+
+  private final LongParam seed =
+      new LongParam(this, "seed", "seed of the methods that make random choices");
+
+  MethodParams(String uid) {
+    super(uid);
+    setDefault(method, Names.of(MethodName.SGL));
+    setDefault(objective, AveragedMeasure.MICRO_F1.label());
+    setDefault(surrogateScale, Names.of(SurrogateScale.SCORE));
+    setDefault(learnSlope, false);
+    setDefault(epochs, 100);
+    setDefault(engine, Names.of(EngineChoice.AUTO));
+    setDefault(seed, 0L);
+  }
+
+  /** Param for method. */
+  public Param<String> method() {
+    return method;
+  }
+
+  /** Param for objective. */
+  public Param<String> objective() {
+    return objective;
+  }
+
+  /** Param for initialThreshold. */
+  public DoubleParam initialThreshold() {
+    return initialThreshold;
+  }
+
+  /** Param for surrogateScale. */
+  public Param<String> surrogateScale() {
+    return surrogateScale;
+  }
+
+  /** Param for slope. */
+  public DoubleParam slope() {
+    return slope;
+  }
+
+  /** Param for learnSlope. */
+  public BooleanParam learnSlope() {
+    return learnSlope;
+  }
+
+  /** Param for learningRate. */
+  public DoubleParam learningRate() {
+    return learningRate;
+  }
+
+  /** Param for epochs. */
+  public IntParam epochs() {
+    return epochs;
+  }
+
+  /** Param for engine. */
+  public Param<String> engine() {
+    return engine;
+  }
+
+  /** Param for seed. */
+  public LongParam seed() {
+    return seed;
+  }
+
+  /** How thresholds are chosen, such as sgl or robust. */
+  public String getMethod() {
+    return getOrDefault(method);
+  }
+
+  /** What the thresholds shall maximise, such as micro-f1. */
+  public String getObjective() {
+    return getOrDefault(objective);
+  }
+
+  /** Where the surrogate sigmoid of sgl lives: score or logit. */
+  public String getSurrogateScale() {
+    return getOrDefault(surrogateScale);
+  }
+
+  /** Whether each class's slope is learned as well, from slope on. */
+  public boolean getLearnSlope() {
+    return (boolean) getOrDefault(learnSlope);
+  }
+
+  /** Steps, each over the whole data. */
+  public int getEpochs() {
+    return (int) getOrDefault(epochs);
+  }
+
+  /** Where the epochs run: auto, local or blocks. */
+  public String getEngine() {
+    return getOrDefault(engine);
+  }
+
+  /** Seed of the methods that make random choices. */
+  public long getSeed() {
+    return (long) getOrDefault(seed);
+  }
+
+  /** Where every class starts. */
+  public double getInitialThreshold() {
+    return valueOr(initialThreshold, getScoreScale().equals(Names.of(ScoreScale.LOGIT)) ? 0 : 0.5);
+  }
+
+  /** Slope of the surrogate sigmoid. */
+  public double getSlope() {
+    return valueOr(slope, isOnLogits() ? 8 : 50);
+  }
+
+  /** Step size of Adam. */
+  public double getLearningRate() {
+    return valueOr(learningRate, isOnLogits() ? 0.05 : 0.01);
+  }
+
+  private boolean isOnLogits() {
+    return getSurrogateScale().equals(Names.of(SurrogateScale.LOGIT));
+  }
+
+  private double valueOr(DoubleParam param, double otherwise) {
+    return isDefined(param) ? (double) getOrDefault(param) : otherwise;
+  }
+}

@@ -1,0 +1,93 @@
+package org.sglthresh.spark.ml;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.hadoop.fs.Path;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.StructType;
+import org.sglthresh.error.UserException;
+import org.sglthresh.model.ClassThreshold;
+import org.sglthresh.model.ScoreScale;
+import org.sglthresh.model.ThresholdSet;
+
+/**
+ * The thresholds of a saved model: one row of Parquet in {@code data/}, with the version of its
+ * layout.
+ */
+final class ModelData {
+  private static final int VERSION = 1;
+
+  private static final StructType CLASS =
+      new StructType()
+          .add("name", DataTypes.StringType)
+          .add("threshold", DataTypes.FloatType)
+          .add("support", DataTypes.DoubleType);
+
+  private static final StructType SCHEMA =
+      new StructType()
+          .add("version", DataTypes.IntegerType)
+          .add("scoreScale", DataTypes.StringType)
+          .add("method", DataTypes.StringType)
+          .add("objective", DataTypes.StringType)
+          .add("classes", DataTypes.createArrayType(CLASS));
+
+  private ModelData() {}
+
+  static void write(ThresholdSet set, SparkSession spark, String path) {
+    List<Row> classes = new ArrayList<>();
+    for (ClassThreshold one : set.classes()) {
+      classes.add(RowFactory.create(one.name(), one.threshold(), one.support()));
+    }
+    Row row =
+        RowFactory.create(
+            VERSION, set.scoreScale().label(), set.method(), set.objective(), classes);
+    spark.createDataFrame(List.of(row), SCHEMA).coalesce(1).write().parquet(data(path));
+  }
+
+  static ThresholdSet read(SparkSession spark, String path) {
+    Row row = row(spark, path);
+    int version = row.getInt(row.fieldIndex("version"));
+    if (version > VERSION) {
+      throw UserException.input(
+          path
+              + " was saved in layout "
+              + version
+              + ", but this version knows layouts up to "
+              + VERSION
+              + ": load it with the version that saved it.");
+    }
+    List<ClassThreshold> classes = new ArrayList<>();
+    List<Row> saved = row.getList(row.fieldIndex("classes"));
+    for (int c = 0; c < saved.size(); c++) {
+      Row one = saved.get(c);
+      classes.add(
+          new ClassThreshold(
+              c,
+              one.getString(one.fieldIndex("name")),
+              one.getFloat(one.fieldIndex("threshold")),
+              one.getDouble(one.fieldIndex("support"))));
+    }
+    return new ThresholdSet(
+        Names.constant(ScoreScale.class, row.getString(row.fieldIndex("scoreScale"))),
+        row.getString(row.fieldIndex("method")),
+        row.getString(row.fieldIndex("objective")),
+        classes);
+  }
+
+  private static Row row(SparkSession spark, String path) {
+    try {
+      return spark.read().parquet(data(path)).first();
+    } catch (Exception e) {
+      throw UserException.input(
+              "The saved ThresholdModel at " + path + " is not complete: save it again.")
+          .causedBy(e);
+    }
+  }
+
+  private static String data(String path) {
+    return new Path(path, "data").toString();
+  }
+}

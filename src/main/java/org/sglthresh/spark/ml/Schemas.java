@@ -1,0 +1,221 @@
+package org.sglthresh.spark.ml;
+
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.apache.spark.ml.attribute.Attribute;
+import org.apache.spark.ml.attribute.AttributeGroup;
+import org.apache.spark.ml.linalg.SQLDataTypes;
+import org.apache.spark.ml.param.Param;
+import org.apache.spark.ml.param.Params;
+import org.apache.spark.sql.types.ArrayType;
+import org.apache.spark.sql.types.BooleanType;
+import org.apache.spark.sql.types.DataType;
+import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.NumericType;
+import org.apache.spark.sql.types.StringType;
+import org.apache.spark.sql.types.StructField;
+import org.apache.spark.sql.types.StructType;
+import org.sglthresh.error.UserException;
+import org.sglthresh.spark.LabelEncoding;
+
+/** What the stages ask of the columns they read and write; looks at schemas alone. */
+final class Schemas {
+  /** Where {@code import} leaves the class names: a string array in the column's metadata. */
+  private static final String CLASSES_KEY = "classes";
+
+  private static final int SHOWN = 12;
+
+  private Schemas() {}
+
+  /** The column that a Param names. */
+  static StructField field(StructType schema, Params stage, Param<String> param) {
+    String name = stage.getOrDefault(param);
+    if (!Arrays.asList(schema.fieldNames()).contains(name)) {
+      throw UserException.input(
+          "There is no column \""
+              + name
+              + "\", the "
+              + param.name()
+              + "; the columns are "
+              + listed(schema)
+              + ".");
+    }
+    return schema.apply(name);
+  }
+
+  private static String listed(StructType schema) {
+    String names =
+        Arrays.stream(schema.fields())
+            .limit(SHOWN)
+            .map(field -> field.name() + " (" + field.dataType().catalogString() + ")")
+            .collect(Collectors.joining(", "));
+    int more = schema.length() - SHOWN;
+    return more > 0 ? names + " and " + more + " more" : names;
+  }
+
+  /** Checks that a column can hold scores. */
+  static void requireScores(StructField field) {
+    boolean numbers =
+        field.dataType() instanceof ArrayType array && array.elementType() instanceof NumericType;
+    if (!numbers && !isVector(field.dataType())) {
+      throw wrongType(field, "scores are array<float>, array<double> or a vector");
+    }
+  }
+
+  /** Checks that a column can hold labels of the given encoding. */
+  static void requireLabels(StructField field, LabelEncoding encoding) {
+    DataType element = elementType(field.dataType());
+    boolean numbers = element instanceof NumericType;
+    boolean names = element instanceof StringType;
+    switch (encoding) {
+      case AUTO -> {
+        if (!numbers && !names && !(element instanceof BooleanType)) {
+          throw wrongType(
+              field,
+              "labels are an array of class names, or an array of numbers or a vector with one"
+                  + " label a class");
+        }
+      }
+      case INDICES -> {
+        if (!numbers || isVector(field.dataType())) {
+          throw wrongType(field, "with labelsAs indices, labels are an array of class indices");
+        }
+      }
+      case SOFT -> {
+        if (!numbers) {
+          throw wrongType(field, "with labelsAs soft, labels are an array of numbers or a vector");
+        }
+      }
+    }
+  }
+
+  /** Checks that a column can tell clips apart. */
+  static void requireClipId(StructField field) {
+    DataType type = field.dataType();
+    boolean whole =
+        List.of(DataTypes.ByteType, DataTypes.ShortType, DataTypes.IntegerType, DataTypes.LongType)
+            .contains(type);
+    if (!whole && !(type instanceof StringType)) {
+      throw wrongType(field, "a clip id is a string or a whole number");
+    }
+  }
+
+  private static UserException wrongType(StructField field, String instead) {
+    return UserException.input(
+        "Column \""
+            + field.name()
+            + "\" is of type "
+            + field.dataType().catalogString()
+            + ": "
+            + instead
+            + ".");
+  }
+
+  static boolean isVector(DataType type) {
+    return type.equals(SQLDataTypes.VectorType());
+  }
+
+  /** Of an array or a vector; {@code NullType} of anything else. */
+  private static DataType elementType(DataType type) {
+    if (isVector(type)) {
+      return DataTypes.DoubleType;
+    }
+    return type instanceof ArrayType array ? array.elementType() : DataTypes.NullType;
+  }
+
+  /**
+   * The names of the classes that a column of scores brings along: those that {@code import} left,
+   * or the attributes' names and number that Spark ML keeps of vectors. Empty where it has none.
+   */
+  static List<String> classNames(StructField field) {
+    if (field.metadata().contains(CLASSES_KEY)) {
+      return List.of(field.metadata().getStringArray(CLASSES_KEY));
+    }
+    if (!isVector(field.dataType())) {
+      return List.of();
+    }
+    AttributeGroup group = AttributeGroup.fromStructField(field);
+    if (group.attributes().isDefined()) {
+      Attribute[] attributes = group.attributes().get();
+      List<String> names =
+          Arrays.stream(attributes)
+              .filter(attribute -> attribute.name().isDefined())
+              .map(attribute -> attribute.name().get())
+              .distinct()
+              .toList();
+      return names.size() == attributes.length ? names : numbered(attributes.length);
+    }
+    return numbered(Math.max(0, group.size()));
+  }
+
+  private static List<String> numbered(int classes) {
+    return IntStream.range(0, classes).mapToObj(c -> "class_" + c).toList();
+  }
+
+  /**
+   * Checks that a column's own class names, if it has any, can be those of the given classes: as
+   * many, and not the same in another order. Other names are taken to be other words for the same.
+   *
+   * @param whose where the given names are from, such as {@code the model}
+   */
+  static void requireSameClasses(StructField field, List<String> given, String whose) {
+    List<String> own = classNames(field);
+    if (own.isEmpty() || given.isEmpty() || own.equals(given)) {
+      return;
+    }
+    if (own.size() != given.size()) {
+      throw UserException.input(
+          "Column \""
+              + field.name()
+              + "\" has scores of "
+              + own.size()
+              + " classes, but "
+              + whose
+              + " has "
+              + given.size()
+              + ": both must be of the same tagger.");
+    }
+    if (new HashSet<>(own).equals(new HashSet<>(given))) {
+      throw UserException.input(
+          "Column \""
+              + field.name()
+              + "\" has the classes of "
+              + whose
+              + " in another order: bring them into the same order.");
+    }
+  }
+
+  /** The schema with the columns that are to be added. */
+  static StructType withOutputs(StructType schema, TagColumns stage) {
+    if (stage.getPredictionCol().isEmpty() && stage.getTagsCol().isEmpty()) {
+      throw UserException.usage(
+          "Neither predictionCol nor tagsCol is set, so there is nothing to add: set one.");
+    }
+    StructType prediction =
+        withOutput(
+            schema,
+            stage.predictionCol().name(),
+            stage.getPredictionCol(),
+            DataTypes.createArrayType(DataTypes.DoubleType));
+    return withOutput(
+        prediction,
+        stage.tagsCol().name(),
+        stage.getTagsCol(),
+        DataTypes.createArrayType(DataTypes.StringType));
+  }
+
+  private static StructType withOutput(
+      StructType schema, String param, String name, DataType type) {
+    if (name.isEmpty()) {
+      return schema;
+    }
+    if (Arrays.asList(schema.fieldNames()).contains(name)) {
+      throw UserException.input(
+          "There is a column \"" + name + "\" already: give another " + param + ".");
+    }
+    return schema.add(name, type);
+  }
+}

@@ -1,0 +1,21 @@
+/**
+ * Thresholds as a stage of a Spark ML pipeline: {@link org.sglthresh.spark.ml.ThresholdOptimizer}
+ * learns them, {@link org.sglthresh.spark.ml.ThresholdModel} applies them.
+ *
+ * <pre>{@code
+ * ThresholdOptimizer optimizer =
+ *     new ThresholdOptimizer()
+ *         .setScoresCol("probability")
+ *         .setLabelsCol("labels")
+ *         .setObjective("macro-f1")
+ *         .setTagsCol("tags");
+ * ThresholdModel model = optimizer.fit(validation);
+ * Dataset<Row> tagged = model.transform(test);
+ * }</pre>
+ *
+ * <p>Scores are array&lt;float&gt;, array&lt;double&gt; or MLlib vectors, one score a class. The
+ * prediction is what MLlib's {@code MultilabelClassificationEvaluator} and {@code
+ * MultilabelMetrics} take: an array&lt;double&gt; of the indices of the classes present, ascending.
+ * With {@code tagsCol} their names stand in another column.
+ */
+package org.sglthresh.spark.ml;

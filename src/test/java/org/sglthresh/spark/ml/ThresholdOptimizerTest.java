@@ -1,0 +1,358 @@
+package org.sglthresh.spark.ml;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+import org.apache.spark.ml.feature.VectorAssembler;
+import org.apache.spark.ml.linalg.SQLDataTypes;
+import org.apache.spark.ml.linalg.Vectors;
+import org.apache.spark.ml.param.Param;
+import org.apache.spark.ml.param.ParamMap;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.StructType;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.sglthresh.error.UserException;
+import org.sglthresh.spark.JobCounter;
+
+final class ThresholdOptimizerTest {
+  /** Exact thresholds on these rows: (0.2 + 0.6) / 2 and (0.3 + 0.8) / 2. */
+  private static final float[] BEST = {0.4f, 0.55f};
+
+  private static final List<List<Double>> SCORES =
+      List.of(List.of(0.6, 0.3), List.of(0.2, 0.8), List.of(0.9, 0.9), List.of(0.1, 0.1));
+
+  private static ThresholdOptimizer exact() {
+    return new ThresholdOptimizer().setMethod("exact");
+  }
+
+  private static String message(Executable action) {
+    return assertThrows(UserException.class, action).getMessage();
+  }
+
+  private static Dataset<Row> frame(org.apache.spark.sql.types.DataType labels, Object... values) {
+    Row[] rows = new Row[values.length];
+    for (int i = 0; i < rows.length; i++) {
+      rows[i] = RowFactory.create(SCORES.get(i), values[i]);
+    }
+    return Frames.labelled(Frames.DOUBLES, labels, rows);
+  }
+
+  private static Dataset<Row> multiHot() {
+    return frame(
+        Frames.DOUBLES, List.of(1.0, 0.0), List.of(0.0, 1.0), List.of(1.0, 1.0), List.of(0.0, 0.0));
+  }
+
+  static Stream<Arguments> labels() {
+    ThresholdOptimizer indices = exact().setLabelsAs("indices");
+    return Stream.of(
+        Arguments.of(exact(), multiHot()),
+        Arguments.of(
+            exact().setLabelsAs("soft"),
+            frame(
+                SQLDataTypes.VectorType(),
+                Vectors.dense(1, 0),
+                Vectors.dense(0, 1),
+                Vectors.dense(1, 1),
+                Vectors.dense(0, 0))),
+        Arguments.of(
+            exact().setClassNames(new String[] {"Dog", "Cat"}),
+            frame(
+                Frames.STRINGS, List.of("Dog"), List.of("Cat"), List.of("Cat", "Dog"), List.of())),
+        Arguments.of(indices, frame(Frames.INTS, List.of(0), List.of(1), List.of(0, 1), List.of())),
+        Arguments.of(
+            indices,
+            frame(Frames.DOUBLES, List.of(0.0), List.of(1.0), List.of(1.0, 0.0), List.of())));
+  }
+
+  @ParameterizedTest
+  @MethodSource("labels")
+  void understandsLabelsInEveryForm(ThresholdOptimizer optimizer, Dataset<Row> rows) {
+    ThresholdModel model = optimizer.fit(rows);
+    assertArrayEquals(BEST, model.thresholds(), 1e-6f);
+    assertEquals(2, model.thresholdSet().classes().get(1).support());
+  }
+
+  @Test
+  void theModelKnowsItsParentAndTakesTheParamsThatItShares() {
+    ThresholdOptimizer optimizer =
+        exact().setPredictionCol("present").setTagsCol("tags").setHandleInvalid("keep");
+    ThresholdModel model = optimizer.fit(multiHot());
+    assertSame(optimizer, model.parent());
+    assertEquals(optimizer.uid(), model.uid());
+    assertEquals("keep", model.getHandleInvalid());
+    assertEquals(
+        List.of("scores", "labels", "present", "tags"),
+        List.of(model.transform(multiHot()).columns()));
+    ThresholdModel renamed =
+        optimizer.fit(multiHot(), new ParamMap().put(optimizer.tagsCol(), "names"));
+    assertEquals("names", renamed.getTagsCol());
+    assertEquals("tags", optimizer.getTagsCol());
+  }
+
+  @Test
+  void classNamesComeFromTheUserTheColumnOrTheirNumber() {
+    assertArrayEquals(new String[] {"class_0", "class_1"}, exact().fit(multiHot()).classNames());
+    assertArrayEquals(
+        new String[] {"Dog", "Cat"},
+        exact().setClassNames(new String[] {"Dog", "Cat"}).fit(multiHot()).classNames());
+    Dataset<Row> wide =
+        multiHot().selectExpr("scores[0] AS `Dog, barking`", "scores[1] AS Cat", "labels");
+    Dataset<Row> assembled =
+        new VectorAssembler()
+            .setInputCols(new String[] {"Dog, barking", "Cat"})
+            .setOutputCol("scores")
+            .transform(wide);
+    ThresholdModel model = exact().setTagsCol("tags").fit(assembled);
+    assertArrayEquals(new String[] {"Dog, barking", "Cat"}, model.classNames());
+    assertEquals(
+        List.of("Dog, barking"),
+        model.transform(assembled).select("tags").collectAsList().get(0).getList(0));
+  }
+
+  @Test
+  void demandsAreHandedOn() {
+    ThresholdOptimizer optimizer =
+        new ThresholdOptimizer().setMethod("tag-budget").setPlacement("high");
+    float[] one = optimizer.setTagsPerThousandClips(250).fit(multiHot()).thresholds();
+    assertArrayEquals(new float[] {0.9f, Math.nextDown(0.9f)}, sorted(one), 1e-6f);
+    ThresholdOptimizer point =
+        new ThresholdOptimizer().setMethod("operating-point").setPlacement("low");
+    assertArrayEquals(
+        new float[] {0.2f, 0.3f},
+        point.setFloor("recall").setLevel(1).setScope("class").fit(multiHot()).thresholds());
+  }
+
+  private static float[] sorted(float[] values) {
+    float[] sorted = values.clone();
+    Arrays.sort(sorted);
+    return new float[] {sorted[1], sorted[0]};
+  }
+
+  @Test
+  void logitsHaveSettingsOfTheirOwn() {
+    ThresholdOptimizer optimizer = new ThresholdOptimizer();
+    assertEquals(0.5, optimizer.getInitialThreshold());
+    assertEquals(50, optimizer.getSlope());
+    assertEquals(0.01, optimizer.getLearningRate());
+    optimizer.setScoreScale("logit").setSurrogateScale("logit");
+    assertEquals(0, optimizer.getInitialThreshold());
+    assertEquals(8, optimizer.getSlope());
+    assertEquals(0.05, optimizer.getLearningRate());
+    optimizer.setInitialThreshold(-3).setSlope(5).setLearningRate(0.1);
+    assertEquals(-3, optimizer.getInitialThreshold());
+    assertEquals(5, optimizer.getSlope());
+    assertEquals(0.1, optimizer.getLearningRate());
+  }
+
+  @Test
+  void sparkFindsEveryParam() {
+    ThresholdOptimizer optimizer = new ThresholdOptimizer("thresholds");
+    List<String> names = Arrays.stream(optimizer.params()).map(Param::name).toList();
+    assertEquals(
+        List.of(
+            "bound",
+            "classNames",
+            "clipIdCol",
+            "confidence",
+            "engine",
+            "epochs",
+            "floor",
+            "handleInvalid",
+            "initialThreshold",
+            "labelsAs",
+            "labelsCol",
+            "learnSlope",
+            "learningRate",
+            "level",
+            "method",
+            "objective",
+            "placement",
+            "predictionCol",
+            "scope",
+            "scoreScale",
+            "scoresCol",
+            "seed",
+            "slope",
+            "surrogateScale",
+            "tagsCol",
+            "tagsPerThousandClips",
+            "unlabelled"),
+        names);
+    assertEquals("thresholds", optimizer.toString());
+    assertTrue(optimizer.explainParams().contains("objective: what the thresholds shall maximise"));
+    assertEquals(
+        "macro-f1", optimizer.set("objective", "macro-f1").getOrDefault(optimizer.objective()));
+    ThresholdOptimizer copy = optimizer.copy(new ParamMap().put(optimizer.epochs(), 3));
+    assertEquals(3, copy.getEpochs());
+    assertEquals("macro-f1", copy.getObjective());
+    assertEquals(100, optimizer.getEpochs());
+  }
+
+  @Test
+  void aBadParamIsRefusedWhereItIsSet() {
+    ThresholdOptimizer optimizer = new ThresholdOptimizer();
+    assertEquals(
+        "method is \"sgd\": give one of default, dichotomic, numerical, sgl, exact, bagged,"
+            + " smoothed, platt, robust, operating-point, tag-budget.",
+        message(() -> optimizer.setMethod("sgd")));
+    assertEquals(
+        "objective is \"f1\": give micro-, macro- or weighted- before f1, jaccard or f with any"
+            + " beta, such as macro-f0.5.",
+        message(() -> optimizer.setObjective("f1")));
+    assertEquals(
+        "slope is 0.0: give a finite number above 0.", message(() -> optimizer.setSlope(0)));
+    assertEquals(
+        "initialThreshold is NaN: give a finite number.",
+        message(() -> optimizer.setInitialThreshold(Double.NaN)));
+    assertEquals(
+        "epochs is -1: give a whole number of at least 0.",
+        message(() -> new ParamMap().put(optimizer.epochs().w(-1))));
+    assertEquals(
+        "classNames is [\"Dog\", \"Dog\"]: give names that are all different.",
+        message(() -> optimizer.setClassNames(new String[] {"Dog", "Dog"})));
+    assertEquals(
+        "scoresCol is \"\": give the name of a column.", message(() -> optimizer.setScoresCol("")));
+    assertEquals(
+        "level is 1.5: give a number above 0, at most 1.", message(() -> optimizer.setLevel(1.5)));
+    assertEquals(
+        "confidence is 1.0: give a number between 0 and 1.",
+        message(() -> optimizer.setConfidence(1)));
+    assertEquals(
+        "engine is null: give one of auto, local, blocks.",
+        message(() -> optimizer.setEngine(null)));
+  }
+
+  static Stream<Arguments> badSchemas() {
+    StructType good =
+        new StructType()
+            .add("id", DataTypes.DoubleType)
+            .add("scores", Frames.FLOATS)
+            .add("labels", Frames.STRINGS);
+    return Stream.of(
+        Arguments.of(
+            new ThresholdOptimizer(),
+            good.add("prediction", DataTypes.DoubleType),
+            "There is a column \"prediction\" already: give another predictionCol."),
+        Arguments.of(
+            new ThresholdOptimizer().setScoresCol("score"),
+            good,
+            "There is no column \"score\", the scoresCol; the columns are id (double), scores"
+                + " (array<float>), labels (array<string>)."),
+        Arguments.of(
+            new ThresholdOptimizer().setLabelsCol("y"),
+            good,
+            "There is no column \"y\", the labelsCol; the columns are id (double), scores"
+                + " (array<float>), labels (array<string>)."),
+        Arguments.of(
+            new ThresholdOptimizer().setScoresCol("id"),
+            good,
+            "Column \"id\" is of type double: scores are array<float>, array<double> or a vector."),
+        Arguments.of(
+            new ThresholdOptimizer().setLabelsCol("id"),
+            good,
+            "Column \"id\" is of type double: labels are an array of class names, or an array of"
+                + " numbers or a vector with one label a class."),
+        Arguments.of(
+            new ThresholdOptimizer().setLabelsAs("indices"),
+            good,
+            "Column \"labels\" is of type array<string>: with labelsAs indices, labels are an array"
+                + " of class indices."),
+        Arguments.of(
+            new ThresholdOptimizer().setLabelsAs("soft"),
+            good,
+            "Column \"labels\" is of type array<string>: with labelsAs soft, labels are an array of"
+                + " numbers or a vector."),
+        Arguments.of(
+            new ThresholdOptimizer().setClipIdCol("id"),
+            good,
+            "Column \"id\" is of type double: a clip id is a string or a whole number."),
+        Arguments.of(
+            new ThresholdOptimizer().setInitialThreshold(-2),
+            good,
+            "initialThreshold is -2.0, but scores are probabilities: give a number from 0 to 1, or"
+                + " set scoreScale to logit."));
+  }
+
+  @ParameterizedTest
+  @MethodSource("badSchemas")
+  void aBadSchemaIsRefusedBeforeAnyJob(
+      ThresholdOptimizer optimizer, StructType schema, String message) {
+    assertEquals(message, message(() -> optimizer.transformSchema(schema)));
+    Dataset<Row> rows = Frames.spark().createDataFrame(List.of(), schema);
+    JobCounter jobs =
+        JobCounter.count(() -> assertEquals(message, message(() -> optimizer.fit(rows))));
+    assertEquals(List.of(), jobs.descriptions());
+  }
+
+  @Test
+  void badRowsAreCountedAndNamedInTheWordsOfParams() {
+    Dataset<Row> rows =
+        Frames.labelled(
+            Frames.DOUBLES,
+            Frames.DOUBLES,
+            RowFactory.create(List.of(0.5, 2.0), List.of(0.0, 1.0)),
+            RowFactory.create(List.of(0.5, 0.5), List.of(0.0, 0.5)));
+    assertEquals(
+        "In the dataset given to fit, 1 score lies outside [0, 1]: clip \"row 0 of partition 0\","
+            + " class \"class_1\": 2.0. Use scoreScale logit if these are logits. Also: 1 label is"
+            + " none of 0, 1 and unknown (null, NaN or -1).",
+        message(() -> exact().fit(rows.coalesce(1))));
+    assertEquals(
+        "In the dataset given to fit, 1 label is none of 0, 1 and unknown (null, NaN or -1): clip"
+            + " \"row 1 of partition 0\", class \"class_1\": 0.5. Use labelsAs soft for labels"
+            + " between 0 and 1, labelsAs indices for class indices.",
+        message(() -> exact().setScoreScale("logit").fit(rows.coalesce(1))));
+    assertEquals(
+        "In the dataset given to fit, 1 label is not the index of a class: clip \"row 1 of"
+            + " partition 0\": -1. Indices run from 0 to the number of classes less one.",
+        message(() -> exact().setScoreScale("logit").setLabelsAs("indices").fit(rows.coalesce(1))));
+    assertFalse(message(() -> exact().fit(rows.limit(0))).contains("--"));
+  }
+
+  @Test
+  void clipsAreNamedByTheirColumnAndMayOccurOnce() {
+    Dataset<Row> rows = multiHot().selectExpr("*", "'a' AS name");
+    assertEquals(
+        "In the dataset given to fit, 1 clip has more than one row: clip \"a\". Keep one row for"
+            + " each clip_id.",
+        message(() -> exact().setClipIdCol("name").fit(rows)));
+  }
+
+  @Test
+  void fittingReadsTheRowsOnce() {
+    Dataset<Row> rows = multiHot();
+    JobCounter jobs =
+        JobCounter.count(
+            () -> exact().setClassNames(new String[] {"Dog", "Cat"}).setEngine("local").fit(rows));
+    assertEquals(
+        List.of(
+            "sglthresh: read the scores of the dataset given to fit",
+            "sglthresh: bring the blocks to the driver"),
+        jobs.descriptions());
+    assertTrue(
+        Frames.spark().sparkContext().getPersistentRDDs().isEmpty(), "nothing is left in memory");
+  }
+
+  @Test
+  void thresholdsThatRunAwayAreAnError() {
+    assertTrue(
+        message(
+                () ->
+                    new ThresholdOptimizer().setLearningRate(1e308).setSlope(1e-3).fit(multiHot()))
+            .endsWith("ran out of all bounds: set a smaller learningRate or fewer epochs."));
+  }
+}
