@@ -72,7 +72,7 @@ final class Frames {
     return spark().createDataFrame(rows, schema);
   }
 
-  /** A split of real scores such as {@code dcase2017/val}, in two partitions. */
+  /** A split of real scores such as {@code dcase2017/val}. */
   static Dataset<Row> split(Form form, String name) throws IOException {
     SharedData.Split split = SharedData.split(name);
     return frame(form, split.scores(), split.labels());
