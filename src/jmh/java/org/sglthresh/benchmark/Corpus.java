@@ -18,13 +18,18 @@ final class Corpus {
   private Corpus() {}
 
   static List<ScoreBlock> blocks() {
-    ClipGenerator generator = new ClipGenerator(AudioSetShape.full(), 0);
+    return blocks(0, 0, CLIPS);
+  }
+
+  /** Clips with numbers from {@code first} on. */
+  static List<ScoreBlock> blocks(long seed, long first, int clips) {
+    ClipGenerator generator = new ClipGenerator(AudioSetShape.full(), seed);
     ScoreBlockBuilder builder =
         new ScoreBlockBuilder(CLASSES, ScoreBlockBuilder.clipsPerBlock(CLASSES));
     List<ScoreBlock> blocks = new ArrayList<>();
     short[] labels = new short[CLASSES];
     float[] scores = new float[CLASSES];
-    for (int clip = 0; clip < CLIPS; clip++) {
+    for (long clip = first; clip < first + clips; clip++) {
       generator.scores(clip, labels, scores);
       builder.add(scores, clipLabels(labels));
       if (builder.isFull()) {
