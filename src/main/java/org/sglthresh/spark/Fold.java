@@ -46,7 +46,23 @@ final class Fold<S extends Serializable> {
     return checks;
   }
 
-  /** Runs one Spark job. */
+  /** The merged states of partitions that have been checked before. Runs one Spark job. */
+  static <S extends Serializable> S stateOf(
+      JavaRDD<Piece> pieces,
+      SerializableSupplier<S> zero,
+      BlockAdder<S> adder,
+      StateMerger<S> merger) {
+    // the checks stay where they are: they hold eight bytes a clip
+    List<S> parts =
+        pieces
+            .mapPartitions(part -> List.of(partition(part, zero, adder).state).iterator())
+            .collect();
+    S state = zero.get();
+    parts.forEach(part -> merger.merge(state, part));
+    return state;
+  }
+
+  /** States and checks. Runs one Spark job. */
   static <S extends Serializable> Fold<S> run(
       JavaRDD<Piece> pieces,
       SerializableSupplier<S> zero,

@@ -108,7 +108,7 @@ public final class LoadedTable implements AutoCloseable {
       BlockAdder<S> adder,
       StateMerger<S> merger) {
     return SparkJobs.run(
-        pieces.context(), description, () -> Fold.run(pieces, zero, adder, merger).state());
+        pieces.context(), description, () -> Fold.stateOf(pieces, zero, adder, merger));
   }
 
   /** The same clips with the logits of their scores, kept on the executors beside this table. */

@@ -4,23 +4,66 @@ import java.net.URI;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
+import org.apache.hadoop.fs.Path;
 import org.sglthresh.error.UserException;
 
 /**
  * Turns what Spark throws in the middle of reading a broken file into one sentence that names it.
+ * The driver knows failures of executors by their texts alone, so texts are what is looked at; they
+ * are those of Spark 3.5 to 4.
  */
 final class ReadErrors {
-  private static final List<String> SIGNATURES =
+  /** Any of these says that a data file was being read. */
+  private static final List<String> READING =
       List.of(
-          "is not a Parquet file",
-          "ParquetDecodingException",
-          "SchemaColumnConvertNotSupportedException",
           "FAILED_READ_FILE",
           "CANNOT_READ_FILE_FOOTER",
           "while reading file",
           "Could not read footer",
-          "java.io.EOFException",
-          "FileNotFoundException");
+          "is not a Parquet file",
+          "ParquetDecodingException");
+
+  /** What is wrong with the file, the most telling first. */
+  private enum Fault {
+    OTHER_SCHEMA(
+        " has columns of other types than the table's first file: write all files with the same"
+            + " schema.",
+        "SchemaColumnConvertNotSupportedException"),
+    GONE(
+        " went away while it was read: run again when the table is complete.",
+        "FileNotFoundException",
+        "FILE_NOT_EXIST"),
+    DENIED(" may not be read: ask for the permission.", "AccessControlException", "AccessDenied"),
+    DAMAGED(
+        " is truncated or damaged: write it again.",
+        "is not a Parquet file",
+        "Could not read footer",
+        "CANNOT_READ_FILE_FOOTER",
+        "ParquetDecodingException",
+        "can not read class org.apache.parquet",
+        "ChecksumException",
+        "EOFException");
+
+    private final String predicate;
+
+    @SuppressWarnings("ImmutableEnumChecker") // of List.of
+    private final List<String> texts;
+
+    Fault(String predicate, String... texts) {
+      this.predicate = predicate;
+      this.texts = List.of(texts);
+    }
+
+    private static Optional<Fault> of(String messages) {
+      for (Fault fault : values()) {
+        if (fault.texts.stream().anyMatch(messages::contains)) {
+          return Optional.of(fault);
+        }
+      }
+      return Optional.empty();
+    }
+  }
 
   private ReadErrors() {}
 
@@ -34,33 +77,27 @@ final class ReadErrors {
       messages.add(t.toString());
     }
     String all = String.join("\n", messages);
-    if (SIGNATURES.stream().noneMatch(all::contains)) {
-      return failure instanceof RuntimeException e ? e : new IllegalStateException(failure);
-    }
-    String where =
+    Optional<Fault> fault = Fault.of(all);
+    Optional<String> file =
         files.stream()
             .map(TableFile::path)
             .filter(path -> mentions(all, path))
-            .max(Comparator.comparingInt(String::length)) // part-10 also mentions part-1
-            .map(path -> "The file " + path + " of the table " + table)
-            .orElse("A file of the table " + table);
-    return UserException.input(where + reason(all)).causedBy(failure);
-  }
-
-  private static String reason(String messages) {
-    if (messages.contains("SchemaColumnConvertNotSupportedException")) {
-      return " has columns of other types than the table's first file:"
-          + " write all files with the same schema.";
+            .max(Comparator.comparingInt(String::length)); // part-10 also mentions part-1
+    boolean reading = READING.stream().anyMatch(all::contains);
+    if (!reading && (fault.isEmpty() || file.isEmpty())) {
+      return failure instanceof RuntimeException e ? e : new IllegalStateException(failure);
     }
-    if (messages.contains("FileNotFoundException")) {
-      return " went away while it was read: run again when the table is complete.";
-    }
-    return " is truncated or damaged: write it again.";
+    String subject =
+        file.map(path -> "The file " + path).orElse("A file") + " of the table " + table;
+    String root = messages.get(messages.size() - 1).lines().findFirst().orElse("");
+    return UserException.input(
+            subject + fault.map(f -> f.predicate).orElse(" cannot be read: " + root))
+        .causedBy(failure);
   }
 
   /** Spark prints paths as they are or percent-encoded, with or without the file system. */
   private static boolean mentions(String messages, String path) {
-    URI uri = new org.apache.hadoop.fs.Path(path).toUri();
+    URI uri = new Path(path).toUri();
     return messages.contains(uri.getPath()) || messages.contains(uri.getRawPath());
   }
 }

@@ -37,6 +37,11 @@ record TableInput(
     TableInput scores = scores(spark, source.scores(), source.scoreScale(), classNames, limits);
     Optional<LabelTable> labels =
         source.labels().map(path -> labelTable(spark, path, source.labelEncoding(), limits));
+    if (labels.isEmpty() && scores.scores.form() == ScoreReader.Form.ENTRIES) {
+      throw Columns.fault(
+          scores.what(),
+          " has one row for each clip and class: give the labels as a table of their own.");
+    }
     Optional<LabelColumn> own =
         labels.isPresent()
             ? Optional.empty()

@@ -431,4 +431,22 @@ final class TableValidationTest {
                 LabelEncoding.AUTO,
                 Unlabelled.KEEP)));
   }
+
+  @Test
+  void longScoresHaveNoPlaceForLabels() {
+    StructType schema =
+        Tables.schema("class", DataTypes.StringType).add("score", DataTypes.FloatType);
+    String scores = Tables.write(dir.resolve("scores"), 1, schema, List.of(row("a", "Dog", .5f)));
+    assertEquals(
+        "The scores table DIR/scores has one row for each clip and class: give the labels as a"
+            + " table of their own.",
+        message(
+            new TableSource(
+                scores,
+                Optional.empty(),
+                Optional.empty(),
+                ScoreScale.PROBABILITY,
+                LabelEncoding.AUTO,
+                Unlabelled.KEEP)));
+  }
 }
