@@ -19,6 +19,8 @@ import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
+import org.sglthresh.block.BlockGroups;
+import org.sglthresh.block.ClassRange;
 import org.sglthresh.block.Precision;
 import org.sglthresh.block.PreparedBlock;
 import org.sglthresh.block.ScoreBlock;
@@ -44,6 +46,8 @@ import org.sglthresh.block.SurrogateKernels;
 public class KernelBenchmark {
   private static final VectorSpecies<Float> FLOATS = FloatVector.SPECIES_PREFERRED;
 
+  private static final ClassRange ALL = ClassRange.all(Corpus.CLASSES);
+
   /** Arithmetic. */
   @Param public Precision precision;
 
@@ -67,7 +71,8 @@ public class KernelBenchmark {
     }
     blocks = Corpus.blocks();
     kernel = SurrogateKernels.choose(precision, slopeMode);
-    prepared = blocks.stream().map(block -> kernel.prepare(block, slopes)).toList();
+    prepared =
+        BlockGroups.of(blocks.stream()).map(group -> kernel.prepare(group, ALL, slopes)).toList();
   }
 
   /** One epoch. */
@@ -85,11 +90,9 @@ public class KernelBenchmark {
   /** Once before the first epoch. */
   @Benchmark
   public long preparation() {
-    long bytes = 0;
-    for (ScoreBlock block : blocks) {
-      bytes += kernel.prepare(block, slopes).bytes();
-    }
-    return bytes;
+    return BlockGroups.of(blocks.stream())
+        .mapToLong(group -> kernel.prepare(group, ALL, slopes).bytes())
+        .sum();
   }
 
   /** The measure: the sum of all scores. */

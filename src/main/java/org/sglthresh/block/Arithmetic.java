@@ -35,7 +35,7 @@ enum Arithmetic {
       try {
         Constructor<?> constructor =
             Class.forName("org.sglthresh.block.VectorBellSums").getDeclaredConstructor();
-        return (BellSums) constructor.newInstance();
+        return new LateBellSums(SCALAR, (BellSums) constructor.newInstance());
       } catch (ReflectiveOperationException | LinkageError e) {
         // a later JDK may change the incubating module; plain Java always works
         return SCALAR;

@@ -2,9 +2,10 @@ package org.sglthresh.block;
 
 /**
  * Per class two samples, one of all clips whose label is known and one of its positives: the scores
- * in ascending order and, where that is shorter, the nodes that stand for them. Sample c is that of
- * all clips of class c, sample classes + c that of its positives.
+ * in ascending order and, where that is shorter, the nodes that stand for them. Sample i is that of
+ * all clips of the i-th class of the range, sample classes + i that of its positives.
  *
+ * @param classes which classes
  * @param scores of all samples, each filled up to whole rows with {@link ScoreBlock#UNKNOWN}
  * @param scoreRows {@code [samples + 1]}: the row in which each sample's scores begin
  * @param counts {@code [samples]}: number of scores
@@ -13,10 +14,11 @@ package org.sglthresh.block;
  * @param nodeWeights their weights; those that only fill up a row weigh 0
  * @param nodeRows {@code [samples + 1]}: the row in which each sample's nodes begin; a sample
  *     without nodes is summed over its scores
- * @param steepest {@code [classes]}: the nodes stand for the scores up to this slope, either sign
+ * @param steepest {@code [classes]}, of all classes: the nodes stand for the scores up to this
+ *     slope, either sign
  */
 record NodeBlock(
-    int classes,
+    ClassRange classes,
     float[] scores,
     int[] scoreRows,
     int[] counts,
@@ -42,13 +44,20 @@ record NodeBlock(
 
   @Override
   public void add(int classIndex, double threshold, double slope, double[] sums) {
-    int positives = classes + classIndex;
-    sums[SurrogateKernel.PREDICTED] += above(classIndex, threshold);
+    int all = classIndex - classes.from();
+    int positives = all + classes.size();
+    sums[SurrogateKernel.PREDICTED] += above(all, threshold);
     sums[SurrogateKernel.TRUE_POSITIVES] += above(positives, threshold);
     double slopeSum = sums[SurrogateKernel.SLOPE];
     double slopePositives = sums[SurrogateKernel.SLOPE_POSITIVES];
-    addBells(classIndex, threshold, slope, sums, SurrogateKernel.SURROGATE);
-    addBells(positives, threshold, slope, sums, SurrogateKernel.SURROGATE_POSITIVES);
+    addBells(all, steepest[classIndex], threshold, slope, sums, SurrogateKernel.SURROGATE);
+    addBells(
+        positives,
+        steepest[classIndex],
+        threshold,
+        slope,
+        sums,
+        SurrogateKernel.SURROGATE_POSITIVES);
     if (slopeMode == SlopeMode.FIXED) {
       sums[SurrogateKernel.SLOPE] = slopeSum;
       sums[SurrogateKernel.SLOPE_POSITIVES] = slopePositives;
@@ -79,7 +88,8 @@ record NodeBlock(
     return sum;
   }
 
-  private void addBells(int sample, double threshold, double slope, double[] sums, int at) {
+  private void addBells(
+      int sample, double limit, double threshold, double slope, double[] sums, int at) {
     double steepness = Math.abs(slope);
     double near = Math.max(-FAR, Math.min(FAR, threshold));
     int nodesFrom = nodeRows[sample] * LANES;
@@ -87,7 +97,7 @@ record NodeBlock(
     int from = scoreRows[sample] * LANES;
     int to = scoreRows[sample + 1] * LANES;
     boolean ordinary = weights.length == 0 && steepness <= FAR && steepness >= 1 / FAR;
-    if (nodesFrom < nodesTo && steepness <= steepest[sample % classes]) {
+    if (nodesFrom < nodesTo && steepness <= limit) {
       arithmetic.sums().addNodes(nodes, nodeWeights, nodesFrom, nodesTo, near, slope, sums, at);
     } else if (!ordinary) {
       addOneByOne(sample, near, slope, sums, at);

@@ -1,13 +1,15 @@
 package org.sglthresh.block;
 
 import java.util.Arrays;
+import java.util.List;
 
-/** Lays a {@link ScoreBlock} out as a {@link NodeBlock}. */
+/** Lays some classes of a group of blocks out as a {@link NodeBlock}. */
 final class NodeBlockBuilder {
   private static final int LANES = BellSums.LANES;
   private static final double[] NONE = {};
 
-  private final ScoreBlock block;
+  private final List<ScoreBlock> blocks;
+  private final ClassRange classes;
   private final Precision precision;
   private final double[] steepest;
   private final Crowd crowd;
@@ -21,21 +23,25 @@ final class NodeBlockBuilder {
   private double[] nodeWeights = NONE;
 
   /**
-   * @param steepest {@code [classes]}: the slope up to which nodes are to stand for scores, at
-   *     least 0
+   * @param blocks of the same classes
+   * @param steepest {@code [classes]}, of all classes: the slope up to which nodes are to stand for
+   *     scores, at least 0
    */
-  NodeBlockBuilder(ScoreBlock block, Precision precision, double[] steepest) {
-    this.block = block;
+  NodeBlockBuilder(
+      List<ScoreBlock> blocks, ClassRange classes, Precision precision, double[] steepest) {
+    this.blocks = blocks;
+    this.classes = classes;
     this.precision = precision;
     this.steepest = steepest;
     this.crowd = Crowd.of(precision);
-    int samples = 2 * block.classes();
+    int samples = 2 * classes.size();
     this.scoreRows = new int[samples + 1];
     this.counts = new int[samples];
     this.nodeRows = new int[samples + 1];
     count();
     this.scores = new float[scoreRows[samples] * LANES];
-    this.weights = block.isPlain() ? NONE : new double[scores.length];
+    boolean plain = blocks.stream().allMatch(ScoreBlock::isPlain);
+    this.weights = plain ? NONE : new double[scores.length];
   }
 
   NodeBlock build(SlopeMode slopeMode, Arithmetic arithmetic) {
@@ -46,7 +52,7 @@ final class NodeBlockBuilder {
     }
     int nodeCount = nodeRows[counts.length] * LANES;
     return new NodeBlock(
-        block.classes(),
+        classes,
         scores,
         scoreRows,
         counts,
@@ -65,15 +71,24 @@ final class NodeBlockBuilder {
   }
 
   private void count() {
-    int classes = block.classes();
     for (int sample = 0; sample < counts.length; sample++) {
-      int c = sample % classes;
-      counts[sample] = sample < classes ? known(c) : knownPositives(c);
+      for (ScoreBlock block : blocks) {
+        int c = classOf(sample);
+        counts[sample] += isOfAll(sample) ? known(block, c) : knownPositives(block, c);
+      }
       scoreRows[sample + 1] = scoreRows[sample] + rows(counts[sample]);
     }
   }
 
-  private int known(int classIndex) {
+  private boolean isOfAll(int sample) {
+    return sample < classes.size();
+  }
+
+  private int classOf(int sample) {
+    return classes.from() + sample % classes.size();
+  }
+
+  private static int known(ScoreBlock block, int classIndex) {
     float[] all = block.scores();
     int known = 0;
     int from = block.column(classIndex);
@@ -83,29 +98,28 @@ final class NodeBlockBuilder {
     return known;
   }
 
-  private int knownPositives(int classIndex) {
+  private static int knownPositives(ScoreBlock block, int classIndex) {
     int known = 0;
     for (int k = block.positivesFrom(classIndex); k < block.positivesTo(classIndex); k++) {
-      known += positiveScore(classIndex, k) == ScoreBlock.UNKNOWN ? 0 : 1;
+      known += positiveScore(block, classIndex, k) == ScoreBlock.UNKNOWN ? 0 : 1;
     }
     return known;
   }
 
-  private float positiveScore(int classIndex, int k) {
+  private static float positiveScore(ScoreBlock block, int classIndex, int k) {
     return block.scores()[block.column(classIndex) + block.positives()[k]];
   }
 
   private void collect(int sample) {
     int at = scoreRows[sample] * LANES;
-    if (sample < block.classes()) {
-      at = collectAll(sample, at);
-    } else {
-      at = collectPositives(sample - block.classes(), at);
+    int c = classOf(sample);
+    for (ScoreBlock block : blocks) {
+      at = isOfAll(sample) ? collectAll(block, c, at) : collectPositives(block, c, at);
     }
     Arrays.fill(scores, at, scoreRows[sample + 1] * LANES, ScoreBlock.UNKNOWN);
   }
 
-  private int collectAll(int classIndex, int from) {
+  private int collectAll(ScoreBlock block, int classIndex, int from) {
     float[] all = block.scores();
     float[] clipWeights = block.weights();
     int column = block.column(classIndex);
@@ -123,10 +137,10 @@ final class NodeBlockBuilder {
     return at;
   }
 
-  private int collectPositives(int classIndex, int from) {
+  private int collectPositives(ScoreBlock block, int classIndex, int from) {
     int at = from;
     for (int k = block.positivesFrom(classIndex); k < block.positivesTo(classIndex); k++) {
-      float score = positiveScore(classIndex, k);
+      float score = positiveScore(block, classIndex, k);
       if (score != ScoreBlock.UNKNOWN) {
         scores[at] = score;
         if (weights.length > 0) {
@@ -171,7 +185,7 @@ final class NodeBlockBuilder {
     int most = weights.length > 0 ? counts[sample] : counts[sample] / 4;
     int start = nodeRows[sample] * LANES;
     reserve(start + rows(most) * LANES);
-    double width = crowd.width(steepest[sample % block.classes()]);
+    double width = crowd.width(steepest[classOf(sample)]);
     int at = start;
     int next;
     for (int i = from; i < to; i = next) {

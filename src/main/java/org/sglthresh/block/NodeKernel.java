@@ -1,6 +1,7 @@
 package org.sglthresh.block;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 
 /**
@@ -18,10 +19,10 @@ record NodeKernel(Precision precision, SlopeMode slopeMode, Arithmetic arithmeti
   }
 
   @Override
-  public PreparedBlock prepare(ScoreBlock block, double[] slopes) {
+  public PreparedBlock prepare(List<ScoreBlock> blocks, ClassRange classes, double[] slopes) {
     double[] steepest = new double[slopes.length];
     Arrays.setAll(steepest, c -> steepest(slopes[c]));
-    return new NodeBlockBuilder(block, precision, steepest).build(slopeMode, arithmetic);
+    return new NodeBlockBuilder(blocks, classes, precision, steepest).build(slopeMode, arithmetic);
   }
 
   @Override

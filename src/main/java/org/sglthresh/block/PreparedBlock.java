@@ -2,10 +2,10 @@ package org.sglthresh.block;
 
 import java.io.Serializable;
 
-/** A block as its {@link SurrogateKernel} wants it: what is kept in memory between epochs. */
+/** Blocks as their {@link SurrogateKernel} wants them: what is kept in memory between epochs. */
 public interface PreparedBlock extends Serializable {
-  /** Number of classes. */
-  int classes();
+  /** Which classes can be asked for. */
+  ClassRange classes();
 
   /** Bytes of the arrays: what the prepared block costs in memory. */
   long bytes();
@@ -13,7 +13,7 @@ public interface PreparedBlock extends Serializable {
   /**
    * Adds the sums of one class to {@code sums}. Allocates nothing.
    *
-   * @param classIndex which class, below {@link #classes()}
+   * @param classIndex which class, within {@link #classes()}
    * @param threshold t, finite
    * @param slope a, finite; a learned slope may reach 0 or turn negative, and the formulas of
    *     {@link SurrogateKernel} hold there too

@@ -1,9 +1,10 @@
 package org.sglthresh.block;
 
 import java.io.Serializable;
+import java.util.List;
 
 /**
- * Sums over one class of one block everything an epoch of SGLThresh asks of the data (Pellegrini
+ * Sums over one class of some blocks everything an epoch of SGLThresh asks of the data (Pellegrini
  * &amp; Masquelier, ICASSP 2021, section 3). With score p, label y, weight w, threshold t, slope a,
  * x = p − t and the logistic function σ, the sums over the clips are
  *
@@ -21,7 +22,7 @@ import java.io.Serializable;
  * t is made in double precision and is exact in every implementation. A clip whose label is unknown
  * adds exactly 0.
  *
- * <p>A block is {@linkplain #prepare prepared} once and asked once an epoch.
+ * <p>Blocks are {@linkplain #prepare prepared} once and asked once an epoch.
  */
 public interface SurrogateKernel extends Serializable {
   /** Index of TP. */
@@ -49,12 +50,19 @@ public interface SurrogateKernel extends Serializable {
   String description();
 
   /**
-   * Lays a block out for the sums of many epochs.
+   * Lays blocks out for the sums of many epochs.
    *
-   * @param block the scores and labels; not kept
-   * @param slopes where the slopes begin, {@code [classes]}, finite; any other may be asked for
+   * @param blocks scores and labels of different clips and the same classes, at least one; not kept
+   * @param classes which classes will be asked for
+   * @param slopes where the slopes of all classes begin, {@code [classes]}, finite; any other may
+   *     be asked for
    */
-  PreparedBlock prepare(ScoreBlock block, double[] slopes);
+  PreparedBlock prepare(List<ScoreBlock> blocks, ClassRange classes, double[] slopes);
+
+  /** Lays all classes of one block out. */
+  default PreparedBlock prepare(ScoreBlock block, double[] slopes) {
+    return prepare(List.of(block), ClassRange.all(block.classes()), slopes);
+  }
 
   /**
    * Whether blocks prepared for some slopes are as fast with others. Where not, the sums are right,

@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.concurrent.ForkJoinPool;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
+import org.sglthresh.block.BlockGroups;
+import org.sglthresh.block.ClassRange;
 import org.sglthresh.block.CountKernel;
 import org.sglthresh.block.PreparedBlock;
 import org.sglthresh.block.ScoreBlock;
@@ -31,7 +33,7 @@ public final class LocalEngine implements Engine {
   private final LabelTotals totals;
   private List<PositiveCuts> positiveCuts = List.of();
   private List<SortedScores> sortedScores = List.of();
-  private List<List<PreparedBlock>> prepared = List.of();
+  private List<PreparedRange> prepared = List.of();
   private double[] preparedFor = {};
 
   /**
@@ -91,35 +93,28 @@ public final class LocalEngine implements Engine {
   @Override
   public SurrogateSums sums(double[] thresholds, double[] slopes) {
     prepare(slopes);
-    int classes = totals.classes();
-    SurrogateSums sums = new SurrogateSums(classes);
-    int ranges = Math.min(classes, RANGES_PER_CORE * ForkJoinPool.getCommonPoolParallelism() + 1);
-    IntStream.range(0, ranges)
-        .parallel()
-        .forEach(
-            range -> {
-              int from = (int) ((long) classes * range / ranges);
-              int to = (int) ((long) classes * (range + 1) / ranges);
-              addClasses(from, to, thresholds, slopes, sums);
-            });
+    SurrogateSums sums = new SurrogateSums(totals.classes());
+    prepared.parallelStream().forEach(range -> range.addTo(sums, thresholds, slopes));
     return sums;
   }
 
-  private void addClasses(
-      int from, int to, double[] thresholds, double[] slopes, SurrogateSums sums) {
-    double[] ofBlock = new double[SurrogateKernel.SUMS];
-    double[] ofPartition = new double[SurrogateKernel.SUMS];
-    for (int c = from; c < to; c++) {
-      for (List<PreparedBlock> blocks : prepared) {
-        Arrays.fill(ofPartition, 0);
-        for (PreparedBlock block : blocks) {
-          Arrays.fill(ofBlock, 0);
-          block.add(c, thresholds[c], slopes[c], ofBlock);
-          for (int k = 0; k < ofBlock.length; k++) {
-            ofPartition[k] += ofBlock[k];
+  /** Some classes of all partitions, laid out for epochs. */
+  private record PreparedRange(ClassRange classes, List<List<PreparedBlock>> partitions) {
+    void addTo(SurrogateSums sums, double[] thresholds, double[] slopes) {
+      double[] ofBlock = new double[SurrogateKernel.SUMS];
+      double[] ofPartition = new double[SurrogateKernel.SUMS];
+      for (int c = classes.from(); c < classes.to(); c++) {
+        for (List<PreparedBlock> blocks : partitions) {
+          Arrays.fill(ofPartition, 0);
+          for (PreparedBlock block : blocks) {
+            Arrays.fill(ofBlock, 0);
+            block.add(c, thresholds[c], slopes[c], ofBlock);
+            for (int k = 0; k < ofBlock.length; k++) {
+              ofPartition[k] += ofBlock[k];
+            }
           }
+          sums.add(c, ofPartition);
         }
-        sums.add(c, ofPartition);
       }
     }
   }
@@ -130,14 +125,25 @@ public final class LocalEngine implements Engine {
       return;
     }
     preparedFor = slopes.clone();
+    List<List<List<ScoreBlock>>> groups =
+        partitions.stream().map(blocks -> BlockGroups.of(blocks.stream()).toList()).toList();
+    int ranges = RANGES_PER_CORE * (ForkJoinPool.getCommonPoolParallelism() + 1);
     prepared =
-        partitions.parallelStream()
-            .map(
-                blocks ->
-                    blocks.parallelStream()
-                        .map(block -> kernel.prepare(block, preparedFor))
-                        .toList())
+        ClassRange.split(totals.classes(), ranges).parallelStream()
+            .map(range -> prepare(groups, range))
             .toList();
+  }
+
+  private PreparedRange prepare(List<List<List<ScoreBlock>>> partitions, ClassRange classes) {
+    return new PreparedRange(
+        classes,
+        partitions.stream()
+            .map(
+                groups ->
+                    groups.stream()
+                        .map(group -> kernel.prepare(group, classes, preparedFor))
+                        .toList())
+            .toList());
   }
 
   @Override

@@ -4,6 +4,8 @@ import java.util.Iterator;
 import java.util.List;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.storage.StorageLevel;
+import org.sglthresh.block.BlockGroups;
+import org.sglthresh.block.ClassRange;
 import org.sglthresh.block.PreparedBlock;
 import org.sglthresh.block.SurrogateKernel;
 import org.sglthresh.stats.SurrogateSums;
@@ -24,12 +26,19 @@ final class PreparedTable {
   static PreparedTable of(JavaRDD<Piece> pieces, SurrogateKernel kernel, double[] slopes) {
     return new PreparedTable(
         pieces
-            .filter(piece -> piece instanceof BlockPiece)
-            .map(piece -> kernel.prepare(((BlockPiece) piece).block(), slopes))
+            .mapPartitions(part -> prepared(part, kernel, slopes))
             .setName("sglthresh: blocks prepared for epochs")
             .persist(StorageLevel.MEMORY_AND_DISK()),
         kernel,
         slopes);
+  }
+
+  private static Iterator<PreparedBlock> prepared(
+      Iterator<Piece> pieces, SurrogateKernel kernel, double[] slopes) {
+    ClassRange classes = ClassRange.all(slopes.length);
+    return BlockGroups.of(BlockPiece.blocks(pieces))
+        .map(group -> kernel.prepare(group, classes, slopes))
+        .iterator();
   }
 
   /** Whether the blocks are laid out for this kernel and slopes. */

@@ -1,5 +1,7 @@
 package org.sglthresh.block;
 
+import java.util.List;
+
 /**
  * The surrogate sums by their definition, one element after the other in double precision: what all
  * other kernels are held against.
@@ -20,8 +22,8 @@ public final class ScalarKernel implements SurrogateKernel {
   }
 
   @Override
-  public PreparedBlock prepare(ScoreBlock block, double[] slopes) {
-    return new Block(block, slopeMode);
+  public PreparedBlock prepare(List<ScoreBlock> blocks, ClassRange classes, double[] slopes) {
+    return new Blocks(blocks, classes, slopeMode);
   }
 
   @Override
@@ -29,20 +31,18 @@ public final class ScalarKernel implements SurrogateKernel {
     return true;
   }
 
-  private record Block(ScoreBlock block, SlopeMode slopeMode) implements PreparedBlock {
-    @Override
-    public int classes() {
-      return block.classes();
-    }
-
+  private record Blocks(List<ScoreBlock> blocks, ClassRange classes, SlopeMode slopeMode)
+      implements PreparedBlock {
     @Override
     public long bytes() {
-      return block.bytes();
+      return blocks.stream().mapToLong(ScoreBlock::bytes).sum();
     }
 
     @Override
     public void add(int classIndex, double threshold, double slope, double[] sums) {
-      ScalarKernel.add(block, slopeMode, classIndex, threshold, slope, sums);
+      for (ScoreBlock block : blocks) {
+        ScalarKernel.add(block, slopeMode, classIndex, threshold, slope, sums);
+      }
     }
   }
 

@@ -175,6 +175,41 @@ class SurrogateKernelsTest {
     assertArrayEquals(sums(prepared, 1, 0.3, 50), sums(copy, 1, 0.3, 50));
   }
 
+  @ParameterizedTest
+  @EnumSource(Precision.class)
+  void blocksAndClassesPreparedTogetherSumLikeAllTheirClips(Precision precision) {
+    List<ScoreBlock> plain =
+        List.of(new RandomBlock(1, CLASSES).of(700), new RandomBlock(2, CLASSES).of(90));
+    List<ScoreBlock> mixed =
+        List.of(new RandomBlock(3, CLASSES).of(50), new RandomBlock(4, CLASSES).weighted().of(900));
+    for (List<ScoreBlock> blocks : List.of(plain, mixed)) {
+      PreparedBlock definition =
+          new ScalarKernel(SlopeMode.LEARNED).prepare(blocks, new ClassRange(0, 3), slopes(50));
+      for (ClassRange classes : List.of(new ClassRange(0, 3), new ClassRange(1, 2))) {
+        PreparedBlock prepared =
+            kernel(precision, SlopeMode.LEARNED).prepare(blocks, classes, slopes(50));
+        assertEquals(classes, prepared.classes());
+        for (int c = classes.from(); c < classes.to(); c++) {
+          double[] expected = sums(definition, c, 0.2, 50);
+          double relative = relative(precision, 50, 0.2);
+          assertSums(expected, sums(prepared, c, 0.2, 50), relative, "class " + c);
+        }
+      }
+    }
+  }
+
+  @Test
+  void manyBlocksTogetherTakeHardlyMoreNodesThanOne() {
+    List<ScoreBlock> blocks = new ArrayList<>();
+    for (int seed = 0; seed < 8; seed++) {
+      blocks.add(new RandomBlock(seed, CLASSES).of(4000));
+    }
+    SurrogateKernel kernel = kernel(Precision.DOUBLE, SlopeMode.FIXED);
+    NodeBlock one = (NodeBlock) kernel.prepare(blocks.get(0), slopes(50));
+    NodeBlock eight = (NodeBlock) kernel.prepare(blocks, ClassRange.all(CLASSES), slopes(50));
+    assertTrue(eight.nodes().length < 3 * one.nodes().length);
+  }
+
   @Test
   void crowdedScoresTakeFewNodesAndSparseOnesNone() {
     ScoreBlock crowded = new RandomBlock(3, CLASSES).of(4000);
