@@ -21,6 +21,11 @@ public record ClipLabels(int[] positives, float[] values, int[] unknown, float w
     return new ClipLabels(positives, ALL_ONE, NO_CLASS, 1f);
   }
 
+  /** The same labels of a clip that counts so much. */
+  public ClipLabels weighing(float otherWeight) {
+    return otherWeight == weight ? this : new ClipLabels(positives, values, unknown, otherWeight);
+  }
+
   /** Checks the shape; the ascending order is the caller's promise. */
   public ClipLabels {
     if (values.length != 0 && values.length != positives.length) {

@@ -9,8 +9,6 @@ import java.util.Arrays;
  * in a few primitive arrays (ids as UTF-8 bytes, one hash table with open addressing, labels as
  * offsets and class indices), so two million clips cost some 100 MB instead of a gigabyte of
  * objects.
- *
- * <p>Every clip has weight 1.
  */
 public final class LabelIndex implements Serializable {
   private static final long serialVersionUID = 1L;
@@ -93,7 +91,7 @@ public final class LabelIndex implements Serializable {
     int[] unknown =
         Arrays.copyOfRange(
             rows.unknown, rows.unknownOffsets[ordinal], rows.unknownOffsets[ordinal + 1]);
-    return new ClipLabels(positives, values, unknown, 1f);
+    return new ClipLabels(positives, values, unknown, rows.weight(ordinal));
   }
 
   /** Bytes of the arrays: what the index costs in memory. */
@@ -137,6 +135,8 @@ public final class LabelIndex implements Serializable {
     private float[] values = {}; // parallel to positives once soft
     private int[] unknownOffsets = {0};
     private int[] unknown = {};
+    private boolean weighted;
+    private float[] weights = {}; // parallel to the rows once weighted
 
     /** Rows added so far. */
     public int size() {
@@ -147,21 +147,20 @@ public final class LabelIndex implements Serializable {
     public long bytes() {
       long labels = positiveOffsets[size] + (long) unknownOffsets[size];
       long soften = soft ? positiveOffsets[size] : 0;
-      return idOffsets[size] + 4 * (labels + soften + 3L * (size + 1));
+      long weigh = weighted ? size : 0;
+      return idOffsets[size] + 4 * (labels + soften + weigh + 3L * (size + 1));
     }
 
     /**
      * Adds a row.
      *
      * @param id clip id in UTF-8; copied
-     * @param labels of weight 1; copied
+     * @param labels copied
      */
     public void add(byte[] id, ClipLabels labels) {
-      if (labels.weight() != 1f) {
-        throw new IllegalArgumentException("a clip of weight " + labels.weight());
-      }
       addId(id, 0, id.length);
       addLabels(labels.positives(), labels.values(), labels.unknown());
+      addWeight(labels.weight());
       size++;
     }
 
@@ -176,6 +175,7 @@ public final class LabelIndex implements Serializable {
             other.soft ? Arrays.copyOfRange(other.values, from, to) : new float[0],
             Arrays.copyOfRange(
                 other.unknown, other.unknownOffsets[row], other.unknownOffsets[row + 1]));
+        addWeight(other.weight(row));
         size++;
       }
     }
@@ -224,6 +224,25 @@ public final class LabelIndex implements Serializable {
       } else {
         System.arraycopy(value, 0, values, at, value.length);
       }
+    }
+
+    /** Weights cost nothing until the first one that is not 1. */
+    private void addWeight(float weight) {
+      if (weight == 1f && !weighted) {
+        return;
+      }
+      if (size >= weights.length) {
+        weights = Arrays.copyOf(weights, grown(weights.length, size + 1));
+      }
+      if (!weighted) {
+        Arrays.fill(weights, 0, size, 1f);
+        weighted = true;
+      }
+      weights[size] = weight;
+    }
+
+    private float weight(int row) {
+      return weighted ? weights[row] : 1f;
     }
 
     /** The index of all rows; the builder is not to be used any more. */

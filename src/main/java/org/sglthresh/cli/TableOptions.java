@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import org.sglthresh.error.UserException;
 import org.sglthresh.model.ScoreScale;
+import org.sglthresh.spark.ClipColumns;
 import org.sglthresh.spark.LabelEncoding;
 import org.sglthresh.spark.TableSource;
 import org.sglthresh.spark.Unlabelled;
@@ -60,9 +61,16 @@ final class TableOptions {
                   + " are left out and counted, or are an error.")
           .withDefault("keep");
 
+  static final CommandOption<String> WEIGHT_COLUMN =
+      input(
+          "weight-column",
+          "NAME",
+          "Column of the labels or scores table that says how much a clip counts, a number above 0:"
+              + " 2 counts as the same clip twice. Held-out tables must have it too.");
+
   /** Of one table of scores with its labels, in the order of help. */
   static final List<CommandOption<?>> LABELLED =
-      List.of(SCORES, LABELS, CLASSES, SCORE_SCALE, LABELS_AS, UNLABELLED);
+      List.of(SCORES, LABELS, CLASSES, SCORE_SCALE, LABELS_AS, UNLABELLED, WEIGHT_COLUMN);
 
   private TableOptions() {}
 
@@ -94,7 +102,8 @@ final class TableOptions {
         arguments.find(CLASSES),
         arguments.value(SCORE_SCALE),
         arguments.value(LABELS_AS),
-        arguments.value(UNLABELLED));
+        arguments.value(UNLABELLED),
+        new ClipColumns(arguments.find(WEIGHT_COLUMN)));
   }
 
   /** Holds a threshold to the range of the scores. */

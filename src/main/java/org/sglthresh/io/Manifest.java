@@ -29,6 +29,7 @@ public final class Manifest {
   private final List<Map<String, Object>> inputs = new ArrayList<>();
   private final Map<String, String> parameters = new LinkedHashMap<>();
   private final Map<String, Long> droppedClips = new LinkedHashMap<>();
+  private final Map<String, Object> weights = new LinkedHashMap<>();
   private final Map<String, Double> seconds = new LinkedHashMap<>();
   private Optional<String> engine = Optional.empty();
   private Optional<String> kernel = Optional.empty();
@@ -120,6 +121,17 @@ public final class Manifest {
     return this;
   }
 
+  /**
+   * Adds how much the clips count where they have weights.
+   *
+   * @param role such as {@code tuning}
+   * @param sum of the weights of the clips that count
+   */
+  public Manifest weight(String role, double sum) {
+    weights.put(role, sum);
+    return this;
+  }
+
   /** Adds the seconds spent by phase: read, prepare, optimize, evaluate, write. */
   public Manifest seconds(Map<String, Double> byPhase) {
     byPhase.forEach((phase, spent) -> seconds.merge(phase, spent, Double::sum));
@@ -139,6 +151,9 @@ public final class Manifest {
     kernel.ifPresent(name -> manifest.put("kernel", name));
     passes.ifPresent(count -> manifest.put("passes", count));
     manifest.put("droppedClips", droppedClips);
+    if (!weights.isEmpty()) {
+      manifest.put("weights", weights);
+    }
     manifest.put("seconds", seconds);
     manifest.put("versions", versions());
     return JsonText.pretty(manifest);

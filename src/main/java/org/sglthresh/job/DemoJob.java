@@ -11,6 +11,7 @@ import org.sglthresh.optimize.MethodName;
 import org.sglthresh.optimize.MethodSettings;
 import org.sglthresh.optimize.Placement;
 import org.sglthresh.optimize.SglSettings;
+import org.sglthresh.spark.ClipColumns;
 import org.sglthresh.spark.EngineChoice;
 import org.sglthresh.spark.LabelEncoding;
 import org.sglthresh.spark.TableSource;
@@ -73,6 +74,7 @@ public final class DemoJob {
         Optional.empty(),
         ScoreScale.PROBABILITY,
         LabelEncoding.AUTO,
-        Unlabelled.KEEP);
+        Unlabelled.KEEP,
+        ClipColumns.NONE);
   }
 }

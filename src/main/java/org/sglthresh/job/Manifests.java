@@ -46,6 +46,16 @@ final class Manifests {
                     input.role() + " labels", labels, rows, InputDigest.of(configuration, labels));
                 inputFacts.put(input.role() + " labels", labels);
               });
+      input
+          .source()
+          .columns()
+          .weight()
+          .ifPresent(
+              column -> {
+                manifest.weight(input.role(), input.facts().weight());
+                inputFacts.put(
+                    input.role() + " weight", Numbers.count(input.facts().weight()) + " in all");
+              });
       if (input.facts().dropped() > 0) {
         manifest.droppedClips(input.role() + " clips without labels", input.facts().dropped());
         inputFacts.put(

@@ -20,9 +20,8 @@ record LogitCells(double low, double width, Side positives, Side negatives) {
    *
    * @param weights {@code [CELLS]}
    * @param means {@code [CELLS]}; 0 where a cell is empty
-   * @param clips how many clips there are
    */
-  record Side(double[] weights, double[] means, int clips) {
+  record Side(double[] weights, double[] means) {
     double total() {
       double sum = 0;
       for (double weight : weights) {
@@ -85,7 +84,7 @@ record LogitCells(double low, double width, Side positives, Side negatives) {
     for (int cell = 0; cell < CELLS; cell++) {
       means[cell] = weights[cell] > 0 ? means[cell] / weights[cell] : 0;
     }
-    return new Side(weights, means, side.size());
+    return new Side(weights, means);
   }
 
   /** The logit of the threshold that cut {@code j} stands for: it keeps the j + 1 highest cells. */

@@ -71,12 +71,13 @@ final class SmoothedMethod implements ThresholdMethod {
   }
 
   private static double bandwidth(LogitCells.Side side) {
-    if (side.clips() < 2) {
+    double clips = side.total();
+    if (clips < 2) {
       return 0;
     }
     double deviation = side.deviation();
     double quartiles = (side.quantile(0.75) - side.quantile(0.25)) / 1.34;
     double spread = quartiles > 0 ? Math.min(deviation, quartiles) : deviation;
-    return 0.9 * spread * Math.pow(side.clips(), -0.2);
+    return 0.9 * spread * Math.pow(clips, -0.2);
   }
 }

@@ -22,7 +22,7 @@ final class TagBudgetMethod implements ThresholdMethod {
 
   @Override
   public double[] optimize(Engine engine, AveragedMeasure objective, EpochListener listener) {
-    double budget = tagsPerThousandClips / 1000 * engine.totals().clips();
+    double budget = tagsPerThousandClips / 1000 * engine.totals().weight();
     CutFrontier frontier = new CutFrontier(CutCurves.of(engine));
     int[] last = {0};
     frontier.walk(

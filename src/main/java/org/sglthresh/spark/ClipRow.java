@@ -13,8 +13,17 @@ final class ClipRow {
   /** labels, where the row has them. */
   static final int LABELS = 2;
 
+  /** The weight, where the row has one but no labels. */
+  static final int WEIGHT_OF_SCORES = 2;
+
+  /** The weight, where the row has labels too. */
+  static final int WEIGHT_OF_BOTH = 3;
+
   /** {@link #LABEL_SIDE} or {@link #SCORE_SIDE}, where rows of both tables come mixed. */
   static final int SIDE = 3;
+
+  /** The weight, where rows of both tables come mixed. */
+  static final int WEIGHT_OF_MIXED = 4;
 
   /** The row is of the labels table; sorts before {@link #SCORE_SIDE}. */
   static final int LABEL_SIDE = 0;

@@ -22,6 +22,9 @@ final class Columns {
   static final String SCORES = "scores";
   static final String LABELS = "labels";
 
+  /** What the column of weights is called once it is found. */
+  static final String WEIGHT = "weight";
+
   private static final Set<DataType> INTEGERS =
       Set.of(DataTypes.ByteType, DataTypes.ShortType, DataTypes.IntegerType, DataTypes.LongType);
 

@@ -60,6 +60,18 @@ enum Finding {
       "scores lie",
       "outside [0, 1]",
       "Use --score-scale logit if these are logits."),
+  BAD_WEIGHT(
+      Table.SCORES,
+      "clip has",
+      "clips have",
+      "no weight that is one finite number above 0",
+      "Give every clip one, and leave out the clips that shall not count."),
+  BAD_LABEL_WEIGHT(
+      Table.LABELS,
+      "clip has",
+      "clips have",
+      "no weight that is one finite number above 0",
+      "Give every clip one, and leave out the clips that shall not count."),
   NO_LABELS(
       Table.LABELS,
       "clip has",

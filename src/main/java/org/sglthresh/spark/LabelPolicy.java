@@ -33,6 +33,7 @@ final class LabelPolicy implements Serializable {
       }
     }
     check.clips++;
+    check.weight += labels.weight();
     check.positives += labels.positives().length;
     return true;
   }

@@ -40,6 +40,7 @@ interface LabelSource extends Serializable {
     @Override
     public boolean admits(ClipLabels labels, Supplier<String> clip, PartitionCheck check) {
       check.clips++;
+      check.weight++;
       return true;
     }
   }

@@ -4,6 +4,7 @@ import java.io.Serializable;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.apache.spark.SparkContext;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.sql.Column;
@@ -22,9 +23,15 @@ import org.sglthresh.block.LabelIndex;
  * @param rows the table
  * @param clipId string, named {@code clip_id}
  * @param labels how the labels are stored
+ * @param weight double, named {@code weight}, where the table holds the clips' weights
  */
 record LabelTable(
-    String path, List<TableFile> files, Dataset<Row> rows, Column clipId, LabelColumn labels) {
+    String path,
+    List<TableFile> files,
+    Dataset<Row> rows,
+    Column clipId,
+    LabelColumn labels,
+    Optional<Column> weight) {
 
   /** Larger files are counted first, which only reads the Parquet footers. */
   private static final long COUNTED_FIRST = 32L << 20;
@@ -41,6 +48,18 @@ record LabelTable(
   /** Name for messages. */
   String what() {
     return "the labels table " + path;
+  }
+
+  private Column[] columns() {
+    return Stream.concat(Stream.of(clipId, labels.column()), weight.stream())
+        .toArray(Column[]::new);
+  }
+
+  /** Reads the weights of rows of this table where they are in the given column. */
+  WeightReader weights(int column) {
+    return weight.isPresent()
+        ? new WeightReader(column, Finding.BAD_LABEL_WEIGHT)
+        : WeightReader.NONE;
   }
 
   /**
@@ -61,11 +80,12 @@ record LabelTable(
         return Optional.empty();
       }
       LabelReader reader = labels.reader(classNames);
-      JavaRDD<InternalRow> input =
-          rows.select(clipId, labels.column()).queryExecution().toRdd().toJavaRDD();
+      WeightReader weights = weights(2);
+      JavaRDD<InternalRow> input = rows.select(columns()).queryExecution().toRdd().toJavaRDD();
       return merge(
           input
-              .mapPartitions(part -> List.of(read(part, reader, policy, limits)).iterator())
+              .mapPartitions(
+                  part -> List.of(read(part, reader, weights, policy, limits)).iterator())
               .collect(),
           limits);
     } catch (Exception e) {
@@ -74,7 +94,11 @@ record LabelTable(
   }
 
   private static Part read(
-      Iterator<InternalRow> rows, LabelReader reader, LabelPolicy policy, ReadLimits limits) {
+      Iterator<InternalRow> rows,
+      LabelReader reader,
+      WeightReader weights,
+      LabelPolicy policy,
+      ReadLimits limits) {
     Part part = new Part();
     while (rows.hasNext()) {
       InternalRow row = rows.next();
@@ -82,7 +106,8 @@ record LabelTable(
         part.findings.add(Finding.NO_LABEL_ID);
         continue;
       }
-      ClipLabels labels = reader.read(row, 1, policy, part.findings);
+      ClipLabels labels =
+          weights.weigh(row, reader.read(row, 1, policy, part.findings), part.findings);
       part.labels.add(
           row.getUTF8String(ClipRow.ID).getBytes(),
           LabelReader.isValid(labels) ? labels : ClipLabels.of());

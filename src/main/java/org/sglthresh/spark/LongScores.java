@@ -3,13 +3,17 @@ package org.sglthresh.spark;
 import static org.apache.spark.sql.functions.broadcast;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.collect_list;
+import static org.apache.spark.sql.functions.count;
+import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.max;
+import static org.apache.spark.sql.functions.min;
 import static org.apache.spark.sql.functions.sort_array;
 import static org.apache.spark.sql.functions.struct;
 import static org.apache.spark.sql.functions.when;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -36,7 +40,8 @@ final class LongScores {
   private LongScores() {}
 
   /** The scores of each clip gathered into one row, sorted by clip id within a partition. */
-  static ScoreColumns gathered(Dataset<Row> table, List<String> given, String what) {
+  static ScoreColumns gathered(
+      Dataset<Row> table, List<String> given, Optional<Column> weight, String what) {
     DataType type = Columns.type(table.schema(), CLASS);
     boolean named = type.equals(DataTypes.StringType);
     if (!named && !Columns.isInteger(type)) {
@@ -59,16 +64,31 @@ final class LongScores {
         (named ? numbered(table, names) : table)
             .select(
                 clipId,
+                weight.orElse(lit(1d)).alias(Columns.WEIGHT),
                 struct(
                         index.alias(INDEX),
                         col(SCORE).cast(DataTypes.DoubleType).alias(SCORE),
                         col(CLASS).cast(DataTypes.StringType).alias(CLASS))
                     .alias("entry"))
             .groupBy(Columns.CLIP_ID)
-            .agg(sort_array(collect_list(col("entry"))).alias(Columns.SCORES))
+            .agg(sort_array(collect_list(col("entry"))).alias(Columns.SCORES), oneWeight())
             .sortWithinPartitions(Columns.CLIP_ID);
     return new ScoreColumns(
-        gathered, col(Columns.CLIP_ID), col(Columns.SCORES), ScoreReader.Form.ENTRIES, names);
+        gathered,
+        col(Columns.CLIP_ID),
+        col(Columns.SCORES),
+        ScoreReader.Form.ENTRIES,
+        names,
+        weight.map(column -> col(Columns.WEIGHT)));
+  }
+
+  /** The weight that all rows of a clip share; NaN, which is none, if they do not. */
+  private static Column oneWeight() {
+    Column weight = col(Columns.WEIGHT);
+    Column everywhere = count(weight).equalTo(count(lit(1)));
+    return when(everywhere.and(min(weight).equalTo(max(weight))), min(weight))
+        .when(count(weight).gt(0), lit(Double.NaN))
+        .alias(Columns.WEIGHT);
   }
 
   private static UserException wrongType(

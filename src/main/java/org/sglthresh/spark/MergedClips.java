@@ -14,6 +14,8 @@ final class MergedClips implements ClipSource {
   private final Iterator<InternalRow> rows;
   private final ScoreReader scoreReader;
   private final LabelReader labelReader;
+  private final WeightReader scoreWeights;
+  private final WeightReader labelWeights;
   private final LabelPolicy policy;
   private final PartitionCheck check = new PartitionCheck();
 
@@ -23,14 +25,22 @@ final class MergedClips implements ClipSource {
   private float[] scores = ScoreReader.INVALID;
   private ClipLabels labels = LabelReader.INVALID;
 
+  /**
+   * @param scoreWeights of the rows of scores
+   * @param labelWeights of the rows of labels; at most one of the two reads any
+   */
   MergedClips(
       Iterator<InternalRow> rows,
       ScoreReader scoreReader,
       LabelReader labelReader,
+      WeightReader scoreWeights,
+      WeightReader labelWeights,
       LabelPolicy policy) {
     this.rows = rows;
     this.scoreReader = scoreReader;
     this.labelReader = labelReader;
+    this.scoreWeights = scoreWeights;
+    this.labelWeights = labelWeights;
     this.policy = policy;
   }
 
@@ -65,7 +75,8 @@ final class MergedClips implements ClipSource {
     if (labelRows == 2) {
       check.findings.add(Finding.DUPLICATE_LABEL_ID, () -> ClipRow.name(row));
     }
-    labels = labelReader.read(row, ClipRow.LABELS, policy, check.findings);
+    ClipLabels read = labelReader.read(row, ClipRow.LABELS, policy, check.findings);
+    labels = labelWeights.weigh(row, read, check.findings);
     return false;
   }
 
@@ -81,6 +92,7 @@ final class MergedClips implements ClipSource {
       }
       return false;
     }
+    labels = scoreWeights.weigh(row, labels, check.findings);
     return ScoreReader.isValid(scores)
         && LabelReader.isValid(labels)
         && policy.admits(labels, () -> ClipRow.name(row), check);

@@ -50,6 +50,7 @@ final class PartitionCheck implements Piece {
   long unlabelled;
   long dropped;
   long positives;
+  double weight; // of the clips that count
   final Findings findings = new Findings();
   final Clips seen = new Clips();
 }

@@ -9,14 +9,20 @@ final class RowClips implements ClipSource {
   private final Iterator<InternalRow> rows;
   private final ScoreReader scoreReader;
   private final LabelSource labelSource;
+  private final WeightReader weights;
   private final PartitionCheck check = new PartitionCheck();
   private float[] scores = ScoreReader.INVALID;
   private ClipLabels labels = LabelReader.INVALID;
 
-  RowClips(Iterator<InternalRow> rows, ScoreReader scoreReader, LabelSource labelSource) {
+  RowClips(
+      Iterator<InternalRow> rows,
+      ScoreReader scoreReader,
+      LabelSource labelSource,
+      WeightReader weights) {
     this.rows = rows;
     this.scoreReader = scoreReader;
     this.labelSource = labelSource;
+    this.weights = weights;
   }
 
   @Override
@@ -29,7 +35,7 @@ final class RowClips implements ClipSource {
         continue;
       }
       scores = scoreReader.read(row, ClipRow.SCORES, check.findings);
-      labels = labelSource.find(row, check);
+      labels = weights.weigh(row, labelSource.find(row, check), check.findings);
       if (ScoreReader.isValid(scores)
           && LabelReader.isValid(labels)
           && labelSource.admits(labels, () -> ClipRow.name(row), check)) {

@@ -6,6 +6,7 @@ import static org.apache.spark.sql.functions.size;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
@@ -26,13 +27,15 @@ import org.sglthresh.error.UserException;
  * @param scores array, named {@code scores}
  * @param form what the array holds
  * @param classNames in class order
+ * @param weight double, named {@code weight}, where the table holds the clips' weights
  */
 record ScoreColumns(
     Dataset<Row> table,
     Column clipId,
     Column scores,
     ScoreReader.Form form,
-    List<String> classNames) {
+    List<String> classNames,
+    Optional<Column> weight) {
   /** Where {@code import} leaves the class names: a string array in the column's metadata. */
   static final String CLASSES_KEY = "classes";
 
@@ -44,19 +47,21 @@ record ScoreColumns(
    * Finds the scores of a table.
    *
    * @param given class names of the user, or empty
+   * @param columns that are not classes
    * @param what the table with its path, for messages
    */
-  static ScoreColumns of(Dataset<Row> table, List<String> given, String what) {
+  static ScoreColumns of(Dataset<Row> table, List<String> given, ClipColumns columns, String what) {
     requireDistinct(given);
     Column clipId = Columns.clipId(table, what);
+    Optional<Column> weight = WeightReader.column(table, columns, what);
     StructType schema = table.schema();
     if (Columns.has(schema, Columns.SCORES)) {
-      return dense(table, clipId, given, what);
+      return dense(table, clipId, given, weight, what);
     }
     if (Columns.has(schema, LongScores.CLASS) && Columns.has(schema, LongScores.SCORE)) {
-      return LongScores.gathered(table, given, what);
+      return LongScores.gathered(table, given, weight, what);
     }
-    return wide(table, clipId, given, what);
+    return wide(table, clipId, given, columns, what).weighted(weight);
   }
 
   private static void requireDistinct(List<String> names) {
@@ -69,7 +74,7 @@ record ScoreColumns(
   }
 
   private static ScoreColumns dense(
-      Dataset<Row> table, Column clipId, List<String> given, String what) {
+      Dataset<Row> table, Column clipId, List<String> given, Optional<Column> weight, String what) {
     StructField field = table.schema().apply(Columns.SCORES);
     DataType type = field.dataType();
     Column scores = Columns.column(Columns.SCORES);
@@ -88,7 +93,7 @@ record ScoreColumns(
     if (names.isEmpty()) {
       names = numbered(width(table, scores, what));
     }
-    return new ScoreColumns(table, clipId, scores.alias(Columns.SCORES), form, names);
+    return new ScoreColumns(table, clipId, scores.alias(Columns.SCORES), form, names, weight);
   }
 
   private static List<String> metadata(StructField field) {
@@ -144,11 +149,19 @@ record ScoreColumns(
   }
 
   private static ScoreColumns wide(
-      Dataset<Row> table, Column clipId, List<String> given, String what) {
-    List<String> names = given.isEmpty() ? wideNames(table.schema(), what) : given;
+      Dataset<Row> table, Column clipId, List<String> given, ClipColumns clipColumns, String what) {
+    List<String> names = given.isEmpty() ? wideNames(table.schema(), clipColumns, what) : given;
     boolean floats = true;
     Column[] columns = new Column[names.size()];
     for (int c = 0; c < columns.length; c++) {
+      if (clipColumns.names().contains(names.get(c))) {
+        throw Columns.fault(
+            what,
+            " has a column \""
+                + names.get(c)
+                + "\" that --classes names, so that it holds scores: it cannot say something else"
+                + " of the clips as well.");
+      }
       if (!Columns.has(table.schema(), names.get(c))) {
         throw Columns.fault(
             what, " has no column \"" + names.get(c) + "\", which --classes names.");
@@ -171,12 +184,18 @@ record ScoreColumns(
       columns[c] = columns[c].cast(element);
     }
     ScoreReader.Form form = floats ? ScoreReader.Form.FLOATS : ScoreReader.Form.DOUBLES;
-    return new ScoreColumns(table, clipId, array(columns).alias(Columns.SCORES), form, names);
+    return new ScoreColumns(
+        table, clipId, array(columns).alias(Columns.SCORES), form, names, Optional.empty());
   }
 
-  private static List<String> wideNames(StructType schema, String what) {
+  private ScoreColumns weighted(Optional<Column> by) {
+    return new ScoreColumns(table, clipId, scores, form, classNames, by);
+  }
+
+  private static List<String> wideNames(StructType schema, ClipColumns columns, String what) {
     List<String> names = new ArrayList<>(List.of(schema.fieldNames()));
     names.removeAll(List.of(Columns.CLIP_ID, Columns.LABELS));
+    names.removeAll(columns.names());
     if (names.isEmpty()) {
       throw Columns.fault(
           what,

@@ -4,9 +4,11 @@ import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.apache.spark.SparkContext;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
@@ -17,6 +19,7 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.types.DataType;
+import org.apache.spark.sql.types.DataTypes;
 import org.sglthresh.block.LabelIndex;
 import org.sglthresh.block.ScoreBlockBuilder;
 
@@ -66,15 +69,17 @@ final class ScoreRows implements AutoCloseable {
     ScoreReader scores = new ScoreReader(input.scores().form(), names(input), input.scale());
     if (input.ownLabels().isPresent()) {
       LabelReader labels = input.ownLabels().get().reader(names(input));
-      JavaRDD<InternalRow> rows = rdd(select(input, input.ownLabels().get().column()));
+      JavaRDD<InternalRow> rows =
+          rdd(select(input, weighted(input, input.ownLabels().get().column())));
       long mostHashes = DuplicateIds.mostHashes(input.limits(), rows.getNumPartitions());
-      return inOrder(
-          input, rows, scores, new LabelSource.SameRow(labels, input.policy(), mostHashes));
+      LabelSource source = new LabelSource.SameRow(labels, input.policy(), mostHashes);
+      return inOrder(input, rows, scores, source, weights(input, ClipRow.WEIGHT_OF_BOTH));
     }
     if (input.labels().isEmpty()) {
       JavaRDD<InternalRow> rows = rdd(select(input));
       long mostHashes = DuplicateIds.mostHashes(input.limits(), rows.getNumPartitions());
-      return inOrder(input, rows, scores, new LabelSource.None(mostHashes));
+      LabelSource none = new LabelSource.None(mostHashes);
+      return inOrder(input, rows, scores, none, WeightReader.NONE);
     }
     LabelTable table = input.labels().get();
     return table
@@ -92,6 +97,19 @@ final class ScoreRows implements AutoCloseable {
     return Math.min(input.limits().mostClipsPerBlock(), usual);
   }
 
+  /** The columns, and that of the weights if the scores table has them. */
+  private static Column[] weighted(TableInput input, Column... columns) {
+    return Stream.concat(Arrays.stream(columns), input.scores().weight().stream())
+        .toArray(Column[]::new);
+  }
+
+  /** Reads the weights of rows of the scores table where they are in the given column. */
+  private static WeightReader weights(TableInput input, int column) {
+    return input.scores().weight().isPresent()
+        ? new WeightReader(column, Finding.BAD_WEIGHT)
+        : WeightReader.NONE;
+  }
+
   private static Dataset<Row> select(TableInput input, Column... more) {
     List<Column> columns =
         new ArrayList<>(List.of(input.scores().clipId(), input.scores().scores()));
@@ -104,11 +122,16 @@ final class ScoreRows implements AutoCloseable {
   }
 
   private static ScoreRows inOrder(
-      TableInput input, JavaRDD<InternalRow> rows, ScoreReader scores, LabelSource labels) {
+      TableInput input,
+      JavaRDD<InternalRow> rows,
+      ScoreReader scores,
+      LabelSource labels,
+      WeightReader weights) {
     int classes = input.scores().classNames().size();
     int clips = clipsPerBlock(input);
     Reader reader =
-        (partition, part) -> new BlockPieces(new RowClips(part, scores, labels), classes, clips);
+        (partition, part) ->
+            new BlockPieces(new RowClips(part, scores, labels, weights), classes, clips);
     return new ScoreRows(rows, reader, Optional.empty());
   }
 
@@ -116,35 +139,54 @@ final class ScoreRows implements AutoCloseable {
     SparkContext context = input.scores().table().sparkSession().sparkContext();
     Broadcast<LabelIndex> sent = JavaSparkContext.fromSparkContext(context).broadcast(index);
     LabelSource labels = new LabelSource.Indexed(sent, input.policy());
-    ScoreRows plan = inOrder(input, rdd(select(input)), scores, labels);
+    WeightReader weights = weights(input, ClipRow.WEIGHT_OF_SCORES);
+    ScoreRows plan = inOrder(input, rdd(select(input, weighted(input))), scores, labels, weights);
     return new ScoreRows(plan.rows, plan.reader, Optional.of(sent));
   }
 
   /** Both tables shuffled by clip id, the labels of each clip just before its scores. */
   private static ScoreRows merged(TableInput input, ScoreReader scores, LabelTable table) {
     LabelReader labels = table.labels().reader(names(input));
+    WeightReader scoreWeights = weights(input, ClipRow.WEIGHT_OF_MIXED);
+    WeightReader labelWeights = table.weights(ClipRow.WEIGHT_OF_MIXED);
     LabelPolicy policy = input.policy();
-    Dataset<Row> scoreSide = select(input);
-    Dataset<Row> labelSide = table.rows().select(table.clipId(), table.labels().column());
-    DataType scoresType = Columns.type(scoreSide.schema(), Columns.SCORES);
-    DataType labelsType = Columns.type(labelSide.schema(), Columns.LABELS);
-    Dataset<Row> both =
-        scoreSide
-            .withColumn(Columns.LABELS, lit(null).cast(labelsType))
-            .withColumn(SIDE, lit(ClipRow.SCORE_SIDE))
-            .union(
-                labelSide.select(
-                    col(Columns.CLIP_ID),
-                    lit(null).cast(scoresType),
-                    col(Columns.LABELS),
-                    lit(ClipRow.LABEL_SIDE)))
-            .repartition(col(Columns.CLIP_ID))
-            .sortWithinPartitions(Columns.CLIP_ID, SIDE);
+    JavaRDD<InternalRow> rows = rdd(mixed(input, table));
     int classes = input.scores().classNames().size();
     int clips = clipsPerBlock(input);
     Reader reader =
         (partition, part) ->
-            new BlockPieces(new MergedClips(part, scores, labels, policy), classes, clips);
-    return new ScoreRows(rdd(both), reader, Optional.empty());
+            new BlockPieces(
+                new MergedClips(part, scores, labels, scoreWeights, labelWeights, policy),
+                classes,
+                clips);
+    return new ScoreRows(rows, reader, Optional.empty());
+  }
+
+  /** The columns of {@link ClipRow}, null where the row's table has no such column. */
+  private static Dataset<Row> mixed(TableInput input, LabelTable table) {
+    Column noWeight = lit(null).cast(DataTypes.DoubleType).alias(Columns.WEIGHT);
+    Dataset<Row> scoreSide = select(input, input.scores().weight().orElse(noWeight));
+    Dataset<Row> labelSide =
+        table
+            .rows()
+            .select(table.clipId(), table.labels().column(), table.weight().orElse(noWeight));
+    DataType scoresType = Columns.type(scoreSide.schema(), Columns.SCORES);
+    DataType labelsType = Columns.type(labelSide.schema(), Columns.LABELS);
+    return scoreSide
+        .select(
+            col(Columns.CLIP_ID),
+            col(Columns.SCORES),
+            lit(null).cast(labelsType).alias(Columns.LABELS),
+            lit(ClipRow.SCORE_SIDE).alias(SIDE),
+            col(Columns.WEIGHT))
+        .union(
+            labelSide.select(
+                col(Columns.CLIP_ID),
+                lit(null).cast(scoresType),
+                col(Columns.LABELS),
+                lit(ClipRow.LABEL_SIDE),
+                col(Columns.WEIGHT)))
+        .repartition(col(Columns.CLIP_ID))
+        .sortWithinPartitions(Columns.CLIP_ID, SIDE);
   }
 }

@@ -34,9 +34,10 @@ record TableInput(
 
   static TableInput labelled(
       SparkSession spark, TableSource source, List<String> classNames, ReadLimits limits) {
-    TableInput scores = scores(spark, source.scores(), source.scoreScale(), classNames, limits);
+    TableInput scores = scores(spark, source, classNames, limits);
     Optional<LabelTable> labels =
-        source.labels().map(path -> labelTable(spark, path, source.labelEncoding(), limits));
+        source.labels().map(path -> labelTable(spark, path, source, limits));
+    requireWeight(source.columns(), scores, labels);
     if (labels.isEmpty() && scores.scores.form() == ScoreReader.Form.ENTRIES) {
       throw Columns.fault(
           scores.what(),
@@ -58,22 +59,65 @@ record TableInput(
         limits);
   }
 
+  /** The weights are in exactly one of the tables. */
+  private static void requireWeight(
+      ClipColumns columns, TableInput scores, Optional<LabelTable> labels) {
+    if (columns.weight().isEmpty()) {
+      return;
+    }
+    String name = columns.weight().get();
+    boolean withScores = scores.scores.weight().isPresent();
+    boolean withLabels = labels.flatMap(LabelTable::weight).isPresent();
+    if (!withScores && !withLabels) {
+      throw Columns.fault(
+          scores.what(),
+          labels.map(table -> " and " + table.what() + " have").orElse(" has")
+              + " no column \""
+              + name
+              + "\", which --weight-column names.");
+    }
+    if (withScores && withLabels) {
+      throw Columns.fault(
+          scores.what(),
+          " and "
+              + labels.get().what()
+              + " both have a column \""
+              + name
+              + "\": rename the one that does not hold the weights.");
+    }
+  }
+
   static TableInput scores(
       SparkSession spark,
       String path,
       ScoreScale scale,
       List<String> classNames,
       ReadLimits limits) {
+    TableSource source =
+        new TableSource(
+            path,
+            Optional.empty(),
+            Optional.empty(),
+            scale,
+            LabelEncoding.AUTO,
+            Unlabelled.KEEP,
+            ClipColumns.NONE);
+    return scores(spark, source, classNames, limits);
+  }
+
+  private static TableInput scores(
+      SparkSession spark, TableSource source, List<String> classNames, ReadLimits limits) {
+    String path = source.scores();
     List<TableFile> files = TableFiles.of(hadoop(spark), path, "scores");
     try {
       Dataset<Row> table = ReadSession.open(spark, path, scoresTable(path), files, limits);
       return new TableInput(
           path,
           files,
-          ScoreColumns.of(table, classNames, scoresTable(path)),
+          ScoreColumns.of(table, classNames, source.columns(), scoresTable(path)),
           Optional.empty(),
           Optional.empty(),
-          scale,
+          source.scoreScale(),
           new LabelPolicy(Unlabelled.KEEP),
           limits);
     } catch (Exception e) {
@@ -85,7 +129,7 @@ record TableInput(
     return new TableInput(
         source.name(),
         List.of(),
-        ScoreColumns.of(source.rows(), classNames, source.name()),
+        ScoreColumns.of(source.rows(), classNames, ClipColumns.NONE, source.name()),
         Optional.empty(),
         Optional.of(LabelColumn.of(source.rows(), source.labelEncoding(), source.name())),
         source.scoreScale(),
@@ -94,13 +138,18 @@ record TableInput(
   }
 
   private static LabelTable labelTable(
-      SparkSession spark, String path, LabelEncoding encoding, ReadLimits limits) {
+      SparkSession spark, String path, TableSource source, ReadLimits limits) {
     List<TableFile> files = TableFiles.of(hadoop(spark), path, "labels");
     try {
       String what = "the labels table " + path;
       Dataset<Row> table = ReadSession.open(spark, path, what, files, limits);
       return new LabelTable(
-          path, files, table, Columns.clipId(table, what), LabelColumn.of(table, encoding, what));
+          path,
+          files,
+          table,
+          Columns.clipId(table, what),
+          LabelColumn.of(table, source.labelEncoding(), what),
+          WeightReader.column(table, source.columns(), what));
     } catch (Exception e) {
       throw ReadErrors.translated(e, files, path);
     }

@@ -27,6 +27,10 @@ final class TableJudge {
     long unlabelled = checks.stream().mapToLong(check -> check.unlabelled).sum();
     long dropped = checks.stream().mapToLong(check -> check.dropped).sum();
     long positives = checks.stream().mapToLong(check -> check.positives).sum();
+    double weight = 0; // in the order of the partitions, so that the sum is the same every time
+    for (PartitionCheck check : checks) {
+      weight += check.weight;
+    }
     if (rows == 0) {
       throw Columns.fault(input.what(), " holds no row.");
     }
@@ -41,7 +45,7 @@ final class TableJudge {
     if (labelled && positives == 0) {
       warnings.add("In " + input.labelsWhat() + ", no clip has any of the classes.");
     }
-    return new TableFacts(rows, clips, unlabelled, dropped, positives, warnings);
+    return new TableFacts(rows, clips, unlabelled, dropped, positives, weight, warnings);
   }
 
   /** Clips met twice, and clips of the labels table that were not met. */

@@ -13,6 +13,7 @@ import org.sglthresh.model.ScoreScale;
  * @param scoreScale the range scores are held to
  * @param labelEncoding how labels are understood
  * @param unlabelled what becomes of clips without any label
+ * @param columns what else the tables say of a clip
  */
 public record TableSource(
     String scores,
@@ -20,4 +21,5 @@ public record TableSource(
     Optional<String> classesFile,
     ScoreScale scoreScale,
     LabelEncoding labelEncoding,
-    Unlabelled unlabelled) {}
+    Unlabelled unlabelled,
+    ClipColumns columns) {}

@@ -11,6 +11,7 @@ public final class LabelTotals implements Serializable {
   private static final long serialVersionUID = 1L;
 
   private long clips;
+  private double weight;
   private final double[] positives;
   private final double[] known;
 
@@ -23,15 +24,28 @@ public final class LabelTotals implements Serializable {
   /** Adds the clips of a block. */
   public void add(ScoreBlock block) {
     clips += block.clips();
+    weight += weight(block);
     for (int c = 0; c < positives.length; c++) {
       positives[c] += CountKernel.positives(block, c);
       known[c] += CountKernel.known(block, c);
     }
   }
 
+  private static double weight(ScoreBlock block) {
+    if (block.weights().length == 0) {
+      return block.clips();
+    }
+    double sum = 0;
+    for (float one : block.weights()) {
+      sum += one;
+    }
+    return sum;
+  }
+
   /** Adds the totals of other clips. */
   public void merge(LabelTotals other) {
     clips += other.clips;
+    weight += other.weight;
     ClassCounts.addTo(positives, other.positives);
     ClassCounts.addTo(known, other.known);
   }
@@ -44,6 +58,11 @@ public final class LabelTotals implements Serializable {
   /** Number of clips. */
   public long clips() {
     return clips;
+  }
+
+  /** Σ of the clips' weights: their number where every weight is 1. */
+  public double weight() {
+    return weight;
   }
 
   /** P, {@code [classes]}: the support of each class; a copy. */

@@ -2,7 +2,6 @@ package org.sglthresh.block;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.ByteArrayInputStream;
@@ -68,10 +67,17 @@ final class LabelIndexTest {
   }
 
   @Test
-  void hasNoPlaceForWeights() {
-    ClipLabels weighted = new ClipLabels(new int[] {1}, ALL_ONE, new int[0], 2f);
-    assertThrows(
-        IllegalArgumentException.class, () -> new LabelIndex.Builder().add(bytes("a"), weighted));
+  void keepsWeightsAlsoAcrossBuilders() {
+    LabelIndex.Builder first = new LabelIndex.Builder();
+    first.add(bytes("a"), ClipLabels.of(1));
+    LabelIndex.Builder second = new LabelIndex.Builder();
+    second.add(bytes("b"), ClipLabels.of(2).weighing(2.5f));
+    second.add(bytes("c"), ClipLabels.of());
+    first.addAll(second);
+    LabelIndex index = first.build();
+    assertEquals(1f, index.labels(index.find(bytes("a"))).weight());
+    assertEquals(2.5f, index.labels(index.find(bytes("b"))).weight());
+    assertEquals(1f, index.labels(index.find(bytes("c"))).weight());
   }
 
   @Test

@@ -29,6 +29,7 @@ import org.sglthresh.optimize.Placement;
 import org.sglthresh.optimize.SglSettings;
 import org.sglthresh.optimize.SurrogateScale;
 import org.sglthresh.optimize.ZeroTruePositives;
+import org.sglthresh.spark.ClipColumns;
 import org.sglthresh.spark.EngineChoice;
 import org.sglthresh.spark.LabelEncoding;
 import org.sglthresh.spark.TableSource;
@@ -56,7 +57,8 @@ class OptionRecordsTest {
                 Optional.empty(),
                 ScoreScale.PROBABILITY,
                 LabelEncoding.AUTO,
-                Unlabelled.KEEP),
+                Unlabelled.KEEP,
+                ClipColumns.NONE),
             Optional.empty(),
             new OutputOptions("o", IfExists.FAIL),
             MethodName.SGL,
@@ -80,7 +82,8 @@ class OptionRecordsTest {
             Optional.of("c.txt"),
             ScoreScale.LOGIT,
             LabelEncoding.INDICES,
-            Unlabelled.DROP);
+            Unlabelled.DROP,
+            ClipColumns.NONE);
     TableSource evaluation =
         new TableSource(
             "es",
@@ -88,7 +91,8 @@ class OptionRecordsTest {
             Optional.of("c.txt"),
             ScoreScale.LOGIT,
             LabelEncoding.INDICES,
-            Unlabelled.DROP);
+            Unlabelled.DROP,
+            ClipColumns.NONE);
     OptimizeOptions expected =
         new OptimizeOptions(
             tuning,
@@ -239,7 +243,8 @@ class OptionRecordsTest {
                 Optional.empty(),
                 ScoreScale.PROBABILITY,
                 LabelEncoding.SOFT,
-                Unlabelled.FAIL),
+                Unlabelled.FAIL,
+                ClipColumns.NONE),
             "0.3",
             new OutputOptions("o", IfExists.SKIP)),
         read(

@@ -30,6 +30,7 @@ import org.sglthresh.optimize.MethodName;
 import org.sglthresh.optimize.MethodSettings;
 import org.sglthresh.optimize.Placement;
 import org.sglthresh.optimize.SglSettings;
+import org.sglthresh.spark.ClipColumns;
 import org.sglthresh.spark.EngineChoice;
 import org.sglthresh.spark.LabelEncoding;
 import org.sglthresh.spark.TableSource;
@@ -166,7 +167,8 @@ class ReferenceFiguresTest {
         Optional.empty(),
         ScoreScale.PROBABILITY,
         LabelEncoding.AUTO,
-        Unlabelled.KEEP);
+        Unlabelled.KEEP,
+        ClipColumns.NONE);
   }
 
   private static String corpus(String dataset, String split, int files) {

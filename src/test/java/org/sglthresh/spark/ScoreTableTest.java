@@ -119,7 +119,8 @@ final class ScoreTableTest {
             Optional.empty(),
             ScoreScale.PROBABILITY,
             LabelEncoding.AUTO,
-            Unlabelled.KEEP);
+            Unlabelled.KEEP,
+            ClipColumns.NONE);
     ScoreTable table = ScoreTable.open(Tables.spark(), source, List.of("x", "y"));
     JobCounter jobs = JobCounter.count(() -> table.load().close());
     assertEquals(List.of("sglthresh: read the scores of " + both), jobs.descriptions());
@@ -215,7 +216,8 @@ final class ScoreTableTest {
             Optional.empty(),
             ScoreScale.PROBABILITY,
             LabelEncoding.INDICES,
-            Unlabelled.KEEP);
+            Unlabelled.KEEP,
+            ClipColumns.NONE);
     try (LoadedTable table =
         open(source, new ReadLimits(1, 1, 1 << 18, 1 << 27, Integer.MAX_VALUE, 1 << 20)).load()) {
       long busy = table.collect().stream().filter(partition -> !partition.isEmpty()).count();
@@ -293,7 +295,7 @@ final class ScoreTableTest {
     ScoreTable table =
         ScoreTable.openScores(Tables.spark(), source.scores(), ScoreScale.PROBABILITY, List.of());
     TableFacts facts = table.validate();
-    assertEquals(new TableFacts(CLIPS, CLIPS, 0, 0, 0, List.of()), facts);
+    assertEquals(new TableFacts(CLIPS, CLIPS, 0, 0, 0, CLIPS, List.of()), facts);
     assertEquals(6, table.scoreFiles().size());
     assertTrue(table.labelFiles().isEmpty());
   }

@@ -74,7 +74,8 @@ final class TableFormsTest {
         Optional.empty(),
         ScoreScale.PROBABILITY,
         encoding,
-        Unlabelled.KEEP);
+        Unlabelled.KEEP,
+        ClipColumns.NONE);
   }
 
   @Test
@@ -270,7 +271,8 @@ final class TableFormsTest {
             Optional.empty(),
             ScoreScale.PROBABILITY,
             LabelEncoding.AUTO,
-            Unlabelled.KEEP);
+            Unlabelled.KEEP,
+            ClipColumns.NONE);
     assertEquals(EXPECTED, clips(source, NAMES));
   }
 

@@ -73,7 +73,8 @@ final class TableValidationTest {
         Optional.empty(),
         ScoreScale.PROBABILITY,
         encoding,
-        unlabelled);
+        unlabelled,
+        ClipColumns.NONE);
   }
 
   @Test
@@ -128,7 +129,8 @@ final class TableValidationTest {
             Optional.empty(),
             ScoreScale.LOGIT,
             LabelEncoding.AUTO,
-            Unlabelled.KEEP);
+            Unlabelled.KEEP,
+            ClipColumns.NONE);
     try (LoadedTable table = ScoreTable.open(Tables.spark(), source, NAMES).load()) {
       assertEquals(List.of("[-30.0, 1.0E30] {1=1.0}", "[0.0, 3.0] {0=1.0}"), Blocks.clips(table));
     }
@@ -149,7 +151,8 @@ final class TableValidationTest {
             Optional.empty(),
             ScoreScale.LOGIT,
             LabelEncoding.AUTO,
-            Unlabelled.KEEP);
+            Unlabelled.KEEP,
+            ClipColumns.NONE);
     assertEquals(
         "In the scores table DIR/scores, 2 scores are not a finite float: clip \"a\", class"
             + " \"Speech\": 1.0E300; clip \"b\", class \"Dog\": -1.7976931348623157E308. Remove"
@@ -204,7 +207,8 @@ final class TableValidationTest {
             Optional.empty(),
             ScoreScale.PROBABILITY,
             LabelEncoding.AUTO,
-            Unlabelled.KEEP);
+            Unlabelled.KEEP,
+            ClipColumns.NONE);
     String expected =
         "In the scores table DIR/scores, 4 clips have more than one row: clip \"c0\"; clip \"c1\";"
             + " clip \"c2\"; clip \"c3\". Keep one row for each clip_id.";
@@ -330,11 +334,11 @@ final class TableValidationTest {
         List.of(ReadLimits.DEFAULT, new ReadLimits(1, 1, 1, 1 << 20, 64, 1000))) {
       TableSource keep = source(scores, labels, LabelEncoding.AUTO, Unlabelled.KEEP);
       try (LoadedTable table = ScoreTable.open(Tables.spark(), keep, NAMES, each).load()) {
-        assertEquals(new TableFacts(2, 2, 1, 0, 1, List.of()), table.facts());
+        assertEquals(new TableFacts(2, 2, 1, 0, 1, 2, List.of()), table.facts());
       }
       TableSource drop = source(scores, labels, LabelEncoding.AUTO, Unlabelled.DROP);
       try (LoadedTable table = ScoreTable.open(Tables.spark(), drop, NAMES, each).load()) {
-        assertEquals(new TableFacts(2, 1, 1, 1, 1, List.of()), table.facts());
+        assertEquals(new TableFacts(2, 1, 1, 1, 1, 1, List.of()), table.facts());
         assertEquals(List.of("[0.3, 0.4] {0=1.0}"), Blocks.clips(table));
       }
     }
@@ -429,7 +433,8 @@ final class TableValidationTest {
                 Optional.empty(),
                 ScoreScale.PROBABILITY,
                 LabelEncoding.AUTO,
-                Unlabelled.KEEP)));
+                Unlabelled.KEEP,
+                ClipColumns.NONE)));
   }
 
   @Test
@@ -447,6 +452,7 @@ final class TableValidationTest {
                 Optional.empty(),
                 ScoreScale.PROBABILITY,
                 LabelEncoding.AUTO,
-                Unlabelled.KEEP)));
+                Unlabelled.KEEP,
+                ClipColumns.NONE)));
   }
 }

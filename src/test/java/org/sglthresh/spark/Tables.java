@@ -123,7 +123,8 @@ public final class Tables {
         Optional.empty(),
         ScoreScale.PROBABILITY,
         LabelEncoding.AUTO,
-        Unlabelled.KEEP);
+        Unlabelled.KEEP,
+        ClipColumns.NONE);
   }
 
   private static List<Float> boxed(float[] values) {
