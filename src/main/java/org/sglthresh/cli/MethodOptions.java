@@ -13,6 +13,7 @@ import org.sglthresh.block.SlopeMode;
 import org.sglthresh.error.UserException;
 import org.sglthresh.model.ScoreScale;
 import org.sglthresh.objective.AveragedMeasure;
+import org.sglthresh.objective.FBeta;
 import org.sglthresh.optimize.LogitScale;
 import org.sglthresh.optimize.MethodName;
 import org.sglthresh.optimize.MethodSettings;
@@ -20,6 +21,7 @@ import org.sglthresh.optimize.Placement;
 import org.sglthresh.optimize.SglSettings;
 import org.sglthresh.optimize.SurrogateScale;
 import org.sglthresh.optimize.ZeroTruePositives;
+import org.sglthresh.report.Numbers;
 import org.sglthresh.spark.EngineChoice;
 
 /** Options that say how thresholds are chosen, and which of them go with which method. */
@@ -36,9 +38,17 @@ final class MethodOptions {
                   + " dichotomic are the paper's; bagged, smoothed and platt are ways not to follow"
                   + " noise; operating-point and tag-budget meet a demand; default takes the initial threshold for every class.")
           .withDefault("sgl");
+  static final CommandOption<Double> BETA =
+      method(
+          "beta",
+          "B",
+          Values.positiveNumber(),
+          "Short for --objective micro-fB: how much more recall counts than precision.");
   static final CommandOption<AveragedMeasure> OBJECTIVE =
       method("objective", "NAME", Values.objective(), "What the thresholds shall maximise.")
-          .withDefault("micro-f1");
+          .withDefault(
+              "micro-f1, or micro-fB with --beta B",
+              arguments -> "micro-" + new FBeta(arguments.find(BETA).orElse(1d)).label());
   static final CommandOption<Double> INITIAL_THRESHOLD =
       method(
               "initial-threshold",
@@ -121,7 +131,7 @@ final class MethodOptions {
   /** All but the method itself, in the order of help. */
   static final List<CommandOption<?>> OF_ANY_METHOD =
       Stream.of(
-              List.of(OBJECTIVE, INITIAL_THRESHOLD),
+              List.of(OBJECTIVE, BETA, INITIAL_THRESHOLD),
               OF_SURROGATES,
               List.of(EPOCHS, ENGINE, PLACEMENT),
               DemandOptions.OF_OPERATING_POINT,
@@ -168,8 +178,17 @@ final class MethodOptions {
     return methods.stream().anyMatch(heeding::contains);
   }
 
-  /** Refuses what none of the chosen methods heeds. */
+  /** Refuses what none of the chosen methods heeds, and two objectives. */
   static void checkHeeded(Arguments arguments, Collection<MethodName> methods) {
+    if (arguments.isGiven(BETA) && arguments.isGiven(OBJECTIVE)) {
+      throw UserException.usage(
+          arguments.origin(BETA)
+              + " stands for --objective micro-f"
+              + Numbers.exact(arguments.value(BETA))
+              + ", but an objective is given too; leave one out, or write the beta into its name,"
+              + " such as macro-f"
+              + Numbers.exact(arguments.value(BETA)));
+    }
     for (CommandOption<?> option : METHODS_WITH.keySet()) {
       if (arguments.isGiven(option) && !isHeeded(option, methods)) {
         throw UserException.usage(

@@ -59,6 +59,8 @@ final class CompareOutputs {
             supports,
             first.thresholds(),
             best.thresholds()),
+        List.of(result.distances()),
+        List.of(),
         List.of(),
         manifest.facts());
   }

@@ -5,7 +5,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.sglthresh.metric.ClassificationReport;
+import org.sglthresh.report.Headlines;
 import org.sglthresh.report.Numbers;
 import org.sglthresh.report.TextTable;
 import org.sglthresh.report.TextTable.Column;
@@ -60,6 +62,17 @@ record CompareResult(
         + "\n";
   }
 
+  /** Such as "Points of micro-F1 below the best possible …: sgl 3.20, exact 0.00". */
+  String distances() {
+    return "Points of "
+        + Headlines.measure(options.common().objective().label())
+        + " below the best possible on the tuning clips: "
+        + rows.stream()
+            .map(row -> row.method().label() + " " + points(row.certificate().gap()))
+            .collect(Collectors.joining(", "))
+        + ".";
+  }
+
   private String cell(ComparisonRow row, boolean micro) {
     String tuning = percent(f1(row.reports().get(0), micro));
     return hasEvaluation()
@@ -104,6 +117,7 @@ record CompareResult(
   private static void put(Map<String, Object> entry, String table, ClassificationReport report) {
     entry.put(table + "_micro_f1", report.micro().f1());
     entry.put(table + "_macro_f1", report.macro().f1());
+    entry.put(table + "_never_predicted", report.neverPredicted().size());
   }
 
   /** The row with the highest held-out (or, without, tuning) micro-F1. */

@@ -65,6 +65,7 @@ public final class EvaluateJob {
             TableSums::merge);
     scan.facts().warnings().forEach(context.progress()::warn);
     TableResult result = scan.state().result("Evaluation", resolved.classNames());
+    Warnings.of(result).forEach(context.progress()::warn);
     return new EvaluateResult(
         options,
         resolved,

@@ -47,6 +47,8 @@ final class EvaluateOutputs {
             new float[0],
             result.thresholds().thresholds()),
         List.of(),
+        List.of(),
+        Warnings.of(result.table()),
         manifest.facts());
   }
 }

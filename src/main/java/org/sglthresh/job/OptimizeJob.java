@@ -12,11 +12,12 @@ import org.sglthresh.io.OutputTransaction;
 import org.sglthresh.model.ClassThreshold;
 import org.sglthresh.model.ScoreScale;
 import org.sglthresh.model.ThresholdSet;
+import org.sglthresh.optimize.Certificate;
 import org.sglthresh.optimize.Engine;
 import org.sglthresh.optimize.FloatThresholds;
 import org.sglthresh.optimize.ThresholdMethod;
 import org.sglthresh.report.ChosenClasses;
-import org.sglthresh.report.EpochPoint;
+import org.sglthresh.report.MethodPart;
 import org.sglthresh.report.TableResult;
 import org.sglthresh.spark.Engines;
 import org.sglthresh.spark.LoadedTable;
@@ -83,12 +84,12 @@ public final class OptimizeJob {
       Engine engine =
           Engines.choose(loaded, options.engine(), Kernels.of(options), context.progress()::note);
       stopwatch.begin("optimize");
-      List<EpochPoint> history = new ArrayList<>();
-      float[] thresholds = learn(engine, history);
+      MethodRun run = new MethodRun(context.progress());
+      float[] thresholds = learn(engine, run);
       float[] before = new float[thresholds.length];
       Arrays.fill(before, (float) options.settings().sgl().initialThreshold());
       stopwatch.begin("evaluate");
-      return measure(loaded, evaluation, engine, thresholds, before, history);
+      return measure(loaded, evaluation, engine, thresholds, before, run);
     }
   }
 
@@ -96,17 +97,10 @@ public final class OptimizeJob {
     return Inputs.open(context, source);
   }
 
-  private float[] learn(Engine engine, List<EpochPoint> history) {
+  private float[] learn(Engine engine, MethodRun run) {
     ThresholdMethod method = options.method().create(options.settings());
     context.progress().phase("optimize " + options.objective().label() + " by " + method.label());
-    double[] thresholds =
-        method.optimize(
-            engine,
-            options.objective(),
-            state -> {
-              history.add(EpochPoint.of(state));
-              context.progress().epoch(state);
-            });
+    double[] thresholds = method.optimize(engine, options.objective(), run);
     for (int c = 0; c < thresholds.length; c++) {
       if (!Double.isFinite(thresholds[c])) {
         throw UserException.usage(
@@ -124,8 +118,9 @@ public final class OptimizeJob {
       Engine engine,
       float[] thresholds,
       float[] before,
-      List<EpochPoint> history) {
-    List<float[]> sets = List.of(thresholds, before);
+      MethodRun run) {
+    List<float[]> sets = new ArrayList<>(List.of(thresholds, before));
+    run.parts().forEach(part -> sets.add(part.thresholds()));
     ScoreBins bins = bins(options.tuning().scoreScale());
     int[] chosen = ChosenClasses.bySupport(engine.totals().positives(), CURVES);
     context.progress().phase("evaluate on the tuning clips");
@@ -135,6 +130,10 @@ public final class OptimizeJob {
             () -> new TableSums(sets, bins, chosen),
             TableSums::add,
             TableSums::merge);
+    Optional<Certificate> certificate =
+        Certificates.of(
+            options, engine, loaded.facts().positives(), onTuning.counts(0), context.progress());
+    List<TableSums> sums = new ArrayList<>(List.of(onTuning));
     List<TableResult> tables = new ArrayList<>();
     tables.add(onTuning.result("Tuning", loaded.classNames()));
     List<InputFacts> inputs = new ArrayList<>();
@@ -149,20 +148,41 @@ public final class OptimizeJob {
                   TableSums::add,
                   TableSums::merge);
           scan.facts().warnings().forEach(context.progress()::warn);
+          sums.add(scan.state());
           tables.add(scan.state().result("Evaluation", table.classNames()));
           inputs.add(
               new InputFacts("evaluation", options.evaluation().orElseThrow(), scan.facts()));
         });
+    List<String> warnings = Warnings.of(options, tables, engine.totals());
+    warnings.forEach(context.progress()::warn);
     return new OptimizeResult(
         options,
         thresholdSet(loaded.classNames(), thresholds, engine.totals().positives()),
         before,
         tables,
-        history,
+        run.history(),
+        parts(run, sums, loaded.classNames()),
+        certificate,
         inputs,
         engine.label(),
         engine.kernel(),
-        Warnings.of(tables, engine.totals()));
+        warnings);
+  }
+
+  /** Each part with its metrics: threshold sets 2, 3, … of every table. */
+  private static List<MethodPart> parts(
+      MethodRun run, List<TableSums> tables, List<String> classNames) {
+    List<MethodPart> parts = new ArrayList<>();
+    for (MethodRun.Part part : run.parts()) {
+      int set = 2 + parts.size();
+      parts.add(
+          new MethodPart(
+              part.method(),
+              part.share(),
+              part.thresholds(),
+              tables.stream().map(table -> table.report(set, classNames)).toList()));
+    }
+    return parts;
   }
 
   private ThresholdSet thresholdSet(

@@ -9,9 +9,12 @@ import org.sglthresh.metric.MetricsJson;
 import org.sglthresh.model.JsonText;
 import org.sglthresh.model.ThresholdSetCsv;
 import org.sglthresh.model.ThresholdSetJson;
+import org.sglthresh.objective.AveragedMeasure;
+import org.sglthresh.optimize.Certificate;
 import org.sglthresh.report.CsvText;
 import org.sglthresh.report.Headlines;
 import org.sglthresh.report.HtmlReport;
+import org.sglthresh.report.MethodPart;
 import org.sglthresh.report.ReportData;
 import org.sglthresh.report.TableResult;
 import org.sglthresh.report.ThresholdChange;
@@ -49,7 +52,36 @@ final class OptimizeOutputs {
     for (TableResult table : result.tables()) {
       metrics.put(table.name().toLowerCase(Locale.ROOT), MetricsJson.of(table.after()));
     }
+    result
+        .certificate()
+        .ifPresent(
+            proof -> metrics.put("certificate", certificate(result.options().objective(), proof)));
+    if (!result.parts().isEmpty()) {
+      metrics.put("parts", result.parts().stream().map(part -> part(part, result)).toList());
+    }
     return metrics;
+  }
+
+  /** Of the tuning clips. */
+  private static Map<String, Object> certificate(AveragedMeasure objective, Certificate proof) {
+    Map<String, Object> fields = new LinkedHashMap<>();
+    fields.put("objective", objective.label());
+    fields.put("value", proof.value());
+    fields.put("upper_bound", proof.upperBound());
+    fields.put("gap", proof.gap());
+    return fields;
+  }
+
+  private static Map<String, Object> part(MethodPart part, OptimizeResult result) {
+    Map<String, Object> fields = new LinkedHashMap<>();
+    fields.put("method", part.method());
+    fields.put("share", part.share());
+    for (int i = 0; i < part.reports().size(); i++) {
+      String table = result.tables().get(i).name().toLowerCase(Locale.ROOT);
+      fields.put(table + "_micro_f1", part.reports().get(i).micro().f1());
+      fields.put(table + "_macro_f1", part.reports().get(i).macro().f1());
+    }
+    return fields;
   }
 
   private static ReportData report(OptimizeResult result, Manifests manifest) {
@@ -68,6 +100,8 @@ final class OptimizeOutputs {
             supports,
             result.before(),
             result.thresholds().thresholds()),
+        result.remarks(),
+        result.parts(),
         result.warnings(),
         manifest.facts());
   }

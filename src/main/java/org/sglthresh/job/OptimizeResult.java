@@ -1,9 +1,12 @@
 package org.sglthresh.job;
 
 import java.util.List;
+import java.util.Optional;
 import org.sglthresh.metric.ClassificationReport;
 import org.sglthresh.model.ThresholdSet;
+import org.sglthresh.optimize.Certificate;
 import org.sglthresh.report.EpochPoint;
+import org.sglthresh.report.MethodPart;
 import org.sglthresh.report.Numbers;
 import org.sglthresh.report.TableResult;
 import org.sglthresh.report.TextTable;
@@ -17,6 +20,8 @@ import org.sglthresh.report.TextTable.Column;
  * @param before the initial thresholds, {@code [classes]}
  * @param tables metrics before and after: tuning first, then evaluation if there is one
  * @param history the method's epochs; empty when it has none
+ * @param parts the methods whose thresholds were averaged; empty for a method that stands alone
+ * @param certificate how far the thresholds are from the best possible, where that is known
  * @param inputs what was read
  * @param engine where the epochs ran
  * @param kernel which arithmetic they used
@@ -28,6 +33,8 @@ record OptimizeResult(
     float[] before,
     List<TableResult> tables,
     List<EpochPoint> history,
+    List<MethodPart> parts,
+    Optional<Certificate> certificate,
     List<InputFacts> inputs,
     String engine,
     String kernel,
@@ -37,6 +44,11 @@ record OptimizeResult(
   /** How the comparison's first column is headed. */
   String beforeLabel() {
     return "threshold " + Numbers.threshold(before[0]) + " everywhere";
+  }
+
+  /** How good the result is, in sentences. */
+  List<String> remarks() {
+    return Remarks.of(options.method().label(), options.objective().label(), certificate, tables);
   }
 
   @Override
@@ -57,7 +69,13 @@ record OptimizeResult(
       row(text, "", "micro-precision", first.micro().precision(), after.micro().precision());
       row(text, "", "micro-recall", first.micro().recall(), after.micro().recall());
     }
-    return text.text() + "\nthresholds, metrics and report.html: " + options.output().path() + "\n";
+    StringBuilder sentences = new StringBuilder();
+    remarks().forEach(remark -> sentences.append('\n').append(remark));
+    return text.text()
+        + sentences
+        + "\nthresholds, metrics and report.html: "
+        + options.output().path()
+        + "\n";
   }
 
   private static void row(

@@ -50,7 +50,7 @@ final class TableSums implements Serializable {
     return decisions.get(thresholdSet).report(classNames);
   }
 
-  /** Set 0 is the result; set 1, if there is one, what it is compared with. */
+  /** Set 0 is the result; set 1, if there is one, is what it is compared with. */
   TableResult result(String name, List<String> classNames) {
     Optional<ClassificationReport> before =
         decisions.size() > 1 ? Optional.of(report(1, classNames)) : Optional.empty();

@@ -3,6 +3,11 @@ package org.sglthresh.job;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
+import org.sglthresh.math.ProportionBound;
+import org.sglthresh.metric.ClassMetrics;
+import org.sglthresh.optimize.MethodName;
+import org.sglthresh.optimize.OperatingPoint;
 import org.sglthresh.report.Numbers;
 import org.sglthresh.report.TableResult;
 import org.sglthresh.stats.LabelTotals;
@@ -15,10 +20,26 @@ final class Warnings {
   /** A loss of F1 from tuning to held-out clips beyond this says that thresholds are overfitted. */
   private static final double GAP = 0.02;
 
+  /** Names shown of many classes. */
+  private static final int NAMED = 3;
+
   private Warnings() {}
 
-  static List<String> of(List<TableResult> tables, LabelTotals totals) {
+  /** Of given thresholds on one table. */
+  static List<String> of(TableResult table) {
     List<String> warnings = new ArrayList<>();
+    addNeverPredicted(warnings, table, "clips");
+    return warnings;
+  }
+
+  /** Of thresholds that were learned on the first of the tables. */
+  static List<String> of(OptimizeOptions options, List<TableResult> tables, LabelTotals totals) {
+    List<String> warnings = new ArrayList<>();
+    if (options.method() == MethodName.OPERATING_POINT) {
+      addFloorsNotHeld(warnings, options.settings().operatingPoint(), tables.get(0));
+    } else {
+      addNeverPredicted(warnings, tables.get(0), "tuning clips");
+    }
     int none = 0;
     int few = 0;
     for (double support : totals.positives()) {
@@ -50,5 +71,47 @@ final class Warnings {
       }
     }
     return warnings;
+  }
+
+  /** Classes without positives have a warning of their own, and no tag is right for them. */
+  private static void addNeverPredicted(List<String> warnings, TableResult table, String clips) {
+    List<ClassMetrics> never =
+        table.after().neverPredicted().stream().filter(one -> one.support() > 0).toList();
+    if (!never.isEmpty()) {
+      warnings.add(
+          named(never)
+              + (never.size() == 1 ? " is" : " are")
+              + " never predicted although some of the "
+              + clips
+              + " have the class: no score lies above the threshold");
+    }
+  }
+
+  /** The declared fallback of {@code operating-point}. */
+  private static void addFloorsNotHeld(
+      List<String> warnings, OperatingPoint point, TableResult tuning) {
+    List<ClassMetrics> never = tuning.after().neverPredicted();
+    if (!never.isEmpty()) {
+      warnings.add(
+          named(never)
+              + (never.size() == 1 ? " is" : " are")
+              + " never predicted, because no threshold holds a "
+              + point.floor().name().toLowerCase(Locale.ROOT)
+              + " of "
+              + Numbers.exact(point.level())
+              + (point.bound() == ProportionBound.NONE ? "" : " with the certainty asked for")
+              + ": the threshold lies on the highest score");
+    }
+  }
+
+  /** Such as "2 classes (Dog, Cat)"; the first few names of many. */
+  private static String named(List<ClassMetrics> classes) {
+    String names =
+        classes.stream().limit(NAMED).map(ClassMetrics::name).collect(Collectors.joining(", "));
+    return Numbers.counted(classes.size(), "class")
+        + " ("
+        + names
+        + (classes.size() > NAMED ? ", …" : "")
+        + ")";
   }
 }

@@ -29,6 +29,11 @@ public record ClassMetrics(
     return truePositives + falsePositives;
   }
 
+  /** Whether no clip has the tag: no score lies above the threshold. */
+  public boolean isNeverPredicted() {
+    return !(predicted() > 0);
+  }
+
   /** Precision of the class; 0 where undefined. */
   public double precision() {
     return values.precision();

@@ -70,6 +70,11 @@ public record ClassificationReport(
         undefined(classes, clipwise));
   }
 
+  /** The classes that no clip is tagged with, in class order. */
+  public List<ClassMetrics> neverPredicted() {
+    return classes.stream().filter(ClassMetrics::isNeverPredicted).toList();
+  }
+
   /** Σ TP over the classes. */
   public double truePositives() {
     return sum(classes, ClassMetrics::truePositives);

@@ -10,7 +10,7 @@ public final class MetricsJson {
 
   /**
    * An entry a metric, in the order in which they are to be written. Values are {@link Long},
-   * {@link Integer}, {@link Double}, lists of {@link Integer} and maps of these.
+   * {@link Integer}, {@link Double}, lists of {@link Integer} or {@link String} and maps of these.
    */
   public static Map<String, Object> of(ClassificationReport report) {
     Map<String, Object> metrics = new LinkedHashMap<>();
@@ -26,6 +26,7 @@ public final class MetricsJson {
     metrics.put("true_positives", report.truePositives());
     metrics.put("false_positives", report.falsePositives());
     metrics.put("false_negatives", report.falseNegatives());
+    metrics.put("never_predicted", neverPredicted(report));
     metrics.put("undefined", undefined(report.undefined()));
     return metrics;
   }
@@ -34,6 +35,15 @@ public final class MetricsJson {
     metrics.put(average + "_f1", values.f1());
     metrics.put(average + "_precision", values.precision());
     metrics.put(average + "_recall", values.recall());
+  }
+
+  private static Map<String, Object> neverPredicted(ClassificationReport report) {
+    List<ClassMetrics> never = report.neverPredicted();
+    Map<String, Object> values = new LinkedHashMap<>();
+    values.put("classes", never.size());
+    values.put("class_indices", never.stream().map(ClassMetrics::index).toList());
+    values.put("class_names", never.stream().map(ClassMetrics::name).toList());
+    return values;
   }
 
   /** What counts as 0 because it is undefined: how many classes and clips, and which classes. */

@@ -8,4 +8,13 @@ public interface EpochListener {
 
   /** Called after each epoch, on the thread that runs the method. */
   void epoch(EpochState state);
+
+  /**
+   * Called when a method that combines others is done with one of them.
+   *
+   * @param method its name
+   * @param share of the combination, in (0, 1]
+   * @param thresholds of this one alone, {@code [classes]}; not to be written to
+   */
+  default void part(String method, double share, double[] thresholds) {}
 }

@@ -11,7 +11,17 @@ import org.sglthresh.metric.ClassificationReport;
 public final class CsvText {
   private static final List<String> PER_CLASS =
       List.of(
-          "index", "name", "threshold", "support", "tp", "fp", "fn", "precision", "recall", "f1");
+          "index",
+          "name",
+          "threshold",
+          "support",
+          "tp",
+          "fp",
+          "fn",
+          "precision",
+          "recall",
+          "f1",
+          "never_predicted");
   private static final List<String> HISTORY =
       List.of("epoch", "loss", "f1", "gradient_norm", "seconds");
 
@@ -20,7 +30,7 @@ public final class CsvText {
   private CsvText() {}
 
   /**
-   * per_class.csv: a row a class.
+   * per_class.csv: a row a class; never_predicted is true where no clip of the table has the tag.
    *
    * @param thresholds {@code [classes]}; written as the exact value of the float, so that a reader
    *     of doubles decides as we do
@@ -39,7 +49,8 @@ public final class CsvText {
               Numbers.exact(one.falseNegatives()),
               Numbers.exact(one.precision()),
               Numbers.exact(one.recall()),
-              Numbers.exact(one.f1())));
+              Numbers.exact(one.f1()),
+              Boolean.toString(one.isNeverPredicted())));
     }
     return csv.text.toString();
   }

@@ -41,7 +41,7 @@ public final class Headlines {
   }
 
   /** An objective as people write it: micro-f1 becomes micro-F1. */
-  static String measure(String objective) {
+  public static String measure(String objective) {
     return objective.replaceFirst("-f(\\d)", "-F$1");
   }
 

@@ -14,6 +14,7 @@ public final class HtmlReport {
     SummarySection.add(page, data);
     ConvergenceSection.add(page, data);
     ThresholdSection.add(page, data);
+    PartsSection.add(page, data);
     ClassSection.add(page, data);
     CurveSection.add(page, data);
     ClassTable.add(page, data);
@@ -24,7 +25,9 @@ public final class HtmlReport {
   private static void header(Page page, ReportData data) {
     page.add("<header><p class=\"eyebrow\">SGLThresh for Spark · " + Html.escape(data.command()));
     page.add("</p><h1>" + Html.escape(data.title()) + "</h1>");
-    page.add("<p class=\"headline\">" + Html.escape(data.headline()) + "</p></header>");
+    page.add("<p class=\"headline\">" + Html.escape(data.headline()) + "</p>");
+    data.remarks().forEach(page::paragraph);
+    page.add("</header>");
     if (!data.warnings().isEmpty()) {
       int count = data.warnings().size();
       page.add("<aside><h2>" + (count == 1 ? "Warning" : count + " warnings") + "</h2><ul>");

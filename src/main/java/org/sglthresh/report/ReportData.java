@@ -13,6 +13,8 @@ import java.util.List;
  *     classes
  * @param history the epochs of an iterative method
  * @param thresholds class names, supports and thresholds
+ * @param remarks sentences under the headline: how good the result is
+ * @param parts of which the thresholds are the mean; empty for methods that stand alone
  * @param warnings what the reader should know before trusting the result
  * @param provenance inputs, parameters, versions, seconds
  */
@@ -24,6 +26,8 @@ public record ReportData(
     List<TableResult> tables,
     List<EpochPoint> history,
     ThresholdChange thresholds,
+    List<String> remarks,
+    List<MethodPart> parts,
     List<String> warnings,
     List<Facts> provenance) {
 
@@ -31,6 +35,8 @@ public record ReportData(
   public ReportData {
     tables = List.copyOf(tables);
     history = List.copyOf(history);
+    remarks = List.copyOf(remarks);
+    parts = List.copyOf(parts);
     warnings = List.copyOf(warnings);
     provenance = List.copyOf(provenance);
     if (tables.isEmpty()) {

@@ -1,6 +1,7 @@
 package org.sglthresh.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -8,6 +9,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.sglthresh.block.Precision;
 import org.sglthresh.block.SlopeMode;
+import org.sglthresh.error.UserException;
 import org.sglthresh.io.IfExists;
 import org.sglthresh.job.CompareOptions;
 import org.sglthresh.job.EvaluateOptions;
@@ -210,6 +212,27 @@ class OptionRecordsTest {
     assertEquals("\"quoted\"", optimize("--labels=\"quoted\"").tuning().labels().orElseThrow());
     assertEquals("-", optimize("--labels", "-").tuning().labels().orElseThrow());
     assertEquals("--x", optimize("--labels=--x").tuning().labels().orElseThrow());
+  }
+
+  @Test
+  void betaIsShortForTheMicroFBeta() {
+    assertEquals("micro-f0.5", optimize("--beta", "0.5").objective().label());
+    assertEquals("micro-f2", optimize("--beta", "2").objective().label());
+    UserException both =
+        assertThrows(UserException.class, () -> optimize("--objective", "macro-f1", "--beta", "2"));
+    assertEquals(
+        "--beta stands for --objective micro-f2, but an objective is given too; leave one out, or"
+            + " write the beta into its name, such as macro-f2",
+        both.getMessage());
+    assertThrows(UserException.class, () -> optimize("--beta", "0"));
+  }
+
+  @Test
+  void theWeightColumnGoesForBothTables() {
+    OptimizeOptions options = optimize("--eval-scores", "e", "--weight-column", "seconds");
+    ClipColumns columns = new ClipColumns(Optional.of("seconds"));
+    assertEquals(columns, options.tuning().columns());
+    assertEquals(columns, options.evaluation().orElseThrow().columns());
   }
 
   @Test

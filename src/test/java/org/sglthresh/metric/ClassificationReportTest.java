@@ -102,6 +102,7 @@ class ClassificationReportTest {
             + " weighted_precision=1.0, weighted_recall=1.0, samples_f1=1.0, samples_precision=1.0,"
             + " samples_recall=1.0, subset_accuracy=1.0, hamming_loss=0.0, true_positives=1.0,"
             + " false_positives=0.0, false_negatives=0.0,"
+            + " never_predicted={classes=1, class_indices=[1], class_names=[class_1]},"
             + " undefined={f1={classes=1, class_indices=[1], clips=0.0},"
             + " precision={classes=1, class_indices=[1], clips=0.0},"
             + " recall={classes=1, class_indices=[1], clips=0.0}}}",

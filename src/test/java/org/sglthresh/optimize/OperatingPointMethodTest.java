@@ -79,6 +79,46 @@ class OperatingPointMethodTest {
   }
 
   @Test
+  void togetherTheBestOfAllChoicesIsLessThanAStepOfTheFrontierAway() {
+    OperatingPoint point = point(OperatingPoint.Floor.PRECISION, 0.6, OperatingPoint.Scope.OVERALL);
+    for (int seed = 0; seed < 60; seed++) {
+      Engine engine = random(seed, 2);
+      double held =
+          run(engine, new OperatingPointMethod(point, Placement.MIDPOINT)).totalTruePositives();
+      double within =
+          run(engine, new TagBudgetMethod(500, Placement.MIDPOINT)).totalTruePositives();
+      double bestHeld = 0;
+      double bestWithin = 0;
+      for (double a = -0.05; a < 1.1; a += 0.1) {
+        for (double b = -0.05; b < 1.1; b += 0.1) {
+          ClassCounts tried = engine.counts(new double[] {a, b});
+          double tp = tried.totalTruePositives();
+          bestHeld = tp >= 0.6 * tried.totalPredicted() ? Math.max(bestHeld, tp) : bestHeld;
+          bestWithin =
+              tried.totalPredicted() <= 0.5 * CLIPS ? Math.max(bestWithin, tp) : bestWithin;
+        }
+      }
+      assertTrue(held <= bestHeld && bestHeld < next(engine, held), "seed " + seed);
+      assertTrue(within <= bestWithin && bestWithin < next(engine, within), "seed " + seed);
+    }
+  }
+
+  /** The true positives one step further along the frontier; one more where it ends. */
+  private static double next(Engine engine, double truePositives) {
+    double[] next = {truePositives + 1};
+    boolean[] found = {false};
+    new CutFrontier(CutCurves.of(engine))
+        .walk(
+            (steps, tp, pp) -> {
+              if (!found[0] && tp > truePositives) {
+                next[0] = tp;
+                found[0] = true;
+              }
+            });
+    return next[0];
+  }
+
+  @Test
   void aFloorThatCannotBeHeldTagsNothing() {
     float[][] scores = {{0.9f}, {0.8f}, {0.1f}};
     byte[][] labels = {{0}, {1}, {0}};

@@ -209,4 +209,16 @@ class WeightedClipsTest {
         ? micro
         : Arrays.stream(perClass).average().orElseThrow();
   }
+
+  @Test
+  void microJaccardHasTheThresholdsOfMicroF1() {
+    ExactMethod exact = new ExactMethod(Placement.MIDPOINT);
+    AveragedMeasure jaccard = AveragedMeasure.named("micro-jaccard").orElseThrow();
+    for (int seed = 0; seed < 8; seed++) {
+      Engine engine = engine(weighted(clips(seed, 40)));
+      assertArrayEquals(
+          exact.optimize(engine, AveragedMeasure.MICRO_F1, EpochListener.NONE),
+          exact.optimize(engine, jaccard, EpochListener.NONE));
+    }
+  }
 }

@@ -46,6 +46,7 @@ class HtmlReportTest {
             "Before and after",
             "Convergence",
             "Thresholds",
+            "Parts of the combination",
             "F1 by class",
             "Chosen classes",
             "All classes",
@@ -130,8 +131,8 @@ class HtmlReportTest {
   @Test
   void figuresAndTablesAreNumberedInOrder() {
     String html = HtmlReport.render(SampleReports.synthetic(names(12), 200, List.of()));
-    assertEquals(List.of("1", "2", "3", "4", "5"), found(html, "<b>Figure (\\d+)\\."));
-    assertEquals(List.of("1", "2"), found(html, "<b>Table (\\d+)\\."));
+    assertEquals(List.of("1", "2", "3", "4", "5", "6"), found(html, "<b>Figure (\\d+)\\."));
+    assertEquals(List.of("1", "2", "3"), found(html, "<b>Table (\\d+)\\."));
   }
 
   @Test

@@ -71,9 +71,9 @@ class TextTest {
             new UndefinedValues(List.of(), List.of(), List.of(), 0, 0, 0));
     assertEquals(
         rows(
-            "index,name,threshold,support,tp,fp,fn,precision,recall,f1",
-            "0,\"Air horn, truck horn\",0.10000000149011612,5,3,1,2,0.75,0.6,0.6666666666666666",
-            "1,\"a \"\"b\"\"\nc\",0.5,0.5,0.5,0,0,1,1,1"),
+            "index,name,threshold,support,tp,fp,fn,precision,recall,f1,never_predicted",
+            "0,\"Air horn, truck horn\",0.10000000149011612,5,3,1,2,0.75,0.6,0.6666666666666666,false",
+            "1,\"a \"\"b\"\"\nc\",0.5,0.5,0.5,0,0,1,1,1,false"),
         CsvText.perClass(report, new float[] {0.1f, 0.5f}));
   }
 
