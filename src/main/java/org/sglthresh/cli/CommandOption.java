@@ -58,6 +58,19 @@ record CommandOption<T>(
         arguments -> Optional.of("false"));
   }
 
+  /** The same option with a default that help says elsewhere. */
+  CommandOption<T> unlessGiven(Function<Arguments, String> text) {
+    return new CommandOption<>(
+        name,
+        argument,
+        group,
+        need,
+        type,
+        description,
+        defaultNote,
+        arguments -> Optional.of(text.apply(arguments)));
+  }
+
   /** The same option, which the command cannot do without. */
   CommandOption<T> required() {
     return new CommandOption<>(

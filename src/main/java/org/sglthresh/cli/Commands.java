@@ -13,7 +13,8 @@ final class Commands {
           new OptimizeCommand(),
           new EvaluateCommand(),
           new ApplyCommand(),
-          new CompareCommand());
+          new CompareCommand(),
+          new CrossValidateCommand());
 
   private Commands() {}
 }

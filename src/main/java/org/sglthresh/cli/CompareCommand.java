@@ -2,12 +2,16 @@ package org.sglthresh.cli;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
+import org.sglthresh.error.UserException;
 import org.sglthresh.job.CompareJob;
 import org.sglthresh.job.CompareOptions;
 import org.sglthresh.job.JobContext;
 import org.sglthresh.job.JobResult;
 import org.sglthresh.optimize.MethodName;
+import org.sglthresh.spark.FoldSplit;
 
 /** {@code compare}: several methods side by side. */
 final class CompareCommand implements Command<CompareOptions> {
@@ -17,8 +21,12 @@ final class CompareCommand implements Command<CompareOptions> {
               "methods",
               "NAME,NAME,...",
               Values.list(Values.choice(MethodName.class)),
-              "The methods, in the order of the table; without it those of the paper's Table 2.")
-          .withDefault("default,dichotomic,numerical,sgl");
+              "The methods, in the order of the table.")
+          .withDefault(
+              "default,dichotomic,numerical,sgl, and with --preset table2 also exact,robust",
+              arguments ->
+                  "default,dichotomic,numerical,sgl"
+                      + (arguments.isGiven(MethodOptions.PRESET) ? ",exact,robust" : ""));
 
   @Override
   public String name() {
@@ -33,7 +41,7 @@ final class CompareCommand implements Command<CompareOptions> {
   @Override
   public String description() {
     return "Learns thresholds by several methods on the same clips, measures each on these and on"
-        + " held-out clips, and writes comparison.json and a report.";
+        + " held-out clips, or cross-validates each, and writes comparison.json and a report.";
   }
 
   @Override
@@ -47,7 +55,8 @@ final class CompareCommand implements Command<CompareOptions> {
     return Stream.of(
             TableOptions.LABELLED,
             List.of(TableOptions.EVAL_SCORES, TableOptions.EVAL_LABELS),
-            List.of(METHODS),
+            List.of(MethodOptions.PRESET, METHODS, FoldOptions.FOLDS),
+            FoldOptions.OF_SPLIT,
             MethodOptions.OF_ANY_METHOD,
             WriteOptions.ALL)
         .<CommandOption<?>>flatMap(List::stream)
@@ -57,13 +66,41 @@ final class CompareCommand implements Command<CompareOptions> {
   @Override
   public CompareOptions read(Arguments arguments) {
     List<MethodName> methods = arguments.value(METHODS);
-    MethodOptions.checkHeeded(arguments, methods);
-    return new CompareOptions(methods, OptimizeCommand.read(arguments, methods.get(0)));
+    MethodOptions.checkHeeded(arguments, methods, alsoHeeded(arguments));
+    return new CompareOptions(
+        methods, OptimizeCommand.read(arguments, methods.get(0)), split(arguments));
+  }
+
+  private static Optional<FoldSplit> split(Arguments arguments) {
+    if (arguments.isGiven(FoldOptions.FOLDS)) {
+      if (arguments.isGiven(TableOptions.EVAL_SCORES)) {
+        throw UserException.usage(
+            arguments.origin(FoldOptions.FOLDS)
+                + " does not go with "
+                + arguments.origin(TableOptions.EVAL_SCORES)
+                + ": the methods are measured either on folds held out in turn or on clips of"
+                + " their own; leave one out");
+      }
+      return Optional.of(FoldOptions.split(arguments, FoldOptions.FOLDS));
+    }
+    for (CommandOption<?> option : FoldOptions.OF_SPLIT) {
+      if (arguments.isGiven(option)) {
+        throw UserException.usage(
+            arguments.origin(option)
+                + " says how to split into folds; add --folds or leave it out");
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static Set<CommandOption<?>> alsoHeeded(Arguments arguments) {
+    return arguments.isGiven(FoldOptions.FOLDS) ? FoldOptions.ALSO_HEEDED : Set.of();
   }
 
   @Override
   public Map<String, String> parameters(Arguments arguments) {
-    return arguments.parameters(MethodOptions.heeded(options(), arguments.value(METHODS)));
+    return arguments.parameters(
+        MethodOptions.heeded(options(), arguments.value(METHODS), alsoHeeded(arguments)));
   }
 
   @Override

@@ -75,9 +75,25 @@ final class MethodOptions {
               "Slope of the sigmoid whose derivative stands in for that of the step.")
           .withDefault(
               "50, or 8 with --surrogate-scale logit", arguments -> onLogits(arguments, "8", "50"));
+
+  /** Settings that go together. */
+  enum Preset {
+    /** Those of the paper's Table 2. */
+    TABLE2
+  }
+
+  static final CommandOption<Preset> PRESET =
+      method(
+          "preset",
+          "NAME",
+          Values.choice(Preset.class),
+          "table2: the settings behind the paper's Table 2, sgl with --learn-slope, slope 50, rate"
+              + " 0.01, 100 epochs; other options still win. Initial thresholds there: 0.3, and 0.5"
+              + " for DCASE 2019.");
   static final CommandOption<Boolean> LEARN_SLOPE =
       CommandOption.flag(
-          HelpGroup.METHOD, "learn-slope", "Learn each class's slope as well, from --slope on.");
+              HelpGroup.METHOD, "learn-slope", "Learn each class's slope as well, from --slope on.")
+          .unlessGiven(arguments -> Boolean.toString(arguments.isGiven(PRESET)));
   static final CommandOption<Double> LEARNING_RATE =
       method("learning-rate", "RATE", Values.positiveNumber(), "Step size of Adam.")
           .withDefault(
@@ -114,7 +130,7 @@ final class MethodOptions {
               "seed",
               "N",
               Values.wholeNumber(Long.MIN_VALUE, Long.MAX_VALUE),
-              "Seed of the methods that make random choices.")
+              "Seed of the methods that make random choices, and of the shuffling into folds.")
           .withDefault("0");
   static final CommandOption<Placement> PLACEMENT =
       method(
@@ -170,7 +186,17 @@ final class MethodOptions {
   /** Those of some options that at least one of the methods heeds. */
   static List<CommandOption<?>> heeded(
       List<CommandOption<?>> options, Collection<MethodName> methods) {
-    return options.stream().filter(option -> isHeeded(option, methods)).toList();
+    return heeded(options, methods, Set.of());
+  }
+
+  /** The same with options that something else heeds. */
+  static List<CommandOption<?>> heeded(
+      List<CommandOption<?>> options,
+      Collection<MethodName> methods,
+      Set<CommandOption<?>> besides) {
+    return options.stream()
+        .filter(option -> besides.contains(option) || isHeeded(option, methods))
+        .toList();
   }
 
   private static boolean isHeeded(CommandOption<?> option, Collection<MethodName> methods) {
@@ -180,6 +206,12 @@ final class MethodOptions {
 
   /** Refuses what none of the chosen methods heeds, and two objectives. */
   static void checkHeeded(Arguments arguments, Collection<MethodName> methods) {
+    checkHeeded(arguments, methods, Set.of());
+  }
+
+  /** The same with options that something else heeds. */
+  static void checkHeeded(
+      Arguments arguments, Collection<MethodName> methods, Set<CommandOption<?>> besides) {
     if (arguments.isGiven(BETA) && arguments.isGiven(OBJECTIVE)) {
       throw UserException.usage(
           arguments.origin(BETA)
@@ -190,7 +222,7 @@ final class MethodOptions {
               + Numbers.exact(arguments.value(BETA)));
     }
     for (CommandOption<?> option : METHODS_WITH.keySet()) {
-      if (arguments.isGiven(option) && !isHeeded(option, methods)) {
+      if (arguments.isGiven(option) && !besides.contains(option) && !isHeeded(option, methods)) {
         throw UserException.usage(
             arguments.origin(option)
                 + " does not go with method "

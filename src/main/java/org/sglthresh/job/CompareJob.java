@@ -11,7 +11,6 @@ import org.sglthresh.metric.ClassificationReport;
 import org.sglthresh.optimize.Certificate;
 import org.sglthresh.optimize.Engine;
 import org.sglthresh.optimize.ExactMethod;
-import org.sglthresh.optimize.FloatThresholds;
 import org.sglthresh.optimize.MethodName;
 import org.sglthresh.spark.Engines;
 import org.sglthresh.spark.LoadedTable;
@@ -54,7 +53,11 @@ public final class CompareJob {
     try (OutputTransaction out =
         OutputTransaction.begin(
             configuration, output.path(), output.ifExists(), context.command())) {
-      CompareResult result = compare();
+      CompareResult result =
+          options
+              .split()
+              .map(split -> CompareFolds.run(options, split, context, stopwatch))
+              .orElseGet(this::compare);
       stopwatch.begin("write");
       context.progress().phase("write " + output.path());
       CompareOutputs.write(result, out, context, stopwatch);
@@ -88,12 +91,9 @@ public final class CompareJob {
   private Learned learn(MethodName method, Engine engine) {
     context.progress().phase("optimize " + common.objective().label() + " by " + method.label());
     long start = System.nanoTime();
-    double[] thresholds =
-        method
-            .create(common.settings())
-            .optimize(engine, common.objective(), context.progress()::epoch);
+    float[] thresholds = Learning.thresholds(method, common, engine, context.progress()::epoch);
     double seconds = (System.nanoTime() - start) * 1e-9;
-    return new Learned(method, FloatThresholds.round(thresholds, engine), seconds);
+    return new Learned(method, thresholds, seconds);
   }
 
   private CompareResult measure(
@@ -132,7 +132,14 @@ public final class CompareJob {
         reports.add(onEvaluation.get().report(i, loaded.classNames()));
       }
       Learned one = learned.get(i);
-      rows.add(new ComparisonRow(one.method, one.thresholds, reports, one.seconds, certificate));
+      rows.add(
+          new ComparisonRow(
+              one.method,
+              one.thresholds,
+              reports,
+              FoldScores.ofReports(reports),
+              one.seconds,
+              certificate));
     }
     return new CompareResult(options, rows, inputs, engine.label(), engine.kernel());
   }

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
-import org.sglthresh.metric.ClassificationReport;
 import org.sglthresh.report.Headlines;
 import org.sglthresh.report.Numbers;
 import org.sglthresh.report.TextTable;
@@ -56,7 +55,9 @@ record CompareResult(
     return table.text()
         + "\nF1 in percent. Below the optimum: points of "
         + options.common().objective().label()
-        + " that better thresholds could gain on the tuning clips, at most.\nreport.html and"
+        + " that better thresholds could gain on the tuning clips, at most."
+        + options.split().map(split -> " Means of " + split.folds() + " folds.").orElse("")
+        + "\nreport.html and"
         + " comparison.json: "
         + options.common().output().path()
         + "\n";
@@ -74,14 +75,12 @@ record CompareResult(
   }
 
   private String cell(ComparisonRow row, boolean micro) {
-    String tuning = percent(f1(row.reports().get(0), micro));
-    return hasEvaluation()
-        ? percent(f1(row.reports().get(1), micro)) + " (" + tuning + ")"
-        : tuning;
+    String tuning = percent(f1(row.scores().get(0), micro));
+    return hasEvaluation() ? percent(f1(row.scores().get(1), micro)) + " (" + tuning + ")" : tuning;
   }
 
-  private static double f1(ClassificationReport report, boolean micro) {
-    return micro ? report.micro().f1() : report.macro().f1();
+  private static double f1(FoldScores scores, boolean micro) {
+    return micro ? scores.micro() : scores.macro();
   }
 
   private static String percent(double value) {
@@ -98,9 +97,9 @@ record CompareResult(
     for (ComparisonRow row : rows) {
       Map<String, Object> entry = new LinkedHashMap<>();
       entry.put("method", row.method().label());
-      put(entry, "tuning", row.reports().get(0));
+      put(entry, "tuning", row.scores().get(0), neverPredicted(row, 0));
       if (hasEvaluation()) {
-        put(entry, "evaluation", row.reports().get(1));
+        put(entry, "evaluation", row.scores().get(1), neverPredicted(row, 1));
       }
       entry.put("seconds", row.seconds());
       entry.put("objective", row.certificate().value());
@@ -110,29 +109,39 @@ record CompareResult(
     }
     Map<String, Object> json = new LinkedHashMap<>();
     json.put("objective", options.common().objective().label());
+    options.split().ifPresent(split -> json.put("folds", split.folds()));
     json.put("rows", entries);
     return json;
   }
 
-  private static void put(Map<String, Object> entry, String table, ClassificationReport report) {
-    entry.put(table + "_micro_f1", report.micro().f1());
-    entry.put(table + "_macro_f1", report.macro().f1());
-    entry.put(table + "_never_predicted", report.neverPredicted().size());
+  private static int neverPredicted(ComparisonRow row, int table) {
+    return row.reports().get(table).neverPredicted().size();
+  }
+
+  private void put(
+      Map<String, Object> entry, String table, FoldScores scores, int neverPredicted) {
+    entry.put(table + "_micro_f1", scores.micro());
+    entry.put(table + "_macro_f1", scores.macro());
+    if (options.split().isPresent()) {
+      entry.put(table + "_micro_f1_sd", scores.microDeviation());
+      entry.put(table + "_macro_f1_sd", scores.macroDeviation());
+    }
+    entry.put(table + "_never_predicted", neverPredicted);
   }
 
   /** The row with the highest held-out (or, without, tuning) micro-F1. */
   ComparisonRow best() {
     ComparisonRow best = rows.get(0);
     for (ComparisonRow row : rows) {
-      if (last(row).micro().f1() > last(best).micro().f1()) {
+      if (last(row).micro() > last(best).micro()) {
         best = row;
       }
     }
     return best;
   }
 
-  static ClassificationReport last(ComparisonRow row) {
-    return row.reports().get(row.reports().size() - 1);
+  private static FoldScores last(ComparisonRow row) {
+    return row.scores().get(row.scores().size() - 1);
   }
 
   /** Such as "robust has the highest micro-F1 on held-out clips: .6401". */
@@ -141,6 +150,6 @@ record CompareResult(
         + " has the highest micro-F1 on "
         + (hasEvaluation() ? "held-out clips" : "the tuning clips")
         + ": "
-        + Numbers.ratio(last(best()).micro().f1());
+        + Numbers.ratio(last(best()).micro());
   }
 }

@@ -10,13 +10,17 @@ import org.sglthresh.optimize.MethodName;
  *
  * @param method its name
  * @param thresholds {@code [classes]}
- * @param reports metrics on the tuning clips and, if there are any, the held-out clips
+ * @param reports metrics on the tuning clips and, if there are any, the held-out clips; in a
+ *     cross-validation those of the mean thresholds, and those of each clip's own fold
+ * @param scores F1 on the same clips: in a cross-validation the means over the folds
  * @param seconds that the method took, preparation included
- * @param certificate its objective on the tuning clips and the most any thresholds could reach
+ * @param certificate its objective on the tuning clips and the most any thresholds could reach; in
+ *     a cross-validation the means over the folds
  */
 record ComparisonRow(
     MethodName method,
     float[] thresholds,
     List<ClassificationReport> reports,
+    List<FoldScores> scores,
     double seconds,
     Certificate certificate) {}

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import org.sglthresh.error.UserException;
 import org.sglthresh.io.ClassNamesFile;
+import org.sglthresh.spark.FoldSplit;
 import org.sglthresh.spark.ScoreTable;
 import org.sglthresh.spark.TableSource;
 
@@ -15,6 +16,12 @@ final class Inputs {
   /** Opens scores with labels, their classes named by the user's file if there is one. */
   static ScoreTable open(JobContext context, TableSource source) {
     return ScoreTable.open(context.spark(), source, classNames(context, source.classesFile()));
+  }
+
+  /** The same for a split into folds, whose group column is no class. */
+  static ScoreTable open(JobContext context, TableSource source, FoldSplit split) {
+    return ScoreTable.open(
+        context.spark(), source, classNames(context, source.classesFile()), split);
   }
 
   /** The names in the user's file; empty without one. */

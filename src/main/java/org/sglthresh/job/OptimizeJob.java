@@ -5,17 +5,12 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.apache.hadoop.conf.Configuration;
-import org.sglthresh.error.UserException;
 import org.sglthresh.io.IfExists;
 import org.sglthresh.io.OutputPaths;
 import org.sglthresh.io.OutputTransaction;
-import org.sglthresh.model.ClassThreshold;
 import org.sglthresh.model.ScoreScale;
-import org.sglthresh.model.ThresholdSet;
 import org.sglthresh.optimize.Certificate;
 import org.sglthresh.optimize.Engine;
-import org.sglthresh.optimize.FloatThresholds;
-import org.sglthresh.optimize.ThresholdMethod;
 import org.sglthresh.report.ChosenClasses;
 import org.sglthresh.report.MethodPart;
 import org.sglthresh.report.TableResult;
@@ -32,7 +27,7 @@ import org.sglthresh.stats.ScoreBins;
  */
 public final class OptimizeJob {
   /** Classes whose curves the report shows. */
-  private static final int CURVES = 6;
+  static final int CURVES = 6;
 
   private final OptimizeOptions options;
   private final JobContext context;
@@ -46,7 +41,7 @@ public final class OptimizeJob {
   /**
    * Runs the command.
    *
-   * @throws UserException when an input is bad or the output cannot be written
+   * @throws org.sglthresh.error.UserException when an input is bad or the output cannot be written
    */
   public static JobResult run(OptimizeOptions options, JobContext context) {
     return new OptimizeJob(options, context).run();
@@ -98,18 +93,10 @@ public final class OptimizeJob {
   }
 
   private float[] learn(Engine engine, MethodRun run) {
-    ThresholdMethod method = options.method().create(options.settings());
-    context.progress().phase("optimize " + options.objective().label() + " by " + method.label());
-    double[] thresholds = method.optimize(engine, options.objective(), run);
-    for (int c = 0; c < thresholds.length; c++) {
-      if (!Double.isFinite(thresholds[c])) {
-        throw UserException.usage(
-            "the threshold of class "
-                + c
-                + " ran out of all bounds; choose a smaller --learning-rate or fewer --epochs");
-      }
-    }
-    return FloatThresholds.round(thresholds, engine);
+    context
+        .progress()
+        .phase("optimize " + options.objective().label() + " by " + options.method().label());
+    return Learning.thresholds(options.method(), options, engine, run);
   }
 
   private OptimizeResult measure(
@@ -157,7 +144,8 @@ public final class OptimizeJob {
     warnings.forEach(context.progress()::warn);
     return new OptimizeResult(
         options,
-        thresholdSet(loaded.classNames(), thresholds, engine.totals().positives()),
+        Learning.thresholdSet(
+            options, loaded.classNames(), thresholds, engine.totals().positives()),
         before,
         tables,
         run.history(),
@@ -183,19 +171,6 @@ public final class OptimizeJob {
               tables.stream().map(table -> table.report(set, classNames)).toList()));
     }
     return parts;
-  }
-
-  private ThresholdSet thresholdSet(
-      List<String> classNames, float[] thresholds, double[] supports) {
-    List<ClassThreshold> classes = new ArrayList<>();
-    for (int c = 0; c < thresholds.length; c++) {
-      classes.add(new ClassThreshold(c, classNames.get(c), thresholds[c], supports[c]));
-    }
-    return new ThresholdSet(
-        options.tuning().scoreScale(),
-        options.method().label(),
-        options.objective().label(),
-        classes);
   }
 
   static ScoreBins bins(ScoreScale scale) {

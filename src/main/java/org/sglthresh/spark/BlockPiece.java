@@ -12,9 +12,16 @@ final class BlockPiece implements Piece {
   private static final long serialVersionUID = 1L;
 
   private final ScoreBlock block;
+  private final int fold;
 
-  BlockPiece(ScoreBlock block) {
+  BlockPiece(ScoreBlock block, int fold) {
     this.block = block;
+    this.fold = fold;
+  }
+
+  /** The fold of all its clips; 0 in a table without folds. */
+  int fold() {
+    return fold;
   }
 
   ScoreBlock block() {
@@ -31,6 +38,6 @@ final class BlockPiece implements Piece {
 
   @Override
   public Piece onLogitScale() {
-    return new BlockPiece(block.onLogitScale());
+    return new BlockPiece(block.onLogitScale(), fold);
   }
 }

@@ -4,16 +4,24 @@ import java.util.Iterator;
 import java.util.NoSuchElementException;
 import org.sglthresh.block.ScoreBlockBuilder;
 
-/** Gathers the clips of a partition into blocks, as they are asked for; the check comes last. */
+/**
+ * Gathers the clips of a partition into blocks, as they are asked for, each of clips of one fold;
+ * the check comes last.
+ */
 final class BlockPieces implements Iterator<Piece> {
   private final ClipSource source;
-  private final ScoreBlockBuilder builder;
+  private final FoldRule folds;
+  private final ScoreBlockBuilder[] builders; // [folds]
   private boolean exhausted;
   private boolean finished;
 
-  BlockPieces(ClipSource source, int classes, int clipsPerBlock) {
+  BlockPieces(ClipSource source, FoldRule folds, int classes, int clipsPerBlock) {
     this.source = source;
-    this.builder = new ScoreBlockBuilder(classes, clipsPerBlock);
+    this.folds = folds;
+    this.builders = new ScoreBlockBuilder[folds.folds()];
+    for (int k = 0; k < builders.length; k++) {
+      builders[k] = new ScoreBlockBuilder(classes, clipsPerBlock);
+    }
   }
 
   @Override
@@ -26,15 +34,21 @@ final class BlockPieces implements Iterator<Piece> {
     if (finished) {
       throw new NoSuchElementException();
     }
-    while (!exhausted && !builder.isFull()) {
-      if (source.next()) {
-        builder.add(source.scores(), source.labels());
-      } else {
+    while (!exhausted) {
+      if (!source.next()) {
         exhausted = true;
+        break;
+      }
+      int fold = builders.length == 1 ? 0 : folds.fold(source.id().getBytes());
+      builders[fold].add(source.scores(), source.labels());
+      if (builders[fold].isFull()) {
+        return new BlockPiece(builders[fold].build(), fold);
       }
     }
-    if (!builder.isEmpty()) {
-      return new BlockPiece(builder.build());
+    for (int k = 0; k < builders.length; k++) {
+      if (!builders[k].isEmpty()) {
+        return new BlockPiece(builders[k].build(), k);
+      }
     }
     finished = true;
     return source.check();

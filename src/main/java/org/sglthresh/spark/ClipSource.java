@@ -1,5 +1,6 @@
 package org.sglthresh.spark;
 
+import org.apache.spark.unsafe.types.UTF8String;
 import org.sglthresh.block.ClipLabels;
 
 /**
@@ -9,6 +10,9 @@ import org.sglthresh.block.ClipLabels;
 interface ClipSource {
   /** Moves to the next clip that counts; false at the end, when the check is complete. */
   boolean next();
+
+  /** Id of the clip; valid until the next one. */
+  UTF8String id();
 
   /** Scores of the clip, {@code [classes]}. */
   float[] scores();

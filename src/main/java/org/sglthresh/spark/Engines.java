@@ -27,6 +27,13 @@ public final class Engines {
    */
   public static Engine choose(
       LoadedTable table, EngineChoice choice, SurrogateKernel kernel, Consumer<String> note) {
+    return decide(table, choice, note) == EngineChoice.LOCAL
+        ? new LocalEngine(table.collect(), table.classNames().size(), kernel)
+        : new BlocksEngine(table, kernel);
+  }
+
+  /** Which engine it is to be: never {@code AUTO}. */
+  static EngineChoice decide(LoadedTable table, EngineChoice choice, Consumer<String> note) {
     long room = Runtime.getRuntime().maxMemory() / 4;
     boolean fits = table.bytes() <= Math.min(AUTO_LIMIT, room);
     if (choice == EngineChoice.LOCAL && table.bytes() > Runtime.getRuntime().maxMemory() / 2) {
@@ -42,7 +49,7 @@ public final class Engines {
       if (choice == EngineChoice.AUTO) {
         note.accept("engine local: " + megabytes(table.bytes()) + " fit in the driver's memory");
       }
-      return new LocalEngine(table.collect(), table.classNames().size(), kernel);
+      return EngineChoice.LOCAL;
     }
     if (choice == EngineChoice.AUTO) {
       note.accept(
@@ -51,7 +58,7 @@ public final class Engines {
               + " stay on the executors; the driver holds at most "
               + megabytes(Math.min(AUTO_LIMIT, room)));
     }
-    return new BlocksEngine(table, kernel);
+    return EngineChoice.BLOCKS;
   }
 
   private static String megabytes(long bytes) {

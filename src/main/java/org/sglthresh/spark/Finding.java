@@ -4,6 +4,12 @@ package org.sglthresh.spark;
 enum Finding {
   NO_ID(Table.SCORES, "row has", "rows have", "no clip_id", "Give every row a clip_id."),
   NO_LABEL_ID(Table.LABELS, "row has", "rows have", "no clip_id", "Give every row a clip_id."),
+  NO_GROUP(
+      Table.SCORES,
+      "clip has",
+      "clips have",
+      "null in the group column",
+      "Say which group every clip belongs to."),
   DUPLICATE_ID(
       Table.SCORES,
       "clip has",

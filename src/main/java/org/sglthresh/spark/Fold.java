@@ -50,7 +50,7 @@ final class Fold<S extends Serializable> {
   static <S extends Serializable> S stateOf(
       JavaRDD<Piece> pieces,
       SerializableSupplier<S> zero,
-      BlockAdder<S> adder,
+      PieceAdder<S> adder,
       StateMerger<S> merger) {
     // the checks stay where they are: they hold eight bytes a clip
     List<S> parts =
@@ -66,7 +66,7 @@ final class Fold<S extends Serializable> {
   static <S extends Serializable> Fold<S> run(
       JavaRDD<Piece> pieces,
       SerializableSupplier<S> zero,
-      BlockAdder<S> adder,
+      PieceAdder<S> adder,
       StateMerger<S> merger) {
     List<Part<S>> parts =
         pieces.mapPartitions(part -> List.of(partition(part, zero, adder)).iterator()).collect();
@@ -80,13 +80,13 @@ final class Fold<S extends Serializable> {
   }
 
   private static <S extends Serializable> Part<S> partition(
-      Iterator<Piece> pieces, SerializableSupplier<S> zero, BlockAdder<S> adder) {
+      Iterator<Piece> pieces, SerializableSupplier<S> zero, PieceAdder<S> adder) {
     S state = zero.get();
     PartitionCheck check = new PartitionCheck();
     while (pieces.hasNext()) {
       Piece piece = pieces.next();
       if (piece instanceof BlockPiece block) {
-        adder.add(state, block.block());
+        adder.add(state, block);
       } else if (piece instanceof PartitionCheck last) {
         check = last;
       }

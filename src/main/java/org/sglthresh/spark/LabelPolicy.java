@@ -14,6 +14,11 @@ final class LabelPolicy implements Serializable {
     this.unlabelled = unlabelled;
   }
 
+  /** True when clips without labels are left out. */
+  boolean drops() {
+    return unlabelled == Unlabelled.DROP;
+  }
+
   /** True when null instead of an array means a clip without labels, and not an error. */
   boolean allowsNull() {
     return unlabelled == Unlabelled.DROP;

@@ -108,7 +108,9 @@ public final class LoadedTable implements AutoCloseable {
       BlockAdder<S> adder,
       StateMerger<S> merger) {
     return SparkJobs.run(
-        pieces.context(), description, () -> Fold.stateOf(pieces, zero, adder, merger));
+        pieces.context(),
+        description,
+        () -> Fold.stateOf(pieces, zero, PieceAdder.ofBlocks(adder), merger));
   }
 
   /** The same clips with the logits of their scores, kept on the executors beside this table. */

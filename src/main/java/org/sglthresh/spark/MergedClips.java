@@ -105,6 +105,11 @@ final class MergedClips implements ClipSource {
   }
 
   @Override
+  public UTF8String id() {
+    return id.orElseThrow();
+  }
+
+  @Override
   public float[] scores() {
     return scores;
   }

@@ -2,6 +2,7 @@ package org.sglthresh.spark;
 
 import java.util.Iterator;
 import org.apache.spark.sql.catalyst.InternalRow;
+import org.apache.spark.unsafe.types.UTF8String;
 import org.sglthresh.block.ClipLabels;
 
 /** Clips of a partition of the scores table, in the table's own order. */
@@ -11,6 +12,7 @@ final class RowClips implements ClipSource {
   private final LabelSource labelSource;
   private final WeightReader weights;
   private final PartitionCheck check = new PartitionCheck();
+  private UTF8String id = UTF8String.EMPTY_UTF8;
   private float[] scores = ScoreReader.INVALID;
   private ClipLabels labels = LabelReader.INVALID;
 
@@ -34,6 +36,7 @@ final class RowClips implements ClipSource {
         check.findings.add(Finding.NO_ID);
         continue;
       }
+      id = row.getUTF8String(ClipRow.ID);
       scores = scoreReader.read(row, ClipRow.SCORES, check.findings);
       labels = weights.weigh(row, labelSource.find(row, check), check.findings);
       if (ScoreReader.isValid(scores)
@@ -43,6 +46,11 @@ final class RowClips implements ClipSource {
       }
     }
     return false;
+  }
+
+  @Override
+  public UTF8String id() {
+    return id;
   }
 
   @Override

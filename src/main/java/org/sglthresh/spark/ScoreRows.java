@@ -30,6 +30,9 @@ import org.sglthresh.block.ScoreBlockBuilder;
 final class ScoreRows implements AutoCloseable {
   private static final String SIDE = "side";
 
+  /** With up to so many folds, blocks are as large as without. */
+  private static final int FULL_BLOCKS = 8;
+
   /** From the rows of a partition to its pieces. */
   @FunctionalInterface
   private interface Reader extends Function2<Integer, Iterator<InternalRow>, Iterator<Piece>> {}
@@ -37,6 +40,7 @@ final class ScoreRows implements AutoCloseable {
   private final JavaRDD<InternalRow> rows;
   private final Reader reader;
   private final Optional<Broadcast<LabelIndex>> index;
+  private Runnable release = () -> {};
   private boolean closed;
 
   private ScoreRows(
@@ -44,6 +48,12 @@ final class ScoreRows implements AutoCloseable {
     this.rows = rows;
     this.reader = reader;
     this.index = index;
+  }
+
+  /** Closes something more when closed. */
+  private ScoreRows releasing(Runnable more) {
+    release = more;
+    return this;
   }
 
   /** The partitions' blocks, each followed by its check. */
@@ -61,11 +71,23 @@ final class ScoreRows implements AutoCloseable {
     if (!closed) {
       closed = true;
       index.ifPresent(Broadcast::destroy);
+      release.run();
     }
+  }
+
+  /** The same with the clips of each fold in blocks of their own. */
+  static ScoreRows of(TableInput input, ClipFolds folds) {
+    SparkContext context = input.scores().table().sparkSession().sparkContext();
+    SentFolds sent = new SentFolds(JavaSparkContext.fromSparkContext(context).broadcast(folds));
+    return of(input, sent).releasing(sent::close);
   }
 
   /** Plans the reading; collects the labels if they are in a table of their own. */
   static ScoreRows of(TableInput input) {
+    return of(input, FoldRule.NONE);
+  }
+
+  private static ScoreRows of(TableInput input, FoldRule folds) {
     ScoreReader scores = new ScoreReader(input.scores().form(), names(input), input.scale());
     if (input.ownLabels().isPresent()) {
       LabelReader labels = input.ownLabels().get().reader(names(input));
@@ -73,28 +95,30 @@ final class ScoreRows implements AutoCloseable {
           rdd(select(input, weighted(input, input.ownLabels().get().column())));
       long mostHashes = DuplicateIds.mostHashes(input.limits(), rows.getNumPartitions());
       LabelSource source = new LabelSource.SameRow(labels, input.policy(), mostHashes);
-      return inOrder(input, rows, scores, source, weights(input, ClipRow.WEIGHT_OF_BOTH));
+      return inOrder(input, folds, rows, scores, source, weights(input, ClipRow.WEIGHT_OF_BOTH));
     }
     if (input.labels().isEmpty()) {
       JavaRDD<InternalRow> rows = rdd(select(input));
       long mostHashes = DuplicateIds.mostHashes(input.limits(), rows.getNumPartitions());
       LabelSource none = new LabelSource.None(mostHashes);
-      return inOrder(input, rows, scores, none, WeightReader.NONE);
+      return inOrder(input, folds, rows, scores, none, WeightReader.NONE);
     }
     LabelTable table = input.labels().get();
     return table
         .collect(names(input), input.policy(), input.limits())
-        .map(index -> broadcast(input, scores, index))
-        .orElseGet(() -> merged(input, scores, table));
+        .map(index -> broadcast(input, folds, scores, index))
+        .orElseGet(() -> merged(input, folds, scores, table));
   }
 
   private static String[] names(TableInput input) {
     return input.scores().classNames().toArray(new String[0]);
   }
 
-  private static int clipsPerBlock(TableInput input) {
+  /** Many folds have smaller blocks: those of all folds of a partition grow side by side. */
+  private static int clipsPerBlock(TableInput input, FoldRule folds) {
     int usual = ScoreBlockBuilder.clipsPerBlock(input.scores().classNames().size());
-    return Math.min(input.limits().mostClipsPerBlock(), usual);
+    int most = Math.max(1, usual / Math.max(1, folds.folds() / FULL_BLOCKS));
+    return Math.min(input.limits().mostClipsPerBlock(), most);
   }
 
   /** The columns, and that of the weights if the scores table has them. */
@@ -123,40 +147,45 @@ final class ScoreRows implements AutoCloseable {
 
   private static ScoreRows inOrder(
       TableInput input,
+      FoldRule folds,
       JavaRDD<InternalRow> rows,
       ScoreReader scores,
       LabelSource labels,
       WeightReader weights) {
     int classes = input.scores().classNames().size();
-    int clips = clipsPerBlock(input);
+    int clips = clipsPerBlock(input, folds);
     Reader reader =
         (partition, part) ->
-            new BlockPieces(new RowClips(part, scores, labels, weights), classes, clips);
+            new BlockPieces(new RowClips(part, scores, labels, weights), folds, classes, clips);
     return new ScoreRows(rows, reader, Optional.empty());
   }
 
-  private static ScoreRows broadcast(TableInput input, ScoreReader scores, LabelIndex index) {
+  private static ScoreRows broadcast(
+      TableInput input, FoldRule folds, ScoreReader scores, LabelIndex index) {
     SparkContext context = input.scores().table().sparkSession().sparkContext();
     Broadcast<LabelIndex> sent = JavaSparkContext.fromSparkContext(context).broadcast(index);
     LabelSource labels = new LabelSource.Indexed(sent, input.policy());
     WeightReader weights = weights(input, ClipRow.WEIGHT_OF_SCORES);
-    ScoreRows plan = inOrder(input, rdd(select(input, weighted(input))), scores, labels, weights);
+    ScoreRows plan =
+        inOrder(input, folds, rdd(select(input, weighted(input))), scores, labels, weights);
     return new ScoreRows(plan.rows, plan.reader, Optional.of(sent));
   }
 
   /** Both tables shuffled by clip id, the labels of each clip just before its scores. */
-  private static ScoreRows merged(TableInput input, ScoreReader scores, LabelTable table) {
+  private static ScoreRows merged(
+      TableInput input, FoldRule folds, ScoreReader scores, LabelTable table) {
     LabelReader labels = table.labels().reader(names(input));
     WeightReader scoreWeights = weights(input, ClipRow.WEIGHT_OF_MIXED);
     WeightReader labelWeights = table.weights(ClipRow.WEIGHT_OF_MIXED);
     LabelPolicy policy = input.policy();
     JavaRDD<InternalRow> rows = rdd(mixed(input, table));
     int classes = input.scores().classNames().size();
-    int clips = clipsPerBlock(input);
+    int clips = clipsPerBlock(input, folds);
     Reader reader =
         (partition, part) ->
             new BlockPieces(
                 new MergedClips(part, scores, labels, scoreWeights, labelWeights, policy),
+                folds,
                 classes,
                 clips);
     return new ScoreRows(rows, reader, Optional.empty());

@@ -41,6 +41,27 @@ public final class ScoreTable {
   }
 
   /**
+   * Opens scores with labels for {@link #load(FoldSplit)}: the split's group column is no class.
+   *
+   * @param classNames the user's names in class order; empty: the table's own
+   */
+  public static ScoreTable open(
+      SparkSession spark, TableSource source, List<String> classNames, FoldSplit split) {
+    return open(spark, source, classNames, split, ReadLimits.DEFAULT);
+  }
+
+  /** The same with other sizes. */
+  static ScoreTable open(
+      SparkSession spark,
+      TableSource source,
+      List<String> classNames,
+      FoldSplit split,
+      ReadLimits limits) {
+    TableSource grouped = source.grouped(split.groupColumn());
+    return new ScoreTable(TableInput.labelled(spark, grouped, classNames, limits));
+  }
+
+  /**
    * Opens scores alone; labels beside them are left alone.
    *
    * @param path Parquet path of the scores
@@ -101,10 +122,51 @@ public final class ScoreTable {
           boolean kept = false;
           try {
             Fold<LoadState> fold =
-                Fold.run(pieces, () -> new LoadState(classes), LoadState::add, LoadState::merge);
+                Fold.run(
+                    pieces,
+                    () -> new LoadState(classes),
+                    PieceAdder.ofBlocks(LoadState::add),
+                    LoadState::merge);
             TableFacts facts = input.judge(fold.checks(), rows.index());
             kept = true;
             return new LoadedTable(pieces, classNames(), fold.state(), facts, rows::close);
+          } finally {
+            if (!kept) {
+              pieces.unpersist(false);
+              rows.close();
+            }
+          }
+        });
+  }
+
+  /**
+   * The same split into folds. Two Spark jobs: one that deals the clips out, over ids, labels and
+   * groups as far as the split needs them, and one over the scores.
+   *
+   * @throws org.sglthresh.error.UserException also when the clips cannot be split so
+   */
+  public FoldedTable load(FoldSplit split) {
+    ClipFolds folds = FoldPlan.of(input, split);
+    return input.read(
+        "read the scores of " + input.scorePath(),
+        folds,
+        rows -> {
+          JavaRDD<Piece> pieces =
+              rows.pieces()
+                  .setName("sglthresh: blocks of " + input.scorePath())
+                  .persist(StorageLevel.MEMORY_AND_DISK());
+          int classes = classNames().size();
+          boolean kept = false;
+          try {
+            Fold<FoldStates> fold =
+                Fold.run(
+                    pieces,
+                    () -> new FoldStates(folds.folds(), classes),
+                    FoldStates::add,
+                    FoldStates::merge);
+            TableFacts facts = input.judge(fold.checks(), rows.index());
+            kept = true;
+            return new FoldedTable(pieces, classNames(), fold.state().states(), facts, rows::close);
           } finally {
             if (!kept) {
               pieces.unpersist(false);
@@ -132,7 +194,7 @@ public final class ScoreTable {
         description,
         rows -> {
           try (rows) {
-            Fold<S> fold = Fold.run(rows.pieces(), zero, adder, merger);
+            Fold<S> fold = Fold.run(rows.pieces(), zero, PieceAdder.ofBlocks(adder), merger);
             return new TableScan<>(fold.state(), input.judge(fold.checks(), rows.index()));
           }
         });

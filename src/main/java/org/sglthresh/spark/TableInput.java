@@ -3,6 +3,7 @@ package org.sglthresh.spark;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -180,12 +181,21 @@ record TableInput(
    * @param action closes the rows when it needs them no more
    */
   <T> T read(String description, Function<ScoreRows, T> action) {
+    return read(description, () -> ScoreRows.of(this), action);
+  }
+
+  /** The same with the clips of each fold in blocks of their own. */
+  <T> T read(String description, ClipFolds folds, Function<ScoreRows, T> action) {
+    return read(description, () -> ScoreRows.of(this, folds), action);
+  }
+
+  private <T> T read(String description, Supplier<ScoreRows> plan, Function<ScoreRows, T> action) {
     return SparkJobs.run(
         scores.table().sparkSession().sparkContext(),
         description,
         () -> {
           try {
-            return action.apply(ScoreRows.of(this));
+            return action.apply(plan.get());
           } catch (Exception e) {
             throw ReadErrors.translated(e, scoreFiles, scorePath);
           }

@@ -22,4 +22,17 @@ public record TableSource(
     ScoreScale scoreScale,
     LabelEncoding labelEncoding,
     Unlabelled unlabelled,
-    ClipColumns columns) {}
+    ClipColumns columns) {
+
+  /** The same with a group column, if there is one. */
+  TableSource grouped(Optional<String> column) {
+    return new TableSource(
+        scores,
+        labels,
+        classesFile,
+        scoreScale,
+        labelEncoding,
+        unlabelled,
+        new ClipColumns(columns.weight(), column));
+  }
+}

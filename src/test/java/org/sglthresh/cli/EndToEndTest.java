@@ -105,6 +105,72 @@ class EndToEndTest {
   }
 
   @Test
+  void foldsAreHeldOutInTurn() throws IOException {
+    Path validated = work.resolve("validated");
+    String[] tables = {"--scores=" + corpus + "/scores", "--labels=" + corpus + "/labels"};
+    String shown =
+        done(
+            "crossvalidate",
+            tables[0],
+            tables[1],
+            "--epochs=5",
+            "--folds=4",
+            "--stratify",
+            "--final=mean",
+            "--engine=blocks",
+            "--output=" + validated);
+    assertTrue(shown.contains("\nmean "), shown);
+    assertEquals(4, json(validated.resolve("metrics.json")).path("folds").size());
+    done(
+        "evaluate",
+        tables[0],
+        tables[1],
+        "--thresholds=" + validated,
+        "--output=" + work.resolve("measured"));
+    for (String figure : List.of("clips", "micro_f1", "macro_f1")) {
+      assertEquals(
+          json(validated.resolve("metrics.json")).path("tuning").path(figure),
+          json(work.resolve("measured").resolve("metrics.json")).path("evaluation").path(figure));
+    }
+    String table =
+        done(
+            "compare",
+            tables[0],
+            tables[1],
+            "--preset=table2",
+            "--folds=2",
+            "--epochs=5",
+            "--output=" + work.resolve("compared"));
+    assertTrue(table.contains("\nrobust ") && table.contains("Means of 2 folds"), table);
+    JsonNode parameters =
+        json(work.resolve("compared").resolve("manifest.json")).path("parameters");
+    assertEquals("true", parameters.path("learn-slope").asText());
+    assertEquals("0", parameters.path("seed").asText());
+  }
+
+  @Test
+  void foldsThatCannotBeAreRefused() {
+    String[] base = {"--scores=" + corpus + "/scores", "--labels=" + corpus + "/labels"};
+    refused("takes a whole number from 2", "crossvalidate", base, "--folds=1");
+    refused("only 300 clips", "crossvalidate", base, "--folds=301");
+    refused("does not go with", "crossvalidate", base, "--stratify", "--group-column=x");
+    refused("does not go with", "compare", base, "--folds=3", "--eval-scores=x");
+    refused("add --folds", "compare", base, "--stratify");
+    refused("unknown option --eval-scores", "crossvalidate", base, "--eval-scores=x");
+  }
+
+  private void refused(String reason, String command, String[] base, String... more) {
+    List<String> args = new ArrayList<>(List.of(command));
+    args.addAll(List.of(base));
+    args.addAll(List.of(more));
+    args.add("--output=" + work.resolve("refused"));
+    Call call = Call.of(args.toArray(String[]::new));
+    assertEquals(2, call.exitCode(), call.err());
+    assertTrue(call.lastLine().contains(reason), call.lastLine());
+    assertFalse(Files.exists(work.resolve("refused")));
+  }
+
+  @Test
   void aDemoIsAWholeRun() throws IOException {
     Path demo = work.resolve("demo");
     String shown = done("demo", "--clips=200", "--output=" + demo);

@@ -127,7 +127,8 @@ class ReferenceFiguresTest {
     CompareOptions options =
         new CompareOptions(
             List.of(MethodName.DEFAULT, MethodName.NUMERICAL, MethodName.SGL, MethodName.EXACT),
-            options("dcase2017", 0.3, MethodName.SGL, EngineChoice.AUTO, 1, output));
+            options("dcase2017", 0.3, MethodName.SGL, EngineChoice.AUTO, 1, output),
+            Optional.empty());
     String text = CompareJob.run(options, context("compare")).text();
     assertTrue(text.contains("62.0 (61.8)"), text);
     JsonNode rows =

@@ -248,7 +248,7 @@ final class ScoreTableTest {
       PartitionCheck check = new PartitionCheck();
       check.findings.add(Finding.NO_SCORE, () -> "clip \"a\"");
       check.seen.add(5, 10);
-      BlockPiece copy = copied(kryo, new BlockPiece(block), BlockPiece.class);
+      BlockPiece copy = copied(kryo, new BlockPiece(block, 0), BlockPiece.class);
       assertArrayEquals(block.scores(), copy.block().scores());
       PartitionCheck copiedCheck = copied(kryo, check, PartitionCheck.class);
       assertArrayEquals(new long[] {5}, copiedCheck.seen.values());

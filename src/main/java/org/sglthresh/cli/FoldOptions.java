@@ -1,0 +1,60 @@
+package org.sglthresh.cli;
+
+import java.util.List;
+import java.util.Set;
+import org.sglthresh.error.UserException;
+import org.sglthresh.spark.FoldSplit;
+import org.sglthresh.spark.FoldSplit.Stratification;
+
+/** Options that say how clips are split into folds. */
+final class FoldOptions {
+  private static final int MOST_FOLDS = 1000;
+
+  static final CommandOption<Integer> FOLDS =
+      CommandOption.of(
+          HelpGroup.METHOD,
+          "folds",
+          "K",
+          Values.count(2, MOST_FOLDS),
+          "Into how many folds the clips are dealt, shuffled by --seed: each is held out once while"
+              + " thresholds are learned on the others.");
+  static final CommandOption<String> GROUP_COLUMN =
+      CommandOption.of(
+          HelpGroup.METHOD,
+          "group-column",
+          "NAME",
+          Values.text(),
+          "Keep clips with the same value in this column of the labels table (or else the scores"
+              + " table) in one fold, such as those of one recording.");
+  static final CommandOption<Boolean> STRATIFY =
+      CommandOption.flag(
+          HelpGroup.METHOD,
+          "stratify",
+          "Share the positives of every class out evenly among the folds. Not with"
+              + " --group-column.");
+
+  /** How the clips are split, in the order of help. */
+  static final List<CommandOption<?>> OF_SPLIT = List.of(GROUP_COLUMN, STRATIFY);
+
+  /** What the split heeds, whatever the method. */
+  static final Set<CommandOption<?>> ALSO_HEEDED = Set.of(MethodOptions.SEED);
+
+  private FoldOptions() {}
+
+  /** The split; {@link #FOLDS} must have a value. */
+  static FoldSplit split(Arguments arguments, CommandOption<Integer> folds) {
+    boolean stratify = arguments.value(STRATIFY);
+    if (stratify && arguments.isGiven(GROUP_COLUMN)) {
+      throw UserException.usage(
+          arguments.origin(STRATIFY)
+              + " does not go with "
+              + arguments.origin(GROUP_COLUMN)
+              + ": groups that stay together cannot be shared out by class; leave one out");
+    }
+    return new FoldSplit(
+        arguments.value(folds),
+        arguments.value(MethodOptions.SEED),
+        arguments.find(GROUP_COLUMN),
+        stratify ? Stratification.LABELS : Stratification.NONE);
+  }
+}

@@ -1,0 +1,136 @@
+package org.sglthresh.job;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.sglthresh.metric.ClassificationReport;
+import org.sglthresh.optimize.Certificate;
+import org.sglthresh.optimize.ExactMethod;
+import org.sglthresh.optimize.FloatThresholds;
+import org.sglthresh.optimize.MeanThresholds;
+import org.sglthresh.optimize.MethodName;
+import org.sglthresh.spark.FoldEngines;
+import org.sglthresh.spark.FoldSplit;
+import org.sglthresh.spark.FoldedTable;
+import org.sglthresh.spark.ScoreTable;
+import org.sglthresh.stats.ScoreBins;
+
+/** Cross-validates several methods side by side, in one load of the data. */
+final class CompareFolds {
+  private final CompareOptions options;
+  private final OptimizeOptions common;
+  private final FoldSplit split;
+  private final JobContext context;
+  private final Stopwatch stopwatch;
+
+  private CompareFolds(
+      CompareOptions options, FoldSplit split, JobContext context, Stopwatch stopwatch) {
+    this.options = options;
+    this.common = options.common();
+    this.split = split;
+    this.context = context;
+    this.stopwatch = stopwatch;
+  }
+
+  static CompareResult run(
+      CompareOptions options, FoldSplit split, JobContext context, Stopwatch stopwatch) {
+    return new CompareFolds(options, split, context, stopwatch).run();
+  }
+
+  private CompareResult run() {
+    stopwatch.begin("read");
+    ScoreTable table = Inputs.open(context, common.tuning(), split);
+    context.progress().phase("read " + common.tuning().scores());
+    try (FoldedTable loaded = table.load(split)) {
+      loaded.all().facts().warnings().forEach(context.progress()::warn);
+      stopwatch.begin("prepare");
+      FoldEngines engines =
+          FoldEngines.choose(loaded, common.engine(), Kernels.of(common), context.progress()::note);
+      stopwatch.begin("optimize");
+      List<Learned> learned = new ArrayList<>();
+      for (MethodName method : options.methods()) {
+        learned.add(learn(method, engines));
+      }
+      stopwatch.begin("evaluate");
+      return measure(loaded, engines, learned);
+    }
+  }
+
+  private Learned learn(MethodName method, FoldEngines engines) {
+    context
+        .progress()
+        .phase(
+            String.format(
+                Locale.ROOT,
+                "optimize %s by %s in %d folds",
+                common.objective().label(), method.label(), split.folds()));
+    long start = System.nanoTime();
+    List<float[]> thresholds =
+        CrossValidateJob.learn(method, common, engines, context.progress()::epoch);
+    return new Learned(method, thresholds, (System.nanoTime() - start) * 1e-9);
+  }
+
+  private CompareResult measure(FoldedTable loaded, FoldEngines engines, List<Learned> learned) {
+    context.progress().phase("evaluate on the held-out clips");
+    List<List<float[]>> sets = learned.stream().map(Learned::thresholds).toList();
+    FoldMethods sums =
+        loaded.aggregate(
+            "evaluate on the held-out clips",
+            () -> new FoldMethods(sets),
+            FoldMethods::add,
+            FoldMethods::merge);
+    List<List<Certificate>> certificates = certificates(engines, sums, learned.size());
+    List<float[]> means = new ArrayList<>();
+    for (Learned one : learned) {
+      double[] mean = MeanThresholds.of(one.thresholds, common.settings().scale());
+      means.add(FloatThresholds.round(mean, engines.all()));
+    }
+    ScoreBins bins = OptimizeJob.bins(common.tuning().scoreScale());
+    TableSums ofMeans =
+        loaded
+            .all()
+            .aggregate(
+                "evaluate the mean thresholds",
+                () ->
+                    new TableSums(means, bins, new int[0]),
+                TableSums::add,
+                TableSums::merge);
+    List<String> names = loaded.all().classNames();
+    List<ComparisonRow> rows = new ArrayList<>();
+    for (int i = 0; i < learned.size(); i++) {
+      Learned one = learned.get(i);
+      FoldSums.FoldReports folds = sums.method(i).reports(names);
+      List<ClassificationReport> reports = List.of(ofMeans.report(i, names), folds.pooled());
+      List<FoldScores> scores =
+          List.of(FoldScores.ofFolds(folds.tuning()), FoldScores.ofFolds(folds.heldOut()));
+      rows.add(
+          new ComparisonRow(
+              one.method, means.get(i), reports, scores, one.seconds, mean(certificates, i)));
+    }
+    InputFacts input = new InputFacts("tuning", common.tuning(), loaded.all().facts());
+    return new CompareResult(
+        options, rows, List.of(input), engines.all().label(), engines.all().kernel());
+  }
+
+  /** Of each fold and method, {@code [folds][methods]}. */
+  private List<List<Certificate>> certificates(FoldEngines engines, FoldMethods sums, int methods) {
+    return engines.run(
+        (fold, engine, epochs) -> {
+          List<Certificate> ofFold = new ArrayList<>();
+          for (int i = 0; i < methods; i++) {
+            ofFold.add(
+                ExactMethod.certify(engine, common.objective(), sums.method(i).tuningCounts(fold)));
+          }
+          return ofFold;
+        },
+        state -> {});
+  }
+
+  private static Certificate mean(List<List<Certificate>> folds, int method) {
+    double[] values = folds.stream().mapToDouble(f -> f.get(method).value()).toArray();
+    double[] bounds = folds.stream().mapToDouble(f -> f.get(method).upperBound()).toArray();
+    return new Certificate(Spread.of(values).mean(), Spread.of(bounds).mean());
+  }
+
+  private record Learned(MethodName method, List<float[]> thresholds, double seconds) {}
+}

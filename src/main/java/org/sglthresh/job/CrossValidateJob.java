@@ -1,0 +1,148 @@
+package org.sglthresh.job;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.apache.hadoop.conf.Configuration;
+import org.sglthresh.io.IfExists;
+import org.sglthresh.io.OutputPaths;
+import org.sglthresh.io.OutputTransaction;
+import org.sglthresh.optimize.Engine;
+import org.sglthresh.optimize.EpochListener;
+import org.sglthresh.optimize.FloatThresholds;
+import org.sglthresh.optimize.MeanThresholds;
+import org.sglthresh.optimize.MethodName;
+import org.sglthresh.report.ChosenClasses;
+import org.sglthresh.report.TableResult;
+import org.sglthresh.spark.FoldEngines;
+import org.sglthresh.spark.FoldedTable;
+import org.sglthresh.spark.ScoreTable;
+import org.sglthresh.stats.ScoreBins;
+
+/**
+ * Command {@code crossvalidate}: learns thresholds without each fold in turn, measures them on it,
+ * and leaves final ones; all in one load of the scores.
+ */
+public final class CrossValidateJob {
+  private final CrossValidateOptions options;
+  private final OptimizeOptions common;
+  private final JobContext context;
+  private final Stopwatch stopwatch = new Stopwatch();
+
+  private CrossValidateJob(CrossValidateOptions options, JobContext context) {
+    this.options = options;
+    this.common = options.common();
+    this.context = context;
+  }
+
+  /**
+   * Runs the command.
+   *
+   * @throws org.sglthresh.error.UserException when an input is bad, the clips cannot be split as
+   *     asked, or the output cannot be written
+   */
+  public static JobResult run(CrossValidateOptions options, JobContext context) {
+    return new CrossValidateJob(options, context).run();
+  }
+
+  private JobResult run() {
+    Configuration configuration = Hadoop.configuration(context);
+    OutputOptions output = common.output();
+    if (output.ifExists() == IfExists.SKIP
+        && OutputTransaction.isComplete(configuration, output.path(), context.command())) {
+      return new SkippedResult(output.path());
+    }
+    OutputPaths.requireApart(configuration, output.path(), Inputs.paths(common));
+    try (OutputTransaction out =
+        OutputTransaction.begin(
+            configuration, output.path(), output.ifExists(), context.command())) {
+      CrossValidateResult result = crossValidate();
+      stopwatch.begin("write");
+      context.progress().phase("write " + output.path());
+      CrossValidateOutputs.write(result, out, context, stopwatch);
+      out.commit();
+      return result;
+    }
+  }
+
+  private CrossValidateResult crossValidate() {
+    stopwatch.begin("read");
+    ScoreTable table = Inputs.open(context, common.tuning(), options.split());
+    context.progress().phase("read " + common.tuning().scores());
+    try (FoldedTable loaded = table.load(options.split())) {
+      loaded.all().facts().warnings().forEach(context.progress()::warn);
+      stopwatch.begin("prepare");
+      FoldEngines engines =
+          FoldEngines.choose(loaded, common.engine(), Kernels.of(common), context.progress()::note);
+      stopwatch.begin("optimize");
+      context
+          .progress()
+          .phase(phase("optimize", common.method()) + " in " + loaded.folds() + " folds");
+      List<float[]> ofFolds = learn(common.method(), common, engines, context.progress()::epoch);
+      float[] thresholds = finish(engines.all(), ofFolds);
+      stopwatch.begin("evaluate");
+      return measure(loaded, engines.all(), ofFolds, thresholds);
+    }
+  }
+
+  private String phase(String verb, MethodName method) {
+    return verb + " " + common.objective().label() + " by " + method.label();
+  }
+
+  /** The thresholds that a method learns without each fold. */
+  static List<float[]> learn(
+      MethodName method, OptimizeOptions options, FoldEngines engines, EpochListener listener) {
+    return engines.run(
+        (fold, engine, epochs) -> Learning.thresholds(method, options, engine, epochs), listener);
+  }
+
+  private float[] finish(Engine all, List<float[]> ofFolds) {
+    if (options.finalThresholds() == FinalThresholds.MEAN) {
+      return FloatThresholds.round(MeanThresholds.of(ofFolds, common.settings().scale()), all);
+    }
+    context.progress().phase(phase("optimize", common.method()) + " on all clips");
+    return Learning.thresholds(common.method(), common, all, context.progress()::epoch);
+  }
+
+  private CrossValidateResult measure(
+      FoldedTable loaded, Engine all, List<float[]> ofFolds, float[] thresholds) {
+    context.progress().phase("evaluate on the held-out clips");
+    FoldSums folds =
+        loaded.aggregate(
+            "evaluate on the held-out clips",
+            () -> new FoldSums(ofFolds),
+            FoldSums::add,
+            FoldSums::merge);
+    float[] before = new float[thresholds.length];
+    Arrays.fill(before, (float) common.settings().sgl().initialThreshold());
+    List<float[]> sets = List.of(thresholds, before);
+    ScoreBins bins = OptimizeJob.bins(common.tuning().scoreScale());
+    double[] supports = all.totals().positives();
+    int[] chosen = ChosenClasses.bySupport(supports, OptimizeJob.CURVES);
+    List<String> names = loaded.all().classNames();
+    TableResult onAll =
+        loaded
+            .all()
+            .aggregate(
+                "evaluate on all clips",
+                () -> new TableSums(sets, bins, chosen),
+                TableSums::add,
+                TableSums::merge)
+            .result("Tuning", names);
+    FoldSums.FoldReports reports = folds.reports(names);
+    // every clip is held out once, so what is compared with is the same on the same clips
+    TableResult heldOut =
+        new TableResult("Held-out", onAll.before(), reports.pooled(), Optional.empty());
+    return new CrossValidateResult(
+        options,
+        Learning.thresholdSet(common, names, thresholds, supports),
+        before,
+        ofFolds,
+        reports,
+        List.of(onAll, heldOut),
+        List.of(new InputFacts("tuning", common.tuning(), loaded.all().facts())),
+        all.label(),
+        all.kernel(),
+        Warnings.of(common, List.of(onAll, heldOut), all.totals()));
+  }
+}

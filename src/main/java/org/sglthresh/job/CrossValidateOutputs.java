@@ -1,0 +1,201 @@
+package org.sglthresh.job;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.sglthresh.io.OutputTransaction;
+import org.sglthresh.metric.ClassMetrics;
+import org.sglthresh.metric.ClassificationReport;
+import org.sglthresh.metric.MetricsJson;
+import org.sglthresh.model.JsonText;
+import org.sglthresh.model.ThresholdSetCsv;
+import org.sglthresh.model.ThresholdSetJson;
+import org.sglthresh.report.CsvText;
+import org.sglthresh.report.Facts;
+import org.sglthresh.report.Headlines;
+import org.sglthresh.report.HtmlReport;
+import org.sglthresh.report.Numbers;
+import org.sglthresh.report.ReportData;
+import org.sglthresh.report.ThresholdChange;
+
+/** Writes what {@code crossvalidate} leaves behind. */
+final class CrossValidateOutputs {
+  private static final List<String> PER_CLASS =
+      List.of(
+          "index",
+          "name",
+          "threshold",
+          "threshold_mean",
+          "threshold_sd",
+          "threshold_min",
+          "threshold_max",
+          "support",
+          "tp",
+          "fp",
+          "fn",
+          "precision",
+          "recall",
+          "f1");
+  private static final List<String> FOLDS =
+      List.of(
+          "fold",
+          "clips",
+          "labels",
+          "evaluation_micro_f1",
+          "evaluation_macro_f1",
+          "tuning_clips",
+          "tuning_labels",
+          "tuning_micro_f1",
+          "tuning_macro_f1");
+
+  private CrossValidateOutputs() {}
+
+  static void write(
+      CrossValidateResult result, OutputTransaction out, JobContext context, Stopwatch stopwatch) {
+    out.write(ThresholdSetJson.FILE_NAME, ThresholdSetJson.write(result.thresholds()));
+    out.write(ThresholdSetCsv.FILE_NAME, ThresholdSetCsv.write(result.thresholds()));
+    out.write("metrics.json", JsonText.pretty(metrics(result)));
+    out.write("per_class.csv", perClass(result));
+    out.write("folds.csv", folds(result));
+    stopwatch.end();
+    Manifests manifest =
+        new Manifests(context)
+            .inputs(result.inputs())
+            .engine(result.engine(), result.kernel())
+            .seconds(stopwatch.seconds());
+    out.write("report.html", HtmlReport.render(report(result, manifest)));
+    out.write(Manifests.FILE_NAME, manifest.json());
+  }
+
+  /** {@code tuning} and {@code evaluation} as everywhere, and the folds they come from. */
+  private static Map<String, Object> metrics(CrossValidateResult result) {
+    Map<String, Object> metrics = new LinkedHashMap<>();
+    metrics.put("tuning", MetricsJson.of(result.tables().get(0).after()));
+    metrics.put("evaluation", MetricsJson.of(result.reports().pooled()));
+    metrics.put("mean", both(Spread::means, result));
+    metrics.put("sd", both(Spread::deviations, result));
+    List<Map<String, Object>> folds = new ArrayList<>();
+    for (int k = 0; k < result.folds(); k++) {
+      Map<String, Object> fold = new LinkedHashMap<>();
+      fold.put("fold", k + 1);
+      fold.put("tuning", MetricsJson.of(result.reports().tuning().get(k)));
+      fold.put("evaluation", MetricsJson.of(result.reports().heldOut().get(k)));
+      folds.add(fold);
+    }
+    metrics.put("folds", folds);
+    return metrics;
+  }
+
+  /** From the reports of all folds to measures by name. */
+  private interface OverFolds {
+    Map<String, Object> of(List<ClassificationReport> folds);
+  }
+
+  private static Map<String, Object> both(OverFolds measures, CrossValidateResult result) {
+    Map<String, Object> both = new LinkedHashMap<>();
+    both.put("tuning", measures.of(result.reports().tuning()));
+    both.put("evaluation", measures.of(result.reports().heldOut()));
+    return both;
+  }
+
+  private static String perClass(CrossValidateResult result) {
+    float[] thresholds = result.thresholds().thresholds();
+    List<List<String>> rows = new ArrayList<>();
+    for (ClassMetrics one : result.reports().pooled().classes()) {
+      Spread spread = result.threshold(one.index());
+      rows.add(
+          List.of(
+              Integer.toString(one.index()),
+              one.name(),
+              Numbers.exact(thresholds[one.index()]),
+              Numbers.exact(spread.mean()),
+              Numbers.exact(spread.deviation()),
+              Numbers.exact(spread.lowest()),
+              Numbers.exact(spread.highest()),
+              Numbers.exact(one.support()),
+              Numbers.exact(one.truePositives()),
+              Numbers.exact(one.falsePositives()),
+              Numbers.exact(one.falseNegatives()),
+              Numbers.exact(one.precision()),
+              Numbers.exact(one.recall()),
+              Numbers.exact(one.f1())));
+    }
+    return CsvText.table(PER_CLASS, rows);
+  }
+
+  private static String folds(CrossValidateResult result) {
+    List<List<String>> rows = new ArrayList<>();
+    for (int k = 0; k < result.folds(); k++) {
+      ClassificationReport heldOut = result.reports().heldOut().get(k);
+      ClassificationReport tuning = result.reports().tuning().get(k);
+      rows.add(
+          List.of(
+              Integer.toString(k + 1),
+              Long.toString(heldOut.clips()),
+              Numbers.exact(heldOut.support()),
+              Numbers.exact(heldOut.micro().f1()),
+              Numbers.exact(heldOut.macro().f1()),
+              Long.toString(tuning.clips()),
+              Numbers.exact(tuning.support()),
+              Numbers.exact(tuning.micro().f1()),
+              Numbers.exact(tuning.macro().f1())));
+    }
+    return CsvText.table(FOLDS, rows);
+  }
+
+  private static ReportData report(CrossValidateResult result, Manifests manifest) {
+    double[] supports =
+        result.thresholds().classes().stream().mapToDouble(c -> c.support()).toArray();
+    List<Facts> facts = new ArrayList<>();
+    facts.add(foldFacts(result));
+    facts.addAll(manifest.facts());
+    return new ReportData(
+        "Cross-validation of " + result.options().common().method().label(),
+        "crossvalidate",
+        headline(result),
+        result.options().common().objective().label(),
+        result.tables(),
+        List.of(),
+        new ThresholdChange(
+            OptimizeJob.bins(result.thresholds().scoreScale()),
+            result.thresholds().classNames(),
+            supports,
+            result.before(),
+            result.thresholds().thresholds()),
+        List.of(
+            "Each clip is held out once and tagged with the thresholds that were learned without its"
+                + " fold."),
+        List.of(),
+        result.warnings(),
+        facts);
+  }
+
+  private static String headline(CrossValidateResult result) {
+    Spread micro = Spread.of(result.reports().heldOut(), report -> report.micro().f1());
+    return Headlines.value(
+            "micro-f1", "held-out clips, mean of " + result.folds() + " folds,", micro.mean())
+        + " ± "
+        + Numbers.ratio(micro.deviation());
+  }
+
+  private static Facts foldFacts(CrossValidateResult result) {
+    Map<String, String> folds = new LinkedHashMap<>();
+    for (int k = 0; k < result.folds(); k++) {
+      ClassificationReport heldOut = result.reports().heldOut().get(k);
+      folds.put(
+          "fold " + (k + 1),
+          Numbers.counted((double) heldOut.clips(), "clip")
+              + ", micro-F1 "
+              + Numbers.ratio(heldOut.micro().f1())
+              + " (tuning "
+              + Numbers.ratio(result.reports().tuning().get(k).micro().f1())
+              + "), macro-F1 "
+              + Numbers.ratio(heldOut.macro().f1())
+              + " (tuning "
+              + Numbers.ratio(result.reports().tuning().get(k).macro().f1())
+              + ")");
+    }
+    return new Facts("Folds, held out", folds);
+  }
+}

@@ -1,0 +1,50 @@
+package org.sglthresh.job;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.sglthresh.error.UserException;
+import org.sglthresh.model.ClassThreshold;
+import org.sglthresh.model.ThresholdSet;
+import org.sglthresh.optimize.Engine;
+import org.sglthresh.optimize.EpochListener;
+import org.sglthresh.optimize.FloatThresholds;
+import org.sglthresh.optimize.MethodName;
+
+/** Learning of finished thresholds by a method on the clips of an engine. */
+final class Learning {
+  private Learning() {}
+
+  /**
+   * The thresholds, {@code [classes]}.
+   *
+   * @throws UserException when they are not finite
+   */
+  static float[] thresholds(
+      MethodName method, OptimizeOptions options, Engine engine, EpochListener listener) {
+    double[] thresholds =
+        method.create(options.settings()).optimize(engine, options.objective(), listener);
+    for (int c = 0; c < thresholds.length; c++) {
+      if (!Double.isFinite(thresholds[c])) {
+        throw UserException.usage(
+            "the threshold of class "
+                + c
+                + " ran out of all bounds; choose a smaller --learning-rate or fewer --epochs");
+      }
+    }
+    return FloatThresholds.round(thresholds, engine);
+  }
+
+  /** The thresholds as they are saved. */
+  static ThresholdSet thresholdSet(
+      OptimizeOptions options, List<String> classNames, float[] thresholds, double[] supports) {
+    List<ClassThreshold> classes = new ArrayList<>();
+    for (int c = 0; c < thresholds.length; c++) {
+      classes.add(new ClassThreshold(c, classNames.get(c), thresholds[c], supports[c]));
+    }
+    return new ThresholdSet(
+        options.tuning().scoreScale(),
+        options.method().label(),
+        options.objective().label(),
+        classes);
+  }
+}

@@ -1,0 +1,111 @@
+package org.sglthresh.spark;
+
+import java.io.Serializable;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.storage.StorageLevel;
+import org.sglthresh.block.PreparedBlock;
+import org.sglthresh.block.SurrogateKernel;
+import org.sglthresh.stats.SurrogateSums;
+
+/** The blocks of a {@link FoldedTable} prepared for epochs, beside them on the executors. */
+final class PreparedFolds {
+  /** A block of one fold. */
+  private static final class FoldBlock implements Serializable {
+    private static final long serialVersionUID = 1L;
+
+    private final int fold;
+    private final PreparedBlock block;
+
+    private FoldBlock(int fold, PreparedBlock block) {
+      this.fold = fold;
+      this.block = block;
+    }
+  }
+
+  private final JavaRDD<FoldBlock> blocks;
+  private final SurrogateKernel kernel;
+  private final double[] slopes;
+
+  private PreparedFolds(JavaRDD<FoldBlock> blocks, SurrogateKernel kernel, double[] slopes) {
+    this.blocks = blocks;
+    this.kernel = kernel;
+    this.slopes = slopes;
+  }
+
+  /** Prepares lazily, for the steepest slope that any fold has: the first epoch does the work. */
+  static PreparedFolds of(JavaRDD<Piece> pieces, SurrogateKernel kernel, List<double[]> slopes) {
+    double[] steepest = slopes.get(0).clone();
+    for (double[] ofFold : slopes) {
+      for (int c = 0; c < steepest.length; c++) {
+        steepest[c] = Math.max(Math.abs(steepest[c]), Math.abs(ofFold[c]));
+      }
+    }
+    return new PreparedFolds(
+        pieces
+            .filter(piece -> piece instanceof BlockPiece)
+            .map(piece -> prepare((BlockPiece) piece, kernel, steepest))
+            .setName("sglthresh: blocks prepared for epochs")
+            .persist(StorageLevel.MEMORY_AND_DISK()),
+        kernel,
+        steepest);
+  }
+
+  private static FoldBlock prepare(BlockPiece piece, SurrogateKernel kernel, double[] slopes) {
+    return new FoldBlock(piece.fold(), kernel.prepare(piece.block(), slopes));
+  }
+
+  /** Whether the blocks are laid out for this kernel and all these slopes. */
+  boolean serves(SurrogateKernel otherKernel, List<double[]> others) {
+    return kernel.equals(otherKernel)
+        && others.stream().allMatch(other -> kernel.serves(slopes, other));
+  }
+
+  /**
+   * The answers, in the order of the questions: added up within each partition, then in partition
+   * order. One Spark job.
+   */
+  List<SurrogateSums> sums(String description, List<EpochQuestion> questions) {
+    ArrayList<EpochQuestion> sent = new ArrayList<>(questions);
+    List<List<SurrogateSums>> parts =
+        SparkJobs.run(
+            blocks.context(),
+            description,
+            () ->
+                blocks.mapPartitions(part -> List.of(partition(part, sent)).iterator()).collect());
+    List<SurrogateSums> sums = zero(sent);
+    for (List<SurrogateSums> part : parts) {
+      for (int i = 0; i < sums.size(); i++) {
+        sums.get(i).merge(part.get(i));
+      }
+    }
+    return sums;
+  }
+
+  private static List<SurrogateSums> zero(List<EpochQuestion> questions) {
+    ArrayList<SurrogateSums> sums = new ArrayList<>();
+    questions.forEach(question -> sums.add(new SurrogateSums(question.thresholds().length)));
+    return sums;
+  }
+
+  private static List<SurrogateSums> partition(
+      Iterator<FoldBlock> blocks, List<EpochQuestion> questions) {
+    List<SurrogateSums> sums = zero(questions);
+    while (blocks.hasNext()) {
+      FoldBlock next = blocks.next();
+      for (int i = 0; i < sums.size(); i++) {
+        EpochQuestion question = questions.get(i);
+        if (question.fold() != next.fold) {
+          sums.get(i).add(next.block, question.thresholds(), question.slopes());
+        }
+      }
+    }
+    return sums;
+  }
+
+  void close() {
+    blocks.unpersist(false);
+  }
+}
