@@ -63,7 +63,9 @@ final class CompareFolds {
             String.format(
                 Locale.ROOT,
                 "optimize %s by %s in %d folds",
-                common.objective().label(), method.label(), split.folds()));
+                common.objective().label(),
+                method.label(),
+                split.folds()));
     long start = System.nanoTime();
     List<float[]> thresholds =
         CrossValidateJob.learn(method, common, engines, context.progress()::epoch);
@@ -91,8 +93,7 @@ final class CompareFolds {
             .all()
             .aggregate(
                 "evaluate the mean thresholds",
-                () ->
-                    new TableSums(means, bins, new int[0]),
+                () -> new TableSums(means, bins, new int[0]),
                 TableSums::add,
                 TableSums::merge);
     List<String> names = loaded.all().classNames();

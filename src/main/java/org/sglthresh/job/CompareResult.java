@@ -118,8 +118,7 @@ record CompareResult(
     return row.reports().get(table).neverPredicted().size();
   }
 
-  private void put(
-      Map<String, Object> entry, String table, FoldScores scores, int neverPredicted) {
+  private void put(Map<String, Object> entry, String table, FoldScores scores, int neverPredicted) {
     entry.put(table + "_micro_f1", scores.micro());
     entry.put(table + "_macro_f1", scores.macro());
     if (options.split().isPresent()) {

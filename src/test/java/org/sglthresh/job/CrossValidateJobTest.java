@@ -72,7 +72,10 @@ class CrossValidateJobTest {
   private static int[] folds(int clips) {
     long[] keys = new long[clips];
     for (int i = 0; i < clips; i++) {
-      keys[i] = FoldAssignment.key(LabelIndex.hash(String.format("clip_%06d", i).getBytes(StandardCharsets.UTF_8)), SEED);
+      keys[i] =
+          FoldAssignment.key(
+              LabelIndex.hash(String.format("clip_%06d", i).getBytes(StandardCharsets.UTF_8)),
+              SEED);
     }
     int[] folds = new int[clips];
     for (int i = 0; i < clips; i++) {
