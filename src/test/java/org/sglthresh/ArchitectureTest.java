@@ -15,7 +15,14 @@ import com.tngtech.archunit.lang.ArchRule;
 @AnalyzeClasses(packages = "org.sglthresh", importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {
   private static final String[] PURE = {
-    "..math..", "..block..", "..stats..", "..objective..", "..optimize..", "..metric..", "..error.."
+    "..math..",
+    "..block..",
+    "..stats..",
+    "..summary..",
+    "..objective..",
+    "..optimize..",
+    "..metric..",
+    "..error.."
   };
 
   @ArchTest
@@ -29,6 +36,8 @@ class ArchitectureTest {
           .definedBy("..sglthresh.block..")
           .layer("stats")
           .definedBy("..sglthresh.stats..")
+          .layer("summary")
+          .definedBy("..sglthresh.summary..")
           .layer("objective")
           .definedBy("..sglthresh.objective..")
           .layer("optimize")
@@ -66,7 +75,10 @@ class ArchitectureTest {
           .whereLayer("objective")
           .mayOnlyBeAccessedByLayers("optimize", "spark", "job", "cli")
           .whereLayer("stats")
-          .mayOnlyBeAccessedByLayers("objective", "optimize", "metric", "spark", "report", "job");
+          .mayOnlyBeAccessedByLayers(
+              "summary", "objective", "optimize", "metric", "spark", "report", "job")
+          .whereLayer("summary")
+          .mayOnlyBeAccessedByLayers("optimize", "spark", "io", "job");
 
   @ArchTest
   static final ArchRule noCycles =

@@ -21,7 +21,15 @@ record CutCurves(double[][] truePositives, double[][] predicted, double[] positi
 
   /** The cuts just below each positive of the engine's clips. */
   static CutCurves of(Engine engine) {
-    List<PositiveCuts> cuts = engine.positiveCuts();
+    return of(engine.positiveCuts(), engine);
+  }
+
+  /** The same of cuts that may be better than any there are. */
+  static CutCurves unbeatable(Engine engine) {
+    return of(engine.unbeatableCuts(), engine);
+  }
+
+  private static CutCurves of(List<PositiveCuts> cuts, Engine engine) {
     double[][] truePositives = new double[cuts.size()][];
     double[][] predicted = new double[cuts.size()][];
     for (int c = 0; c < cuts.size(); c++) {

@@ -41,6 +41,24 @@ public interface Engine extends AutoCloseable {
   List<PositiveCuts> positiveCuts();
 
   /**
+   * The cuts with counts that no thresholds can beat, {@code [classes]}, for proofs. Those of
+   * {@link #positiveCuts} where every score is known.
+   */
+  default List<PositiveCuts> unbeatableCuts() {
+    return positiveCuts();
+  }
+
+  /**
+   * Thresholds at which the counts are exact, each as near to the given one as can be: the given
+   * ones where every score is known.
+   *
+   * @param thresholds {@code [classes]}, finite
+   */
+  default double[] settled(double[] thresholds) {
+    return thresholds.clone();
+  }
+
+  /**
    * The sorted scores of every class, {@code [classes]}, for methods that try thresholds one by
    * one; computed once and kept.
    */

@@ -42,6 +42,7 @@ public final class ExactMethod implements ThresholdMethod {
    */
   public static Certificate certify(Engine engine, AveragedMeasure objective, ClassCounts counts) {
     double value = objective.value(counts);
-    return new Certificate(value, Math.max(value, CutCurves.of(engine).upperBound(objective)));
+    return new Certificate(
+        value, Math.max(value, CutCurves.unbeatable(engine).upperBound(objective)));
   }
 }

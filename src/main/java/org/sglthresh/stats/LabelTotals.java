@@ -17,8 +17,25 @@ public final class LabelTotals implements Serializable {
 
   /** The totals of no clip: the neutral element of {@link #merge}. */
   public LabelTotals(int classes) {
-    this.positives = new double[classes];
-    this.known = new double[classes];
+    this(0, 0, new double[classes], new double[classes]);
+  }
+
+  private LabelTotals(long clips, double weight, double[] positives, double[] known) {
+    this.clips = clips;
+    this.weight = weight;
+    this.positives = positives;
+    this.known = known;
+  }
+
+  /**
+   * Totals that are counted already; takes the arrays over.
+   *
+   * @param weight of all clips
+   * @param positives {@code [classes]}
+   * @param known {@code [classes]}
+   */
+  public static LabelTotals of(long clips, double weight, double[] positives, double[] known) {
+    return new LabelTotals(clips, weight, positives, known);
   }
 
   /** Adds the clips of a block. */

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.sglthresh.block.CountKernel;
 import org.sglthresh.block.ScoreBlock;
+import org.sglthresh.math.Logistic;
 
 /**
  * The cuts of one class that can be best for an F-measure: those just below the score of a
@@ -46,6 +47,24 @@ public final class PositiveCuts implements Serializable {
     negativeWeights = new double[size + 1];
     highestNegatives = new float[size + 1];
     Arrays.fill(highestNegatives, Float.NEGATIVE_INFINITY);
+  }
+
+  /**
+   * Cuts that are counted already; takes the arrays over.
+   *
+   * @param kept the lowest score that each cut keeps, {@code [size]}, ascending
+   * @param positiveWeights weight of the positives between a cut and the one above, {@code [size]}
+   * @param negativeWeights weight of the negatives below each cut and not below the one before it,
+   *     {@code [size + 1]}; the last are those above all cuts
+   * @param dropped the highest score that each cut drops, −∞ where there is none, {@code [size +
+   *     1]}; the last is the highest score of all
+   */
+  public PositiveCuts(
+      float[] kept, double[] positiveWeights, double[] negativeWeights, float[] dropped) {
+    this.positiveScores = kept;
+    this.positiveWeights = positiveWeights;
+    this.negativeWeights = negativeWeights;
+    this.highestNegatives = dropped;
   }
 
   /** The cuts of a class over blocks in memory. */
@@ -98,6 +117,22 @@ public final class PositiveCuts implements Serializable {
     for (int slot = 0; slot < highestNegatives.length; slot++) {
       highestNegatives[slot] = Math.max(highestNegatives[slot], other.highestNegatives[slot]);
     }
+  }
+
+  /** The same cuts on the logits of the scores, which must be probabilities. */
+  public PositiveCuts onLogitScale() {
+    return new PositiveCuts(
+        logits(positiveScores), positiveWeights, negativeWeights, logits(highestNegatives));
+  }
+
+  private static float[] logits(float[] scores) {
+    float[] logits = scores.clone();
+    for (int i = 0; i < logits.length; i++) {
+      if (!Float.isInfinite(logits[i])) {
+        logits[i] = (float) Logistic.boundedLogit(logits[i]);
+      }
+    }
+    return logits;
   }
 
   /** Index of the first positive score above {@code score}: a score equal to it is kept with it. */

@@ -36,6 +36,13 @@ public final class ScoreMoments implements Serializable {
     }
   }
 
+  /** Adds clips of one class that have the same score. */
+  public void add(int classIndex, double weight, double score) {
+    weights[classIndex] += weight;
+    sums[classIndex] += weight * score;
+    squares[classIndex] += weight * score * score;
+  }
+
   /** Adds the moments of other clips. */
   public void merge(ScoreMoments other) {
     ClassCounts.addTo(weights, other.weights);

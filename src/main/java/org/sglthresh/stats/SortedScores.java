@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.sglthresh.block.CountKernel;
 import org.sglthresh.block.ScoreBlock;
+import org.sglthresh.math.Logistic;
 
 /**
  * One class's scores in ascending order, positives and negatives apart: TP(t) and PP(t) of any
@@ -14,7 +15,8 @@ public final class SortedScores {
   private final Side positives;
   private final Side negatives;
 
-  private SortedScores(Side positives, Side negatives) {
+  /** Scores that are sorted already. */
+  public SortedScores(Side positives, Side negatives) {
     this.positives = positives;
     this.negatives = negatives;
   }
@@ -93,6 +95,11 @@ public final class SortedScores {
     return Float.isInfinite(high) ? 0 : high;
   }
 
+  /** The same clips with the logits of their scores, which must be probabilities. */
+  public SortedScores onLogitScale() {
+    return new SortedScores(positives.onLogitScale(), negatives.onLogitScale());
+  }
+
   /**
    * Some clips' scores of one class.
    *
@@ -101,6 +108,14 @@ public final class SortedScores {
    *     or empty: all weights are 1
    */
   public record Side(float[] scores, double[] running) {
+    Side onLogitScale() {
+      float[] logits = new float[scores.length];
+      for (int i = 0; i < logits.length; i++) {
+        logits[i] = (float) Logistic.boundedLogit(scores[i]);
+      }
+      return new Side(logits, running);
+    }
+
     /** Number of scores. */
     public int size() {
       return scores.length;

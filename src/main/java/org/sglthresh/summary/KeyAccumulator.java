@@ -1,0 +1,181 @@
+package org.sglthresh.summary;
+
+import java.util.Arrays;
+import org.sglthresh.block.ScoreBlock;
+
+/**
+ * Counts scores of weight 1 as they come. The first ones are gathered and sorted; once there are
+ * too many distinct ones, the others are counted in a table over the range of bins, which takes one
+ * addition a score: the count lies above the sum of the low bits in one long.
+ */
+final class KeyAccumulator {
+  private static final int COUNT_SHIFT = 40;
+  private static final int MOST_COUNT_BITS = 23;
+  private static final long LOW_MASK = (1L << COUNT_SHIFT) - 1;
+  private static final int FIRST_ROOM = 512;
+  private static final int LEAST_ROOM = 1 << 12;
+  private static final int[] NO_KEYS = {};
+  private static final long[] NO_TABLE = {};
+
+  private final ScoreKey key;
+  private final SummaryLimits limits;
+  private KeyCounts done = KeyCounts.EMPTY;
+  private int[] raw = NO_KEYS;
+  private int rawSize;
+  private long[] table = NO_TABLE; // [bins from base on] at the level of what is done
+  private int base;
+  private long inTable;
+
+  KeyAccumulator(ScoreKey key, SummaryLimits limits) {
+    this.key = key;
+    this.limits = limits;
+  }
+
+  /** Adds {@code scores[from, to)}; {@link ScoreBlock#UNKNOWN} is left out. */
+  void add(float[] scores, int from, int to) {
+    int i = from;
+    while (i < to) {
+      if (table.length > 0) {
+        i = addToTable(scores, i, to);
+      } else {
+        i = addRaw(scores, i, to);
+      }
+    }
+  }
+
+  /** Everything added so far, at the level that the limits give it. */
+  KeyCounts counts() {
+    sortRaw();
+    emptyTable();
+    return done;
+  }
+
+  private int addRaw(float[] scores, int from, int to) {
+    if (rawSize == raw.length) {
+      makeRoom();
+      return from;
+    }
+    int end = Math.min(to, from + raw.length - rawSize);
+    for (int i = from; i < end; i++) {
+      float score = scores[i];
+      if (score != ScoreBlock.UNKNOWN) {
+        raw[rawSize++] = key.of(score);
+      }
+    }
+    return end;
+  }
+
+  private void makeRoom() {
+    int most = Math.max(LEAST_ROOM, limits.distinctScores() + limits.distinctScores() / 4);
+    if (raw.length < most) {
+      raw = Arrays.copyOf(raw, Math.min(most, Math.max(FIRST_ROOM, 2 * raw.length)));
+      return;
+    }
+    sortRaw();
+    openTable(done.size() == 0 ? 0 : done.bins()[0]);
+  }
+
+  private void sortRaw() {
+    if (rawSize > 0) {
+      raw = KeySort.sort(raw, rawSize);
+      done = done.plus(KeyCounts.ofSorted(raw, rawSize)).within(limits);
+      rawSize = 0;
+    }
+  }
+
+  /** A table from all that is done to a bin, if these are binned and not too far apart. */
+  private void openTable(int bin) {
+    table = NO_TABLE;
+    if (done.level() == 0) {
+      return;
+    }
+    long low = Math.min(bin, done.bins()[0]);
+    long high = Math.max(bin, done.bins()[done.size() - 1]);
+    long slack = (high - low) / 8 + 1;
+    if (high - low + 2 * slack < 4L * limits.bins()) {
+      base = (int) Math.max(Integer.MIN_VALUE >> done.level(), low - slack);
+      table = new long[(int) (high + slack - base + 1)];
+      raw = NO_KEYS;
+    }
+  }
+
+  private int addToTable(float[] scores, int from, int to) {
+    long most = 1L << Math.min(MOST_COUNT_BITS, COUNT_SHIFT - done.level());
+    int end = (int) Math.min(to, from + most);
+    if (inTable + (end - from) > most) {
+      emptyTable();
+    }
+    int stop =
+        key == ScoreKey.PROBABILITY
+            ? countProbabilities(table, base, done.level(), scores, from, end)
+            : countLogits(table, base, done.level(), scores, from, end);
+    inTable += stop - from;
+    if (stop < end) {
+      if (scores[stop] == ScoreBlock.UNKNOWN) {
+        return stop + 1;
+      }
+      emptyTable();
+      openTable(key.of(scores[stop]) >> done.level());
+    }
+    return stop;
+  }
+
+  /** The hot loop; returns the index of the first score that has no bin in the table. */
+  private static int countProbabilities(
+      long[] table, int base, int level, float[] scores, int from, int to) {
+    int mask = (1 << level) - 1;
+    for (int i = from; i < to; i++) {
+      int k = ScoreKey.PROBABILITY.of(scores[i]);
+      int slot = (k >> level) - base;
+      if (slot < 0 || slot >= table.length) {
+        return i;
+      }
+      table[slot] += (1L << COUNT_SHIFT) | (k & mask);
+    }
+    return to;
+  }
+
+  private static int countLogits(
+      long[] table, int base, int level, float[] scores, int from, int to) {
+    int mask = (1 << level) - 1;
+    for (int i = from; i < to; i++) {
+      int k = ScoreKey.LOGIT.of(scores[i]);
+      int slot = (k >> level) - base;
+      if (slot < 0 || slot >= table.length) {
+        return i;
+      }
+      table[slot] += (1L << COUNT_SHIFT) | (k & mask);
+    }
+    return to;
+  }
+
+  /** Moves the counts of the table to what is done; where that becomes coarser, the table goes. */
+  private void emptyTable() {
+    if (inTable == 0) {
+      return;
+    }
+    int occupied = 0;
+    for (long entry : table) {
+      occupied += entry != 0 ? 1 : 0;
+    }
+    int[] bins = new int[occupied];
+    long[] weights = new long[occupied];
+    long[] lows = new long[occupied];
+    int at = 0;
+    for (int slot = 0; slot < table.length; slot++) {
+      if (table[slot] != 0) {
+        bins[at] = base + slot;
+        weights[at] = table[slot] >>> COUNT_SHIFT;
+        lows[at++] = table[slot] & LOW_MASK;
+      }
+    }
+    int level = done.level();
+    done = done.plus(new KeyCounts(level, bins, weights, lows)).within(limits);
+    inTable = 0;
+    if (done.level() == level) {
+      Arrays.fill(table, 0);
+    } else {
+      openTable(done.bins()[0]);
+    }
+  }
+}

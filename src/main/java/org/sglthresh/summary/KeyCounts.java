@@ -1,0 +1,220 @@
+package org.sglthresh.summary;
+
+import java.io.Serializable;
+import java.util.Arrays;
+import org.sglthresh.error.UserException;
+
+/**
+ * Some clips of one class counted over bins of keys, ascending, without empty bins. All sums are
+ * whole numbers, so they are exact, and the order in which clips come leaves no trace.
+ *
+ * @param level bits of the key that a bin leaves open, 0 to {@link ScoreKey#MOST_BITS}
+ * @param bins key &gt;&gt; level, {@code [size]}
+ * @param weights sum of the clips' weights in each bin, above 0
+ * @param lows sum of weight · (low {@code level} bits of the key); empty at level 0, where all are
+ *     0
+ */
+record KeyCounts(int level, int[] bins, long[] weights, long[] lows) implements Serializable {
+  private static final long[] NONE = {};
+
+  /** No clip. */
+  static final KeyCounts EMPTY = new KeyCounts(0, new int[0], NONE, NONE);
+
+  int size() {
+    return bins.length;
+  }
+
+  /** Sum of the low bits of a bin's keys. */
+  long low(int i) {
+    return lows.length == 0 ? 0 : lows[i];
+  }
+
+  /** Counts of single keys. */
+  static KeyCounts of(int[] keys, long[] weights) {
+    return new KeyCounts(0, keys, weights, NONE);
+  }
+
+  /** Counts each of {@code keys[0, size)}, ascending, once. */
+  static KeyCounts ofSorted(int[] keys, int size) {
+    int distinct = 0;
+    for (int i = 0; i < size; i++) {
+      distinct += i == 0 || keys[i] != keys[i - 1] ? 1 : 0;
+    }
+    int[] bins = new int[distinct];
+    long[] weights = new long[distinct];
+    int at = -1;
+    for (int i = 0; i < size; i++) {
+      if (i == 0 || keys[i] != keys[i - 1]) {
+        bins[++at] = keys[i];
+      }
+      weights[at]++;
+    }
+    return of(bins, weights);
+  }
+
+  /** The same clips at a level that is not finer. */
+  KeyCounts at(int coarser) {
+    if (coarser == level) {
+      return this;
+    }
+    int shift = coarser - level;
+    if (shift < 0) {
+      throw new IllegalArgumentException("level " + coarser + " is finer than " + level);
+    }
+    int mask = (1 << shift) - 1;
+    int count = occupied(shift);
+    int[] newBins = new int[count];
+    long[] newWeights = new long[count];
+    long[] newLows = new long[count];
+    int at = -1;
+    for (int i = 0; i < bins.length; i++) {
+      int bin = bins[i] >> shift;
+      if (at < 0 || newBins[at] != bin) {
+        newBins[++at] = bin;
+      }
+      long inner = (long) (bins[i] & mask) << level;
+      newWeights[at] = Exact.sum(newWeights[at], weights[i]);
+      newLows[at] = Exact.sum(newLows[at], Exact.sum(Exact.product(inner, weights[i]), low(i)));
+    }
+    return new KeyCounts(coarser, newBins, newWeights, newLows);
+  }
+
+  private int occupied(int shift) {
+    int count = 0;
+    for (int i = 0; i < bins.length; i++) {
+      count += i == 0 || bins[i] >> shift != bins[i - 1] >> shift ? 1 : 0;
+    }
+    return count;
+  }
+
+  /**
+   * The level that the limits give these clips: 0 while there are few distinct keys, otherwise the
+   * smallest from 1 on with few enough bins. It depends on the clips alone, not on how they came
+   * together: clips that are binned have too many keys for any level below, and so has every larger
+   * set of clips.
+   */
+  int levelWithin(SummaryLimits limits) {
+    if (level == 0 && size() <= limits.distinctScores()) {
+      return 0;
+    }
+    int[] separated = new int[Integer.SIZE + 1]; // neighbours by the level at which they meet
+    for (int i = 1; i < bins.length; i++) {
+      separated[Integer.SIZE - Integer.numberOfLeadingZeros(bins[i] ^ bins[i - 1])]++;
+    }
+    int shift = 0;
+    int occupied = size();
+    while (level + shift < ScoreKey.MOST_BITS && (occupied > limits.bins() || level + shift == 0)) {
+      shift++;
+      occupied -= separated[shift];
+    }
+    return level + shift;
+  }
+
+  /** The same clips at the level that the limits give them. */
+  KeyCounts within(SummaryLimits limits) {
+    return at(levelWithin(limits));
+  }
+
+  /** These clips and others; at the coarser level of both. */
+  KeyCounts plus(KeyCounts other) {
+    int common = Math.max(level, other.level);
+    if (level != common || other.level != common) {
+      return at(common).plus(other.at(common));
+    }
+    if (size() == 0) {
+      return other;
+    }
+    return other.size() == 0 ? this : combined(other, 1);
+  }
+
+  /**
+   * These clips without others; the coarser level of both.
+   *
+   * @throws UserException when there are not as many in some bin
+   */
+  KeyCounts minus(KeyCounts other) {
+    int common = Math.max(level, other.level);
+    return at(common).combined(other.at(common), -1);
+  }
+
+  private KeyCounts combined(KeyCounts other, int sign) {
+    int most = size() + other.size();
+    int[] newBins = new int[most];
+    long[] newWeights = new long[most];
+    long[] newLows = level == 0 ? NONE : new long[most];
+    int at = 0;
+    int i = 0;
+    int j = 0;
+    while (i < size() || j < other.size()) {
+      boolean mine = j == other.size() || (i < size() && bins[i] <= other.bins[j]);
+      boolean theirs = i == size() || (j < other.size() && other.bins[j] <= bins[i]);
+      long weight = mine ? weights[i] : 0;
+      long low = mine ? low(i) : 0;
+      newBins[at] = mine ? bins[i] : other.bins[j];
+      if (theirs) {
+        weight = Exact.sum(weight, sign * other.weights[j]);
+        low = Exact.sum(low, sign * other.low(j));
+      }
+      i += mine ? 1 : 0;
+      j += theirs ? 1 : 0;
+      requireCounts(weight, low);
+      if (weight > 0) {
+        newWeights[at] = weight;
+        if (level > 0) {
+          newLows[at] = low;
+        }
+        at++;
+      }
+    }
+    return new KeyCounts(
+        level,
+        Arrays.copyOf(newBins, at),
+        Arrays.copyOf(newWeights, at),
+        level == 0 ? NONE : Arrays.copyOf(newLows, at));
+  }
+
+  private static void requireCounts(long weight, long low) {
+    if (weight < 0 || low < 0 || (weight == 0 && low != 0)) {
+      throw UserException.input(
+          "the summary to be taken away holds clips that are not in the summary it is taken from");
+    }
+  }
+
+  /** Every clip so many times, at least once. */
+  KeyCounts times(long factor) {
+    return factor == 1
+        ? this
+        : new KeyCounts(level, bins, product(weights, factor), product(lows, factor));
+  }
+
+  private static long[] product(long[] values, long factor) {
+    long[] products = new long[values.length];
+    for (int i = 0; i < values.length; i++) {
+      products[i] = Exact.product(values[i], factor);
+    }
+    return products;
+  }
+
+  /** Sum of all weights. */
+  long total() {
+    long sum = 0;
+    for (long weight : weights) {
+      sum = Exact.sum(sum, weight);
+    }
+    return sum;
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof KeyCounts counts
+        && level == counts.level
+        && Arrays.equals(bins, counts.bins)
+        && Arrays.equals(weights, counts.weights)
+        && Arrays.equals(lows, counts.lows);
+  }
+
+  @Override
+  public int hashCode() {
+    return 31 * level + Arrays.hashCode(bins) + Arrays.hashCode(weights);
+  }
+}

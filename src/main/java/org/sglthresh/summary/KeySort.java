@@ -1,0 +1,82 @@
+package org.sglthresh.summary;
+
+import java.util.Arrays;
+
+/** Sorts keys 11 bits at a time from the lowest, skipping digits in which all are equal. */
+final class KeySort {
+  private static final int DIGIT_BITS = 11;
+  private static final int DIGITS = 1 << DIGIT_BITS;
+  private static final int SHORT = 256;
+
+  private KeySort() {}
+
+  /** Sorts {@code keys[0, size)} ascending; returns the array that holds them, maybe another. */
+  static int[] sort(int[] keys, int size) {
+    if (size < SHORT) {
+      Arrays.sort(keys, 0, size);
+      return keys;
+    }
+    int differing = differing(keys, size);
+    int[] from = keys;
+    int[] to = new int[size];
+    for (int shift = 0; shift < Integer.SIZE; shift += DIGIT_BITS) {
+      if (((differing >>> shift) & (DIGITS - 1)) != 0) {
+        int[] next = starts(from, size, shift);
+        for (int i = 0; i < size; i++) {
+          to[next[digit(from[i], shift)]++] = from[i];
+        }
+        int[] swap = from;
+        from = to;
+        to = swap;
+      }
+    }
+    return from;
+  }
+
+  /** The order of {@code keys[0, size)}: indices by ascending key. */
+  static int[] order(int[] keys, int size) {
+    int differing = differing(keys, size);
+    int[] from = new int[size];
+    int[] to = new int[size];
+    Arrays.setAll(from, i -> i);
+    for (int shift = 0; shift < Integer.SIZE; shift += DIGIT_BITS) {
+      if (((differing >>> shift) & (DIGITS - 1)) != 0) {
+        int[] next = starts(keys, size, shift);
+        for (int i = 0; i < size; i++) {
+          to[next[digit(keys[from[i]], shift)]++] = from[i];
+        }
+        int[] swap = from;
+        from = to;
+        to = swap;
+      }
+    }
+    return from;
+  }
+
+  private static int differing(int[] keys, int size) {
+    int differing = 0;
+    for (int i = 1; i < size; i++) {
+      differing |= keys[i] ^ keys[0];
+    }
+    return differing;
+  }
+
+  /** The sign bit is turned so that negative keys come first. */
+  private static int digit(int key, int shift) {
+    return ((key ^ Integer.MIN_VALUE) >>> shift) & (DIGITS - 1);
+  }
+
+  private static int[] starts(int[] keys, int size, int shift) {
+    int[] histogram = new int[DIGITS];
+    for (int i = 0; i < size; i++) {
+      histogram[digit(keys[i], shift)]++;
+    }
+    int next = 0;
+    for (int digit = 0; digit < DIGITS; digit++) {
+      int count = histogram[digit];
+      histogram[digit] = next;
+      next += count;
+    }
+    return histogram;
+  }
+}

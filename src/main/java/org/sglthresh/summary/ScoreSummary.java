@@ -1,0 +1,199 @@
+package org.sglthresh.summary;
+
+import java.io.Serializable;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.sglthresh.error.UserException;
+import org.sglthresh.stats.LabelTotals;
+
+/**
+ * All that thresholds can be learned from, of any number of clips, in bounded size: per class the
+ * weights of clips and of positives over bins of {@link ScoreKey}s, and the exact sum of the keys
+ * in each bin. A class is kept without loss while it has few distinct scores and is binned as
+ * finely as {@link SummaryLimits} allow beyond.
+ *
+ * <p>Summaries of disjoint clips add up: {@link #plus} is associative and commutative with {@link
+ * #empty} as neutral element, and any order and grouping of the same clips gives the same
+ * {@linkplain SummaryFormat bytes}. A clip counts with its weight w, a soft label y as w·y
+ * positive, an unknown label not at all. Weights and soft labels are rounded to 2<sup>−20</sup>;
+ * without them all counts are exact.
+ */
+public final class ScoreSummary implements Serializable {
+  private static final long serialVersionUID = 1L;
+
+  private final ScoreKey key;
+  private final SummaryLimits limits;
+  private final long clips;
+  private final long weight; // in units of 2^-WEIGHT_BITS
+  private final ClassSummary[] classes;
+
+  ScoreSummary(
+      ScoreKey key, SummaryLimits limits, long clips, long weight, ClassSummary[] classes) {
+    this.key = key;
+    this.limits = limits;
+    this.clips = clips;
+    this.weight = weight;
+    this.classes = classes;
+  }
+
+  /** The summary of no clip. */
+  public static ScoreSummary empty(ScoreKey key, SummaryLimits limits, int classes) {
+    ClassSummary[] none = new ClassSummary[classes];
+    Arrays.fill(none, ClassSummary.EMPTY);
+    return new ScoreSummary(key, limits, 0, 0, none);
+  }
+
+  /** The scale of the scores. */
+  public ScoreKey key() {
+    return key;
+  }
+
+  /** How fine the summary may be. */
+  public SummaryLimits limits() {
+    return limits;
+  }
+
+  /** Number of clips, those without any known label among them. */
+  public long clips() {
+    return clips;
+  }
+
+  /** Sum of the clips' weights, in units of 2<sup>−20</sup>. */
+  public long weight() {
+    return weight;
+  }
+
+  /** Number of classes. */
+  public int classes() {
+    return classes.length;
+  }
+
+  /** The level of a class: 0 without loss, L where a bin leaves L bits of the key open. */
+  public int level(int c) {
+    return classes[c].level();
+  }
+
+  /** Number of distinct scores or occupied bins of a class. */
+  public int bins(int c) {
+    return classes[c].clips().size();
+  }
+
+  /** Whether every class is kept without loss. */
+  public boolean isLossless() {
+    return Arrays.stream(classes).allMatch(one -> one.level() == 0);
+  }
+
+  ClassSummary ofClass(int c) {
+    return classes[c];
+  }
+
+  /** What a class's bins say in numbers. */
+  public BinnedClass binned(int c) {
+    return new BinnedClass(key, classes[c]);
+  }
+
+  /**
+   * These clips and others, which must be different ones; in the coarser limits of both.
+   *
+   * @throws UserException when classes or scales differ
+   */
+  public ScoreSummary plus(ScoreSummary other) {
+    requireAlike(other);
+    SummaryLimits common = limits.and(other.limits);
+    ClassSummary[] sums = new ClassSummary[classes.length];
+    Arrays.setAll(sums, c -> classes[c].plus(other.classes[c], common));
+    return new ScoreSummary(
+        key, common, Exact.sum(clips, other.clips), Exact.sum(weight, other.weight), sums);
+  }
+
+  /**
+   * These clips without others, which must be among them. The bins stay as coarse as they are.
+   *
+   * @throws UserException when classes or scales differ or the others are not among these
+   */
+  public ScoreSummary minus(ScoreSummary other) {
+    requireAlike(other);
+    if (other.clips > clips) {
+      throw UserException.input(
+          "a summary of " + other.clips + " clips cannot be taken from one of " + clips);
+    }
+    ClassSummary[] rest = new ClassSummary[classes.length];
+    Arrays.setAll(rest, c -> classes[c].minus(other.classes[c], limits));
+    return new ScoreSummary(key, limits, clips - other.clips, weight - other.weight, rest);
+  }
+
+  /**
+   * Every clip so many times, as in a bootstrap sample.
+   *
+   * @param factor 0 gives the empty summary
+   */
+  public ScoreSummary times(long factor) {
+    if (factor < 0) {
+      throw new IllegalArgumentException(factor + " times");
+    }
+    if (factor == 0) {
+      return empty(key, limits, classes.length);
+    }
+    ClassSummary[] products = new ClassSummary[classes.length];
+    Arrays.setAll(products, c -> classes[c].times(factor));
+    return new ScoreSummary(
+        key, limits, Exact.product(clips, factor), Exact.product(weight, factor), products);
+  }
+
+  private void requireAlike(ScoreSummary other) {
+    if (key != other.key || classes.length != other.classes.length) {
+      throw UserException.input(
+          "a summary of "
+              + classes.length
+              + " classes with scores on the scale "
+              + key
+              + " does not go with one of "
+              + other.classes.length
+              + " classes on the scale "
+              + other.key);
+    }
+  }
+
+  /** Clips, supports and known labels. */
+  public LabelTotals totals() {
+    double[] positives = new double[classes.length];
+    double[] known = new double[classes.length];
+    for (int c = 0; c < classes.length; c++) {
+      positives[c] = classes[c].weight(classes[c].positives().total());
+      known[c] = classes[c].weight(classes[c].clips().total());
+    }
+    return LabelTotals.of(
+        clips, Math.scalb((double) weight, -ClassSummary.WEIGHT_BITS), positives, known);
+  }
+
+  /** The saved form of each class; see {@link SummaryFormat}. */
+  public List<byte[]> bytes() {
+    List<byte[]> bytes = new ArrayList<>(classes.length);
+    for (ClassSummary one : classes) {
+      bytes.add(SummaryFormat.write(key, limits, one));
+    }
+    return bytes;
+  }
+
+  /**
+   * A summary from the saved forms of its classes.
+   *
+   * @param clips as {@link #clips()} gave it
+   * @param weight as {@link #weight()} gave it
+   * @param bytes as {@link #bytes()} gave them, at least one
+   * @throws UserException when one is damaged or they do not belong together
+   */
+  public static ScoreSummary ofBytes(long clips, long weight, List<byte[]> bytes) {
+    ClassSummary[] classes = new ClassSummary[bytes.size()];
+    SummaryFormat.Content first = SummaryFormat.read(bytes.get(0));
+    for (int c = 0; c < classes.length; c++) {
+      SummaryFormat.Content content = SummaryFormat.read(bytes.get(c));
+      if (content.key() != first.key() || !content.limits().equals(first.limits())) {
+        throw SummaryFormat.damaged();
+      }
+      classes[c] = content.summary();
+    }
+    return new ScoreSummary(first.key(), first.limits(), clips, weight, classes);
+  }
+}

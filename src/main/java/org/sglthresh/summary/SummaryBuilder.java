@@ -1,0 +1,130 @@
+package org.sglthresh.summary;
+
+import org.sglthresh.block.CountKernel;
+import org.sglthresh.block.ScoreBlock;
+
+/** Summarises blocks of clips as they come. */
+public final class SummaryBuilder {
+  private static final double MOST_WEIGHT = 1L << 30;
+
+  private final ScoreKey key;
+  private final SummaryLimits limits;
+  private final KeyAccumulator[] clips;
+  private final KeyAccumulator[] positives;
+  private WeightedKeyAccumulator[] weighted = {}; // clips, then positives; once there are weights
+  private long count;
+  private long weight;
+  private float[] gathered = {};
+
+  /**
+   * @param key the scale of the scores
+   * @param classes number of classes
+   * @param limits how fine the summary may be
+   */
+  public SummaryBuilder(ScoreKey key, int classes, SummaryLimits limits) {
+    this.key = key;
+    this.limits = limits;
+    this.clips = new KeyAccumulator[classes];
+    this.positives = new KeyAccumulator[classes];
+    for (int c = 0; c < classes; c++) {
+      clips[c] = new KeyAccumulator(key, limits);
+      positives[c] = new KeyAccumulator(key, limits);
+    }
+  }
+
+  /**
+   * Adds the clips of a block.
+   *
+   * @throws org.sglthresh.error.UserException when a weight is too large
+   */
+  public void add(ScoreBlock block) {
+    count += block.clips();
+    weight = Exact.sum(weight, weight(block));
+    boolean plain = block.isPlain();
+    if (!plain && weighted.length == 0) {
+      weighted = new WeightedKeyAccumulator[2 * clips.length];
+      for (int i = 0; i < weighted.length; i++) {
+        weighted[i] = new WeightedKeyAccumulator(limits);
+      }
+    }
+    for (int c = 0; c < clips.length; c++) {
+      if (plain) {
+        clips[c].add(block.scores(), block.column(c), block.column(c) + block.clips());
+        positives[c].add(positiveScores(block, c), 0, positiveCount(block, c));
+      } else {
+        addWeighted(block, c);
+      }
+    }
+  }
+
+  private static long weight(ScoreBlock block) {
+    if (block.weights().length == 0) {
+      return (long) block.clips() << ClassSummary.WEIGHT_BITS;
+    }
+    long sum = 0;
+    for (float one : block.weights()) {
+      sum = Exact.sum(sum, stored(one));
+    }
+    return sum;
+  }
+
+  private static int positiveCount(ScoreBlock block, int c) {
+    return block.positivesTo(c) - block.positivesFrom(c);
+  }
+
+  private float[] positiveScores(ScoreBlock block, int c) {
+    if (gathered.length < block.clips()) {
+      gathered = new float[block.clips()];
+    }
+    int from = block.positivesFrom(c);
+    int[] indices = block.positives();
+    for (int k = 0; k < positiveCount(block, c); k++) {
+      gathered[k] = block.scores()[block.column(c) + indices[from + k]];
+    }
+    return gathered;
+  }
+
+  private void addWeighted(ScoreBlock block, int c) {
+    float[] scores = block.scores();
+    float[] weights = block.weights();
+    int column = block.column(c);
+    int k = block.positivesFrom(c);
+    int end = block.positivesTo(c);
+    for (int clip = 0; clip < block.clips(); clip++) {
+      boolean positive = k < end && block.positives()[k] == clip;
+      double positiveWeight = positive ? CountKernel.positiveWeight(block, k++) : 0;
+      float score = scores[column + clip];
+      if (score != ScoreBlock.UNKNOWN) {
+        int of = key.of(score);
+        weighted[c].add(of, stored(weights.length == 0 ? 1 : weights[clip]));
+        weighted[clips.length + c].add(of, stored(positiveWeight));
+      }
+    }
+  }
+
+  private static long stored(double weight) {
+    if (weight > MOST_WEIGHT) {
+      throw Exact.tooLarge();
+    }
+    return Math.round(Math.scalb(weight, ClassSummary.WEIGHT_BITS));
+  }
+
+  /** The summary of all clips added; the builder is not to be used any more. */
+  public ScoreSummary build() {
+    ClassSummary[] classes = new ClassSummary[clips.length];
+    for (int c = 0; c < classes.length; c++) {
+      classes[c] = ClassSummary.within(limits, clips[c].counts(), positives[c].counts(), 0);
+      if (weighted.length > 0) {
+        ClassSummary heavy =
+            ClassSummary.within(
+                limits,
+                weighted[c].counts(),
+                weighted[clips.length + c].counts(),
+                ClassSummary.WEIGHT_BITS);
+        classes[c] = classes[c].plus(heavy, limits);
+      }
+      clips[c] = new KeyAccumulator(key, limits); // frees its table
+    }
+    return new ScoreSummary(key, limits, count, weight, classes);
+  }
+}

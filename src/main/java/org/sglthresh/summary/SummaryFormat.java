@@ -1,0 +1,221 @@
+package org.sglthresh.summary;
+
+import java.io.ByteArrayOutputStream;
+import org.sglthresh.error.UserException;
+
+/**
+ * The saved form of a class's summary, version {@value #VERSION}. All numbers are unsigned, seven
+ * bits a byte from the lowest, the high bit set on all but the last byte:
+ *
+ * <pre>
+ *   version, scale (0 probability, 1 logit), limit of distinct scores, limit of bins,
+ *   unit bits, level,
+ *   clips: n, bins[n], weights[n], lows[n] unless level is 0
+ *   positives: the same, their bins by position among those of the clips
+ * </pre>
+ *
+ * Bins and positions are stored as differences to the one before; the first bin as 2b for b ≥ 0 and
+ * −2b − 1 below. Equal summaries have equal bytes.
+ */
+final class SummaryFormat {
+  static final int VERSION = 1;
+
+  /** An upper bound on the bytes before the first bin. */
+  private static final int HEADER = 32;
+
+  private SummaryFormat() {}
+
+  /** What {@link #read} finds. */
+  record Content(ScoreKey key, SummaryLimits limits, ClassSummary summary) {}
+
+  static UserException damaged() {
+    return UserException.input("the summary is damaged; write it again by 'summarize'");
+  }
+
+  /**
+   * An upper bound on the bytes of a class with so many clips of weight 1. Numbers that add up to S
+   * in n bytes groups take at most n·(1 + log₂(S/n)/7) bytes: keys add up to 2<sup>32</sup>,
+   * weights to the clips, and lows to clips · 2<sup>level</sup>; positives are at most as many.
+   */
+  static long mostBytes(SummaryLimits limits, long clips) {
+    double lossless = entries(limits.distinctScores(), (double) clips, 0);
+    double binned =
+        entries(Math.max(limits.bins(), 2 * SummaryLimits.FEWEST_BINS), (double) clips, 20);
+    return HEADER + (long) Math.ceil(Math.max(lossless, binned));
+  }
+
+  private static double entries(double most, double clips, int level) {
+    double n = Math.max(1, Math.min(most, clips));
+    double keyBytes = 1 + Math.max(0, 32 - level - log2(n)) / 7;
+    double weightBytes = 1 + log2(Math.max(1, clips / n)) / 7;
+    double lowBytes = level == 0 ? 0 : 1 + (log2(Math.max(1, clips / n)) + level) / 7;
+    return n * (keyBytes + 2 * (weightBytes + lowBytes) + 1);
+  }
+
+  private static double log2(double x) {
+    return Math.log(x) / Math.log(2);
+  }
+
+  static byte[] write(ScoreKey key, SummaryLimits limits, ClassSummary summary) {
+    Writer out = new Writer();
+    out.number(VERSION);
+    out.number(key == ScoreKey.LOGIT ? 1 : 0);
+    out.number(limits.distinctScores());
+    out.number(limits.bins());
+    out.number(summary.unitBits());
+    out.number(summary.level());
+    KeyCounts clips = summary.clips();
+    out.number(clips.size());
+    for (int i = 0; i < clips.size(); i++) {
+      long bin = clips.bins()[i];
+      out.number(i == 0 ? (bin << 1) ^ (bin >> 63) : bin - clips.bins()[i - 1]);
+    }
+    out.sums(clips);
+    KeyCounts positives = summary.positives();
+    out.number(positives.size());
+    int position = 0;
+    int previous = 0;
+    for (int bin : positives.bins()) {
+      while (clips.bins()[position] != bin) {
+        position++;
+      }
+      out.number(position - previous);
+      previous = position;
+    }
+    out.sums(positives);
+    return out.toByteArray();
+  }
+
+  /**
+   * Reads what {@link #write} wrote.
+   *
+   * @throws UserException when it is damaged or of a later version
+   */
+  static Content read(byte[] bytes) {
+    try {
+      return read(new Reader(bytes));
+    } catch (IndexOutOfBoundsException | IllegalArgumentException | NegativeArraySizeException e) {
+      throw damaged().causedBy(e);
+    }
+  }
+
+  private static Content read(Reader in) {
+    long version = in.number();
+    if (version != VERSION) {
+      throw UserException.input(
+          "the summary is of version "
+              + version
+              + ", but this program reads version "
+              + VERSION
+              + "; use the program that wrote it or write it again");
+    }
+    ScoreKey key = in.key();
+    SummaryLimits limits = new SummaryLimits(in.count(), in.count());
+    int unitBits = in.count();
+    int level = in.count();
+    if (level > ScoreKey.MOST_BITS || unitBits > ClassSummary.WEIGHT_BITS) {
+      throw damaged();
+    }
+    int[] bins = new int[in.entries()];
+    for (int i = 0; i < bins.length; i++) {
+      long number = in.number();
+      bins[i] = (int) (i == 0 ? (number >>> 1) ^ -(number & 1) : bins[i - 1] + number);
+      if (i > 0 && bins[i] <= bins[i - 1]) {
+        throw damaged();
+      }
+    }
+    KeyCounts clips = in.sums(level, bins);
+    int[] positiveBins = new int[in.entries()];
+    int position = 0;
+    for (int i = 0; i < positiveBins.length; i++) {
+      position += in.count();
+      positiveBins[i] = bins[position];
+    }
+    KeyCounts positives = in.sums(level, positiveBins);
+    if (!in.isAtEnd()) {
+      throw damaged();
+    }
+    return new Content(key, limits, new ClassSummary(clips, positives, unitBits));
+  }
+
+  private static final class Writer extends ByteArrayOutputStream {
+    private void number(long value) {
+      long rest = value;
+      while ((rest & ~0x7FL) != 0) {
+        write((int) ((rest & 0x7F) | 0x80));
+        rest >>>= 7;
+      }
+      write((int) rest);
+    }
+
+    private void sums(KeyCounts counts) {
+      for (long weight : counts.weights()) {
+        number(weight);
+      }
+      for (long low : counts.lows()) {
+        number(low);
+      }
+    }
+  }
+
+  private static final class Reader {
+    private final byte[] bytes;
+    private int at;
+
+    private Reader(byte[] bytes) {
+      this.bytes = bytes;
+    }
+
+    private long number() {
+      long value = 0;
+      for (int shift = 0; ; shift += 7) {
+        byte next = bytes[at++];
+        value |= (next & 0x7FL) << shift;
+        if (next >= 0) {
+          return value;
+        }
+      }
+    }
+
+    private int count() {
+      long value = number();
+      if (value < 0 || value > Integer.MAX_VALUE) {
+        throw damaged();
+      }
+      return (int) value;
+    }
+
+    private ScoreKey key() {
+      int scale = count();
+      if (scale > 1) {
+        throw damaged();
+      }
+      return scale == 1 ? ScoreKey.LOGIT : ScoreKey.PROBABILITY;
+    }
+
+    /** A number of entries, each of which takes a byte at least. */
+    private int entries() {
+      int count = count();
+      if (count > bytes.length - at) {
+        throw damaged();
+      }
+      return count;
+    }
+
+    private KeyCounts sums(int level, int[] bins) {
+      long[] weights = new long[bins.length];
+      long[] lows = new long[level == 0 ? 0 : bins.length];
+      for (int i = 0; i < weights.length; i++) {
+        weights[i] = number();
+      }
+      for (int i = 0; i < lows.length; i++) {
+        lows[i] = number();
+      }
+      return new KeyCounts(level, bins, weights, lows);
+    }
+
+    private boolean isAtEnd() {
+      return at == bytes.length;
+    }
+  }
+}
