@@ -77,6 +77,12 @@ record CommandOption<T>(
         name, argument, group, Need.REQUIRED, type, description, defaultNote, defaultText);
   }
 
+  /** The same option, which the command can do without. */
+  CommandOption<T> optional() {
+    return new CommandOption<>(
+        name, argument, group, Need.OPTIONAL, type, description, defaultNote, defaultText);
+  }
+
   /** The same option with a default, as it could be typed. */
   CommandOption<T> withDefault(String text) {
     return withDefault(text, arguments -> text);

@@ -11,6 +11,7 @@ final class Commands {
           new ImportCommand(),
           new SynthesizeCommand(),
           new OptimizeCommand(),
+          new SummarizeCommand(),
           new EvaluateCommand(),
           new ApplyCommand(),
           new CompareCommand(),

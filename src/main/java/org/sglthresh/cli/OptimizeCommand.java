@@ -3,11 +3,15 @@ package org.sglthresh.cli;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.sglthresh.error.UserException;
 import org.sglthresh.job.JobContext;
 import org.sglthresh.job.JobResult;
 import org.sglthresh.job.OptimizeJob;
 import org.sglthresh.job.OptimizeOptions;
+import org.sglthresh.job.SummarySource;
 import org.sglthresh.optimize.MethodName;
+import org.sglthresh.spark.EngineChoice;
+import org.sglthresh.spark.TableSource;
 
 /** {@code optimize}: learns thresholds. */
 final class OptimizeCommand implements Command<OptimizeOptions> {
@@ -37,7 +41,7 @@ final class OptimizeCommand implements Command<OptimizeOptions> {
   @Override
   public List<CommandOption<?>> options() {
     return Stream.of(
-            TableOptions.LABELLED,
+            SummaryOptions.tableOptions(),
             List.of(TableOptions.EVAL_SCORES, TableOptions.EVAL_LABELS),
             List.of(MethodOptions.METHOD),
             MethodOptions.OF_ANY_METHOD,
@@ -50,13 +54,32 @@ final class OptimizeCommand implements Command<OptimizeOptions> {
   public OptimizeOptions read(Arguments arguments) {
     MethodName method = arguments.value(MethodOptions.METHOD);
     MethodOptions.checkHeeded(arguments, List.of(method));
+    SummarySource summaries = SummaryOptions.read(arguments);
+    if (summaries.isGiven()) {
+      return read(arguments, method, SummaryOptions.source(arguments, summaries))
+          .withSummaries(summaries);
+    }
+    requireHeededPrecision(arguments);
     return read(arguments, method);
+  }
+
+  private static void requireHeededPrecision(Arguments arguments) {
+    if (arguments.value(MethodOptions.ENGINE) == EngineChoice.SUMMARY
+        && arguments.isGiven(MethodOptions.PRECISION)) {
+      throw UserException.usage(
+          arguments.origin(MethodOptions.PRECISION)
+              + " does not go with engine summary, which sums in double; leave it out");
+    }
   }
 
   /** The options of one method on the tables the arguments name. */
   static OptimizeOptions read(Arguments arguments, MethodName method) {
+    return read(arguments, method, TableOptions.labelled(arguments));
+  }
+
+  private static OptimizeOptions read(Arguments arguments, MethodName method, TableSource tuning) {
     return new OptimizeOptions(
-        TableOptions.labelled(arguments),
+        tuning,
         TableOptions.heldOut(arguments),
         WriteOptions.read(arguments),
         method,

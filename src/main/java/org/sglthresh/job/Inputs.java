@@ -40,15 +40,22 @@ final class Inputs {
   }
 
   static List<String> paths(OptimizeOptions options) {
-    List<String> paths = paths(options.tuning());
+    List<String> paths = new ArrayList<>(options.summaries().added());
+    paths.addAll(options.summaries().subtracted());
+    if (!options.summaries().isGiven()) {
+      paths.addAll(paths(options.tuning()));
+    }
     options.evaluation().ifPresent(evaluation -> paths.addAll(paths(evaluation)));
     return paths;
   }
 
   /** Thresholds tuned on one table can be measured on another only if the classes are the same. */
   static void requireSameClasses(ScoreTable tuning, ScoreTable evaluation) {
-    List<String> expected = tuning.classNames();
-    List<String> found = evaluation.classNames();
+    requireSameClasses(tuning.classNames(), evaluation.classNames());
+  }
+
+  /** The same of their names. */
+  static void requireSameClasses(List<String> expected, List<String> found) {
     if (expected.size() != found.size()) {
       throw UserException.input(
           "the tuning scores have "

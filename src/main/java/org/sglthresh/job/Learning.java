@@ -31,7 +31,9 @@ final class Learning {
                 + " ran out of all bounds; choose a smaller --learning-rate or fewer --epochs");
       }
     }
-    return FloatThresholds.round(thresholds, engine);
+    // what the user gave stays as it is
+    return FloatThresholds.round(
+        method == MethodName.DEFAULT ? thresholds : engine.settled(thresholds), engine);
   }
 
   /** The thresholds as they are saved. */

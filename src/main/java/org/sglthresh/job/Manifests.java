@@ -34,9 +34,12 @@ final class Manifests {
     for (InputFacts input : inputs) {
       long rows = input.facts().rows();
       String scores = input.source().scores();
-      manifest.input(input.role() + " scores", scores, rows, InputDigest.of(configuration, scores));
-      inputFacts.put(
-          input.role() + " scores", scores + " (" + Numbers.count((double) rows) + " rows)");
+      String what = input.role() + " " + input.what();
+      manifest.input(what, scores, rows, InputDigest.of(configuration, scores));
+      inputFacts.merge(
+          what,
+          scores + " (" + Numbers.count((double) rows) + " rows)",
+          (before, next) -> before + ", " + next);
       input
           .source()
           .labels()

@@ -11,6 +11,8 @@ import org.sglthresh.io.OutputTransaction;
 import org.sglthresh.model.ScoreScale;
 import org.sglthresh.optimize.Certificate;
 import org.sglthresh.optimize.Engine;
+import org.sglthresh.optimize.FloatThresholds;
+import org.sglthresh.optimize.SummaryEngine;
 import org.sglthresh.report.ChosenClasses;
 import org.sglthresh.report.MethodPart;
 import org.sglthresh.report.TableResult;
@@ -19,7 +21,9 @@ import org.sglthresh.spark.LoadedTable;
 import org.sglthresh.spark.ScoreTable;
 import org.sglthresh.spark.TableScan;
 import org.sglthresh.spark.TableSource;
+import org.sglthresh.stats.ClassCounts;
 import org.sglthresh.stats.ScoreBins;
+import org.sglthresh.summary.ScoreSummary;
 
 /**
  * Command {@code optimize}: learns thresholds on the tuning clips and measures them there and, if
@@ -69,23 +73,46 @@ public final class OptimizeJob {
 
   private OptimizeResult optimize() {
     stopwatch.begin("read");
-    ScoreTable tuning = Inputs.open(context, options.tuning());
-    Optional<ScoreTable> evaluation = options.evaluation().map(this::openEvaluation);
-    evaluation.ifPresent(table -> Inputs.requireSameClasses(tuning, table));
-    context.progress().phase("read " + options.tuning().scores());
-    try (LoadedTable loaded = tuning.load()) {
-      loaded.facts().warnings().forEach(context.progress()::warn);
-      stopwatch.begin("prepare");
-      Engine engine =
-          Engines.choose(loaded, options.engine(), Kernels.of(options), context.progress()::note);
-      stopwatch.begin("optimize");
-      MethodRun run = new MethodRun(context.progress());
-      float[] thresholds = learn(engine, run);
-      float[] before = new float[thresholds.length];
-      Arrays.fill(before, (float) options.settings().sgl().initialThreshold());
-      stopwatch.begin("evaluate");
-      return measure(loaded, evaluation, engine, thresholds, before, run);
+    if (options.summaries().isGiven()) {
+      Optional<ScoreTable> evaluation = options.evaluation().map(this::openEvaluation);
+      TuningClips tuning = Summaries.read(options, context);
+      evaluation.ifPresent(
+          table -> Inputs.requireSameClasses(tuning.classNames(), table.classNames()));
+      return optimize(tuning, evaluation);
     }
+    ScoreTable table = Inputs.open(context, options.tuning());
+    Optional<ScoreTable> evaluation = options.evaluation().map(this::openEvaluation);
+    evaluation.ifPresent(other -> Inputs.requireSameClasses(table, other));
+    try (TuningClips tuning = read(table)) {
+      return optimize(tuning, evaluation);
+    }
+  }
+
+  private OptimizeResult optimize(TuningClips tuning, Optional<ScoreTable> evaluation) {
+    stopwatch.begin("optimize");
+    MethodRun run = new MethodRun(context.progress());
+    float[] thresholds = learn(tuning.engine(), run);
+    float[] before = new float[thresholds.length];
+    Arrays.fill(before, (float) options.settings().sgl().initialThreshold());
+    stopwatch.begin("evaluate");
+    return measure(tuning, evaluation, thresholds, before, run);
+  }
+
+  private TuningClips read(ScoreTable table) {
+    Progress progress = context.progress();
+    progress.phase("read " + options.tuning().scores());
+    if (!Engines.summarizes(table, options.engine(), progress::note)) {
+      LoadedTable loaded = table.load();
+      stopwatch.begin("prepare");
+      return new LoadedClips(loaded, options, progress);
+    }
+    TableScan<ScoreSummary> scan = table.summarize();
+    scan.facts().warnings().forEach(progress::warn);
+    stopwatch.begin("prepare");
+    return new SummarizedClips(
+        table.classNames(),
+        List.of(new InputFacts("tuning", options.tuning(), scan.facts())),
+        new SummaryEngine(scan.state(), options.settings().sgl().slopeMode()));
   }
 
   private ScoreTable openEvaluation(TableSource source) {
@@ -100,31 +127,29 @@ public final class OptimizeJob {
   }
 
   private OptimizeResult measure(
-      LoadedTable loaded,
+      TuningClips tuning,
       Optional<ScoreTable> evaluation,
-      Engine engine,
       float[] thresholds,
       float[] before,
       MethodRun run) {
+    Engine engine = tuning.engine();
     List<float[]> sets = new ArrayList<>(List.of(thresholds, before));
     run.parts().forEach(part -> sets.add(part.thresholds()));
     ScoreBins bins = bins(options.tuning().scoreScale());
     int[] chosen = ChosenClasses.bySupport(engine.totals().positives(), CURVES);
     context.progress().phase("evaluate on the tuning clips");
-    TableSums onTuning =
-        loaded.aggregate(
-            "evaluate on the tuning clips",
-            () -> new TableSums(sets, bins, chosen),
-            TableSums::add,
-            TableSums::merge);
+    Measured onTuning = tuning.measure(sets, bins, chosen);
     Optional<Certificate> certificate =
         Certificates.of(
-            options, engine, loaded.facts().positives(), onTuning.counts(0), context.progress());
-    List<TableSums> sums = new ArrayList<>(List.of(onTuning));
+            options,
+            engine,
+            tuning.positives(),
+            certain(engine, sets, onTuning),
+            context.progress());
+    List<Measured> sums = new ArrayList<>(List.of(onTuning));
     List<TableResult> tables = new ArrayList<>();
-    tables.add(onTuning.result("Tuning", loaded.classNames()));
-    List<InputFacts> inputs = new ArrayList<>();
-    inputs.add(new InputFacts("tuning", options.tuning(), loaded.facts()));
+    tables.add(onTuning.result("Tuning", tuning.classNames()));
+    List<InputFacts> inputs = new ArrayList<>(tuning.inputs());
     evaluation.ifPresent(
         table -> {
           context.progress().phase("evaluate on " + options.evaluation().orElseThrow().scores());
@@ -145,11 +170,11 @@ public final class OptimizeJob {
     return new OptimizeResult(
         options,
         Learning.thresholdSet(
-            options, loaded.classNames(), thresholds, engine.totals().positives()),
+            options, tuning.classNames(), thresholds, engine.totals().positives()),
         before,
         tables,
         run.history(),
-        parts(run, sums, loaded.classNames()),
+        parts(run, sums, tuning.classNames()),
         certificate,
         inputs,
         engine.label(),
@@ -157,9 +182,16 @@ public final class OptimizeJob {
         warnings);
   }
 
+  /** Counts that the result does not fall short of. */
+  private static ClassCounts certain(Engine engine, List<float[]> sets, Measured onTuning) {
+    return engine instanceof SummaryEngine summary
+        ? summary.worstCounts(FloatThresholds.widen(sets.get(0)))
+        : onTuning.counts(0);
+  }
+
   /** Each part with its metrics: threshold sets 2, 3, … of every table. */
   private static List<MethodPart> parts(
-      MethodRun run, List<TableSums> tables, List<String> classNames) {
+      MethodRun run, List<Measured> tables, List<String> classNames) {
     List<MethodPart> parts = new ArrayList<>();
     for (MethodRun.Part part : run.parts()) {
       int set = 2 + parts.size();

@@ -11,7 +11,7 @@ import org.sglthresh.spark.TableSource;
 /**
  * Options of {@code optimize}.
  *
- * @param tuning the clips the thresholds are learned on
+ * @param tuning the clips the thresholds are learned on; of summaries, what is known of the scores
  * @param evaluation clips held out to measure them on
  * @param output where the results go
  * @param method how thresholds are chosen
@@ -19,6 +19,7 @@ import org.sglthresh.spark.TableSource;
  * @param settings what the method needs to know
  * @param engine where the epochs run
  * @param precision arithmetic of the surrogate sums
+ * @param summaries what is read instead of the tuning clips
  */
 public record OptimizeOptions(
     TableSource tuning,
@@ -28,4 +29,34 @@ public record OptimizeOptions(
     AveragedMeasure objective,
     MethodSettings settings,
     EngineChoice engine,
-    Precision precision) {}
+    Precision precision,
+    SummarySource summaries) {
+
+  /** Thresholds are learned on scores and labels. */
+  public OptimizeOptions(
+      TableSource tuning,
+      Optional<TableSource> evaluation,
+      OutputOptions output,
+      MethodName method,
+      AveragedMeasure objective,
+      MethodSettings settings,
+      EngineChoice engine,
+      Precision precision) {
+    this(
+        tuning,
+        evaluation,
+        output,
+        method,
+        objective,
+        settings,
+        engine,
+        precision,
+        SummarySource.NONE);
+  }
+
+  /** The same with summaries in the place of scores and labels. */
+  public OptimizeOptions withSummaries(SummarySource given) {
+    return new OptimizeOptions(
+        tuning, evaluation, output, method, objective, settings, engine, precision, given);
+  }
+}

@@ -15,7 +15,7 @@ import org.sglthresh.stats.ScoreHistogram;
  * What one pass over a table gathers for metrics and report: decisions at several sets of
  * thresholds and the score histograms of a few classes.
  */
-final class TableSums implements Serializable {
+final class TableSums implements Measured, Serializable {
   private static final long serialVersionUID = 1L;
 
   private final ArrayList<DecisionSums> decisions = new ArrayList<>();
@@ -42,16 +42,18 @@ final class TableSums implements Serializable {
     histogram.merge(other.histogram);
   }
 
-  ClassCounts counts(int thresholdSet) {
+  @Override
+  public ClassCounts counts(int thresholdSet) {
     return decisions.get(thresholdSet).counts();
   }
 
-  ClassificationReport report(int thresholdSet, List<String> classNames) {
+  @Override
+  public ClassificationReport report(int thresholdSet, List<String> classNames) {
     return decisions.get(thresholdSet).report(classNames);
   }
 
-  /** Set 0 is the result; set 1, if there is one, is what it is compared with. */
-  TableResult result(String name, List<String> classNames) {
+  @Override
+  public TableResult result(String name, List<String> classNames) {
     Optional<ClassificationReport> before =
         decisions.size() > 1 ? Optional.of(report(1, classNames)) : Optional.empty();
     Optional<ScoreHistogram> curves =

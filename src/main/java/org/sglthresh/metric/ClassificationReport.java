@@ -15,8 +15,9 @@ import org.sglthresh.stats.ClipwiseSums;
  * @param micro of the counts of all classes taken together
  * @param macro means over the classes, undefined values as 0
  * @param weighted means over the classes weighted by their support; 0 without any positive
- * @param samples means over the clips, each compared with its labels; undefined values as 0
- * @param subsetAccuracy part of the clips with exactly the right tags
+ * @param samples means over the clips, each compared with its labels; undefined values as 0, and
+ *     NaN where clips were not compared one by one
+ * @param subsetAccuracy part of the clips with exactly the right tags; NaN in the same case
  * @param hammingLoss part of the decisions that are wrong
  * @param undefined which values count as 0 because they are undefined
  */
@@ -73,6 +74,40 @@ public record ClassificationReport(
   /** The classes that no clip is tagged with, in class order. */
   public List<ClassMetrics> neverPredicted() {
     return classes.stream().filter(ClassMetrics::isNeverPredicted).toList();
+  }
+
+  /**
+   * The report where no clip was compared with its labels as a whole: the averages over clips and
+   * the subset accuracy are NaN.
+   *
+   * @param counts per class
+   * @param clips number of clips
+   * @param classNames {@code [classes]}
+   */
+  public static ClassificationReport ofClasses(
+      ClassCounts counts, long clips, List<String> classNames) {
+    ClassificationReport report = of(counts, new ClipwiseSums(), classNames);
+    double wrong = 0;
+    double known = 0;
+    for (int c = 0; c < counts.classes(); c++) {
+      wrong += counts.falsePositives(c) + counts.falseNegatives(c);
+      known += counts.known(c);
+    }
+    return new ClassificationReport(
+        clips,
+        report.classes,
+        report.micro,
+        report.macro,
+        report.weighted,
+        new PrecisionRecallF1(Double.NaN, Double.NaN, Double.NaN),
+        Double.NaN,
+        PrecisionRecallF1.ratio(wrong, known),
+        report.undefined);
+  }
+
+  /** Whether clips were compared with their labels one by one. */
+  public boolean isClipwise() {
+    return !Double.isNaN(subsetAccuracy);
   }
 
   /** Σ TP over the classes. */

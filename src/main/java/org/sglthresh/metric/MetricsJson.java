@@ -20,8 +20,10 @@ public final class MetricsJson {
     put(metrics, "micro", report.micro());
     put(metrics, "macro", report.macro());
     put(metrics, "weighted", report.weighted());
-    put(metrics, "samples", report.samples());
-    metrics.put("subset_accuracy", report.subsetAccuracy());
+    if (report.isClipwise()) {
+      put(metrics, "samples", report.samples());
+      metrics.put("subset_accuracy", report.subsetAccuracy());
+    }
     metrics.put("hamming_loss", report.hammingLoss());
     metrics.put("true_positives", report.truePositives());
     metrics.put("false_positives", report.falsePositives());

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.Stream;
 import org.sglthresh.metric.ClassificationReport;
 
 /**
@@ -11,18 +12,25 @@ import org.sglthresh.metric.ClassificationReport;
  *
  * @param label such as {@code micro F1}
  * @param before empty when there is nothing to compare with
- * @param after in [0, 1]
+ * @param after in [0, 1], or NaN where it is not known
  */
 record Measure(String label, OptionalDouble before, double after) {
 
   /** The figures that bars are drawn of: one a way of averaging, and subset accuracy. */
   static List<Measure> headlines(TableResult table) {
-    return List.of(
-        of("micro F1", table, report -> report.micro().f1()),
-        of("macro F1", table, report -> report.macro().f1()),
-        of("weighted F1", table, report -> report.weighted().f1()),
-        of("samples F1", table, report -> report.samples().f1()),
-        of("subset accuracy", table, ClassificationReport::subsetAccuracy));
+    return Stream.of(
+            of("micro F1", table, report -> report.micro().f1()),
+            of("macro F1", table, report -> report.macro().f1()),
+            of("weighted F1", table, report -> report.weighted().f1()),
+            of("samples F1", table, report -> report.samples().f1()),
+            of("subset accuracy", table, ClassificationReport::subsetAccuracy))
+        .filter(Measure::isKnown)
+        .toList();
+  }
+
+  /** Whether there is a value: a summary has none of what compares whole clips. */
+  boolean isKnown() {
+    return !Double.isNaN(after);
   }
 
   /** All figures. */

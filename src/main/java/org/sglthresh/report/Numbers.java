@@ -12,12 +12,18 @@ public final class Numbers {
 
   /** A ratio in [0, 1] to four digits without its leading zero, as papers print it: .6196, 1. */
   public static String ratio(double value) {
+    if (Double.isNaN(value)) {
+      return "–";
+    }
     String text = String.format(Locale.ROOT, "%.4f", value);
     return text.startsWith("0.") ? text.substring(1) : text;
   }
 
   /** A difference of ratios with its sign: +.0294, −.0012, 0. */
   public static String change(double value) {
+    if (Double.isNaN(value)) {
+      return "–";
+    }
     String text = ratio(Math.abs(value));
     return text.equals(".0000") ? "0" : (value < 0 ? "−" : "+") + text;
   }

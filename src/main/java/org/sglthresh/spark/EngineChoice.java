@@ -7,5 +7,7 @@ public enum EngineChoice {
   /** On the driver, in memory. */
   LOCAL,
   /** On the executors, one Spark job an epoch. */
-  BLOCKS
+  BLOCKS,
+  /** On the driver, over a summary of the scores. */
+  SUMMARY
 }

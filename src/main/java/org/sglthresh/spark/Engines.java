@@ -2,6 +2,8 @@ package org.sglthresh.spark;
 
 import java.util.Locale;
 import java.util.function.Consumer;
+import org.apache.spark.SparkContext;
+import org.apache.spark.SparkExecutorInfo;
 import org.sglthresh.block.SurrogateKernel;
 import org.sglthresh.error.UserException;
 import org.sglthresh.optimize.Engine;
@@ -32,8 +34,44 @@ public final class Engines {
         : new BlocksEngine(table, kernel);
   }
 
+  /**
+   * Whether a table is to be summarised instead of loaded: because the user says so, or because its
+   * scores are more than all executors hold in memory.
+   *
+   * @param note told why, if it is for the second reason
+   */
+  public static boolean summarizes(ScoreTable table, EngineChoice choice, Consumer<String> note) {
+    if (choice != EngineChoice.AUTO) {
+      return choice == EngineChoice.SUMMARY;
+    }
+    SparkContext context = table.input().scores().table().sparkSession().sparkContext();
+    if (context.getConf().getBoolean("spark.dynamicAllocation.enabled", false)) {
+      return false; // executors come when there is work for them
+    }
+    long room = 0;
+    for (SparkExecutorInfo executor : context.statusTracker().getExecutorInfos()) {
+      room += executor.totalOnHeapStorageMemory();
+    }
+    long bytes = table.scoreFiles().stream().mapToLong(TableFile::bytes).sum();
+    if (bytes <= room) {
+      return false;
+    }
+    note.accept(
+        "engine summary: "
+            + megabytes(bytes)
+            + " of scores are more than the "
+            + megabytes(room)
+            + " that the executors hold in memory; --engine blocks would keep the rest on their"
+            + " disks");
+    return true;
+  }
+
   /** Which engine it is to be: never {@code AUTO}. */
   static EngineChoice decide(LoadedTable table, EngineChoice choice, Consumer<String> note) {
+    if (choice == EngineChoice.SUMMARY) {
+      throw UserException.usage(
+          "engine summary goes with the command optimize alone; use auto, local or blocks here");
+    }
     long room = Runtime.getRuntime().maxMemory() / 4;
     boolean fits = table.bytes() <= Math.min(AUTO_LIMIT, room);
     if (choice == EngineChoice.LOCAL && table.bytes() > Runtime.getRuntime().maxMemory() / 2) {

@@ -7,6 +7,8 @@ import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.storage.StorageLevel;
 import org.sglthresh.model.ScoreScale;
+import org.sglthresh.summary.ScoreKey;
+import org.sglthresh.summary.ScoreSummary;
 
 /**
  * Scores and labels of clips in Parquet tables: dense ({@code clip_id, scores array}), wide (one
@@ -196,6 +198,19 @@ public final class ScoreTable {
           try (rows) {
             Fold<S> fold = Fold.run(rows.pieces(), zero, PieceAdder.ofBlocks(adder), merger);
             return new TableScan<>(fold.state(), input.judge(fold.checks(), rows.index()));
+          }
+        });
+  }
+
+  /** Summarises the table. One Spark job over the scores. */
+  public TableScan<ScoreSummary> summarize() {
+    ScoreKey key = scoreScale() == ScoreScale.LOGIT ? ScoreKey.LOGIT : ScoreKey.PROBABILITY;
+    return input.read(
+        "summarize the scores of " + input.scorePath(),
+        rows -> {
+          try (rows) {
+            SummaryScan.Found found = SummaryScan.run(rows.pieces(), classNames().size(), key);
+            return new TableScan<>(found.summary(), input.judge(found.checks(), rows.index()));
           }
         });
   }

@@ -62,6 +62,19 @@ public final class ScoreHistogram implements Serializable {
   }
 
   /**
+   * Adds clips of one score.
+   *
+   * @param chosen which of the chosen classes
+   * @param positive weight of the positives among them
+   * @param negative weight of the others
+   */
+  public void add(int chosen, double score, double positive, double negative) {
+    int bin = bins.bin(score);
+    positives[chosen][bin] += positive;
+    negatives[chosen][bin] += negative;
+  }
+
+  /**
    * Adds the histograms of other clips.
    *
    * @param other of the same bins and classes

@@ -141,6 +141,11 @@ public final class ScoreSummary implements Serializable {
         key, limits, Exact.product(clips, factor), Exact.product(weight, factor), products);
   }
 
+  /** The same clips with the classes of a range only. */
+  public ScoreSummary range(int from, int to) {
+    return new ScoreSummary(key, limits, clips, weight, Arrays.copyOfRange(classes, from, to));
+  }
+
   private void requireAlike(ScoreSummary other) {
     if (key != other.key || classes.length != other.classes.length) {
       throw UserException.input(

@@ -1,0 +1,103 @@
+package org.sglthresh.cli;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.sglthresh.error.UserException;
+import org.sglthresh.job.SummarySource;
+import org.sglthresh.spark.ClipColumns;
+import org.sglthresh.spark.EngineChoice;
+import org.sglthresh.spark.TableSource;
+
+/** Options of {@code optimize} that put summaries in the place of scores and labels. */
+final class SummaryOptions {
+  static final CommandOption<List<String>> SUMMARY =
+      CommandOption.of(
+          HelpGroup.INPUT,
+          "summary",
+          "DIR,DIR,...",
+          Values.list(Values.text()),
+          "Summaries by 'summarize' to learn from instead of --scores. They must be of different"
+              + " clips, which cannot be checked, and of the same classes.");
+  static final CommandOption<List<String>> SUBTRACT_SUMMARY =
+      CommandOption.of(
+          HelpGroup.INPUT,
+          "subtract-summary",
+          "DIR,DIR,...",
+          Values.list(Values.text()),
+          "Summaries of clips to be left out again of those of --summary.");
+
+  /** {@code --scores}, which summaries can stand in for. */
+  static final CommandOption<String> SCORES = TableOptions.SCORES.optional();
+
+  /** What only matters to tables of scores and labels. */
+  private static final List<CommandOption<?>> OF_TABLES =
+      List.of(
+          TableOptions.CLASSES,
+          TableOptions.LABELS_AS,
+          TableOptions.UNLABELLED,
+          TableOptions.WEIGHT_COLUMN);
+
+  private SummaryOptions() {}
+
+  /** The options of one table, in which {@code --scores} may be absent. */
+  static List<CommandOption<?>> tableOptions() {
+    List<CommandOption<?>> options = new ArrayList<>();
+    for (CommandOption<?> option : TableOptions.LABELLED) {
+      options.add(option.equals(TableOptions.SCORES) ? SCORES : option);
+      if (option.equals(TableOptions.LABELS)) {
+        options.add(SUMMARY);
+        options.add(SUBTRACT_SUMMARY);
+      }
+    }
+    return options;
+  }
+
+  /** The summaries, if they are given; refuses what has no effect beside them. */
+  static SummarySource read(Arguments arguments) {
+    if (!arguments.isGiven(SUMMARY)) {
+      if (arguments.isGiven(SUBTRACT_SUMMARY)) {
+        throw UserException.usage(
+            arguments.origin(SUBTRACT_SUMMARY) + " takes clips from those of --summary; add it");
+      }
+      if (!arguments.isGiven(SCORES)) {
+        throw UserException.usage("missing option " + TableOptions.SCORES.synopsis());
+      }
+      return SummarySource.NONE;
+    }
+    for (CommandOption<?> option : List.of(SCORES, TableOptions.LABELS)) {
+      refuse(arguments, option, "learn from the ones or the others");
+    }
+    if (!arguments.isGiven(TableOptions.EVAL_SCORES)) {
+      for (CommandOption<?> option : OF_TABLES) {
+        refuse(arguments, option, "it says how tables are read; leave it out");
+      }
+    }
+    refuse(arguments, MethodOptions.PRECISION, "summaries are summed in double; leave it out");
+    EngineChoice engine = arguments.value(MethodOptions.ENGINE);
+    if (engine != EngineChoice.AUTO && engine != EngineChoice.SUMMARY) {
+      refuse(arguments, MethodOptions.ENGINE, "only engine summary works on summaries");
+    }
+    return new SummarySource(
+        arguments.value(SUMMARY), arguments.find(SUBTRACT_SUMMARY).orElse(List.of()));
+  }
+
+  private static void refuse(Arguments arguments, CommandOption<?> option, String why) {
+    if (arguments.isGiven(option)) {
+      throw UserException.usage(
+          arguments.origin(option) + " does not go with " + arguments.origin(SUMMARY) + ": " + why);
+    }
+  }
+
+  /** The tuning clips as the job knows them where they are in summaries. */
+  static TableSource source(Arguments arguments, SummarySource summaries) {
+    return new TableSource(
+        String.join(",", summaries.added()),
+        Optional.empty(),
+        Optional.empty(),
+        arguments.value(TableOptions.SCORE_SCALE),
+        arguments.value(TableOptions.LABELS_AS),
+        arguments.value(TableOptions.UNLABELLED),
+        new ClipColumns(Optional.empty()));
+  }
+}

@@ -1,0 +1,64 @@
+package org.sglthresh.job;
+
+import java.util.List;
+import org.sglthresh.optimize.Engine;
+import org.sglthresh.spark.Engines;
+import org.sglthresh.spark.LoadedTable;
+import org.sglthresh.stats.ScoreBins;
+
+/** Tuning clips in blocks on the executors. */
+final class LoadedClips implements TuningClips {
+  private final LoadedTable table;
+  private final OptimizeOptions options;
+  private final Engine engine;
+
+  /** Takes the table over: it is closed with this, or at once if there is no engine for it. */
+  LoadedClips(LoadedTable table, OptimizeOptions options, Progress progress) {
+    this.table = table;
+    this.options = options;
+    boolean made = false;
+    try {
+      table.facts().warnings().forEach(progress::warn);
+      engine = Engines.choose(table, options.engine(), Kernels.of(options), progress::note);
+      made = true;
+    } finally {
+      if (!made) {
+        table.close();
+      }
+    }
+  }
+
+  @Override
+  public List<String> classNames() {
+    return table.classNames();
+  }
+
+  @Override
+  public long positives() {
+    return table.facts().positives();
+  }
+
+  @Override
+  public List<InputFacts> inputs() {
+    return List.of(new InputFacts("tuning", options.tuning(), table.facts()));
+  }
+
+  @Override
+  public Engine engine() {
+    return engine;
+  }
+
+  @Override
+  public Measured measure(List<float[]> thresholdSets, ScoreBins bins, int[] chosen) {
+    return table.aggregate(
+        "evaluate on the tuning clips",
+        () -> new TableSums(thresholdSets, bins, chosen),
+        TableSums::add,
+        TableSums::merge);
+  }
+
+  @Override
+  public void close() {
+    table.close();
+  }
+}

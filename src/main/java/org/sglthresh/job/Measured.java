@@ -1,0 +1,18 @@
+package org.sglthresh.job;
+
+import java.util.List;
+import org.sglthresh.metric.ClassificationReport;
+import org.sglthresh.report.TableResult;
+import org.sglthresh.stats.ClassCounts;
+
+/** What several sets of thresholds do to the clips of one table. */
+interface Measured {
+  /** The counts at a set of thresholds. */
+  ClassCounts counts(int thresholdSet);
+
+  /** The metrics at a set of thresholds. */
+  ClassificationReport report(int thresholdSet, List<String> classNames);
+
+  /** Set 0 is the result; set 1, if there is one, is what it is compared with. */
+  TableResult result(String name, List<String> classNames);
+}

@@ -1,0 +1,75 @@
+package org.sglthresh.job;
+
+import java.util.List;
+import org.apache.hadoop.conf.Configuration;
+import org.sglthresh.io.IfExists;
+import org.sglthresh.io.OutputPaths;
+import org.sglthresh.io.OutputTransaction;
+import org.sglthresh.report.Numbers;
+import org.sglthresh.spark.ScoreTable;
+import org.sglthresh.spark.SummaryTable;
+import org.sglthresh.spark.TableScan;
+import org.sglthresh.summary.ScoreSummary;
+
+/**
+ * Command {@code summarize}: one pass over the scores leaves a summary that thresholds are learned
+ * from without them. The output directory is itself the Parquet table; the manifest's name begins
+ * with an underscore, which readers pass over.
+ */
+public final class SummarizeJob {
+  private static final String MANIFEST = "_" + Manifests.FILE_NAME;
+
+  private SummarizeJob() {}
+
+  /**
+   * Runs the command.
+   *
+   * @throws org.sglthresh.error.UserException when an input is bad or the output cannot be written
+   */
+  public static JobResult run(SummarizeOptions options, JobContext context) {
+    Configuration configuration = Hadoop.configuration(context);
+    String output = options.output().path();
+    if (options.output().ifExists() == IfExists.SKIP
+        && OutputTransaction.isComplete(configuration, output, context.command())) {
+      return new SkippedResult(output);
+    }
+    OutputPaths.requireApart(configuration, output, Inputs.paths(options.table()));
+    try (OutputTransaction out =
+        OutputTransaction.begin(
+            configuration, output, options.output().ifExists(), context.command())) {
+      Stopwatch stopwatch = new Stopwatch();
+      stopwatch.begin("read");
+      ScoreTable table = Inputs.open(context, options.table());
+      context.progress().phase("summarize " + options.table().scores());
+      TableScan<ScoreSummary> scan = table.summarize();
+      scan.facts().warnings().forEach(context.progress()::warn);
+      stopwatch.begin("write");
+      context.progress().phase("write " + output);
+      new SummaryTable(table.classNames(), scan.state())
+          .write(context.spark(), out.staging().toString());
+      stopwatch.end();
+      Manifests manifest =
+          new Manifests(context)
+              .inputs(List.of(new InputFacts("tuning", options.table(), scan.facts())))
+              .seconds(stopwatch.seconds());
+      out.write(MANIFEST, manifest.json());
+      out.commit();
+      return () -> text(scan.state(), output);
+    }
+  }
+
+  private static String text(ScoreSummary summary, String output) {
+    int binned = 0;
+    for (int c = 0; c < summary.classes(); c++) {
+      binned += summary.level(c) > 0 ? 1 : 0;
+    }
+    return Numbers.counted((double) summary.clips(), "clip")
+        + " summarized, "
+        + (binned == 0
+            ? "every class without loss"
+            : Numbers.counted(binned, "class") + " of " + summary.classes() + " in bins")
+        + ": "
+        + output
+        + "\n";
+  }
+}

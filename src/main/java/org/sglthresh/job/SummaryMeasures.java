@@ -1,0 +1,58 @@
+package org.sglthresh.job;
+
+import java.util.List;
+import java.util.Optional;
+import org.sglthresh.metric.ClassificationReport;
+import org.sglthresh.optimize.Engine;
+import org.sglthresh.optimize.FloatThresholds;
+import org.sglthresh.report.TableResult;
+import org.sglthresh.stats.ClassCounts;
+import org.sglthresh.stats.ScoreBins;
+import org.sglthresh.stats.ScoreHistogram;
+import org.sglthresh.stats.SortedScores;
+
+/** Metrics from a summary: all that do not ask for all tags of one clip at once. */
+final class SummaryMeasures implements Measured {
+  private final Engine engine;
+  private final List<float[]> thresholdSets;
+  private final ScoreHistogram histogram;
+
+  /**
+   * @param thresholdSets each {@code [classes]}
+   * @param chosen classes to draw curves of
+   */
+  SummaryMeasures(Engine engine, List<float[]> thresholdSets, ScoreBins bins, int[] chosen) {
+    this.engine = engine;
+    this.thresholdSets = List.copyOf(thresholdSets);
+    this.histogram = new ScoreHistogram(bins, chosen);
+    for (int k = 0; k < chosen.length; k++) {
+      SortedScores scores = engine.sortedScores().get(chosen[k]);
+      for (int i = 0; i < scores.positives().size(); i++) {
+        histogram.add(k, scores.positives().scores()[i], scores.positives().weight(i), 0);
+      }
+      for (int i = 0; i < scores.negatives().size(); i++) {
+        histogram.add(k, scores.negatives().scores()[i], 0, scores.negatives().weight(i));
+      }
+    }
+  }
+
+  @Override
+  public ClassCounts counts(int thresholdSet) {
+    return engine.counts(FloatThresholds.widen(thresholdSets.get(thresholdSet)));
+  }
+
+  @Override
+  public ClassificationReport report(int thresholdSet, List<String> classNames) {
+    return ClassificationReport.ofClasses(
+        counts(thresholdSet), engine.totals().clips(), classNames);
+  }
+
+  @Override
+  public TableResult result(String name, List<String> classNames) {
+    return new TableResult(
+        name,
+        Optional.of(report(1, classNames)),
+        report(0, classNames),
+        histogram.classIndices().length > 0 ? Optional.of(histogram) : Optional.empty());
+  }
+}

@@ -1,0 +1,116 @@
+package org.sglthresh.spark;
+
+import java.io.Serializable;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.Iterator;
+import java.util.List;
+import org.apache.spark.HashPartitioner;
+import org.apache.spark.api.java.JavaRDD;
+import org.sglthresh.summary.ScoreKey;
+import org.sglthresh.summary.ScoreSummary;
+import org.sglthresh.summary.SummaryBuilder;
+import org.sglthresh.summary.SummaryLimits;
+import scala.Tuple2;
+
+/**
+ * Summarises a table in one Spark job. A few large tasks read the rows and summarise their clips;
+ * their summaries go through a shuffle by ranges of classes, so that other tasks merge them, and
+ * only one summary a class comes to the driver, whatever the number of clips and tasks. Sums are
+ * whole numbers: the order in which they are merged leaves no trace.
+ *
+ * @param classes number of classes
+ * @param ranges number of ranges that the classes are cut into
+ */
+record SummaryScan(int classes, int ranges, ScoreKey key, SummaryLimits limits)
+    implements Serializable {
+  /** Tasks on either side of the shuffle: enough to even out unlike ones. */
+  private static final int TASKS_PER_CORE = 2;
+
+  /** What the job finds. */
+  record Found(ScoreSummary summary, List<PartitionCheck> checks) {}
+
+  /**
+   * Runs the job.
+   *
+   * @throws org.sglthresh.error.UserException when the summary is too large for the driver
+   */
+  static Found run(JavaRDD<Piece> pieces, int classes, ScoreKey key) {
+    int tasks = TASKS_PER_CORE * pieces.context().defaultParallelism();
+    SummaryScan scan =
+        new SummaryScan(classes, Math.min(classes, tasks), key, SummaryLimits.forClasses(classes));
+    SummaryRoom room = SummaryRoom.of(pieces.context());
+    long share = room.bytes() / scan.ranges;
+    List<SummaryPart> merged =
+        pieces
+            .mapPartitionsWithIndex(NumberedPieces::new, false)
+            .coalesce(Math.min(tasks, Math.max(1, pieces.getNumPartitions())))
+            .mapPartitions(scan::summarised)
+            .mapToPair(part -> new Tuple2<>(part.range(), part))
+            .partitionBy(new HashPartitioner(scan.ranges))
+            .values()
+            .mapPartitionsWithIndex((range, parts) -> scan.merged(range, parts, share), false)
+            .collect();
+    room.require(merged);
+    return scan.assembled(merged);
+  }
+
+  private int from(int range) {
+    return (int) ((long) classes * range / ranges);
+  }
+
+  /** The clips of a task, cut into ranges of classes; the checks travel with any of them. */
+  private Iterator<SummaryPart> summarised(Iterator<Piece> pieces) {
+    SummaryBuilder builder = new SummaryBuilder(key, classes, limits);
+    List<SummaryPart.NumberedCheck> checks = new ArrayList<>();
+    while (pieces.hasNext()) {
+      Piece piece = pieces.next();
+      if (piece instanceof BlockPiece block) {
+        builder.add(block.block());
+      } else if (piece instanceof NumberedPieces.Numbered numbered) {
+        checks.add(numbered.check());
+      }
+    }
+    ScoreSummary summary = builder.build();
+    int carrier = checks.isEmpty() ? 0 : checks.get(0).partition() % ranges;
+    List<Integer> numbers = new ArrayList<>();
+    for (int range = 0; range < ranges; range++) {
+      numbers.add(range);
+    }
+    return numbers.stream()
+        .map(
+            range ->
+                SummaryPart.of(
+                    range,
+                    summary.range(from(range), from(range + 1)),
+                    range == carrier ? checks : List.of()))
+        .iterator();
+  }
+
+  private Iterator<SummaryPart> merged(int range, Iterator<SummaryPart> parts, long most) {
+    ScoreSummary sum = ScoreSummary.empty(key, limits, from(range + 1) - from(range));
+    List<SummaryPart.NumberedCheck> checks = new ArrayList<>();
+    while (parts.hasNext()) {
+      SummaryPart part = parts.next();
+      checks.addAll(part.checks());
+      if (part.clips() > 0) {
+        sum = sum.plus(part.summary());
+      }
+    }
+    return List.of(SummaryPart.of(range, sum, checks).within(most)).iterator();
+  }
+
+  private Found assembled(List<SummaryPart> ranges) {
+    List<byte[]> bytes = new ArrayList<>(classes);
+    List<SummaryPart.NumberedCheck> checks = new ArrayList<>();
+    for (SummaryPart part : ranges) {
+      bytes.addAll(part.classes());
+      checks.addAll(part.checks());
+    }
+    checks.sort(Comparator.comparingInt(SummaryPart.NumberedCheck::partition));
+    SummaryPart any = ranges.get(0);
+    return new Found(
+        ScoreSummary.ofBytes(any.clips(), any.weight(), bytes),
+        checks.stream().map(SummaryPart.NumberedCheck::check).toList());
+  }
+}
