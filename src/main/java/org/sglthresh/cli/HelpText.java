@@ -31,13 +31,13 @@ final class HelpText {
     lines.add("");
     lines.add("Commands");
     for (Command<?> command : commands) {
-      lines.addAll(entry(command.name(), command.summary(), 16));
+      lines.addAll(entry(command.name(), command.summary(), 18));
     }
     lines.add("");
     lines.add("Options");
     lines.addAll(
-        entry("--help", "Print this help; behind a command, the help of that command.", 16));
-    lines.addAll(entry("--version", "Print the versions of the program, Spark and Java.", 16));
+        entry("--help", "Print this help; behind a command, the help of that command.", 18));
+    lines.addAll(entry("--version", "Print the versions of the program, Spark and Java.", 18));
     lines.add("");
     lines.addAll(
         wrap(
