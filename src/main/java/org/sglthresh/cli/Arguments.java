@@ -38,6 +38,7 @@ final class Arguments {
     List<String> missing =
         options.stream()
             .filter(option -> option.need() == CommandOption.Need.REQUIRED && !isGiven(option))
+            .filter(option -> option.substitute().filter(given::containsKey).isEmpty())
             .map(CommandOption::synopsis)
             .toList();
     if (!missing.isEmpty()) {

@@ -11,6 +11,7 @@ import java.util.function.Function;
  * @param group the heading of help it stands under
  * @param need whether a command can do without it
  * @param type the values it takes
+ * @param substitute the name of an option that a required one can be left out for
  * @param description one or two sentences for help, without the default and the range
  * @param defaultNote the default in words for help; empty when there is none
  * @param defaultText the default as it could be typed, given the other options
@@ -20,6 +21,7 @@ record CommandOption<T>(
     String argument,
     HelpGroup group,
     Need need,
+    Optional<String> substitute,
     ValueType<T> type,
     String description,
     Optional<String> defaultNote,
@@ -39,6 +41,7 @@ record CommandOption<T>(
         argument,
         group,
         Need.OPTIONAL,
+        Optional.empty(),
         type,
         description,
         Optional.empty(),
@@ -52,6 +55,7 @@ record CommandOption<T>(
         "",
         group,
         Need.OPTIONAL,
+        Optional.empty(),
         Values.flag(),
         description,
         Optional.empty(),
@@ -65,6 +69,7 @@ record CommandOption<T>(
         argument,
         group,
         need,
+        substitute,
         type,
         description,
         defaultNote,
@@ -73,14 +78,17 @@ record CommandOption<T>(
 
   /** The same option, which the command cannot do without. */
   CommandOption<T> required() {
-    return new CommandOption<>(
-        name, argument, group, Need.REQUIRED, type, description, defaultNote, defaultText);
+    return required(Optional.empty());
   }
 
-  /** The same option, which the command can do without. */
-  CommandOption<T> optional() {
+  /** The same option, which the command cannot do without unless another is given. */
+  CommandOption<T> requiredUnless(CommandOption<?> other) {
+    return required(Optional.of(other.name()));
+  }
+
+  private CommandOption<T> required(Optional<String> unless) {
     return new CommandOption<>(
-        name, argument, group, Need.OPTIONAL, type, description, defaultNote, defaultText);
+        name, argument, group, Need.REQUIRED, unless, type, description, defaultNote, defaultText);
   }
 
   /** The same option with a default, as it could be typed. */
@@ -100,6 +108,7 @@ record CommandOption<T>(
         argument,
         group,
         need,
+        substitute,
         type,
         description,
         Optional.of(note),

@@ -98,7 +98,11 @@ final class HelpText {
       text.append(" Takes ").append(option.type().accepts()).append('.');
     }
     if (option.need() == CommandOption.Need.REQUIRED) {
-      text.append(" Required.");
+      text.append(
+          option
+              .substitute()
+              .map(other -> " Required unless --" + other + " is given.")
+              .orElse(" Required."));
     }
     option.defaultNote().ifPresent(note -> text.append(" Default: ").append(note).append('.'));
     return text.toString();

@@ -121,10 +121,9 @@ final class MethodOptions {
       method(
               "engine",
               "NAME",
-              Values.choice(EngineChoice.class),
-              "Where the epochs run: local on the driver, blocks on the executors, summary (only of"
-                  + " optimize) on the driver over a summary of the scores, auto by the size of the"
-                  + " data.")
+              Values.choice(EngineChoice.OF_BLOCKS),
+              "Where the epochs run: local on the driver, blocks on the executors, auto by the size"
+                  + " of the data.")
           .withDefault("auto");
   static final CommandOption<Long> SEED =
       method(

@@ -44,7 +44,7 @@ final class OptimizeCommand implements Command<OptimizeOptions> {
             SummaryOptions.tableOptions(),
             List.of(TableOptions.EVAL_SCORES, TableOptions.EVAL_LABELS),
             List.of(MethodOptions.METHOD),
-            MethodOptions.OF_ANY_METHOD,
+            SummaryOptions.methodOptions(),
             WriteOptions.ALL)
         .<CommandOption<?>>flatMap(List::stream)
         .toList();
@@ -56,15 +56,20 @@ final class OptimizeCommand implements Command<OptimizeOptions> {
     MethodOptions.checkHeeded(arguments, List.of(method));
     SummarySource summaries = SummaryOptions.read(arguments);
     if (summaries.isGiven()) {
-      return read(arguments, method, SummaryOptions.source(arguments, summaries))
+      return read(
+              arguments, method, SummaryOptions.source(arguments, summaries), EngineChoice.SUMMARY)
           .withSummaries(summaries);
     }
     requireHeededPrecision(arguments);
-    return read(arguments, method);
+    return read(
+        arguments,
+        method,
+        TableOptions.labelled(arguments),
+        arguments.value(SummaryOptions.ENGINE));
   }
 
   private static void requireHeededPrecision(Arguments arguments) {
-    if (arguments.value(MethodOptions.ENGINE) == EngineChoice.SUMMARY
+    if (arguments.value(SummaryOptions.ENGINE) == EngineChoice.SUMMARY
         && arguments.isGiven(MethodOptions.PRECISION)) {
       throw UserException.usage(
           arguments.origin(MethodOptions.PRECISION)
@@ -74,10 +79,12 @@ final class OptimizeCommand implements Command<OptimizeOptions> {
 
   /** The options of one method on the tables the arguments name. */
   static OptimizeOptions read(Arguments arguments, MethodName method) {
-    return read(arguments, method, TableOptions.labelled(arguments));
+    return read(
+        arguments, method, TableOptions.labelled(arguments), arguments.value(MethodOptions.ENGINE));
   }
 
-  private static OptimizeOptions read(Arguments arguments, MethodName method, TableSource tuning) {
+  private static OptimizeOptions read(
+      Arguments arguments, MethodName method, TableSource tuning, EngineChoice engine) {
     return new OptimizeOptions(
         tuning,
         TableOptions.heldOut(arguments),
@@ -85,7 +92,7 @@ final class OptimizeCommand implements Command<OptimizeOptions> {
         method,
         arguments.value(MethodOptions.OBJECTIVE),
         MethodOptions.settings(arguments),
-        arguments.value(MethodOptions.ENGINE),
+        engine,
         arguments.value(MethodOptions.PRECISION));
   }
 

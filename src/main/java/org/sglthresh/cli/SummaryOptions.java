@@ -28,7 +28,18 @@ final class SummaryOptions {
           "Summaries of clips to be left out again of those of --summary.");
 
   /** {@code --scores}, which summaries can stand in for. */
-  static final CommandOption<String> SCORES = TableOptions.SCORES.optional();
+  static final CommandOption<String> SCORES = TableOptions.SCORES.requiredUnless(SUMMARY);
+
+  /** Where the epochs run, a summary among it. */
+  static final CommandOption<EngineChoice> ENGINE =
+      CommandOption.of(
+              HelpGroup.METHOD,
+              "engine",
+              "NAME",
+              Values.choice(EngineChoice.class),
+              "Where the epochs run: local on the driver, blocks on the executors, summary on the"
+                  + " driver over a summary of the scores, auto by the size of the data.")
+          .withDefault("auto");
 
   /** What only matters to tables of scores and labels. */
   private static final List<CommandOption<?>> OF_TABLES =
@@ -53,15 +64,21 @@ final class SummaryOptions {
     return options;
   }
 
+  /** The options of methods, with engine {@code summary}. */
+  static List<CommandOption<?>> methodOptions() {
+    List<CommandOption<?>> options = new ArrayList<>();
+    for (CommandOption<?> option : MethodOptions.OF_ANY_METHOD) {
+      options.add(option.equals(MethodOptions.ENGINE) ? ENGINE : option);
+    }
+    return options;
+  }
+
   /** The summaries, if they are given; refuses what has no effect beside them. */
   static SummarySource read(Arguments arguments) {
     if (!arguments.isGiven(SUMMARY)) {
       if (arguments.isGiven(SUBTRACT_SUMMARY)) {
         throw UserException.usage(
             arguments.origin(SUBTRACT_SUMMARY) + " takes clips from those of --summary; add it");
-      }
-      if (!arguments.isGiven(SCORES)) {
-        throw UserException.usage("missing option " + TableOptions.SCORES.synopsis());
       }
       return SummarySource.NONE;
     }
@@ -74,9 +91,9 @@ final class SummaryOptions {
       }
     }
     refuse(arguments, MethodOptions.PRECISION, "summaries are summed in double; leave it out");
-    EngineChoice engine = arguments.value(MethodOptions.ENGINE);
+    EngineChoice engine = arguments.value(ENGINE);
     if (engine != EngineChoice.AUTO && engine != EngineChoice.SUMMARY) {
-      refuse(arguments, MethodOptions.ENGINE, "only engine summary works on summaries");
+      refuse(arguments, ENGINE, "only engine summary works on summaries");
     }
     return new SummarySource(
         arguments.value(SUMMARY), arguments.find(SUBTRACT_SUMMARY).orElse(List.of()));

@@ -81,7 +81,11 @@ final class Values {
 
   /** One constant of an enum by its kebab-case name. */
   static <E extends Enum<E>> ValueType<E> choice(Class<E> type) {
-    List<E> constants = List.of(type.getEnumConstants());
+    return choice(List.of(type.getEnumConstants()));
+  }
+
+  /** One of some constants of an enum. */
+  static <E extends Enum<E>> ValueType<E> choice(List<E> constants) {
     String names = constants.stream().map(Values::nameOf).collect(Collectors.joining(", "));
     return type(
         "one of " + names,

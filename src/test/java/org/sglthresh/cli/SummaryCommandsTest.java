@@ -163,7 +163,9 @@ class SummaryCommandsTest {
     Call none = Call.of("optimize", "--output=" + work.resolve("none"));
     assertEquals(2, none.exitCode());
     assertTrue(none.lastLine().contains("missing option --scores PATH"), none.lastLine());
-    Call alone = Call.of("optimize", "--subtract-summary=x", "--output=" + work.resolve("none"));
+    Call alone =
+        Call.of(
+            "optimize", "--scores=x", "--subtract-summary=x", "--output=" + work.resolve("none"));
     assertTrue(alone.lastLine().contains("--summary; add it"), alone.lastLine());
     Call scale =
         Call.of(

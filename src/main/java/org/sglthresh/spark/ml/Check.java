@@ -37,7 +37,12 @@ final class Check<T> extends AbstractFunction1<T, Object> implements Serializabl
 
   /** One constant of an enum by its name in kebab-case. */
   static <E extends Enum<E>> Check<String> choice(String param, Class<E> type) {
-    List<String> names = Arrays.stream(type.getEnumConstants()).map(Names::of).toList();
+    return choice(param, List.of(type.getEnumConstants()));
+  }
+
+  /** One of some constants of an enum by its name in kebab-case. */
+  static <E extends Enum<E>> Check<String> choice(String param, List<E> constants) {
+    List<String> names = constants.stream().map(Names::of).toList();
     return new Check<>(param, "one of " + String.join(", ", names), names::contains);
   }
 

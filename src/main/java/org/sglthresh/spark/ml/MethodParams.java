@@ -77,7 +77,7 @@ abstract class MethodParams extends InputParams {
           "engine",
           "where the epochs run: local on the driver, blocks on the executors, auto by"
               + " the size of the data",
-          Check.choice("engine", EngineChoice.class));
+          Check.choice("engine", EngineChoice.OF_BLOCKS));
 
   private final LongParam seed =
       new LongParam(this, "seed", "seed of the methods that make random choices");
