@@ -1,11 +1,17 @@
 package org.sglthresh.spark;
 
+import static org.apache.spark.sql.functions.array;
+import static org.apache.spark.sql.functions.array_remove;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.expr;
+import static org.apache.spark.sql.functions.filter;
+import static org.apache.spark.sql.functions.get;
 import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.when;
 
 import java.util.stream.IntStream;
+import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SaveMode;
@@ -16,6 +22,7 @@ import org.apache.spark.sql.SaveMode;
  * wherever Spark runs SQL, in one pass; rows with invalid scores fail that pass.
  */
 public final class TagTable {
+  private static final int MOST_WRITTEN_OUT = 1_000;
   private static final String INVALID = "sglthresh found invalid scores";
 
   private final TableInput input;
@@ -55,18 +62,40 @@ public final class TagTable {
             expr("IF(" + valid(classes) + ", " + floats() + ", raise_error('" + INVALID + "'))")
                 .alias("s"),
             lit(thresholds).alias("t"),
-            lit(IntStream.range(0, classes).toArray()).alias("classes"),
             lit(scores.classNames().toArray(new String[0])).alias("names"))
         .select(
             col(Columns.CLIP_ID),
-            expr("sort_array(transform(filter(classes, c -> get(s, c) > get(t, c)),"
-                    + " c -> struct(-get(s, c) AS negative, c AS class)))")
+            above(classes).alias("above"),
+            col("s"),
+            col("names"))
+        .select(
+            col(Columns.CLIP_ID),
+            expr("sort_array(transform(above, c -> struct(-get(s, c) AS negative, c AS class)))")
                 .alias("hits"),
             col("names"))
         .select(
             col(Columns.CLIP_ID),
             expr("transform(hits, h -> get(names, h.class))").alias("tags"),
             expr("transform(hits, h -> -h.negative)").alias("tag_scores"));
+  }
+
+  /**
+   * The indices of the classes whose score is above its threshold. Spark interprets the body of a
+   * function over an array element by element and compiles everything else, so that up to a
+   * thousand classes are written out one by one.
+   */
+  private static Column above(int classes) {
+    IntStream indices = IntStream.range(0, classes);
+    if (classes > MOST_WRITTEN_OUT) {
+      Column all = lit(indices.toArray());
+      return filter(all, c -> get(col("s"), c).gt(get(col("t"), c)));
+    }
+    Column[] each =
+        indices
+            .mapToObj(
+                c -> when(get(col("s"), lit(c)).gt(get(col("t"), lit(c))), lit(c)).otherwise(-1))
+            .toArray(Column[]::new);
+    return array_remove(array(each), -1);
   }
 
   private String floats() {

@@ -1,0 +1,46 @@
+package org.sglthresh.benchmark;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** What is run over the tables that {@code synthesize} made. */
+enum Workload {
+  /** Sums the scores and nothing else. */
+  SCAN,
+  /** {@code optimize --engine summary}. */
+  SUMMARY("optimize", "--engine", "summary"),
+  /** {@code optimize --engine blocks}. */
+  BLOCKS("optimize", "--engine", "blocks"),
+  /** {@code optimize --engine local}. */
+  LOCAL("optimize", "--engine", "local"),
+  /** {@code evaluate} at 0.3. */
+  EVALUATE("evaluate", "--thresholds", "0.3"),
+  /** {@code apply} at 0.3. */
+  APPLY("apply", "--thresholds", "0.3");
+
+  private final List<String> command;
+
+  Workload(String... command) {
+    this.command = List.of(command);
+  }
+
+  String label() {
+    return command.isEmpty() ? "bare scan" : String.join(" ", command);
+  }
+
+  /** The words of the command line; for all but {@link #SCAN}. */
+  List<String> arguments(Path tables, Path output) {
+    List<String> words = new ArrayList<>(command);
+    words.add("--scores");
+    words.add(tables.resolve("scores").toString());
+    if (this != APPLY) {
+      words.add("--labels");
+      words.add(tables.resolve("labels").toString());
+    }
+    words.add("--output");
+    words.add(output.resolve(name().toLowerCase(Locale.ROOT)).toString());
+    return words;
+  }
+}
