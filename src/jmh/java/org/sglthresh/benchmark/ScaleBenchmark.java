@@ -1,7 +1,6 @@
 package org.sglthresh.benchmark;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -83,36 +82,6 @@ public final class ScaleBenchmark {
           medianCpu,
           medianCpu / scanCpu,
           memory);
-    }
-  }
-
-  /**
-   * What one run took.
-   *
-   * @param cpuSeconds of all threads
-   * @param peakMegabytes most resident memory of the whole JVM
-   */
-  record Measurement(double seconds, double cpuSeconds, long peakMegabytes) {
-    /** Reads what {@link WorkloadRun} printed. */
-    static Measurement parse(String line) {
-      String[] words = line.split(" ");
-      return new Measurement(
-          Double.parseDouble(words[0]), Double.parseDouble(words[1]), Long.parseLong(words[2]));
-    }
-
-    /** Most resident memory of this JVM so far, in MB. */
-    static long peakOfThisJvm() throws IOException {
-      for (String line : Files.readAllLines(Path.of("/proc/self/status"))) {
-        if (line.startsWith("VmHWM:")) {
-          return Long.parseLong(line.replaceAll("\\D", "")) / 1024;
-        }
-      }
-      return 0;
-    }
-
-    @Override
-    public String toString() {
-      return String.format(Locale.ROOT, "%.2f %.2f %d", seconds, cpuSeconds, peakMegabytes);
     }
   }
 }

@@ -40,7 +40,17 @@ enum Workload {
       words.add(tables.resolve("labels").toString());
     }
     words.add("--output");
-    words.add(output.resolve(name().toLowerCase(Locale.ROOT)).toString());
+    words.add(output(output).toString());
     return words;
+  }
+
+  /** Where the command writes, below a directory. */
+  Path output(Path directory) {
+    return directory.resolve(name().toLowerCase(Locale.ROOT));
+  }
+
+  /** Whether it learns thresholds. */
+  boolean learns() {
+    return command.contains("optimize");
   }
 }

@@ -1,5 +1,7 @@
 package org.sglthresh.benchmark;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.sun.management.OperatingSystemMXBean;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -18,7 +20,6 @@ import java.util.stream.Stream;
 import org.apache.spark.launcher.JavaModuleOptions;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.catalyst.InternalRow;
-import org.sglthresh.benchmark.ScaleBenchmark.Measurement;
 import org.sglthresh.cli.Main;
 
 /** One workload in a JVM of its own. */
@@ -57,6 +58,23 @@ public final class WorkloadRun {
     return measured;
   }
 
+  /** Makes tables of so many clips and classes. */
+  static void synthesize(Path tables, int clips, int classes) {
+    SparkSession spark = session();
+    try {
+      command(
+          "synthesize",
+          "--clips",
+          Integer.toString(clips),
+          "--classes",
+          Integer.toString(classes),
+          "--output",
+          tables.toString());
+    } finally {
+      spark.stop();
+    }
+  }
+
   /** The workload and the directory of the tables. */
   public static void main(String[] args) throws IOException {
     Workload workload = Workload.valueOf(args[0]);
@@ -68,15 +86,23 @@ public final class WorkloadRun {
       if (workload == Workload.SCAN) {
         scan(spark, tables);
       } else {
-        run(workload, tables, output);
+        command(workload.arguments(tables, output).toArray(new String[0]));
       }
       double seconds = (System.nanoTime() - start) * 1e-9;
       double cpuSeconds = (PROCESS.getProcessCpuTime() - cpuStart) * 1e-9;
+      double epochs = workload.learns() ? epochSeconds(workload.output(output)) : 0;
       long peak = Measurement.peakOfThisJvm();
-      System.out.println(RESULT + new Measurement(seconds, cpuSeconds, peak));
+      System.out.println(RESULT + new Measurement(seconds, cpuSeconds, epochs, peak));
     } finally {
       delete(output);
     }
+  }
+
+  /** Seconds of the epochs and of preparing for them, by the run's manifest. */
+  private static double epochSeconds(Path output) throws IOException {
+    JsonNode seconds =
+        new ObjectMapper().readTree(output.resolve("manifest.json").toFile()).get("seconds");
+    return seconds.path("prepare").asDouble() + seconds.path("optimize").asDouble();
   }
 
   private static SparkSession session() {
@@ -115,9 +141,9 @@ public final class WorkloadRun {
     return List.of(sum).iterator();
   }
 
-  private static void run(Workload workload, Path tables, Path output) {
-    PrintStream quiet = new PrintStream(PrintStream.nullOutputStream(), true, StandardCharsets.UTF_8);
-    String[] words = workload.arguments(tables, output).toArray(new String[0]);
+  private static void command(String... words) {
+    PrintStream quiet =
+        new PrintStream(PrintStream.nullOutputStream(), true, StandardCharsets.UTF_8);
     int exitCode = Main.run(words, quiet, quiet);
     if (exitCode != 0) {
       throw new IllegalStateException(String.join(" ", words) + " ended with " + exitCode);

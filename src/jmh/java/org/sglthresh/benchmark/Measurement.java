@@ -1,0 +1,41 @@
+package org.sglthresh.benchmark;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+
+/**
+ * What one run took.
+ *
+ * @param cpuSeconds of all threads
+ * @param epochSeconds of these, the 100 epochs and preparing for them; 0 where nothing is learned
+ * @param peakMegabytes most resident memory of the whole JVM
+ */
+record Measurement(double seconds, double cpuSeconds, double epochSeconds, long peakMegabytes) {
+  /** Reads what {@link #toString} wrote. */
+  static Measurement parse(String line) {
+    String[] words = line.split(" ");
+    return new Measurement(
+        Double.parseDouble(words[0]),
+        Double.parseDouble(words[1]),
+        Double.parseDouble(words[2]),
+        Long.parseLong(words[3]));
+  }
+
+  /** Most resident memory of this JVM so far, in MB. */
+  static long peakOfThisJvm() throws IOException {
+    for (String line : Files.readAllLines(Path.of("/proc/self/status"))) {
+      if (line.startsWith("VmHWM:")) {
+        return Long.parseLong(line.replaceAll("\\D", "")) / 1024;
+      }
+    }
+    return 0;
+  }
+
+  @Override
+  public String toString() {
+    return String.format(
+        Locale.ROOT, "%.2f %.2f %.3f %d", seconds, cpuSeconds, epochSeconds, peakMegabytes);
+  }
+}
