@@ -1,15 +1,17 @@
 package org.sglthresh.spark;
 
 import static org.apache.spark.sql.functions.array;
+import static org.apache.spark.sql.functions.array_max;
 import static org.apache.spark.sql.functions.array_remove;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.expr;
-import static org.apache.spark.sql.functions.filter;
-import static org.apache.spark.sql.functions.get;
 import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.slice;
 import static org.apache.spark.sql.functions.when;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.stream.IntStream;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
@@ -22,7 +24,11 @@ import org.apache.spark.sql.SaveMode;
  * wherever Spark runs SQL, in one pass; rows with invalid scores fail that pass.
  */
 public final class TagTable {
-  private static final int MOST_WRITTEN_OUT = 1_000;
+  /** Long enough that one comparison saves many, short enough that most runs hold no tag. */
+  private static final int LEAST_RUN = 8;
+
+  private static final int MOST_RUNS = 128;
+  private static final int[] NO_CLASS = {};
   private static final String INVALID = "sglthresh found invalid scores";
 
   private final TableInput input;
@@ -54,23 +60,23 @@ public final class TagTable {
   public Dataset<Row> dataset() {
     ScoreColumns scores = input.scores();
     int classes = thresholds.length;
+    String invalid = "raise_error('" + INVALID + "')";
+    String isTag = "IF(get(s, c) <= " + highest() + "D, get(s, c) > get(t, c), " + invalid + ")";
     return scores
         .table()
         .select(scores.clipId(), scores.scores())
         .select(
             col(Columns.CLIP_ID),
-            expr("IF(" + valid(classes) + ", " + floats() + ", raise_error('" + INVALID + "'))")
-                .alias("s"),
+            expr("IF(" + valid(classes) + ", " + floats() + ", " + invalid + ")").alias("s"),
             lit(thresholds).alias("t"),
             lit(scores.classNames().toArray(new String[0])).alias("names"))
+        .select(col("*"), promisingRuns().alias("runs"))
         .select(
             col(Columns.CLIP_ID),
-            above(classes).alias("above"),
-            col("s"),
-            col("names"))
-        .select(
-            col(Columns.CLIP_ID),
-            expr("sort_array(transform(above, c -> struct(-get(s, c) AS negative, c AS class)))")
+            // "runs" is named twice, or Spark would draw it into the function and interpret it
+            expr("IF(size(runs) = 0, array(), sort_array(transform(filter(flatten(runs), c -> "
+                    + isTag
+                    + "), c -> struct(-get(s, c) AS negative, c AS class))))")
                 .alias("hits"),
             col("names"))
         .select(
@@ -80,22 +86,24 @@ public final class TagTable {
   }
 
   /**
-   * The indices of the classes whose score is above its threshold. Spark interprets the body of a
-   * function over an array element by element and compiles everything else, so that up to a
-   * thousand classes are written out one by one.
+   * The indices of the classes in the runs of consecutive classes whose highest score is above the
+   * run's lowest threshold, or out of range. Spark compiles this, while it interprets the body of a
+   * function over an array element by element, which is left the few classes that may well be tags.
    */
-  private static Column above(int classes) {
-    IntStream indices = IntStream.range(0, classes);
-    if (classes > MOST_WRITTEN_OUT) {
-      Column all = lit(indices.toArray());
-      return filter(all, c -> get(col("s"), c).gt(get(col("t"), c)));
+  private Column promisingRuns() {
+    int length = Math.max(LEAST_RUN, (thresholds.length + MOST_RUNS - 1) / MOST_RUNS);
+    List<Column> runs = new ArrayList<>();
+    for (int from = 0; from < thresholds.length; from += length) {
+      int to = Math.min(from + length, thresholds.length);
+      float lowest = (float) highest();
+      for (int c = from; c < to; c++) {
+        lowest = Math.min(lowest, thresholds[c]);
+      }
+      Column highest = array_max(slice(col("s"), from + 1, to - from));
+      Column classes = lit(IntStream.range(from, to).toArray());
+      runs.add(when(highest.gt(lowest), classes).otherwise(lit(NO_CLASS)));
     }
-    Column[] each =
-        indices
-            .mapToObj(
-                c -> when(get(col("s"), lit(c)).gt(get(col("t"), lit(c))), lit(c)).otherwise(-1))
-            .toArray(Column[]::new);
-    return array_remove(array(each), -1);
+    return array_remove(array(runs.toArray(new Column[0])), lit(NO_CLASS));
   }
 
   private String floats() {
@@ -106,21 +114,34 @@ public final class TagTable {
     };
   }
 
+  /** The highest valid score, a float written out in full. */
+  private double highest() {
+    return ScoreReader.highest(input.scale());
+  }
+
   /**
-   * One score a class, all of them present and in range; a look-up of NaN is null if one is null.
+   * One score a class, all of them present and high enough; a look-up of NaN is null if one is
+   * null. Doubles that are too high may become floats that are not, so they are looked at here.
    */
   private String valid(int classes) {
     double lowest = ScoreReader.lowest(input.scale());
-    double highest = ScoreReader.highest(input.scale());
     String array = Columns.SCORES;
     String more = "";
     String element = "double";
     switch (input.scores().form()) {
       case FLOATS -> element = "float";
-      case DOUBLES -> element = "double";
+      case DOUBLES -> more = " AND array_max(scores) <= " + highest() + "D";
       case ENTRIES -> {
         array = "transform(scores, e -> e.score)";
-        more = " AND transform(scores, e -> e.index) = sequence(0, " + (classes - 1) + ")";
+        more =
+            " AND array_max("
+                + array
+                + ") <= "
+                + highest()
+                + "D"
+                + " AND transform(scores, e -> e.index) = sequence(0, "
+                + (classes - 1)
+                + ")";
       }
     }
     return "coalesce(clip_id IS NOT NULL AND size(scores) = "
@@ -128,7 +149,6 @@ public final class TagTable {
         + more
         + (" AND NOT array_contains(" + array + ", CAST('NaN' AS " + element + "))")
         + (" AND array_min(" + array + ") >= " + lowest + "D")
-        + (" AND array_max(" + array + ") <= " + highest + "D")
         + ", false)";
   }
 
@@ -141,6 +161,8 @@ public final class TagTable {
    */
   public TagCounts write(String path) {
     Dataset<Row> tags = dataset();
+    // all in one method would be longer than what the JVM compiles; the session is the table's own
+    tags.sparkSession().conf().set("spark.sql.codegen.wholeStage", "false");
     return SparkJobs.run(
         tags.sparkSession().sparkContext(),
         "write the tags of " + input.scorePath(),
