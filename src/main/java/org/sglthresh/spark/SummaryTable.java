@@ -36,8 +36,8 @@ public record SummaryTable(List<String> classNames, ScoreSummary summary) {
           .add("weight", DataTypes.LongType, false)
           .add("summary", DataTypes.BinaryType, false);
 
-  /** What a task may carry of the rows: Spark sends at most 128 MiB in one message. */
-  private static final long SLICE_BYTES = 16L << 20;
+  /** What a task may carry of the rows: Spark warns of tasks of more than 1,000 KiB. */
+  private static final long SLICE_BYTES = 1L << 19;
 
   /** Keeps its own copy of the names. */
   public SummaryTable {

@@ -1,6 +1,6 @@
 package org.sglthresh.summary;
 
-import java.io.ByteArrayOutputStream;
+import java.util.Arrays;
 import org.sglthresh.error.UserException;
 
 /**
@@ -83,7 +83,7 @@ final class SummaryFormat {
       previous = position;
     }
     out.sums(positives);
-    return out.toByteArray();
+    return out.written();
   }
 
   /**
@@ -138,14 +138,26 @@ final class SummaryFormat {
     return new Content(key, limits, new ClassSummary(clips, positives, unitBits));
   }
 
-  private static final class Writer extends ByteArrayOutputStream {
+  private static final class Writer {
+    private static final int LONGEST = 10; // bytes of a number
+
+    private byte[] bytes = new byte[1 << 12];
+    private int size;
+
     private void number(long value) {
+      if (size + LONGEST > bytes.length) {
+        bytes = Arrays.copyOf(bytes, 2 * bytes.length);
+      }
       long rest = value;
       while ((rest & ~0x7FL) != 0) {
-        write((int) ((rest & 0x7F) | 0x80));
+        bytes[size++] = (byte) ((rest & 0x7F) | 0x80);
         rest >>>= 7;
       }
-      write((int) rest);
+      bytes[size++] = (byte) rest;
+    }
+
+    private byte[] written() {
+      return Arrays.copyOf(bytes, size);
     }
 
     private void sums(KeyCounts counts) {
