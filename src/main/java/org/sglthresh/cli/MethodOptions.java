@@ -170,6 +170,7 @@ final class MethodOptions {
     methods.put(EPOCHS, EnumSet.of(MethodName.SGL, MethodName.ROBUST, MethodName.NUMERICAL));
     methods.put(
         PLACEMENT, EnumSet.of(MethodName.EXACT, MethodName.OPERATING_POINT, MethodName.TAG_BUDGET));
+    methods.put(ConfidenceOptions.RESAMPLES, EnumSet.complementOf(EnumSet.of(MethodName.DEFAULT)));
     methods.put(SEED, EnumSet.of(MethodName.DICHOTOMIC, MethodName.BAGGED));
     return methods;
   }

@@ -45,6 +45,7 @@ final class OptimizeCommand implements Command<OptimizeOptions> {
             List.of(TableOptions.EVAL_SCORES, TableOptions.EVAL_LABELS),
             List.of(MethodOptions.METHOD),
             SummaryOptions.methodOptions(),
+            List.of(ConfidenceOptions.RESAMPLES),
             WriteOptions.ALL)
         .<CommandOption<?>>flatMap(List::stream)
         .toList();
@@ -58,14 +59,16 @@ final class OptimizeCommand implements Command<OptimizeOptions> {
     if (summaries.isGiven()) {
       return read(
               arguments, method, SummaryOptions.source(arguments, summaries), EngineChoice.SUMMARY)
-          .withSummaries(summaries);
+          .withSummaries(summaries)
+          .withResamples(ConfidenceOptions.read(arguments));
     }
     requireHeededPrecision(arguments);
     return read(
-        arguments,
-        method,
-        TableOptions.labelled(arguments),
-        arguments.value(SummaryOptions.ENGINE));
+            arguments,
+            method,
+            TableOptions.labelled(arguments),
+            arguments.value(SummaryOptions.ENGINE))
+        .withResamples(ConfidenceOptions.read(arguments));
   }
 
   private static void requireHeededPrecision(Arguments arguments) {

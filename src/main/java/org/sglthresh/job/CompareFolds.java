@@ -106,7 +106,13 @@ final class CompareFolds {
           List.of(FoldScores.ofFolds(folds.tuning()), FoldScores.ofFolds(folds.heldOut()));
       rows.add(
           new ComparisonRow(
-              one.method, means.get(i), reports, scores, one.seconds, mean(certificates, i)));
+              one.method,
+              means.get(i),
+              reports,
+              List.of(),
+              scores,
+              one.seconds,
+              mean(certificates, i)));
     }
     InputFacts input = new InputFacts("tuning", common.tuning(), loaded.all().facts());
     return new CompareResult(

@@ -8,6 +8,7 @@ import org.sglthresh.io.IfExists;
 import org.sglthresh.io.OutputPaths;
 import org.sglthresh.io.OutputTransaction;
 import org.sglthresh.metric.ClassificationReport;
+import org.sglthresh.metric.MetricIntervals;
 import org.sglthresh.optimize.Certificate;
 import org.sglthresh.optimize.Engine;
 import org.sglthresh.optimize.ExactMethod;
@@ -17,6 +18,7 @@ import org.sglthresh.spark.LoadedTable;
 import org.sglthresh.spark.ScoreTable;
 import org.sglthresh.spark.TableScan;
 import org.sglthresh.stats.ScoreBins;
+import org.sglthresh.stats.ShardPlan;
 
 /** Command {@code compare}: several methods side by side, in one load of the data. */
 public final class CompareJob {
@@ -100,11 +102,13 @@ public final class CompareJob {
       LoadedTable loaded, Optional<ScoreTable> evaluation, Engine engine, List<Learned> learned) {
     List<float[]> sets = learned.stream().map(Learned::thresholds).toList();
     ScoreBins bins = OptimizeJob.bins(common.tuning().scoreScale());
+    int classes = loaded.classNames().size();
+    ShardPlan plan = ShardPlan.of(classes, sets.size(), loaded.partitions());
     context.progress().phase("evaluate on the tuning clips");
     TableSums onTuning =
         loaded.aggregate(
             "evaluate on the tuning clips",
-            () -> new TableSums(sets, bins, NO_CLASS),
+            () -> new TableSums(sets, bins, NO_CLASS, plan),
             TableSums::add,
             TableSums::merge);
     List<InputFacts> inputs = new ArrayList<>();
@@ -114,9 +118,11 @@ public final class CompareJob {
             table -> {
               context.progress().phase("evaluate on the held-out clips");
               TableScan<TableSums> scan =
-                  table.aggregate(
+                  table.aggregateSized(
                       "evaluate on the held-out clips",
-                      () -> new TableSums(sets, bins, NO_CLASS),
+                      partitions ->
+                          new TableSums(
+                              sets, bins, NO_CLASS, ShardPlan.of(classes, sets.size(), partitions)),
                       TableSums::add,
                       TableSums::merge);
               inputs.add(
@@ -131,12 +137,17 @@ public final class CompareJob {
       if (onEvaluation.isPresent()) {
         reports.add(onEvaluation.get().report(i, loaded.classNames()));
       }
+      List<MetricIntervals> intervals = new ArrayList<>();
+      onTuning.intervals(i).ifPresent(intervals::add);
+      int set = i;
+      onEvaluation.flatMap(sums -> sums.intervals(set)).ifPresent(intervals::add);
       Learned one = learned.get(i);
       rows.add(
           new ComparisonRow(
               one.method,
               one.thresholds,
               reports,
+              intervals,
               FoldScores.ofReports(reports),
               one.seconds,
               certificate));

@@ -41,7 +41,8 @@ final class CompareOutputs {
               i == 0 ? "Tuning" : "Evaluation",
               Optional.of(first.reports().get(i)),
               best.reports().get(i),
-              Optional.empty()));
+              Optional.empty(),
+              best.intervals().stream().skip(i).findFirst()));
     }
     ClassificationReport tuning = best.reports().get(0);
     List<String> names = tuning.classes().stream().map(ClassMetrics::name).toList();

@@ -97,9 +97,13 @@ record CompareResult(
     for (ComparisonRow row : rows) {
       Map<String, Object> entry = new LinkedHashMap<>();
       entry.put("method", row.method().label());
-      put(entry, "tuning", row.scores().get(0), neverPredicted(row, 0));
-      if (hasEvaluation()) {
-        put(entry, "evaluation", row.scores().get(1), neverPredicted(row, 1));
+      for (int i = 0; i < row.reports().size(); i++) {
+        String table = i == 0 ? "tuning" : "evaluation";
+        put(entry, table, row.scores().get(i), neverPredicted(row, i));
+        row.intervals().stream()
+            .skip(i)
+            .findFirst()
+            .ifPresent(intervals -> entry.put(table + "_intervals", intervals.json()));
       }
       entry.put("seconds", row.seconds());
       entry.put("objective", row.certificate().value());

@@ -13,6 +13,7 @@ import org.sglthresh.report.TableResult;
 import org.sglthresh.spark.ScoreTable;
 import org.sglthresh.spark.TableScan;
 import org.sglthresh.stats.ScoreBins;
+import org.sglthresh.stats.ShardPlan;
 
 /** Command {@code evaluate}: metrics of given thresholds, in one pass over the clips. */
 public final class EvaluateJob {
@@ -56,11 +57,12 @@ public final class EvaluateJob {
     ResolvedThresholds resolved = ResolvedThresholds.match(input, table.classNames());
     ScoreBins bins = OptimizeJob.bins(options.table().scoreScale());
     List<float[]> sets = List.of(resolved.thresholds());
+    int classes = resolved.thresholds().length;
     context.progress().phase("evaluate " + options.table().scores());
     TableScan<TableSums> scan =
-        table.aggregate(
+        table.aggregateSized(
             "evaluate " + options.table().scores(),
-            () -> new TableSums(sets, bins, NO_CLASS),
+            partitions -> new TableSums(sets, bins, NO_CLASS, ShardPlan.of(classes, 1, partitions)),
             TableSums::add,
             TableSums::merge);
     scan.facts().warnings().forEach(context.progress()::warn);

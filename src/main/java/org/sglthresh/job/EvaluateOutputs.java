@@ -20,10 +20,10 @@ final class EvaluateOutputs {
   static void write(
       EvaluateResult result, OutputTransaction out, JobContext context, Stopwatch stopwatch) {
     Map<String, Object> metrics = new LinkedHashMap<>();
-    metrics.put("evaluation", MetricsJson.of(result.table().after()));
+    metrics.put("evaluation", MetricsJson.of(result.table().after(), result.table().intervals()));
     out.write("metrics.json", JsonText.pretty(metrics));
     float[] thresholds = result.thresholds().thresholds();
-    out.write("per_class.csv", CsvText.perClass(result.table().after(), thresholds));
+    out.write("per_class.csv", CsvText.perClass(result.table(), thresholds));
     stopwatch.end();
     Manifests manifest =
         new Manifests(context).inputs(List.of(result.input())).seconds(stopwatch.seconds());

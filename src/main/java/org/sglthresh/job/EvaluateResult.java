@@ -32,7 +32,8 @@ record EvaluateResult(
             Column.left("average"),
             Column.right("precision"),
             Column.right("recall"),
-            Column.right("F1"));
+            Column.right("F1"),
+            Column.right("95 % interval"));
     row(text, "micro", report.micro());
     row(text, "macro", report.macro());
     row(text, "weighted", report.weighted());
@@ -49,11 +50,12 @@ record EvaluateResult(
         + "\n";
   }
 
-  private static void row(TextTable table, String average, PrecisionRecallF1 values) {
+  private void row(TextTable table, String average, PrecisionRecallF1 values) {
     table.row(
         average,
         Numbers.ratio(values.precision()),
         Numbers.ratio(values.recall()),
-        Numbers.ratio(values.f1()));
+        Numbers.ratio(values.f1()),
+        Numbers.interval(this.table.interval(average + "_f1")));
   }
 }

@@ -1,10 +1,15 @@
 package org.sglthresh.job;
 
 import java.util.List;
+import org.sglthresh.model.ScoreScale;
 import org.sglthresh.optimize.Engine;
 import org.sglthresh.spark.Engines;
 import org.sglthresh.spark.LoadedTable;
 import org.sglthresh.stats.ScoreBins;
+import org.sglthresh.stats.ShardPlan;
+import org.sglthresh.summary.ScoreKey;
+import org.sglthresh.summary.ScoreSummary;
+import org.sglthresh.summary.SummaryLimits;
 
 /** Tuning clips in blocks on the executors. */
 final class LoadedClips implements TuningClips {
@@ -50,11 +55,18 @@ final class LoadedClips implements TuningClips {
 
   @Override
   public Measured measure(List<float[]> thresholdSets, ScoreBins bins, int[] chosen) {
+    ShardPlan plan = ShardPlan.of(table.classNames().size(), 1, table.partitions());
     return table.aggregate(
         "evaluate on the tuning clips",
-        () -> new TableSums(thresholdSets, bins, chosen),
+        () -> new TableSums(thresholdSets, bins, chosen, plan),
         TableSums::add,
         TableSums::merge);
+  }
+
+  @Override
+  public ScoreSummary summary(SummaryLimits limits) {
+    boolean logits = options.tuning().scoreScale() == ScoreScale.LOGIT;
+    return table.summarize(logits ? ScoreKey.LOGIT : ScoreKey.PROBABILITY, limits);
   }
 
   @Override

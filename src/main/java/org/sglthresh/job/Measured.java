@@ -13,6 +13,9 @@ interface Measured {
   /** The metrics at a set of thresholds. */
   ClassificationReport report(int thresholdSet, List<String> classNames);
 
+  /** Weight of one of as many equal clips as say as much as these: Σw² / Σw. */
+  double clipWeight();
+
   /** Set 0 is the result; set 1, if there is one, is what it is compared with. */
   TableResult result(String name, List<String> classNames);
 }

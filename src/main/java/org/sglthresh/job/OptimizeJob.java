@@ -13,6 +13,7 @@ import org.sglthresh.optimize.Certificate;
 import org.sglthresh.optimize.Engine;
 import org.sglthresh.optimize.FloatThresholds;
 import org.sglthresh.optimize.SummaryEngine;
+import org.sglthresh.optimize.ThresholdIntervals;
 import org.sglthresh.report.ChosenClasses;
 import org.sglthresh.report.MethodPart;
 import org.sglthresh.report.TableResult;
@@ -23,6 +24,7 @@ import org.sglthresh.spark.TableScan;
 import org.sglthresh.spark.TableSource;
 import org.sglthresh.stats.ClassCounts;
 import org.sglthresh.stats.ScoreBins;
+import org.sglthresh.stats.ShardPlan;
 import org.sglthresh.summary.ScoreSummary;
 
 /**
@@ -112,7 +114,8 @@ public final class OptimizeJob {
     return new SummarizedClips(
         table.classNames(),
         List.of(new InputFacts("tuning", options.tuning(), scan.facts())),
-        new SummaryEngine(scan.state(), options.settings().sgl().slopeMode()));
+        scan.state(),
+        options.settings().sgl().slopeMode());
   }
 
   private ScoreTable openEvaluation(TableSource source) {
@@ -137,6 +140,7 @@ public final class OptimizeJob {
     run.parts().forEach(part -> sets.add(part.thresholds()));
     ScoreBins bins = bins(options.tuning().scoreScale());
     int[] chosen = ChosenClasses.bySupport(engine.totals().positives(), CURVES);
+    int classes = thresholds.length;
     context.progress().phase("evaluate on the tuning clips");
     Measured onTuning = tuning.measure(sets, bins, chosen);
     Optional<Certificate> certificate =
@@ -154,9 +158,10 @@ public final class OptimizeJob {
         table -> {
           context.progress().phase("evaluate on " + options.evaluation().orElseThrow().scores());
           TableScan<TableSums> scan =
-              table.aggregate(
+              table.aggregateSized(
                   "evaluate on the held-out clips",
-                  () -> new TableSums(sets, bins, chosen),
+                  partitions ->
+                      new TableSums(sets, bins, chosen, ShardPlan.of(classes, 1, partitions)),
                   TableSums::add,
                   TableSums::merge);
           scan.facts().warnings().forEach(context.progress()::warn);
@@ -165,6 +170,9 @@ public final class OptimizeJob {
           inputs.add(
               new InputFacts("evaluation", options.evaluation().orElseThrow(), scan.facts()));
         });
+    stopwatch.begin("confidence");
+    ThresholdIntervals intervals =
+        Confidence.of(options, tuning, onTuning.clipWeight(), thresholds, context.progress());
     List<String> warnings = Warnings.of(options, tables, engine.totals());
     warnings.forEach(context.progress()::warn);
     return new OptimizeResult(
@@ -172,6 +180,7 @@ public final class OptimizeJob {
         Learning.thresholdSet(
             options, tuning.classNames(), thresholds, engine.totals().positives()),
         before,
+        intervals,
         tables,
         run.history(),
         parts(run, sums, tuning.classNames()),

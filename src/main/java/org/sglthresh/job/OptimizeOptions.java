@@ -20,6 +20,8 @@ import org.sglthresh.spark.TableSource;
  * @param engine where the epochs run
  * @param precision arithmetic of the surrogate sums
  * @param summaries what is read instead of the tuning clips
+ * @param resamples number of bootstrap samples for the intervals of the thresholds; 0: none, else
+ *     at least 2
  */
 public record OptimizeOptions(
     TableSource tuning,
@@ -30,9 +32,10 @@ public record OptimizeOptions(
     MethodSettings settings,
     EngineChoice engine,
     Precision precision,
-    SummarySource summaries) {
+    SummarySource summaries,
+    int resamples) {
 
-  /** Thresholds are learned on scores and labels. */
+  /** Thresholds are learned on scores and labels, and have no intervals. */
   public OptimizeOptions(
       TableSource tuning,
       Optional<TableSource> evaluation,
@@ -51,12 +54,37 @@ public record OptimizeOptions(
         settings,
         engine,
         precision,
-        SummarySource.NONE);
+        SummarySource.NONE,
+        0);
   }
 
   /** The same with summaries in the place of scores and labels. */
   public OptimizeOptions withSummaries(SummarySource given) {
     return new OptimizeOptions(
-        tuning, evaluation, output, method, objective, settings, engine, precision, given);
+        tuning,
+        evaluation,
+        output,
+        method,
+        objective,
+        settings,
+        engine,
+        precision,
+        given,
+        resamples);
+  }
+
+  /** The same with intervals of the thresholds. */
+  public OptimizeOptions withResamples(int number) {
+    return new OptimizeOptions(
+        tuning,
+        evaluation,
+        output,
+        method,
+        objective,
+        settings,
+        engine,
+        precision,
+        summaries,
+        number);
   }
 }

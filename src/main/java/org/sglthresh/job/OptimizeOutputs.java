@@ -3,7 +3,9 @@ package org.sglthresh.job;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import org.sglthresh.io.OutputTransaction;
+import org.sglthresh.math.Interval;
 import org.sglthresh.metric.ClassificationReport;
 import org.sglthresh.metric.MetricsJson;
 import org.sglthresh.model.JsonText;
@@ -11,10 +13,12 @@ import org.sglthresh.model.ThresholdSetCsv;
 import org.sglthresh.model.ThresholdSetJson;
 import org.sglthresh.objective.AveragedMeasure;
 import org.sglthresh.optimize.Certificate;
+import org.sglthresh.optimize.ThresholdIntervals;
 import org.sglthresh.report.CsvText;
 import org.sglthresh.report.Headlines;
 import org.sglthresh.report.HtmlReport;
 import org.sglthresh.report.MethodPart;
+import org.sglthresh.report.Numbers;
 import org.sglthresh.report.ReportData;
 import org.sglthresh.report.TableResult;
 import org.sglthresh.report.ThresholdChange;
@@ -29,7 +33,7 @@ final class OptimizeOutputs {
     out.write(ThresholdSetCsv.FILE_NAME, ThresholdSetCsv.write(result.thresholds()));
     out.write("metrics.json", JsonText.pretty(metrics(result)));
     float[] thresholds = result.thresholds().thresholds();
-    out.write("per_class.csv", CsvText.perClass(last(result).after(), thresholds));
+    out.write("per_class.csv", CsvText.perClass(last(result), thresholds, result.intervals()));
     if (!result.history().isEmpty()) {
       out.write("history.csv", CsvText.history(result.history()));
     }
@@ -50,12 +54,14 @@ final class OptimizeOutputs {
   static Map<String, Object> metrics(OptimizeResult result) {
     Map<String, Object> metrics = new LinkedHashMap<>();
     for (TableResult table : result.tables()) {
-      metrics.put(table.name().toLowerCase(Locale.ROOT), MetricsJson.of(table.after()));
+      metrics.put(
+          table.name().toLowerCase(Locale.ROOT), MetricsJson.of(table.after(), table.intervals()));
     }
     result
         .certificate()
         .ifPresent(
             proof -> metrics.put("certificate", certificate(result.options().objective(), proof)));
+    metrics.put("threshold_intervals", intervals(result.intervals()));
     if (!result.parts().isEmpty()) {
       metrics.put("parts", result.parts().stream().map(part -> part(part, result)).toList());
     }
@@ -69,6 +75,15 @@ final class OptimizeOutputs {
     fields.put("value", proof.value());
     fields.put("upper_bound", proof.upperBound());
     fields.put("gap", proof.gap());
+    return fields;
+  }
+
+  /** How the intervals in per_class.csv came to be; there are none without resamples. */
+  private static Map<String, Object> intervals(ThresholdIntervals intervals) {
+    Map<String, Object> fields = new LinkedHashMap<>();
+    fields.put("level", Interval.LEVEL);
+    fields.put("method", "bootstrap");
+    fields.put("resamples", intervals.resamples());
     return fields;
   }
 
@@ -99,7 +114,8 @@ final class OptimizeOutputs {
             result.thresholds().classNames(),
             supports,
             result.before(),
-            result.thresholds().thresholds()),
+            result.thresholds().thresholds(),
+            result.intervals()),
         result.remarks(),
         result.parts(),
         result.warnings(),
@@ -111,7 +127,17 @@ final class OptimizeOutputs {
     TableResult table = last(result);
     String clips = result.tables().size() > 1 ? "held-out clips" : "the tuning clips";
     ClassificationReport before = table.before().orElseThrow();
-    return Headlines.change(
-        "micro-f1", clips, before.micro().f1(), result.beforeLabel(), table.after().micro().f1());
+    String change =
+        Headlines.change(
+            "micro-f1",
+            clips,
+            before.micro().f1(),
+            result.beforeLabel(),
+            table.after().micro().f1());
+    return change
+        + table
+            .interval("micro_f1")
+            .map(interval -> " (95 % interval " + Numbers.interval(Optional.of(interval)) + ")")
+            .orElse("");
   }
 }

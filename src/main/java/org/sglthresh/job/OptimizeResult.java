@@ -1,10 +1,12 @@
 package org.sglthresh.job;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.sglthresh.metric.ClassificationReport;
 import org.sglthresh.model.ThresholdSet;
 import org.sglthresh.optimize.Certificate;
+import org.sglthresh.optimize.ThresholdIntervals;
 import org.sglthresh.report.EpochPoint;
 import org.sglthresh.report.MethodPart;
 import org.sglthresh.report.Numbers;
@@ -18,6 +20,7 @@ import org.sglthresh.report.TextTable.Column;
  * @param options what was asked for
  * @param thresholds the finished thresholds
  * @param before the initial thresholds, {@code [classes]}
+ * @param intervals around the finished thresholds
  * @param tables metrics before and after: tuning first, then evaluation if there is one
  * @param history the method's epochs; empty when it has none
  * @param parts the methods whose thresholds were averaged; empty for a method that stands alone
@@ -31,6 +34,7 @@ record OptimizeResult(
     OptimizeOptions options,
     ThresholdSet thresholds,
     float[] before,
+    ThresholdIntervals intervals,
     List<TableResult> tables,
     List<EpochPoint> history,
     List<MethodPart> parts,
@@ -59,15 +63,16 @@ record OptimizeResult(
             Column.left("measure"),
             Column.right(beforeLabel()),
             Column.right(options.method().label()),
-            Column.right("change"));
+            Column.right("change"),
+            Column.right("95 % interval"));
     for (TableResult table : tables) {
       ClassificationReport after = table.after();
       ClassificationReport first = table.before().orElseThrow();
       String clips = table.name() + " (" + Numbers.count((double) after.clips()) + ")";
-      row(text, clips, "micro-F1", first.micro().f1(), after.micro().f1());
-      row(text, "", "macro-F1", first.macro().f1(), after.macro().f1());
-      row(text, "", "micro-precision", first.micro().precision(), after.micro().precision());
-      row(text, "", "micro-recall", first.micro().recall(), after.micro().recall());
+      row(text, clips, "micro-F1", first.micro().f1(), after.micro().f1(), table);
+      row(text, "", "macro-F1", first.macro().f1(), after.macro().f1(), table);
+      row(text, "", "micro-precision", first.micro().precision(), after.micro().precision(), table);
+      row(text, "", "micro-recall", first.micro().recall(), after.micro().recall(), table);
     }
     StringBuilder sentences = new StringBuilder();
     remarks().forEach(remark -> sentences.append('\n').append(remark));
@@ -79,12 +84,19 @@ record OptimizeResult(
   }
 
   private static void row(
-      TextTable table, String clips, String measure, double before, double after) {
-    table.row(
+      TextTable text,
+      String clips,
+      String measure,
+      double before,
+      double after,
+      TableResult table) {
+    String metric = measure.replace('-', '_').toLowerCase(Locale.ROOT);
+    text.row(
         clips,
         measure,
         Numbers.ratio(before),
         Numbers.ratio(after),
-        Numbers.change(after - before));
+        Numbers.change(after - before),
+        Numbers.interval(table.interval(metric)));
   }
 }

@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Optional;
 import org.sglthresh.error.UserException;
 import org.sglthresh.model.ScoreScale;
-import org.sglthresh.optimize.SummaryEngine;
 import org.sglthresh.spark.SummaryTable;
 import org.sglthresh.spark.TableFacts;
 import org.sglthresh.spark.TableSource;
@@ -47,7 +46,8 @@ final class Summaries {
     return new SummarizedClips(
         table.classNames(),
         summaries.inputs,
-        new SummaryEngine(table.summary(), options.settings().sgl().slopeMode()));
+        table.summary(),
+        options.settings().sgl().slopeMode());
   }
 
   /** How a summary joins those before it. */

@@ -47,6 +47,12 @@ final class SummaryMeasures implements Measured {
         counts(thresholdSet), engine.totals().clips(), classNames);
   }
 
+  /** The mean weight: how weights vary is not in a summary. */
+  @Override
+  public double clipWeight() {
+    return engine.totals().weight() / engine.totals().clips();
+  }
+
   @Override
   public TableResult result(String name, List<String> classNames) {
     return new TableResult(

@@ -6,10 +6,14 @@ import java.util.List;
 import java.util.Optional;
 import org.sglthresh.block.ScoreBlock;
 import org.sglthresh.metric.ClassificationReport;
+import org.sglthresh.metric.MetricIntervals;
+import org.sglthresh.optimize.FloatThresholds;
 import org.sglthresh.report.TableResult;
 import org.sglthresh.stats.ClassCounts;
 import org.sglthresh.stats.ScoreBins;
 import org.sglthresh.stats.ScoreHistogram;
+import org.sglthresh.stats.ShardCounts;
+import org.sglthresh.stats.ShardPlan;
 
 /**
  * What one pass over a table gathers for metrics and report: decisions at several sets of
@@ -20,19 +24,40 @@ final class TableSums implements Measured, Serializable {
 
   private final ArrayList<DecisionSums> decisions = new ArrayList<>();
   private final ScoreHistogram histogram;
+  private final ShardPlan plan;
+  private final ShardCounts shards;
 
   /**
    * @param thresholdSets each {@code [classes]}
    * @param chosen classes to count the scores of
    */
   TableSums(List<float[]> thresholdSets, ScoreBins bins, int[] chosen) {
+    this(thresholdSets, bins, chosen, ShardPlan.NONE);
+  }
+
+  /**
+   * The same, with counts by shard for intervals.
+   *
+   * @param plan says which sets have intervals
+   */
+  TableSums(List<float[]> thresholdSets, ScoreBins bins, int[] chosen, ShardPlan plan) {
     thresholdSets.forEach(thresholds -> decisions.add(new DecisionSums(thresholds)));
     histogram = new ScoreHistogram(bins, chosen);
+    this.plan = plan;
+    int classes = plan.sets() == 0 ? 0 : thresholdSets.get(0).length;
+    shards =
+        new ShardCounts(
+            plan.shards(),
+            classes,
+            thresholdSets.stream().limit(plan.sets()).map(FloatThresholds::widen).toList());
   }
 
   void add(ScoreBlock block) {
     decisions.forEach(sums -> sums.add(block));
     histogram.add(block);
+    if (plan.sets() > 0) {
+      shards.add(block);
+    }
   }
 
   void merge(TableSums other) {
@@ -40,6 +65,7 @@ final class TableSums implements Measured, Serializable {
       decisions.get(i).merge(other.decisions.get(i));
     }
     histogram.merge(other.histogram);
+    shards.merge(other.shards);
   }
 
   @Override
@@ -53,11 +79,23 @@ final class TableSums implements Measured, Serializable {
   }
 
   @Override
+  public double clipWeight() {
+    return shards.clipWeight();
+  }
+
+  /** How far the metrics at a set of thresholds would differ; empty where it was not planned. */
+  Optional<MetricIntervals> intervals(int thresholdSet) {
+    return thresholdSet < plan.sets()
+        ? Optional.of(MetricIntervals.of(shards, thresholdSet))
+        : Optional.empty();
+  }
+
+  @Override
   public TableResult result(String name, List<String> classNames) {
     Optional<ClassificationReport> before =
         decisions.size() > 1 ? Optional.of(report(1, classNames)) : Optional.empty();
     Optional<ScoreHistogram> curves =
         histogram.classIndices().length > 0 ? Optional.of(histogram) : Optional.empty();
-    return new TableResult(name, before, report(0, classNames), curves);
+    return new TableResult(name, before, report(0, classNames), curves, intervals(0));
   }
 }

@@ -3,6 +3,8 @@ package org.sglthresh.job;
 import java.util.List;
 import org.sglthresh.optimize.Engine;
 import org.sglthresh.stats.ScoreBins;
+import org.sglthresh.summary.ScoreSummary;
+import org.sglthresh.summary.SummaryLimits;
 
 /** The clips that thresholds are learned on, wherever they are. */
 interface TuningClips extends AutoCloseable {
@@ -27,6 +29,9 @@ interface TuningClips extends AutoCloseable {
    * @param chosen classes to draw curves of
    */
   Measured measure(List<float[]> thresholdSets, ScoreBins bins, int[] chosen);
+
+  /** A summary of the clips, as fine as the limits allow. */
+  ScoreSummary summary(SummaryLimits limits);
 
   @Override
   void close();

@@ -3,6 +3,7 @@ package org.sglthresh.metric;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** The metrics of one table by the names they have in metrics.json. */
 public final class MetricsJson {
@@ -30,6 +31,14 @@ public final class MetricsJson {
     metrics.put("false_negatives", report.falseNegatives());
     metrics.put("never_predicted", neverPredicted(report));
     metrics.put("undefined", undefined(report.undefined()));
+    return metrics;
+  }
+
+  /** The same with the entry {@code intervals}, where they are known. */
+  public static Map<String, Object> of(
+      ClassificationReport report, Optional<MetricIntervals> intervals) {
+    Map<String, Object> metrics = of(report);
+    intervals.ifPresent(known -> metrics.put("intervals", known.json()));
     return metrics;
   }
 

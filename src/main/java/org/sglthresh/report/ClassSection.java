@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.ToDoubleFunction;
+import org.sglthresh.math.Interval;
 import org.sglthresh.metric.ClassMetrics;
 import org.sglthresh.metric.ClassificationReport;
 
@@ -47,6 +48,7 @@ final class ClassSection {
                         one.name(),
                         before(table, one.index()),
                         one.f1(),
+                        table.classF1(one.index()),
                         note(table, one),
                         hover(table, one))));
     String notes = table.before().isPresent() ? "F1 (change)" : "F1";
@@ -62,8 +64,12 @@ final class ClassSection {
 
   private static String rowsCaption(TableResult table) {
     return table.before().isPresent()
-        ? "F1 of each class on " + clips(table) + " before and after, best first."
-        : "F1 of each class on " + clips(table) + ", best first.";
+        ? "F1 of each class on " + clips(table) + " before and after, best first." + lines(table)
+        : "F1 of each class on " + clips(table) + ", best first." + lines(table);
+  }
+
+  private static String lines(TableResult table) {
+    return table.intervals().isPresent() ? " Lines are 95 % intervals." : "";
   }
 
   private static String cloud(TableResult table) {
@@ -162,9 +168,11 @@ final class ClassSection {
   private static String hover(TableResult table, ClassMetrics one) {
     StringBuilder text = new StringBuilder(one.name()).append(": F1 ");
     before(table, one.index()).ifPresent(f1 -> text.append(Numbers.ratio(f1)).append(" → "));
-    return text.append(Numbers.ratio(one.f1()))
-        .append(", support ")
-        .append(Numbers.count(one.support()))
-        .toString();
+    text.append(Numbers.ratio(one.f1()));
+    Interval interval = table.classF1(one.index());
+    if (interval.isKnown()) {
+      text.append(" (95 % interval ").append(Numbers.interval(Optional.of(interval))).append(')');
+    }
+    return text.append(", support ").append(Numbers.count(one.support())).toString();
   }
 }

@@ -1,8 +1,10 @@
 package org.sglthresh.report;
 
 import java.util.List;
+import java.util.Optional;
+import org.sglthresh.math.Interval;
 
-/** Bars of a few measures, before above after. */
+/** Bars of a few measures, before above after, with the intervals of those after. */
 final class ComparisonBars {
   private static final int WIDTH = 500;
   private static final int GUTTER = 116;
@@ -26,18 +28,25 @@ final class ComparisonBars {
       double y = TOP + i * group;
       svg.words("name end", GUTTER - 8, y + bars * BAR / 2.0 + 4, measure.label());
       if (measure.before().isPresent()) {
-        bar(svg, x, "before", y, measure.before().getAsDouble());
+        bar(svg, x, "before", y, measure.before().getAsDouble(), Optional.empty());
         y += BAR;
       }
-      bar(svg, x, "after", y, measure.after());
+      bar(svg, x, "after", y, measure.after(), measure.interval());
     }
     svg.line("axis", GUTTER, TOP - 6, GUTTER, bottom);
     return svg.close();
   }
 
-  private static void bar(Svg svg, Axis x, String style, double y, double value) {
+  private static void bar(
+      Svg svg, Axis x, String style, double y, double value, Optional<Interval> interval) {
     svg.rectangle(style, GUTTER, y + 1, x.at(value) - GUTTER, BAR - 2);
-    svg.words("value " + style, x.at(value) + 5, y + BAR - 2.5, Numbers.ratio(value));
+    double end = x.at(value);
+    if (interval.isPresent()) {
+      double middle = y + BAR / 2.0;
+      end = x.at(interval.get().high());
+      svg.line("whisker", x.at(interval.get().low()), middle, end, middle);
+    }
+    svg.words("value " + style, end + 5, y + BAR - 2.5, Numbers.ratio(value));
   }
 
   private static String description(TableResult table, List<Measure> measures) {
@@ -46,6 +55,11 @@ final class ComparisonBars {
       text.append("; ").append(measure.label()).append(' ');
       measure.before().ifPresent(before -> text.append(Numbers.ratio(before)).append(" → "));
       text.append(Numbers.ratio(measure.after()));
+      measure
+          .interval()
+          .ifPresent(
+              interval ->
+                  text.append(" (").append(Numbers.interval(Optional.of(interval))).append(')'));
     }
     return text.toString();
   }

@@ -1,8 +1,10 @@
 package org.sglthresh.report;
 
 import java.util.List;
+import java.util.stream.Stream;
+import org.sglthresh.math.Interval;
 import org.sglthresh.metric.ClassMetrics;
-import org.sglthresh.metric.ClassificationReport;
+import org.sglthresh.optimize.ThresholdIntervals;
 
 /**
  * CSV by RFC 4180: comma, CR LF after every row, fields with a comma, quote or line break in
@@ -21,7 +23,10 @@ public final class CsvText {
           "precision",
           "recall",
           "f1",
-          "never_predicted");
+          "never_predicted",
+          "f1_low",
+          "f1_high");
+  private static final List<String> OF_THRESHOLDS = List.of("threshold_low", "threshold_high");
   private static final List<String> HISTORY =
       List.of("epoch", "loss", "f1", "gradient_norm", "seconds");
 
@@ -30,29 +35,61 @@ public final class CsvText {
   private CsvText() {}
 
   /**
-   * per_class.csv: a row a class; never_predicted is true where no clip of the table has the tag.
+   * per_class.csv: a row a class; never_predicted is true where no clip of the table has the tag,
+   * and the interval of F1 is empty where it is not known.
    *
    * @param thresholds {@code [classes]}; written as the exact value of the float, so that a reader
    *     of doubles decides as we do
    */
-  public static String perClass(ClassificationReport report, float[] thresholds) {
+  public static String perClass(TableResult table, float[] thresholds) {
     CsvText csv = new CsvText().row(PER_CLASS);
-    for (ClassMetrics one : report.classes()) {
-      csv.row(
-          List.of(
-              Integer.toString(one.index()),
-              one.name(),
-              Numbers.exact(thresholds[one.index()]),
-              Numbers.exact(one.support()),
-              Numbers.exact(one.truePositives()),
-              Numbers.exact(one.falsePositives()),
-              Numbers.exact(one.falseNegatives()),
-              Numbers.exact(one.precision()),
-              Numbers.exact(one.recall()),
-              Numbers.exact(one.f1()),
-              Boolean.toString(one.isNeverPredicted())));
+    for (ClassMetrics one : table.after().classes()) {
+      csv.row(perClass(table, one, thresholds));
     }
     return csv.text.toString();
+  }
+
+  /**
+   * The same with two columns more, the ends of each threshold's interval; empty where it is not
+   * known.
+   */
+  public static String perClass(
+      TableResult table, float[] thresholds, ThresholdIntervals intervals) {
+    CsvText csv = new CsvText().row(joined(PER_CLASS, OF_THRESHOLDS));
+    for (ClassMetrics one : table.after().classes()) {
+      Interval interval = intervals.classes().get(one.index());
+      csv.row(
+          joined(
+              perClass(table, one, thresholds),
+              List.of(known(interval.low()), known(interval.high()))));
+    }
+    return csv.text.toString();
+  }
+
+  private static List<String> joined(List<String> first, List<String> second) {
+    return Stream.concat(first.stream(), second.stream()).toList();
+  }
+
+  private static List<String> perClass(TableResult table, ClassMetrics one, float[] thresholds) {
+    Interval f1 = table.classF1(one.index());
+    return List.of(
+        Integer.toString(one.index()),
+        one.name(),
+        Numbers.exact(thresholds[one.index()]),
+        Numbers.exact(one.support()),
+        Numbers.exact(one.truePositives()),
+        Numbers.exact(one.falsePositives()),
+        Numbers.exact(one.falseNegatives()),
+        Numbers.exact(one.precision()),
+        Numbers.exact(one.recall()),
+        Numbers.exact(one.f1()),
+        Boolean.toString(one.isNeverPredicted()),
+        known(f1.low()),
+        known(f1.high()));
+  }
+
+  private static String known(double value) {
+    return Double.isNaN(value) ? "" : Numbers.exact(value);
   }
 
   /** history.csv: a row an epoch; f1 is the objective before the epoch's step. */

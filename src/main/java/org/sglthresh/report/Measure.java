@@ -2,9 +2,12 @@ package org.sglthresh.report;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Stream;
+import org.sglthresh.math.Interval;
 import org.sglthresh.metric.ClassificationReport;
 
 /**
@@ -13,8 +16,9 @@ import org.sglthresh.metric.ClassificationReport;
  * @param label such as {@code micro F1}
  * @param before empty when there is nothing to compare with
  * @param after in [0, 1], or NaN where it is not known
+ * @param interval of {@code after}; empty where not known
  */
-record Measure(String label, OptionalDouble before, double after) {
+record Measure(String label, OptionalDouble before, double after, Optional<Interval> interval) {
 
   /** The figures that bars are drawn of: one a way of averaging, and subset accuracy. */
   static List<Measure> headlines(TableResult table) {
@@ -61,6 +65,7 @@ record Measure(String label, OptionalDouble before, double after) {
             .before()
             .map(report -> OptionalDouble.of(value.applyAsDouble(report)))
             .orElse(OptionalDouble.empty()),
-        value.applyAsDouble(table.after()));
+        value.applyAsDouble(table.after()),
+        table.interval(label.replace(' ', '_').toLowerCase(Locale.ROOT)));
   }
 }

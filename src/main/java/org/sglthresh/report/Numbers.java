@@ -3,6 +3,8 @@ package org.sglthresh.report;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.Locale;
+import java.util.Optional;
+import org.sglthresh.math.Interval;
 
 /** Numbers as text, the same in every locale. */
 public final class Numbers {
@@ -26,6 +28,11 @@ public final class Numbers {
     }
     String text = ratio(Math.abs(value));
     return text.equals(".0000") ? "0" : (value < 0 ? "−" : "+") + text;
+  }
+
+  /** An interval of ratios: .5914–.6472; empty where it is not known. */
+  public static String interval(Optional<Interval> interval) {
+    return interval.map(ends -> ratio(ends.low()) + "–" + ratio(ends.high())).orElse("");
   }
 
   /** A count for people: 12,958, or 12,958.25 where weights make it broken. */

@@ -2,6 +2,7 @@ package org.sglthresh.report;
 
 import java.util.List;
 import java.util.OptionalDouble;
+import org.sglthresh.math.Interval;
 
 /** One row a class: its name, where it was, where it is now, and a note to the right. */
 final class RowPlot {
@@ -18,10 +19,17 @@ final class RowPlot {
    *
    * @param name at the left
    * @param before empty when there is nothing to compare with
+   * @param interval around {@code after}; unknown: none is drawn
    * @param note at the right
    * @param hover told when pointed at
    */
-  record Row(String name, OptionalDouble before, double after, String note, String hover) {}
+  record Row(
+      String name,
+      OptionalDouble before,
+      double after,
+      Interval interval,
+      String note,
+      String hover) {}
 
   /**
    * Draws rows from top to bottom.
@@ -52,6 +60,9 @@ final class RowPlot {
       double before = x.at(row.before().getAsDouble());
       svg.line("link", before, y, after, y);
       svg.dot("ring before", before, y, 4, row.hover());
+    }
+    if (row.interval().isKnown()) {
+      svg.line("whisker", x.at(row.interval().low()), y, x.at(row.interval().high()), y);
     }
     svg.dot("dot after", after, y, 4.5, row.hover());
     svg.words("note end", WIDTH - 4, y + 4, row.note());

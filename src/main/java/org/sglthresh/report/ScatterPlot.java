@@ -1,6 +1,7 @@
 package org.sglthresh.report;
 
 import java.util.List;
+import org.sglthresh.math.Interval;
 
 /** A dot a class, for more classes than have room for their names. */
 final class ScatterPlot {
@@ -17,8 +18,18 @@ final class ScatterPlot {
   private final Axis x;
   private final Axis y;
 
-  /** A dot; {@code hover} is told when pointed at. */
-  record Point(double x, double y, String hover) {}
+  /**
+   * A dot.
+   *
+   * @param interval around y; unknown: none is drawn
+   * @param hover told when pointed at
+   */
+  record Point(double x, double y, Interval interval, String hover) {
+    /** A dot without an interval. */
+    Point(double x, double y, String hover) {
+      this(x, y, Interval.UNKNOWN, hover);
+    }
+  }
 
   private ScatterPlot(Svg svg, Axis x, Axis y) {
     this.svg = svg;
@@ -61,6 +72,12 @@ final class ScatterPlot {
   /** The dots. */
   String draw(List<Point> points) {
     double radius = points.size() > MANY ? 2.2 : 3.2;
+    for (Point point : points) {
+      if (point.interval().isKnown()) {
+        double at = x.at(point.x());
+        svg.line("thin", at, y.at(point.interval().low()), at, y.at(point.interval().high()));
+      }
+    }
     for (Point point : points) {
       svg.dot("cloud", x.at(point.x()), y.at(point.y()), radius, point.hover());
     }

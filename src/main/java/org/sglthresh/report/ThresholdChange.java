@@ -1,6 +1,7 @@
 package org.sglthresh.report;
 
 import java.util.List;
+import org.sglthresh.optimize.ThresholdIntervals;
 import org.sglthresh.stats.ScoreBins;
 
 /**
@@ -12,9 +13,21 @@ import org.sglthresh.stats.ScoreBins;
  *     where nothing was learned, are measured on), {@code [classes]}
  * @param before {@code [classes]}, or empty when there is nothing to compare with
  * @param after {@code [classes]}, the thresholds of this run
+ * @param intervals around them
  */
 public record ThresholdChange(
-    ScoreBins scale, List<String> classNames, double[] supports, float[] before, float[] after) {
+    ScoreBins scale,
+    List<String> classNames,
+    double[] supports,
+    float[] before,
+    float[] after,
+    ThresholdIntervals intervals) {
+
+  /** Thresholds without intervals. */
+  public ThresholdChange(
+      ScoreBins scale, List<String> classNames, double[] supports, float[] before, float[] after) {
+    this(scale, classNames, supports, before, after, ThresholdIntervals.none(after.length));
+  }
 
   /** Checks the shapes. */
   public ThresholdChange {

@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.OptionalDouble;
 import java.util.stream.IntStream;
+import org.sglthresh.math.Interval;
 
 /** The thresholds: a row a class, or a dot a class where there are too many for rows. */
 final class ThresholdSection {
@@ -36,14 +37,20 @@ final class ThresholdSection {
   }
 
   private static double[] all(ThresholdChange thresholds) {
-    double[] values = new double[thresholds.classes() + thresholds.before().length];
-    for (int c = 0; c < thresholds.classes(); c++) {
-      values[c] = thresholds.after()[c];
+    List<Double> values = new ArrayList<>();
+    for (float threshold : thresholds.after()) {
+      values.add((double) threshold);
     }
-    for (int c = 0; c < thresholds.before().length; c++) {
-      values[thresholds.classes() + c] = thresholds.before()[c];
+    for (float threshold : thresholds.before()) {
+      values.add((double) threshold);
     }
-    return values;
+    for (Interval interval : thresholds.intervals().classes()) {
+      if (interval.isKnown()) {
+        values.add(interval.low());
+        values.add(interval.high());
+      }
+    }
+    return values.stream().mapToDouble(Double::doubleValue).toArray();
   }
 
   private static String rows(ThresholdChange thresholds) {
@@ -58,6 +65,7 @@ final class ThresholdSection {
                         thresholds.classNames().get(c),
                         before(thresholds, c),
                         thresholds.after()[c],
+                        thresholds.intervals().classes().get(c),
                         Numbers.count(thresholds.supports()[c]),
                         hover(thresholds, c))));
     Axis axis =
@@ -69,7 +77,16 @@ final class ThresholdSection {
     String learned = thresholds.hasBefore() ? "the positives it was learned from" : "its positives";
     return "The threshold of each class, highest first; at the right "
         + learned
-        + ". A clip is tagged with the classes whose score lies above their threshold.";
+        + "."
+        + lines(thresholds)
+        + " A clip is tagged with the classes whose score lies above their threshold.";
+  }
+
+  private static String lines(ThresholdChange thresholds) {
+    return thresholds.intervals().areKnown()
+        ? " Lines are 95 % intervals: where the threshold could as well lie, had other clips of this"
+            + " kind been tuned on."
+        : "";
   }
 
   private static String cloud(ThresholdChange thresholds) {
@@ -86,7 +103,10 @@ final class ThresholdSection {
             .mapToObj(
                 c ->
                     new ScatterPlot.Point(
-                        thresholds.supports()[c], thresholds.after()[c], hover(thresholds, c)))
+                        thresholds.supports()[c],
+                        thresholds.after()[c],
+                        thresholds.intervals().classes().get(c),
+                        hover(thresholds, c)))
             .toList());
   }
 
@@ -97,6 +117,7 @@ final class ThresholdSection {
         + Numbers.count(thresholds.classes())
         + " classes by its support."
         + line
+        + lines(thresholds)
         + " Point at a dot for its class.";
   }
 
@@ -119,9 +140,12 @@ final class ThresholdSection {
   private static String hover(ThresholdChange thresholds, int c) {
     StringBuilder text = new StringBuilder(thresholds.classNames().get(c)).append(": threshold ");
     before(thresholds, c).ifPresent(value -> text.append(Numbers.threshold(value)).append(" → "));
-    return text.append(Numbers.threshold(thresholds.after()[c]))
-        .append(", support ")
-        .append(Numbers.count(thresholds.supports()[c]))
-        .toString();
+    text.append(Numbers.threshold(thresholds.after()[c]));
+    Interval interval = thresholds.intervals().classes().get(c);
+    if (interval.isKnown()) {
+      text.append(" (95 % interval ").append(Numbers.threshold(interval.low())).append('–');
+      text.append(Numbers.threshold(interval.high())).append(')');
+    }
+    return text.append(", support ").append(Numbers.count(thresholds.supports()[c])).toString();
   }
 }

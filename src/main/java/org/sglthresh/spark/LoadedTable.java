@@ -9,6 +9,9 @@ import org.apache.spark.storage.StorageLevel;
 import org.sglthresh.block.ScoreBlock;
 import org.sglthresh.block.SurrogateKernel;
 import org.sglthresh.stats.LabelTotals;
+import org.sglthresh.summary.ScoreKey;
+import org.sglthresh.summary.ScoreSummary;
+import org.sglthresh.summary.SummaryLimits;
 
 /** A table in blocks on the executors, validated. Closing it frees their memory. */
 public final class LoadedTable implements AutoCloseable {
@@ -111,6 +114,18 @@ public final class LoadedTable implements AutoCloseable {
         pieces.context(),
         description,
         () -> Fold.stateOf(pieces, zero, PieceAdder.ofBlocks(adder), merger));
+  }
+
+  /** Summarises the clips. One Spark job over the blocks. */
+  public ScoreSummary summarize(ScoreKey key, SummaryLimits limits) {
+    return SparkJobs.run(
+        pieces.context(),
+        "summarize the scores",
+        () -> {
+          // the checks stay where they are: they hold eight bytes a clip
+          JavaRDD<Piece> blocks = pieces.filter(BlockPiece.class::isInstance);
+          return SummaryScan.run(blocks, classNames.size(), key, limits).summary();
+        });
   }
 
   /** The same clips with the logits of their scores, kept on the executors beside this table. */

@@ -216,6 +216,26 @@ public final class ScoreTable {
   }
 
   /**
+   * The same with states whose size depends on how many of them there are.
+   *
+   * @param zero makes an empty state
+   */
+  public <S extends Serializable> TableScan<S> aggregateSized(
+      String description, SizedSupplier<S> zero, BlockAdder<S> adder, StateMerger<S> merger) {
+    return input.read(
+        description,
+        rows -> {
+          try (rows) {
+            JavaRDD<Piece> pieces = rows.pieces();
+            int partitions = pieces.getNumPartitions();
+            Fold<S> fold =
+                Fold.run(pieces, () -> zero.get(partitions), PieceAdder.ofBlocks(adder), merger);
+            return new TableScan<>(fold.state(), input.judge(fold.checks(), rows.index()));
+          }
+        });
+  }
+
+  /**
    * Reads the table once to see that every row is valid. One Spark job over the scores.
    *
    * @throws org.sglthresh.error.UserException when rows are invalid or there are none

@@ -36,9 +36,13 @@ record SummaryScan(int classes, int ranges, ScoreKey key, SummaryLimits limits)
    * @throws org.sglthresh.error.UserException when the summary is too large for the driver
    */
   static Found run(JavaRDD<Piece> pieces, int classes, ScoreKey key) {
+    return run(pieces, classes, key, SummaryLimits.forClasses(classes));
+  }
+
+  /** The same with other limits. */
+  static Found run(JavaRDD<Piece> pieces, int classes, ScoreKey key, SummaryLimits limits) {
     int tasks = TASKS_PER_CORE * pieces.context().defaultParallelism();
-    SummaryScan scan =
-        new SummaryScan(classes, Math.min(classes, tasks), key, SummaryLimits.forClasses(classes));
+    SummaryScan scan = new SummaryScan(classes, Math.min(classes, tasks), key, limits);
     SummaryRoom room = SummaryRoom.of(pieces.context());
     long share = room.bytes() / scan.ranges;
     List<SummaryPart> merged =

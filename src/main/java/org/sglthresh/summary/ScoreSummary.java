@@ -4,6 +4,7 @@ import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.SplittableRandom;
 import org.sglthresh.error.UserException;
 import org.sglthresh.stats.LabelTotals;
 
@@ -144,6 +145,23 @@ public final class ScoreSummary implements Serializable {
   /** The same clips with the classes of a range only. */
   public ScoreSummary range(int from, int to) {
     return new ScoreSummary(key, limits, clips, weight, Arrays.copyOfRange(classes, from, to));
+  }
+
+  /**
+   * A bootstrap sample of the clips, class by class: as many of each bin's clips, positives and
+   * negatives apart, as Poisson's distribution draws. What the classes of a clip have to do with
+   * each other is not in a summary, and so not in the sample either.
+   *
+   * @param seed the same seed gives the same sample
+   * @param clipWeight weight of one clip; 1 where all clips weigh 1
+   */
+  public ScoreSummary resampled(long seed, double clipWeight) {
+    SplittableRandom seeds = new SplittableRandom(seed);
+    ClassSummary[] samples = new ClassSummary[classes.length];
+    for (int c = 0; c < samples.length; c++) {
+      samples[c] = BinResampler.sample(classes[c], seeds.split(), clipWeight);
+    }
+    return new ScoreSummary(key, limits, clips, weight, samples);
   }
 
   private void requireAlike(ScoreSummary other) {

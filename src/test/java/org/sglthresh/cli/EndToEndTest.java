@@ -84,6 +84,32 @@ class EndToEndTest {
         json(run.resolve("metrics.json")).path("tuning").path("micro_f1").asDouble(),
         json(measured.resolve("metrics.json")).path("evaluation").path("micro_f1").asDouble());
 
+    JsonNode tuning = json(run.resolve("metrics.json")).path("tuning");
+    assertEquals(
+        tuning.path("intervals"),
+        json(measured.resolve("metrics.json")).path("evaluation").path("intervals"));
+    for (String measure : List.of("micro_f1", "micro_precision", "macro_f1", "weighted_recall")) {
+      double value = tuning.path(measure).asDouble();
+      JsonNode interval = tuning.path("intervals").path(measure);
+      assertTrue(interval.path("low").asDouble() < value, measure + interval);
+      assertTrue(interval.path("high").asDouble() > value, measure + interval);
+    }
+    assertEquals(32, tuning.path("intervals").path("shards").asInt());
+    JsonNode ofThresholds = json(run.resolve("metrics.json")).path("threshold_intervals");
+    assertEquals(25, ofThresholds.path("resamples").asInt());
+    for (String line : Files.readAllLines(run.resolve("per_class.csv")).subList(1, 13)) {
+      String[] fields = line.split(",(?=(?:[^\"]*\"[^\"]*\")*[^\"]*$)", -1);
+      if (!fields[3].equals("0")) {
+        assertTrue(Double.parseDouble(fields[11]) <= Double.parseDouble(fields[9]), line);
+        assertTrue(Double.parseDouble(fields[12]) >= Double.parseDouble(fields[9]), line);
+        assertTrue(Double.parseDouble(fields[13]) < Double.parseDouble(fields[2]), line);
+        assertTrue(Double.parseDouble(fields[14]) > Double.parseDouble(fields[2]), line);
+      }
+    }
+    assertTrue(Files.readString(run.resolve("report.html")).contains("95 % interval"));
+    assertTrue(json(run.resolve("manifest.json")).path("seconds").has("confidence"));
+    assertTrue(learned.contains("95 % interval"), learned);
+
     Path tags = work.resolve("tags");
     done("apply", "--scores=" + corpus + "/scores", "--thresholds=" + run, "--output=" + tags);
     assertEquals(CLIPS, Tables.spark().read().parquet(tags.toString()).count());
@@ -102,6 +128,10 @@ class EndToEndTest {
     JsonNode rows = json(work.resolve("compared").resolve("comparison.json")).path("rows");
     assertEquals("default", rows.get(0).path("method").asText());
     assertEquals("exact", rows.get(1).path("method").asText());
+    JsonNode interval = rows.get(1).path("tuning_intervals").path("micro_f1");
+    double micro = rows.get(1).path("tuning_micro_f1").asDouble();
+    assertTrue(interval.path("low").asDouble() < micro, interval.toString());
+    assertTrue(interval.path("high").asDouble() > micro, interval.toString());
   }
 
   @Test
@@ -168,6 +198,16 @@ class EndToEndTest {
     assertEquals(2, call.exitCode(), call.err());
     assertTrue(call.lastLine().contains(reason), call.lastLine());
     assertFalse(Files.exists(work.resolve("refused")));
+  }
+
+  @Test
+  void oneSampleOrSamplesOfWhatIsNotLearnedAreRefused() {
+    Call one = Call.of(optimize("--resamples=1"));
+    assertEquals(2, one.exitCode());
+    assertTrue(one.lastLine().contains("takes 0 or at least 2"), one.lastLine());
+    Call none = Call.of(optimize("--method=default", "--resamples=5"));
+    assertEquals(2, none.exitCode());
+    assertTrue(none.lastLine().contains("does not go with method default"), none.lastLine());
   }
 
   @Test

@@ -53,25 +53,26 @@ class OptionRecordsTest {
   void optimizeHasTheDefaultsOfTheAuthors() {
     assertEquals(
         new OptimizeOptions(
-            new TableSource(
-                "s",
+                new TableSource(
+                    "s",
+                    Optional.empty(),
+                    Optional.empty(),
+                    ScoreScale.PROBABILITY,
+                    LabelEncoding.AUTO,
+                    Unlabelled.KEEP,
+                    ClipColumns.NONE),
                 Optional.empty(),
-                Optional.empty(),
-                ScoreScale.PROBABILITY,
-                LabelEncoding.AUTO,
-                Unlabelled.KEEP,
-                ClipColumns.NONE),
-            Optional.empty(),
-            new OutputOptions("o", IfExists.FAIL),
-            MethodName.SGL,
-            AveragedMeasure.MICRO_F1,
-            new MethodSettings(
-                SglSettings.authors(0.5, SlopeMode.FIXED),
-                LogitScale.OF_PROBABILITIES,
-                Placement.MIDPOINT,
-                0),
-            EngineChoice.AUTO,
-            Precision.DOUBLE),
+                new OutputOptions("o", IfExists.FAIL),
+                MethodName.SGL,
+                AveragedMeasure.MICRO_F1,
+                new MethodSettings(
+                    SglSettings.authors(0.5, SlopeMode.FIXED),
+                    LogitScale.OF_PROBABILITIES,
+                    Placement.MIDPOINT,
+                    0),
+                EngineChoice.AUTO,
+                Precision.DOUBLE)
+            .withResamples(25),
         optimize());
   }
 
@@ -97,25 +98,26 @@ class OptionRecordsTest {
             ClipColumns.NONE);
     OptimizeOptions expected =
         new OptimizeOptions(
-            tuning,
-            Optional.of(evaluation),
-            new OutputOptions("o", IfExists.OVERWRITE),
-            MethodName.SGL,
-            AveragedMeasure.MACRO_F1,
-            new MethodSettings(
-                new SglSettings(
-                    -1.5,
-                    8,
-                    SlopeMode.LEARNED,
-                    0.05,
-                    0,
-                    ZeroTruePositives.AUTHORS,
-                    SurrogateScale.SCORE),
-                LogitScale.OF_LOGITS,
-                Placement.MIDPOINT,
-                0),
-            EngineChoice.BLOCKS,
-            Precision.FLOAT);
+                tuning,
+                Optional.of(evaluation),
+                new OutputOptions("o", IfExists.OVERWRITE),
+                MethodName.SGL,
+                AveragedMeasure.MACRO_F1,
+                new MethodSettings(
+                    new SglSettings(
+                        -1.5,
+                        8,
+                        SlopeMode.LEARNED,
+                        0.05,
+                        0,
+                        ZeroTruePositives.AUTHORS,
+                        SurrogateScale.SCORE),
+                    LogitScale.OF_LOGITS,
+                    Placement.MIDPOINT,
+                    0),
+                EngineChoice.BLOCKS,
+                Precision.FLOAT)
+            .withResamples(7);
     String[] pairs = {
       "--labels", "l",
       "--classes", "c.txt",
@@ -125,6 +127,7 @@ class OptionRecordsTest {
       "--eval-scores", "es",
       "--eval-labels", "el",
       "--if-exists", "overwrite",
+      "--resamples", "7",
       "--method", "sgl",
       "--objective", "macro-f1",
       "--initial-threshold", "-1.5",
@@ -327,7 +330,7 @@ class OptionRecordsTest {
     assertEquals(
         "{scores=s, score-scale=probability, labels-as=auto, unlabelled=keep, method=exact,"
             + " objective=micro-f1, initial-threshold=0.5, engine=auto, placement=midpoint,"
-            + " output=o, if-exists=fail}",
+            + " resamples=25, output=o, if-exists=fail}",
         parameters(
             new OptimizeCommand(), "--scores=s", "--output=o", "--method=exact", "--verbose"));
   }

@@ -14,6 +14,7 @@ import org.sglthresh.block.ScoreBlock;
 import org.sglthresh.block.ScoreBlockBuilder;
 import org.sglthresh.block.SlopeMode;
 import org.sglthresh.metric.ClassificationReport;
+import org.sglthresh.metric.MetricIntervals;
 import org.sglthresh.objective.AveragedMeasure;
 import org.sglthresh.optimize.FloatThresholds;
 import org.sglthresh.optimize.LocalEngine;
@@ -26,6 +27,7 @@ import org.sglthresh.stats.ClassCounts;
 import org.sglthresh.stats.ClipwiseSums;
 import org.sglthresh.stats.ScoreBins;
 import org.sglthresh.stats.ScoreHistogram;
+import org.sglthresh.stats.ShardCounts;
 import org.sglthresh.testing.SharedData;
 
 /** Reports as the commands make them, from real and from made-up scores. */
@@ -171,7 +173,16 @@ final class SampleReports {
         title,
         before.map(thresholds -> report(names, blocks, thresholds)),
         report,
-        Optional.of(histogram));
+        Optional.of(histogram),
+        Optional.of(intervals(names, blocks, after)));
+  }
+
+  private static MetricIntervals intervals(
+      List<String> names, List<ScoreBlock> blocks, float[] thresholds) {
+    ShardCounts counts =
+        new ShardCounts(32, names.size(), List.of(FloatThresholds.widen(thresholds)));
+    blocks.forEach(counts::add);
+    return MetricIntervals.of(counts, 0);
   }
 
   private static ClassificationReport report(

@@ -3,13 +3,19 @@ package org.sglthresh.report;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.sglthresh.math.Interval;
 import org.sglthresh.metric.ClassMetrics;
 import org.sglthresh.metric.ClassificationReport;
+import org.sglthresh.metric.MetricIntervals;
 import org.sglthresh.metric.PrecisionRecallF1;
 import org.sglthresh.metric.UndefinedValues;
+import org.sglthresh.optimize.ThresholdIntervals;
 import org.sglthresh.report.TextTable.Column;
 
 /** Tables, CSV, numbers and sentences. */
@@ -69,12 +75,24 @@ class TextTest {
             0,
             0,
             new UndefinedValues(List.of(), List.of(), List.of(), 0, 0, 0));
+    MetricIntervals intervals =
+        new MetricIntervals(32, Map.of(), List.of(new Interval(0.25, 0.75), Interval.UNKNOWN));
+    TableResult table =
+        new TableResult(
+            "Tuning", Optional.empty(), report, Optional.empty(), Optional.of(intervals));
     assertEquals(
         rows(
-            "index,name,threshold,support,tp,fp,fn,precision,recall,f1,never_predicted",
-            "0,\"Air horn, truck horn\",0.10000000149011612,5,3,1,2,0.75,0.6,0.6666666666666666,false",
-            "1,\"a \"\"b\"\"\nc\",0.5,0.5,0.5,0,0,1,1,1,false"),
-        CsvText.perClass(report, new float[] {0.1f, 0.5f}));
+            "index,name,threshold,support,tp,fp,fn,precision,recall,f1,never_predicted,f1_low,f1_high",
+            "0,\"Air horn, truck horn\",0.10000000149011612,5,3,1,2,0.75,0.6,0.6666666666666666,false,0.25,0.75",
+            "1,\"a \"\"b\"\"\nc\",0.5,0.5,0.5,0,0,1,1,1,false,,"),
+        CsvText.perClass(table, new float[] {0.1f, 0.5f}));
+    List<Interval> ofThresholds = List.of(Interval.UNKNOWN, new Interval(0.25, 0.75));
+    String[] lines =
+        CsvText.perClass(table, new float[] {0.1f, 0.5f}, new ThresholdIntervals(40, ofThresholds))
+            .split("\r\n", -1);
+    assertTrue(lines[0].endsWith(",f1_low,f1_high,threshold_low,threshold_high"), lines[0]);
+    assertTrue(lines[1].endsWith(",false,0.25,0.75,,"), lines[1]);
+    assertTrue(lines[2].endsWith(",false,,,0.25,0.75"), lines[2]);
   }
 
   @Test

@@ -1,0 +1,170 @@
+package org.sglthresh.stats;
+
+import java.io.Serializable;
+import java.util.List;
+import org.sglthresh.block.CountKernel;
+import org.sglthresh.block.ScoreBlock;
+
+/**
+ * The counts of {@link ClassCounts} of disjoint random parts of the clips, the shards: how they
+ * differ from shard to shard tells how far a measure of all clips would differ from one sample of
+ * clips to another, labels that come together in a clip included.
+ *
+ * <p>A clip's shard is a hash of its row number in its partition, so that it does not depend on the
+ * order in which a table is sorted. Clips are taken as independent of each other. Counts of the
+ * same clips in another partitioning are dealt out otherwise; their sums are the same.
+ */
+public final class ShardCounts implements Serializable {
+  private static final long serialVersionUID = 1L;
+
+  private static final long GOLDEN_GAMMA = 0x9e3779b97f4a7c15L;
+
+  private final int classes;
+  private final double[][] thresholdSets;
+  private final double[][] positives; // [shards][classes]
+  private final double[][][] truePositives; // [sets][shards][classes]
+  private final double[][][] predicted;
+  private final double[] weights; // [shards]
+  private double weightSquares;
+  private long start;
+  private long rows;
+
+  /**
+   * @param shards number of parts, at least 2
+   * @param classes number of classes
+   * @param thresholdSets each {@code [classes]}; may be none
+   */
+  public ShardCounts(int shards, int classes, List<double[]> thresholdSets) {
+    this.classes = classes;
+    this.thresholdSets = thresholdSets.toArray(new double[0][]);
+    this.positives = new double[shards][classes];
+    this.truePositives = new double[thresholdSets.size()][shards][classes];
+    this.predicted = new double[thresholdSets.size()][shards][classes];
+    this.weights = new double[shards];
+  }
+
+  /** Adds the next clips of a partition. */
+  public void add(ScoreBlock block) {
+    int[] shards = deal(block);
+    float[] clipWeights = block.weights();
+    for (int clip = 0; clip < block.clips(); clip++) {
+      double weight = clipWeights.length == 0 ? 1 : clipWeights[clip];
+      weights[shards[clip]] += weight;
+      weightSquares += weight * weight;
+    }
+    for (int c = 0; c < classes; c++) {
+      for (int k = block.positivesFrom(c); k < block.positivesTo(c); k++) {
+        positives[shards[block.positives()[k]]][c] += CountKernel.positiveWeight(block, k);
+      }
+      for (int set = 0; set < thresholdSets.length; set++) {
+        addTruePositives(block, c, thresholdSets[set][c], shards, truePositives[set]);
+        addPredicted(block, c, thresholdSets[set][c], shards, predicted[set]);
+      }
+    }
+  }
+
+  /** The shard of each clip of a block. */
+  private int[] deal(ScoreBlock block) {
+    if (rows == 0) {
+      for (int c = 0; c < classes && block.clips() > 0; c++) {
+        start = mix(start + Float.floatToIntBits(block.scores()[block.column(c)]));
+      }
+    }
+    int[] shards = new int[block.clips()];
+    for (int clip = 0; clip < shards.length; clip++) {
+      rows++;
+      shards[clip] = (int) Long.remainderUnsigned(mix(start + rows * GOLDEN_GAMMA), weights.length);
+    }
+    return shards;
+  }
+
+  /** The finaliser of SplitMix64 (Steele, Lea &amp; Flood 2014). */
+  private static long mix(long value) {
+    long z = value + GOLDEN_GAMMA;
+    z = (z ^ (z >>> 30)) * 0xbf58476d1ce4e5b9L;
+    z = (z ^ (z >>> 27)) * 0x94d049bb133111ebL;
+    return z ^ (z >>> 31);
+  }
+
+  private static void addTruePositives(
+      ScoreBlock block, int c, double threshold, int[] shards, double[][] sums) {
+    float[] scores = block.scores();
+    int column = block.column(c);
+    for (int k = block.positivesFrom(c); k < block.positivesTo(c); k++) {
+      int clip = block.positives()[k];
+      if (scores[column + clip] > threshold) {
+        sums[shards[clip]][c] += CountKernel.positiveWeight(block, k);
+      }
+    }
+  }
+
+  /** The walk over all scores: the hot loop. */
+  private static void addPredicted(
+      ScoreBlock block, int c, double threshold, int[] shards, double[][] sums) {
+    float[] scores = block.scores();
+    float[] weights = block.weights();
+    int from = block.column(c);
+    int clips = block.clips();
+    for (int clip = 0; clip < clips; clip++) {
+      float score = scores[from + clip];
+      if (score > threshold && score != ScoreBlock.UNKNOWN) {
+        sums[shards[clip]][c] += weights.length == 0 ? 1 : weights[clip];
+      }
+    }
+  }
+
+  /** Adds the counts of other clips, shard by shard. */
+  public void merge(ShardCounts other) {
+    ClassCounts.addTo(weights, other.weights);
+    weightSquares += other.weightSquares;
+    for (int shard = 0; shard < weights.length; shard++) {
+      ClassCounts.addTo(positives[shard], other.positives[shard]);
+      for (int set = 0; set < thresholdSets.length; set++) {
+        ClassCounts.addTo(truePositives[set][shard], other.truePositives[set][shard]);
+        ClassCounts.addTo(predicted[set][shard], other.predicted[set][shard]);
+      }
+    }
+  }
+
+  /** Number of shards. */
+  public int shards() {
+    return weights.length;
+  }
+
+  /** Number of classes. */
+  public int classes() {
+    return classes;
+  }
+
+  /** Weight of the clips of a shard. */
+  public double weight(int shard) {
+    return weights[shard];
+  }
+
+  /**
+   * Σw² / Σw over all clips: the weight of one of as many equal clips as say as much (Kish 1965). 1
+   * where all clips weigh 1, or there is none.
+   */
+  public double clipWeight() {
+    double sum = 0;
+    for (double weight : weights) {
+      sum += weight;
+    }
+    return sum > 0 ? weightSquares / sum : 1;
+  }
+
+  /** TP of the clips of a shard at a set of thresholds, {@code [classes]}; not to be written to. */
+  public double[] truePositives(int set, int shard) {
+    return truePositives[set][shard];
+  }
+
+  /** PP of the clips of a shard at a set of thresholds, {@code [classes]}; not to be written to. */
+  public double[] predicted(int set, int shard) {
+    return predicted[set][shard];
+  }
+
+  /** P of the clips of a shard, {@code [classes]}; not to be written to. */
+  public double[] positives(int shard) {
+    return positives[shard];
+  }
+}
