@@ -25,7 +25,7 @@ final class FoldOptions {
           "NAME",
           Values.text(),
           "Keep clips with the same value in this column of the labels table (or else the scores"
-              + " table) in one fold, such as those of one recording.");
+              + " table, if it has one row a clip) in one fold, such as those of one recording.");
   static final CommandOption<Boolean> STRATIFY =
       CommandOption.flag(
           HelpGroup.METHOD,

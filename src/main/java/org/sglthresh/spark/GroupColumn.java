@@ -6,6 +6,8 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.StructType;
+import org.sglthresh.error.UserException;
 
 /**
  * The column that says which clips belong together.
@@ -28,21 +30,29 @@ record GroupColumn(Dataset<Row> table, Column clipId, Column column, String what
                 .filter(scores -> Columns.has(scores.table().schema(), name))
                 .map(scores -> of(scores.table(), scores.clipId(), name, input.what())))
         .findFirst()
-        .orElseThrow(
-            () ->
-                Columns.fault(
-                    input.labelsWhat(),
-                    " has no column \""
-                        + name
-                        + "\", which --group-column names"
-                        + (input.labels().isPresent() ? ", nor has the scores table" : "")
-                        + "; its columns are "
-                        + Columns.listed(
-                            input
-                                .labels()
-                                .map(labels -> labels.rows().schema())
-                                .orElseGet(() -> input.scores().table().schema()))
-                        + "."));
+        .orElseThrow(() -> notFound(input, name));
+  }
+
+  private static UserException notFound(TableInput input, String name) {
+    boolean gathered = input.scores().form() == ScoreReader.Form.ENTRIES;
+    StructType schema =
+        input
+            .labels()
+            .map(labels -> labels.rows().schema())
+            .orElseGet(() -> input.scores().table().schema());
+    return Columns.fault(
+        input.labelsWhat(),
+        " has no column \""
+            + name
+            + "\", which --group-column names"
+            + (input.labels().isPresent() && !gathered ? ", nor has the scores table" : "")
+            + "; its columns are "
+            + Columns.listed(schema)
+            + "."
+            + (gathered
+                ? " Where the scores have one row for each clip and class, groups are looked for in"
+                    + " the labels table alone: add the column there."
+                : ""));
   }
 
   private static GroupColumn of(Dataset<Row> table, Column clipId, String name, String what) {

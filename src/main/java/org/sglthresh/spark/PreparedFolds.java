@@ -4,16 +4,21 @@ import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.storage.StorageLevel;
+import org.sglthresh.block.BlockGroups;
+import org.sglthresh.block.ClassRange;
 import org.sglthresh.block.PreparedBlock;
+import org.sglthresh.block.ScoreBlock;
 import org.sglthresh.block.SurrogateKernel;
 import org.sglthresh.stats.SurrogateSums;
 
 /** The blocks of a {@link FoldedTable} prepared for epochs, beside them on the executors. */
 final class PreparedFolds {
-  /** A block of one fold. */
-  private static final class FoldBlock implements Serializable {
+  /** Clips of one fold. */
+  static final class FoldBlock implements Serializable {
     private static final long serialVersionUID = 1L;
 
     private final int fold;
@@ -45,16 +50,30 @@ final class PreparedFolds {
     }
     return new PreparedFolds(
         pieces
-            .filter(piece -> piece instanceof BlockPiece)
-            .map(piece -> prepare((BlockPiece) piece, kernel, steepest))
+            .mapPartitions(part -> prepared(part, kernel, steepest))
             .setName("sglthresh: blocks prepared for epochs")
             .persist(StorageLevel.MEMORY_AND_DISK()),
         kernel,
         steepest);
   }
 
-  private static FoldBlock prepare(BlockPiece piece, SurrogateKernel kernel, double[] slopes) {
-    return new FoldBlock(piece.fold(), kernel.prepare(piece.block(), slopes));
+  /** A partition's blocks fold by fold, those of a fold prepared together. */
+  static Iterator<FoldBlock> prepared(
+      Iterator<Piece> pieces, SurrogateKernel kernel, double[] slopes) {
+    Map<Integer, List<ScoreBlock>> folds = new TreeMap<>();
+    while (pieces.hasNext()) {
+      if (pieces.next() instanceof BlockPiece piece) {
+        folds.computeIfAbsent(piece.fold(), fold -> new ArrayList<>()).add(piece.block());
+      }
+    }
+    ClassRange classes = ClassRange.all(slopes.length);
+    return folds.entrySet().stream()
+        .flatMap(
+            fold ->
+                BlockGroups.of(fold.getValue().stream())
+                    .map(group -> kernel.prepare(group, classes, slopes))
+                    .map(block -> new FoldBlock(fold.getKey(), block)))
+        .iterator();
   }
 
   /** Whether the blocks are laid out for this kernel and all these slopes. */

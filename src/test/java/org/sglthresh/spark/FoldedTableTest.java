@@ -205,6 +205,30 @@ final class FoldedTableTest {
   }
 
   @Test
+  void groupsOfScoresWithARowForEachClassAreToldToMove() {
+    StructType schema =
+        new StructType()
+            .add("clip_id", DataTypes.StringType)
+            .add("class", DataTypes.IntegerType)
+            .add("score", DataTypes.FloatType)
+            .add("recording", DataTypes.StringType);
+    List<Row> rows = new ArrayList<>();
+    for (String id : Tables.ids(CLIPS)) {
+      for (int c = 0; c < CLASSES; c++) {
+        rows.add(RowFactory.create(id, c, 0.5f, "recording 1"));
+      }
+    }
+    TableSource source =
+        Tables.source(
+            Tables.write(dir.resolve("long"), 1, schema, rows), source(1).labels().orElseThrow());
+    FoldSplit split = split(2, "recording");
+    String message =
+        assertThrows(UserException.class, () -> open(source, split).load(split)).getMessage();
+    assertTrue(message.contains("has no column \"recording\", which --group-column"), message);
+    assertTrue(message.endsWith("in the labels table alone: add the column there."), message);
+  }
+
+  @Test
   void anEpochOfAllFoldsIsOneJobAndBothEnginesAgree() {
     TableSource source = source(5);
     try (FoldedTable table = open(source, split(3)).load(split(3))) {
@@ -238,6 +262,22 @@ final class FoldedTableTest {
       }
       for (int k = 0; k < 3; k++) {
         assertArrayEquals(results.get(0).get(k), results.get(1).get(k), 1e-12);
+      }
+    }
+  }
+
+  @Test
+  void anEpochCostsOnePreparedBlockAFoldNotOneEachBlock() {
+    try (FoldedTable table = open(source(2), split(3)).load(split(3))) {
+      for (List<BlockPiece> partition : table.collect()) {
+        assertTrue(partition.size() > 3, partition.size() + " blocks");
+        List<Piece> pieces = List.copyOf(partition);
+        double[] slopes = new double[CLASSES];
+        Arrays.fill(slopes, 50);
+        int[] prepared = {0};
+        PreparedFolds.prepared(pieces.iterator(), KERNEL, slopes)
+            .forEachRemaining(block -> prepared[0]++);
+        assertEquals(3, prepared[0]);
       }
     }
   }
