@@ -130,7 +130,7 @@ record TableInput(
     return new TableInput(
         source.name(),
         List.of(),
-        ScoreColumns.of(source.rows(), classNames, ClipColumns.NONE, source.name()),
+        ScoreColumns.of(source.rows(), classNames, source.columns(), source.name()),
         Optional.empty(),
         Optional.of(LabelColumn.of(source.rows(), source.labelEncoding(), source.name())),
         source.scoreScale(),

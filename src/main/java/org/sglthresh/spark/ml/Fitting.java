@@ -9,9 +9,9 @@ import static org.apache.spark.sql.functions.when;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Row;
 import org.apache.spark.sql.types.ArrayType;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
@@ -38,6 +38,7 @@ import org.sglthresh.optimize.Placement;
 import org.sglthresh.optimize.SglSettings;
 import org.sglthresh.optimize.SurrogateScale;
 import org.sglthresh.optimize.ZeroTruePositives;
+import org.sglthresh.spark.ClipColumns;
 import org.sglthresh.spark.DatasetSource;
 import org.sglthresh.spark.EngineChoice;
 import org.sglthresh.spark.Engines;
@@ -51,6 +52,8 @@ import org.slf4j.LoggerFactory;
 /** One fit of a {@link ThresholdOptimizer}, its Params read and checked. */
 final class Fitting {
   private static final Logger LOG = LoggerFactory.getLogger(ThresholdOptimizer.class);
+
+  private static final String WEIGHT = "weight";
 
   private static final String NAME = "the dataset given to fit";
 
@@ -106,13 +109,19 @@ final class Fitting {
 
   private DatasetSource source(Dataset<?> dataset) {
     LabelEncoding encoding = Names.constant(LabelEncoding.class, params.getLabelsAs());
-    Dataset<Row> rows =
-        dataset.select(
-            clipId().alias("clip_id"),
-            Decisions.column(params.getScoresCol()).alias("scores"),
-            labels(dataset.schema().apply(params.getLabelsCol()), encoding).alias("labels"));
+    List<Column> columns = new ArrayList<>();
+    columns.add(clipId().alias("clip_id"));
+    columns.add(Decisions.column(params.getScoresCol()).alias("scores"));
+    columns.add(labels(dataset.schema().apply(params.getLabelsCol()), encoding).alias("labels"));
+    Optional<String> weight = Optional.of(params.getWeightCol()).filter(name -> !name.isEmpty());
+    weight.ifPresent(name -> columns.add(Decisions.column(name).alias(WEIGHT)));
     return new DatasetSource(
-        rows, NAME, scale, encoding, Names.constant(Unlabelled.class, params.getUnlabelled()));
+        dataset.select(columns.toArray(new Column[0])),
+        NAME,
+        scale,
+        encoding,
+        Names.constant(Unlabelled.class, params.getUnlabelled()),
+        new ClipColumns(weight.map(name -> WEIGHT)));
   }
 
   private Column clipId() {

@@ -23,6 +23,13 @@ abstract class InputParams extends TagEstimator {
           "column that names clips in messages and in which no value may occur twice;"
               + " empty for none");
 
+  private final Param<String> weightCol =
+      new Param<>(
+          this,
+          "weightCol",
+          "column that says how much a row counts, numbers above 0: 2 counts as the same row twice;"
+              + " empty: every row counts 1");
+
   private final StringArrayParam classNames =
       new StringArrayParam(
           this,
@@ -58,6 +65,7 @@ abstract class InputParams extends TagEstimator {
     super(uid);
     setDefault(labelsCol, "labels");
     setDefault(clipIdCol, "");
+    setDefault(weightCol, "");
     setDefault(classNames, new String[0]);
     setDefault(scoreScale, Names.of(ScoreScale.PROBABILITY));
     setDefault(labelsAs, Names.of(LabelEncoding.AUTO));
@@ -72,6 +80,11 @@ abstract class InputParams extends TagEstimator {
   /** Param for clipIdCol. */
   public Param<String> clipIdCol() {
     return clipIdCol;
+  }
+
+  /** Param for weightCol. */
+  public Param<String> weightCol() {
+    return weightCol;
   }
 
   /** Param for classNames. */
@@ -102,6 +115,11 @@ abstract class InputParams extends TagEstimator {
   /** Column that names clips in messages and in which no value may occur twice; "" for none. */
   public String getClipIdCol() {
     return getOrDefault(clipIdCol);
+  }
+
+  /** Column that says how much a row counts; "": every row counts 1. */
+  public String getWeightCol() {
+    return getOrDefault(weightCol);
   }
 
   /** Names of the classes in the order of the scores; empty: the column's own. */

@@ -103,6 +103,13 @@ final class Schemas {
     }
   }
 
+  /** Checks that a column can hold weights. */
+  static void requireWeight(StructField field) {
+    if (!(field.dataType() instanceof NumericType)) {
+      throw wrongType(field, "a weight is a number");
+    }
+  }
+
   private static UserException wrongType(StructField field, String instead) {
     return UserException.input(
         "Column \""

@@ -63,6 +63,9 @@ public final class ThresholdOptimizer extends DemandParams implements DefaultPar
     if (!getClipIdCol().isEmpty()) {
       Schemas.requireClipId(Schemas.field(schema, this, clipIdCol()));
     }
+    if (!getWeightCol().isEmpty()) {
+      Schemas.requireWeight(Schemas.field(schema, this, weightCol()));
+    }
     double initial = getInitialThreshold();
     if (getScoreScale().equals(Names.of(ScoreScale.PROBABILITY))
         && !(initial >= 0 && initial <= 1)) {
@@ -133,6 +136,12 @@ public final class ThresholdOptimizer extends DemandParams implements DefaultPar
   /** Column that names clips in messages and in which no value may occur twice; "" for none. */
   public ThresholdOptimizer setClipIdCol(String value) {
     set(clipIdCol(), value);
+    return this;
+  }
+
+  /** Column that says how much a row counts, numbers above 0; "": every row counts 1. */
+  public ThresholdOptimizer setWeightCol(String value) {
+    set(weightCol(), value);
     return this;
   }
 
