@@ -34,9 +34,13 @@ final class ConvergenceSection {
         String.format(
             Locale.ROOT,
             "The objective (left) and the Euclidean norm of its gradient by the thresholds (right)"
-                + " at the beginning of each of the %s epochs, which took %s s.",
+                + " at the beginning of each of the %s epochs, which took %s s.%s",
             Numbers.count(history.size()),
-            Numbers.significant(last.seconds())));
+            Numbers.significant(last.seconds()),
+            data.parts().isEmpty()
+                ? ""
+                : " Of the parts of the combination only sgl has epochs: these are its own, not"
+                    + " those of the combination."));
     page.end();
   }
 }

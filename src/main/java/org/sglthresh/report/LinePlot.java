@@ -5,7 +5,7 @@ final class LinePlot {
   private static final int WIDTH = 500;
   private static final int HEIGHT = 250;
   private static final int LEFT = 56;
-  private static final int RIGHT = WIDTH - 60; // room for the last value
+  private static final int GAP = 8; // between the last value and what is around it
   private static final int TOP = 34;
   private static final int BOTTOM = HEIGHT - 42;
   private static final int MAX_POINTS = 1000;
@@ -23,7 +23,8 @@ final class LinePlot {
   static String draw(String title, Spacing spacing, double[] values, String last) {
     Svg svg = new Svg(WIDTH, HEIGHT, title + " by epoch, " + last + " at the end");
     int epochs = values.length;
-    Axis x = Axis.between("epoch", Spacing.LINEAR, 0, Math.max(1, epochs - 1), LEFT, RIGHT);
+    double right = WIDTH - 2 * GAP - Svg.width(last);
+    Axis x = Axis.between("epoch", Spacing.LINEAR, 0, Math.max(1, epochs - 1), LEFT, right);
     Axis y = Axis.covering(title, spacing, values, BOTTOM, TOP);
     Frame.draw(svg, x, y);
     int stride = Math.max(1, epochs / MAX_POINTS);
@@ -35,7 +36,7 @@ final class LinePlot {
     double endY = y.at(values[epochs - 1]);
     svg.path("curve after", path.to(endX, endY));
     svg.dot("dot after", endX, endY, 3.5, "epoch " + (epochs - 1) + ": " + last);
-    svg.words("value after", endX + 8, endY + 4, last);
+    svg.words("value after", endX + GAP, endY + 4, last);
     return svg.close();
   }
 }
