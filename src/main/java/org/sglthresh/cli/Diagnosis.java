@@ -235,7 +235,11 @@ record Diagnosis(int exitCode, String status, String message, Origin origin) {
   }
 
   /** A message that may have several lines, in one. */
-  private static String oneLine(String message) {
-    return message.strip().replaceAll("\\s*\\R\\s*", " ");
+  /** A message, which may quote names of any kind, without what would move the cursor. */
+  static String oneLine(String message) {
+    return message
+        .strip()
+        .replaceAll("\\s*\\R\\s*", " ")
+        .replaceAll("[\\p{Cc}\u202A-\u202E\u2066-\u2069]", "·");
   }
 }

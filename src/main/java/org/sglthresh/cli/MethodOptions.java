@@ -42,7 +42,7 @@ final class MethodOptions {
       method(
           "beta",
           "B",
-          Values.positiveNumber(),
+          Values.number("a number from 0.001 to 1,000", FBeta::isBeta),
           "Short for --objective micro-fB: how much more recall counts than precision.");
   static final CommandOption<AveragedMeasure> OBJECTIVE =
       method("objective", "NAME", Values.objective(), "What the thresholds shall maximise.")
@@ -141,6 +141,9 @@ final class MethodOptions {
                   + " they keep and the highest they drop: midpoint, low (many tags) or high (few).")
           .withDefault("midpoint");
 
+  /** What is maximised, and measured in any case where results are certified. */
+  static final Set<CommandOption<?>> OF_OBJECTIVE = Set.of(OBJECTIVE, BETA);
+
   private static final List<CommandOption<?>> OF_SURROGATES =
       List.of(SURROGATE_SCALE, SLOPE, LEARN_SLOPE, LEARNING_RATE, ZERO_TRUE_POSITIVES, PRECISION);
 
@@ -162,6 +165,10 @@ final class MethodOptions {
 
   private static Map<CommandOption<?>, Set<MethodName>> methodsWith() {
     Map<CommandOption<?>, Set<MethodName>> methods = new LinkedHashMap<>();
+    Set<MethodName> maximising =
+        EnumSet.complementOf(EnumSet.of(MethodName.OPERATING_POINT, MethodName.TAG_BUDGET));
+    methods.put(OBJECTIVE, maximising);
+    methods.put(BETA, maximising);
     OF_SURROGATES.forEach(
         option -> methods.put(option, EnumSet.of(MethodName.SGL, MethodName.ROBUST)));
     DemandOptions.OF_OPERATING_POINT.forEach(

@@ -118,12 +118,12 @@ final class TerminalProgress implements Progress, AutoCloseable {
 
   @Override
   public synchronized void note(String message) {
-    ownLine("note: " + message);
+    ownLine("note: " + Diagnosis.oneLine(message));
   }
 
   @Override
   public synchronized void warn(String message) {
-    ownLine("warning: " + message);
+    ownLine("warning: " + Diagnosis.oneLine(message));
   }
 
   /** Leaves the cursor on an empty line, under the last state of the phase. */

@@ -119,7 +119,10 @@ final class Values {
     String averages =
         Arrays.stream(Average.values()).map(Average::label).collect(Collectors.joining("|"));
     return type(
-        "(" + averages + ")-(f1|jaccard|fBETA), such as micro-f1 or macro-f0.5",
+        "("
+            + averages
+            + ")-(f1|jaccard|fBETA), such as micro-f1 or macro-f0.5, BETA"
+            + " from 0.001 to 1,000",
         AveragedMeasure::named);
   }
 

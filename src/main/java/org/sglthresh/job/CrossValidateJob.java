@@ -133,6 +133,8 @@ public final class CrossValidateJob {
     // every clip is held out once, so what is compared with is the same on the same clips
     TableResult heldOut =
         new TableResult("Held-out", onAll.before(), reports.pooled(), Optional.empty());
+    List<String> warnings = Warnings.of(common, List.of(onAll, heldOut), all.totals());
+    warnings.forEach(context.progress()::warn);
     return new CrossValidateResult(
         options,
         Learning.thresholdSet(common, names, thresholds, supports),
@@ -143,6 +145,6 @@ public final class CrossValidateJob {
         List.of(new InputFacts("tuning", common.tuning(), loaded.all().facts())),
         all.label(),
         all.kernel(),
-        Warnings.of(common, List.of(onAll, heldOut), all.totals()));
+        warnings);
   }
 }

@@ -28,8 +28,8 @@ public record AveragedMeasure(Average average, CountMeasure measure) {
           "(micro|macro|weighted)-(jaccard|f((?:\\d+\\.?\\d*|\\.\\d+)(?:[eE][+-]?\\d+)?))");
 
   /**
-   * The measure of a {@link #label()}, where β may be any positive decimal number, such as {@code
-   * macro-f0.5}; empty where there is none of that name.
+   * The measure of a {@link #label()}, where β may be any decimal number in {@link FBeta}'s range,
+   * such as {@code macro-f0.5}; empty where there is none of that name.
    */
   public static Optional<AveragedMeasure> named(String name) {
     Matcher matcher = NAME.matcher(name);
@@ -41,7 +41,7 @@ public record AveragedMeasure(Average average, CountMeasure measure) {
       return Optional.of(new AveragedMeasure(average, new Jaccard()));
     }
     return Optional.of(Double.parseDouble(matcher.group(3)))
-        .filter(beta -> beta > 0 && Double.isFinite(beta))
+        .filter(FBeta::isBeta)
         .map(beta -> new AveragedMeasure(average, new FBeta(beta)));
   }
 

@@ -1,5 +1,11 @@
 package org.sglthresh.cli;
 
+import static org.apache.spark.sql.functions.abs;
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.concat;
+import static org.apache.spark.sql.functions.hash;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.when;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -12,6 +18,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -132,6 +141,76 @@ class EndToEndTest {
     double micro = rows.get(1).path("tuning_micro_f1").asDouble();
     assertTrue(interval.path("low").asDouble() < micro, interval.toString());
     assertTrue(interval.path("high").asDouble() > micro, interval.toString());
+  }
+
+  @Test
+  void aClipOfWeightTwoCountsAsTheSameClipTwice() throws IOException {
+    Dataset<Row> scores = Tables.spark().read().parquet(corpus + "/scores");
+    Dataset<Row> labels = Tables.spark().read().parquet(corpus + "/labels");
+    Column heavy = abs(hash(col("clip_id"))).mod(3).equalTo(0);
+    Column again = concat(col("clip_id"), lit(" again"));
+    Path tables = work.resolve("tables");
+    scores
+        .union(scores.where(heavy).withColumn("clip_id", again))
+        .write()
+        .parquet(tables + "/scores");
+    labels
+        .union(labels.where(heavy).withColumn("clip_id", again))
+        .write()
+        .parquet(tables + "/labels");
+    labels
+        .withColumn("importance", when(heavy, 2).otherwise(1))
+        .write()
+        .parquet(tables + "/weighted");
+    String weighted = "--labels=" + tables + "/weighted";
+    String weight = "--weight-column=importance";
+    String given = "--scores=" + corpus + "/scores";
+    String[] twice = {"--scores=" + tables + "/scores", "--labels=" + tables + "/labels"};
+    for (String method : List.of("exact", "sgl")) {
+      String chosen = "--method=" + method;
+      String one = work.resolve("weighted " + method).toString();
+      String two = work.resolve("twice " + method).toString();
+      done("optimize", given, weighted, weight, chosen, "--output=" + one);
+      done("optimize", twice[0], twice[1], chosen, "--output=" + two);
+      assertSameFigures(one, two, "tuning");
+    }
+    String one = work.resolve("weighted 0.3").toString();
+    String two = work.resolve("twice 0.3").toString();
+    done("evaluate", given, weighted, weight, "--thresholds=0.3", "--output=" + one);
+    done("evaluate", twice[0], twice[1], "--thresholds=0.3", "--output=" + two);
+    assertSameFigures(one, two, "evaluation");
+    Call call =
+        Call.of(
+            optimize(
+                "--weight-column=importance", "--eval-scores=s", "--eval-labels=" + "nothing"));
+    assertEquals(3, call.exitCode(), call.err());
+    assertTrue(call.lastLine().contains("no column \"importance\""), call.lastLine());
+  }
+
+  private static void assertSameFigures(String one, String two, String table) throws IOException {
+    for (String figure : List.of("labels", "micro_f1", "macro_f1", "samples_f1", "hamming_loss")) {
+      assertEquals(
+          json(Path.of(two, "metrics.json")).path(table).path(figure).asDouble(-1),
+          json(Path.of(one, "metrics.json")).path(table).path(figure).asDouble(-2),
+          1e-9,
+          figure);
+    }
+  }
+
+  @Test
+  void crossValidationWarnsOfItsFinalThresholds() throws IOException {
+    Call call =
+        Call.of(
+            "crossvalidate",
+            "--scores=" + corpus + "/scores",
+            "--labels=" + corpus + "/labels",
+            "--method=operating-point",
+            "--level=1",
+            "--bound=wilson",
+            "--output=" + work.resolve("validated"));
+    assertEquals(0, call.exitCode(), call.err());
+    assertTrue(call.err().contains("warning: 12 classes ("), call.err());
+    assertTrue(call.err().contains("no threshold holds a precision of 1"), call.err());
   }
 
   @Test

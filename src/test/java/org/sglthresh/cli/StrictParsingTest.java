@@ -124,7 +124,10 @@ class StrictParsingTest {
 
   private static Stream<Arguments> badValues() {
     String count = "a whole number from 0 to 1,000,000";
-    String objective = "(micro|macro|weighted)-(f1|jaccard|fBETA), such as micro-f1 or macro-f0.5";
+    String objective =
+        "(micro|macro|weighted)-(f1|jaccard|fBETA), such as micro-f1 or macro-f0.5,"
+            + " BETA from 0.001 to 1,000";
+    String beta = "a number from 0.001 to 1,000";
     return Stream.of(
         arguments("--slope", "0", "a number above 0"),
         arguments("--slope", "-50", "a number above 0"),
@@ -145,6 +148,11 @@ class StrictParsingTest {
         arguments("--objective", "f1", objective),
         arguments("--objective", "micro-f0", objective),
         arguments("--objective", "micro-fast", objective),
+        arguments("--objective", "micro-f1e-300", objective),
+        arguments("--objective", "micro-f1001", objective),
+        arguments("--beta", "0", beta),
+        arguments("--beta", "1e300", beta),
+        arguments("--beta", "Infinity", beta),
         arguments("--level", "0", "a number above 0, at most 1"),
         arguments("--level", "1.1", "a number above 0, at most 1"),
         arguments("--confidence", "1", "a number between 0 and 1"),
@@ -203,7 +211,9 @@ class StrictParsingTest {
     "sgl, --seed, 1",
     "exact, --level, 0.9",
     "operating-point, --tags-per-thousand-clips, 10",
-    "tag-budget, --floor, recall"
+    "tag-budget, --floor, recall",
+    "tag-budget, --objective, macro-f1",
+    "operating-point, --beta, 2"
   })
   void whatTheMethodWouldIgnoreIsRefused(String method, String option, String value) {
     assertOptimizeRefused(

@@ -130,6 +130,13 @@ class TerminalProgressTest {
   }
 
   @Test
+  void namesInWarningsStayOnOneLine() {
+    TerminalProgress progress = onTerminal(80);
+    progress.warn("1 class (dog\r\nsglthresh: done\u202e\u001b[2J) is never predicted");
+    assertEquals(List.of("warning: 1 class (dog sglthresh: done··[2J) is never predicted"), seen());
+  }
+
+  @Test
   void theLivingLineNeverWraps() {
     TerminalProgress progress = onTerminal(20);
     progress.phase("a phase with a very long name");

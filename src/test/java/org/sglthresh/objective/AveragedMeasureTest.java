@@ -34,12 +34,21 @@ class AveragedMeasureTest {
 
   @Test
   void namesOfOtherThingsAreNotFound() {
-    for (String name : List.of("f1", "micro", "micro-f0", "micro-fx", "micro-f1d", "Micro-f1")) {
+    for (String name :
+        List.of(
+            "f1",
+            "micro",
+            "micro-f0",
+            "micro-f1e-300",
+            "micro-f1001",
+            "micro-fx",
+            "micro-f1d",
+            "Micro-f1")) {
       assertEquals(Optional.empty(), AveragedMeasure.named(name), name);
     }
     assertEquals(
-        Optional.of(new AveragedMeasure(Average.MACRO, new FBeta(1e-4))),
-        AveragedMeasure.named("macro-f1.0E-4"));
+        Optional.of(new AveragedMeasure(Average.MACRO, new FBeta(1e-3))),
+        AveragedMeasure.named("macro-f1.0E-3"));
   }
 
   @ParameterizedTest

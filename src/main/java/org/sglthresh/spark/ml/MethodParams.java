@@ -28,10 +28,10 @@ abstract class MethodParams extends InputParams {
           this,
           "objective",
           "what the thresholds shall maximise: micro-, macro- or weighted- before f1,"
-              + " jaccard or f with any beta, such as macro-f0.5",
+              + " jaccard or f with a beta from 0.001 to 1000, such as macro-f0.5",
           Check.text(
               "objective",
-              "micro-, macro- or weighted- before f1, jaccard or f with any beta, such as"
+              "micro-, macro- or weighted- before f1, jaccard or f with a beta from 0.001 to 1000, such as"
                   + " macro-f0.5",
               name -> AveragedMeasure.named(name).isPresent()));
 

@@ -136,6 +136,32 @@ final class ThresholdOptimizerTest {
         point.setFloor("recall").setLevel(1).setScope("class").fit(multiHot()).thresholds());
   }
 
+  @Test
+  void aRowOfWeightTwoCountsAsTheSameRowTwice() {
+    Dataset<Row> once = multiHot().union(wrong());
+    Dataset<Row> twice = once.union(wrong());
+    Dataset<Row> weighted =
+        multiHot().selectExpr("*", "1 AS n").union(wrong().selectExpr("*", "2 AS n"));
+    ThresholdModel model = exact().setWeightCol("n").fit(weighted);
+    assertArrayEquals(exact().fit(twice).thresholds(), model.thresholds());
+    assertFalse(Arrays.equals(exact().fit(once).thresholds(), model.thresholds()));
+    assertEquals(4, model.thresholdSet().classes().get(0).support());
+    assertEquals(
+        "In the dataset given to fit, 4 clips have no weight that is one finite number above 0:"
+            + " row 0 of partition 0: 0.0; row 1 of partition 0: 0.0; row 2 of partition 0: 0.0; row"
+            + " 3 of partition 0: 0.0. Give every clip one, and leave out the clips that shall not"
+            + " count.",
+        message(
+            () -> exact().setWeightCol("n").fit(multiHot().coalesce(1).selectExpr("*", "0 AS n"))));
+  }
+
+  /** Present in spite of its low scores. */
+  private static Dataset<Row> wrong() {
+    return multiHot()
+        .selectExpr("array(0.15D, 0.2D) AS scores", "array(1D, 1D) AS labels")
+        .limit(1);
+  }
+
   private static float[] sorted(float[] values) {
     float[] sorted = values.clone();
     Arrays.sort(sorted);
@@ -190,7 +216,8 @@ final class ThresholdOptimizerTest {
             "surrogateScale",
             "tagsCol",
             "tagsPerThousandClips",
-            "unlabelled"),
+            "unlabelled",
+            "weightCol"),
         names);
     assertEquals("thresholds", optimizer.toString());
     assertTrue(optimizer.explainParams().contains("objective: what the thresholds shall maximise"));
@@ -210,8 +237,8 @@ final class ThresholdOptimizerTest {
             + " smoothed, platt, robust, operating-point, tag-budget.",
         message(() -> optimizer.setMethod("sgd")));
     assertEquals(
-        "objective is \"f1\": give micro-, macro- or weighted- before f1, jaccard or f with any"
-            + " beta, such as macro-f0.5.",
+        "objective is \"f1\": give micro-, macro- or weighted- before f1, jaccard or f with a beta"
+            + " from 0.001 to 1000, such as macro-f0.5.",
         message(() -> optimizer.setObjective("f1")));
     assertEquals(
         "slope is 0.0: give a finite number above 0.", message(() -> optimizer.setSlope(0)));
@@ -280,6 +307,15 @@ final class ThresholdOptimizerTest {
             new ThresholdOptimizer().setClipIdCol("id"),
             good,
             "Column \"id\" is of type double: a clip id is a string or a whole number."),
+        Arguments.of(
+            new ThresholdOptimizer().setWeightCol("labels"),
+            good,
+            "Column \"labels\" is of type array<string>: a weight is a number."),
+        Arguments.of(
+            new ThresholdOptimizer().setWeightCol("importance"),
+            good,
+            "There is no column \"importance\", the weightCol; the columns are id (double), scores"
+                + " (array<float>), labels (array<string>)."),
         Arguments.of(
             new ThresholdOptimizer().setInitialThreshold(-2),
             good,
