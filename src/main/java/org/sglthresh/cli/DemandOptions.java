@@ -28,7 +28,8 @@ final class DemandOptions {
               "scope",
               "OVER",
               Values.choice(Scope.class),
-              "Whether each class holds it, or all classes together.")
+              "Whether each class holds it, or all classes together, where the result may fall short"
+                  + " of the best by less than the counts of one class's next cut.")
           .withDefault("class");
   static final CommandOption<ProportionBound> BOUND =
       demand(
@@ -49,7 +50,8 @@ final class DemandOptions {
               "tags-per-thousand-clips",
               "N",
               Values.positiveNumber(),
-              "How many tags tag-budget may give.")
+              "How many tags tag-budget may give. It may find less than the best by less than the"
+                  + " counts of one class's next cut.")
           .withDefault("2000");
 
   /** Those of {@code operating-point}, in the order of help. */

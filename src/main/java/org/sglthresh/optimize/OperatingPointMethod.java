@@ -8,8 +8,9 @@ import org.sglthresh.objective.AveragedMeasure;
  * the threshold lies on the highest score: nothing is tagged, and the class is reported as never
  * predicted.
  *
- * <p>Overall, cuts are taken along {@link CutFrontier}; within one step of the frontier nothing
- * better exists.
+ * <p>Overall, cuts are taken along {@link CutFrontier} as far as the floor is held, and what is left
+ * of it is spent by {@link CutImprovement}. Without a confidence bound the best of all choices is
+ * less than one step of the frontier away: the next step, which breaks the floor, lies beyond it.
  */
 final class OperatingPointMethod implements ThresholdMethod {
   private final OperatingPoint point;
@@ -68,7 +69,20 @@ final class OperatingPointMethod implements ThresholdMethod {
             best[0] = steps;
           }
         });
-    return frontier.cuts(best[0]);
+    return CutImprovement.of(
+        curves,
+        frontier.cuts(best[0]),
+        new CutImprovement.Demand() {
+          @Override
+          public boolean holds(double truePositives, double predicted) {
+            return point.holds(truePositives, predicted, allPositives);
+          }
+
+          @Override
+          public double value(double truePositives, double predicted) {
+            return OperatingPointMethod.this.value(truePositives, predicted);
+          }
+        });
   }
 
   /** What is maximised: recall rises with TP, at the same P. */

@@ -3,8 +3,10 @@ package org.sglthresh.optimize;
 import org.sglthresh.objective.AveragedMeasure;
 
 /**
- * Method {@code tag-budget}: the most true positives with at most so many tags per 1,000 clips,
- * along {@link CutFrontier}.
+ * Method {@code tag-budget}: the most true positives with at most so many tags per 1,000 clips:
+ * along {@link CutFrontier} as far as the budget goes, and what is left of it spent by {@link
+ * CutImprovement}. The best of all choices is less than one step of the frontier away: the next
+ * step, which exceeds the budget, lies beyond it.
  */
 final class TagBudgetMethod implements ThresholdMethod {
   private final double tagsPerThousandClips;
@@ -23,7 +25,8 @@ final class TagBudgetMethod implements ThresholdMethod {
   @Override
   public double[] optimize(Engine engine, AveragedMeasure objective, EpochListener listener) {
     double budget = tagsPerThousandClips / 1000 * engine.totals().weight();
-    CutFrontier frontier = new CutFrontier(CutCurves.of(engine));
+    CutCurves curves = CutCurves.of(engine);
+    CutFrontier frontier = new CutFrontier(curves);
     int[] last = {0};
     frontier.walk(
         (steps, tp, pp) -> {
@@ -31,6 +34,21 @@ final class TagBudgetMethod implements ThresholdMethod {
             last[0] = steps;
           }
         });
-    return placement.thresholds(engine.positiveCuts(), frontier.cuts(last[0]));
+    int[] cuts =
+        CutImprovement.of(
+            curves,
+            frontier.cuts(last[0]),
+            new CutImprovement.Demand() {
+              @Override
+              public boolean holds(double truePositives, double predicted) {
+                return predicted <= budget;
+              }
+
+              @Override
+              public double value(double truePositives, double predicted) {
+                return truePositives;
+              }
+            });
+    return placement.thresholds(engine.positiveCuts(), cuts);
   }
 }
