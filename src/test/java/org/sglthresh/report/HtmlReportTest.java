@@ -52,6 +52,18 @@ class HtmlReportTest {
             "All classes",
             "Provenance"),
         headings(html));
+    assertTrue(html.contains("Of the parts of the combination only sgl has epochs"));
+  }
+
+  @Test
+  void theLastValueOfACurveEndsWithinItsPlot() {
+    for (String last : List.of(".6196", "0.0123", "5.60e-04", "123,456", "-1.23e+105")) {
+      String svg = LinePlot.draw("gradient norm", Spacing.LINEAR, new double[] {3, 1}, last);
+      Matcher words = Pattern.compile("class=\"value after\" x=\"([0-9.]+)\"").matcher(svg);
+      assertTrue(words.find(), svg);
+      double end = Double.parseDouble(words.group(1)) + Svg.width(last);
+      assertTrue(end <= 500 - 4, last + " ends at " + end);
+    }
   }
 
   @Test

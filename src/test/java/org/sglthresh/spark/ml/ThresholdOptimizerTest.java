@@ -146,19 +146,19 @@ final class ThresholdOptimizerTest {
     assertArrayEquals(exact().fit(twice).thresholds(), model.thresholds());
     assertFalse(Arrays.equals(exact().fit(once).thresholds(), model.thresholds()));
     assertEquals(4, model.thresholdSet().classes().get(0).support());
-    assertEquals(
-        "In the dataset given to fit, 4 clips have no weight that is one finite number above 0:"
-            + " row 0 of partition 0: 0.0; row 1 of partition 0: 0.0; row 2 of partition 0: 0.0; row"
-            + " 3 of partition 0: 0.0. Give every clip one, and leave out the clips that shall not"
-            + " count.",
-        message(
-            () -> exact().setWeightCol("n").fit(multiHot().coalesce(1).selectExpr("*", "0 AS n"))));
+    Dataset<Row> weightless = multiHot().selectExpr("*", "0 AS n");
+    String message = message(() -> exact().setWeightCol("n").fit(weightless));
+    assertTrue(
+        message.startsWith(
+            "In the dataset given to fit, 4 clips have no weight that is one finite number above"
+                + " 0: "),
+        message);
   }
 
   /** Present in spite of its low scores. */
   private static Dataset<Row> wrong() {
     return multiHot()
-        .selectExpr("array(0.15D, 0.2D) AS scores", "array(1D, 1D) AS labels")
+        .selectExpr("array(0.05D, 0.05D) AS scores", "array(1D, 1D) AS labels")
         .limit(1);
   }
 
