@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.sglthresh.metric.ClassificationReport;
 import org.sglthresh.model.ThresholdSet;
 import org.sglthresh.optimize.Certificate;
+import org.sglthresh.optimize.SummaryEngine;
 import org.sglthresh.optimize.ThresholdIntervals;
 import org.sglthresh.report.EpochPoint;
 import org.sglthresh.report.MethodPart;
@@ -52,7 +53,10 @@ record OptimizeResult(
 
   /** How good the result is, in sentences. */
   List<String> remarks() {
-    return Remarks.of(options.method().label(), options.objective().label(), certificate, tables);
+    Remarks.Bound bound =
+        engine.equals(SummaryEngine.LABEL) ? Remarks.Bound.NOT_EXCEEDED : Remarks.Bound.REACHED;
+    return Remarks.of(
+        options.method().label(), options.objective().label(), certificate, tables, bound);
   }
 
   @Override

@@ -14,27 +14,43 @@ final class Remarks {
   /** A tenth of what is shown: as good as nothing. */
   private static final double NOTHING = 5e-5;
 
+  /** What the upper bound of a certificate is. */
+  enum Bound {
+    /** A value that thresholds reach. */
+    REACHED(""),
+    /** A value that none exceed: all that a summary of the scores can prove. */
+    NOT_EXCEEDED("at most ");
+
+    private final String words;
+
+    Bound(String words) {
+      this.words = words;
+    }
+  }
+
   private Remarks() {}
 
   static List<String> of(
       String method,
       String objective,
       Optional<Certificate> certificate,
-      List<TableResult> tables) {
+      List<TableResult> tables,
+      Bound bound) {
     List<String> remarks = new ArrayList<>();
     certificate.ifPresent(
-        proof -> remarks.add(method + " " + distance(Headlines.measure(objective), proof)));
+        proof -> remarks.add(method + " " + distance(Headlines.measure(objective), proof, bound)));
     if (tables.size() > 1) {
       remarks.add(fall(tables.get(0).after().micro().f1(), tables.get(1).after().micro().f1()));
     }
     return remarks;
   }
 
-  private static String distance(String measure, Certificate proof) {
-    String best = measure + " on the tuning clips (" + Numbers.ratio(proof.upperBound()) + ").";
+  private static String distance(String measure, Certificate proof, Bound bound) {
+    String best =
+        measure + " on the tuning clips (" + bound.words + Numbers.ratio(proof.upperBound()) + ").";
     return proof.gap() < NOTHING
         ? "reaches the best possible " + best
-        : "is " + points(proof.gap()) + " below the best possible " + best;
+        : "is " + bound.words + points(proof.gap()) + " below the best possible " + best;
   }
 
   private static String fall(double tuning, double heldOut) {

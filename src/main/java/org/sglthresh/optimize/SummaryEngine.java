@@ -25,6 +25,9 @@ import org.sglthresh.summary.ScoreSummary;
  * exact at the edges of bins, where {@link #settled} puts finished thresholds.
  */
 public final class SummaryEngine implements Engine {
+  /** The name used on the command line. */
+  public static final String LABEL = "summary";
+
   /** A learned slope may grow by this factor before the nodes are laid out anew. */
   private static final double HEADROOM = 1.25;
 
@@ -86,7 +89,7 @@ public final class SummaryEngine implements Engine {
 
   @Override
   public String label() {
-    return "summary";
+    return LABEL;
   }
 
   @Override
