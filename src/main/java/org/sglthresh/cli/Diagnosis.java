@@ -234,12 +234,11 @@ record Diagnosis(int exitCode, String status, String message, Origin origin) {
     return line.length() <= LONGEST ? line : line.substring(0, LONGEST) + " ...";
   }
 
-  /** A message that may have several lines, in one. */
-  /** A message, which may quote names of any kind, without what would move the cursor. */
+  /** A message, which may quote names of any kind, in one line and without what turns its order. */
   static String oneLine(String message) {
     return message
         .strip()
         .replaceAll("\\s*\\R\\s*", " ")
-        .replaceAll("[\\p{Cc}\u202A-\u202E\u2066-\u2069]", "·");
+        .replaceAll("[\\p{Cc}\u202A-\u202E\u2066-\u2069&&[^\t]]", "·");
   }
 }
