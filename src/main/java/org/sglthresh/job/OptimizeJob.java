@@ -140,7 +140,6 @@ public final class OptimizeJob {
     run.parts().forEach(part -> sets.add(part.thresholds()));
     ScoreBins bins = bins(options.tuning().scoreScale());
     int[] chosen = ChosenClasses.bySupport(engine.totals().positives(), CURVES);
-    int classes = thresholds.length;
     context.progress().phase("evaluate on the tuning clips");
     Measured onTuning = tuning.measure(sets, bins, chosen);
     Optional<Certificate> certificate =
@@ -150,23 +149,16 @@ public final class OptimizeJob {
             tuning.positives(),
             certain(engine, sets, onTuning),
             context.progress());
+    Optional<TableScan<TableSums>> heldOut =
+        evaluation.map(table -> measureHeldOut(table, sets, bins, chosen));
     List<Measured> sums = new ArrayList<>(List.of(onTuning));
-    List<TableResult> tables = new ArrayList<>();
-    tables.add(onTuning.result("Tuning", tuning.classNames()));
+    List<TableResult> tables =
+        new ArrayList<>(List.of(onTuning.result("Tuning", tuning.classNames())));
     List<InputFacts> inputs = new ArrayList<>(tuning.inputs());
-    evaluation.ifPresent(
-        table -> {
-          context.progress().phase("evaluate on " + options.evaluation().orElseThrow().scores());
-          TableScan<TableSums> scan =
-              table.aggregateSized(
-                  "evaluate on the held-out clips",
-                  partitions ->
-                      new TableSums(sets, bins, chosen, ShardPlan.of(classes, 1, partitions)),
-                  TableSums::add,
-                  TableSums::merge);
-          scan.facts().warnings().forEach(context.progress()::warn);
+    heldOut.ifPresent(
+        scan -> {
           sums.add(scan.state());
-          tables.add(scan.state().result("Evaluation", table.classNames()));
+          tables.add(scan.state().result("Evaluation", tuning.classNames()));
           inputs.add(
               new InputFacts("evaluation", options.evaluation().orElseThrow(), scan.facts()));
         });
@@ -189,6 +181,20 @@ public final class OptimizeJob {
         engine.label(),
         engine.kernel(),
         warnings);
+  }
+
+  private TableScan<TableSums> measureHeldOut(
+      ScoreTable table, List<float[]> sets, ScoreBins bins, int[] chosen) {
+    context.progress().phase("evaluate on " + options.evaluation().orElseThrow().scores());
+    int classes = table.classNames().size();
+    TableScan<TableSums> scan =
+        table.aggregateSized(
+            "evaluate on the held-out clips",
+            partitions -> new TableSums(sets, bins, chosen, ShardPlan.of(classes, 1, partitions)),
+            TableSums::add,
+            TableSums::merge);
+    scan.facts().warnings().forEach(context.progress()::warn);
+    return scan;
   }
 
   /** Counts that the result does not fall short of. */
