@@ -2,11 +2,8 @@ package org.sglthresh.job;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.apache.hadoop.conf.Configuration;
-import org.sglthresh.io.IfExists;
 import org.sglthresh.io.InputDigest;
 import org.sglthresh.io.Manifest;
-import org.sglthresh.io.OutputPaths;
 import org.sglthresh.io.OutputTransaction;
 import org.sglthresh.io.ThresholdsInput;
 import org.sglthresh.report.Numbers;
@@ -30,43 +27,42 @@ public final class ApplyJob {
    * @throws org.sglthresh.error.UserException when an input is bad or the output cannot be written
    */
   public static JobResult run(ApplyOptions options, JobContext context) {
-    Configuration configuration = Hadoop.configuration(context);
-    String output = options.output().path();
-    if (options.output().ifExists() == IfExists.SKIP
-        && OutputTransaction.isComplete(configuration, output, context.command())) {
-      return new SkippedResult(output);
-    }
-    ThresholdsInput thresholds =
-        ThresholdsInput.resolve(configuration, options.thresholds(), options.scoreScale());
-    OutputPaths.requireApart(configuration, output, inputs(options, thresholds));
-    try (OutputTransaction out =
-        OutputTransaction.begin(
-            configuration, output, options.output().ifExists(), context.command())) {
-      Stopwatch stopwatch = new Stopwatch();
-      stopwatch.begin("read");
-      List<String> names = Inputs.classNames(context, options.classesFile());
-      ResolvedThresholds resolved =
-          ResolvedThresholds.match(thresholds, open(options, context, names).classNames());
-      ScoreTable table = open(options, context, resolved.classNames());
-      stopwatch.begin("write");
-      context.progress().phase("write the tags of " + options.scores());
-      TagCounts counts = TagTable.of(table, resolved.thresholds()).write(out.staging().toString());
-      stopwatch.end();
-      Manifest manifest =
-          new Manifest(context.command())
-              .input(
-                  "scores",
-                  options.scores(),
-                  counts.clips(),
-                  InputDigest.of(configuration, options.scores()))
-              .parameters(context.parameters())
-              .sparkVersion(context.spark().version())
-              .passes(1)
-              .seconds(stopwatch.seconds());
-      out.write(MANIFEST, manifest.text());
-      out.commit();
-      return () -> text(counts, resolved, output);
-    }
+    JobOutput output = new JobOutput(options.output(), context);
+    return output.unlessComplete(
+        () -> {
+          ThresholdsInput thresholds =
+              ThresholdsInput.resolve(
+                  Hadoop.configuration(context), options.thresholds(), options.scoreScale());
+          return output.write(
+              inputs(options, thresholds), out -> write(options, thresholds, context, out));
+        });
+  }
+
+  private static JobResult write(
+      ApplyOptions options, ThresholdsInput thresholds, JobContext context, OutputTransaction out) {
+    Stopwatch stopwatch = new Stopwatch();
+    stopwatch.begin("read");
+    List<String> names = Inputs.classNames(context, options.classesFile());
+    ResolvedThresholds resolved =
+        ResolvedThresholds.match(thresholds, open(options, context, names).classNames());
+    ScoreTable table = open(options, context, resolved.classNames());
+    stopwatch.begin("write");
+    context.progress().phase("write the tags of " + options.scores());
+    TagCounts counts = TagTable.of(table, resolved.thresholds()).write(out.staging().toString());
+    stopwatch.end();
+    Manifest manifest =
+        new Manifest(context.command())
+            .input(
+                "scores",
+                options.scores(),
+                counts.clips(),
+                InputDigest.of(Hadoop.configuration(context), options.scores()))
+            .parameters(context.parameters())
+            .sparkVersion(context.spark().version())
+            .passes(1)
+            .seconds(stopwatch.seconds());
+    out.write(MANIFEST, manifest.text());
+    return () -> text(counts, resolved, options.output().path());
   }
 
   private static List<String> inputs(ApplyOptions options, ThresholdsInput thresholds) {

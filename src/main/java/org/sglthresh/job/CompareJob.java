@@ -3,9 +3,6 @@ package org.sglthresh.job;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.apache.hadoop.conf.Configuration;
-import org.sglthresh.io.IfExists;
-import org.sglthresh.io.OutputPaths;
 import org.sglthresh.io.OutputTransaction;
 import org.sglthresh.metric.ClassificationReport;
 import org.sglthresh.metric.MetricIntervals;
@@ -45,27 +42,20 @@ public final class CompareJob {
   }
 
   private JobResult run() {
-    Configuration configuration = Hadoop.configuration(context);
-    OutputOptions output = common.output();
-    if (output.ifExists() == IfExists.SKIP
-        && OutputTransaction.isComplete(configuration, output.path(), context.command())) {
-      return new SkippedResult(output.path());
-    }
-    OutputPaths.requireApart(configuration, output.path(), Inputs.paths(common));
-    try (OutputTransaction out =
-        OutputTransaction.begin(
-            configuration, output.path(), output.ifExists(), context.command())) {
-      CompareResult result =
-          options
-              .split()
-              .map(split -> CompareFolds.run(options, split, context, stopwatch))
-              .orElseGet(this::compare);
-      stopwatch.begin("write");
-      context.progress().phase("write " + output.path());
-      CompareOutputs.write(result, out, context, stopwatch);
-      out.commit();
-      return result;
-    }
+    JobOutput output = new JobOutput(common.output(), context);
+    return output.unlessComplete(() -> output.write(Inputs.paths(common), this::write));
+  }
+
+  private JobResult write(OutputTransaction out) {
+    CompareResult result =
+        options
+            .split()
+            .map(split -> CompareFolds.run(options, split, context, stopwatch))
+            .orElseGet(this::compare);
+    stopwatch.begin("write");
+    context.progress().phase("write " + common.output().path());
+    CompareOutputs.write(result, out, context, stopwatch);
+    return result;
   }
 
   private CompareResult compare() {

@@ -3,9 +3,6 @@ package org.sglthresh.job;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import org.apache.hadoop.conf.Configuration;
-import org.sglthresh.io.IfExists;
-import org.sglthresh.io.OutputPaths;
 import org.sglthresh.io.OutputTransaction;
 import org.sglthresh.optimize.Engine;
 import org.sglthresh.optimize.EpochListener;
@@ -46,23 +43,16 @@ public final class CrossValidateJob {
   }
 
   private JobResult run() {
-    Configuration configuration = Hadoop.configuration(context);
-    OutputOptions output = common.output();
-    if (output.ifExists() == IfExists.SKIP
-        && OutputTransaction.isComplete(configuration, output.path(), context.command())) {
-      return new SkippedResult(output.path());
-    }
-    OutputPaths.requireApart(configuration, output.path(), Inputs.paths(common));
-    try (OutputTransaction out =
-        OutputTransaction.begin(
-            configuration, output.path(), output.ifExists(), context.command())) {
-      CrossValidateResult result = crossValidate();
-      stopwatch.begin("write");
-      context.progress().phase("write " + output.path());
-      CrossValidateOutputs.write(result, out, context, stopwatch);
-      out.commit();
-      return result;
-    }
+    JobOutput output = new JobOutput(common.output(), context);
+    return output.unlessComplete(() -> output.write(Inputs.paths(common), this::write));
+  }
+
+  private JobResult write(OutputTransaction out) {
+    CrossValidateResult result = crossValidate();
+    stopwatch.begin("write");
+    context.progress().phase("write " + common.output().path());
+    CrossValidateOutputs.write(result, out, context, stopwatch);
+    return result;
   }
 
   private CrossValidateResult crossValidate() {

@@ -1,10 +1,6 @@
 package org.sglthresh.job;
 
-import java.util.ArrayList;
 import java.util.List;
-import org.apache.hadoop.conf.Configuration;
-import org.sglthresh.io.IfExists;
-import org.sglthresh.io.OutputPaths;
 import org.sglthresh.io.OutputTransaction;
 import org.sglthresh.io.ThresholdsInput;
 import org.sglthresh.metric.ClassMetrics;
@@ -27,27 +23,30 @@ public final class EvaluateJob {
    * @throws org.sglthresh.error.UserException when an input is bad or the output cannot be written
    */
   public static JobResult run(EvaluateOptions options, JobContext context) {
-    Configuration configuration = Hadoop.configuration(context);
-    String output = options.output().path();
-    if (options.output().ifExists() == IfExists.SKIP
-        && OutputTransaction.isComplete(configuration, output, context.command())) {
-      return new SkippedResult(output);
-    }
-    List<String> paths = new ArrayList<>(Inputs.paths(options.table()));
-    ThresholdsInput thresholds =
-        ThresholdsInput.resolve(configuration, options.thresholds(), options.table().scoreScale());
-    OutputPaths.requireApart(configuration, output, paths);
-    try (OutputTransaction out =
-        OutputTransaction.begin(
-            configuration, output, options.output().ifExists(), context.command())) {
-      Stopwatch stopwatch = new Stopwatch();
-      EvaluateResult result = evaluate(options, thresholds, context, stopwatch);
-      stopwatch.begin("write");
-      context.progress().phase("write " + output);
-      EvaluateOutputs.write(result, out, context, stopwatch);
-      out.commit();
-      return result;
-    }
+    JobOutput output = new JobOutput(options.output(), context);
+    return output.unlessComplete(
+        () -> {
+          ThresholdsInput thresholds =
+              ThresholdsInput.resolve(
+                  Hadoop.configuration(context),
+                  options.thresholds(),
+                  options.table().scoreScale());
+          return output.write(
+              Inputs.paths(options.table()), out -> write(options, thresholds, context, out));
+        });
+  }
+
+  private static JobResult write(
+      EvaluateOptions options,
+      ThresholdsInput thresholds,
+      JobContext context,
+      OutputTransaction out) {
+    Stopwatch stopwatch = new Stopwatch();
+    EvaluateResult result = evaluate(options, thresholds, context, stopwatch);
+    stopwatch.begin("write");
+    context.progress().phase("write " + options.output().path());
+    EvaluateOutputs.write(result, out, context, stopwatch);
+    return result;
   }
 
   private static EvaluateResult evaluate(

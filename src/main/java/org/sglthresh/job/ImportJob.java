@@ -11,11 +11,9 @@ import org.apache.spark.sql.types.ArrayType;
 import org.apache.spark.sql.types.DataTypes;
 import org.sglthresh.io.CellRule;
 import org.sglthresh.io.ClassNamesFile;
-import org.sglthresh.io.IfExists;
 import org.sglthresh.io.InputDigest;
 import org.sglthresh.io.InputFile;
 import org.sglthresh.io.Manifest;
-import org.sglthresh.io.OutputPaths;
 import org.sglthresh.io.OutputTransaction;
 import org.sglthresh.spark.source.ClipFile;
 import org.sglthresh.spark.source.ClipIdCheck;
@@ -48,20 +46,11 @@ public final class ImportJob {
   }
 
   private JobResult run() {
-    OutputOptions output = options.output();
-    if (output.ifExists() == IfExists.SKIP
-        && OutputTransaction.isComplete(configuration, output.path(), context.command())) {
-      return new SkippedResult(output.path());
-    }
-    OutputPaths.requireApart(configuration, output.path(), inputs());
-    try (OutputTransaction transaction =
-        OutputTransaction.begin(
-            configuration, output.path(), output.ifExists(), context.command())) {
-      ImportPlan plan = ImportPlan.of(options, spark, configuration);
-      CorpusResult result = write(plan, transaction);
-      transaction.commit();
-      return result;
-    }
+    JobOutput output = new JobOutput(options.output(), context);
+    return output.unlessComplete(
+        () ->
+            output.write(
+                inputs(), out -> write(ImportPlan.of(options, spark, configuration), out)));
   }
 
   private CorpusResult write(ImportPlan plan, OutputTransaction transaction) {

@@ -4,9 +4,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import org.apache.hadoop.conf.Configuration;
-import org.sglthresh.io.IfExists;
-import org.sglthresh.io.OutputPaths;
 import org.sglthresh.io.OutputTransaction;
 import org.sglthresh.model.ScoreScale;
 import org.sglthresh.optimize.Certificate;
@@ -54,23 +51,16 @@ public final class OptimizeJob {
   }
 
   private JobResult run() {
-    Configuration configuration = Hadoop.configuration(context);
-    String output = options.output().path();
-    if (options.output().ifExists() == IfExists.SKIP
-        && OutputTransaction.isComplete(configuration, output, context.command())) {
-      return new SkippedResult(output);
-    }
-    OutputPaths.requireApart(configuration, output, Inputs.paths(options));
-    try (OutputTransaction out =
-        OutputTransaction.begin(
-            configuration, output, options.output().ifExists(), context.command())) {
-      OptimizeResult result = optimize();
-      stopwatch.begin("write");
-      context.progress().phase("write " + output);
-      OptimizeOutputs.write(result, out, context, stopwatch);
-      out.commit();
-      return result;
-    }
+    JobOutput output = new JobOutput(options.output(), context);
+    return output.unlessComplete(() -> output.write(Inputs.paths(options), this::write));
+  }
+
+  private JobResult write(OutputTransaction out) {
+    OptimizeResult result = optimize();
+    stopwatch.begin("write");
+    context.progress().phase("write " + options.output().path());
+    OptimizeOutputs.write(result, out, context, stopwatch);
+    return result;
   }
 
   private OptimizeResult optimize() {

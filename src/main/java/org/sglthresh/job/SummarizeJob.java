@@ -1,9 +1,6 @@
 package org.sglthresh.job;
 
 import java.util.List;
-import org.apache.hadoop.conf.Configuration;
-import org.sglthresh.io.IfExists;
-import org.sglthresh.io.OutputPaths;
 import org.sglthresh.io.OutputTransaction;
 import org.sglthresh.report.Numbers;
 import org.sglthresh.spark.ScoreTable;
@@ -27,35 +24,31 @@ public final class SummarizeJob {
    * @throws org.sglthresh.error.UserException when an input is bad or the output cannot be written
    */
   public static JobResult run(SummarizeOptions options, JobContext context) {
-    Configuration configuration = Hadoop.configuration(context);
+    JobOutput output = new JobOutput(options.output(), context);
+    return output.unlessComplete(
+        () -> output.write(Inputs.paths(options.table()), out -> write(options, context, out)));
+  }
+
+  private static JobResult write(
+      SummarizeOptions options, JobContext context, OutputTransaction out) {
     String output = options.output().path();
-    if (options.output().ifExists() == IfExists.SKIP
-        && OutputTransaction.isComplete(configuration, output, context.command())) {
-      return new SkippedResult(output);
-    }
-    OutputPaths.requireApart(configuration, output, Inputs.paths(options.table()));
-    try (OutputTransaction out =
-        OutputTransaction.begin(
-            configuration, output, options.output().ifExists(), context.command())) {
-      Stopwatch stopwatch = new Stopwatch();
-      stopwatch.begin("read");
-      ScoreTable table = Inputs.open(context, options.table());
-      context.progress().phase("summarize " + options.table().scores());
-      TableScan<ScoreSummary> scan = table.summarize();
-      scan.facts().warnings().forEach(context.progress()::warn);
-      stopwatch.begin("write");
-      context.progress().phase("write " + output);
-      new SummaryTable(table.classNames(), scan.state())
-          .write(context.spark(), out.staging().toString());
-      stopwatch.end();
-      Manifests manifest =
-          new Manifests(context)
-              .inputs(List.of(new InputFacts("tuning", options.table(), scan.facts())))
-              .seconds(stopwatch.seconds());
-      out.write(MANIFEST, manifest.json());
-      out.commit();
-      return () -> text(scan.state(), output);
-    }
+    Stopwatch stopwatch = new Stopwatch();
+    stopwatch.begin("read");
+    ScoreTable table = Inputs.open(context, options.table());
+    context.progress().phase("summarize " + options.table().scores());
+    TableScan<ScoreSummary> scan = table.summarize();
+    scan.facts().warnings().forEach(context.progress()::warn);
+    stopwatch.begin("write");
+    context.progress().phase("write " + output);
+    new SummaryTable(table.classNames(), scan.state())
+        .write(context.spark(), out.staging().toString());
+    stopwatch.end();
+    Manifests manifest =
+        new Manifests(context)
+            .inputs(List.of(new InputFacts("tuning", options.table(), scan.facts())))
+            .seconds(stopwatch.seconds());
+    out.write(MANIFEST, manifest.json());
+    return () -> text(scan.state(), output);
   }
 
   private static String text(ScoreSummary summary, String output) {

@@ -1,14 +1,13 @@
 package org.sglthresh.job;
 
+import java.util.List;
 import java.util.Optional;
-import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.SparkSession;
 import org.sglthresh.corpus.AudioSetShape;
 import org.sglthresh.corpus.ClipGenerator;
 import org.sglthresh.corpus.CorpusShape;
 import org.sglthresh.io.ClassNamesFile;
-import org.sglthresh.io.IfExists;
 import org.sglthresh.io.Manifest;
 import org.sglthresh.io.OutputTransaction;
 import org.sglthresh.spark.SparkJobs;
@@ -32,36 +31,32 @@ public final class SynthesizeJob {
    * Makes the clips with numbers from {@code firstClip} on: disjoint ranges are disjoint corpora.
    */
   static JobResult run(SynthesizeOptions options, long firstClip, JobContext context) {
-    Configuration configuration = Hadoop.configuration(context);
-    OutputOptions output = options.output();
-    if (output.ifExists() == IfExists.SKIP
-        && OutputTransaction.isComplete(configuration, output.path(), context.command())) {
-      return new SkippedResult(output.path());
-    }
+    JobOutput output = new JobOutput(options.output(), context);
+    return output.unlessComplete(
+        () -> output.write(List.of(), out -> write(options, firstClip, context, out)));
+  }
+
+  private static JobResult write(
+      SynthesizeOptions options, long firstClip, JobContext context, OutputTransaction out) {
     CorpusShape shape = AudioSetShape.withClasses(options.classes());
     ClipGenerator generator = new ClipGenerator(shape, options.seed());
     Stopwatch stopwatch = new Stopwatch();
-    try (OutputTransaction transaction =
-        OutputTransaction.begin(
-            configuration, output.path(), output.ifExists(), context.command())) {
-      stopwatch.begin("write");
-      Path scores = transaction.announce(ClipTables.SCORES);
-      Path labels = transaction.announce(ClipTables.LABELS);
-      SyntheticClips clips = new SyntheticClips(generator, firstClip, options.clips());
-      writeTables(context, shape, clips, scores, labels);
-      stopwatch.end();
-      transaction.write(ClassNamesFile.FILE_NAME, ClassNamesFile.write(shape.classNames()));
-      transaction.write(
-          Manifest.FILE_NAME,
-          new Manifest(context.command())
-              .parameters(context.parameters())
-              .sparkVersion(context.spark().version())
-              .seconds(stopwatch.seconds())
-              .text());
-      transaction.commit();
-    }
+    stopwatch.begin("write");
+    Path scores = out.announce(ClipTables.SCORES);
+    Path labels = out.announce(ClipTables.LABELS);
+    SyntheticClips clips = new SyntheticClips(generator, firstClip, options.clips());
+    writeTables(context, shape, clips, scores, labels);
+    stopwatch.end();
+    out.write(ClassNamesFile.FILE_NAME, ClassNamesFile.write(shape.classNames()));
+    out.write(
+        Manifest.FILE_NAME,
+        new Manifest(context.command())
+            .parameters(context.parameters())
+            .sparkVersion(context.spark().version())
+            .seconds(stopwatch.seconds())
+            .text());
     return new CorpusResult(
-        output.path(), options.clips(), options.classes(), CorpusResult.Labels.HARD);
+        options.output().path(), options.clips(), options.classes(), CorpusResult.Labels.HARD);
   }
 
   /**
