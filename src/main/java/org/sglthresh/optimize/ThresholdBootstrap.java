@@ -7,6 +7,7 @@ import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.sglthresh.block.SlopeMode;
 import org.sglthresh.math.Interval;
+import org.sglthresh.math.SplitMix64;
 import org.sglthresh.math.StudentQuantile;
 import org.sglthresh.objective.AveragedMeasure;
 import org.sglthresh.summary.ScoreSummary;
@@ -71,7 +72,7 @@ public record ThresholdBootstrap(
   }
 
   private double[] learn(ThresholdMethod method, AveragedMeasure objective, int sample) {
-    long mixed = (seed + 1) * 0x9e3779b97f4a7c15L + sample;
+    long mixed = (seed + 1) * SplitMix64.GAMMA + sample;
     SummaryEngine engine = new SummaryEngine(summary.resampled(mixed, clipWeight), slopeMode);
     double[] thresholds = method.optimize(engine, objective, state -> {});
     for (int c = 0; c < thresholds.length; c++) {

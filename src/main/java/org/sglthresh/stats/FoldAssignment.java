@@ -3,6 +3,7 @@ package org.sglthresh.stats;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.stream.IntStream;
+import org.sglthresh.math.SplitMix64;
 
 /**
  * Deals clips, or groups of clips that must stay together, out to the folds of a cross-validation.
@@ -19,10 +20,7 @@ public final class FoldAssignment {
    * @param seed another seed, another order
    */
   public static long key(long hash, long seed) {
-    long mixed = hash + 0x9e3779b97f4a7c15L * (seed + 1); // the generator SplitMix64
-    mixed = (mixed ^ (mixed >>> 30)) * 0xbf58476d1ce4e5b9L;
-    mixed = (mixed ^ (mixed >>> 27)) * 0x94d049bb133111ebL;
-    return mixed ^ (mixed >>> 31);
+    return SplitMix64.number(hash, seed + 1);
   }
 
   /**

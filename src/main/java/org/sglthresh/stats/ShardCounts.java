@@ -4,6 +4,7 @@ import java.io.Serializable;
 import java.util.List;
 import org.sglthresh.block.CountKernel;
 import org.sglthresh.block.ScoreBlock;
+import org.sglthresh.math.SplitMix64;
 
 /**
  * The counts of {@link ClassCounts} of disjoint random parts of the clips, the shards: how they
@@ -16,8 +17,6 @@ import org.sglthresh.block.ScoreBlock;
  */
 public final class ShardCounts implements Serializable {
   private static final long serialVersionUID = 1L;
-
-  private static final long GOLDEN_GAMMA = 0x9e3779b97f4a7c15L;
 
   private final int classes;
   private final double[][] thresholdSets;
@@ -67,23 +66,16 @@ public final class ShardCounts implements Serializable {
   private int[] deal(ScoreBlock block) {
     if (rows == 0) {
       for (int c = 0; c < classes && block.clips() > 0; c++) {
-        start = mix(start + Float.floatToIntBits(block.scores()[block.column(c)]));
+        start = SplitMix64.number(start + Float.floatToIntBits(block.scores()[block.column(c)]), 1);
       }
     }
     int[] shards = new int[block.clips()];
     for (int clip = 0; clip < shards.length; clip++) {
       rows++;
-      shards[clip] = (int) Long.remainderUnsigned(mix(start + rows * GOLDEN_GAMMA), weights.length);
+      long dealt = SplitMix64.number(start, rows + 1);
+      shards[clip] = (int) Long.remainderUnsigned(dealt, weights.length);
     }
     return shards;
-  }
-
-  /** The finaliser of SplitMix64 (Steele, Lea &amp; Flood 2014). */
-  private static long mix(long value) {
-    long z = value + GOLDEN_GAMMA;
-    z = (z ^ (z >>> 30)) * 0xbf58476d1ce4e5b9L;
-    z = (z ^ (z >>> 27)) * 0x94d049bb133111ebL;
-    return z ^ (z >>> 31);
   }
 
   private static void addTruePositives(
