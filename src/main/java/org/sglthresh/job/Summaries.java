@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import org.sglthresh.error.UserException;
 import org.sglthresh.model.ScoreScale;
+import org.sglthresh.spark.ScoreKeys;
 import org.sglthresh.spark.SummaryTable;
 import org.sglthresh.spark.TableFacts;
 import org.sglthresh.spark.TableSource;
@@ -73,7 +74,7 @@ final class Summaries {
   }
 
   private void requireScale(ScoreKey key, String path) {
-    ScoreScale scale = key == ScoreKey.LOGIT ? ScoreScale.LOGIT : ScoreScale.PROBABILITY;
+    ScoreScale scale = ScoreKeys.scale(key);
     if (scale != options.tuning().scoreScale()) {
       throw UserException.input(
           "the scores of the summary "

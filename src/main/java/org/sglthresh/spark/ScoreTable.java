@@ -3,11 +3,11 @@ package org.sglthresh.spark;
 import java.io.Serializable;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Function;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.storage.StorageLevel;
 import org.sglthresh.model.ScoreScale;
-import org.sglthresh.summary.ScoreKey;
 import org.sglthresh.summary.ScoreSummary;
 
 /**
@@ -113,32 +113,22 @@ public final class ScoreTable {
    * until the result is closed. One Spark job over the scores.
    */
   public LoadedTable load() {
+    int classes = classNames().size();
     return input.read(
         "read the scores of " + input.scorePath(),
-        rows -> {
-          JavaRDD<Piece> pieces =
-              rows.pieces()
-                  .setName("sglthresh: blocks of " + input.scorePath())
-                  .persist(StorageLevel.MEMORY_AND_DISK());
-          int classes = classNames().size();
-          boolean kept = false;
-          try {
-            Fold<LoadState> fold =
-                Fold.run(
-                    pieces,
-                    () -> new LoadState(classes),
-                    PieceAdder.ofBlocks(LoadState::add),
-                    LoadState::merge);
-            TableFacts facts = input.judge(fold.checks(), rows.index());
-            kept = true;
-            return new LoadedTable(pieces, classNames(), fold.state(), facts, rows::close);
-          } finally {
-            if (!kept) {
-              pieces.unpersist(false);
-              rows.close();
-            }
-          }
-        });
+        rows ->
+            kept(
+                rows,
+                pieces -> {
+                  Fold<LoadState> fold =
+                      Fold.run(
+                          pieces,
+                          () -> new LoadState(classes),
+                          PieceAdder.ofBlocks(LoadState::add),
+                          LoadState::merge);
+                  TableFacts facts = input.judge(fold.checks(), rows.index());
+                  return new LoadedTable(pieces, classNames(), fold.state(), facts, rows::close);
+                }));
   }
 
   /**
@@ -149,33 +139,43 @@ public final class ScoreTable {
    */
   public FoldedTable load(FoldSplit split) {
     ClipFolds folds = FoldPlan.of(input, split);
+    int classes = classNames().size();
     return input.read(
         "read the scores of " + input.scorePath(),
         folds,
-        rows -> {
-          JavaRDD<Piece> pieces =
-              rows.pieces()
-                  .setName("sglthresh: blocks of " + input.scorePath())
-                  .persist(StorageLevel.MEMORY_AND_DISK());
-          int classes = classNames().size();
-          boolean kept = false;
-          try {
-            Fold<FoldStates> fold =
-                Fold.run(
-                    pieces,
-                    () -> new FoldStates(folds.folds(), classes),
-                    FoldStates::add,
-                    FoldStates::merge);
-            TableFacts facts = input.judge(fold.checks(), rows.index());
-            kept = true;
-            return new FoldedTable(pieces, classNames(), fold.state().states(), facts, rows::close);
-          } finally {
-            if (!kept) {
-              pieces.unpersist(false);
-              rows.close();
-            }
-          }
-        });
+        rows ->
+            kept(
+                rows,
+                pieces -> {
+                  Fold<FoldStates> fold =
+                      Fold.run(
+                          pieces,
+                          () -> new FoldStates(folds.folds(), classes),
+                          FoldStates::add,
+                          FoldStates::merge);
+                  TableFacts facts = input.judge(fold.checks(), rows.index());
+                  return new FoldedTable(
+                      pieces, classNames(), fold.state().states(), facts, rows::close);
+                }));
+  }
+
+  /** Keeps the blocks on the executors for what is made of them; frees all if that fails. */
+  private <T> T kept(ScoreRows rows, Function<JavaRDD<Piece>, T> made) {
+    JavaRDD<Piece> pieces =
+        rows.pieces()
+            .setName("sglthresh: blocks of " + input.scorePath())
+            .persist(StorageLevel.MEMORY_AND_DISK());
+    boolean kept = false;
+    try {
+      T table = made.apply(pieces);
+      kept = true;
+      return table;
+    } finally {
+      if (!kept) {
+        pieces.unpersist(false);
+        rows.close();
+      }
+    }
   }
 
   /**
@@ -192,27 +192,7 @@ public final class ScoreTable {
       SerializableSupplier<S> zero,
       BlockAdder<S> adder,
       StateMerger<S> merger) {
-    return input.read(
-        description,
-        rows -> {
-          try (rows) {
-            Fold<S> fold = Fold.run(rows.pieces(), zero, PieceAdder.ofBlocks(adder), merger);
-            return new TableScan<>(fold.state(), input.judge(fold.checks(), rows.index()));
-          }
-        });
-  }
-
-  /** Summarises the table. One Spark job over the scores. */
-  public TableScan<ScoreSummary> summarize() {
-    ScoreKey key = scoreScale() == ScoreScale.LOGIT ? ScoreKey.LOGIT : ScoreKey.PROBABILITY;
-    return input.read(
-        "summarize the scores of " + input.scorePath(),
-        rows -> {
-          try (rows) {
-            SummaryScan.Found found = SummaryScan.run(rows.pieces(), classNames().size(), key);
-            return new TableScan<>(found.summary(), input.judge(found.checks(), rows.index()));
-          }
-        });
+    return aggregateSized(description, partitions -> zero.get(), adder, merger);
   }
 
   /**
@@ -231,6 +211,19 @@ public final class ScoreTable {
             Fold<S> fold =
                 Fold.run(pieces, () -> zero.get(partitions), PieceAdder.ofBlocks(adder), merger);
             return new TableScan<>(fold.state(), input.judge(fold.checks(), rows.index()));
+          }
+        });
+  }
+
+  /** Summarises the table. One Spark job over the scores. */
+  public TableScan<ScoreSummary> summarize() {
+    return input.read(
+        "summarize the scores of " + input.scorePath(),
+        rows -> {
+          try (rows) {
+            SummaryScan.Found found =
+                SummaryScan.run(rows.pieces(), classNames().size(), ScoreKeys.of(scoreScale()));
+            return new TableScan<>(found.summary(), input.judge(found.checks(), rows.index()));
           }
         });
   }

@@ -13,7 +13,6 @@ import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 import org.sglthresh.error.UserException;
 import org.sglthresh.stats.LabelTotals;
-import org.sglthresh.summary.ScoreKey;
 import org.sglthresh.summary.ScoreSummary;
 
 /**
@@ -50,7 +49,7 @@ public record SummaryTable(List<String> classNames, ScoreSummary summary) {
     LabelTotals totals = summary.totals();
     double[] positives = totals.positives();
     double[] known = totals.known();
-    String scale = scale(summary.key());
+    String scale = ScoreKeys.scale(summary.key()).label();
     List<Row> rows = new ArrayList<>();
     for (int c = 0; c < classNames.size(); c++) {
       rows.add(
@@ -77,10 +76,6 @@ public record SummaryTable(List<String> classNames, ScoreSummary summary) {
           spark.createDataFrame(sliced, SCHEMA).write().mode(SaveMode.Overwrite).parquet(path);
           return slices;
         });
-  }
-
-  private static String scale(ScoreKey key) {
-    return key == ScoreKey.LOGIT ? "logit" : "probability";
   }
 
   /**
