@@ -82,41 +82,46 @@ final class CompareFolds {
             FoldMethods::add,
             FoldMethods::merge);
     List<List<Certificate>> certificates = certificates(engines, sums, learned.size());
-    List<float[]> means = new ArrayList<>();
-    for (Learned one : learned) {
-      double[] mean = MeanThresholds.of(one.thresholds, common.settings().scale());
-      means.add(FloatThresholds.round(mean, engines.all()));
-    }
+    List<float[]> means =
+        learned.stream()
+            .map(one -> MeanThresholds.of(one.thresholds, common.settings().scale()))
+            .map(mean -> FloatThresholds.round(mean, engines.all()))
+            .toList();
     ScoreBins bins = OptimizeJob.bins(common.tuning().scoreScale());
     TableSums ofMeans =
-        loaded
-            .all()
-            .aggregate(
-                "evaluate the mean thresholds",
-                () -> new TableSums(means, bins, new int[0]),
-                TableSums::add,
-                TableSums::merge);
+        new MeasurePlan(means, bins)
+            .withoutIntervals()
+            .measure(loaded.all(), "evaluate the mean thresholds");
     List<String> names = loaded.all().classNames();
     List<ComparisonRow> rows = new ArrayList<>();
     for (int i = 0; i < learned.size(); i++) {
-      Learned one = learned.get(i);
-      FoldSums.FoldReports folds = sums.method(i).reports(names);
-      List<ClassificationReport> reports = List.of(ofMeans.report(i, names), folds.pooled());
-      List<FoldScores> scores =
-          List.of(FoldScores.ofFolds(folds.tuning()), FoldScores.ofFolds(folds.heldOut()));
       rows.add(
-          new ComparisonRow(
-              one.method,
+          row(
+              learned.get(i),
               means.get(i),
-              reports,
-              List.of(),
-              scores,
-              one.seconds,
+              ofMeans.report(i, names),
+              sums.method(i).reports(names),
               mean(certificates, i)));
     }
     InputFacts input = new InputFacts("tuning", common.tuning(), loaded.all().facts());
     return new CompareResult(
         options, rows, List.of(input), engines.all().label(), engines.all().kernel());
+  }
+
+  private static ComparisonRow row(
+      Learned one,
+      float[] mean,
+      ClassificationReport ofMean,
+      FoldSums.FoldReports folds,
+      Certificate certificate) {
+    return new ComparisonRow(
+        one.method,
+        mean,
+        List.of(ofMean, folds.pooled()),
+        List.of(),
+        List.of(FoldScores.ofFolds(folds.tuning()), FoldScores.ofFolds(folds.heldOut())),
+        one.seconds,
+        certificate);
   }
 
   /** Of each fold and method, {@code [folds][methods]}. */

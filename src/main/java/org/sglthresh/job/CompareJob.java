@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Optional;
 import org.sglthresh.io.OutputTransaction;
 import org.sglthresh.metric.ClassificationReport;
-import org.sglthresh.metric.MetricIntervals;
 import org.sglthresh.optimize.Certificate;
 import org.sglthresh.optimize.Engine;
 import org.sglthresh.optimize.ExactMethod;
@@ -14,13 +13,9 @@ import org.sglthresh.spark.Engines;
 import org.sglthresh.spark.LoadedTable;
 import org.sglthresh.spark.ScoreTable;
 import org.sglthresh.spark.TableScan;
-import org.sglthresh.stats.ScoreBins;
-import org.sglthresh.stats.ShardPlan;
 
 /** Command {@code compare}: several methods side by side, in one load of the data. */
 public final class CompareJob {
-  private static final int[] NO_CLASS = {};
-
   private final CompareOptions options;
   private final OptimizeOptions common;
   private final JobContext context;
@@ -91,58 +86,45 @@ public final class CompareJob {
   private CompareResult measure(
       LoadedTable loaded, Optional<ScoreTable> evaluation, Engine engine, List<Learned> learned) {
     List<float[]> sets = learned.stream().map(Learned::thresholds).toList();
-    ScoreBins bins = OptimizeJob.bins(common.tuning().scoreScale());
-    int classes = loaded.classNames().size();
-    ShardPlan plan = ShardPlan.of(classes, sets.size(), loaded.partitions());
-    context.progress().phase("evaluate on the tuning clips");
-    TableSums onTuning =
-        loaded.aggregate(
-            "evaluate on the tuning clips",
-            () -> new TableSums(sets, bins, NO_CLASS, plan),
-            TableSums::add,
-            TableSums::merge);
+    MeasurePlan plan = new MeasurePlan(sets, OptimizeJob.bins(common.tuning().scoreScale()));
+    String onTuning = "evaluate on the tuning clips";
+    context.progress().phase(onTuning);
+    List<TableSums> tables = new ArrayList<>(List.of(plan.measure(loaded, onTuning)));
     List<InputFacts> inputs = new ArrayList<>();
     inputs.add(new InputFacts("tuning", common.tuning(), loaded.facts()));
-    Optional<TableSums> onEvaluation =
-        evaluation.map(
-            table -> {
-              context.progress().phase("evaluate on the held-out clips");
-              TableScan<TableSums> scan =
-                  table.aggregateSized(
-                      "evaluate on the held-out clips",
-                      partitions ->
-                          new TableSums(
-                              sets, bins, NO_CLASS, ShardPlan.of(classes, sets.size(), partitions)),
-                      TableSums::add,
-                      TableSums::merge);
-              inputs.add(
-                  new InputFacts("evaluation", common.evaluation().orElseThrow(), scan.facts()));
-              return scan.state();
-            });
+    evaluation.ifPresent(
+        table -> {
+          String heldOut = "evaluate on the held-out clips";
+          context.progress().phase(heldOut);
+          TableScan<TableSums> scan = plan.scan(table, heldOut);
+          tables.add(scan.state());
+          inputs.add(new InputFacts("evaluation", common.evaluation().orElseThrow(), scan.facts()));
+        });
     List<ComparisonRow> rows = new ArrayList<>();
     for (int i = 0; i < learned.size(); i++) {
-      Certificate certificate = ExactMethod.certify(engine, common.objective(), onTuning.counts(i));
-      List<ClassificationReport> reports = new ArrayList<>();
-      reports.add(onTuning.report(i, loaded.classNames()));
-      if (onEvaluation.isPresent()) {
-        reports.add(onEvaluation.get().report(i, loaded.classNames()));
-      }
-      List<MetricIntervals> intervals = new ArrayList<>();
-      onTuning.intervals(i).ifPresent(intervals::add);
-      int set = i;
-      onEvaluation.flatMap(sums -> sums.intervals(set)).ifPresent(intervals::add);
-      Learned one = learned.get(i);
-      rows.add(
-          new ComparisonRow(
-              one.method,
-              one.thresholds,
-              reports,
-              intervals,
-              FoldScores.ofReports(reports),
-              one.seconds,
-              certificate));
+      Certificate certificate =
+          ExactMethod.certify(engine, common.objective(), tables.get(0).counts(i));
+      rows.add(row(learned.get(i), i, tables, loaded.classNames(), certificate));
     }
     return new CompareResult(options, rows, inputs, engine.label(), engine.kernel());
+  }
+
+  private static ComparisonRow row(
+      Learned one,
+      int set,
+      List<TableSums> tables,
+      List<String> classNames,
+      Certificate certificate) {
+    List<ClassificationReport> reports =
+        tables.stream().map(sums -> sums.report(set, classNames)).toList();
+    return new ComparisonRow(
+        one.method,
+        one.thresholds,
+        reports,
+        tables.stream().flatMap(sums -> sums.intervals(set).stream()).toList(),
+        FoldScores.ofReports(reports),
+        one.seconds,
+        certificate);
   }
 
   private record Learned(MethodName method, float[] thresholds, double seconds) {}

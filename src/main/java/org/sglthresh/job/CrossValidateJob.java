@@ -14,7 +14,6 @@ import org.sglthresh.report.TableResult;
 import org.sglthresh.spark.FoldEngines;
 import org.sglthresh.spark.FoldedTable;
 import org.sglthresh.spark.ScoreTable;
-import org.sglthresh.stats.ScoreBins;
 
 /**
  * Command {@code crossvalidate}: learns thresholds without each fold in turn, measures them on it,
@@ -96,30 +95,19 @@ public final class CrossValidateJob {
 
   private CrossValidateResult measure(
       FoldedTable loaded, Engine all, List<float[]> ofFolds, float[] thresholds) {
-    context.progress().phase("evaluate on the held-out clips");
-    FoldSums folds =
-        loaded.aggregate(
-            "evaluate on the held-out clips",
-            () -> new FoldSums(ofFolds),
-            FoldSums::add,
-            FoldSums::merge);
+    List<String> names = loaded.all().classNames();
+    FoldSums.FoldReports reports = heldOut(loaded, ofFolds).reports(names);
     float[] before = new float[thresholds.length];
     Arrays.fill(before, (float) common.settings().sgl().initialThreshold());
-    List<float[]> sets = List.of(thresholds, before);
-    ScoreBins bins = OptimizeJob.bins(common.tuning().scoreScale());
     double[] supports = all.totals().positives();
-    int[] chosen = ChosenClasses.bySupport(supports, OptimizeJob.CURVES);
-    List<String> names = loaded.all().classNames();
     TableResult onAll =
-        loaded
-            .all()
-            .aggregate(
-                "evaluate on all clips",
-                () -> new TableSums(sets, bins, chosen),
-                TableSums::add,
-                TableSums::merge)
+        new MeasurePlan(
+                List.of(thresholds, before),
+                0,
+                OptimizeJob.bins(common.tuning().scoreScale()),
+                ChosenClasses.bySupport(supports, OptimizeJob.CURVES))
+            .measure(loaded.all(), "evaluate on all clips")
             .result("Tuning", names);
-    FoldSums.FoldReports reports = folds.reports(names);
     // every clip is held out once, so what is compared with is the same on the same clips
     TableResult heldOut =
         new TableResult("Held-out", onAll.before(), reports.pooled(), Optional.empty());
@@ -136,5 +124,14 @@ public final class CrossValidateJob {
         all.label(),
         all.kernel(),
         warnings);
+  }
+
+  private FoldSums heldOut(FoldedTable loaded, List<float[]> ofFolds) {
+    context.progress().phase("evaluate on the held-out clips");
+    return loaded.aggregate(
+        "evaluate on the held-out clips",
+        () -> new FoldSums(ofFolds),
+        FoldSums::add,
+        FoldSums::merge);
   }
 }

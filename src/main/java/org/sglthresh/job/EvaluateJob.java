@@ -9,12 +9,9 @@ import org.sglthresh.report.TableResult;
 import org.sglthresh.spark.ScoreTable;
 import org.sglthresh.spark.TableScan;
 import org.sglthresh.stats.ScoreBins;
-import org.sglthresh.stats.ShardPlan;
 
 /** Command {@code evaluate}: metrics of given thresholds, in one pass over the clips. */
 public final class EvaluateJob {
-  private static final int[] NO_CLASS = {};
-
   private EvaluateJob() {}
 
   /**
@@ -55,15 +52,10 @@ public final class EvaluateJob {
     ScoreTable table = Inputs.open(context, options.table());
     ResolvedThresholds resolved = ResolvedThresholds.match(input, table.classNames());
     ScoreBins bins = OptimizeJob.bins(options.table().scoreScale());
-    List<float[]> sets = List.of(resolved.thresholds());
-    int classes = resolved.thresholds().length;
-    context.progress().phase("evaluate " + options.table().scores());
+    String what = "evaluate " + options.table().scores();
+    context.progress().phase(what);
     TableScan<TableSums> scan =
-        table.aggregateSized(
-            "evaluate " + options.table().scores(),
-            partitions -> new TableSums(sets, bins, NO_CLASS, ShardPlan.of(classes, 1, partitions)),
-            TableSums::add,
-            TableSums::merge);
+        new MeasurePlan(List.of(resolved.thresholds()), bins).scan(table, what);
     scan.facts().warnings().forEach(context.progress()::warn);
     TableResult result = scan.state().result("Evaluation", resolved.classNames());
     Warnings.of(result).forEach(context.progress()::warn);

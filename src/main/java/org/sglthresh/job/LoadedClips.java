@@ -1,13 +1,11 @@
 package org.sglthresh.job;
 
 import java.util.List;
-import org.sglthresh.model.ScoreScale;
 import org.sglthresh.optimize.Engine;
 import org.sglthresh.spark.Engines;
 import org.sglthresh.spark.LoadedTable;
+import org.sglthresh.spark.ScoreKeys;
 import org.sglthresh.stats.ScoreBins;
-import org.sglthresh.stats.ShardPlan;
-import org.sglthresh.summary.ScoreKey;
 import org.sglthresh.summary.ScoreSummary;
 import org.sglthresh.summary.SummaryLimits;
 
@@ -55,18 +53,13 @@ final class LoadedClips implements TuningClips {
 
   @Override
   public Measured measure(List<float[]> thresholdSets, ScoreBins bins, int[] chosen) {
-    ShardPlan plan = ShardPlan.of(table.classNames().size(), 1, table.partitions());
-    return table.aggregate(
-        "evaluate on the tuning clips",
-        () -> new TableSums(thresholdSets, bins, chosen, plan),
-        TableSums::add,
-        TableSums::merge);
+    return new MeasurePlan(thresholdSets, 1, bins, chosen)
+        .measure(table, "evaluate on the tuning clips");
   }
 
   @Override
   public ScoreSummary summary(SummaryLimits limits) {
-    boolean logits = options.tuning().scoreScale() == ScoreScale.LOGIT;
-    return table.summarize(logits ? ScoreKey.LOGIT : ScoreKey.PROBABILITY, limits);
+    return table.summarize(ScoreKeys.of(options.tuning().scoreScale()), limits);
   }
 
   @Override

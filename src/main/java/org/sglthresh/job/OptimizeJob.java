@@ -21,7 +21,6 @@ import org.sglthresh.spark.TableScan;
 import org.sglthresh.spark.TableSource;
 import org.sglthresh.stats.ClassCounts;
 import org.sglthresh.stats.ScoreBins;
-import org.sglthresh.stats.ShardPlan;
 import org.sglthresh.summary.ScoreSummary;
 
 /**
@@ -176,13 +175,8 @@ public final class OptimizeJob {
   private TableScan<TableSums> measureHeldOut(
       ScoreTable table, List<float[]> sets, ScoreBins bins, int[] chosen) {
     context.progress().phase("evaluate on " + options.evaluation().orElseThrow().scores());
-    int classes = table.classNames().size();
     TableScan<TableSums> scan =
-        table.aggregateSized(
-            "evaluate on the held-out clips",
-            partitions -> new TableSums(sets, bins, chosen, ShardPlan.of(classes, 1, partitions)),
-            TableSums::add,
-            TableSums::merge);
+        new MeasurePlan(sets, 1, bins, chosen).scan(table, "evaluate on the held-out clips");
     scan.facts().warnings().forEach(context.progress()::warn);
     return scan;
   }

@@ -10,7 +10,6 @@ import org.sglthresh.metric.MetricIntervals;
 import org.sglthresh.optimize.FloatThresholds;
 import org.sglthresh.report.TableResult;
 import org.sglthresh.stats.ClassCounts;
-import org.sglthresh.stats.ScoreBins;
 import org.sglthresh.stats.ScoreHistogram;
 import org.sglthresh.stats.ShardCounts;
 import org.sglthresh.stats.ShardPlan;
@@ -28,28 +27,19 @@ final class TableSums implements Measured, Serializable {
   private final ShardCounts shards;
 
   /**
-   * @param thresholdSets each {@code [classes]}
-   * @param chosen classes to count the scores of
+   * @param plan what is measured
+   * @param shards how clips are dealt out for the intervals of its first sets
    */
-  TableSums(List<float[]> thresholdSets, ScoreBins bins, int[] chosen) {
-    this(thresholdSets, bins, chosen, ShardPlan.NONE);
-  }
-
-  /**
-   * The same, with counts by shard for intervals.
-   *
-   * @param plan says which sets have intervals
-   */
-  TableSums(List<float[]> thresholdSets, ScoreBins bins, int[] chosen, ShardPlan plan) {
-    thresholdSets.forEach(thresholds -> decisions.add(new DecisionSums(thresholds)));
-    histogram = new ScoreHistogram(bins, chosen);
-    this.plan = plan;
-    int classes = plan.sets() == 0 ? 0 : thresholdSets.get(0).length;
-    shards =
+  TableSums(MeasurePlan plan, ShardPlan shards) {
+    List<float[]> sets = plan.thresholdSets();
+    sets.forEach(thresholds -> decisions.add(new DecisionSums(thresholds)));
+    histogram = new ScoreHistogram(plan.bins(), plan.chosen());
+    this.plan = shards;
+    this.shards =
         new ShardCounts(
-            plan.shards(),
-            classes,
-            thresholdSets.stream().limit(plan.sets()).map(FloatThresholds::widen).toList());
+            shards.shards(),
+            shards.sets() == 0 ? 0 : sets.get(0).length,
+            sets.stream().limit(shards.sets()).map(FloatThresholds::widen).toList());
   }
 
   void add(ScoreBlock block) {
