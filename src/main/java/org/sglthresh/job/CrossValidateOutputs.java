@@ -5,7 +5,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.sglthresh.io.OutputTransaction;
-import org.sglthresh.metric.ClassMetrics;
 import org.sglthresh.metric.ClassificationReport;
 import org.sglthresh.metric.MetricsJson;
 import org.sglthresh.model.JsonText;
@@ -21,22 +20,8 @@ import org.sglthresh.report.ThresholdChange;
 
 /** Writes what {@code crossvalidate} leaves behind. */
 final class CrossValidateOutputs {
-  private static final List<String> PER_CLASS =
-      List.of(
-          "index",
-          "name",
-          "threshold",
-          "threshold_mean",
-          "threshold_sd",
-          "threshold_min",
-          "threshold_max",
-          "support",
-          "tp",
-          "fp",
-          "fn",
-          "precision",
-          "recall",
-          "f1");
+  private static final List<String> OF_THRESHOLDS =
+      List.of("threshold_mean", "threshold_sd", "threshold_min", "threshold_max");
   private static final List<String> FOLDS =
       List.of(
           "fold",
@@ -99,29 +84,20 @@ final class CrossValidateOutputs {
     return both;
   }
 
+  /** Of the clips held out, with the spread of every threshold over the folds. */
   private static String perClass(CrossValidateResult result) {
-    float[] thresholds = result.thresholds().thresholds();
-    List<List<String>> rows = new ArrayList<>();
-    for (ClassMetrics one : result.reports().pooled().classes()) {
-      Spread spread = result.threshold(one.index());
-      rows.add(
-          List.of(
-              Integer.toString(one.index()),
-              one.name(),
-              Numbers.exact(thresholds[one.index()]),
+    return CsvText.perClass(
+        result.tables().get(1),
+        result.thresholds().thresholds(),
+        OF_THRESHOLDS,
+        c -> {
+          Spread spread = result.threshold(c);
+          return List.of(
               Numbers.exact(spread.mean()),
               Numbers.exact(spread.deviation()),
               Numbers.exact(spread.lowest()),
-              Numbers.exact(spread.highest()),
-              Numbers.exact(one.support()),
-              Numbers.exact(one.truePositives()),
-              Numbers.exact(one.falsePositives()),
-              Numbers.exact(one.falseNegatives()),
-              Numbers.exact(one.precision()),
-              Numbers.exact(one.recall()),
-              Numbers.exact(one.f1())));
-    }
-    return CsvText.table(PER_CLASS, rows);
+              Numbers.exact(spread.highest()));
+        });
   }
 
   private static String folds(CrossValidateResult result) {

@@ -1,6 +1,8 @@
 package org.sglthresh.report;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.function.IntFunction;
 import java.util.stream.Stream;
 import org.sglthresh.math.Interval;
 import org.sglthresh.metric.ClassMetrics;
@@ -42,11 +44,7 @@ public final class CsvText {
    *     of doubles decides as we do
    */
   public static String perClass(TableResult table, float[] thresholds) {
-    CsvText csv = new CsvText().row(PER_CLASS);
-    for (ClassMetrics one : table.after().classes()) {
-      csv.row(perClass(table, one, thresholds));
-    }
-    return csv.text.toString();
+    return perClass(table, thresholds, List.of(), c -> List.of());
   }
 
   /**
@@ -55,15 +53,32 @@ public final class CsvText {
    */
   public static String perClass(
       TableResult table, float[] thresholds, ThresholdIntervals intervals) {
-    CsvText csv = new CsvText().row(joined(PER_CLASS, OF_THRESHOLDS));
+    return perClass(
+        table,
+        thresholds,
+        OF_THRESHOLDS,
+        c -> {
+          Interval interval = intervals.classes().get(c);
+          return List.of(known(interval.low()), known(interval.high()));
+        });
+  }
+
+  /**
+   * The same with more columns behind.
+   *
+   * @param header their names
+   * @param fields theirs of a class, by its index
+   */
+  public static String perClass(
+      TableResult table,
+      float[] thresholds,
+      List<String> header,
+      IntFunction<List<String>> fields) {
+    List<List<String>> rows = new ArrayList<>();
     for (ClassMetrics one : table.after().classes()) {
-      Interval interval = intervals.classes().get(one.index());
-      csv.row(
-          joined(
-              perClass(table, one, thresholds),
-              List.of(known(interval.low()), known(interval.high()))));
+      rows.add(joined(perClass(table, one, thresholds), fields.apply(one.index())));
     }
-    return csv.text.toString();
+    return table(joined(PER_CLASS, header), rows);
   }
 
   private static List<String> joined(List<String> first, List<String> second) {

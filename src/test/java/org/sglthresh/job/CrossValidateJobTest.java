@@ -138,9 +138,19 @@ class CrossValidateJobTest {
       for (String file : List.of("per_class.csv", "folds.csv", "report.html", "manifest.json")) {
         assertTrue(Files.size(output.resolve(file)) > 0, file);
       }
-      assertEquals(1 + 17, Files.readAllLines(output.resolve("per_class.csv")).size());
+      List<String> perClass = Files.readAllLines(output.resolve("per_class.csv"));
+      assertEquals(1 + 17, perClass.size());
+      assertTrue(perClass.get(0).startsWith("index,name,threshold,support,tp,fp,fn,precision"));
+      assertTrue(
+          perClass.get(0).endsWith(",threshold_mean,threshold_sd,threshold_min,threshold_max"));
+      String[] first = perClass.get(1).split(",", -1);
+      assertEquals(mean(BY_HAND, 0), Double.parseDouble(first[first.length - 4]), 1e-7);
       assertEquals(1 + FOLDS, Files.readAllLines(output.resolve("folds.csv")).size());
     }
+  }
+
+  private static double mean(List<float[]> ofFolds, int c) {
+    return ofFolds.stream().mapToDouble(thresholds -> thresholds[c]).average().orElseThrow();
   }
 
   @Test
