@@ -105,8 +105,10 @@ final class CompareCommand implements Command<CompareOptions> {
 
   @Override
   public Map<String, String> parameters(Arguments arguments) {
-    return arguments.parameters(
-        MethodOptions.heeded(options(), arguments.value(METHODS), alsoHeeded(arguments)));
+    Set<CommandOption<?>> idle =
+        arguments.isGiven(FoldOptions.FOLDS) ? Set.of() : Set.copyOf(FoldOptions.OF_SPLIT);
+    return MethodOptions.parameters(
+        arguments, options(), arguments.value(METHODS), alsoHeeded(arguments), idle);
   }
 
   @Override

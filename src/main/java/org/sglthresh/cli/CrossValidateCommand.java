@@ -2,6 +2,7 @@ package org.sglthresh.cli;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.sglthresh.job.CrossValidateJob;
 import org.sglthresh.job.CrossValidateOptions;
@@ -72,7 +73,8 @@ final class CrossValidateCommand implements Command<CrossValidateOptions> {
   @Override
   public Map<String, String> parameters(Arguments arguments) {
     List<MethodName> method = List.of(arguments.value(MethodOptions.METHOD));
-    return arguments.parameters(MethodOptions.heeded(options(), method, FoldOptions.ALSO_HEEDED));
+    return MethodOptions.parameters(
+        arguments, options(), method, FoldOptions.ALSO_HEEDED, Set.of());
   }
 
   @Override

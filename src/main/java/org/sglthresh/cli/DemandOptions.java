@@ -1,6 +1,7 @@
 package org.sglthresh.cli;
 
 import java.util.List;
+import java.util.Set;
 import org.sglthresh.error.UserException;
 import org.sglthresh.math.ProportionBound;
 import org.sglthresh.optimize.OperatingPoint;
@@ -63,6 +64,11 @@ final class DemandOptions {
   private static <T> CommandOption<T> demand(
       String name, String argument, ValueType<T> type, String description) {
     return CommandOption.of(HelpGroup.METHOD, name, argument, type, description);
+  }
+
+  /** Those without effect among the others. */
+  static Set<CommandOption<?>> idle(Arguments arguments) {
+    return arguments.value(BOUND) == ProportionBound.NONE ? Set.of(CONFIDENCE) : Set.of();
   }
 
   /** The demand of {@code operating-point}. */

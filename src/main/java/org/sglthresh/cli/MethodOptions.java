@@ -2,6 +2,7 @@ package org.sglthresh.cli;
 
 import java.util.Collection;
 import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -191,20 +192,27 @@ final class MethodOptions {
     return CommandOption.of(HelpGroup.METHOD, name, argument, type, description);
   }
 
-  /** Those of some options that at least one of the methods heeds. */
-  static List<CommandOption<?>> heeded(
-      List<CommandOption<?>> options, Collection<MethodName> methods) {
-    return heeded(options, methods, Set.of());
-  }
-
-  /** The same with options that something else heeds. */
-  static List<CommandOption<?>> heeded(
+  /**
+   * The values of some options for the manifest: those that bear on the result, each said once, so
+   * that the same words can be given again.
+   *
+   * @param besides options that something else than the methods heeds
+   * @param idle options without effect among the others
+   */
+  static Map<String, String> parameters(
+      Arguments arguments,
       List<CommandOption<?>> options,
       Collection<MethodName> methods,
-      Set<CommandOption<?>> besides) {
-    return options.stream()
-        .filter(option -> besides.contains(option) || isHeeded(option, methods))
-        .toList();
+      Set<CommandOption<?>> besides,
+      Set<CommandOption<?>> idle) {
+    Set<CommandOption<?>> left = new HashSet<>(idle);
+    left.add(BETA); // the objective says it too
+    left.addAll(DemandOptions.idle(arguments));
+    return arguments.parameters(
+        options.stream()
+            .filter(option -> besides.contains(option) || isHeeded(option, methods))
+            .filter(option -> !left.contains(option))
+            .toList());
   }
 
   private static boolean isHeeded(CommandOption<?> option, Collection<MethodName> methods) {

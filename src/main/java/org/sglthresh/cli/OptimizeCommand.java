@@ -2,6 +2,7 @@ package org.sglthresh.cli;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.sglthresh.error.UserException;
 import org.sglthresh.job.JobContext;
@@ -102,7 +103,8 @@ final class OptimizeCommand implements Command<OptimizeOptions> {
   @Override
   public Map<String, String> parameters(Arguments arguments) {
     List<MethodName> method = List.of(arguments.value(MethodOptions.METHOD));
-    return arguments.parameters(MethodOptions.heeded(options(), method));
+    Set<CommandOption<?>> idle = SummaryOptions.idle(arguments);
+    return MethodOptions.parameters(arguments, options(), method, Set.of(), idle);
   }
 
   @Override

@@ -1,8 +1,10 @@
 package org.sglthresh.cli;
 
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.sglthresh.error.UserException;
 import org.sglthresh.job.SummarySource;
 import org.sglthresh.spark.ClipColumns;
@@ -85,18 +87,30 @@ final class SummaryOptions {
     for (CommandOption<?> option : List.of(SCORES, TableOptions.LABELS)) {
       refuse(arguments, option, "learn from the ones or the others");
     }
-    if (!arguments.isGiven(TableOptions.EVAL_SCORES)) {
-      for (CommandOption<?> option : OF_TABLES) {
-        refuse(arguments, option, "it says how tables are read; leave it out");
-      }
+    for (CommandOption<?> option : idle(arguments)) {
+      boolean isPrecision = option.equals(MethodOptions.PRECISION);
+      String why = isPrecision ? "summaries are summed in double" : "it says how tables are read";
+      refuse(arguments, option, why + "; leave it out");
     }
-    refuse(arguments, MethodOptions.PRECISION, "summaries are summed in double; leave it out");
     EngineChoice engine = arguments.value(ENGINE);
     if (engine != EngineChoice.AUTO && engine != EngineChoice.SUMMARY) {
       refuse(arguments, ENGINE, "only engine summary works on summaries");
     }
     return new SummarySource(
         arguments.value(SUMMARY), arguments.find(SUBTRACT_SUMMARY).orElse(List.of()));
+  }
+
+  /** The options that have no effect where scores are summarised, or summaries are given. */
+  static Set<CommandOption<?>> idle(Arguments arguments) {
+    boolean given = arguments.isGiven(SUMMARY);
+    Set<CommandOption<?>> idle = new LinkedHashSet<>();
+    if (given && !arguments.isGiven(TableOptions.EVAL_SCORES)) {
+      idle.addAll(OF_TABLES);
+    }
+    if (given || arguments.value(ENGINE) == EngineChoice.SUMMARY) {
+      idle.add(MethodOptions.PRECISION);
+    }
+    return idle;
   }
 
   private static void refuse(Arguments arguments, CommandOption<?> option, String why) {
