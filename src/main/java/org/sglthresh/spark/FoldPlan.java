@@ -21,7 +21,8 @@ import org.sglthresh.stats.FoldAssignment;
 
 /**
  * Plans the folds of a table before its scores are read: one Spark job over the clip ids, and the
- * groups or labels if they bear on it, of the table that has them.
+ * groups or labels if they bear on it, of the table that has them; one over groups and one over
+ * labels where clips without labels are dropped from groups.
  */
 final class FoldPlan {
   private static final int GROUP = 1;
@@ -156,6 +157,28 @@ final class FoldPlan {
     }
     long[] ids = joined(parts.stream().map(part -> part.ids).toList());
     long[] groups = joined(parts.stream().map(part -> part.groups).toList());
+    if (input.policy().drops()) {
+      LabelIndex labels = labels().orElseThrow(() -> tooMany("--group-column"));
+      long[] kept = hashes(labels, dealt(labels));
+      Arrays.sort(kept);
+      int[] rows =
+          IntStream.range(0, ids.length)
+              .filter(row -> Arrays.binarySearch(kept, ids[row]) >= 0)
+              .toArray();
+      return grouped(picked(ids, rows), picked(groups, rows));
+    }
+    return grouped(ids, groups);
+  }
+
+  private static long[] picked(long[] values, int[] rows) {
+    return Arrays.stream(rows).mapToLong(row -> values[row]).toArray();
+  }
+
+  /**
+   * @param ids hash of every clip
+   * @param groups hash of the group of each
+   */
+  private ClipFolds grouped(long[] ids, long[] groups) {
     Map<Long, Integer> numbers = new HashMap<>();
     List<Integer> sizes = new ArrayList<>();
     for (long hash : groups) {

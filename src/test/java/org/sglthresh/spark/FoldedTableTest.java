@@ -160,6 +160,47 @@ final class FoldedTableTest {
   }
 
   @Test
+  void clipsThatAreDroppedDoNotMakeAGroupLarge() {
+    List<Row> rows = new ArrayList<>();
+    List<String> ids = Tables.ids(CLIPS);
+    for (int i = 0; i < CLIPS; i++) {
+      // of the first recordings, which look largest, one clip each has a label
+      int recording = i < CLIPS / 2 ? i / 50 : 100 + (i - CLIPS / 2) / 10;
+      boolean labelled = i >= CLIPS / 2 || i % 50 == 0;
+      rows.add(
+          RowFactory.create(
+              ids.get(i), labelled ? List.of(i % CLASSES) : List.of(), "recording " + recording));
+    }
+    String labels =
+        Tables.write(
+            dir.resolve("sparse"),
+            2,
+            new StructType()
+                .add("clip_id", DataTypes.StringType)
+                .add("labels", DataTypes.createArrayType(DataTypes.IntegerType))
+                .add("recording", DataTypes.StringType),
+            rows);
+    TableSource plain = Tables.source(source(5).scores(), labels);
+    TableSource source =
+        new TableSource(
+            plain.scores(),
+            plain.labels(),
+            Optional.empty(),
+            plain.scoreScale(),
+            LabelEncoding.INDICES,
+            Unlabelled.DROP,
+            ClipColumns.NONE);
+    // 30 groups of 10 clips and 6 of one; dealt out by their full size folds differ by 40 clips
+    for (Set<Integer> fold : members(source, split(4, "recording"))) {
+      assertEquals((CLIPS / 2 + 6) / 4.0, fold.size(), 5);
+    }
+    FoldSplit tooMany = split(37, "recording");
+    String message =
+        assertThrows(UserException.class, () -> open(source, tooMany).load(tooMany)).getMessage();
+    assertTrue(message.contains("only 36 groups"), message);
+  }
+
+  @Test
   void aNumericGroupColumnOfAWideTableIsNoClass() {
     List<Row> rows = new ArrayList<>();
     for (int i = 0; i < 40; i++) {
