@@ -47,6 +47,7 @@ public final class CompareJob {
             .split()
             .map(split -> CompareFolds.run(options, split, context, stopwatch))
             .orElseGet(this::compare);
+    result.warnings().forEach(context.progress()::warn);
     stopwatch.begin("write");
     context.progress().phase("write " + common.output().path());
     CompareOutputs.write(result, out, context, stopwatch);

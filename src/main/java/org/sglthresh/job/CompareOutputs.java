@@ -62,7 +62,7 @@ final class CompareOutputs {
             best.thresholds()),
         List.of(result.distances()),
         List.of(),
-        List.of(),
+        result.warnings(),
         manifest.facts());
   }
 }

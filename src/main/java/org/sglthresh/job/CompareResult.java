@@ -28,6 +28,11 @@ record CompareResult(
     String kernel)
     implements JobResult {
 
+  /** What the reader should know. */
+  List<String> warnings() {
+    return Warnings.of(rows);
+  }
+
   private boolean hasEvaluation() {
     return rows.get(0).reports().size() > 1;
   }

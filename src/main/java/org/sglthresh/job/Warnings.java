@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 import org.sglthresh.math.ProportionBound;
 import org.sglthresh.metric.ClassMetrics;
+import org.sglthresh.metric.ClassificationReport;
 import org.sglthresh.optimize.MethodName;
 import org.sglthresh.optimize.OperatingPoint;
 import org.sglthresh.report.Numbers;
@@ -73,10 +74,30 @@ final class Warnings {
     return warnings;
   }
 
+  /** Of the thresholds of several methods on the tuning clips. */
+  static List<String> of(List<ComparisonRow> rows) {
+    List<String> warnings = new ArrayList<>();
+    for (ComparisonRow row : rows) {
+      List<ClassMetrics> never = neverPredicted(row.reports().get(0));
+      if (!never.isEmpty()) {
+        warnings.add(
+            row.method().label()
+                + " never predicts "
+                + named(never)
+                + " although some of the tuning clips have "
+                + (never.size() == 1 ? "it" : "them"));
+      }
+    }
+    return warnings;
+  }
+
   /** Classes without positives have a warning of their own, and no tag is right for them. */
+  private static List<ClassMetrics> neverPredicted(ClassificationReport report) {
+    return report.neverPredicted().stream().filter(one -> one.support() > 0).toList();
+  }
+
   private static void addNeverPredicted(List<String> warnings, TableResult table, String clips) {
-    List<ClassMetrics> never =
-        table.after().neverPredicted().stream().filter(one -> one.support() > 0).toList();
+    List<ClassMetrics> never = neverPredicted(table.after());
     if (!never.isEmpty()) {
       warnings.add(
           named(never)

@@ -144,6 +144,25 @@ class EndToEndTest {
   }
 
   @Test
+  void aComparisonWarnsOfClassesThatAMethodNeverPredicts() throws IOException {
+    Call call =
+        Call.of(
+            "compare",
+            "--scores=" + corpus + "/scores",
+            "--labels=" + corpus + "/labels",
+            "--methods=default,exact",
+            "--initial-threshold=1",
+            "--output=" + work.resolve("silent"));
+    assertEquals(0, call.exitCode(), call.err());
+    assertTrue(
+        call.err().contains("warning: default never predicts 12 classes (Speech, "), call.err());
+    assertFalse(call.err().contains("exact never predicts"), call.err());
+    assertTrue(
+        Files.readString(work.resolve("silent").resolve("report.html"))
+            .contains("default never predicts 12 classes"));
+  }
+
+  @Test
   void aClipOfWeightTwoCountsAsTheSameClipTwice() throws IOException {
     Dataset<Row> scores = Tables.spark().read().parquet(corpus + "/scores");
     Dataset<Row> labels = Tables.spark().read().parquet(corpus + "/labels");
