@@ -191,12 +191,16 @@ record OutputSwap(FileSystem fileSystem, Path target) {
     }
   }
 
-  /** Deletes what runs left that died before their swap, a day after their last sign of life. */
+  /**
+   * Deletes what runs left that died before their swap: whose process is gone for sure, or that
+   * gave no sign of life for a day.
+   */
   void deleteStale() throws IOException {
     long newestStale = System.currentTimeMillis() - STALE_MILLISECONDS;
     for (Leftover leftover : leftovers(false)) {
       try {
-        if (OutputFiles.lastModified(fileSystem, leftover.path()) < newestStale) {
+        if (RunName.isSurelyOver(leftover.run())
+            || OutputFiles.lastModified(fileSystem, leftover.path()) < newestStale) {
           fileSystem.delete(leftover.path(), true);
         }
       } catch (IOException goneOrSomebodyElses) {
@@ -216,7 +220,9 @@ record OutputSwap(FileSystem fileSystem, Path target) {
     Pattern pattern =
         Pattern.compile(
             Pattern.quote("." + target.getName() + ".sglthresh-")
-                + "(\\d{8}T\\d{9}-[0-9a-f]{8})(\\.old(?:-\\d+)?)?");
+                + "("
+                + RunName.PATTERN
+                + ")(\\.old(?:-\\d+)?)?");
     List<Leftover> found = new ArrayList<>();
     for (FileStatus status : fileSystem.listStatus(parent)) {
       Matcher matcher = pattern.matcher(status.getPath().getName());

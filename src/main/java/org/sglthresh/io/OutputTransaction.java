@@ -1,11 +1,7 @@
 package org.sglthresh.io;
 
 import java.io.IOException;
-import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.List;
-import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import org.apache.hadoop.conf.Configuration;
@@ -26,8 +22,9 @@ import org.sglthresh.error.UserException;
  *
  * <p>Runs at the same target at the same time do not disturb each other: each has a directory of
  * its own, and the swap fails, or with {@code OVERWRITE} the last one wins, with one complete
- * output. A run that was killed leaves its hidden directory; a run at the same target a day later
- * deletes it.
+ * output. A run that was killed leaves its hidden directory; the next run at the same target
+ * deletes it where it can tell that the process is gone (on the same Linux machine, or in the same
+ * container), and otherwise one that comes a day later.
  *
  * <p>On object stores a directory is renamed file by file: there {@code _SUCCESS} is written after
  * the rename, so that an output with {@code _SUCCESS} is complete everywhere. A new directory for
@@ -37,9 +34,6 @@ import org.sglthresh.error.UserException;
  * belongs to one thread.
  */
 public final class OutputTransaction implements AutoCloseable {
-  private static final DateTimeFormatter RUN_TIME =
-      DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmssSSS").withZone(ZoneOffset.UTC);
-
   /** How long a shutdown hook waits for a commit under way. */
   private static final long PATIENCE_SECONDS = 10;
 
@@ -91,7 +85,7 @@ public final class OutputTransaction implements AutoCloseable {
     OutputPlace place = OutputPlace.open(configuration, path);
     try {
       OutputTransaction transaction =
-          new OutputTransaction(place, new OutputMark(command, newRun()), ifExists);
+          new OutputTransaction(place, new OutputMark(command, RunName.next()), ifExists);
       transaction.makeStaging();
       return transaction;
     } catch (IOException e) {
@@ -101,11 +95,6 @@ public final class OutputTransaction implements AutoCloseable {
       place.close();
       throw e;
     }
-  }
-
-  private static String newRun() {
-    String random = UUID.randomUUID().toString().substring(0, 8);
-    return RUN_TIME.format(Instant.now()) + "-" + random;
   }
 
   private void makeStaging() throws IOException {

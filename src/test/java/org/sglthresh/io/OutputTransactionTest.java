@@ -5,25 +5,20 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
+import static org.sglthresh.io.Outputs.CONFIGURATION;
+import static org.sglthresh.io.Outputs.error;
+import static org.sglthresh.io.Outputs.names;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.FileTime;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
-import java.util.stream.Stream;
-import org.apache.hadoop.conf.Configuration;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.sglthresh.error.ErrorKind;
 import org.sglthresh.error.UserException;
 
 class OutputTransactionTest {
-  private static final Configuration CONFIGURATION = new Configuration();
-
   @TempDir Path temporary;
 
   private Path parent;
@@ -68,7 +63,7 @@ class OutputTransactionTest {
   @Test
   void anOutputThatIsNotCommittedLeavesNoTrace() throws IOException {
     Path deep = parent.resolve("a/b/c");
-    try (OutputTransaction output = begin(deep.toString(), IfExists.FAIL)) {
+    try (OutputTransaction output = Outputs.begin(deep.toString(), IfExists.FAIL)) {
       output.write("metrics.json", "{}");
       assertTrue(Files.isDirectory(deep.getParent()));
     }
@@ -84,7 +79,7 @@ class OutputTransactionTest {
   @Test
   void parentsThatOthersUseByThenAreKept() throws IOException {
     Path deep = parent.resolve("a/b/c");
-    try (OutputTransaction output = begin(deep.toString(), IfExists.FAIL)) {
+    try (OutputTransaction output = Outputs.begin(deep.toString(), IfExists.FAIL)) {
       output.write("metrics.json", "{}");
       Files.writeString(parent.resolve("a/other"), "");
     }
@@ -216,7 +211,7 @@ class OutputTransactionTest {
   void aLinkIsFollowedSoThatTheDirectoryIsReplaced() throws IOException {
     complete(IfExists.FAIL, "old");
     Path link = Files.createSymbolicLink(temporary.resolve("latest"), directory);
-    complete(link.toString(), IfExists.OVERWRITE, "new");
+    Outputs.complete(link.toString(), IfExists.OVERWRITE, "new");
     assertTrue(Files.isSymbolicLink(link));
     assertEquals("new", content());
     assertEquals(List.of("run 1"), names(parent));
@@ -260,7 +255,7 @@ class OutputTransactionTest {
     assertEquals(appeared, commitError(output));
     assertEquals("theirs", content());
     Path other = parent.resolve("other");
-    OutputTransaction overwrite = begin(other.toString(), IfExists.OVERWRITE);
+    OutputTransaction overwrite = Outputs.begin(other.toString(), IfExists.OVERWRITE);
     overwrite.write("a.txt", "mine");
     Files.createDirectory(other);
     Files.writeString(other.resolve("thesis.tex"), "years of work");
@@ -309,72 +304,12 @@ class OutputTransactionTest {
     assertEquals(List.of(), names(parent));
   }
 
-  @Test
-  void whatAKilledRunLeftIsDeletedADayLater() throws IOException {
-    Path stale = parent.resolve(".run 1.sglthresh-20260101T000000000-0123abcd");
-    Path young = parent.resolve(".run 1.sglthresh-20260101T000000000-4567abcd");
-    Path alien = parent.resolve(".run 10.sglthresh-20260101T000000000-0123abcd");
-    for (Path leftover : List.of(stale, young, alien)) {
-      Files.createDirectories(leftover.resolve("scores"));
-      Files.writeString(leftover.resolve("scores/part-0"), "");
-      age(leftover.resolve("scores/part-0"), Duration.ofHours(leftover.equals(young) ? 23 : 25));
-      age(leftover.resolve("scores"), Duration.ofHours(25));
-      age(leftover, Duration.ofHours(25));
-    }
-    complete(IfExists.FAIL, "new");
-    assertEquals(
-        List.of(young.getFileName().toString(), alien.getFileName().toString(), "run 1").stream()
-            .sorted()
-            .toList(),
-        names(parent));
-  }
-
-  @Test
-  void anOldOutputSetAsideGoesBackWhenTheNewOneIsNotComplete() throws IOException {
-    complete(IfExists.FAIL, "old");
-    Files.move(directory, parent.resolve(".run 1.sglthresh-20260101T000000000-0123abcd.old"));
-    Files.createDirectory(parent.resolve(".run 1.sglthresh-20260101T000000000-0123abcd"));
-    Files.createDirectory(directory); // and somebody has made the directory anew
-    assertTrue(
-        error(directory.toString(), IfExists.FAIL).contains("exists already; choose another"));
-    assertEquals("old", content());
-  }
-
-  @Test
-  void anOldOutputSetAsideStaysWhenSomebodyElseTookThePlace() throws IOException {
-    complete(IfExists.FAIL, "old");
-    String aside = ".run 1.sglthresh-20260101T000000000-0123abcd.old";
-    Files.move(directory, parent.resolve(aside));
-    Files.createDirectory(directory);
-    Files.writeString(directory.resolve("thesis.tex"), "years of work");
-    assertTrue(error(directory.toString(), IfExists.OVERWRITE).contains("never replaced"));
-    assertEquals(List.of(aside, "run 1"), names(parent));
-    assertEquals(List.of("thesis.tex"), names(directory));
-  }
-
   private void complete(IfExists ifExists, String content) {
-    complete(directory.toString(), ifExists, content);
-  }
-
-  private static void complete(String path, IfExists ifExists, String content) {
-    try (OutputTransaction output = begin(path, ifExists)) {
-      output.write("a.txt", content);
-      output.commit();
-    }
+    Outputs.complete(directory.toString(), ifExists, content);
   }
 
   private OutputTransaction begin(IfExists ifExists) {
-    return begin(directory.toString(), ifExists);
-  }
-
-  private static OutputTransaction begin(String path, IfExists ifExists) {
-    return OutputTransaction.begin(CONFIGURATION, path, ifExists, "optimize");
-  }
-
-  private static String error(String path, IfExists ifExists) {
-    UserException e = assertThrows(UserException.class, () -> begin(path, ifExists));
-    assertEquals(ErrorKind.OUTPUT, e.kind());
-    return e.getMessage();
+    return Outputs.begin(directory.toString(), ifExists);
   }
 
   private String cannotBeWritten(String reason) {
@@ -395,17 +330,7 @@ class OutputTransactionTest {
     return Files.readString(directory.resolve("a.txt"));
   }
 
-  private static void age(Path path, Duration age) throws IOException {
-    Files.setLastModifiedTime(path, FileTime.from(Instant.now().minus(age)));
-  }
-
   private static Path local(org.apache.hadoop.fs.Path path) {
     return Path.of(path.toUri().getPath());
-  }
-
-  private static List<String> names(Path directory) throws IOException {
-    try (Stream<Path> entries = Files.list(directory)) {
-      return entries.map(entry -> entry.getFileName().toString()).sorted().toList();
-    }
   }
 }
