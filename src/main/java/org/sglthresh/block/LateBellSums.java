@@ -1,24 +1,21 @@
 package org.sglthresh.block;
 
+import java.util.concurrent.atomic.AtomicBoolean;
+
 /**
  * Plain Java at first, vectors later, with the same bits throughout. Vector code that the JVM has
- * not yet compiled allocates an object for every operation and runs a thousand times slower, and
- * compiling it takes longer than the whole work on a small table; plain loops are fast within
- * milliseconds.
+ * not yet compiled allocates an object for every operation and runs a thousand times slower; plain
+ * loops are fast within milliseconds. So the vectors are practised in the background from the first
+ * sum on, and take over once they are the faster ones.
  */
 final class LateBellSums implements BellSums {
-  /** About a second of plain Java on one core. */
-  private static final long EARLY_ELEMENTS = 1L << 28;
-
-  private final BellSums early;
   private final BellSums late;
-
-  /** Elements summed so far; threads may lose some of each other's counts, which does no harm. */
-  private long elements;
+  private final AtomicBoolean practised = new AtomicBoolean();
+  private volatile BellSums current;
 
   LateBellSums(BellSums early, BellSums late) {
-    this.early = early;
     this.late = late;
+    this.current = early;
   }
 
   @Override
@@ -29,13 +26,13 @@ final class LateBellSums implements BellSums {
   @Override
   public void addScores(
       float[] scores, int from, int to, double threshold, double slope, double[] sums, int at) {
-    after(to - from).addScores(scores, from, to, threshold, slope, sums, at);
+    current().addScores(scores, from, to, threshold, slope, sums, at);
   }
 
   @Override
   public void addFloatScores(
       float[] scores, int from, int to, double threshold, double slope, double[] sums, int at) {
-    after(to - from).addFloatScores(scores, from, to, threshold, slope, sums, at);
+    current().addFloatScores(scores, from, to, threshold, slope, sums, at);
   }
 
   @Override
@@ -48,14 +45,22 @@ final class LateBellSums implements BellSums {
       double slope,
       double[] sums,
       int at) {
-    after(to - from).addNodes(nodes, weights, from, to, threshold, slope, sums, at);
+    current().addNodes(nodes, weights, from, to, threshold, slope, sums, at);
   }
 
-  private BellSums after(int more) {
-    if (elements > EARLY_ELEMENTS) {
-      return late;
+  private BellSums current() {
+    BellSums now = current;
+    if (now != late && !practised.getPlain() && practised.compareAndSet(false, true)) {
+      Thread thread = new Thread(() -> practise(now), "sglthresh: compile the vector kernel");
+      thread.setDaemon(true);
+      thread.start();
     }
-    elements += more;
-    return early;
+    return now;
+  }
+
+  private void practise(BellSums early) {
+    if (new BellRace(early, late).isWon()) {
+      current = late;
+    }
   }
 }

@@ -39,6 +39,9 @@ interface Command<O> {
     return arguments.parameters(options());
   }
 
+  /** What may begin in the background before Spark is there. Returns at once. */
+  default void prepare(O options) {}
+
   /** Does the work. */
   JobResult run(O options, JobContext context);
 

@@ -73,6 +73,7 @@ final class CommandRun {
     progress.measuredBy(parameters.getOrDefault("objective", "objective"));
     Progress stoppable = new InterruptibleProgress(progress, interruption);
     stoppable.phase("start Spark");
+    command.prepare(options);
     try (SparkScope scope = SparkScope.open(name)) {
       interruption.cancelBy(scope::cancelJobs);
       interruption.check();

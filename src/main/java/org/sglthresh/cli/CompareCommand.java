@@ -112,6 +112,11 @@ final class CompareCommand implements Command<CompareOptions> {
   }
 
   @Override
+  public void prepare(CompareOptions options) {
+    CompareJob.prepare(options);
+  }
+
+  @Override
   public JobResult run(CompareOptions options, JobContext context) {
     return CompareJob.run(options, context);
   }

@@ -78,6 +78,11 @@ final class CrossValidateCommand implements Command<CrossValidateOptions> {
   }
 
   @Override
+  public void prepare(CrossValidateOptions options) {
+    CrossValidateJob.prepare(options);
+  }
+
+  @Override
   public JobResult run(CrossValidateOptions options, JobContext context) {
     return CrossValidateJob.run(options, context);
   }

@@ -108,6 +108,11 @@ final class OptimizeCommand implements Command<OptimizeOptions> {
   }
 
   @Override
+  public void prepare(OptimizeOptions options) {
+    OptimizeJob.prepare(options);
+  }
+
+  @Override
   public JobResult run(OptimizeOptions options, JobContext context) {
     return OptimizeJob.run(options, context);
   }

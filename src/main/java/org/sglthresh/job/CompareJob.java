@@ -27,6 +27,11 @@ public final class CompareJob {
     this.context = context;
   }
 
+  /** Begins in the background, before Spark is there, what the run will need; returns at once. */
+  public static void prepare(CompareOptions options) {
+    Kernels.rehearse(options.common(), options.methods());
+  }
+
   /**
    * Runs the command.
    *

@@ -31,6 +31,11 @@ public final class CrossValidateJob {
     this.context = context;
   }
 
+  /** Begins in the background, before Spark is there, what the run will need; returns at once. */
+  public static void prepare(CrossValidateOptions options) {
+    Kernels.rehearse(options.common(), List.of(options.common().method()));
+  }
+
   /**
    * Runs the command.
    *

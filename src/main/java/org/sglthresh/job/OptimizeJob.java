@@ -40,6 +40,11 @@ public final class OptimizeJob {
     this.context = context;
   }
 
+  /** Begins in the background, before Spark is there, what the run will need; returns at once. */
+  public static void prepare(OptimizeOptions options) {
+    Kernels.rehearse(options, List.of(options.method()));
+  }
+
   /**
    * Runs the command.
    *

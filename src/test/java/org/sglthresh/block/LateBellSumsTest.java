@@ -1,60 +1,78 @@
 package org.sglthresh.block;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 
-import java.util.ArrayList;
-import java.util.List;
+import java.time.Duration;
+import java.util.concurrent.locks.LockSupport;
+import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.Test;
 
 class LateBellSumsTest {
-  private final List<String> calls = new ArrayList<>();
+  private static final double EARLY = 1;
+  private static final double LATE = 2;
 
   @Test
-  void plainJavaComesFirstAndVectorsOnceThereIsWorkForThem() {
-    BellSums sums = new LateBellSums(new Named("early"), new Named("late"));
-    int half = 1 << 27;
-    float[] scores = {};
-    double[] nodes = {};
-    sums.addScores(scores, 0, half, 0.5, 50, nodes, 0);
-    sums.addFloatScores(scores, 0, half, 0.5, 50, nodes, 0);
-    sums.addNodes(nodes, nodes, 16, 32, 0.5, 50, nodes, 0);
-    sums.addNodes(nodes, nodes, 16, 32, 0.5, 50, nodes, 0);
-    sums.addScores(scores, 0, 16, 0.5, 50, nodes, 0);
-    sums.addFloatScores(scores, 0, 16, 0.5, 50, nodes, 0);
-    assertEquals(
-        List.of(
-            "early scores",
-            "early float scores",
-            "early nodes",
-            "late nodes",
-            "late scores",
-            "late float scores"),
-        calls);
-    assertEquals("late", sums.description());
+  void whatIsSlowAtFirstTakesOverOnceItIsFaster() {
+    BellSums sums = new LateBellSums(new Paced(EARLY, 100_000), new Paced(LATE, 0));
+    assertEquals(EARLY, answer(sums), "the first sum does not wait");
+    Assertions.assertTimeoutPreemptively(
+        Duration.ofSeconds(30),
+        () -> {
+          while (answer(sums) == EARLY) {
+            Thread.onSpinWait();
+          }
+        });
+    assertEquals(LATE, answer(sums));
+    double[] scores = new double[SurrogateKernel.SUMS];
+    sums.addScores(new float[0], 0, 0, 0.5, 50, scores, 0);
+    sums.addFloatScores(new float[0], 0, 0, 0.5, 50, scores, 0);
+    assertEquals(2 * LATE, scores[0]);
+    assertEquals("2.0", sums.description());
   }
 
-  private final class Named implements BellSums {
-    private final String name;
+  @Test
+  void aRaceIsNotWonByTheSlower() throws InterruptedException {
+    BellRace race = new BellRace(new Paced(EARLY, 0), new Paced(LATE, 100_000));
+    boolean[] won = {false};
+    Thread thread = new Thread(() -> won[0] = race.isWon());
+    thread.setDaemon(true);
+    thread.start();
+    thread.join(200);
+    assertFalse(won[0]);
+    assertEquals(true, thread.isAlive(), "it goes on trying");
+  }
 
-    Named(String name) {
-      this.name = name;
-    }
+  private static double answer(BellSums sums) {
+    double[] answer = new double[SurrogateKernel.SUMS];
+    sums.addNodes(new double[0], new double[0], 0, 0, 0.5, 50, answer, 0);
+    return answer[0];
+  }
 
+  /** Adds its mark after a pause. */
+  private record Paced(double mark, long nanos) implements BellSums {
     @Override
     public String description() {
-      return name;
+      return Double.toString(mark);
+    }
+
+    private void add(double[] sums, int at) {
+      if (nanos > 0) {
+        LockSupport.parkNanos(nanos);
+      }
+      sums[at] += mark;
     }
 
     @Override
     public void addScores(
         float[] scores, int from, int to, double threshold, double slope, double[] sums, int at) {
-      calls.add(name + " scores");
+      add(sums, at);
     }
 
     @Override
     public void addFloatScores(
         float[] scores, int from, int to, double threshold, double slope, double[] sums, int at) {
-      calls.add(name + " float scores");
+      add(sums, at);
     }
 
     @Override
@@ -67,7 +85,7 @@ class LateBellSumsTest {
         double slope,
         double[] sums,
         int at) {
-      calls.add(name + " nodes");
+      add(sums, at);
     }
   }
 }

@@ -1,0 +1,50 @@
+package org.sglthresh.block;
+
+import java.util.Arrays;
+
+/**
+ * Runs two implementations of the same sums against each other until the challenger is the faster
+ * one, which is when the JVM has compiled it.
+ */
+final class BellRace {
+  private static final int ELEMENTS = BellSums.TILE;
+  private static final long LONGEST_NANOS = 60_000_000_000L;
+
+  /** In a row, so that a pause of the other side decides nothing. */
+  private static final int WINS = 5;
+
+  private final BellSums holder;
+  private final BellSums challenger;
+  private final float[] scores = new float[ELEMENTS];
+  private final double[] nodes = new double[ELEMENTS];
+  private final double[] weights = new double[ELEMENTS];
+  private final double[] sums = new double[SurrogateKernel.SUMS];
+
+  BellRace(BellSums holder, BellSums challenger) {
+    this.holder = holder;
+    this.challenger = challenger;
+    for (int i = 0; i < ELEMENTS; i++) {
+      scores[i] = (float) i / ELEMENTS;
+      nodes[i] = scores[i];
+    }
+    Arrays.fill(weights, 1);
+  }
+
+  /** Returns when the challenger has won, or false when it has not after a minute. */
+  boolean isWon() {
+    long end = System.nanoTime() + LONGEST_NANOS;
+    int wins = 0;
+    while (wins < WINS && System.nanoTime() < end) {
+      wins = nanos(challenger) < nanos(holder) ? wins + 1 : 0;
+    }
+    return wins == WINS;
+  }
+
+  private long nanos(BellSums runner) {
+    long start = System.nanoTime();
+    runner.addNodes(nodes, weights, 0, ELEMENTS, 0.5, 50, sums, SurrogateKernel.SURROGATE);
+    runner.addScores(scores, 0, ELEMENTS, 0.5, 50, sums, SurrogateKernel.SURROGATE);
+    runner.addFloatScores(scores, 0, ELEMENTS, 0.5, 50, sums, SurrogateKernel.SURROGATE);
+    return System.nanoTime() - start;
+  }
+}
