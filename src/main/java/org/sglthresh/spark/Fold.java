@@ -53,10 +53,7 @@ final class Fold<S extends Serializable> {
       PieceAdder<S> adder,
       StateMerger<S> merger) {
     // the checks stay where they are: they hold eight bytes a clip
-    List<S> parts =
-        pieces
-            .mapPartitions(part -> List.of(partition(part, zero, adder).state).iterator())
-            .collect();
+    List<S> parts = PartitionJob.run(pieces, part -> partition(part, zero, adder).state);
     S state = zero.get();
     parts.forEach(part -> merger.merge(state, part));
     return state;
@@ -68,8 +65,7 @@ final class Fold<S extends Serializable> {
       SerializableSupplier<S> zero,
       PieceAdder<S> adder,
       StateMerger<S> merger) {
-    List<Part<S>> parts =
-        pieces.mapPartitions(part -> List.of(partition(part, zero, adder)).iterator()).collect();
+    List<Part<S>> parts = PartitionJob.run(pieces, part -> partition(part, zero, adder));
     S state = zero.get();
     List<PartitionCheck> checks = new ArrayList<>(parts.size());
     for (Part<S> part : parts) {

@@ -1,7 +1,6 @@
 package org.sglthresh.spark;
 
 import java.io.Serializable;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.apache.spark.api.java.JavaRDD;
@@ -94,27 +93,7 @@ public final class FoldedTable implements AutoCloseable {
 
   /** Brings the blocks to the driver, by partition and in order. One Spark job. */
   List<List<BlockPiece>> collect() {
-    return SparkJobs.run(
-            pieces.context(),
-            "bring the blocks to the driver",
-            () -> Fold.stateOf(pieces, Collected::new, Collected::add, Collected::merge))
-        .partitions;
-  }
-
-  /** Blocks on their way to the driver. */
-  private static final class Collected implements Serializable {
-    private static final long serialVersionUID = 1L;
-
-    private final ArrayList<BlockPiece> blocks = new ArrayList<>();
-    private final ArrayList<List<BlockPiece>> partitions = new ArrayList<>();
-
-    private void add(BlockPiece block) {
-      blocks.add(block);
-    }
-
-    private void merge(Collected partition) {
-      partitions.add(partition.blocks);
-    }
+    return Handover.collect(pieces);
   }
 
   /** All blocks of a list, or those of all folds but one. */

@@ -1,7 +1,6 @@
 package org.sglthresh.spark;
 
 import java.io.Serializable;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.apache.spark.api.java.JavaRDD;
@@ -71,29 +70,9 @@ public final class LoadedTable implements AutoCloseable {
 
   /** Brings the blocks of each partition to the driver, in order. One Spark job. */
   public List<List<ScoreBlock>> collect() {
-    return aggregate(
-            "bring the blocks to the driver", Collected::new, Collected::add, Collected::merge)
-        .partitions();
-  }
-
-  /** Blocks on their way to the driver. */
-  private static final class Collected implements Serializable {
-    private static final long serialVersionUID = 1L;
-
-    private final ArrayList<ScoreBlock> blocks = new ArrayList<>();
-    private final ArrayList<Collected> partitions = new ArrayList<>();
-
-    private void add(ScoreBlock block) {
-      blocks.add(block);
-    }
-
-    private void merge(Collected partition) {
-      partitions.add(partition);
-    }
-
-    private List<List<ScoreBlock>> partitions() {
-      return partitions.stream().map(partition -> List.copyOf(partition.blocks)).toList();
-    }
+    return Handover.collect(pieces).stream()
+        .map(partition -> partition.stream().map(BlockPiece::block).toList())
+        .toList();
   }
 
   /**

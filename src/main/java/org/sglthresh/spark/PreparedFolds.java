@@ -92,8 +92,7 @@ final class PreparedFolds {
         SparkJobs.run(
             blocks.context(),
             description,
-            () ->
-                blocks.mapPartitions(part -> List.of(partition(part, sent)).iterator()).collect());
+            () -> PartitionJob.run(blocks, part -> partition(part, sent)));
     List<SurrogateSums> sums = zero(sent);
     for (List<SurrogateSums> part : parts) {
       for (int i = 0; i < sums.size(); i++) {

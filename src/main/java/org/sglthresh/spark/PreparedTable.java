@@ -52,10 +52,7 @@ final class PreparedTable {
         SparkJobs.run(
             blocks.context(),
             description,
-            () ->
-                blocks
-                    .mapPartitions(part -> List.of(partition(part, thresholds, slopes)).iterator())
-                    .collect());
+            () -> PartitionJob.run(blocks, part -> partition(part, thresholds, slopes)));
     SurrogateSums sums = new SurrogateSums(thresholds.length);
     parts.forEach(sums::merge);
     return sums;

@@ -1,6 +1,7 @@
 package org.sglthresh.spark;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
@@ -9,6 +10,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.sglthresh.block.Precision;
+import org.sglthresh.block.ScoreBlock;
 import org.sglthresh.block.SlopeMode;
 import org.sglthresh.block.SurrogateKernel;
 import org.sglthresh.block.SurrogateKernels;
@@ -57,6 +59,30 @@ final class BlocksEngineTest {
         }
         assertEquals(b.get(c, SurrogateKernel.PREDICTED), counts.predicted(c));
         assertEquals(b.get(c, SurrogateKernel.TRUE_POSITIVES), counts.truePositives(c));
+      }
+    }
+  }
+
+  @Test
+  void anExecutorInTheDriversJvmHandsItsBlocksOverAsTheyAre() {
+    List<String> ids = Tables.ids(CLIPS);
+    String scores =
+        Tables.writeScores(
+            dir.resolve("scores"), 3, List.of(), ids, Tables.randomScores(CLIPS, CLASSES, 1));
+    String labels =
+        Tables.writeLabels(dir.resolve("labels"), 2, ids, Tables.randomLabels(CLIPS, CLASSES, 2));
+    ScoreTable table =
+        ScoreTable.open(
+            Tables.spark(), Tables.source(scores, labels), List.of(), Tables.SMALL_PIECES);
+    try (LoadedTable loaded = table.load()) {
+      List<List<ScoreBlock>> first = loaded.collect();
+      List<List<ScoreBlock>> second = loaded.collect();
+      assertEquals(loaded.partitions(), first.size());
+      assertEquals(loaded.blocks(), first.stream().mapToLong(List::size).sum());
+      for (int partition = 0; partition < first.size(); partition++) {
+        for (int i = 0; i < first.get(partition).size(); i++) {
+          assertSame(first.get(partition).get(i), second.get(partition).get(i));
+        }
       }
     }
   }
