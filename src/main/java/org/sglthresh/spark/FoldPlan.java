@@ -207,7 +207,7 @@ final class FoldPlan {
         "deal the clips out to " + split.folds() + " folds",
         () -> {
           try {
-            JavaRDD<InternalRow> input = rows.queryExecution().toRdd().toJavaRDD();
+            JavaRDD<InternalRow> input = ColumnarRows.of(rows);
             long most = DuplicateIds.mostHashes(this.input.limits(), input.getNumPartitions());
             boolean grouped = split.groupColumn().isPresent();
             return input

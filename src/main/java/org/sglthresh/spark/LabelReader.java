@@ -88,6 +88,7 @@ final class LabelReader implements Serializable {
   }
 
   private static final float[] ALL_ONE = {};
+  private static final byte[] NO_BYTES = {};
 
   private final Form form;
   private final Element element;
@@ -152,7 +153,12 @@ final class LabelReader implements Serializable {
     int unknowns = 0;
     boolean valid = true;
     boolean soft = false;
+    // nearly all labels are 0: where they are bytes, those are passed over without a look at each
+    byte[] bytes = element == Element.BYTE ? array.toByteArray() : NO_BYTES;
     for (int c = 0; c < classNames.length; c++) {
+      if (bytes.length > 0 && bytes[c] == 0 && !array.isNullAt(c)) {
+        continue;
+      }
       double label = array.isNullAt(c) ? Double.NaN : element.value(array, c);
       if (label == 0) {
         continue;

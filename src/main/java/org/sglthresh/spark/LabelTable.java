@@ -81,7 +81,7 @@ record LabelTable(
       }
       LabelReader reader = labels.reader(classNames);
       WeightReader weights = weights(2);
-      JavaRDD<InternalRow> input = rows.select(columns()).queryExecution().toRdd().toJavaRDD();
+      JavaRDD<InternalRow> input = ColumnarRows.of(rows.select(columns()));
       return merge(
           input
               .mapPartitions(

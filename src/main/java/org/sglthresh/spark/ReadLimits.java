@@ -29,4 +29,18 @@ record ReadLimits(
    */
   static final ReadLimits DEFAULT =
       new ReadLimits(2_000_000, 256L << 20, 4L << 20, 128L << 20, Integer.MAX_VALUE, 20_000_000);
+
+  /** Labels are mostly 0 and take a small part of the bytes of as many scores. */
+  private static final int LABELS_PER_BYTE = 32;
+
+  /** The limits for a table of labels: as many clips in a task take fewer bytes there. */
+  ReadLimits forLabels() {
+    return new ReadLimits(
+        broadcastClips,
+        broadcastBytes,
+        Math.max(1, leastBytesPerTask / LABELS_PER_BYTE),
+        mostBytesPerTask,
+        mostClipsPerBlock,
+        mostHashes);
+  }
 }

@@ -92,13 +92,13 @@ final class ScoreRows implements AutoCloseable {
     if (input.ownLabels().isPresent()) {
       LabelReader labels = input.ownLabels().get().reader(names(input));
       JavaRDD<InternalRow> rows =
-          rdd(select(input, weighted(input, input.ownLabels().get().column())));
+          ColumnarRows.of(select(input, weighted(input, input.ownLabels().get().column())));
       long mostHashes = DuplicateIds.mostHashes(input.limits(), rows.getNumPartitions());
       LabelSource source = new LabelSource.SameRow(labels, input.policy(), mostHashes);
       return inOrder(input, folds, rows, scores, source, weights(input, ClipRow.WEIGHT_OF_BOTH));
     }
     if (input.labels().isEmpty()) {
-      JavaRDD<InternalRow> rows = rdd(select(input));
+      JavaRDD<InternalRow> rows = ColumnarRows.of(select(input));
       long mostHashes = DuplicateIds.mostHashes(input.limits(), rows.getNumPartitions());
       LabelSource none = new LabelSource.None(mostHashes);
       return inOrder(input, folds, rows, scores, none, WeightReader.NONE);
@@ -141,10 +141,6 @@ final class ScoreRows implements AutoCloseable {
     return input.scores().table().select(columns.toArray(new Column[0]));
   }
 
-  private static JavaRDD<InternalRow> rdd(Dataset<Row> rows) {
-    return rows.queryExecution().toRdd().toJavaRDD();
-  }
-
   private static ScoreRows inOrder(
       TableInput input,
       FoldRule folds,
@@ -167,7 +163,8 @@ final class ScoreRows implements AutoCloseable {
     LabelSource labels = new LabelSource.Indexed(sent, input.policy());
     WeightReader weights = weights(input, ClipRow.WEIGHT_OF_SCORES);
     ScoreRows plan =
-        inOrder(input, folds, rdd(select(input, weighted(input))), scores, labels, weights);
+        inOrder(
+            input, folds, ColumnarRows.of(select(input, weighted(input))), scores, labels, weights);
     return new ScoreRows(plan.rows, plan.reader, Optional.of(sent));
   }
 
@@ -178,7 +175,7 @@ final class ScoreRows implements AutoCloseable {
     WeightReader scoreWeights = weights(input, ClipRow.WEIGHT_OF_MIXED);
     WeightReader labelWeights = table.weights(ClipRow.WEIGHT_OF_MIXED);
     LabelPolicy policy = input.policy();
-    JavaRDD<InternalRow> rows = rdd(mixed(input, table));
+    JavaRDD<InternalRow> rows = ColumnarRows.of(mixed(input, table));
     int classes = input.scores().classNames().size();
     int clips = clipsPerBlock(input, folds);
     Reader reader =

@@ -5,8 +5,11 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Iterator;
 import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicReference;
 import org.apache.spark.HashPartitioner;
 import org.apache.spark.api.java.JavaRDD;
+import org.sglthresh.summary.KnownLevels;
 import org.sglthresh.summary.ScoreKey;
 import org.sglthresh.summary.ScoreSummary;
 import org.sglthresh.summary.SummaryBuilder;
@@ -19,13 +22,19 @@ import scala.Tuple2;
  * only one summary a class comes to the driver, whatever the number of clips and tasks. Sums are
  * whole numbers: the order in which they are merged leaves no trace.
  *
+ * @param id of this scan
  * @param classes number of classes
  * @param ranges number of ranges that the classes are cut into
  */
-record SummaryScan(int classes, int ranges, ScoreKey key, SummaryLimits limits)
+record SummaryScan(UUID id, int classes, int ranges, ScoreKey key, SummaryLimits limits)
     implements Serializable {
   /** Tasks on either side of the shuffle: enough to even out unlike ones. */
   private static final int TASKS_PER_CORE = 2;
+
+  private static final AtomicReference<Known> KNOWN =
+      new AtomicReference<>(new Known(new UUID(0, 0), new KnownLevels(0)));
+
+  private record Known(UUID scan, KnownLevels levels) {}
 
   /** What the job finds. */
   record Found(ScoreSummary summary, List<PartitionCheck> checks) {}
@@ -42,7 +51,8 @@ record SummaryScan(int classes, int ranges, ScoreKey key, SummaryLimits limits)
   /** The same with other limits. */
   static Found run(JavaRDD<Piece> pieces, int classes, ScoreKey key, SummaryLimits limits) {
     int tasks = TASKS_PER_CORE * pieces.context().defaultParallelism();
-    SummaryScan scan = new SummaryScan(classes, Math.min(classes, tasks), key, limits);
+    SummaryScan scan =
+        new SummaryScan(UUID.randomUUID(), classes, Math.min(classes, tasks), key, limits);
     SummaryRoom room = SummaryRoom.of(pieces.context());
     long share = room.bytes() / scan.ranges;
     List<SummaryPart> merged =
@@ -63,9 +73,16 @@ record SummaryScan(int classes, int ranges, ScoreKey key, SummaryLimits limits)
     return (int) ((long) classes * range / ranges);
   }
 
+  /** What tasks of the same scan have found out in this JVM. */
+  private KnownLevels known() {
+    return KNOWN.updateAndGet(
+            last -> last.scan.equals(id) ? last : new Known(id, new KnownLevels(classes)))
+        .levels;
+  }
+
   /** The clips of a task, cut into ranges of classes; the checks travel with any of them. */
   private Iterator<SummaryPart> summarised(Iterator<Piece> pieces) {
-    SummaryBuilder builder = new SummaryBuilder(key, classes, limits);
+    SummaryBuilder builder = new SummaryBuilder(key, classes, limits, known());
     List<SummaryPart.NumberedCheck> checks = new ArrayList<>();
     while (pieces.hasNext()) {
       Piece piece = pieces.next();

@@ -143,7 +143,7 @@ record TableInput(
     List<TableFile> files = TableFiles.of(hadoop(spark), path, "labels");
     try {
       String what = "the labels table " + path;
-      Dataset<Row> table = ReadSession.open(spark, path, what, files, limits);
+      Dataset<Row> table = ReadSession.open(spark, path, what, files, limits.forLabels());
       return new LabelTable(
           path,
           files,

@@ -19,6 +19,8 @@ final class KeyAccumulator {
 
   private final ScoreKey key;
   private final SummaryLimits limits;
+  private final KnownLevels known;
+  private final int classIndex;
   private KeyCounts done = KeyCounts.EMPTY;
   private int[] raw = NO_KEYS;
   private int rawSize;
@@ -26,9 +28,15 @@ final class KeyAccumulator {
   private int base;
   private long inTable;
 
-  KeyAccumulator(ScoreKey key, SummaryLimits limits) {
+  /**
+   * @param known asked and told about the bins of a class
+   * @param classIndex which class
+   */
+  KeyAccumulator(ScoreKey key, SummaryLimits limits, KnownLevels known, int classIndex) {
     this.key = key;
     this.limits = limits;
+    this.known = known;
+    this.classIndex = classIndex;
   }
 
   /** Adds {@code scores[from, to)}; {@link ScoreBlock#UNKNOWN} is left out. */
@@ -43,11 +51,15 @@ final class KeyAccumulator {
     }
   }
 
-  /** Everything added so far, at the level that the limits give it. */
+  /** Everything added, at the level that the limits give it; nothing is left here. */
   KeyCounts counts() {
     sortRaw();
     emptyTable();
-    return done;
+    KeyCounts counts = done;
+    done = KeyCounts.EMPTY;
+    raw = NO_KEYS;
+    table = NO_TABLE;
+    return counts;
   }
 
   private int addRaw(float[] scores, int from, int to) {
@@ -66,6 +78,10 @@ final class KeyAccumulator {
   }
 
   private void makeRoom() {
+    known.of(classIndex).ifPresent(this::begin);
+    if (table.length > 0) {
+      return;
+    }
     int most = Math.max(LEAST_ROOM, limits.distinctScores() + limits.distinctScores() / 4);
     if (raw.length < most) {
       raw = Arrays.copyOf(raw, Math.min(most, Math.max(FIRST_ROOM, 2 * raw.length)));
@@ -73,6 +89,20 @@ final class KeyAccumulator {
     }
     sortRaw();
     openTable(done.size() == 0 ? 0 : done.bins()[0]);
+    if (done.level() > 0) {
+      int last = done.size() - 1;
+      known.tell(classIndex, new KnownLevels.Bins(done.level(), done.bins()[0], done.bins()[last]));
+    }
+  }
+
+  /** Bins from now on what is going to be binned anyway. */
+  private void begin(KnownLevels.Bins bins) {
+    if (done.level() < bins.level()) {
+      sortRaw();
+      done = done.at(Math.max(done.level(), bins.level()));
+      int coarser = done.level() - bins.level();
+      openTable(bins.low() >> coarser, bins.high() >> coarser);
+    }
   }
 
   private void sortRaw() {
@@ -83,14 +113,20 @@ final class KeyAccumulator {
     }
   }
 
-  /** A table from all that is done to a bin, if these are binned and not too far apart. */
   private void openTable(int bin) {
+    openTable(bin, bin);
+  }
+
+  /**
+   * A table over some bins and all that is done, if it is binned and they are not too far apart.
+   */
+  private void openTable(int from, int to) {
     table = NO_TABLE;
     if (done.level() == 0) {
       return;
     }
-    long low = Math.min(bin, done.bins()[0]);
-    long high = Math.max(bin, done.bins()[done.size() - 1]);
+    long low = done.size() == 0 ? from : Math.min(from, done.bins()[0]);
+    long high = done.size() == 0 ? to : Math.max(to, done.bins()[done.size() - 1]);
     long slack = (high - low) / 8 + 1;
     if (high - low + 2 * slack < 4L * limits.bins()) {
       base = (int) Math.max(Integer.MIN_VALUE >> done.level(), low - slack);

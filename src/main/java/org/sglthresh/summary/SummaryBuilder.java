@@ -22,13 +22,23 @@ public final class SummaryBuilder {
    * @param limits how fine the summary may be
    */
   public SummaryBuilder(ScoreKey key, int classes, SummaryLimits limits) {
+    this(key, classes, limits, new KnownLevels(classes));
+  }
+
+  /**
+   * The same beside others of the same scan.
+   *
+   * @param known what the others know, of as many classes; told what this one finds out
+   */
+  public SummaryBuilder(ScoreKey key, int classes, SummaryLimits limits, KnownLevels known) {
     this.key = key;
     this.limits = limits;
     this.clips = new KeyAccumulator[classes];
     this.positives = new KeyAccumulator[classes];
+    KnownLevels ofPositives = new KnownLevels(classes);
     for (int c = 0; c < classes; c++) {
-      clips[c] = new KeyAccumulator(key, limits);
-      positives[c] = new KeyAccumulator(key, limits);
+      clips[c] = new KeyAccumulator(key, limits, known, c);
+      positives[c] = new KeyAccumulator(key, limits, ofPositives, c);
     }
   }
 
@@ -123,7 +133,6 @@ public final class SummaryBuilder {
                 ClassSummary.WEIGHT_BITS);
         classes[c] = classes[c].plus(heavy, limits);
       }
-      clips[c] = new KeyAccumulator(key, limits); // frees its table
     }
     return new ScoreSummary(key, limits, count, weight, classes);
   }

@@ -100,7 +100,12 @@ public final class RandomScores {
 
   /** The summary of a range of clips. */
   public ScoreSummary summary(ScoreKey key, SummaryLimits limits, int from, int to) {
-    SummaryBuilder builder = new SummaryBuilder(key, CLASSES, limits);
+    return summary(key, limits, new KnownLevels(CLASSES), from, to);
+  }
+
+  /** The same with what is known of other clips. */
+  ScoreSummary summary(ScoreKey key, SummaryLimits limits, KnownLevels known, int from, int to) {
+    SummaryBuilder builder = new SummaryBuilder(key, CLASSES, limits, known);
     blocks(from, to, 1 + random.nextInt(3000)).forEach(builder::add);
     return builder.build();
   }

@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
@@ -55,6 +57,22 @@ class ScoreSummaryTest {
           whole.bytes().get(c).length <= SummaryFormat.mostBytes(limits, clips)
               || kind != Kind.PLAIN);
     }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void whatOtherClipsNeedIsKnownAndChangesNothing(ScoreKey key) {
+    SummaryLimits limits = new SummaryLimits(1000, 256);
+    RandomScores scores = RandomScores.of(7, 60_000, key, Kind.PLAIN);
+    KnownLevels known = new KnownLevels(scores.summary(key, limits).classes());
+    List<ScoreSummary> pieces = new ArrayList<>();
+    for (int to : new int[] {20_000, 20_500, 60_000}) {
+      int from = pieces.stream().mapToInt(piece -> (int) piece.clips()).sum();
+      pieces.add(scores.summary(key, limits, known, from, to));
+    }
+    assertTrue(known.of(1).isPresent() && known.of(0).isEmpty(), "class 0 has few scores");
+    assertTrue(pieces.get(1).level(1) > 0, "500 clips alone would be kept without loss");
+    assertSame(scores.summary(key, limits), scores.sum(pieces));
   }
 
   @Test
