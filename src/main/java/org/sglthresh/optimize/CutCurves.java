@@ -53,6 +53,28 @@ record CutCurves(double[][] truePositives, double[][] predicted, double[] positi
         : measure.value(truePositives[c][cut], predicted[c][cut], positives[c]);
   }
 
+  /** TP·gain − PP·cost of one class at one of its cuts. */
+  double value(int c, int cut, double gain, double cost) {
+    return cut == NOTHING ? 0 : truePositives[c][cut] * gain - predicted[c][cut] * cost;
+  }
+
+  /** PP of one class at one of its cuts. */
+  double predicted(int c, int cut) {
+    return cut == NOTHING ? 0 : predicted[c][cut];
+  }
+
+  /** Micro-Fβ of the best cuts. */
+  double highestFBeta(double beta) {
+    int[] cuts = bestTogether(beta);
+    double tp = 0;
+    double d = beta * beta * totalPositives();
+    for (int c = 0; c < cuts.length; c++) {
+      tp += cuts[c] == NOTHING ? 0 : truePositives[c][cuts[c]];
+      d += predicted(c, cuts[c]);
+    }
+    return d > 0 ? (1 + beta * beta) * tp / d : 0;
+  }
+
   int[] bestOfEachClass(CountMeasure measure) {
     int[] best = new int[positives.length];
     for (int c = 0; c < best.length; c++) {
@@ -96,11 +118,11 @@ record CutCurves(double[][] truePositives, double[][] predicted, double[] positi
   }
 
   /** The cut with the largest TP·gain − PP·cost. */
-  private int bestFor(int c, double gain, double cost) {
+  int bestFor(int c, double gain, double cost) {
     int best = NOTHING;
     double highest = 0;
     for (int j = 0; j < truePositives[c].length; j++) {
-      double value = truePositives[c][j] * gain - predicted[c][j] * cost;
+      double value = value(c, j, gain, cost);
       if (value > highest) {
         highest = value;
         best = j;

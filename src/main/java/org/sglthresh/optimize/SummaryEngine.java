@@ -1,6 +1,7 @@
 package org.sglthresh.optimize;
 
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.List;
 import java.util.function.IntFunction;
 import java.util.function.ToDoubleFunction;
@@ -8,6 +9,7 @@ import java.util.stream.IntStream;
 import org.sglthresh.block.SlopeMode;
 import org.sglthresh.block.SurrogateKernel;
 import org.sglthresh.block.WeightedNodes;
+import org.sglthresh.objective.AveragedMeasure;
 import org.sglthresh.stats.ClassCounts;
 import org.sglthresh.stats.LabelTotals;
 import org.sglthresh.stats.PositiveCuts;
@@ -16,6 +18,8 @@ import org.sglthresh.stats.SortedScores;
 import org.sglthresh.stats.SurrogateSums;
 import org.sglthresh.summary.BinnedClass;
 import org.sglthresh.summary.CountBounds;
+import org.sglthresh.summary.RefinedSummary;
+import org.sglthresh.summary.ScoreSelection;
 import org.sglthresh.summary.ScoreSummary;
 
 /**
@@ -31,6 +35,7 @@ public final class SummaryEngine implements Engine {
   /** A learned slope may grow by this factor before the nodes are laid out anew. */
   private static final double HEADROOM = 1.25;
 
+  private final RefinedSummary summary;
   private final LabelTotals totals;
   private final SlopeMode slopeMode;
   private final List<BinnedClass> classes;
@@ -48,6 +53,14 @@ public final class SummaryEngine implements Engine {
    * @param slopeMode whether the sums for the slope are wanted
    */
   public SummaryEngine(ScoreSummary summary, SlopeMode slopeMode) {
+    this(RefinedSummary.of(summary), slopeMode);
+  }
+
+  /**
+   * @param slopeMode whether the sums for the slope are wanted
+   */
+  public SummaryEngine(RefinedSummary summary, SlopeMode slopeMode) {
+    this.summary = summary;
     this.totals = summary.totals();
     this.slopeMode = slopeMode;
     this.classes = perClass(summary.classes(), summary::binned);
@@ -60,6 +73,7 @@ public final class SummaryEngine implements Engine {
 
   /** The same clips on the logit scale. */
   private SummaryEngine(SummaryEngine scores) {
+    this.summary = scores.summary;
     this.totals = scores.totals;
     this.slopeMode = scores.slopeMode;
     this.classes = scores.classes;
@@ -136,6 +150,24 @@ public final class SummaryEngine implements Engine {
       pp[c] = predicted.applyAsDouble(bounds);
     }
     return new ClassCounts(tp, pp, totals.positives(), totals.known());
+  }
+
+  /**
+   * The bins of several scores that hide which thresholds are best, or what some thresholds tag:
+   * where there are none, {@link ExactMethod} finds the same thresholds as on the clips themselves,
+   * its certificate is theirs, and the counts at the given thresholds are exact.
+   *
+   * @param thresholds each {@code [classes]}
+   */
+  public ScoreSelection hiding(AveragedMeasure objective, List<double[]> thresholds) {
+    List<BitSet> candidates =
+        CandidateCuts.of(CutCurves.of(this), CutCurves.unbeatable(this), objective);
+    return summary.hiding(candidates, thresholds);
+  }
+
+  /** The same clips with some bins told apart. */
+  public SummaryEngine with(ScoreSelection selection, ScoreSummary finer) {
+    return new SummaryEngine(summary.with(selection, finer), slopeMode);
   }
 
   @Override

@@ -1,5 +1,9 @@
 package org.sglthresh.summary;
 
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.List;
+import org.sglthresh.error.UserException;
 import org.sglthresh.math.FloatOrder;
 import org.sglthresh.stats.PositiveCuts;
 import org.sglthresh.stats.ScoreMoments;
@@ -25,74 +29,85 @@ public final class BinnedClass {
   private static final double[] ALL_ONE = {};
 
   private final ScoreKey key;
-  private final ClassSummary summary;
-  private final KeyCounts clips;
-  private final KeyCounts positives;
+  private final List<BinRange> ranges;
 
   BinnedClass(ScoreKey key, ClassSummary summary) {
-    this.key = key;
-    this.summary = summary;
-    this.clips = summary.clips();
-    this.positives = summary.positives();
+    this(key, List.of(BinRange.all(summary)));
   }
 
-  private double mean(int bin, long weight, long low) {
-    return key.mean(bin, clips.level(), low / (double) weight);
+  private BinnedClass(ScoreKey key, List<BinRange> ranges) {
+    this.key = key;
+    this.ranges = ranges;
+  }
+
+  private BinWalk walk() {
+    return new BinWalk(key, ranges);
   }
 
   /** One score a bin, the mean of its positives and that of its negatives. */
   public SortedScores sortedScores() {
+    int positives = 0;
     int negatives = 0;
-    Walk walk = new Walk();
+    BinWalk walk = walk();
     while (walk.next()) {
-      negatives += walk.negativeWeight > 0 ? 1 : 0;
+      positives += walk.hasPositives() ? 1 : 0;
+      negatives += walk.hasNegatives() ? 1 : 0;
     }
-    Points up = new Points(positives.size());
+    Points up = new Points(positives);
     Points down = new Points(negatives);
-    walk = new Walk();
+    walk = walk();
     while (walk.next()) {
-      up.add(walk.bin, walk.positiveWeight, walk.positiveLow);
-      down.add(walk.bin, walk.negativeWeight, walk.negativeLow);
+      if (walk.hasPositives()) {
+        up.add(walk.positiveMean(), walk.positiveWeight());
+      }
+      if (walk.hasNegatives()) {
+        down.add(walk.negativeMean(), walk.negativeWeight());
+      }
     }
     return new SortedScores(up.side(), down.side());
   }
 
   /** The cuts at the lower edges of the bins with positives. */
   public PositiveCuts cuts(Ties ties) {
-    int size = positives.size();
+    int size = positiveBins();
     float[] kept = new float[size];
     double[] positiveWeights = new double[size];
     double[] negativeWeights = new double[size + 1];
     float[] dropped = new float[size + 1];
     float below = Float.NEGATIVE_INFINITY;
     int slot = 0;
-    Walk walk = new Walk();
+    BinWalk walk = walk();
     while (walk.next()) {
       int ofNegatives = slot;
-      if (walk.positiveWeight > 0) {
-        kept[slot] = key.lowest(walk.bin, clips.level());
-        positiveWeights[slot] = summary.weight(walk.positiveWeight);
+      if (walk.hasPositives()) {
+        kept[slot] = walk.lowest();
+        positiveWeights[slot] = walk.positiveWeight();
         dropped[slot] = below;
         slot++;
-        boolean together = ties == Ties.KEPT || isOneScore(walk.bin);
+        boolean together = ties == Ties.KEPT || walk.isOneScore();
         ofNegatives = together ? slot : slot - 1;
       }
-      negativeWeights[ofNegatives] += summary.weight(walk.negativeWeight);
-      below = key.highest(walk.bin, clips.level());
+      negativeWeights[ofNegatives] += walk.negativeWeight();
+      below = walk.highest();
     }
     dropped[size] = below;
     return new PositiveCuts(kept, positiveWeights, negativeWeights, dropped);
   }
 
-  private boolean isOneScore(int bin) {
-    return key.lowest(bin, clips.level()) == key.highest(bin, clips.level());
+  private int positiveBins() {
+    int positives = 0;
+    BinWalk walk = walk();
+    while (walk.next()) {
+      positives += walk.hasPositives() ? 1 : 0;
+    }
+    return positives;
   }
 
   /** Adds the mean scores of the bins. */
   public void addTo(ScoreMoments moments, int classIndex) {
-    for (int i = 0; i < clips.size(); i++) {
-      double score = mean(clips.bins()[i], clips.weights()[i], clips.low(i));
-      moments.add(classIndex, summary.weight(clips.weights()[i]), score);
+    BinWalk walk = walk();
+    while (walk.next()) {
+      moments.add(classIndex, walk.weight(), walk.mean());
     }
   }
 
@@ -106,15 +121,20 @@ public final class BinnedClass {
     double pp = 0;
     double insidePositives = 0;
     double insideNegatives = 0;
-    int inside = binAround(floor);
-    Walk walk = new Walk();
+    boolean above = false;
+    BinWalk walk = walk();
     while (walk.next()) {
-      if (walk.at == inside) {
-        insidePositives = summary.weight(walk.positiveWeight);
-        insideNegatives = summary.weight(walk.negativeWeight);
-      } else if (key.lowest(walk.bin, clips.level()) > floor) {
-        tp += summary.weight(walk.positiveWeight);
-        pp += summary.weight(walk.positiveWeight + walk.negativeWeight);
+      if (!above && walk.highest() > floor) {
+        above = true;
+        if (walk.lowest() <= floor) {
+          insidePositives = walk.positiveWeight();
+          insideNegatives = walk.negativeWeight();
+          continue;
+        }
+      }
+      if (above) {
+        tp += walk.positiveWeight();
+        pp += walk.weight();
       }
     }
     return new CountBounds(tp, pp, insidePositives, insideNegatives);
@@ -127,72 +147,118 @@ public final class BinnedClass {
    */
   public float settled(double threshold) {
     float floor = floor(threshold);
-    int inside = binAround(floor);
-    if (inside < 0) {
-      float nearest = (float) Math.max(-Float.MAX_VALUE, Math.min(Float.MAX_VALUE, threshold));
-      boolean same = binAround(nearest) < 0 && binsUpTo(nearest) == binsUpTo(floor);
-      return same ? nearest : floor;
+    float nearest = (float) clamped(threshold);
+    BinWalk walk = walk();
+    while (walk.next()) {
+      if (walk.highest() > floor) {
+        if (walk.lowest() <= floor) {
+          float low = Math.nextDown(walk.lowest());
+          float high = walk.highest();
+          return threshold - low < high - threshold ? low : high;
+        }
+        return walk.lowest() > nearest ? nearest : floor;
+      }
     }
-    int bin = clips.bins()[inside];
-    float low = Math.nextDown(key.lowest(bin, clips.level()));
-    float high = key.highest(bin, clips.level());
-    return threshold - low < high - threshold ? low : high;
+    return nearest;
   }
 
   private static float floor(double threshold) {
-    return FloatOrder.floor(Math.max(-Float.MAX_VALUE, Math.min(Float.MAX_VALUE, threshold)));
+    return FloatOrder.floor(clamped(threshold));
   }
 
-  /** Number of bins that lie wholly at or below a threshold. */
-  private int binsUpTo(float threshold) {
-    int low = 0;
-    int high = clips.size();
-    while (low < high) {
-      int middle = (low + high) >>> 1;
-      if (key.highest(clips.bins()[middle], clips.level()) > threshold) {
-        high = middle;
-      } else {
-        low = middle + 1;
+  private static double clamped(double threshold) {
+    return Math.max(-Float.MAX_VALUE, Math.min(Float.MAX_VALUE, threshold));
+  }
+
+  /**
+   * The bins of several scores that hide where some cuts lie, or what some thresholds tag.
+   *
+   * @param cuts bit 1 + j for the cut j of {@link #cuts}, of which the lowest score kept and the
+   *     highest dropped are asked; bit 0 for the cut that keeps nothing
+   * @param thresholds that may cut through bins
+   */
+  ScoreRanges hiding(BitSet cuts, double[] thresholds) {
+    List<float[]> found = new ArrayList<>();
+    int cut = positiveBins();
+    float[] below = {};
+    BinWalk walk = walk();
+    while (walk.next()) {
+      float[] bin = walk.isOneScore() ? new float[0] : new float[] {walk.lowest(), walk.highest()};
+      boolean asked = bin.length > 0 && cutBy(bin, thresholds);
+      if (walk.hasPositives() && cuts.get(cut--)) {
+        add(found, below);
+        asked = true;
+      }
+      if (asked) {
+        add(found, bin);
+      }
+      below = bin;
+    }
+    if (cuts.get(0)) {
+      add(found, below);
+    }
+    float[] lowest = new float[found.size()];
+    float[] highest = new float[found.size()];
+    for (int i = 0; i < lowest.length; i++) {
+      lowest[i] = found.get(i)[0];
+      highest[i] = found.get(i)[1];
+    }
+    return new ScoreRanges(lowest, highest);
+  }
+
+  private static boolean cutBy(float[] bin, double[] thresholds) {
+    for (double threshold : thresholds) {
+      float floor = floor(threshold);
+      if (bin[0] <= floor && floor < bin[1]) {
+        return true;
       }
     }
-    return low;
+    return false;
   }
 
-  /** Index of the bin that a threshold cuts through, or −1. */
-  private int binAround(float threshold) {
-    int first = binsUpTo(threshold);
-    boolean cut =
-        first < clips.size() && key.lowest(clips.bins()[first], clips.level()) <= threshold;
-    return cut ? first : -1;
-  }
-
-  /** Goes through the bins upward, splitting each into positives and negatives. */
-  private final class Walk {
-    private int at = -1;
-    private int nextPositive;
-    private int bin;
-    private long positiveWeight;
-    private long positiveLow;
-    private long negativeWeight;
-    private long negativeLow;
-
-    private boolean next() {
-      if (++at == clips.size()) {
-        return false;
-      }
-      bin = clips.bins()[at];
-      boolean positive = nextPositive < positives.size() && positives.bins()[nextPositive] == bin;
-      positiveWeight = positive ? positives.weights()[nextPositive] : 0;
-      positiveLow = positive ? positives.low(nextPositive) : 0;
-      nextPositive += positive ? 1 : 0;
-      negativeWeight = clips.weights()[at] - positiveWeight;
-      negativeLow = clips.low(at) - positiveLow;
-      return true;
+  /** Bins come in ascending order, some twice. */
+  private static void add(List<float[]> bins, float[] bin) {
+    if (bin.length > 0 && (bins.isEmpty() || bins.get(bins.size() - 1) != bin)) {
+      bins.add(bin);
     }
+  }
+
+  /**
+   * The same with some bins replaced by finer ones, where they are finer.
+   *
+   * @param selected bins of this, as {@link #hiding} gives them
+   * @param finer the clips in them
+   */
+  BinnedClass with(ScoreRanges selected, ClassSummary finer) {
+    List<BinRange> refined = new ArrayList<>();
+    int next = 0;
+    for (BinRange range : ranges) {
+      int from = range.from();
+      for (int i = from; i < range.to() && next < selected.size(); i++) {
+        if (key.highest(range.bin(i), range.level()) >= selected.lowest()[next]) {
+          next++;
+          if (finer.level() < range.level()) {
+            refined.add(new BinRange(range.summary(), from, i));
+            refined.add(requireSame(range, i, range.within(range.bin(i), finer)));
+            from = i + 1;
+          }
+        }
+      }
+      refined.add(new BinRange(range.summary(), from, range.to()));
+    }
+    return new BinnedClass(key, refined.stream().filter(range -> !range.isEmpty()).toList());
+  }
+
+  private static BinRange requireSame(BinRange coarse, int i, BinRange fine) {
+    if (fine.weight() != new BinRange(coarse.summary(), i, i + 1).weight()) {
+      throw UserException.input(
+          "the scores or labels changed while they were read for the second time; run again");
+    }
+    return fine;
   }
 
   /** Collects one side. */
-  private final class Points {
+  private static final class Points {
     private final float[] scores;
     private final double[] running;
     private int size;
@@ -203,14 +269,11 @@ public final class BinnedClass {
       running = new double[size + 1];
     }
 
-    private void add(int bin, long weight, long low) {
-      if (weight > 0) {
-        double value = summary.weight(weight);
-        scores[size] = (float) mean(bin, weight, low);
-        running[size + 1] = running[size] + value;
-        allOne &= value == 1;
-        size++;
-      }
+    private void add(double mean, double weight) {
+      scores[size] = (float) mean;
+      running[size + 1] = running[size] + weight;
+      allOne &= weight == 1;
+      size++;
     }
 
     private SortedScores.Side side() {

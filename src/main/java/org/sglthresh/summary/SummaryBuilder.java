@@ -1,5 +1,6 @@
 package org.sglthresh.summary;
 
+import java.util.Optional;
 import org.sglthresh.block.CountKernel;
 import org.sglthresh.block.ScoreBlock;
 
@@ -15,6 +16,8 @@ public final class SummaryBuilder {
   private long count;
   private long weight;
   private float[] gathered = {};
+  private float[] picked = {};
+  private final Optional<ScoreSelection> selection;
 
   /**
    * @param key the scale of the scores
@@ -31,8 +34,32 @@ public final class SummaryBuilder {
    * @param known what the others know, of as many classes; told what this one finds out
    */
   public SummaryBuilder(ScoreKey key, int classes, SummaryLimits limits, KnownLevels known) {
+    this(key, classes, limits, known, Optional.empty());
+  }
+
+  /**
+   * The same of some scores of every class.
+   *
+   * @param selection which; the number of clips and their weight are those of all
+   */
+  public SummaryBuilder(
+      ScoreKey key,
+      int classes,
+      SummaryLimits limits,
+      KnownLevels known,
+      ScoreSelection selection) {
+    this(key, classes, limits, known, Optional.of(selection));
+  }
+
+  private SummaryBuilder(
+      ScoreKey key,
+      int classes,
+      SummaryLimits limits,
+      KnownLevels known,
+      Optional<ScoreSelection> selection) {
     this.key = key;
     this.limits = limits;
+    this.selection = selection;
     this.clips = new KeyAccumulator[classes];
     this.positives = new KeyAccumulator[classes];
     KnownLevels ofPositives = new KnownLevels(classes);
@@ -58,7 +85,9 @@ public final class SummaryBuilder {
       }
     }
     for (int c = 0; c < clips.length; c++) {
-      if (plain) {
+      if (plain && selection.isPresent()) {
+        addSelected(block, c, selection.get().ofClass(c));
+      } else if (plain) {
         clips[c].add(block.scores(), block.column(c), block.column(c) + block.clips());
         positives[c].add(positiveScores(block, c), 0, positiveCount(block, c));
       } else {
@@ -94,6 +123,16 @@ public final class SummaryBuilder {
     return gathered;
   }
 
+  private void addSelected(ScoreBlock block, int c, ScoreRanges ranges) {
+    if (picked.length < block.clips()) {
+      picked = new float[block.clips()];
+    }
+    int from = block.column(c);
+    clips[c].add(picked, 0, ranges.select(block.scores(), from, from + block.clips(), picked));
+    int count = positiveCount(block, c);
+    positives[c].add(picked, 0, ranges.select(positiveScores(block, c), 0, count, picked));
+  }
+
   private void addWeighted(ScoreBlock block, int c) {
     float[] scores = block.scores();
     float[] weights = block.weights();
@@ -104,12 +143,16 @@ public final class SummaryBuilder {
       boolean positive = k < end && block.positives()[k] == clip;
       double positiveWeight = positive ? CountKernel.positiveWeight(block, k++) : 0;
       float score = scores[column + clip];
-      if (score != ScoreBlock.UNKNOWN) {
+      if (score != ScoreBlock.UNKNOWN && isSelected(c, score)) {
         int of = key.of(score);
         weighted[c].add(of, stored(weights.length == 0 ? 1 : weights[clip]));
         weighted[clips.length + c].add(of, stored(positiveWeight));
       }
     }
+  }
+
+  private boolean isSelected(int c, float score) {
+    return selection.isEmpty() || selection.get().ofClass(c).contain(score);
   }
 
   private static long stored(double weight) {
