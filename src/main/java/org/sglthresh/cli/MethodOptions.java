@@ -170,6 +170,7 @@ final class MethodOptions {
         EnumSet.complementOf(EnumSet.of(MethodName.OPERATING_POINT, MethodName.TAG_BUDGET));
     methods.put(OBJECTIVE, maximising);
     methods.put(BETA, maximising);
+    methods.put(SummaryOptions.REFINE, maximising);
     OF_SURROGATES.forEach(
         option -> methods.put(option, EnumSet.of(MethodName.SGL, MethodName.ROBUST)));
     DemandOptions.OF_OPERATING_POINT.forEach(

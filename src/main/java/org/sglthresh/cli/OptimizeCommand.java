@@ -69,6 +69,7 @@ final class OptimizeCommand implements Command<OptimizeOptions> {
             method,
             TableOptions.labelled(arguments),
             arguments.value(SummaryOptions.ENGINE))
+        .withRefinement(SummaryOptions.refinement(arguments))
         .withResamples(ConfidenceOptions.read(arguments));
   }
 

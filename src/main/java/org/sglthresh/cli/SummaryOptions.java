@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.sglthresh.error.UserException;
+import org.sglthresh.job.Refinement;
 import org.sglthresh.job.SummarySource;
 import org.sglthresh.spark.ClipColumns;
 import org.sglthresh.spark.EngineChoice;
@@ -43,6 +44,15 @@ final class SummaryOptions {
                   + " driver over a summary of the scores, auto by the size of the data.")
           .withDefault("auto");
 
+  static final CommandOption<Boolean> REFINE =
+      CommandOption.flag(
+          HelpGroup.METHOD,
+          "refine",
+          "With --engine summary: read the scores once more in the bins that matter. The"
+              + " certificate and the metrics of tuning clips become exact, and exact finds the"
+              + " thresholds of engine local; other methods keep what they learned on the summary,"
+              + " but no threshold is moved to an edge of a bin any more.");
+
   /** What only matters to tables of scores and labels. */
   private static final List<CommandOption<?>> OF_TABLES =
       List.of(
@@ -71,6 +81,9 @@ final class SummaryOptions {
     List<CommandOption<?>> options = new ArrayList<>();
     for (CommandOption<?> option : MethodOptions.OF_ANY_METHOD) {
       options.add(option.equals(MethodOptions.ENGINE) ? ENGINE : option);
+      if (option.equals(MethodOptions.ENGINE)) {
+        options.add(REFINE);
+      }
     }
     return options;
   }
@@ -88,9 +101,7 @@ final class SummaryOptions {
       refuse(arguments, option, "learn from the ones or the others");
     }
     for (CommandOption<?> option : idle(arguments)) {
-      boolean isPrecision = option.equals(MethodOptions.PRECISION);
-      String why = isPrecision ? "summaries are summed in double" : "it says how tables are read";
-      refuse(arguments, option, why + "; leave it out");
+      refuse(arguments, option, whyIdle(option) + "; leave it out");
     }
     EngineChoice engine = arguments.value(ENGINE);
     if (engine != EngineChoice.AUTO && engine != EngineChoice.SUMMARY) {
@@ -107,10 +118,37 @@ final class SummaryOptions {
     if (given && !arguments.isGiven(TableOptions.EVAL_SCORES)) {
       idle.addAll(OF_TABLES);
     }
-    if (given || arguments.value(ENGINE) == EngineChoice.SUMMARY) {
+    boolean summarized = arguments.value(ENGINE) == EngineChoice.SUMMARY;
+    if (given || summarized) {
       idle.add(MethodOptions.PRECISION);
     }
+    if (given || !summarized) {
+      idle.add(REFINE);
+    }
     return idle;
+  }
+
+  private static String whyIdle(CommandOption<?> option) {
+    if (option.equals(REFINE)) {
+      return "it reads the scores again, and there are none";
+    }
+    return option.equals(MethodOptions.PRECISION)
+        ? "summaries are summed in double"
+        : "it says how tables are read";
+  }
+
+  /** Whether scores are read again; refused where nothing is hidden by a summary of them. */
+  static Refinement refinement(Arguments arguments) {
+    if (!arguments.value(REFINE)) {
+      return Refinement.NONE;
+    }
+    if (arguments.value(ENGINE) != EngineChoice.SUMMARY) {
+      throw UserException.usage(
+          arguments.origin(REFINE)
+              + " tells apart what a summary of the scores does not; add --engine summary or leave"
+              + " it out");
+    }
+    return Refinement.SECOND_SCAN;
   }
 
   private static void refuse(Arguments arguments, CommandOption<?> option, String why) {

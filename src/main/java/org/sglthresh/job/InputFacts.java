@@ -9,11 +9,22 @@ import org.sglthresh.spark.TableSource;
  * @param role such as {@code tuning}
  * @param what it is, such as {@code scores}
  * @param source where it came from
- * @param facts what the pass over it found
+ * @param facts what the first pass over it found
+ * @param passes how often it was read
  */
-record InputFacts(String role, String what, TableSource source, TableFacts facts) {
-  /** Scores, with labels beside them or in a table of their own. */
+record InputFacts(String role, String what, TableSource source, TableFacts facts, int passes) {
+  /** Read once. */
+  InputFacts(String role, String what, TableSource source, TableFacts facts) {
+    this(role, what, source, facts, 1);
+  }
+
+  /** Scores, with labels beside them or in a table of their own, read once. */
   InputFacts(String role, TableSource source, TableFacts facts) {
     this(role, "scores", source, facts);
+  }
+
+  /** The same, read once more. */
+  InputFacts readAgain() {
+    return new InputFacts(role, what, source, facts, passes + 1);
   }
 }

@@ -15,11 +15,21 @@ final class Learning {
   private Learning() {}
 
   /**
-   * The thresholds, {@code [classes]}.
+   * The finished thresholds, {@code [classes]}.
    *
    * @throws UserException when they are not finite
    */
   static float[] thresholds(
+      MethodName method, OptimizeOptions options, Engine engine, EpochListener listener) {
+    return finished(method, learned(method, options, engine, listener), engine);
+  }
+
+  /**
+   * The thresholds as the method gives them, {@code [classes]}.
+   *
+   * @throws UserException when they are not finite
+   */
+  static double[] learned(
       MethodName method, OptimizeOptions options, Engine engine, EpochListener listener) {
     double[] thresholds =
         method.create(options.settings()).optimize(engine, options.objective(), listener);
@@ -31,6 +41,11 @@ final class Learning {
                 + " ran out of all bounds; choose a smaller --learning-rate or fewer --epochs");
       }
     }
+    return thresholds;
+  }
+
+  /** The same in single precision, where the engine's counts are exact. */
+  static float[] finished(MethodName method, double[] thresholds, Engine engine) {
     // what the user gave stays as it is
     return FloatThresholds.round(
         method == MethodName.DEFAULT ? thresholds : engine.settled(thresholds), engine);

@@ -5,7 +5,6 @@ import org.sglthresh.optimize.Engine;
 import org.sglthresh.spark.Engines;
 import org.sglthresh.spark.LoadedTable;
 import org.sglthresh.spark.ScoreKeys;
-import org.sglthresh.stats.ScoreBins;
 import org.sglthresh.summary.ScoreSummary;
 import org.sglthresh.summary.SummaryLimits;
 
@@ -52,9 +51,8 @@ final class LoadedClips implements TuningClips {
   }
 
   @Override
-  public Measured measure(List<float[]> thresholdSets, ScoreBins bins, int[] chosen) {
-    return new MeasurePlan(thresholdSets, 1, bins, chosen)
-        .measure(table, "evaluate on the tuning clips");
+  public Measured measure(MeasurePlan plan) {
+    return plan.measure(table, "evaluate on the tuning clips");
   }
 
   @Override

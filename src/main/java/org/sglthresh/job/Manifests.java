@@ -28,7 +28,7 @@ final class Manifests {
             .sparkVersion(context.spark().version());
   }
 
-  /** What was read; each input in one pass. */
+  /** What was read. */
   Manifests inputs(List<InputFacts> inputs) {
     Configuration configuration = Hadoop.configuration(context);
     for (InputFacts input : inputs) {
@@ -66,7 +66,7 @@ final class Manifests {
             Numbers.count((double) input.facts().dropped()) + " unlabelled");
       }
     }
-    manifest.passes(inputs.size());
+    manifest.passes(inputs.stream().mapToInt(InputFacts::passes).sum());
     return this;
   }
 

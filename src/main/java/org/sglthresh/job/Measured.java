@@ -1,7 +1,9 @@
 package org.sglthresh.job;
 
 import java.util.List;
+import java.util.Optional;
 import org.sglthresh.metric.ClassificationReport;
+import org.sglthresh.metric.MetricIntervals;
 import org.sglthresh.report.TableResult;
 import org.sglthresh.stats.ClassCounts;
 
@@ -12,6 +14,9 @@ interface Measured {
 
   /** The metrics at a set of thresholds. */
   ClassificationReport report(int thresholdSet, List<String> classNames);
+
+  /** How far the metrics at a set of thresholds would differ; empty where it is not known. */
+  Optional<MetricIntervals> intervals(int thresholdSet);
 
   /** Weight of one of as many equal clips as say as much as these: Σw² / Σw. */
   double clipWeight();

@@ -9,19 +9,16 @@ import org.sglthresh.model.ScoreScale;
 import org.sglthresh.optimize.Certificate;
 import org.sglthresh.optimize.Engine;
 import org.sglthresh.optimize.FloatThresholds;
+import org.sglthresh.optimize.MethodName;
 import org.sglthresh.optimize.SummaryEngine;
 import org.sglthresh.optimize.ThresholdIntervals;
 import org.sglthresh.report.ChosenClasses;
 import org.sglthresh.report.MethodPart;
 import org.sglthresh.report.TableResult;
-import org.sglthresh.spark.Engines;
-import org.sglthresh.spark.LoadedTable;
 import org.sglthresh.spark.ScoreTable;
 import org.sglthresh.spark.TableScan;
-import org.sglthresh.spark.TableSource;
 import org.sglthresh.stats.ClassCounts;
 import org.sglthresh.stats.ScoreBins;
-import org.sglthresh.summary.ScoreSummary;
 
 /**
  * Command {@code optimize}: learns thresholds on the tuning clips and measures them there and, if
@@ -68,59 +65,40 @@ public final class OptimizeJob {
   }
 
   private OptimizeResult optimize() {
-    stopwatch.begin("read");
-    if (options.summaries().isGiven()) {
-      Optional<ScoreTable> evaluation = options.evaluation().map(this::openEvaluation);
-      TuningClips tuning = Summaries.read(options, context);
-      evaluation.ifPresent(
-          table -> Inputs.requireSameClasses(tuning.classNames(), table.classNames()));
-      return optimize(tuning, evaluation);
-    }
-    ScoreTable table = Inputs.open(context, options.tuning());
-    Optional<ScoreTable> evaluation = options.evaluation().map(this::openEvaluation);
-    evaluation.ifPresent(other -> Inputs.requireSameClasses(table, other));
-    try (TuningClips tuning = read(table)) {
-      return optimize(tuning, evaluation);
+    try (OpenClips clips = OpenClips.read(options, context, stopwatch)) {
+      return optimize(clips.tuning(), clips.evaluation());
     }
   }
 
   private OptimizeResult optimize(TuningClips tuning, Optional<ScoreTable> evaluation) {
     stopwatch.begin("optimize");
-    MethodRun run = new MethodRun(context.progress());
-    float[] thresholds = learn(tuning.engine(), run);
-    float[] before = new float[thresholds.length];
-    Arrays.fill(before, (float) options.settings().sgl().initialThreshold());
-    stopwatch.begin("evaluate");
-    return measure(tuning, evaluation, thresholds, before, run);
-  }
-
-  private TuningClips read(ScoreTable table) {
     Progress progress = context.progress();
-    progress.phase("read " + options.tuning().scores());
-    if (!Engines.summarizes(table, options.engine(), progress::note)) {
-      LoadedTable loaded = table.load();
-      stopwatch.begin("prepare");
-      return new LoadedClips(loaded, options, progress);
+    progress.phase("optimize " + options.objective().label() + " by " + options.method().label());
+    MethodRun run = new MethodRun(progress);
+    double[] learned = Learning.learned(options.method(), options, tuning.engine(), run);
+    float[] before = new float[learned.length];
+    Arrays.fill(before, (float) options.settings().sgl().initialThreshold());
+    TuningClips known = tuning;
+    if (options.refinement() == Refinement.SECOND_SCAN) {
+      stopwatch.begin("refine");
+      known = tuning.refined(options.objective(), judged(learned, before, run), progress);
+      if (options.method() == MethodName.EXACT) {
+        learned = Learning.learned(options.method(), options, known.engine(), run);
+      }
     }
-    TableScan<ScoreSummary> scan = table.summarize();
-    scan.facts().warnings().forEach(progress::warn);
-    stopwatch.begin("prepare");
-    return new SummarizedClips(
-        table.classNames(),
-        List.of(new InputFacts("tuning", options.tuning(), scan.facts())),
-        scan.state(),
-        options.settings().sgl().slopeMode());
+    float[] thresholds = Learning.finished(options.method(), learned, known.engine());
+    stopwatch.begin("evaluate");
+    return measure(known, evaluation, thresholds, before, run);
   }
 
-  private ScoreTable openEvaluation(TableSource source) {
-    return Inputs.open(context, source);
-  }
-
-  private float[] learn(Engine engine, MethodRun run) {
-    context
-        .progress()
-        .phase("optimize " + options.objective().label() + " by " + options.method().label());
-    return Learning.thresholds(options.method(), options, engine, run);
+  /** All thresholds that are going to be measured; those of {@code exact} move once more. */
+  private List<double[]> judged(double[] learned, float[] before, MethodRun run) {
+    List<double[]> judged = new ArrayList<>(List.of(FloatThresholds.widen(before)));
+    if (options.method() != MethodName.EXACT) {
+      judged.add(learned);
+    }
+    run.parts().forEach(part -> judged.add(FloatThresholds.widen(part.thresholds())));
+    return judged;
   }
 
   private OptimizeResult measure(
@@ -132,10 +110,14 @@ public final class OptimizeJob {
     Engine engine = tuning.engine();
     List<float[]> sets = new ArrayList<>(List.of(thresholds, before));
     run.parts().forEach(part -> sets.add(part.thresholds()));
-    ScoreBins bins = bins(options.tuning().scoreScale());
-    int[] chosen = ChosenClasses.bySupport(engine.totals().positives(), CURVES);
+    MeasurePlan plan =
+        new MeasurePlan(
+            sets,
+            1,
+            bins(options.tuning().scoreScale()),
+            ChosenClasses.bySupport(engine.totals().positives(), CURVES));
     context.progress().phase("evaluate on the tuning clips");
-    Measured onTuning = tuning.measure(sets, bins, chosen);
+    Measured onTuning = tuning.measure(plan);
     Optional<Certificate> certificate =
         Certificates.of(
             options,
@@ -143,8 +125,7 @@ public final class OptimizeJob {
             tuning.positives(),
             certain(engine, sets, onTuning),
             context.progress());
-    Optional<TableScan<TableSums>> heldOut =
-        evaluation.map(table -> measureHeldOut(table, sets, bins, chosen));
+    Optional<TableScan<TableSums>> heldOut = evaluation.map(table -> measureHeldOut(table, plan));
     List<Measured> sums = new ArrayList<>(List.of(onTuning));
     List<TableResult> tables =
         new ArrayList<>(List.of(onTuning.result("Tuning", tuning.classNames())));
@@ -171,17 +152,24 @@ public final class OptimizeJob {
         run.history(),
         parts(run, sums, tuning.classNames()),
         certificate,
+        certificate.isPresent() ? bound(engine) : Remarks.Bound.REACHED,
         inputs,
         engine.label(),
         engine.kernel(),
         warnings);
   }
 
-  private TableScan<TableSums> measureHeldOut(
-      ScoreTable table, List<float[]> sets, ScoreBins bins, int[] chosen) {
+  /** Whether thresholds reach the upper bound of a certificate. */
+  private Remarks.Bound bound(Engine engine) {
+    boolean hidden =
+        engine instanceof SummaryEngine summary
+            && summary.hiding(options.objective(), List.of()).bins() > 0;
+    return hidden ? Remarks.Bound.NOT_EXCEEDED : Remarks.Bound.REACHED;
+  }
+
+  private TableScan<TableSums> measureHeldOut(ScoreTable table, MeasurePlan plan) {
     context.progress().phase("evaluate on " + options.evaluation().orElseThrow().scores());
-    TableScan<TableSums> scan =
-        new MeasurePlan(sets, 1, bins, chosen).scan(table, "evaluate on the held-out clips");
+    TableScan<TableSums> scan = plan.scan(table, "evaluate on the held-out clips");
     scan.facts().warnings().forEach(context.progress()::warn);
     return scan;
   }

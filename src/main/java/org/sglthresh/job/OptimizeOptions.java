@@ -20,6 +20,7 @@ import org.sglthresh.spark.TableSource;
  * @param engine where the epochs run
  * @param precision arithmetic of the surrogate sums
  * @param summaries what is read instead of the tuning clips
+ * @param refinement what becomes of that which a summary hides
  * @param resamples number of bootstrap samples for the intervals of the thresholds; 0: none, else
  *     at least 2
  */
@@ -33,6 +34,7 @@ public record OptimizeOptions(
     EngineChoice engine,
     Precision precision,
     SummarySource summaries,
+    Refinement refinement,
     int resamples) {
 
   /** Thresholds are learned on scores and labels, and have no intervals. */
@@ -55,6 +57,7 @@ public record OptimizeOptions(
         engine,
         precision,
         SummarySource.NONE,
+        Refinement.NONE,
         0);
   }
 
@@ -70,6 +73,23 @@ public record OptimizeOptions(
         engine,
         precision,
         given,
+        refinement,
+        resamples);
+  }
+
+  /** The same with what a summary hides read again, or not. */
+  public OptimizeOptions withRefinement(Refinement wanted) {
+    return new OptimizeOptions(
+        tuning,
+        evaluation,
+        output,
+        method,
+        objective,
+        settings,
+        engine,
+        precision,
+        summaries,
+        wanted,
         resamples);
   }
 
@@ -85,6 +105,7 @@ public record OptimizeOptions(
         engine,
         precision,
         summaries,
+        refinement,
         number);
   }
 }

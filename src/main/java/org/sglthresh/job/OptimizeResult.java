@@ -6,7 +6,6 @@ import java.util.Optional;
 import org.sglthresh.metric.ClassificationReport;
 import org.sglthresh.model.ThresholdSet;
 import org.sglthresh.optimize.Certificate;
-import org.sglthresh.optimize.SummaryEngine;
 import org.sglthresh.optimize.ThresholdIntervals;
 import org.sglthresh.report.EpochPoint;
 import org.sglthresh.report.MethodPart;
@@ -26,6 +25,7 @@ import org.sglthresh.report.TextTable.Column;
  * @param history the method's epochs; empty when it has none
  * @param parts the methods whose thresholds were averaged; empty for a method that stands alone
  * @param certificate how far the thresholds are from the best possible, where that is known
+ * @param bound what its upper bound is
  * @param inputs what was read
  * @param engine where the epochs ran
  * @param kernel which arithmetic they used
@@ -40,6 +40,7 @@ record OptimizeResult(
     List<EpochPoint> history,
     List<MethodPart> parts,
     Optional<Certificate> certificate,
+    Remarks.Bound bound,
     List<InputFacts> inputs,
     String engine,
     String kernel,
@@ -53,8 +54,6 @@ record OptimizeResult(
 
   /** How good the result is, in sentences. */
   List<String> remarks() {
-    Remarks.Bound bound =
-        engine.equals(SummaryEngine.LABEL) ? Remarks.Bound.NOT_EXCEEDED : Remarks.Bound.REACHED;
     return Remarks.of(
         options.method().label(), options.objective().label(), certificate, tables, bound);
   }

@@ -48,7 +48,8 @@ final class Summaries {
         table.classNames(),
         summaries.inputs,
         table.summary(),
-        options.settings().sgl().slopeMode());
+        options.settings().sgl().slopeMode(),
+        Optional.empty());
   }
 
   /** How a summary joins those before it. */

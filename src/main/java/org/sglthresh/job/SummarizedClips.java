@@ -1,10 +1,12 @@
 package org.sglthresh.job;
 
 import java.util.List;
+import java.util.Optional;
 import org.sglthresh.block.SlopeMode;
-import org.sglthresh.optimize.Engine;
+import org.sglthresh.objective.AveragedMeasure;
 import org.sglthresh.optimize.SummaryEngine;
-import org.sglthresh.stats.ScoreBins;
+import org.sglthresh.spark.ScoreTable;
+import org.sglthresh.summary.ScoreSelection;
 import org.sglthresh.summary.ScoreSummary;
 import org.sglthresh.summary.SummaryLimits;
 
@@ -13,16 +15,25 @@ import org.sglthresh.summary.SummaryLimits;
  *
  * @param inputs what it was made of
  * @param summary the summary
- * @param engine answers from it
+ * @param engine answers from it, and from what was read since
+ * @param table the scores, where they can be read again
  */
 record SummarizedClips(
-    List<String> classNames, List<InputFacts> inputs, ScoreSummary summary, Engine engine)
+    List<String> classNames,
+    List<InputFacts> inputs,
+    ScoreSummary summary,
+    SummaryEngine engine,
+    Optional<ScoreTable> table)
     implements TuningClips {
 
   /** Clips that a summary answers for. */
   SummarizedClips(
-      List<String> classNames, List<InputFacts> inputs, ScoreSummary summary, SlopeMode slopeMode) {
-    this(classNames, inputs, summary, new SummaryEngine(summary, slopeMode));
+      List<String> classNames,
+      List<InputFacts> inputs,
+      ScoreSummary summary,
+      SlopeMode slopeMode,
+      Optional<ScoreTable> table) {
+    this(classNames, inputs, summary, new SummaryEngine(summary, slopeMode), table);
   }
 
   /** The cuts of a summary are as few as its bins: there is always room for them. */
@@ -32,13 +43,30 @@ record SummarizedClips(
   }
 
   @Override
-  public Measured measure(List<float[]> thresholdSets, ScoreBins bins, int[] chosen) {
-    return new SummaryMeasures(engine, thresholdSets, bins, chosen);
+  public Measured measure(MeasurePlan plan) {
+    return new SummaryMeasures(engine, plan);
   }
 
   @Override
   public ScoreSummary summary(SummaryLimits limits) {
     return summary.plus(ScoreSummary.empty(summary.key(), limits, summary.classes()));
+  }
+
+  @Override
+  public TuningClips refined(
+      AveragedMeasure objective, List<double[]> thresholds, Progress progress) {
+    ScoreTable scores = table.orElseThrow();
+    return Refiner.refine(this, scores, objective, thresholds, progress);
+  }
+
+  /** The same clips with some bins told apart, for which the scores were read once more. */
+  SummarizedClips with(ScoreSelection selection, ScoreSummary finer) {
+    return new SummarizedClips(
+        classNames,
+        inputs.stream().map(InputFacts::readAgain).toList(),
+        summary,
+        engine.with(selection, finer),
+        table);
   }
 
   @Override

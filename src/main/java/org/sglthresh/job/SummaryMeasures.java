@@ -3,11 +3,11 @@ package org.sglthresh.job;
 import java.util.List;
 import java.util.Optional;
 import org.sglthresh.metric.ClassificationReport;
+import org.sglthresh.metric.MetricIntervals;
 import org.sglthresh.optimize.Engine;
 import org.sglthresh.optimize.FloatThresholds;
 import org.sglthresh.report.TableResult;
 import org.sglthresh.stats.ClassCounts;
-import org.sglthresh.stats.ScoreBins;
 import org.sglthresh.stats.ScoreHistogram;
 import org.sglthresh.stats.SortedScores;
 
@@ -17,14 +17,12 @@ final class SummaryMeasures implements Measured {
   private final List<float[]> thresholdSets;
   private final ScoreHistogram histogram;
 
-  /**
-   * @param thresholdSets each {@code [classes]}
-   * @param chosen classes to draw curves of
-   */
-  SummaryMeasures(Engine engine, List<float[]> thresholdSets, ScoreBins bins, int[] chosen) {
+  /** Of what is planned there are no intervals. */
+  SummaryMeasures(Engine engine, MeasurePlan plan) {
     this.engine = engine;
-    this.thresholdSets = List.copyOf(thresholdSets);
-    this.histogram = new ScoreHistogram(bins, chosen);
+    this.thresholdSets = List.copyOf(plan.thresholdSets());
+    int[] chosen = plan.chosen();
+    this.histogram = new ScoreHistogram(plan.bins(), chosen);
     for (int k = 0; k < chosen.length; k++) {
       SortedScores scores = engine.sortedScores().get(chosen[k]);
       for (int i = 0; i < scores.positives().size(); i++) {
@@ -45,6 +43,12 @@ final class SummaryMeasures implements Measured {
   public ClassificationReport report(int thresholdSet, List<String> classNames) {
     return ClassificationReport.ofClasses(
         counts(thresholdSet), engine.totals().clips(), classNames);
+  }
+
+  /** How clips differ from each other is not in a summary. */
+  @Override
+  public Optional<MetricIntervals> intervals(int thresholdSet) {
+    return Optional.empty();
   }
 
   /** The mean weight: how weights vary is not in a summary. */

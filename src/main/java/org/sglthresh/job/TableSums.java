@@ -73,8 +73,8 @@ final class TableSums implements Measured, Serializable {
     return shards.clipWeight();
   }
 
-  /** How far the metrics at a set of thresholds would differ; empty where it was not planned. */
-  Optional<MetricIntervals> intervals(int thresholdSet) {
+  @Override
+  public Optional<MetricIntervals> intervals(int thresholdSet) {
     return thresholdSet < plan.sets()
         ? Optional.of(MetricIntervals.of(shards, thresholdSet))
         : Optional.empty();

@@ -1,8 +1,8 @@
 package org.sglthresh.job;
 
 import java.util.List;
+import org.sglthresh.objective.AveragedMeasure;
 import org.sglthresh.optimize.Engine;
-import org.sglthresh.stats.ScoreBins;
 import org.sglthresh.summary.ScoreSummary;
 import org.sglthresh.summary.SummaryLimits;
 
@@ -22,16 +22,23 @@ interface TuningClips extends AutoCloseable {
   /** Answers a method; the same one every time. */
   Engine engine();
 
-  /**
-   * Measures sets of thresholds on the clips.
-   *
-   * @param thresholdSets each {@code [classes]}
-   * @param chosen classes to draw curves of
-   */
-  Measured measure(List<float[]> thresholdSets, ScoreBins bins, int[] chosen);
+  /** Measures sets of thresholds on the clips. */
+  Measured measure(MeasurePlan plan);
 
   /** A summary of the clips, as fine as the limits allow. */
   ScoreSummary summary(SummaryLimits limits);
+
+  /**
+   * The same clips, known so closely that nothing is open of the best thresholds nor of the counts
+   * at given ones: themselves, where every score is known.
+   *
+   * @param objective whose best thresholds are wanted
+   * @param thresholds each {@code [classes]}
+   */
+  default TuningClips refined(
+      AveragedMeasure objective, List<double[]> thresholds, Progress progress) {
+    return this;
+  }
 
   @Override
   void close();

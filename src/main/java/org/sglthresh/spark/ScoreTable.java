@@ -8,7 +8,10 @@ import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.storage.StorageLevel;
 import org.sglthresh.model.ScoreScale;
+import org.sglthresh.summary.ScoreKey;
+import org.sglthresh.summary.ScoreSelection;
 import org.sglthresh.summary.ScoreSummary;
+import org.sglthresh.summary.SummaryLimits;
 
 /**
  * Scores and labels of clips in Parquet tables: dense ({@code clip_id, scores array}), wide (one
@@ -217,12 +220,34 @@ public final class ScoreTable {
 
   /** Summarises the table. One Spark job over the scores. */
   public TableScan<ScoreSummary> summarize() {
-    return input.read(
+    return summarize(SummaryLimits.forClasses(classNames().size()));
+  }
+
+  /** The same with other limits. */
+  TableScan<ScoreSummary> summarize(SummaryLimits limits) {
+    return summarize(
         "summarize the scores of " + input.scorePath(),
+        pieces -> SummaryScan.run(pieces, classNames().size(), key(), limits));
+  }
+
+  /** Summarises some scores of every class. One Spark job over the scores. */
+  public TableScan<ScoreSummary> summarize(ScoreSelection selection, SummaryLimits limits) {
+    return summarize(
+        "summarize some scores of " + input.scorePath(),
+        pieces -> SummaryScan.run(pieces, classNames().size(), key(), limits, selection));
+  }
+
+  private ScoreKey key() {
+    return ScoreKeys.of(scoreScale());
+  }
+
+  private TableScan<ScoreSummary> summarize(
+      String description, Function<JavaRDD<Piece>, SummaryScan.Found> scan) {
+    return input.read(
+        description,
         rows -> {
           try (rows) {
-            SummaryScan.Found found =
-                SummaryScan.run(rows.pieces(), classNames().size(), ScoreKeys.of(scoreScale()));
+            SummaryScan.Found found = scan.apply(rows.pieces());
             return new TableScan<>(found.summary(), input.judge(found.checks(), rows.index()));
           }
         });

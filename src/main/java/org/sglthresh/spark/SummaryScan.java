@@ -9,8 +9,11 @@ import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
 import org.apache.spark.HashPartitioner;
 import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.broadcast.Broadcast;
 import org.sglthresh.summary.KnownLevels;
 import org.sglthresh.summary.ScoreKey;
+import org.sglthresh.summary.ScoreSelection;
 import org.sglthresh.summary.ScoreSummary;
 import org.sglthresh.summary.SummaryBuilder;
 import org.sglthresh.summary.SummaryLimits;
@@ -25,14 +28,22 @@ import scala.Tuple2;
  * @param id of this scan
  * @param classes number of classes
  * @param ranges number of ranges that the classes are cut into
+ * @param builder makes what summarises the clips of a task
  */
-record SummaryScan(UUID id, int classes, int ranges, ScoreKey key, SummaryLimits limits)
+record SummaryScan(
+    UUID id, int classes, int ranges, ScoreKey key, SummaryLimits limits, Builder builder)
     implements Serializable {
   /** Tasks on either side of the shuffle: enough to even out unlike ones. */
   private static final int TASKS_PER_CORE = 2;
 
   private static final AtomicReference<Known> KNOWN =
       new AtomicReference<>(new Known(new UUID(0, 0), new KnownLevels(0)));
+
+  /** Makes a builder that shares what the tasks of a scan know. */
+  @FunctionalInterface
+  interface Builder extends Serializable {
+    SummaryBuilder with(KnownLevels known);
+  }
 
   private record Known(UUID scan, KnownLevels levels) {}
 
@@ -50,9 +61,36 @@ record SummaryScan(UUID id, int classes, int ranges, ScoreKey key, SummaryLimits
 
   /** The same with other limits. */
   static Found run(JavaRDD<Piece> pieces, int classes, ScoreKey key, SummaryLimits limits) {
+    return run(pieces, classes, key, limits, known -> new SummaryBuilder(key, classes, limits, known));
+  }
+
+  /** The same of some scores of every class. */
+  static Found run(
+      JavaRDD<Piece> pieces,
+      int classes,
+      ScoreKey key,
+      SummaryLimits limits,
+      ScoreSelection selection) {
+    Broadcast<ScoreSelection> sent =
+        JavaSparkContext.fromSparkContext(pieces.context()).broadcast(selection);
+    try {
+      return run(
+          pieces,
+          classes,
+          key,
+          limits,
+          known -> new SummaryBuilder(key, classes, limits, known, sent.value()));
+    } finally {
+      sent.destroy();
+    }
+  }
+
+  private static Found run(
+      JavaRDD<Piece> pieces, int classes, ScoreKey key, SummaryLimits limits, Builder builder) {
     int tasks = TASKS_PER_CORE * pieces.context().defaultParallelism();
+    int ranges = Math.min(classes, tasks);
     SummaryScan scan =
-        new SummaryScan(UUID.randomUUID(), classes, Math.min(classes, tasks), key, limits);
+        new SummaryScan(UUID.randomUUID(), classes, ranges, key, limits, builder);
     SummaryRoom room = SummaryRoom.of(pieces.context());
     long share = room.bytes() / scan.ranges;
     List<SummaryPart> merged =
@@ -82,17 +120,17 @@ record SummaryScan(UUID id, int classes, int ranges, ScoreKey key, SummaryLimits
 
   /** The clips of a task, cut into ranges of classes; the checks travel with any of them. */
   private Iterator<SummaryPart> summarised(Iterator<Piece> pieces) {
-    SummaryBuilder builder = new SummaryBuilder(key, classes, limits, known());
+    SummaryBuilder summarizing = builder.with(known());
     List<SummaryPart.NumberedCheck> checks = new ArrayList<>();
     while (pieces.hasNext()) {
       Piece piece = pieces.next();
       if (piece instanceof BlockPiece block) {
-        builder.add(block.block());
+        summarizing.add(block.block());
       } else if (piece instanceof NumberedPieces.Numbered numbered) {
         checks.add(numbered.check());
       }
     }
-    ScoreSummary summary = builder.build();
+    ScoreSummary summary = summarizing.build();
     int carrier = checks.isEmpty() ? 0 : checks.get(0).partition() % ranges;
     List<Integer> numbers = new ArrayList<>();
     for (int range = 0; range < ranges; range++) {

@@ -25,6 +25,7 @@ class ManifestReplayTest {
         "optimize --scores s --beta 2",
         "optimize --scores s --objective macro-f0.5 --method exact",
         "optimize --scores s --engine summary",
+        "optimize --scores s --engine summary --refine --method exact",
         "optimize --summary a,b --subtract-summary c",
         "optimize --summary a --eval-scores e --unlabelled drop",
         "optimize --scores s --method operating-point",

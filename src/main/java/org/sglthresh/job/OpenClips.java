@@ -1,0 +1,66 @@
+package org.sglthresh.job;
+
+import java.util.List;
+import java.util.Optional;
+import org.sglthresh.spark.Engines;
+import org.sglthresh.spark.LoadedTable;
+import org.sglthresh.spark.ScoreTable;
+import org.sglthresh.spark.TableScan;
+import org.sglthresh.summary.ScoreSummary;
+
+/**
+ * The clips that thresholds are learned on and, if there are any, the held-out ones; of the same
+ * classes.
+ *
+ * @param tuning read, in memory or summarised
+ * @param evaluation not read yet
+ */
+record OpenClips(TuningClips tuning, Optional<ScoreTable> evaluation) implements AutoCloseable {
+  /**
+   * Opens all and reads the tuning clips.
+   *
+   * @param stopwatch left in the phase {@code prepare}
+   */
+  static OpenClips read(OptimizeOptions options, JobContext context, Stopwatch stopwatch) {
+    stopwatch.begin("read");
+    if (options.summaries().isGiven()) {
+      Optional<ScoreTable> evaluation = evaluation(options, context);
+      TuningClips tuning = Summaries.read(options, context);
+      evaluation.ifPresent(
+          table -> Inputs.requireSameClasses(tuning.classNames(), table.classNames()));
+      return new OpenClips(tuning, evaluation);
+    }
+    ScoreTable table = Inputs.open(context, options.tuning());
+    Optional<ScoreTable> evaluation = evaluation(options, context);
+    evaluation.ifPresent(other -> Inputs.requireSameClasses(table, other));
+    return new OpenClips(read(table, options, context.progress(), stopwatch), evaluation);
+  }
+
+  private static Optional<ScoreTable> evaluation(OptimizeOptions options, JobContext context) {
+    return options.evaluation().map(source -> Inputs.open(context, source));
+  }
+
+  private static TuningClips read(
+      ScoreTable table, OptimizeOptions options, Progress progress, Stopwatch stopwatch) {
+    progress.phase("read " + options.tuning().scores());
+    if (!Engines.summarizes(table, options.engine(), progress::note)) {
+      LoadedTable loaded = table.load();
+      stopwatch.begin("prepare");
+      return new LoadedClips(loaded, options, progress);
+    }
+    TableScan<ScoreSummary> scan = table.summarize();
+    scan.facts().warnings().forEach(progress::warn);
+    stopwatch.begin("prepare");
+    return new SummarizedClips(
+        table.classNames(),
+        List.of(new InputFacts("tuning", options.tuning(), scan.facts())),
+        scan.state(),
+        options.settings().sgl().slopeMode(),
+        Optional.of(table));
+  }
+
+  @Override
+  public void close() {
+    tuning.close();
+  }
+}
