@@ -61,7 +61,8 @@ record SummaryScan(
 
   /** The same with other limits. */
   static Found run(JavaRDD<Piece> pieces, int classes, ScoreKey key, SummaryLimits limits) {
-    return run(pieces, classes, key, limits, known -> new SummaryBuilder(key, classes, limits, known));
+    return run(
+        pieces, classes, key, limits, known -> new SummaryBuilder(key, classes, limits, known));
   }
 
   /** The same of some scores of every class. */
@@ -89,8 +90,7 @@ record SummaryScan(
       JavaRDD<Piece> pieces, int classes, ScoreKey key, SummaryLimits limits, Builder builder) {
     int tasks = TASKS_PER_CORE * pieces.context().defaultParallelism();
     int ranges = Math.min(classes, tasks);
-    SummaryScan scan =
-        new SummaryScan(UUID.randomUUID(), classes, ranges, key, limits, builder);
+    SummaryScan scan = new SummaryScan(UUID.randomUUID(), classes, ranges, key, limits, builder);
     SummaryRoom room = SummaryRoom.of(pieces.context());
     long share = room.bytes() / scan.ranges;
     List<SummaryPart> merged =

@@ -57,7 +57,8 @@ class RefinedSummaryTest {
     ScoreSummary sum = ScoreSummary.empty(key, COARSE, classes);
     for (List<ScoreBlock> part :
         List.of(blocks.subList(0, half), blocks.subList(half, blocks.size()))) {
-      SummaryBuilder builder = new SummaryBuilder(key, classes, COARSE, new KnownLevels(classes), selection);
+      SummaryBuilder builder =
+          new SummaryBuilder(key, classes, COARSE, new KnownLevels(classes), selection);
       part.forEach(builder::add);
       sum = sum.plus(builder.build());
     }
