@@ -35,7 +35,8 @@ final class ApplyCommand implements Command<ApplyOptions> {
     return Stream.of(
             List.of(TableOptions.SCORES, TableOptions.CLASSES, TableOptions.SCORE_SCALE),
             List.of(ThresholdOptions.THRESHOLDS),
-            WriteOptions.ALL)
+            WriteOptions.ALL,
+            GpuOptions.OF_SCANS)
         .<CommandOption<?>>flatMap(List::stream)
         .toList();
   }
@@ -47,7 +48,8 @@ final class ApplyCommand implements Command<ApplyOptions> {
         arguments.find(TableOptions.CLASSES),
         arguments.value(TableOptions.SCORE_SCALE),
         ThresholdOptions.read(arguments),
-        WriteOptions.read(arguments));
+        WriteOptions.read(arguments),
+        GpuOptions.read(arguments, GpuOptions.ENGINE));
   }
 
   @Override

@@ -33,7 +33,11 @@ final class EvaluateCommand implements Command<EvaluateOptions> {
 
   @Override
   public List<CommandOption<?>> options() {
-    return Stream.of(TableOptions.LABELLED, List.of(ThresholdOptions.THRESHOLDS), WriteOptions.ALL)
+    return Stream.of(
+            TableOptions.LABELLED,
+            List.of(ThresholdOptions.THRESHOLDS),
+            WriteOptions.ALL,
+            GpuOptions.OF_SCANS)
         .<CommandOption<?>>flatMap(List::stream)
         .toList();
   }
@@ -43,7 +47,8 @@ final class EvaluateCommand implements Command<EvaluateOptions> {
     return new EvaluateOptions(
         TableOptions.labelled(arguments),
         ThresholdOptions.read(arguments),
-        WriteOptions.read(arguments));
+        WriteOptions.read(arguments),
+        GpuOptions.read(arguments, GpuOptions.ENGINE));
   }
 
   @Override

@@ -63,22 +63,21 @@ final class OptimizeCommand implements Command<OptimizeOptions> {
           .withSummaries(summaries)
           .withResamples(ConfidenceOptions.read(arguments));
     }
-    requireHeededPrecision(arguments);
-    return read(
-            arguments,
-            method,
-            TableOptions.labelled(arguments),
-            arguments.value(SummaryOptions.ENGINE))
+    EngineChoice engine = GpuOptions.read(arguments, SummaryOptions.ENGINE);
+    requireHeededPrecision(arguments, engine);
+    return read(arguments, method, TableOptions.labelled(arguments), engine)
         .withRefinement(SummaryOptions.refinement(arguments))
         .withResamples(ConfidenceOptions.read(arguments));
   }
 
-  private static void requireHeededPrecision(Arguments arguments) {
-    if (arguments.value(SummaryOptions.ENGINE) == EngineChoice.SUMMARY
-        && arguments.isGiven(MethodOptions.PRECISION)) {
+  private static void requireHeededPrecision(Arguments arguments, EngineChoice engine) {
+    boolean doubles = engine == EngineChoice.SUMMARY || engine.isSql();
+    if (doubles && arguments.isGiven(MethodOptions.PRECISION)) {
       throw UserException.usage(
           arguments.origin(MethodOptions.PRECISION)
-              + " does not go with engine summary, which sums in double; leave it out");
+              + " does not go with engine "
+              + (engine.isSql() ? "sql" : "summary")
+              + ", which sums in double; leave it out");
     }
   }
 

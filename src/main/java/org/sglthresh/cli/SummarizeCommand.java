@@ -33,14 +33,17 @@ final class SummarizeCommand implements Command<SummarizeOptions> {
 
   @Override
   public List<CommandOption<?>> options() {
-    return Stream.of(TableOptions.LABELLED, WriteOptions.ALL)
+    return Stream.of(TableOptions.LABELLED, WriteOptions.ALL, GpuOptions.OF_SCANS)
         .<CommandOption<?>>flatMap(List::stream)
         .toList();
   }
 
   @Override
   public SummarizeOptions read(Arguments arguments) {
-    return new SummarizeOptions(TableOptions.labelled(arguments), WriteOptions.read(arguments));
+    return new SummarizeOptions(
+        TableOptions.labelled(arguments),
+        WriteOptions.read(arguments),
+        GpuOptions.read(arguments, GpuOptions.ENGINE));
   }
 
   @Override

@@ -33,15 +33,16 @@ final class SummaryOptions {
   /** {@code --scores}, which summaries can stand in for. */
   static final CommandOption<String> SCORES = TableOptions.SCORES.requiredUnless(SUMMARY);
 
-  /** Where the epochs run, a summary among it. */
+  /** Where the epochs run, with all that only one command has. */
   static final CommandOption<EngineChoice> ENGINE =
       CommandOption.of(
               HelpGroup.METHOD,
               "engine",
               "NAME",
-              Values.choice(EngineChoice.class),
+              Values.choice(EngineChoice.OF_OPTIMIZE),
               "Where the epochs run: local on the driver, blocks on the executors, summary on the"
-                  + " driver over a summary of the scores, auto by the size of the data.")
+                  + " driver over a summary of the scores, sql in Spark SQL (for GPUs), auto by the"
+                  + " size of the data.")
           .withDefault("auto");
 
   static final CommandOption<Boolean> REFINE =
@@ -85,6 +86,7 @@ final class SummaryOptions {
         options.add(REFINE);
       }
     }
+    options.add(GpuOptions.REQUIRE_GPU);
     return options;
   }
 
@@ -103,6 +105,9 @@ final class SummaryOptions {
     for (CommandOption<?> option : idle(arguments)) {
       refuse(arguments, option, whyIdle(option) + "; leave it out");
     }
+    if (arguments.value(GpuOptions.REQUIRE_GPU)) {
+      refuse(arguments, GpuOptions.REQUIRE_GPU, "summaries are learned from on the driver");
+    }
     EngineChoice engine = arguments.value(ENGINE);
     if (engine != EngineChoice.AUTO && engine != EngineChoice.SUMMARY) {
       refuse(arguments, ENGINE, "only engine summary works on summaries");
@@ -111,15 +116,16 @@ final class SummaryOptions {
         arguments.value(SUMMARY), arguments.find(SUBTRACT_SUMMARY).orElse(List.of()));
   }
 
-  /** The options that have no effect where scores are summarised, or summaries are given. */
+  /** The options that have no effect where scores are summarised, in SQL, or not given. */
   static Set<CommandOption<?>> idle(Arguments arguments) {
     boolean given = arguments.isGiven(SUMMARY);
     Set<CommandOption<?>> idle = new LinkedHashSet<>();
     if (given && !arguments.isGiven(TableOptions.EVAL_SCORES)) {
       idle.addAll(OF_TABLES);
     }
-    boolean summarized = arguments.value(ENGINE) == EngineChoice.SUMMARY;
-    if (given || summarized) {
+    EngineChoice engine = GpuOptions.read(arguments, ENGINE);
+    boolean summarized = engine == EngineChoice.SUMMARY;
+    if (given || summarized || engine.isSql()) {
       idle.add(MethodOptions.PRECISION);
     }
     if (given || !summarized) {

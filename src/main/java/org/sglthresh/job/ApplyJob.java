@@ -7,7 +7,9 @@ import org.sglthresh.io.Manifest;
 import org.sglthresh.io.OutputTransaction;
 import org.sglthresh.io.ThresholdsInput;
 import org.sglthresh.report.Numbers;
+import org.sglthresh.spark.EngineChoice;
 import org.sglthresh.spark.ScoreTable;
+import org.sglthresh.spark.SqlTagTable;
 import org.sglthresh.spark.TagCounts;
 import org.sglthresh.spark.TagTable;
 
@@ -48,7 +50,7 @@ public final class ApplyJob {
     ScoreTable table = open(options, context, resolved.classNames());
     stopwatch.begin("write");
     context.progress().phase("write the tags of " + options.scores());
-    TagCounts counts = TagTable.of(table, resolved.thresholds()).write(out.staging().toString());
+    TagCounts counts = write(table, resolved, options, out.staging().toString(), context);
     stopwatch.end();
     Manifest manifest =
         new Manifest(context.command())
@@ -63,6 +65,18 @@ public final class ApplyJob {
             .seconds(stopwatch.seconds());
     out.write(MANIFEST, manifest.text());
     return () -> text(counts, resolved, options.output().path());
+  }
+
+  private static TagCounts write(
+      ScoreTable table,
+      ResolvedThresholds resolved,
+      ApplyOptions options,
+      String path,
+      JobContext context) {
+    EngineChoice engine = SqlUse.decide(options.engine(), context);
+    return engine.isSql()
+        ? SqlTagTable.of(table, resolved.thresholds()).write(path, engine)
+        : TagTable.of(table, resolved.thresholds()).write(path);
   }
 
   private static List<String> inputs(ApplyOptions options, ThresholdsInput thresholds) {

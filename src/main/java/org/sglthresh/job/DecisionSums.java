@@ -14,11 +14,17 @@ final class DecisionSums implements Serializable {
 
   private final double[] thresholds;
   private final ClassCounts counts;
-  private final ClipwiseSums clipwise = new ClipwiseSums();
+  private final ClipwiseSums clipwise;
 
   DecisionSums(float[] thresholds) {
+    this(thresholds, ClassCounts.zero(thresholds.length), new ClipwiseSums());
+  }
+
+  /** Sums that are made already. */
+  DecisionSums(float[] thresholds, ClassCounts counts, ClipwiseSums clipwise) {
     this.thresholds = FloatThresholds.widen(thresholds);
-    this.counts = ClassCounts.zero(thresholds.length);
+    this.counts = counts;
+    this.clipwise = clipwise;
   }
 
   void add(ScoreBlock block) {

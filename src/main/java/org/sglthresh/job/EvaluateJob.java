@@ -6,6 +6,7 @@ import org.sglthresh.io.ThresholdsInput;
 import org.sglthresh.metric.ClassMetrics;
 import org.sglthresh.metric.ClassificationReport;
 import org.sglthresh.report.TableResult;
+import org.sglthresh.spark.EngineChoice;
 import org.sglthresh.spark.ScoreTable;
 import org.sglthresh.spark.TableScan;
 import org.sglthresh.stats.ScoreBins;
@@ -54,8 +55,9 @@ public final class EvaluateJob {
     ScoreBins bins = OptimizeJob.bins(options.table().scoreScale());
     String what = "evaluate " + options.table().scores();
     context.progress().phase(what);
+    EngineChoice engine = SqlUse.decide(options.engine(), context);
     TableScan<TableSums> scan =
-        new MeasurePlan(List.of(resolved.thresholds()), bins).scan(table, what);
+        new MeasurePlan(List.of(resolved.thresholds()), bins).scan(table, engine, what);
     scan.facts().warnings().forEach(context.progress()::warn);
     TableResult result = scan.state().result("Evaluation", resolved.classNames());
     Warnings.of(result).forEach(context.progress()::warn);

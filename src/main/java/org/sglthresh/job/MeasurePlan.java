@@ -3,10 +3,15 @@ package org.sglthresh.job;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
+import org.sglthresh.optimize.FloatThresholds;
+import org.sglthresh.spark.EngineChoice;
 import org.sglthresh.spark.LoadedTable;
 import org.sglthresh.spark.ScoreTable;
+import org.sglthresh.spark.SqlMeasures;
+import org.sglthresh.spark.SqlTable;
 import org.sglthresh.spark.TableScan;
 import org.sglthresh.stats.ScoreBins;
+import org.sglthresh.stats.ShardCounts;
 import org.sglthresh.stats.ShardPlan;
 
 /**
@@ -41,6 +46,33 @@ record MeasurePlan(List<float[]> thresholdSets, int withIntervals, ScoreBins bin
     return table.aggregateSized(description, this::sums, TableSums::add, TableSums::merge);
   }
 
+  /** Reads a table for it by the engine that reads; all but those of SQL are the same here. */
+  TableScan<TableSums> scan(ScoreTable table, EngineChoice engine, String description) {
+    if (!engine.isSql()) {
+      return scan(table, description);
+    }
+    try (SqlTable loaded = table.loadSql(engine)) {
+      return new TableScan<>(measure(loaded), loaded.facts());
+    }
+  }
+
+  /** Measures clips by queries. */
+  TableSums measure(SqlTable table) {
+    SqlMeasures measures = new SqlMeasures(table);
+    List<double[]> wide = thresholdSets.stream().map(FloatThresholds::widen).toList();
+    ShardPlan plan = shardPlan(1);
+    ShardCounts shards = measures.shards(plan.shards(), wide);
+    List<DecisionSums> decisions = new ArrayList<>();
+    for (int set = 0; set < wide.size(); set++) {
+      decisions.add(
+          new DecisionSums(
+              thresholdSets.get(set),
+              shards.counts(set, table.totals()),
+              measures.clipwise(wide.get(set))));
+    }
+    return new TableSums(decisions, measures.histogram(bins, chosen), plan, shards);
+  }
+
   /** Measures clips in blocks. */
   TableSums measure(LoadedTable table, String description) {
     int partitions = table.partitions();
@@ -48,10 +80,12 @@ record MeasurePlan(List<float[]> thresholdSets, int withIntervals, ScoreBins bin
   }
 
   private TableSums sums(int partitions) {
-    ShardPlan shards =
-        withIntervals == 0
-            ? ShardPlan.NONE
-            : ShardPlan.of(thresholdSets.get(0).length, withIntervals, partitions);
-    return new TableSums(this, shards);
+    return new TableSums(this, shardPlan(partitions));
+  }
+
+  private ShardPlan shardPlan(int partitions) {
+    return withIntervals == 0
+        ? ShardPlan.NONE
+        : ShardPlan.of(thresholdSets.get(0).length, withIntervals, partitions);
   }
 }

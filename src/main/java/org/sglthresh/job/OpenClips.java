@@ -5,6 +5,7 @@ import java.util.Optional;
 import org.sglthresh.spark.Engines;
 import org.sglthresh.spark.LoadedTable;
 import org.sglthresh.spark.ScoreTable;
+import org.sglthresh.spark.SqlTable;
 import org.sglthresh.spark.TableScan;
 import org.sglthresh.summary.ScoreSummary;
 
@@ -43,6 +44,12 @@ record OpenClips(TuningClips tuning, Optional<ScoreTable> evaluation) implements
   private static TuningClips read(
       ScoreTable table, OptimizeOptions options, Progress progress, Stopwatch stopwatch) {
     progress.phase("read " + options.tuning().scores());
+    if (options.engine().isSql()) {
+      SqlTable loaded = table.loadSql(options.engine());
+      stopwatch.begin("prepare");
+      loaded.facts().warnings().forEach(progress::warn);
+      return new SqlClips(loaded, options);
+    }
     if (!Engines.summarizes(table, options.engine(), progress::note)) {
       LoadedTable loaded = table.load();
       stopwatch.begin("prepare");

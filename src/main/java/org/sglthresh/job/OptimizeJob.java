@@ -39,7 +39,9 @@ public final class OptimizeJob {
 
   /** Begins in the background, before Spark is there, what the run will need; returns at once. */
   public static void prepare(OptimizeOptions options) {
-    Kernels.rehearse(options, List.of(options.method()));
+    if (!options.engine().isSql()) {
+      Kernels.rehearse(options, List.of(options.method()));
+    }
   }
 
   /**
@@ -169,7 +171,7 @@ public final class OptimizeJob {
 
   private TableScan<TableSums> measureHeldOut(ScoreTable table, MeasurePlan plan) {
     context.progress().phase("evaluate on " + options.evaluation().orElseThrow().scores());
-    TableScan<TableSums> scan = plan.scan(table, "evaluate on the held-out clips");
+    TableScan<TableSums> scan = plan.scan(table, options.engine(), "evaluate on the held-out clips");
     scan.facts().warnings().forEach(context.progress()::warn);
     return scan;
   }

@@ -3,10 +3,13 @@ package org.sglthresh.job;
 import java.util.List;
 import org.sglthresh.io.OutputTransaction;
 import org.sglthresh.report.Numbers;
+import org.sglthresh.spark.EngineChoice;
 import org.sglthresh.spark.ScoreTable;
+import org.sglthresh.spark.SqlTable;
 import org.sglthresh.spark.SummaryTable;
 import org.sglthresh.spark.TableScan;
 import org.sglthresh.summary.ScoreSummary;
+import org.sglthresh.summary.SummaryLimits;
 
 /**
  * Command {@code summarize}: one pass over the scores leaves a summary that thresholds are learned
@@ -36,7 +39,7 @@ public final class SummarizeJob {
     stopwatch.begin("read");
     ScoreTable table = Inputs.open(context, options.table());
     context.progress().phase("summarize " + options.table().scores());
-    TableScan<ScoreSummary> scan = table.summarize();
+    TableScan<ScoreSummary> scan = summarize(table, SqlUse.decide(options.engine(), context));
     scan.facts().warnings().forEach(context.progress()::warn);
     stopwatch.begin("write");
     context.progress().phase("write " + output);
@@ -49,6 +52,16 @@ public final class SummarizeJob {
             .seconds(stopwatch.seconds());
     out.write(MANIFEST, manifest.json());
     return () -> text(scan.state(), output);
+  }
+
+  private static TableScan<ScoreSummary> summarize(ScoreTable table, EngineChoice engine) {
+    if (!engine.isSql()) {
+      return table.summarize();
+    }
+    try (SqlTable loaded = table.loadSql(engine)) {
+      SummaryLimits limits = SummaryLimits.forClasses(table.classNames().size());
+      return new TableScan<>(loaded.summarize(limits), loaded.facts());
+    }
   }
 
   private static String text(ScoreSummary summary, String output) {

@@ -1,5 +1,6 @@
 package org.sglthresh.job;
 
+import org.sglthresh.spark.EngineChoice;
 import org.sglthresh.spark.TableSource;
 
 /**
@@ -7,5 +8,12 @@ import org.sglthresh.spark.TableSource;
  *
  * @param table scores and labels
  * @param output where the summary goes
+ * @param engine what reads the scores: auto, blocks or SQL
  */
-public record SummarizeOptions(TableSource table, OutputOptions output) {}
+public record SummarizeOptions(TableSource table, OutputOptions output, EngineChoice engine) {
+
+  /** The engine that suits. */
+  public SummarizeOptions(TableSource table, OutputOptions output) {
+    this(table, output, EngineChoice.AUTO);
+  }
+}

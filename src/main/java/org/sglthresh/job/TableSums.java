@@ -42,6 +42,15 @@ final class TableSums implements Measured, Serializable {
             sets.stream().limit(shards.sets()).map(FloatThresholds::widen).toList());
   }
 
+  /** Sums that are made already. */
+  TableSums(
+      List<DecisionSums> decisions, ScoreHistogram histogram, ShardPlan plan, ShardCounts shards) {
+    this.decisions.addAll(decisions);
+    this.histogram = histogram;
+    this.plan = plan;
+    this.shards = shards;
+  }
+
   void add(ScoreBlock block) {
     decisions.forEach(sums -> sums.add(block));
     histogram.add(block);

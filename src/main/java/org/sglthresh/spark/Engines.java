@@ -68,9 +68,11 @@ public final class Engines {
 
   /** Which engine it is to be: never {@code AUTO}. */
   static EngineChoice decide(LoadedTable table, EngineChoice choice, Consumer<String> note) {
-    if (choice == EngineChoice.SUMMARY) {
+    if (!EngineChoice.OF_BLOCKS.contains(choice)) {
       throw UserException.usage(
-          "engine summary goes with the command optimize alone; use auto, local or blocks here");
+          "engine "
+              + (choice.isSql() ? "sql" : "summary")
+              + " goes with the command optimize alone; use auto, local or blocks here");
     }
     long room = Runtime.getRuntime().maxMemory() / 4;
     boolean fits = table.bytes() <= Math.min(AUTO_LIMIT, room);

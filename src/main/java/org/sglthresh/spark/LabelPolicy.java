@@ -19,6 +19,11 @@ final class LabelPolicy implements Serializable {
     return unlabelled == Unlabelled.DROP;
   }
 
+  /** True when a clip without labels is an error. */
+  boolean fails() {
+    return unlabelled == Unlabelled.FAIL;
+  }
+
   /** True when null instead of an array means a clip without labels, and not an error. */
   boolean allowsNull() {
     return unlabelled == Unlabelled.DROP;

@@ -135,6 +135,17 @@ public final class ScoreTable {
   }
 
   /**
+   * Reads the table into the memory of Spark SQL, until that is closed.
+   *
+   * @param engine one of those that are SQL
+   * @throws org.sglthresh.error.UserException also when all is to be on GPUs and something would
+   *     not
+   */
+  public SqlTable loadSql(EngineChoice engine) {
+    return SqlTable.load(input, engine);
+  }
+
+  /**
    * The same split into folds. Two Spark jobs: one that deals the clips out, over ids, labels and
    * groups as far as the split needs them, and one over the scores.
    *

@@ -40,6 +40,32 @@ public final class ClipwiseSums implements Serializable {
 
   private transient Accumulators buffer;
 
+  /** No clip: the neutral element of {@link #merge}. */
+  public ClipwiseSums() {}
+
+  /**
+   * Sums that are made already.
+   *
+   * @param clips number of clips with at least one known label
+   * @param sums weight, known pairs, precision, recall, F1, exact, wrong, and the weights without
+   *     tags, without labels, and without both, in the order of the methods below
+   */
+  public static ClipwiseSums of(long clips, double[] sums) {
+    ClipwiseSums made = new ClipwiseSums();
+    made.clips = clips;
+    made.weight = sums[0];
+    made.knownPairs = sums[1];
+    made.precision = sums[2];
+    made.recall = sums[3];
+    made.f1 = sums[4];
+    made.exact = sums[5];
+    made.wrong = sums[6];
+    made.withoutTags = sums[7];
+    made.withoutLabels = sums[8];
+    made.withoutBoth = sums[9];
+    return made;
+  }
+
   /** Adds the clips of a block at {@code thresholds} ({@code [classes]}; a tag is above them). */
   public void add(ScoreBlock block, double[] thresholds) {
     if (buffer == null || buffer.known.length < block.clips()) {

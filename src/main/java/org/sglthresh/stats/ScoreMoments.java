@@ -43,6 +43,19 @@ public final class ScoreMoments implements Serializable {
     squares[classIndex] += weight * score * score;
   }
 
+  /**
+   * Adds clips of one class whose moments are summed up already.
+   *
+   * @param weight Σ w
+   * @param sum Σ w·score
+   * @param squareSum Σ w·score²
+   */
+  public void add(int classIndex, double weight, double sum, double squareSum) {
+    weights[classIndex] += weight;
+    sums[classIndex] += sum;
+    squares[classIndex] += squareSum;
+  }
+
   /** Adds the moments of other clips. */
   public void merge(ScoreMoments other) {
     ClassCounts.addTo(weights, other.weights);

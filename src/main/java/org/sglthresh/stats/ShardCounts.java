@@ -62,6 +62,28 @@ public final class ShardCounts implements Serializable {
     }
   }
 
+  /**
+   * Adds clips that are counted already.
+   *
+   * @param weight Σw of the clips
+   * @param squares Σw² of the clips
+   */
+  public void addClips(int shard, double weight, double squares) {
+    weights[shard] += weight;
+    weightSquares += squares;
+  }
+
+  /** Adds P of a class of clips that are counted already. */
+  public void addPositives(int shard, int classIndex, double counted) {
+    positives[shard][classIndex] += counted;
+  }
+
+  /** Adds TP and PP of a class, at a set of thresholds, of clips that are counted already. */
+  public void addTags(int set, int shard, int classIndex, double tp, double pp) {
+    truePositives[set][shard][classIndex] += tp;
+    predicted[set][shard][classIndex] += pp;
+  }
+
   /** The shard of each clip of a block. */
   private int[] deal(ScoreBlock block) {
     if (rows == 0) {
@@ -116,6 +138,21 @@ public final class ShardCounts implements Serializable {
         ClassCounts.addTo(predicted[set][shard], other.predicted[set][shard]);
       }
     }
+  }
+
+  /**
+   * The counts of all shards at a set of thresholds.
+   *
+   * @param totals of the same clips
+   */
+  public ClassCounts counts(int set, LabelTotals totals) {
+    double[] tp = new double[classes];
+    double[] pp = new double[classes];
+    for (int shard = 0; shard < weights.length; shard++) {
+      ClassCounts.addTo(tp, truePositives[set][shard]);
+      ClassCounts.addTo(pp, predicted[set][shard]);
+    }
+    return new ClassCounts(tp, pp, totals.positives(), totals.known());
   }
 
   /** Number of shards. */

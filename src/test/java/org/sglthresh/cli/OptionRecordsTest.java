@@ -329,7 +329,7 @@ class OptionRecordsTest {
   void parametersAreTheEffectiveValuesThatBearOnTheResult() {
     assertEquals(
         "{scores=s, score-scale=probability, labels-as=auto, unlabelled=keep, method=exact,"
-            + " objective=micro-f1, initial-threshold=0.5, engine=auto, placement=midpoint,"
+            + " objective=micro-f1, initial-threshold=0.5, engine=auto, placement=midpoint, require-gpu=false,"
             + " resamples=25, output=o, if-exists=fail}",
         parameters(
             new OptimizeCommand(), "--scores=s", "--output=o", "--method=exact", "--verbose"));

@@ -157,7 +157,7 @@ class StrictParsingTest {
         arguments("--level", "1.1", "a number above 0, at most 1"),
         arguments("--confidence", "1", "a number between 0 and 1"),
         arguments("--bound", "exact", "one of none, wilson, clopper-pearson"),
-        arguments("--engine", "gpu", "one of auto, local, blocks, summary"),
+        arguments("--engine", "gpu", "one of auto, local, blocks, summary, sql"),
         arguments("--precision", "half", "one of double, float"),
         arguments("--zero-true-positives", "closed", "one of closed-form, authors"),
         arguments("--labels-as", "hard", "one of auto, indices, soft"),
