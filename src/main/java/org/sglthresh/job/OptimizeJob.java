@@ -171,7 +171,8 @@ public final class OptimizeJob {
 
   private TableScan<TableSums> measureHeldOut(ScoreTable table, MeasurePlan plan) {
     context.progress().phase("evaluate on " + options.evaluation().orElseThrow().scores());
-    TableScan<TableSums> scan = plan.scan(table, options.engine(), "evaluate on the held-out clips");
+    TableScan<TableSums> scan =
+        plan.scan(table, options.engine(), "evaluate on the held-out clips");
     scan.facts().warnings().forEach(context.progress()::warn);
     return scan;
   }
