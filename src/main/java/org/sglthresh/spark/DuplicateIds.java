@@ -5,9 +5,13 @@ import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.lit;
 
 import java.util.Arrays;
+import java.util.Iterator;
 import java.util.List;
+import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.catalyst.InternalRow;
+import org.sglthresh.block.LabelIndex;
 
 /**
  * Finds clips that have several rows. Every partition sends the 64-bit hashes of its clip ids
@@ -22,19 +26,37 @@ final class DuplicateIds {
     return 2 * limits.mostHashes() / Math.max(1, partitions);
   }
 
-  /** Whether any two clips may be the same. */
-  static boolean suspected(List<PartitionCheck> checks) {
+  /** Whether any two clips of a table may be the same; a pass over the ids alone. */
+  static boolean suspectedIn(ScoreColumns scores, ReadLimits limits) {
+    JavaRDD<InternalRow> ids = ColumnarRows.of(scores.table().select(scores.clipId()));
+    long most = mostHashes(limits, ids.getNumPartitions());
+    return suspected(PartitionJob.run(ids, part -> hashed(part, most)));
+  }
+
+  private static PartitionCheck.Clips hashed(Iterator<InternalRow> rows, long most) {
+    PartitionCheck.Clips clips = new PartitionCheck.Clips();
+    while (rows.hasNext()) {
+      InternalRow row = rows.next();
+      if (!row.isNullAt(ClipRow.ID)) {
+        clips.add(LabelIndex.hash(row.getUTF8String(ClipRow.ID).getBytes()), most);
+      }
+    }
+    return clips;
+  }
+
+  /** Whether any two clips of the partitions may be the same. */
+  static boolean suspected(List<PartitionCheck.Clips> partitions) {
     long total = 0;
-    for (PartitionCheck check : checks) {
-      if (!check.seen.isComplete()) {
+    for (PartitionCheck.Clips clips : partitions) {
+      if (!clips.isComplete()) {
         return true;
       }
-      total += check.seen.size();
+      total += clips.size();
     }
     long[] all = new long[Math.toIntExact(total)];
     int at = 0;
-    for (PartitionCheck check : checks) {
-      long[] hashes = check.seen.values();
+    for (PartitionCheck.Clips clips : partitions) {
+      long[] hashes = clips.values();
       System.arraycopy(hashes, 0, all, at, hashes.length);
       at += hashes.length;
     }

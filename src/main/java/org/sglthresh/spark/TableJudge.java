@@ -69,7 +69,7 @@ final class TableJudge {
   }
 
   private void findDuplicates() {
-    if (DuplicateIds.suspected(checks)) {
+    if (DuplicateIds.suspected(checks.stream().map(check -> check.seen).toList())) {
       DuplicateIds.find(input.scores(), input.what(), findings);
     }
   }

@@ -178,7 +178,8 @@ public final class TagTable {
   }
 
   private void requireDistinctClips() {
-    if (input.scores().form() != ScoreReader.Form.ENTRIES) {
+    boolean entries = input.scores().form() == ScoreReader.Form.ENTRIES; // one row a clip by itself
+    if (!entries && DuplicateIds.suspectedIn(input.scores(), input.limits())) {
       Findings findings = new Findings();
       DuplicateIds.find(input.scores(), input.what(), findings);
       findings.raise(input.what(), input.what());
