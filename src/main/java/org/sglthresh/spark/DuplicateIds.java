@@ -27,10 +27,15 @@ final class DuplicateIds {
   }
 
   /** Whether any two clips of a table may be the same; a pass over the ids alone. */
-  static boolean suspectedIn(ScoreColumns scores, ReadLimits limits) {
-    JavaRDD<InternalRow> ids = ColumnarRows.of(scores.table().select(scores.clipId()));
-    long most = mostHashes(limits, ids.getNumPartitions());
-    return suspected(PartitionJob.run(ids, part -> hashed(part, most)));
+  static boolean suspectedIn(ScoreColumns scores, String what, ReadLimits limits) {
+    return SparkJobs.run(
+        scores.table().sparkSession().sparkContext(),
+        "look for duplicate clips in " + what,
+        () -> {
+          JavaRDD<InternalRow> ids = ColumnarRows.of(scores.table().select(scores.clipId()));
+          long most = mostHashes(limits, ids.getNumPartitions());
+          return suspected(PartitionJob.run(ids, part -> hashed(part, most)));
+        });
   }
 
   private static PartitionCheck.Clips hashed(Iterator<InternalRow> rows, long most) {

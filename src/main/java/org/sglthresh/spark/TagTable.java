@@ -179,7 +179,7 @@ public final class TagTable {
 
   private void requireDistinctClips() {
     boolean entries = input.scores().form() == ScoreReader.Form.ENTRIES; // one row a clip by itself
-    if (!entries && DuplicateIds.suspectedIn(input.scores(), input.limits())) {
+    if (!entries && DuplicateIds.suspectedIn(input.scores(), input.what(), input.limits())) {
       Findings findings = new Findings();
       DuplicateIds.find(input.scores(), input.what(), findings);
       findings.raise(input.what(), input.what());

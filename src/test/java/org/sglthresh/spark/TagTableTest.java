@@ -130,7 +130,7 @@ final class TagTableTest {
         JobCounter.count(() -> tags.write(dir.resolve("tags").toString())).descriptions();
     String write = "sglthresh: write the tags of " + scores;
     assertEquals(1, jobs.indexOf(write), jobs.toString());
-    assertEquals("sglthresh: find duplicate clips in the scores table " + scores, jobs.get(0));
+    assertEquals("sglthresh: look for duplicate clips in the scores table " + scores, jobs.get(0));
   }
 
   private String refused(ScoreScale scale, Row... rows) {
