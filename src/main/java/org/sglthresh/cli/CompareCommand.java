@@ -12,6 +12,7 @@ import org.sglthresh.job.CompareOptions;
 import org.sglthresh.job.JobContext;
 import org.sglthresh.job.JobResult;
 import org.sglthresh.optimize.MethodName;
+import org.sglthresh.spark.EngineChoice;
 import org.sglthresh.spark.FoldSplit;
 
 /** {@code compare}: several methods side by side. */
@@ -54,11 +55,11 @@ final class CompareCommand implements Command<CompareOptions> {
   @Override
   public List<CommandOption<?>> options() {
     return Stream.of(
-            TableOptions.LABELLED,
+            SummaryOptions.tableOptions(),
             List.of(TableOptions.EVAL_SCORES, TableOptions.EVAL_LABELS),
             List.of(MethodOptions.PRESET, METHODS, FoldOptions.FOLDS),
             FoldOptions.OF_SPLIT,
-            MethodOptions.OF_ANY_METHOD,
+            SummaryOptions.methodOptions(),
             WriteOptions.ALL)
         .<CommandOption<?>>flatMap(List::stream)
         .toList();
@@ -69,7 +70,7 @@ final class CompareCommand implements Command<CompareOptions> {
     List<MethodName> methods = arguments.value(METHODS);
     MethodOptions.checkHeeded(arguments, methods, alsoHeeded(arguments));
     return new CompareOptions(
-        methods, OptimizeCommand.read(arguments, methods.get(0)), split(arguments));
+        methods, OptimizeCommand.readSummarized(arguments, methods.get(0)), split(arguments));
   }
 
   private static Optional<FoldSplit> split(Arguments arguments) {
@@ -82,6 +83,7 @@ final class CompareCommand implements Command<CompareOptions> {
                 + ": the methods are measured either on folds held out in turn or on clips of"
                 + " their own; leave one out");
       }
+      requireClips(arguments);
       return Optional.of(FoldOptions.split(arguments, FoldOptions.FOLDS));
     }
     for (CommandOption<?> option : FoldOptions.OF_SPLIT) {
@@ -92,6 +94,22 @@ final class CompareCommand implements Command<CompareOptions> {
       }
     }
     return Optional.empty();
+  }
+
+  private static void requireClips(Arguments arguments) {
+    boolean given = arguments.isGiven(SummaryOptions.SUMMARY);
+    EngineChoice engine = GpuOptions.read(arguments, SummaryOptions.ENGINE);
+    if (given || !EngineChoice.OF_BLOCKS.contains(engine)) {
+      String clips =
+          given
+              ? arguments.origin(SummaryOptions.SUMMARY)
+              : "engine " + (engine.isSql() ? "sql" : "summary");
+      throw UserException.usage(
+          arguments.origin(FoldOptions.FOLDS)
+              + " does not go with "
+              + clips
+              + ", which does not deal clips out; leave one out");
+    }
   }
 
   private static Set<CommandOption<?>> alsoHeeded(Arguments arguments) {
@@ -105,8 +123,10 @@ final class CompareCommand implements Command<CompareOptions> {
 
   @Override
   public Map<String, String> parameters(Arguments arguments) {
-    Set<CommandOption<?>> idle =
-        arguments.isGiven(FoldOptions.FOLDS) ? Set.of() : Set.copyOf(FoldOptions.OF_SPLIT);
+    Set<CommandOption<?>> idle = new HashSet<>(SummaryOptions.idle(arguments));
+    if (!arguments.isGiven(FoldOptions.FOLDS)) {
+      idle.addAll(FoldOptions.OF_SPLIT);
+    }
     return MethodOptions.parameters(
         arguments, options(), arguments.value(METHODS), alsoHeeded(arguments), idle);
   }

@@ -56,18 +56,21 @@ final class OptimizeCommand implements Command<OptimizeOptions> {
   public OptimizeOptions read(Arguments arguments) {
     MethodName method = arguments.value(MethodOptions.METHOD);
     MethodOptions.checkHeeded(arguments, List.of(method));
+    return readSummarized(arguments, method).withResamples(ConfidenceOptions.read(arguments));
+  }
+
+  /** The options of one method on the tables or summaries that the arguments name. */
+  static OptimizeOptions readSummarized(Arguments arguments, MethodName method) {
     SummarySource summaries = SummaryOptions.read(arguments);
     if (summaries.isGiven()) {
       return read(
               arguments, method, SummaryOptions.source(arguments, summaries), EngineChoice.SUMMARY)
-          .withSummaries(summaries)
-          .withResamples(ConfidenceOptions.read(arguments));
+          .withSummaries(summaries);
     }
     EngineChoice engine = GpuOptions.read(arguments, SummaryOptions.ENGINE);
     requireHeededPrecision(arguments, engine);
     return read(arguments, method, TableOptions.labelled(arguments), engine)
-        .withRefinement(SummaryOptions.refinement(arguments))
-        .withResamples(ConfidenceOptions.read(arguments));
+        .withRefinement(SummaryOptions.refinement(arguments));
   }
 
   private static void requireHeededPrecision(Arguments arguments, EngineChoice engine) {

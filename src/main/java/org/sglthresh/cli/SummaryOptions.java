@@ -12,7 +12,10 @@ import org.sglthresh.spark.ClipColumns;
 import org.sglthresh.spark.EngineChoice;
 import org.sglthresh.spark.TableSource;
 
-/** Options of {@code optimize} that put summaries in the place of scores and labels. */
+/**
+ * Options of {@code optimize} and {@code compare} that put summaries in the place of scores and
+ * labels.
+ */
 final class SummaryOptions {
   static final CommandOption<List<String>> SUMMARY =
       CommandOption.of(

@@ -3,6 +3,7 @@ package org.sglthresh.job;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.sglthresh.metric.ClassificationReport;
 import org.sglthresh.optimize.Certificate;
 import org.sglthresh.optimize.ExactMethod;
@@ -118,7 +119,7 @@ final class CompareFolds {
         one.method,
         mean,
         List.of(ofMean, folds.pooled()),
-        List.of(),
+        List.of(Optional.empty(), Optional.empty()),
         List.of(FoldScores.ofFolds(folds.tuning()), FoldScores.ofFolds(folds.heldOut())),
         one.seconds,
         certificate);

@@ -9,8 +9,6 @@ import org.sglthresh.optimize.Certificate;
 import org.sglthresh.optimize.Engine;
 import org.sglthresh.optimize.ExactMethod;
 import org.sglthresh.optimize.MethodName;
-import org.sglthresh.spark.Engines;
-import org.sglthresh.spark.LoadedTable;
 import org.sglthresh.spark.ScoreTable;
 import org.sglthresh.spark.TableScan;
 
@@ -60,44 +58,62 @@ public final class CompareJob {
   }
 
   private CompareResult compare() {
-    stopwatch.begin("read");
-    ScoreTable tuning = Inputs.open(context, common.tuning());
-    Optional<ScoreTable> evaluation =
-        common.evaluation().map(source -> Inputs.open(context, source));
-    evaluation.ifPresent(table -> Inputs.requireSameClasses(tuning, table));
-    context.progress().phase("read " + common.tuning().scores());
-    try (LoadedTable loaded = tuning.load()) {
-      loaded.facts().warnings().forEach(context.progress()::warn);
-      stopwatch.begin("prepare");
-      Engine engine =
-          Engines.choose(loaded, common.engine(), Kernels.of(common), context.progress()::note);
+    try (OpenClips clips = OpenClips.read(common, context, stopwatch)) {
       stopwatch.begin("optimize");
-      List<Learned> learned = new ArrayList<>();
-      for (MethodName method : options.methods()) {
-        learned.add(learn(method, engine));
+      TuningClips tuning = clips.tuning();
+      List<Learned> learned =
+          options.methods().stream().map(method -> learn(method, tuning.engine())).toList();
+      TuningClips known = tuning;
+      if (common.refinement() == Refinement.SECOND_SCAN) {
+        stopwatch.begin("refine");
+        known = tuning.refined(common.objective(), judged(learned), context.progress());
       }
+      List<Learned> finished = finish(learned, known.engine());
       stopwatch.begin("evaluate");
-      return measure(loaded, evaluation, engine, learned);
+      return measure(known, clips.evaluation(), finished);
     }
   }
 
   private Learned learn(MethodName method, Engine engine) {
     context.progress().phase("optimize " + common.objective().label() + " by " + method.label());
     long start = System.nanoTime();
-    float[] thresholds = Learning.thresholds(method, common, engine, context.progress()::epoch);
-    double seconds = (System.nanoTime() - start) * 1e-9;
-    return new Learned(method, thresholds, seconds);
+    double[] thresholds = Learning.learned(method, common, engine, context.progress()::epoch);
+    return new Learned(method, thresholds, new float[0], seconds(start));
+  }
+
+  /** All thresholds that are going to be measured; those of {@code exact} move once more. */
+  private static List<double[]> judged(List<Learned> learned) {
+    return learned.stream()
+        .filter(one -> one.method != MethodName.EXACT)
+        .map(Learned::learned)
+        .toList();
+  }
+
+  private List<Learned> finish(List<Learned> learned, Engine engine) {
+    boolean refined = common.refinement() == Refinement.SECOND_SCAN;
+    List<Learned> finished = new ArrayList<>();
+    for (Learned before : learned) {
+      boolean again = refined && before.method == MethodName.EXACT;
+      Learned one = again ? learn(before.method, engine) : before;
+      long start = System.nanoTime();
+      float[] thresholds = Learning.finished(one.method, one.learned, engine);
+      finished.add(new Learned(one.method, one.learned, thresholds, one.seconds + seconds(start)));
+    }
+    return finished;
+  }
+
+  private static double seconds(long start) {
+    return (System.nanoTime() - start) * 1e-9;
   }
 
   private CompareResult measure(
-      LoadedTable loaded, Optional<ScoreTable> evaluation, Engine engine, List<Learned> learned) {
+      TuningClips tuning, Optional<ScoreTable> evaluation, List<Learned> learned) {
     List<float[]> sets = learned.stream().map(Learned::thresholds).toList();
     MeasurePlan plan = new MeasurePlan(sets, OptimizeJob.bins(common.tuning().scoreScale()));
-    String onTuning = "evaluate on the tuning clips";
-    context.progress().phase(onTuning);
-    List<TableSums> tables = new ArrayList<>(List.of(plan.measure(loaded, onTuning)));
-    List<InputFacts> inputs = new ArrayList<>();
-    inputs.add(new InputFacts("tuning", common.tuning(), loaded.facts()));
+    context.progress().phase("evaluate on the tuning clips");
+    Measured onTuning = tuning.measure(plan);
+    List<Measured> tables = new ArrayList<>(List.of(onTuning));
+    List<InputFacts> inputs = new ArrayList<>(tuning.inputs());
     evaluation.ifPresent(
         table -> {
           String heldOut = "evaluate on the held-out clips";
@@ -106,11 +122,12 @@ public final class CompareJob {
           tables.add(scan.state());
           inputs.add(new InputFacts("evaluation", common.evaluation().orElseThrow(), scan.facts()));
         });
+    Engine engine = tuning.engine();
     List<ComparisonRow> rows = new ArrayList<>();
     for (int i = 0; i < learned.size(); i++) {
       Certificate certificate =
-          ExactMethod.certify(engine, common.objective(), tables.get(0).counts(i));
-      rows.add(row(learned.get(i), i, tables, loaded.classNames(), certificate));
+          ExactMethod.certify(engine, common.objective(), onTuning.certainCounts(i));
+      rows.add(row(learned.get(i), i, tables, tuning.classNames(), certificate));
     }
     return new CompareResult(options, rows, inputs, engine.label(), engine.kernel());
   }
@@ -118,7 +135,7 @@ public final class CompareJob {
   private static ComparisonRow row(
       Learned one,
       int set,
-      List<TableSums> tables,
+      List<Measured> tables,
       List<String> classNames,
       Certificate certificate) {
     List<ClassificationReport> reports =
@@ -127,11 +144,17 @@ public final class CompareJob {
         one.method,
         one.thresholds,
         reports,
-        tables.stream().flatMap(sums -> sums.intervals(set).stream()).toList(),
+        tables.stream().map(sums -> sums.intervals(set)).toList(),
         FoldScores.ofReports(reports),
         one.seconds,
         certificate);
   }
 
-  private record Learned(MethodName method, float[] thresholds, double seconds) {}
+  /**
+   * What a method came to.
+   *
+   * @param learned as the method gave them
+   * @param thresholds finished; empty before
+   */
+  private record Learned(MethodName method, double[] learned, float[] thresholds, double seconds) {}
 }

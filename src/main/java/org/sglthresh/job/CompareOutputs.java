@@ -42,7 +42,7 @@ final class CompareOutputs {
               Optional.of(first.reports().get(i)),
               best.reports().get(i),
               Optional.empty(),
-              best.intervals().stream().skip(i).findFirst()));
+              best.intervals().get(i)));
     }
     ClassificationReport tuning = best.reports().get(0);
     List<String> names = tuning.classes().stream().map(ClassMetrics::name).toList();

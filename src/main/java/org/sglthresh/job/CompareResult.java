@@ -105,9 +105,8 @@ record CompareResult(
       for (int i = 0; i < row.reports().size(); i++) {
         String table = i == 0 ? "tuning" : "evaluation";
         put(entry, table, row.scores().get(i), neverPredicted(row, i));
-        row.intervals().stream()
-            .skip(i)
-            .findFirst()
+        row.intervals()
+            .get(i)
             .ifPresent(intervals -> entry.put(table + "_intervals", intervals.json()));
       }
       entry.put("seconds", row.seconds());

@@ -12,6 +12,11 @@ interface Measured {
   /** The counts at a set of thresholds. */
   ClassCounts counts(int thresholdSet);
 
+  /** Counts that those at a set of thresholds are not worse than; the same where all is known. */
+  default ClassCounts certainCounts(int thresholdSet) {
+    return counts(thresholdSet);
+  }
+
   /** The metrics at a set of thresholds. */
   ClassificationReport report(int thresholdSet, List<String> classNames);
 

@@ -17,7 +17,6 @@ import org.sglthresh.report.MethodPart;
 import org.sglthresh.report.TableResult;
 import org.sglthresh.spark.ScoreTable;
 import org.sglthresh.spark.TableScan;
-import org.sglthresh.stats.ClassCounts;
 import org.sglthresh.stats.ScoreBins;
 
 /**
@@ -122,11 +121,7 @@ public final class OptimizeJob {
     Measured onTuning = tuning.measure(plan);
     Optional<Certificate> certificate =
         Certificates.of(
-            options,
-            engine,
-            tuning.positives(),
-            certain(engine, sets, onTuning),
-            context.progress());
+            options, engine, tuning.positives(), onTuning.certainCounts(0), context.progress());
     Optional<TableScan<TableSums>> heldOut = evaluation.map(table -> measureHeldOut(table, plan));
     List<Measured> sums = new ArrayList<>(List.of(onTuning));
     List<TableResult> tables =
@@ -175,13 +170,6 @@ public final class OptimizeJob {
         plan.scan(table, options.engine(), "evaluate on the held-out clips");
     scan.facts().warnings().forEach(context.progress()::warn);
     return scan;
-  }
-
-  /** Counts that the result does not fall short of. */
-  private static ClassCounts certain(Engine engine, List<float[]> sets, Measured onTuning) {
-    return engine instanceof SummaryEngine summary
-        ? summary.worstCounts(FloatThresholds.widen(sets.get(0)))
-        : onTuning.counts(0);
   }
 
   /** Each part with its metrics: threshold sets 2, 3, … of every table. */

@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.Optional;
 import org.sglthresh.metric.ClassificationReport;
 import org.sglthresh.metric.MetricIntervals;
-import org.sglthresh.optimize.Engine;
 import org.sglthresh.optimize.FloatThresholds;
+import org.sglthresh.optimize.SummaryEngine;
 import org.sglthresh.report.TableResult;
 import org.sglthresh.stats.ClassCounts;
 import org.sglthresh.stats.ScoreHistogram;
@@ -13,12 +13,12 @@ import org.sglthresh.stats.SortedScores;
 
 /** Metrics from a summary: all that do not ask for all tags of one clip at once. */
 final class SummaryMeasures implements Measured {
-  private final Engine engine;
+  private final SummaryEngine engine;
   private final List<float[]> thresholdSets;
   private final ScoreHistogram histogram;
 
   /** Of what is planned there are no intervals. */
-  SummaryMeasures(Engine engine, MeasurePlan plan) {
+  SummaryMeasures(SummaryEngine engine, MeasurePlan plan) {
     this.engine = engine;
     this.thresholdSets = List.copyOf(plan.thresholdSets());
     int[] chosen = plan.chosen();
@@ -37,6 +37,11 @@ final class SummaryMeasures implements Measured {
   @Override
   public ClassCounts counts(int thresholdSet) {
     return engine.counts(FloatThresholds.widen(thresholdSets.get(thresholdSet)));
+  }
+
+  @Override
+  public ClassCounts certainCounts(int thresholdSet) {
+    return engine.worstCounts(FloatThresholds.widen(thresholdSets.get(thresholdSet)));
   }
 
   @Override

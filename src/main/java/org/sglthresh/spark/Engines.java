@@ -72,7 +72,7 @@ public final class Engines {
       throw UserException.usage(
           "engine "
               + (choice.isSql() ? "sql" : "summary")
-              + " goes with the command optimize alone; use auto, local or blocks here");
+              + " does not work on blocks of clips; use auto, local or blocks here");
     }
     long room = Runtime.getRuntime().maxMemory() / 4;
     boolean fits = table.bytes() <= Math.min(AUTO_LIMIT, room);

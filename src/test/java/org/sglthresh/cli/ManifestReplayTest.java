@@ -39,6 +39,8 @@ class ManifestReplayTest {
         "compare --scores s --methods default,operating-point,tag-budget",
         "compare --scores s --folds 4 --group-column recording",
         "compare --scores s --folds 4 --stratify --beta 2",
+        "compare --scores s --engine summary --refine",
+        "compare --summary a,b --methods exact,sgl",
         "crossvalidate --scores s --beta 2",
         "crossvalidate --scores s --group-column recording --final mean",
         "crossvalidate --scores s --stratify --method exact",

@@ -129,6 +129,35 @@ class RefineCommandTest {
     assertSameMetrics(local, at("run --method=default --engine=summary --refine"));
   }
 
+  @Test
+  void aComparisonIsRefinedAsWell() throws IOException {
+    List<JsonNode> rows = new ArrayList<>();
+    for (String engine : List.of("--engine=local", "--engine=summary --refine")) {
+      List<String> args =
+          new ArrayList<>(
+              List.of(
+                  "compare",
+                  "--scores=" + at("corpus/scores"),
+                  "--labels=" + at("corpus/labels"),
+                  "--methods=default,exact",
+                  "--initial-threshold=0.3",
+                  "--output=" + at("compared " + engine)));
+      args.addAll(List.of(engine.split(" ")));
+      done(args.toArray(String[]::new));
+      rows.add(json(at("compared " + engine).resolve("comparison.json")).path("rows"));
+    }
+    for (int i = 0; i < 2; i++) {
+      for (String figure : List.of("tuning_micro_f1", "tuning_macro_f1", "upper_bound", "gap")) {
+        assertEquals(
+            rows.get(0).get(i).path(figure).asDouble(),
+            rows.get(1).get(i).path(figure).asDouble(),
+            1e-12,
+            figure);
+      }
+    }
+    assertEquals(0, rows.get(1).get(1).path("gap").asDouble(), 1e-12);
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',

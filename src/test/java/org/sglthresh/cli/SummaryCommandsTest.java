@@ -178,13 +178,53 @@ class SummaryCommandsTest {
     Call precision =
         Call.of("optimize", "--scores=x", "--engine=summary", "--precision=float", "--output=y");
     assertEquals(2, precision.exitCode());
-    Call compare =
-        Call.of(
-            "compare",
-            "--scores=" + at("monday/scores"),
-            "--labels=" + at("monday/labels"),
-            "--engine=summary",
-            "--output=" + work.resolve("none"));
-    assertEquals(2, compare.exitCode(), compare.err());
+  }
+
+  @Test
+  void aComparisonOfSummariesIsThatOfTheClips() throws IOException {
+    String methods = "--methods=default,sgl,exact";
+    String heldOut = "--eval-scores=" + at("tuesday/scores");
+    String labels = "--eval-labels=" + at("tuesday/labels");
+    JsonNode local = compare("local", monday(methods, heldOut, labels, "--engine=local"));
+    for (String[] args :
+        List.of(
+            monday(methods, heldOut, labels, "--engine=summary"),
+            new String[] {methods, heldOut, labels, "--summary=" + at("summary-monday")})) {
+      JsonNode rows = compare("summary" + args.length, args);
+      for (int i = 0; i < 3; i++) {
+        JsonNode expected = local.get(i);
+        JsonNode row = rows.get(i);
+        assertEquals(expected.path("method"), row.path("method"));
+        for (String figure :
+            List.of(
+                "tuning_micro_f1",
+                "evaluation_micro_f1",
+                "evaluation_macro_f1",
+                "upper_bound",
+                "gap")) {
+          assertEquals(expected.path(figure).asDouble(), row.path(figure).asDouble(), 1e-9, figure);
+        }
+        assertEquals(expected.path("evaluation_intervals"), row.path("evaluation_intervals"));
+        assertTrue(expected.has("tuning_intervals"));
+        assertFalse(row.has("tuning_intervals"), "a summary does not know them");
+      }
+    }
+  }
+
+  private JsonNode compare(String name, String... more) throws IOException {
+    List<String> args = new ArrayList<>(List.of("compare", "--output=" + work.resolve(name)));
+    args.addAll(List.of(more));
+    done(args.toArray(String[]::new));
+    return json(work.resolve(name).resolve("comparison.json")).path("rows");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"--summary=x", "--scores=x --engine=summary", "--scores=x --engine=sql"})
+  void theClipsOfASummaryAreNotDealtOut(String source) {
+    List<String> args = new ArrayList<>(List.of("compare", "--folds=3", "--output=y"));
+    args.addAll(List.of(source.split(" ")));
+    Call folds = Call.of(args.toArray(String[]::new));
+    assertEquals(2, folds.exitCode(), folds.err());
+    assertTrue(folds.lastLine().contains("does not deal clips out"), folds.lastLine());
   }
 }
