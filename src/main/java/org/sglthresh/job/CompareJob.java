@@ -118,7 +118,7 @@ public final class CompareJob {
         table -> {
           String heldOut = "evaluate on the held-out clips";
           context.progress().phase(heldOut);
-          TableScan<TableSums> scan = plan.scan(table, heldOut);
+          TableScan<TableSums> scan = plan.scan(table, common.engine(), heldOut);
           tables.add(scan.state());
           inputs.add(new InputFacts("evaluation", common.evaluation().orElseThrow(), scan.facts()));
         });

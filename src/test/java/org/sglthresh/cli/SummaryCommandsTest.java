@@ -211,6 +211,21 @@ class SummaryCommandsTest {
     }
   }
 
+  @Test
+  void aComparisonInSqlIsThatOfTheBlocks() throws IOException {
+    String methods = "--methods=default,exact";
+    String heldOut = "--eval-scores=" + at("tuesday/scores");
+    String labels = "--eval-labels=" + at("tuesday/labels");
+    JsonNode local = compare("blocks", monday(methods, heldOut, labels, "--engine=blocks"));
+    JsonNode sql = compare("sql", monday(methods, heldOut, labels, "--engine=sql"));
+    for (int i = 0; i < 2; i++) {
+      for (String figure : List.of("tuning_micro_f1", "evaluation_micro_f1", "upper_bound")) {
+        assertEquals(
+            local.get(i).path(figure).asDouble(), sql.get(i).path(figure).asDouble(), 1e-9, figure);
+      }
+    }
+  }
+
   private JsonNode compare(String name, String... more) throws IOException {
     List<String> args = new ArrayList<>(List.of("compare", "--output=" + work.resolve(name)));
     args.addAll(List.of(more));
