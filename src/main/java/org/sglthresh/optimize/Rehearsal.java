@@ -15,11 +15,11 @@ import org.sglthresh.block.SurrogateKernel;
  * core or the other has nothing to do. It bears on the time of the real epochs alone.
  */
 public final class Rehearsal {
-  private static final int CLIPS = 2048;
-  private static final int CLASSES = 64;
+  private static final int CLIPS = 12_288;
+  private static final int CLASSES = 16;
   private static final int CLIPS_PER_POSITIVE = 128;
-  private static final int EPOCHS = 100;
-  private static final long NANOS = 1_500_000_000L;
+  private static final int EPOCHS = 20;
+  private static final long NANOS = 2_500_000_000L;
   private static final double GOLDEN = 0.6180339887498949; // its multiples fill [0, 1) evenly
 
   private static final AtomicBoolean HELD = new AtomicBoolean();
