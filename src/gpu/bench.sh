@@ -6,7 +6,7 @@
 #   ./bench.sh [RESULTS_DIR]
 #
 #   CLIPS="12958 200000 1000000"   sizes, 527 classes each
-#   EPOCHS=30                      epochs of each run
+#   EPOCHS=30                      epochs of each run, at least 7
 #   HEAP=16g                       of the JVM
 #   MASTER=local[*]
 #
@@ -55,10 +55,12 @@ run() {
 # seconds_of PHASE DIR: from a manifest
 seconds_of() { sed -n "s/.*\"$1\" *: *\([0-9.eE-]*\).*/\1/p" "$2"/*manifest.json | head -n 1; }
 
-# epoch_of DIR: the median of the seconds of its epochs, the first five left out
+# epoch_of DIR: the median of the seconds of its epochs, the first five left out. The history has the
+# seconds since the first began.
 epoch_of() {
   awk -F, 'NR == 1 { for (i = 1; i <= NF; i++) { gsub(/\r/, "", $i); if ($i == "seconds") s = i } next }
-           NR > 6 { print $s }' "$1/history.csv" | sort -g | awk '{ v[NR] = $1 } END { print v[int((NR + 1) / 2)] }'
+           { if (NR > 6) print $s - before; before = $s }' "$1/history.csv" |
+    sort -g | awk '{ v[NR] = $1 } END { printf "%.4g\n", v[int((NR + 1) / 2)] }'
 }
 
 # apart DIR DIR: the largest difference of two thresholds.json

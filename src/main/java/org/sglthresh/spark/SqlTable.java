@@ -29,6 +29,11 @@ import org.sglthresh.summary.SummaryLimits;
 public final class SqlTable implements AutoCloseable {
   private static final String PARTITIONS = "spark.sql.shuffle.partitions";
 
+  /** So many pairs of clip and class to a partition, until there are too many partitions. */
+  private static final long PAIRS = 250_000;
+
+  private static final long MOST_PARTITIONS = 500;
+
   private final TableInput input;
   private final Dataset<Row> rows;
   private final Dataset<Row> clips;
@@ -250,9 +255,15 @@ public final class SqlTable implements AutoCloseable {
     return run(description, queries, 1);
   }
 
-  /** Runs queries that move many rows between tasks. */
+  /**
+   * Runs queries that move up to a row a clip and class between tasks. The driver takes what it
+   * brings home a partition at a time, so that these are small.
+   */
   <T> T shuffle(String description, Supplier<T> queries) {
-    return run(description, queries, 2 * session().sparkContext().defaultParallelism());
+    long pairs = facts.clips() * classes();
+    long least = 2L * session().sparkContext().defaultParallelism();
+    return run(
+        description, queries, (int) Math.max(least, Math.min(MOST_PARTITIONS, pairs / PAIRS)));
   }
 
   private <T> T run(String description, Supplier<T> queries, int partitions) {
