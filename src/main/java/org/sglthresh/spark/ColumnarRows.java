@@ -3,6 +3,7 @@ package org.sglthresh.spark;
 import java.util.Collections;
 import java.util.Iterator;
 import java.util.NoSuchElementException;
+import java.util.Optional;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -21,13 +22,25 @@ final class ColumnarRows {
   private ColumnarRows() {}
 
   static JavaRDD<InternalRow> of(Dataset<Row> table) {
+    return columns(table)
+        .map(columns -> columns.executeColumnar().toJavaRDD().mapPartitions(Views::new))
+        .orElseGet(() -> table.queryExecution().toRdd().toJavaRDD());
+  }
+
+  /** Whether the rows of a table are views. */
+  static boolean areViews(Dataset<Row> table) {
+    return columns(table).isPresent();
+  }
+
+  /** The plan that reads columns, where rows are made of them last of all. */
+  private static Optional<SparkPlan> columns(Dataset<Row> table) {
     SparkPlan plan = table.queryExecution().executedPlan();
     if (plan instanceof WholeStageCodegenExec compiled) {
       plan = compiled.child();
     }
     return plan instanceof ColumnarToRowExec copying
-        ? copying.child().executeColumnar().toJavaRDD().mapPartitions(Views::new)
-        : table.queryExecution().toRdd().toJavaRDD();
+        ? Optional.of(copying.child())
+        : Optional.empty();
   }
 
   /** The rows of one batch after the other. */
