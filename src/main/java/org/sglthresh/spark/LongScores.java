@@ -4,6 +4,7 @@ import static org.apache.spark.sql.functions.broadcast;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.collect_list;
 import static org.apache.spark.sql.functions.count;
+import static org.apache.spark.sql.functions.element_at;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.max;
 import static org.apache.spark.sql.functions.min;
@@ -11,16 +12,13 @@ import static org.apache.spark.sql.functions.sort_array;
 import static org.apache.spark.sql.functions.struct;
 import static org.apache.spark.sql.functions.when;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
-import org.apache.spark.sql.types.StructType;
 import org.sglthresh.error.UserException;
 
 /**
@@ -137,13 +135,15 @@ final class LongScores {
 
   /** The table with the index of each class; null for names that are not among the given ones. */
   private static Dataset<Row> numbered(Dataset<Row> table, List<String> names) {
-    List<Row> rows = new ArrayList<>();
-    for (int c = 0; c < names.size(); c++) {
-      rows.add(RowFactory.create(names.get(c), c));
-    }
-    StructType schema =
-        new StructType().add(NAME, DataTypes.StringType).add(NUMBER, DataTypes.IntegerType);
-    Dataset<Row> indices = table.sparkSession().createDataFrame(rows, schema);
+    // made of a range, and not of rows on the driver, which no GPU reads
+    Column number = col("id").cast(DataTypes.IntegerType);
+    Dataset<Row> indices =
+        table
+            .sparkSession()
+            .range(names.size())
+            .select(
+                element_at(lit(names.toArray(new String[0])), number.plus(1)).alias(NAME),
+                number.alias(NUMBER));
     return table.join(broadcast(indices), col(CLASS).equalTo(Columns.column(NAME)), "left_outer");
   }
 }

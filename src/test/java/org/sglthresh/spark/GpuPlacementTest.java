@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -23,6 +22,7 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.functions;
 import org.apache.spark.sql.types.DataTypes;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -32,8 +32,8 @@ import org.sglthresh.error.UserException;
 
 /**
  * No machine with a GPU is needed to see that one would run all of our queries: the RAPIDS
- * Accelerator says so itself where its jar is there (profile gpu), and elsewhere what the queries
- * are made of is held against what it said yes to.
+ * Accelerator says so itself in the tests tagged gpu, which profile gpu runs; everywhere else what
+ * the queries are made of is held against what it said yes to.
  */
 class GpuPlacementTest {
   private static final String BROADCAST_UP_TO = "spark.sql.autoBroadcastJoinThreshold";
@@ -63,14 +63,6 @@ class GpuPlacementTest {
     }
   }
 
-  /**
-   * Names in long tables become numbers by a small table of the driver's, which GPUs do not have.
-   */
-  private static boolean isException(SqlTables form, String query) {
-    return form == SqlTables.LONG
-        && (query.startsWith("read the tables") || query.startsWith("apply: "));
-  }
-
   private static Set<String> accepted() throws IOException {
     try (InputStream list = GpuPlacementTest.class.getResourceAsStream("/gpu-expressions.txt")) {
       return new String(list.readAllBytes(), StandardCharsets.UTF_8)
@@ -85,9 +77,7 @@ class GpuPlacementTest {
   void everyQueryIsMadeOfWhatGpusHave(SqlTables form) throws IOException {
     Set<String> others = new TreeSet<>();
     for (Map.Entry<String, Dataset<Row>> query : queries(form).entrySet()) {
-      if (!isException(form, query.getKey())) {
-        others.addAll(SqlPlanNames.of(query.getValue()));
-      }
+      others.addAll(SqlPlanNames.of(query.getValue()));
     }
     assertTrue(others.contains("ArraysZip"), others.toString());
     others.removeAll(accepted());
@@ -101,35 +91,31 @@ class GpuPlacementTest {
     return (String) explain.invoke(null, query, "NOT");
   }
 
-  private static void assumePlugin() {
-    boolean there =
-        GpuPlacementTest.class.getClassLoader().getResource(EXPLAIN.replace('.', '/') + ".class")
-            != null;
-    assumeTrue(there, "without the RAPIDS Accelerator's jar; profile gpu has it");
+  private static void requirePlugin() {
     assertEquals(
         "com.nvidia.spark.ParquetCachedBatchSerializer",
         Tables.spark().conf().get("spark.sql.cache.serializer"));
   }
 
+  @Tag("gpu")
   @ParameterizedTest
   @EnumSource
   void thePluginWouldRunAllOfEveryQuery(SqlTables form) throws ReflectiveOperationException {
-    assumePlugin();
+    requirePlugin();
     Map<String, String> refused = new TreeMap<>();
     for (Map.Entry<String, Dataset<Row>> query : queries(form).entrySet()) {
       String why = onCpu(query.getValue());
-      if (isException(form, query.getKey())) {
-        assertFalse(why.isEmpty(), query.getKey() + " runs on GPUs after all");
-      } else if (!why.isEmpty()) {
+      if (!why.isEmpty()) {
         refused.put(query.getKey(), why);
       }
     }
     assertEquals(Map.of(), refused);
   }
 
+  @Tag("gpu")
   @Test
   void thePluginSaysWhatItWouldNotRun() throws ReflectiveOperationException {
-    assumePlugin();
+    requirePlugin();
     Dataset<Row> numbers = Tables.spark().range(3).toDF("n");
     Dataset<Row> byOurCode =
         numbers.select(
