@@ -54,7 +54,7 @@ final class Handover {
     }
     Map<Integer, List<BlockPiece>> left = driver.equals(HERE) ? LEFT_HERE.get(job) : null;
     if (left == null) {
-      return blocks; // a list that travels
+      return blocks;
     }
     left.put(TaskContext.getPartitionId(), blocks);
     return new ArrayList<>();
