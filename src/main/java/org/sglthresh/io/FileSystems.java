@@ -4,6 +4,8 @@ import java.io.File;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.net.URI;
+import java.nio.file.DirectoryIteratorException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -75,10 +77,28 @@ final class FileSystems {
 
   /** Whether there is nothing in a directory, which may be gone as well. */
   static boolean isEmpty(FileSystem fileSystem, Path directory) throws IOException {
+    Optional<File> local = local(fileSystem, directory);
+    if (local.isPresent()) {
+      return isEmpty(local.get().toPath());
+    }
     try {
       return !fileSystem.listStatusIterator(directory).hasNext();
     } catch (FileNotFoundException e) {
       return true;
+    }
+  }
+
+  /**
+   * By Java's own means: of a directory that vanishes while it is listed Hadoop's says that it may
+   * not be read.
+   */
+  private static boolean isEmpty(java.nio.file.Path directory) throws IOException {
+    try (DirectoryStream<java.nio.file.Path> entries = Files.newDirectoryStream(directory)) {
+      return !entries.iterator().hasNext();
+    } catch (NoSuchFileException e) {
+      return true;
+    } catch (DirectoryIteratorException e) {
+      throw e.getCause();
     }
   }
 

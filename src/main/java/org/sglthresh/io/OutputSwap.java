@@ -32,6 +32,9 @@ record OutputSwap(FileSystem fileSystem, Path target) {
   /** A staging directory without any change for so long belongs to a run that died. */
   private static final long STALE_MILLISECONDS = TimeUnit.DAYS.toMillis(1);
 
+  /** Longer than the two renames of another run's swap take. */
+  private static final long PATIENCE_NANOSECONDS = TimeUnit.SECONDS.toNanos(2);
+
   /** Something a run left beside the target. Runs begin with their time: later ones sort later. */
   private record Leftover(Path path, String run) {}
 
@@ -88,13 +91,25 @@ record OutputSwap(FileSystem fileSystem, Path target) {
     } catch (FileAlreadyExistsException e) {
       return false;
     } catch (FileNotFoundException e) {
-      if (Occupant.of(fileSystem, target).isOutputOf(mark.command())) {
+      if (becomesOutputOf(mark.command())) {
         return true; // another run took this one for dead and finished its swap
       }
       throw putBack(asides, e);
     } catch (IOException e) {
       throw putBack(asides, e);
     }
+  }
+
+  /** Looks for a while: a third run may be replacing the output at the same moment. */
+  private boolean becomesOutputOf(String command) throws IOException {
+    long end = System.nanoTime() + PATIENCE_NANOSECONDS;
+    do {
+      if (Occupant.of(fileSystem, target).isOutputOf(command)) {
+        return true;
+      }
+      Thread.onSpinWait();
+    } while (System.nanoTime() < end);
+    return false;
   }
 
   private IOException putBack(List<Path> asides, IOException failure) {
