@@ -124,7 +124,7 @@ public final class LoadedTable implements AutoCloseable {
   PreparedTable prepared(SurrogateKernel kernel, double[] slopes) {
     if (prepared.isEmpty() || !prepared.get().serves(kernel, slopes)) {
       prepared.ifPresent(PreparedTable::close);
-      prepared = Optional.of(PreparedTable.of(pieces, kernel, slopes.clone()));
+      prepared = Optional.of(PreparedTable.of(pieces, bytes(), kernel, slopes.clone()));
     }
     return prepared.get();
   }

@@ -1,7 +1,9 @@
 package org.sglthresh.spark;
 
+import java.io.Serializable;
 import java.util.Iterator;
-import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.storage.StorageLevel;
 import org.sglthresh.block.BlockGroups;
@@ -12,32 +14,53 @@ import org.sglthresh.stats.SurrogateSums;
 
 /** The blocks of a {@link LoadedTable} prepared for epochs, beside them on the executors. */
 final class PreparedTable {
-  private final JavaRDD<PreparedBlock> blocks;
+  /** A prepared block, with the partition of the table it is from. */
+  private static final class Part implements Serializable {
+    private static final long serialVersionUID = 1L;
+
+    private final int partition;
+    private final PreparedBlock block;
+
+    private Part(int partition, PreparedBlock block) {
+      this.partition = partition;
+      this.block = block;
+    }
+  }
+
+  private final JavaRDD<Part> blocks;
+  private final JavaRDD<Part> tasks;
   private final SurrogateKernel kernel;
   private final double[] slopes;
 
-  private PreparedTable(JavaRDD<PreparedBlock> blocks, SurrogateKernel kernel, double[] slopes) {
+  private PreparedTable(
+      JavaRDD<Part> blocks, JavaRDD<Part> tasks, SurrogateKernel kernel, double[] slopes) {
     this.blocks = blocks;
+    this.tasks = tasks;
     this.kernel = kernel;
     this.slopes = slopes;
   }
 
-  /** Prepares lazily: the first epoch's job does the work. */
-  static PreparedTable of(JavaRDD<Piece> pieces, SurrogateKernel kernel, double[] slopes) {
-    return new PreparedTable(
+  /**
+   * Prepares lazily: the first epoch's job does the work.
+   *
+   * @param bytes of the table's scores
+   */
+  static PreparedTable of(
+      JavaRDD<Piece> pieces, long bytes, SurrogateKernel kernel, double[] slopes) {
+    JavaRDD<Part> blocks =
         pieces
-            .mapPartitions(part -> prepared(part, kernel, slopes))
+            .mapPartitionsWithIndex(
+                (partition, part) -> prepared(partition, part, kernel, slopes), true)
             .setName("sglthresh: blocks prepared for epochs")
-            .persist(StorageLevel.MEMORY_AND_DISK()),
-        kernel,
-        slopes);
+            .persist(StorageLevel.MEMORY_AND_DISK());
+    return new PreparedTable(blocks, EpochTasks.of(blocks, bytes), kernel, slopes);
   }
 
-  private static Iterator<PreparedBlock> prepared(
-      Iterator<Piece> pieces, SurrogateKernel kernel, double[] slopes) {
+  private static Iterator<Part> prepared(
+      int partition, Iterator<Piece> pieces, SurrogateKernel kernel, double[] slopes) {
     ClassRange classes = ClassRange.all(slopes.length);
     return BlockGroups.of(BlockPiece.blocks(pieces))
-        .map(group -> kernel.prepare(group, classes, slopes))
+        .map(group -> new Part(partition, kernel.prepare(group, classes, slopes)))
         .iterator();
   }
 
@@ -48,21 +71,25 @@ final class PreparedTable {
 
   /** The sums of all blocks: added up within each partition, then in partition order. */
   SurrogateSums sums(String description, double[] thresholds, double[] slopes) {
-    List<SurrogateSums> parts =
-        SparkJobs.run(
+    Map<Integer, SurrogateSums> parts = new TreeMap<>();
+    SparkJobs.run(
             blocks.context(),
             description,
-            () -> PartitionJob.run(blocks, part -> partition(part, thresholds, slopes)));
+            () -> PartitionJob.run(tasks, task -> task(task, thresholds, slopes)))
+        .forEach(parts::putAll);
     SurrogateSums sums = new SurrogateSums(thresholds.length);
-    parts.forEach(sums::merge);
+    parts.values().forEach(sums::merge);
     return sums;
   }
 
-  private static SurrogateSums partition(
-      Iterator<PreparedBlock> blocks, double[] thresholds, double[] slopes) {
-    SurrogateSums sums = new SurrogateSums(thresholds.length);
-    while (blocks.hasNext()) {
-      sums.add(blocks.next(), thresholds, slopes);
+  /** The sums of a task's partitions, each apart. */
+  private static Map<Integer, SurrogateSums> task(
+      Iterator<Part> parts, double[] thresholds, double[] slopes) {
+    Map<Integer, SurrogateSums> sums = new TreeMap<>();
+    while (parts.hasNext()) {
+      Part part = parts.next();
+      sums.computeIfAbsent(part.partition, partition -> new SurrogateSums(thresholds.length))
+          .add(part.block, thresholds, slopes);
     }
     return sums;
   }

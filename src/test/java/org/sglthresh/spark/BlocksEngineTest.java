@@ -51,6 +51,8 @@ final class BlocksEngineTest {
       assertTrue(Arrays.equals(local.totals().positives(), blocks.totals().positives()));
       SurrogateSums a = local.sums(thresholds, slopes);
       SurrogateSums b = blocks.sums(thresholds, slopes);
+      JobCounter again = JobCounter.count(() -> blocks.sums(thresholds, slopes));
+      assertEquals(1, again.tasks(), "a small table is one task");
       ClassCounts counts = blocks.counts(thresholds);
       for (int c = 0; c < CLASSES; c++) {
         for (int k = 0; k < SurrogateKernel.SUMS; k++) {
