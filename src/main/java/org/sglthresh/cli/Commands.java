@@ -15,7 +15,8 @@ final class Commands {
           new EvaluateCommand(),
           new ApplyCommand(),
           new CompareCommand(),
-          new CrossValidateCommand());
+          new CrossValidateCommand(),
+          new DiffCommand());
 
   private Commands() {}
 }

@@ -41,10 +41,9 @@ public sealed interface ThresholdsInput {
     if (isNumber(argument)) {
       return new Uniform(number(argument, scale));
     }
-    String file = file(configuration, argument);
-    String where = "thresholds file " + file;
-    ThresholdSet set =
-        ThresholdSetJson.read(TextFiles.read(configuration, file, "thresholds file"), where);
+    PerClass found = read(configuration, argument, "--thresholds", "neither a number nor a");
+    String where = "thresholds file " + found.file();
+    ThresholdSet set = found.set();
     if (set.scoreScale() != scale) {
       throw UserException.input(
           String.format(
@@ -52,7 +51,26 @@ public sealed interface ThresholdsInput {
                   + " thresholds learned from such scores",
               where, set.scoreScale().label(), scale.label(), set.scoreScale().label()));
     }
-    return new PerClass(set, file);
+    return found;
+  }
+
+  /**
+   * Reads thresholds, whatever the scale of their scores.
+   *
+   * @param argument a thresholds.json, or a directory that holds one
+   * @param option that names it, for messages
+   * @throws UserException (input) when it is not there or not as it must be
+   */
+  static PerClass read(Configuration configuration, String argument, String option) {
+    return read(configuration, argument, option, "no");
+  }
+
+  private static PerClass read(
+      Configuration configuration, String argument, String option, String isInstead) {
+    String file = file(configuration, argument, option, isInstead);
+    String where = "thresholds file " + file;
+    String text = TextFiles.read(configuration, file, "thresholds file");
+    return new PerClass(ThresholdSetJson.read(text, where), file);
   }
 
   /** A plain decimal number; not what else Java reads as one, such as NaN, 0x1p3 or 1f. */
@@ -79,16 +97,23 @@ public sealed interface ThresholdsInput {
     return threshold;
   }
 
-  private static String file(Configuration configuration, String argument) {
+  /**
+   * @param isInstead begins the sentence of what is not there, to follow "is"
+   */
+  private static String file(
+      Configuration configuration, String argument, String option, String isInstead) {
     try {
       Path path = new Path(argument);
       FileSystem fileSystem = FileSystems.shared(path, configuration);
       Optional<FileStatus> status = FileSystems.status(fileSystem, path);
       if (status.isEmpty()) {
         throw UserException.input(
-            "--thresholds "
+            option
+                + " "
                 + argument
-                + " is neither a number nor a file or directory that exists; check the path");
+                + " is "
+                + isInstead
+                + " file or directory that exists; check the path");
       }
       if (!status.get().isDirectory()) {
         return argument;
@@ -96,7 +121,8 @@ public sealed interface ThresholdsInput {
       Path inside = new Path(path, ThresholdSetJson.FILE_NAME);
       if (FileSystems.status(fileSystem, inside).isEmpty()) {
         throw UserException.input(
-            "--thresholds "
+            option
+                + " "
                 + argument
                 + " is a directory without "
                 + ThresholdSetJson.FILE_NAME
@@ -105,11 +131,12 @@ public sealed interface ThresholdsInput {
       return inside.toString();
     } catch (IOException | IllegalArgumentException e) {
       throw UserException.input(
-              "--thresholds "
+              option
+                  + " "
                   + argument
                   + " cannot be read: "
                   + IoReason.of(e)
-                  + "; give a number, a thresholds.json or a directory that holds one")
+                  + "; give a thresholds.json or a directory that holds one")
           .causedBy(e);
     }
   }

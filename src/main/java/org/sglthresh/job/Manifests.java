@@ -70,6 +70,18 @@ final class Manifests {
     return this;
   }
 
+  /**
+   * A file that was read beside the tables.
+   *
+   * @param role what it was read as, such as {@code thresholds}
+   * @param rows how many entries it has
+   */
+  Manifests file(String role, String path, long rows) {
+    manifest.input(role, path, rows, InputDigest.of(Hadoop.configuration(context), path));
+    inputFacts.put(role, path);
+    return this;
+  }
+
   Manifests engine(String engine, String kernel) {
     manifest.engine(engine).kernel(kernel);
     runFacts.put("engine", engine);
@@ -82,6 +94,11 @@ final class Manifests {
     seconds.forEach(
         (phase, spent) -> runFacts.put(phase, String.format(Locale.ROOT, "%.2f s", spent)));
     return this;
+  }
+
+  /** The command that ran. */
+  String command() {
+    return context.command();
   }
 
   String json() {

@@ -89,6 +89,11 @@ final class TableSums implements Measured, Serializable {
         : Optional.empty();
   }
 
+  /** The counts of each shard at the first sets of thresholds. */
+  ShardCounts shards() {
+    return shards;
+  }
+
   @Override
   public TableResult result(String name, List<String> classNames) {
     Optional<ClassificationReport> before =

@@ -30,18 +30,6 @@ import org.sglthresh.stats.ShardCounts;
  * @param classF1 of each class; {@linkplain Interval#UNKNOWN unknown} without labels and tags
  */
 public record MetricIntervals(int shards, Map<String, Interval> measures, List<Interval> classF1) {
-  private static final String[] NAMES = {
-    "micro_f1",
-    "micro_precision",
-    "micro_recall",
-    "macro_f1",
-    "macro_precision",
-    "macro_recall",
-    "weighted_f1",
-    "weighted_precision",
-    "weighted_recall"
-  };
-
   /** Keeps its own copies. */
   public MetricIntervals {
     measures = new LinkedHashMap<>(measures);
@@ -50,34 +38,28 @@ public record MetricIntervals(int shards, Map<String, Interval> measures, List<I
 
   /** The intervals at one of the sets of thresholds that were counted. */
   public static MetricIntervals of(ShardCounts counts, int set) {
-    int classes = counts.classes();
-    double[] tp = new double[classes];
-    double[] pp = new double[classes];
-    double[] p = new double[classes];
-    int occupied = 0;
+    double[][] sums = ShardMeasures.sums(counts, set);
     double weight = 0;
     for (int g = 0; g < counts.shards(); g++) {
-      addTo(tp, 1, counts.truePositives(set, g));
-      addTo(pp, 1, counts.predicted(set, g));
-      addTo(p, 1, counts.positives(g));
-      occupied += counts.weight(g) > 0 ? 1 : 0;
       weight += counts.weight(g);
     }
-    double[] values = averages(tp, pp, p);
-    double[] deviations = jackknife(counts, set, occupied, new double[][] {tp, pp, p});
+    ShardMeasures jackknife = ShardMeasures.of(counts, set, sums);
+    double[] deviations = jackknife.deviations();
+    int occupied = jackknife.occupied();
     double quantile = occupied > 1 ? StudentQuantile.twoSided(Interval.LEVEL, occupied - 1.0) : 0;
     Map<String, Interval> measures = new LinkedHashMap<>();
-    for (int i = 0; i < NAMES.length; i++) {
-      boolean inside = values[i] > 0 && values[i] < 1;
+    for (int i = 0; i < deviations.length; i++) {
+      double value = jackknife.values()[i];
+      boolean inside = value > 0 && value < 1;
       Interval interval =
           inside && occupied > 1
-              ? Interval.ofShare(values[i], deviations[i], quantile)
-              : proportion(values[i], weight / counts.clipWeight());
-      measures.put(NAMES[i], interval);
+              ? Interval.ofShare(value, deviations[i], quantile)
+              : proportion(value, weight / counts.clipWeight());
+      measures.put(ShardMeasures.NAMES.get(i), interval);
     }
-    List<Interval> classF1 = new ArrayList<>(classes);
-    for (int c = 0; c < classes; c++) {
-      classF1.add(classF1(tp[c], pp[c], p[c], counts.clipWeight()));
+    List<Interval> classF1 = new ArrayList<>(counts.classes());
+    for (int c = 0; c < counts.classes(); c++) {
+      classF1.add(classF1(sums[0][c], sums[1][c], sums[2][c], counts.clipWeight()));
     }
     return new MetricIntervals(counts.shards(), measures, classF1);
   }
@@ -87,66 +69,6 @@ public record MetricIntervals(int shards, Map<String, Interval> measures, List<I
     return clips > 0
         ? Interval.ofProportion(value * clips, clips, Interval.LEVEL)
         : Interval.UNKNOWN;
-  }
-
-  /** {@code [measures]}: the standard deviation of each. */
-  private static double[] jackknife(ShardCounts counts, int set, int occupied, double[][] sums) {
-    List<double[]> without = new ArrayList<>();
-    double[] mean = new double[NAMES.length];
-    for (int g = 0; g < counts.shards(); g++) {
-      if (counts.weight(g) > 0) {
-        double[] tp = sums[0].clone();
-        double[] pp = sums[1].clone();
-        double[] p = sums[2].clone();
-        addTo(tp, -1, counts.truePositives(set, g));
-        addTo(pp, -1, counts.predicted(set, g));
-        addTo(p, -1, counts.positives(g));
-        double[] values = averages(tp, pp, p);
-        addTo(mean, 1.0 / occupied, values);
-        without.add(values);
-      }
-    }
-    double[] deviations = new double[NAMES.length];
-    for (int i = 0; i < deviations.length; i++) {
-      double squares = 0;
-      for (double[] values : without) {
-        squares += (values[i] - mean[i]) * (values[i] - mean[i]);
-      }
-      deviations[i] = Math.sqrt(squares * (occupied - 1) / Math.max(1, occupied));
-    }
-    return deviations;
-  }
-
-  private static void addTo(double[] sum, double factor, double[] term) {
-    for (int i = 0; i < sum.length; i++) {
-      sum[i] += factor * term[i];
-    }
-  }
-
-  /** F1, precision and recall of the counts together, their means and their means by support. */
-  private static double[] averages(double[] tp, double[] pp, double[] p) {
-    double[] values = new double[NAMES.length];
-    double found = 0;
-    double predicted = 0;
-    double positives = 0;
-    for (int c = 0; c < tp.length; c++) {
-      found += tp[c];
-      predicted += pp[c];
-      positives += p[c];
-      addTo(values, 3, PrecisionRecallF1.of(tp[c], pp[c], p[c]), 1.0 / tp.length);
-      addTo(values, 6, PrecisionRecallF1.of(tp[c], pp[c], p[c]), p[c]);
-    }
-    addTo(values, 0, PrecisionRecallF1.of(found, predicted, positives), 1);
-    for (int i = 6; i < values.length; i++) {
-      values[i] = PrecisionRecallF1.ratio(values[i], positives);
-    }
-    return values;
-  }
-
-  private static void addTo(double[] values, int at, PrecisionRecallF1 term, double factor) {
-    values[at] += factor * term.f1();
-    values[at + 1] += factor * term.precision();
-    values[at + 2] += factor * term.recall();
   }
 
   /** Wilson's interval of the Jaccard index, as F1. */

@@ -1,5 +1,7 @@
 package org.sglthresh.report;
 
+import java.util.List;
+
 /**
  * The report as one self-contained HTML file: style, drawings and a few lines of script inside, no
  * network. Follows the reader's choice of light or dark, prints, and is complete without script.
@@ -11,6 +13,35 @@ public final class HtmlReport {
   public static String render(ReportData data) {
     Page page = new Page();
     header(page, data);
+    sections(page, data);
+    return page.html(data.title());
+  }
+
+  /**
+   * The same of two sets of thresholds on the same clips.
+   *
+   * @param measures that both sets reach
+   * @param classes that both sets have
+   */
+  public static String render(
+      ReportData data, List<MeasureChange> measures, List<TagChange> classes) {
+    Page page = new Page();
+    header(page, data);
+    TagSection.add(page, measures, classes);
+    sections(page, data);
+    return page.html(data.title());
+  }
+
+  /** The same of two sets of thresholds without any clips: {@link ReportData#tables} is empty. */
+  public static String renderThresholds(ReportData data) {
+    Page page = new Page();
+    header(page, data);
+    ThresholdSection.add(page, data);
+    ProvenanceSection.add(page, data);
+    return page.html(data.title());
+  }
+
+  private static void sections(Page page, ReportData data) {
     SummarySection.add(page, data);
     ConvergenceSection.add(page, data);
     ThresholdSection.add(page, data);
@@ -19,7 +50,6 @@ public final class HtmlReport {
     CurveSection.add(page, data);
     ClassTable.add(page, data);
     ProvenanceSection.add(page, data);
-    return page.html(data.title());
   }
 
   private static void header(Page page, ReportData data) {

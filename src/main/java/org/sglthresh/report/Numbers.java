@@ -35,6 +35,11 @@ public final class Numbers {
     return interval.map(ends -> ratio(ends.low()) + "–" + ratio(ends.high())).orElse("");
   }
 
+  /** An interval of differences of ratios: −.0021 to +.0140; empty where it is not known. */
+  public static String changes(Interval interval) {
+    return interval.isKnown() ? change(interval.low()) + " to " + change(interval.high()) : "";
+  }
+
   /** A count for people: 12,958, or 12,958.25 where weights make it broken. */
   public static String count(double value) {
     boolean whole = value == Math.rint(value);

@@ -9,8 +9,8 @@ import java.util.List;
  * @param command the command that ran, such as {@code optimize}
  * @param headline the result in one sentence; {@link Headlines} words it
  * @param objective what was maximised, such as {@code micro-f1}; empty when nothing was
- * @param tables what came out on each table of clips, tuning first; at least one. All of the same
- *     classes
+ * @param tables what came out on each table of clips, tuning first. All of the same classes; none
+ *     only where thresholds alone are compared
  * @param history the epochs of an iterative method
  * @param thresholds class names, supports and thresholds
  * @param remarks sentences under the headline: how good the result is
@@ -39,9 +39,6 @@ public record ReportData(
     parts = List.copyOf(parts);
     warnings = List.copyOf(warnings);
     provenance = List.copyOf(provenance);
-    if (tables.isEmpty()) {
-      throw new IllegalArgumentException("a report without results");
-    }
     for (TableResult table : tables) {
       if (table.after().classes().size() != thresholds.classes()) {
         throw new IllegalArgumentException(

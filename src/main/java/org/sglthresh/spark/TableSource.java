@@ -35,4 +35,9 @@ public record TableSource(
         unlabelled,
         new ClipColumns(columns.weight(), column));
   }
+
+  /** The same with scores on another scale. */
+  public TableSource onScale(ScoreScale scale) {
+    return new TableSource(scores, labels, classesFile, scale, labelEncoding, unlabelled, columns);
+  }
 }

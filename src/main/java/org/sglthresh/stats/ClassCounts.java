@@ -58,6 +58,27 @@ public final class ClassCounts implements Serializable {
     addTo(known, other.known);
   }
 
+  /**
+   * The counts of some of the classes.
+   *
+   * @param chosen indices of classes, in the order in which they are wanted
+   */
+  public ClassCounts select(int[] chosen) {
+    return new ClassCounts(
+        select(truePositives, chosen),
+        select(predicted, chosen),
+        select(positives, chosen),
+        select(known, chosen));
+  }
+
+  static double[] select(double[] values, int[] chosen) {
+    double[] selected = new double[chosen.length];
+    for (int i = 0; i < chosen.length; i++) {
+      selected[i] = values[chosen[i]];
+    }
+    return selected;
+  }
+
   static void addTo(double[] sum, double[] term) {
     for (int c = 0; c < sum.length; c++) {
       sum[c] += term[c];

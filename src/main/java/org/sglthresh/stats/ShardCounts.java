@@ -1,6 +1,7 @@
 package org.sglthresh.stats;
 
 import java.io.Serializable;
+import java.util.Collections;
 import java.util.List;
 import org.sglthresh.block.CountKernel;
 import org.sglthresh.block.ScoreBlock;
@@ -153,6 +154,26 @@ public final class ShardCounts implements Serializable {
       ClassCounts.addTo(pp, predicted[set][shard]);
     }
     return new ClassCounts(tp, pp, totals.positives(), totals.known());
+  }
+
+  /**
+   * The counts of some of the classes.
+   *
+   * @param chosen indices of classes, in the order in which they are wanted
+   */
+  public ShardCounts select(int[] chosen) {
+    List<double[]> none = Collections.nCopies(thresholdSets.length, new double[0]);
+    ShardCounts selected = new ShardCounts(weights.length, chosen.length, none);
+    System.arraycopy(weights, 0, selected.weights, 0, weights.length);
+    selected.weightSquares = weightSquares;
+    for (int shard = 0; shard < weights.length; shard++) {
+      selected.positives[shard] = ClassCounts.select(positives[shard], chosen);
+      for (int set = 0; set < thresholdSets.length; set++) {
+        selected.truePositives[set][shard] = ClassCounts.select(truePositives[set][shard], chosen);
+        selected.predicted[set][shard] = ClassCounts.select(predicted[set][shard], chosen);
+      }
+    }
+    return selected;
   }
 
   /** Number of shards. */

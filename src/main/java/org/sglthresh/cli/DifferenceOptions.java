@@ -1,0 +1,93 @@
+package org.sglthresh.cli;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.sglthresh.error.UserException;
+import org.sglthresh.job.DiffOptions;
+
+/** Options of the commands that hold two sets of thresholds against each other. */
+final class DifferenceOptions {
+  static final CommandOption<String> BEFORE =
+      thresholds("before", "The earlier thresholds: a thresholds.json, or the output of a run.");
+  static final CommandOption<String> AFTER =
+      thresholds("after", "The later thresholds, the same. Classes are matched by name.");
+  static final CommandOption<String> SCORES =
+      CommandOption.of(
+          HelpGroup.INPUT,
+          "scores",
+          "PATH",
+          Values.text(),
+          "Scores of clips to measure both on, a Parquet table; without it only the thresholds are"
+              + " compared.");
+
+  /** What only matters to clips. */
+  private static final List<CommandOption<?>> OF_CLIPS =
+      List.of(
+          TableOptions.LABELS,
+          TableOptions.CLASSES,
+          TableOptions.LABELS_AS,
+          TableOptions.UNLABELLED,
+          TableOptions.WEIGHT_COLUMN,
+          GpuOptions.ENGINE,
+          GpuOptions.REQUIRE_GPU);
+
+  /** In the order of help. */
+  static final List<CommandOption<?>> ALL =
+      List.of(
+          BEFORE,
+          AFTER,
+          SCORES,
+          TableOptions.LABELS,
+          TableOptions.CLASSES,
+          TableOptions.LABELS_AS,
+          TableOptions.UNLABELLED,
+          TableOptions.WEIGHT_COLUMN);
+
+  private DifferenceOptions() {}
+
+  private static CommandOption<String> thresholds(String name, String description) {
+    return CommandOption.of(HelpGroup.INPUT, name, "FILE|DIR", Values.text(), description)
+        .required();
+  }
+
+  /** What is compared, and where the result goes. */
+  static DiffOptions read(Arguments arguments) {
+    Optional<String> scores = arguments.find(SCORES);
+    if (scores.isEmpty()) {
+      for (CommandOption<?> option : OF_CLIPS) {
+        if (arguments.isGiven(option)) {
+          throw UserException.usage(
+              arguments.origin(option)
+                  + " is given without --scores, so there are no clips it could matter to; add"
+                  + " --scores or leave it out");
+        }
+      }
+    }
+    return new DiffOptions(
+        arguments.value(BEFORE),
+        arguments.value(AFTER),
+        scores.map(given -> TableOptions.labelled(arguments)),
+        GpuOptions.read(arguments, GpuOptions.ENGINE),
+        WriteOptions.read(arguments));
+  }
+
+  /** Those of some options that bear on the result. */
+  static Map<String, String> parameters(Arguments arguments, List<CommandOption<?>> options) {
+    Set<CommandOption<?>> idle = new HashSet<>();
+    if (!arguments.isGiven(SCORES)) {
+      idle.addAll(OF_CLIPS);
+    }
+    return arguments.parameters(options.stream().filter(option -> !idle.contains(option)).toList());
+  }
+
+  /** All options of a command that compares, with its own. */
+  static List<CommandOption<?>> with(CommandOption<?>... own) {
+    return Stream.of(ALL, List.of(own), WriteOptions.ALL, GpuOptions.OF_SCANS)
+        .<CommandOption<?>>flatMap(List::stream)
+        .toList();
+  }
+}

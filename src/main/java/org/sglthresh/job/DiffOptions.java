@@ -1,0 +1,22 @@
+package org.sglthresh.job;
+
+import java.util.Optional;
+import org.sglthresh.spark.EngineChoice;
+import org.sglthresh.spark.TableSource;
+
+/**
+ * Options of {@code diff}.
+ *
+ * @param before the earlier thresholds: a thresholds.json, or a directory that holds one
+ * @param after the later thresholds, the same
+ * @param corpus clips to measure both on, on whatever scale the thresholds are; empty: only the
+ *     thresholds are compared
+ * @param engine what reads the scores: auto, blocks or SQL
+ * @param output where the results go
+ */
+public record DiffOptions(
+    String before,
+    String after,
+    Optional<TableSource> corpus,
+    EngineChoice engine,
+    OutputOptions output) {}

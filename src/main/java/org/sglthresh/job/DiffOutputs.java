@@ -1,0 +1,290 @@
+package org.sglthresh.job;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.ToDoubleFunction;
+import org.sglthresh.io.OutputTransaction;
+import org.sglthresh.io.ThresholdsInput;
+import org.sglthresh.math.Interval;
+import org.sglthresh.metric.ClassificationReport;
+import org.sglthresh.metric.MetricIntervals;
+import org.sglthresh.metric.MetricsJson;
+import org.sglthresh.model.JsonText;
+import org.sglthresh.model.ThresholdMove;
+import org.sglthresh.report.CsvText;
+import org.sglthresh.report.Headlines;
+import org.sglthresh.report.HtmlReport;
+import org.sglthresh.report.Numbers;
+import org.sglthresh.report.ReportData;
+import org.sglthresh.report.TableResult;
+import org.sglthresh.report.TagChange;
+import org.sglthresh.report.ThresholdChange;
+
+/** Writes what {@code diff} leaves behind. */
+final class DiffOutputs {
+  private static final String FORMAT = "sglthresh-diff";
+  private static final int VERSION = 1;
+  private static final List<String> OF_THRESHOLDS =
+      List.of("name", "index_before", "index_after", "threshold_before", "threshold_after");
+  private static final List<String> OF_TAGS =
+      List.of(
+          "support",
+          "tags_before",
+          "tags_after",
+          "gained",
+          "gained_right",
+          "lost",
+          "lost_right",
+          "f1_before",
+          "f1_after");
+
+  private DiffOutputs() {}
+
+  /**
+   * Writes diff.json, per_class.csv, report.html and the manifest.
+   *
+   * @param title of the report
+   * @param remarks what is to be said before all else
+   */
+  static void write(
+      Difference difference,
+      String title,
+      List<String> remarks,
+      OutputTransaction out,
+      Manifests manifests) {
+    out.write("diff.json", JsonText.pretty(json(difference)));
+    out.write("per_class.csv", csv(difference));
+    out.write("report.html", html(difference, title, remarks, manifests));
+    out.write(Manifests.FILE_NAME, manifests.json());
+  }
+
+  /** What was read. */
+  static Manifests manifests(Difference difference, JobContext context) {
+    ThresholdsInput.PerClass before = difference.before();
+    ThresholdsInput.PerClass after = difference.after();
+    List<InputFacts> clips =
+        difference.clips().map(found -> List.of(found.input())).orElse(List.of());
+    return new Manifests(context)
+        .file("before thresholds", before.file(), before.set().classes().size())
+        .file("after thresholds", after.file(), after.set().classes().size())
+        .inputs(clips);
+  }
+
+  private static Map<String, Object> json(Difference difference) {
+    Map<String, Object> json = new LinkedHashMap<>();
+    json.put("format", FORMAT);
+    json.put("version", VERSION);
+    json.put("before", side(difference.before()));
+    json.put("after", side(difference.after()));
+    Map<String, Object> classes = new LinkedHashMap<>();
+    classes.put("compared", difference.moves().moves().size());
+    classes.put("raised", difference.moves().raised());
+    classes.put("lowered", difference.moves().lowered());
+    classes.put("only_before", difference.moves().onlyBefore());
+    classes.put("only_after", difference.moves().onlyAfter());
+    json.put("classes", classes);
+    difference
+        .clips()
+        .ifPresent(
+            found -> {
+              json.put("tags", tags(difference.tags()));
+              json.put("before_metrics", metrics(found.before(), found.beforeIntervals()));
+              json.put("after_metrics", metrics(found.after(), found.afterIntervals()));
+              json.put("changes", changes(found));
+            });
+    return json;
+  }
+
+  private static Map<String, Object> side(ThresholdsInput.PerClass thresholds) {
+    Map<String, Object> side = new LinkedHashMap<>();
+    side.put("path", thresholds.file());
+    side.put("method", thresholds.set().method());
+    side.put("objective", thresholds.set().objective());
+    side.put("classes", thresholds.set().classes().size());
+    return side;
+  }
+
+  private static Map<String, Object> metrics(
+      ClassificationReport report, MetricIntervals intervals) {
+    return MetricsJson.of(report, Optional.of(intervals));
+  }
+
+  private static Map<String, Object> tags(List<TagChange> changes) {
+    Map<String, Object> tags = new LinkedHashMap<>();
+    tags.put("before", sum(changes, one -> one.before().predicted()));
+    tags.put("after", sum(changes, one -> one.after().predicted()));
+    tags.put("gained", sum(changes, TagChange::gained));
+    tags.put("gained_right", sum(changes, TagChange::gainedRight));
+    tags.put("lost", sum(changes, TagChange::lost));
+    tags.put("lost_right", sum(changes, TagChange::lostRight));
+    return tags;
+  }
+
+  private static double sum(List<TagChange> changes, ToDoubleFunction<TagChange> term) {
+    return changes.stream().mapToDouble(term).sum();
+  }
+
+  /** After minus before, clips compared in pairs. */
+  private static Map<String, Object> changes(ClipDifference found) {
+    Map<String, Object> changes = new LinkedHashMap<>();
+    changes.put("level", Interval.LEVEL);
+    changes.put("method", "paired jackknife");
+    changes.put("shards", found.changes().shards());
+    found
+        .changes()
+        .changes()
+        .forEach(
+            (name, change) -> {
+              Interval interval = found.changes().interval(name);
+              Map<String, Object> entry = new LinkedHashMap<>();
+              entry.put("change", change);
+              entry.put("low", interval.low());
+              entry.put("high", interval.high());
+              changes.put(name, entry);
+            });
+    return changes;
+  }
+
+  private static String csv(Difference difference) {
+    List<TagChange> tags = difference.tags();
+    List<String> header = new ArrayList<>(OF_THRESHOLDS);
+    if (!tags.isEmpty()) {
+      header.addAll(OF_TAGS);
+    }
+    List<List<String>> rows = new ArrayList<>();
+    List<ThresholdMove> moves = difference.moves().moves();
+    for (int i = 0; i < moves.size(); i++) {
+      List<String> row = new ArrayList<>(thresholds(moves.get(i)));
+      if (!tags.isEmpty()) {
+        row.addAll(tags(tags.get(i)));
+      }
+      rows.add(row);
+    }
+    difference.before().set().classes().stream()
+        .filter(one -> difference.moves().onlyBefore().contains(one.name()))
+        .forEach(
+            one ->
+                rows.add(
+                    padded(
+                        header,
+                        one.name(),
+                        Integer.toString(one.index()),
+                        "",
+                        Numbers.exact(one.threshold()),
+                        "")));
+    difference.after().set().classes().stream()
+        .filter(one -> difference.moves().onlyAfter().contains(one.name()))
+        .forEach(
+            one ->
+                rows.add(
+                    padded(
+                        header,
+                        one.name(),
+                        "",
+                        Integer.toString(one.index()),
+                        "",
+                        Numbers.exact(one.threshold()))));
+    return CsvText.table(header, rows);
+  }
+
+  private static List<String> padded(List<String> header, String... fields) {
+    List<String> row = new ArrayList<>(List.of(fields));
+    while (row.size() < header.size()) {
+      row.add("");
+    }
+    return row;
+  }
+
+  private static List<String> thresholds(ThresholdMove move) {
+    return List.of(
+        move.name(),
+        Integer.toString(move.before().index()),
+        Integer.toString(move.after().index()),
+        Numbers.exact(move.before().threshold()),
+        Numbers.exact(move.after().threshold()));
+  }
+
+  private static List<String> tags(TagChange one) {
+    return List.of(
+        Numbers.exact(one.after().support()),
+        Numbers.exact(one.before().predicted()),
+        Numbers.exact(one.after().predicted()),
+        Numbers.exact(one.gained()),
+        Numbers.exact(one.gainedRight()),
+        Numbers.exact(one.lost()),
+        Numbers.exact(one.lostRight()),
+        Numbers.exact(one.before().f1()),
+        Numbers.exact(one.after().f1()));
+  }
+
+  private static String html(
+      Difference difference, String title, List<String> first, Manifests manifests) {
+    List<String> remarks = new ArrayList<>(first);
+    remarks.addAll(difference.remarks());
+    List<TableResult> tables =
+        difference
+            .clips()
+            .map(
+                found ->
+                    List.of(
+                        new TableResult(
+                            "Corpus",
+                            Optional.of(found.before()),
+                            found.after(),
+                            Optional.empty(),
+                            Optional.of(found.afterIntervals()))))
+            .orElse(List.of());
+    ReportData data =
+        new ReportData(
+            title,
+            manifests.command(),
+            headline(difference),
+            "",
+            tables,
+            List.of(),
+            thresholdChange(difference),
+            remarks,
+            List.of(),
+            List.of(),
+            manifests.facts());
+    return difference
+        .clips()
+        .map(found -> HtmlReport.render(data, found.measures(), difference.tags()))
+        .orElseGet(() -> HtmlReport.renderThresholds(data));
+  }
+
+  private static String headline(Difference difference) {
+    return difference
+        .clips()
+        .map(
+            found ->
+                Headlines.change(
+                    "micro-f1",
+                    Numbers.counted((double) found.after().clips(), "clip"),
+                    found.before().micro().f1(),
+                    difference.before().file(),
+                    found.after().micro().f1()))
+        .orElse(difference.before().file() + " → " + difference.after().file());
+  }
+
+  private static ThresholdChange thresholdChange(Difference difference) {
+    List<ThresholdMove> moves = difference.moves().moves();
+    float[] before = new float[moves.size()];
+    float[] after = new float[moves.size()];
+    double[] supports = new double[moves.size()];
+    for (int i = 0; i < before.length; i++) {
+      before[i] = moves.get(i).before().threshold();
+      after[i] = moves.get(i).after().threshold();
+      supports[i] = difference.after().set().classes().get(moves.get(i).after().index()).support();
+    }
+    return new ThresholdChange(
+        OptimizeJob.bins(difference.after().set().scoreScale()),
+        difference.moves().names(),
+        supports,
+        before,
+        after);
+  }
+}

@@ -1,0 +1,162 @@
+package org.sglthresh.job;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.sglthresh.error.UserException;
+import org.sglthresh.io.ThresholdsInput;
+import org.sglthresh.metric.ClassificationReport;
+import org.sglthresh.metric.MetricChanges;
+import org.sglthresh.metric.MetricIntervals;
+import org.sglthresh.model.ScoreScale;
+import org.sglthresh.model.ThresholdMove;
+import org.sglthresh.model.ThresholdMoves;
+import org.sglthresh.spark.EngineChoice;
+import org.sglthresh.spark.ScoreTable;
+import org.sglthresh.spark.TableScan;
+import org.sglthresh.spark.TableSource;
+import org.sglthresh.stats.ShardCounts;
+
+/** Finds how two sets of thresholds differ. */
+final class Differences {
+  private final DiffOptions options;
+  private final JobContext context;
+  private final ThresholdsInput.PerClass before;
+  private final ThresholdsInput.PerClass after;
+  private final ThresholdMoves moves;
+
+  /**
+   * Reads both sets.
+   *
+   * @throws UserException (input) when one cannot be read, or they cannot be compared
+   */
+  Differences(DiffOptions options, JobContext context) {
+    this.options = options;
+    this.context = context;
+    before = ThresholdsInput.read(Hadoop.configuration(context), options.before(), "--before");
+    after = ThresholdsInput.read(Hadoop.configuration(context), options.after(), "--after");
+    ScoreScale earlier = before.set().scoreScale();
+    ScoreScale later = after.set().scoreScale();
+    if (earlier != later) {
+      throw UserException.input(
+          String.format(
+              "%s is for %s scores and %s for %s scores; compare thresholds of the same tagger",
+              before.file(), earlier.label(), after.file(), later.label()));
+    }
+    moves = ThresholdMoves.between(before.set(), after.set());
+    if (moves.moves().isEmpty()) {
+      throw UserException.input(
+          before.file()
+              + " and "
+              + after.file()
+              + " have no class in common; compare thresholds of the same tagger");
+    }
+  }
+
+  /** The classes of both sets. */
+  ThresholdMoves moves() {
+    return moves;
+  }
+
+  /** All paths that are read. */
+  List<String> paths() {
+    List<String> paths = new ArrayList<>(List.of(before.file(), after.file()));
+    options.corpus().ifPresent(corpus -> paths.addAll(Inputs.paths(corpus)));
+    return paths;
+  }
+
+  /** The difference; measures both sets on the clips in one pass, if there are clips. */
+  Difference find() {
+    return new Difference(before, after, moves, options.corpus().map(this::onClips));
+  }
+
+  private ClipDifference onClips(TableSource given) {
+    TableSource corpus = given.onScale(after.set().scoreScale());
+    ScoreTable table = Inputs.open(context, corpus);
+    int[] columns = columns(tableNames(table), corpus.scores());
+    int classes = table.classNames().size();
+    String what = "compare on " + corpus.scores();
+    context.progress().phase(what);
+    EngineChoice engine = SqlUse.decide(options.engine(), context);
+    MeasurePlan plan =
+        new MeasurePlan(
+            List.of(
+                thresholds(classes, columns, move -> move.before()),
+                thresholds(classes, columns, move -> move.after())),
+            OptimizeJob.bins(corpus.scoreScale()));
+    TableScan<TableSums> scan = plan.scan(table, engine, what);
+    scan.facts().warnings().forEach(context.progress()::warn);
+    TableSums sums = scan.state();
+    ShardCounts shards = sums.shards().select(columns);
+    return new ClipDifference(
+        new InputFacts("corpus", corpus, scan.facts()),
+        columns,
+        report(sums, 0, columns, classes, scan.facts().clips()),
+        report(sums, 1, columns, classes, scan.facts().clips()),
+        MetricIntervals.of(shards, 0),
+        MetricIntervals.of(shards, 1),
+        MetricChanges.of(shards, 0, 1));
+  }
+
+  /** A table that does not name its classes takes the names of the thresholds, if they agree. */
+  private List<String> tableNames(ScoreTable table) {
+    List<String> names = table.classNames();
+    boolean unnamed =
+        IntStream.range(0, names.size()).allMatch(c -> names.get(c).equals("class_" + c));
+    List<String> earlier = before.set().classNames();
+    boolean agreed = earlier.equals(after.set().classNames()) && earlier.size() == names.size();
+    return unnamed && agreed ? earlier : names;
+  }
+
+  /** The column of each class that both sets have. */
+  private int[] columns(List<String> names, String scores) {
+    Map<String, Integer> byName = new HashMap<>();
+    for (int c = 0; c < names.size(); c++) {
+      byName.put(names.get(c), c);
+    }
+    return moves.moves().stream()
+        .mapToInt(
+            move ->
+                Optional.ofNullable(byName.get(move.name()))
+                    .orElseThrow(() -> missing(move.name(), scores, names.size())))
+        .toArray();
+  }
+
+  private static UserException missing(String name, String scores, int classes) {
+    return UserException.input(
+        "class \""
+            + name
+            + "\" has thresholds on both sides, but none of the "
+            + classes
+            + " classes of "
+            + scores
+            + " is called so; name them with --classes, or give scores of the same tagger");
+  }
+
+  private interface SideOf {
+    ThresholdMove.Side of(ThresholdMove move);
+  }
+
+  /** One threshold a column; columns that are not compared get no tags. */
+  private float[] thresholds(int classes, int[] columns, SideOf side) {
+    float[] thresholds = new float[classes];
+    Arrays.fill(thresholds, Float.MAX_VALUE);
+    for (int i = 0; i < columns.length; i++) {
+      thresholds[columns[i]] = side.of(moves.moves().get(i)).threshold();
+    }
+    return thresholds;
+  }
+
+  /** Averages over clips are known only where all classes of the clips are compared. */
+  private ClassificationReport report(
+      TableSums sums, int set, int[] columns, int classes, long clips) {
+    boolean all = Arrays.equals(columns, IntStream.range(0, classes).toArray());
+    return all
+        ? sums.report(set, moves.names())
+        : ClassificationReport.ofClasses(sums.counts(set).select(columns), clips, moves.names());
+  }
+}

@@ -1,0 +1,23 @@
+package org.sglthresh.model;
+
+/**
+ * One class in two sets of thresholds.
+ *
+ * @param name the class's name
+ * @param before where it stood
+ * @param after where it stands
+ */
+public record ThresholdMove(String name, Side before, Side after) {
+  /**
+   * The class in one of the sets.
+   *
+   * @param index position of the class in that set
+   * @param threshold a score strictly above it is a tag
+   */
+  public record Side(int index, float threshold) {}
+
+  /** Whether any score could be decided otherwise. */
+  public boolean isMoved() {
+    return before.threshold() != after.threshold();
+  }
+}
