@@ -15,6 +15,7 @@ import org.apache.commons.cli.Options;
 import org.apache.commons.cli.ParseException;
 import org.apache.commons.cli.UnrecognizedOptionException;
 import org.sglthresh.cli.Arguments.Given;
+import org.sglthresh.error.NearestName;
 import org.sglthresh.error.UserException;
 
 /**

@@ -60,6 +60,10 @@ final class CommandRun {
       JobResult result = execute(command, options, arguments);
       progress.close();
       console.out().println(result.text().stripTrailing());
+      Optional<UserException> refusal = result.refusal();
+      if (refusal.isPresent()) {
+        throw refusal.get();
+      }
       statusFile = StatusFile.NONE;
       wanted.ended(name, 0, "done", "done");
       return 0;

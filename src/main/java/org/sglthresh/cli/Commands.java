@@ -16,7 +16,8 @@ final class Commands {
           new ApplyCommand(),
           new CompareCommand(),
           new CrossValidateCommand(),
-          new DiffCommand());
+          new DiffCommand(),
+          new GateCommand());
 
   private Commands() {}
 }

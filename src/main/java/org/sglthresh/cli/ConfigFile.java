@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import org.sglthresh.cli.Arguments.Given;
+import org.sglthresh.error.NearestName;
 import org.sglthresh.error.UserException;
 
 /** A Java properties file (UTF-8) whose keys are option names without dashes. */

@@ -3,6 +3,7 @@ package org.sglthresh.cli;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.sglthresh.error.NearestName;
 import org.sglthresh.error.UserException;
 
 /** Finds the command, runs it, and says how it ended. */

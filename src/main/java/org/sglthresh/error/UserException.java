@@ -30,6 +30,11 @@ public final class UserException extends RuntimeException {
     return new UserException(ErrorKind.OUTPUT, message);
   }
 
+  /** What a gate did not let through (exit code 5). */
+  public static UserException refused(String message) {
+    return new UserException(ErrorKind.REFUSED, message);
+  }
+
   /** The same failure with its technical cause kept for {@code --verbose}. */
   public UserException causedBy(Throwable cause) {
     initCause(cause);

@@ -23,10 +23,19 @@ record JobOutput(OutputOptions options, JobContext context) {
 
   /** Does the work, unless it is done already and the user asked to leave it. */
   JobResult unlessComplete(Supplier<JobResult> work) {
+    return unlessComplete(work, () -> new SkippedResult(options.path()));
+  }
+
+  /**
+   * The same.
+   *
+   * @param done gives what there is to say of finished work
+   */
+  JobResult unlessComplete(Supplier<JobResult> work, Supplier<JobResult> done) {
     boolean complete =
         options.ifExists() == IfExists.SKIP
             && OutputTransaction.isComplete(configuration(), options.path(), context.command());
-    return complete ? new SkippedResult(options.path()) : work.get();
+    return complete ? done.get() : work.get();
   }
 
   /**

@@ -47,6 +47,10 @@ class ManifestReplayTest {
         "evaluate --scores s --thresholds 0.3",
         "apply --scores s --thresholds t",
         "summarize --scores s",
+        "diff --before a --after b",
+        "diff --before a --after b --scores s --labels l --engine sql",
+        "gate --before a --after b --rules r.json --on-refusal succeed",
+        "gate --before a --after b --rules r.json --scores s",
         "synthesize --clips 9",
         "demo --clips 9",
       })

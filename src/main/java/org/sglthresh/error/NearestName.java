@@ -1,4 +1,4 @@
-package org.sglthresh.cli;
+package org.sglthresh.error;
 
 import java.util.Arrays;
 import java.util.Comparator;
@@ -7,7 +7,7 @@ import java.util.Locale;
 import java.util.Optional;
 
 /** Finds what somebody meant to type. */
-final class NearestName {
+public final class NearestName {
   private NearestName() {}
 
   /**
@@ -15,7 +15,7 @@ final class NearestName {
    * it or that it begins with, or that are at most a third of their letters away; the first of
    * equals.
    */
-  static Optional<String> to(String typed, List<String> known) {
+  public static Optional<String> to(String typed, List<String> known) {
     String lower = typed.toLowerCase(Locale.ROOT);
     return known.stream()
         .filter(name -> isNear(lower, name))

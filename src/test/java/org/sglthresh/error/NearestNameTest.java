@@ -1,4 +1,4 @@
-package org.sglthresh.cli;
+package org.sglthresh.error;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
