@@ -63,9 +63,7 @@ final class GateCommand implements Command<GateOptions> {
   @Override
   public GateOptions read(Arguments arguments) {
     return new GateOptions(
-        DifferenceOptions.read(arguments),
-        arguments.value(RULES),
-        arguments.value(ON_REFUSAL));
+        DifferenceOptions.read(arguments), arguments.value(RULES), arguments.value(ON_REFUSAL));
   }
 
   @Override

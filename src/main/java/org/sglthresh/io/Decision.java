@@ -61,8 +61,7 @@ public record Decision(Outcome outcome, String thresholds, List<String> reasons)
    * @throws UserException (input) when it is not there or not as it must be
    */
   public static Decision read(Configuration configuration, String argument) {
-    String file =
-        argument.endsWith(".json") ? argument : new Path(argument, FILE_NAME).toString();
+    String file = argument.endsWith(".json") ? argument : new Path(argument, FILE_NAME).toString();
     JsonNode json =
         JsonText.parse(TextFiles.read(configuration, file, "decision"), "decision " + file);
     Outcome outcome =
@@ -86,7 +85,9 @@ public record Decision(Outcome outcome, String thresholds, List<String> reasons)
 
   private static UserException notOurs(String file) {
     return UserException.input(
-        "decision " + file + " is not one that gate of this release writes; name an output of gate");
+        "decision "
+            + file
+            + " is not one that gate of this release writes; name an output of gate");
   }
 
   /** The sentence of a refusal. */

@@ -14,7 +14,9 @@ public enum GateRule {
   MAX_WEIGHTED_F1_FALL("max-weighted-f1-fall", "a number from 0 to 1", 1),
   /** No class may lose more than this part of its tags on the clips, in percent. */
   MAX_TAG_LOSS_PERCENT("max-tag-loss-percent", "a number from 0 to 100", 100),
-  /** Classes with fewer positives among the clips are not judged by {@link #MAX_TAG_LOSS_PERCENT}. */
+  /**
+   * Classes with fewer positives among the clips are not judged by {@link #MAX_TAG_LOSS_PERCENT}.
+   */
   MINIMUM_SUPPORT("minimum-support", "a number from 0", Double.MAX_VALUE),
   /** Only the classes named may have another threshold, be new or be gone. */
   MAY_MOVE("may-move", "a list of class names", Double.NaN);

@@ -19,8 +19,7 @@ import org.sglthresh.model.JsonText;
  * @param mayMove names of the classes that may move; empty: the rule is not there
  * @param file where they stand
  */
-public record GateRules(
-    Map<GateRule, Double> limits, Optional<List<String>> mayMove, String file) {
+public record GateRules(Map<GateRule, Double> limits, Optional<List<String>> mayMove, String file) {
 
   /** Keeps its own copies. */
   public GateRules {
@@ -42,7 +41,8 @@ public record GateRules(
   public static GateRules read(Configuration configuration, String path) {
     JsonNode json;
     try {
-      json = JsonText.parse(TextFiles.read(configuration, path, "rules file"), "rules file " + path);
+      json =
+          JsonText.parse(TextFiles.read(configuration, path, "rules file"), "rules file " + path);
     } catch (UserException e) {
       // rules are configuration, not data
       throw UserException.usage(e.getMessage()).causedBy(e);

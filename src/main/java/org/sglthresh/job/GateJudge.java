@@ -207,11 +207,7 @@ final class GateJudge {
   }
 
   private static void addUnlessAllowed(
-      List<String> names,
-      String how,
-      Set<String> allowed,
-      List<String> moved,
-      List<String> shown) {
+      List<String> names, String how, Set<String> allowed, List<String> moved, List<String> shown) {
     for (String name : names) {
       if (!allowed.contains(name)) {
         moved.add(name);

@@ -43,8 +43,7 @@ class DiffCommandTest {
   void tagsGainedAndLostAreThoseOfAPlainCount() throws IOException {
     double[] before = {0.4, 0.5, 0.6, 0.5};
     double[] after = {0.5, 0.5, 0.3, 0.5};
-    Call call =
-        diff(sets.thresholds("a", before), sets.thresholds("b", after), sets.clips());
+    Call call = diff(sets.thresholds("a", before), sets.thresholds("b", after), sets.clips());
     assertEquals(0, call.exitCode(), call.err());
     String out = work.resolve("out").toString();
     List<String> rows = Files.readAllLines(Path.of(out, "per_class.csv"));
@@ -74,7 +73,8 @@ class DiffCommandTest {
     assertTrue(report.contains("What changes") && report.contains("Bird &lt;b&gt;"));
     assertFalse(report.contains("<b>Bird") || report.contains("Bird <b>"));
     assertTrue(call.out().contains("The threshold moves in 2 of 4 classes: 1 higher, 1 lower."));
-    assertTrue(call.out().contains(gained + " tags gained (" + gainedRight + " right)"), call.out());
+    assertTrue(
+        call.out().contains(gained + " tags gained (" + gainedRight + " right)"), call.out());
   }
 
   @Test
@@ -114,11 +114,12 @@ class DiffCommandTest {
   @Test
   void whatCannotBeComparedIsAnError() throws IOException {
     String set = sets.thresholds("a", 0.4, 0.5, 0.6, 0.5);
-    String logits =
-        sets.thresholds("logits", ScoreScale.LOGIT, TwoSets.NAMES, 0.4, 0.5, 0.6, 0.5);
+    String logits = sets.thresholds("logits", ScoreScale.LOGIT, TwoSets.NAMES, 0.4, 0.5, 0.6, 0.5);
     String others = sets.thresholds("others", ScoreScale.PROBABILITY, List.of("Cow"), 0.5);
     String hen = sets.thresholds("hen", ScoreScale.PROBABILITY, List.of("Hen", "Dog"), 0.5, 0.5);
-    assertFails(3, "--after " + work + "/none is no file or directory that exists",
+    assertFails(
+        3,
+        "--after " + work + "/none is no file or directory that exists",
         diff(set, work + "/none"));
     assertFails(3, "is for probability scores and", diff(set, logits));
     assertFails(3, "have no class in common", diff(set, others));

@@ -36,12 +36,14 @@ final class TwoSets {
       }
     }
     SparkTables.write(directory.toString(), scores, labels, 2);
-    Files.writeString(directory.resolve("classes.json"), new ObjectMapper().writeValueAsString(NAMES));
+    Files.writeString(
+        directory.resolve("classes.json"), new ObjectMapper().writeValueAsString(NAMES));
   }
 
   /** A thresholds.json of the first so many classes. */
   String thresholds(String name, double... thresholds) throws IOException {
-    return thresholds(name, ScoreScale.PROBABILITY, NAMES.subList(0, thresholds.length), thresholds);
+    return thresholds(
+        name, ScoreScale.PROBABILITY, NAMES.subList(0, thresholds.length), thresholds);
   }
 
   String thresholds(String name, ScoreScale scale, List<String> names, double... thresholds)
