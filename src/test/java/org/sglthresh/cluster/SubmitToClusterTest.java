@@ -1,0 +1,94 @@
+package org.sglthresh.cluster;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The thin jar on a cluster of several processes, by {@code submit.sh} as users call it. */
+@Tag("cluster")
+class SubmitToClusterTest {
+  @TempDir private static Path directory;
+  private static LocalCluster cluster;
+  private static Corpus corpus;
+  private static byte[] expected;
+
+  @BeforeAll
+  static void start() throws Exception {
+    corpus = Corpus.write(directory.resolve("a corpus"));
+    Path output = directory.resolve("local");
+    DriverHere local = DriverHere.local(Map.of(), corpus.optimize(output));
+    assertEquals(0, local.exitCode(), local.err());
+    expected = Files.readAllBytes(output.resolve("thresholds.json"));
+    cluster = LocalCluster.start(directory.resolve("cluster"));
+  }
+
+  @AfterAll
+  static void stop() throws IOException {
+    List<ProcessHandle> processes = cluster.processes();
+    cluster.close();
+    assertTrue(processes.size() >= 4, processes.toString());
+    assertEquals(List.of(), processes.stream().filter(ProcessHandle::isAlive).toList());
+  }
+
+  private static List<String> options(String... more) {
+    List<String> options = new ArrayList<>(List.of("--master", cluster.master()));
+    options.addAll(List.of("--executor-memory", "512m", "--driver-memory", "512m"));
+    options.addAll(List.of("--conf", Corpus.PARTITIONS + "=" + Corpus.FILES));
+    options.addAll(List.of(more));
+    return options;
+  }
+
+  private static JsonNode json(Path file) throws IOException {
+    return new ObjectMapper().readTree(file.toFile());
+  }
+
+  @Test
+  void inClientModeThresholdsAreThoseOfLocalMode() throws Exception {
+    Path output = directory.resolve("client mode");
+    Submit run = Submit.start(directory.resolve("client"), options(), corpus.optimize(output));
+    assertEquals(0, run.exitCode(), run.err());
+    assertTrue(run.out().contains("micro-F1"), run.out());
+    assertFalse(run.err().contains(" WARN ") || run.err().contains("Exception"), run.err());
+    assertArrayEquals(expected, Files.readAllBytes(output.resolve("thresholds.json")));
+  }
+
+  @Test
+  void inClusterModeTheStatusFileSaysHowItEnded() throws Exception {
+    Path output = directory.resolve("cluster mode");
+    Path status = directory.resolve("status.json");
+    List<String> options =
+        options(
+            "--deploy-mode", "cluster",
+            "--conf", "spark.standalone.submit.waitAppCompletion=true");
+    List<String> command = corpus.optimize(output, "--status-file", status.toString());
+    Submit run = Submit.start(directory.resolve("in-cluster"), options, command);
+    assertEquals(0, run.exitCode(), run.err());
+    assertEquals(
+        "{\"command\":\"optimize\",\"exit_code\":0,\"status\":\"done\",\"message\":\"done\"}",
+        Files.readString(status).strip());
+    assertArrayEquals(expected, Files.readAllBytes(output.resolve("thresholds.json")));
+    String master = json(output.resolve("manifest.json")).toString();
+    assertTrue(master.contains("blocks"), master);
+
+    List<String> again = corpus.optimize(output, "--status-file", status.toString());
+    again.set(again.indexOf("overwrite"), "fail");
+    Submit.start(directory.resolve("again"), options, again).exitCode();
+    assertEquals(4, json(status).path("exit_code").asInt(), status.toString());
+    assertEquals("failed", json(status).path("status").asText());
+  }
+}
