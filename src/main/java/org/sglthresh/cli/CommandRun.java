@@ -21,12 +21,6 @@ final class CommandRun {
   private String whenInterrupted = "nothing was done";
   private Verbosity verbosity = Verbosity.QUIET;
 
-  /** Whether stack traces are wanted. */
-  private enum Verbosity {
-    QUIET,
-    VERBOSE
-  }
-
   /**
    * A call that has not begun.
    *
@@ -49,6 +43,7 @@ final class CommandRun {
       Arguments arguments = new ArgumentParser(command).parse(words);
       if (arguments.value(CommonOptions.VERBOSE)) {
         verbosity = Verbosity.VERBOSE;
+        progress.speak(verbosity);
       }
       StatusFile wanted = new StatusFile(arguments.find(CommonOptions.STATUS_FILE));
       statusFile = wanted;

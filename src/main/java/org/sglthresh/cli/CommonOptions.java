@@ -22,7 +22,10 @@ final class CommonOptions {
               + " them.");
   static final CommandOption<Boolean> VERBOSE =
       CommandOption.flag(
-          HelpGroup.OTHER, "verbose", "On failure print the stack trace before the diagnosis.");
+          HelpGroup.OTHER,
+          "verbose",
+          "Say why engine, partitions and memory are what they are and what each phase cost, and"
+              + " print the stack trace of a failure.");
   static final CommandOption<Boolean> HELP =
       CommandOption.flag(HelpGroup.OTHER, "help", "Print this help and stop.");
 

@@ -41,6 +41,18 @@ final class InterruptibleProgress implements Progress {
   }
 
   @Override
+  public void detail(String message) {
+    interruption.check();
+    delegate.detail(message);
+  }
+
+  @Override
+  public void metrics(String json) {
+    interruption.check();
+    delegate.metrics(json);
+  }
+
+  @Override
   public void warn(String message) {
     interruption.check();
     delegate.warn(message);

@@ -19,6 +19,7 @@ final class TerminalProgress implements Progress, AutoCloseable {
   private final PrintStream err;
   private final Screen screen;
   private final LongSupplier clock;
+  private Verbosity verbosity = Verbosity.QUIET;
   private String measure = "objective";
   private String phase = "";
 
@@ -41,6 +42,11 @@ final class TerminalProgress implements Progress, AutoCloseable {
     this.err = err;
     this.screen = screen;
     this.clock = clock;
+  }
+
+  /** How much is to be said from now on. */
+  synchronized void speak(Verbosity wanted) {
+    verbosity = wanted;
   }
 
   /** What the epochs maximise, such as {@code micro-f1}. */
@@ -119,6 +125,25 @@ final class TerminalProgress implements Progress, AutoCloseable {
   @Override
   public synchronized void note(String message) {
     ownLine("note: " + Diagnosis.oneLine(message));
+  }
+
+  @Override
+  public synchronized void detail(String message) {
+    if (verbosity == Verbosity.VERBOSE) {
+      ownLine("detail: " + Diagnosis.oneLine(message));
+    }
+  }
+
+  /** A line of its own that holds the JSON alone, in logs and where details are wanted. */
+  @Override
+  public synchronized void metrics(String json) {
+    if (verbosity == Verbosity.VERBOSE || !isTerminal()) {
+      erase();
+      err.println(json);
+      if (isTerminal()) {
+        draw();
+      }
+    }
   }
 
   @Override

@@ -31,6 +31,7 @@ public final class Manifest {
   private final Map<String, Long> droppedClips = new LinkedHashMap<>();
   private final Map<String, Object> weights = new LinkedHashMap<>();
   private final Map<String, Double> seconds = new LinkedHashMap<>();
+  private final Map<String, Object> sparkFigures = new LinkedHashMap<>();
   private Optional<String> engine = Optional.empty();
   private Optional<String> kernel = Optional.empty();
   private Optional<String> spark = Optional.empty();
@@ -138,6 +139,12 @@ public final class Manifest {
     return this;
   }
 
+  /** Adds what Spark did: figures by name. */
+  public Manifest spark(Map<String, Object> figures) {
+    sparkFigures.putAll(figures);
+    return this;
+  }
+
   /** The text of manifest.json. What was not added is left out. */
   public String text() {
     Map<String, Object> manifest = new LinkedHashMap<>();
@@ -155,6 +162,9 @@ public final class Manifest {
       manifest.put("weights", weights);
     }
     manifest.put("seconds", seconds);
+    if (!sparkFigures.isEmpty()) {
+      manifest.put("spark", sparkFigures);
+    }
     manifest.put("versions", versions());
     return JsonText.pretty(manifest);
   }

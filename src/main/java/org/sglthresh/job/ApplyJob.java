@@ -42,7 +42,7 @@ public final class ApplyJob {
 
   private static JobResult write(
       ApplyOptions options, ThresholdsInput thresholds, JobContext context, OutputTransaction out) {
-    Stopwatch stopwatch = new Stopwatch();
+    Stopwatch stopwatch = new Stopwatch(context);
     stopwatch.begin("read");
     List<String> names = Inputs.classNames(context, options.classesFile());
     ResolvedThresholds resolved =
@@ -62,7 +62,8 @@ public final class ApplyJob {
             .parameters(context.parameters())
             .sparkVersion(context.spark().version())
             .passes(1)
-            .seconds(stopwatch.seconds());
+            .seconds(stopwatch.seconds())
+            .spark(stopwatch.spark().byName());
     out.write(MANIFEST, manifest.text());
     return () -> text(counts, resolved, options.output().path());
   }

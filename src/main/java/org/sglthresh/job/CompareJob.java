@@ -17,12 +17,13 @@ public final class CompareJob {
   private final CompareOptions options;
   private final OptimizeOptions common;
   private final JobContext context;
-  private final Stopwatch stopwatch = new Stopwatch();
+  private final Stopwatch stopwatch;
 
   private CompareJob(CompareOptions options, JobContext context) {
     this.options = options;
     this.common = options.common();
     this.context = context;
+    this.stopwatch = new Stopwatch(context);
   }
 
   /** Begins in the background, before Spark is there, what the run will need; returns at once. */

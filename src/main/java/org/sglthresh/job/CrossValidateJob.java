@@ -23,12 +23,13 @@ public final class CrossValidateJob {
   private final CrossValidateOptions options;
   private final OptimizeOptions common;
   private final JobContext context;
-  private final Stopwatch stopwatch = new Stopwatch();
+  private final Stopwatch stopwatch;
 
   private CrossValidateJob(CrossValidateOptions options, JobContext context) {
     this.options = options;
     this.common = options.common();
     this.context = context;
+    this.stopwatch = new Stopwatch(context);
   }
 
   /** Begins in the background, before Spark is there, what the run will need; returns at once. */

@@ -48,7 +48,7 @@ final class CrossValidateOutputs {
         new Manifests(context)
             .inputs(result.inputs())
             .engine(result.engine(), result.kernel())
-            .seconds(stopwatch.seconds());
+            .spent(stopwatch);
     out.write("report.html", HtmlReport.render(report(result, manifest)));
     out.write(Manifests.FILE_NAME, manifest.json());
   }

@@ -24,14 +24,14 @@ public final class DiffJob {
 
   private static JobResult write(
       DiffOptions options, Differences differences, JobContext context, OutputTransaction out) {
-    Stopwatch stopwatch = new Stopwatch();
+    Stopwatch stopwatch = new Stopwatch(context);
     stopwatch.begin("evaluate");
     Difference difference = differences.find();
     stopwatch.begin("write");
     String path = options.output().path();
     context.progress().phase("write " + path);
     stopwatch.end();
-    Manifests manifests = DiffOutputs.manifests(difference, context).seconds(stopwatch.seconds());
+    Manifests manifests = DiffOutputs.manifests(difference, context).spent(stopwatch);
     DiffOutputs.write(difference, "Two sets of thresholds", List.of(), out, manifests);
     return () -> difference.text() + "diff.json, per_class.csv and report.html: " + path + "\n";
   }

@@ -39,7 +39,7 @@ public final class EvaluateJob {
       ThresholdsInput thresholds,
       JobContext context,
       OutputTransaction out) {
-    Stopwatch stopwatch = new Stopwatch();
+    Stopwatch stopwatch = new Stopwatch(context);
     EvaluateResult result = evaluate(options, thresholds, context, stopwatch);
     stopwatch.begin("write");
     context.progress().phase("write " + options.output().path());

@@ -25,8 +25,7 @@ final class EvaluateOutputs {
     float[] thresholds = result.thresholds().thresholds();
     out.write("per_class.csv", CsvText.perClass(result.table(), thresholds));
     stopwatch.end();
-    Manifests manifest =
-        new Manifests(context).inputs(List.of(result.input())).seconds(stopwatch.seconds());
+    Manifests manifest = new Manifests(context).inputs(List.of(result.input())).spent(stopwatch);
     out.write("report.html", HtmlReport.render(report(result, manifest)));
     out.write(Manifests.FILE_NAME, manifest.json());
   }

@@ -41,7 +41,7 @@ public final class GateJob {
     return output.write(
         paths,
         out -> {
-          Stopwatch stopwatch = new Stopwatch();
+          Stopwatch stopwatch = new Stopwatch(context);
           stopwatch.begin("evaluate");
           Difference difference = differences.find();
           GateResult result = new GateResult(options, difference, judge.judge(difference));
@@ -61,7 +61,7 @@ public final class GateJob {
     Manifests manifests =
         DiffOutputs.manifests(result.difference(), context)
             .file("rules", rules.file(), count)
-            .seconds(stopwatch.seconds());
+            .spent(stopwatch);
     context.progress().phase("write " + result.options().difference().output().path());
     out.write(Decision.FILE_NAME, JsonText.pretty(result.json()));
     DiffOutputs.write(

@@ -25,11 +25,12 @@ public final class ImportJob {
   private final JobContext context;
   private final Configuration configuration;
   private final SparkSession spark;
-  private final Stopwatch stopwatch = new Stopwatch();
+  private final Stopwatch stopwatch;
 
   private ImportJob(ImportOptions options, JobContext context) {
     this.options = options;
     this.context = context;
+    this.stopwatch = new Stopwatch(context);
     this.configuration = Hadoop.configuration(context);
     this.spark = context.spark();
   }
@@ -85,6 +86,7 @@ public final class ImportJob {
             .parameters(context.parameters())
             .sparkVersion(spark.version())
             .seconds(stopwatch.seconds())
+            .spark(stopwatch.spark().byName())
             .text());
     return new CorpusResult(options.output().path(), clips, plan.classNames().size(), kind);
   }

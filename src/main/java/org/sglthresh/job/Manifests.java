@@ -89,10 +89,13 @@ final class Manifests {
     return this;
   }
 
-  Manifests seconds(Map<String, Double> seconds) {
-    manifest.seconds(seconds);
-    seconds.forEach(
-        (phase, spent) -> runFacts.put(phase, String.format(Locale.ROOT, "%.2f s", spent)));
+  /** What the phases cost that have ended. */
+  Manifests spent(Stopwatch stopwatch) {
+    manifest.seconds(stopwatch.seconds()).spark(stopwatch.spark().byName());
+    stopwatch
+        .seconds()
+        .forEach(
+            (phase, spent) -> runFacts.put(phase, String.format(Locale.ROOT, "%.2f s", spent)));
     return this;
   }
 

@@ -53,6 +53,7 @@ record OpenClips(TuningClips tuning, Optional<ScoreTable> evaluation) implements
     if (!Engines.summarizes(table, options.engine(), progress::note)) {
       LoadedTable loaded = table.load();
       stopwatch.begin("prepare");
+      progress.detail(loaded.description());
       return new LoadedClips(loaded, options, progress);
     }
     TableScan<ScoreSummary> scan = table.summarize();

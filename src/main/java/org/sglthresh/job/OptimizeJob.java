@@ -29,11 +29,12 @@ public final class OptimizeJob {
 
   private final OptimizeOptions options;
   private final JobContext context;
-  private final Stopwatch stopwatch = new Stopwatch();
+  private final Stopwatch stopwatch;
 
   private OptimizeJob(OptimizeOptions options, JobContext context) {
     this.options = options;
     this.context = context;
+    this.stopwatch = new Stopwatch(context);
   }
 
   /** Begins in the background, before Spark is there, what the run will need; returns at once. */

@@ -16,6 +16,12 @@ public interface Progress {
   /** Something the user should know, such as which engine was chosen and why. */
   void note(String message);
 
+  /** Why something was chosen that needs no attention, such as how many tasks read a table. */
+  void detail(String message);
+
+  /** What a phase that has ended cost: one JSON object, for machines. */
+  void metrics(String json);
+
   /** Something is wrong with the data or the result, but not enough to stop. */
   void warn(String message);
 }

@@ -2,12 +2,27 @@ package org.sglthresh.job;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.sglthresh.model.JsonText;
+import org.sglthresh.spark.SparkFigures;
+import org.sglthresh.spark.SparkMeter;
 
-/** Seconds spent in each phase of a run, in the order in which the phases first began. */
+/**
+ * What the phases of a run cost: seconds, in the order in which the phases first began, and what
+ * Spark did. The end of a phase is told as a line of JSON.
+ */
 final class Stopwatch {
+  private final JobContext context;
   private final Map<String, Double> seconds = new LinkedHashMap<>();
+  private final SparkFigures first;
+  private SparkFigures before;
   private String phase = "";
   private long start;
+
+  Stopwatch(JobContext context) {
+    this.context = context;
+    this.first = SparkMeter.read(context.spark().sparkContext());
+    this.before = first;
+  }
 
   /** Ends the phase under way and begins another; a phase may come back. */
   void begin(String next) {
@@ -19,13 +34,31 @@ final class Stopwatch {
   /** Ends the phase under way. */
   void end() {
     if (!phase.isEmpty()) {
-      seconds.merge(phase, (System.nanoTime() - start) * 1e-9, Double::sum);
+      double spent = (System.nanoTime() - start) * 1e-9;
+      seconds.merge(phase, spent, Double::sum);
+      tell(spent);
       phase = "";
     }
+  }
+
+  private void tell(double spent) {
+    SparkFigures now = SparkMeter.read(context.spark().sparkContext());
+    Map<String, Object> metrics = new LinkedHashMap<>();
+    metrics.put("command", context.command());
+    metrics.put("phase", phase);
+    metrics.put("seconds", Math.round(spent * 1e3) / 1e3);
+    metrics.putAll(now.since(before).byName());
+    before = now;
+    context.progress().metrics(JsonText.line(metrics));
   }
 
   /** What was measured so far, the phase under way left out. */
   Map<String, Double> seconds() {
     return new LinkedHashMap<>(seconds);
+  }
+
+  /** What Spark did in all phases that have ended. */
+  SparkFigures spark() {
+    return before.since(first);
   }
 }

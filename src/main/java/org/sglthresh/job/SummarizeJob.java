@@ -35,7 +35,7 @@ public final class SummarizeJob {
   private static JobResult write(
       SummarizeOptions options, JobContext context, OutputTransaction out) {
     String output = options.output().path();
-    Stopwatch stopwatch = new Stopwatch();
+    Stopwatch stopwatch = new Stopwatch(context);
     stopwatch.begin("read");
     ScoreTable table = Inputs.open(context, options.table());
     context.progress().phase("summarize " + options.table().scores());
@@ -49,7 +49,7 @@ public final class SummarizeJob {
     Manifests manifest =
         new Manifests(context)
             .inputs(List.of(new InputFacts("tuning", options.table(), scan.facts())))
-            .seconds(stopwatch.seconds());
+            .spent(stopwatch);
     out.write(MANIFEST, manifest.json());
     return () -> text(scan.state(), output);
   }

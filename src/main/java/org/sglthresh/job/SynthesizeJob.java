@@ -40,7 +40,7 @@ public final class SynthesizeJob {
       SynthesizeOptions options, long firstClip, JobContext context, OutputTransaction out) {
     CorpusShape shape = AudioSetShape.withClasses(options.classes());
     ClipGenerator generator = new ClipGenerator(shape, options.seed());
-    Stopwatch stopwatch = new Stopwatch();
+    Stopwatch stopwatch = new Stopwatch(context);
     stopwatch.begin("write");
     Path scores = out.announce(ClipTables.SCORES);
     Path labels = out.announce(ClipTables.LABELS);
@@ -54,6 +54,7 @@ public final class SynthesizeJob {
             .parameters(context.parameters())
             .sparkVersion(context.spark().version())
             .seconds(stopwatch.seconds())
+            .spark(stopwatch.spark().byName())
             .text());
     return new CorpusResult(
         options.output().path(), options.clips(), options.classes(), CorpusResult.Labels.HARD);

@@ -44,6 +44,11 @@ public final class JsonText {
     return render(object, "", 0) + "\n";
   }
 
+  /** The same on one line, without a line break. */
+  public static String line(Map<String, ?> object) {
+    return compact(object);
+  }
+
   /**
    * The one JSON value in a text.
    *

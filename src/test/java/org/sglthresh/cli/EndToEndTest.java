@@ -71,6 +71,27 @@ class EndToEndTest {
   }
 
   @Test
+  void whatEachPhaseCostIsALineOfJsonAndTheSumIsInTheManifest() throws IOException {
+    Call call = Call.of(optimize("--engine=blocks", "--epochs=5", "--verbose"));
+    assertEquals(0, call.exitCode(), call.err());
+    List<JsonNode> phases = new ArrayList<>();
+    for (String line : call.err().lines().filter(line -> line.startsWith("{")).toList()) {
+      phases.add(new ObjectMapper().readTree(line));
+    }
+    assertEquals(
+        List.of("read", "prepare", "optimize", "evaluate", "confidence", "write"),
+        phases.stream().map(phase -> phase.path("phase").asText()).toList());
+    JsonNode manifest = json(work.resolve("run/manifest.json"));
+    for (String figure : List.of("jobs", "tasks", "cacheHits", "cacheMisses", "inputBytes")) {
+      long sum = phases.stream().mapToLong(phase -> phase.path(figure).asLong()).sum();
+      assertTrue(sum > 0, figure);
+      assertEquals(sum, manifest.path("spark").path(figure).asLong(), figure);
+    }
+    assertTrue(phases.get(2).path("jobs").asInt() >= 5, "a job an epoch");
+    assertTrue(call.err().contains("detail: 300 clips of 12 classes lie in "), call.err());
+  }
+
+  @Test
   void scoresBecomeThresholdsMetricsAndTags() throws IOException {
     Path run = work.resolve("run");
     String learned = done(optimize("--epochs", "20", "--initial-threshold=0.3"));

@@ -80,7 +80,8 @@ class HelpTest {
                                         keys (such as epochs = 50); the command line wins.
           --status-file PATH            Also write exit code and diagnosis to this file, as JSON, for
                                         schedulers that cannot see them.
-          --verbose                     On failure print the stack trace before the diagnosis.
+          --verbose                     Say why engine, partitions and memory are what they are and what
+                                        each phase cost, and print the stack trace of a failure.
           --help                        Print this help and stop.
 
         Example

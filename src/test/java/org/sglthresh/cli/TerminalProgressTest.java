@@ -130,6 +130,29 @@ class TerminalProgressTest {
   }
 
   @Test
+  void metricsGoToLogsAndDetailsToThoseWhoWantThem() {
+    TerminalProgress log = on(Screen.NONE);
+    log.detail("2 partitions");
+    log.metrics("{\"phase\": \"read\"}");
+    assertEquals(List.of("{\"phase\": \"read\"}"), lines());
+    log.speak(Verbosity.VERBOSE);
+    log.detail("2 partitions");
+    assertEquals("sglthresh: detail: 2 partitions", lines().get(1));
+  }
+
+  @Test
+  void aTerminalIsSparedMetricsUnlessTheyAreWanted() {
+    TerminalProgress progress = onTerminal(80);
+    progress.phase("read");
+    progress.metrics("{}");
+    assertEquals(List.of("read ..."), seen());
+    progress.speak(Verbosity.VERBOSE);
+    progress.metrics("{}");
+    progress.detail("2 partitions");
+    assertEquals(List.of("{}", "detail: 2 partitions", "read ..."), seen());
+  }
+
+  @Test
   void namesInWarningsStayOnOneLine() {
     TerminalProgress progress = onTerminal(80);
     progress.warn("1 class (dog\r\nsglthresh: done\u202e\u001b[2J) is never predicted");

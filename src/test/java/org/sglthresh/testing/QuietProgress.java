@@ -9,6 +9,7 @@ import org.sglthresh.optimize.EpochState;
 public final class QuietProgress implements Progress {
   private final List<String> notes = new ArrayList<>();
   private final List<String> warnings = new ArrayList<>();
+  private final List<String> metrics = new ArrayList<>();
   private int epochs;
 
   /** The notes so far. */
@@ -19,6 +20,11 @@ public final class QuietProgress implements Progress {
   /** The warnings so far. */
   public List<String> warnings() {
     return List.copyOf(warnings);
+  }
+
+  /** The metrics of the phases that have ended. */
+  public List<String> metrics() {
+    return List.copyOf(metrics);
   }
 
   /** The epochs so far. */
@@ -40,6 +46,14 @@ public final class QuietProgress implements Progress {
   @Override
   public void note(String message) {
     notes.add(message);
+  }
+
+  @Override
+  public void detail(String message) {}
+
+  @Override
+  public void metrics(String json) {
+    metrics.add(json);
   }
 
   @Override
