@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.storage.StorageLevel;
 import org.sglthresh.model.ScoreScale;
@@ -75,6 +77,19 @@ public final class ScoreTable {
   public static ScoreTable openScores(
       SparkSession spark, String path, ScoreScale scale, List<String> classNames) {
     return new ScoreTable(TableInput.scores(spark, path, scale, classNames, ReadLimits.DEFAULT));
+  }
+
+  /**
+   * Takes scores alone from a program instead of from files. The rows may be those of a stream, for
+   * {@link TagTable#dataset()}.
+   *
+   * @param name what messages call the rows
+   * @param classNames the user's names in class order; empty: the dataset's own
+   * @throws org.sglthresh.error.UserException when a column is missing or of a wrong type
+   */
+  public static ScoreTable ofScores(
+      Dataset<Row> rows, String name, ScoreScale scale, List<String> classNames) {
+    return new ScoreTable(TableInput.scores(rows, name, scale, classNames));
   }
 
   TableInput input() {

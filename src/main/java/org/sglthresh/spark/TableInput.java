@@ -126,6 +126,19 @@ record TableInput(
     }
   }
 
+  static TableInput scores(
+      Dataset<Row> rows, String name, ScoreScale scale, List<String> classNames) {
+    return new TableInput(
+        name,
+        List.of(),
+        ScoreColumns.of(rows, classNames, ClipColumns.NONE, name),
+        Optional.empty(),
+        Optional.empty(),
+        scale,
+        new LabelPolicy(Unlabelled.KEEP),
+        ReadLimits.DEFAULT);
+  }
+
   static TableInput of(DatasetSource source, List<String> classNames) {
     return new TableInput(
         source.name(),
