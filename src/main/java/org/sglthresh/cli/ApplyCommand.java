@@ -34,7 +34,7 @@ final class ApplyCommand implements Command<ApplyOptions> {
   public List<CommandOption<?>> options() {
     return Stream.of(
             List.of(TableOptions.SCORES, TableOptions.CLASSES, TableOptions.SCORE_SCALE),
-            List.of(ThresholdOptions.THRESHOLDS),
+            ThresholdOptions.ALL,
             WriteOptions.ALL,
             GpuOptions.OF_SCANS)
         .<CommandOption<?>>flatMap(List::stream)

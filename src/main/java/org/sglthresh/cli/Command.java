@@ -2,7 +2,9 @@ package org.sglthresh.cli;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
+import org.sglthresh.job.FinishedWork;
 import org.sglthresh.job.JobContext;
 import org.sglthresh.job.JobResult;
 
@@ -41,6 +43,16 @@ interface Command<O> {
 
   /** What may begin in the background before Spark is there. Returns at once. */
   default void prepare(O options) {}
+
+  /**
+   * The result where there is one without Spark: of work that needs none, or that is done already
+   * and shall not be done again. It is not asked for where Spark must start whatever the work is,
+   * in cluster deploy mode; then {@link #run} does it all.
+   */
+  default Optional<JobResult> withoutSpark(O options, Arguments arguments) {
+    return WriteOptions.skipping(arguments)
+        .flatMap(output -> FinishedWork.find(output, name(), parameters(arguments)));
+  }
 
   /** Does the work. */
   JobResult run(O options, JobContext context);

@@ -70,6 +70,12 @@ final class CommandRun {
   private <O> JobResult execute(Command<O> command, O options, Arguments arguments) {
     Map<String, String> parameters = command.parameters(arguments);
     progress.measuredBy(parameters.getOrDefault("objective", "objective"));
+    if (!SparkScope.mustOpen()) {
+      Optional<JobResult> result = command.withoutSpark(options, arguments);
+      if (result.isPresent()) {
+        return result.get();
+      }
+    }
     Progress stoppable = new InterruptibleProgress(progress, interruption);
     stoppable.phase("start Spark");
     command.prepare(options);

@@ -17,7 +17,9 @@ final class Commands {
           new CompareCommand(),
           new CrossValidateCommand(),
           new DiffCommand(),
-          new GateCommand());
+          new GateCommand(),
+          new PublishCommand(),
+          new RollbackCommand());
 
   private Commands() {}
 }

@@ -35,7 +35,7 @@ final class EvaluateCommand implements Command<EvaluateOptions> {
   public List<CommandOption<?>> options() {
     return Stream.of(
             TableOptions.LABELLED,
-            List.of(ThresholdOptions.THRESHOLDS),
+            ThresholdOptions.ALL,
             WriteOptions.ALL,
             GpuOptions.OF_SCANS)
         .<CommandOption<?>>flatMap(List::stream)

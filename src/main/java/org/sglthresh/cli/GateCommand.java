@@ -2,6 +2,8 @@ package org.sglthresh.cli;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import org.sglthresh.job.FinishedWork;
 import org.sglthresh.job.GateJob;
 import org.sglthresh.job.GateOptions;
 import org.sglthresh.job.JobContext;
@@ -69,6 +71,12 @@ final class GateCommand implements Command<GateOptions> {
   @Override
   public Map<String, String> parameters(Arguments arguments) {
     return DifferenceOptions.parameters(arguments, options());
+  }
+
+  @Override
+  public Optional<JobResult> withoutSpark(GateOptions options, Arguments arguments) {
+    return WriteOptions.skipping(arguments)
+        .flatMap(output -> FinishedWork.find(options, name(), parameters(arguments)));
   }
 
   @Override

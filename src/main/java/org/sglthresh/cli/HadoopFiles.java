@@ -3,7 +3,6 @@ package org.sglthresh.cli;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.UUID;
-import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FSDataInputStream;
 import org.apache.hadoop.fs.FSDataOutputStream;
 import org.apache.hadoop.fs.FileContext;
@@ -11,11 +10,10 @@ import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Options.Rename;
 import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.fs.UnsupportedFileSystemException;
+import org.sglthresh.job.Hadoop;
 
 /** {@link UserFiles} on a Hadoop file system, also before and after there is a Spark session. */
 final class HadoopFiles {
-  private static final String SPARK_HADOOP = "spark.hadoop.";
-
   private HadoopFiles() {}
 
   static String read(String path) throws IOException {
@@ -31,7 +29,7 @@ final class HadoopFiles {
     try (FileSystem fileSystem = open(target)) {
       FileContext context;
       try {
-        context = FileContext.getFileContext(target.toUri(), configuration());
+        context = FileContext.getFileContext(target.toUri(), Hadoop.withoutSession());
       } catch (UnsupportedFileSystemException e) {
         // an object store without one: there a file appears at one stroke when it is closed
         write(fileSystem, target, text);
@@ -60,23 +58,6 @@ final class HadoopFiles {
    * Spark, which starts later, would get it instead of one with its own.
    */
   private static FileSystem open(Path path) throws IOException {
-    Configuration configuration = configuration();
-    return FileSystem.newInstance(path.toUri(), configuration);
-  }
-
-  /**
-   * Hadoop's own configuration with what spark-submit was told by {@code --conf spark.hadoop.…}.
-   */
-  private static Configuration configuration() {
-    Configuration configuration = new Configuration();
-    System.getProperties()
-        .stringPropertyNames()
-        .forEach(
-            name -> {
-              if (name.startsWith(SPARK_HADOOP)) {
-                configuration.set(name.substring(SPARK_HADOOP.length()), System.getProperty(name));
-              }
-            });
-    return configuration;
+    return FileSystem.newInstance(path.toUri(), Hadoop.withoutSession());
   }
 }

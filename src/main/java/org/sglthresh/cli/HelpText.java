@@ -13,6 +13,7 @@ final class HelpText {
   /** Where descriptions begin; an option longer than that has a line to itself. */
   private static final int COLUMN = 32;
 
+  private static final String USAGE = "Usage: ";
   private static final String PROGRAM = "./submit.sh";
 
   private HelpText() {}
@@ -80,7 +81,12 @@ final class HelpText {
             .filter(option -> option.need() == CommandOption.Need.REQUIRED)
             .map(option -> option.synopsis() + " ")
             .collect(Collectors.joining());
-    return List.of("Usage: " + PROGRAM + " " + command.name() + " " + required + "[OPTIONS]");
+    String usage = PROGRAM + " " + command.name() + " " + required + "[OPTIONS]";
+    List<String> lines = new ArrayList<>();
+    for (String part : wrap(usage, WIDTH - USAGE.length())) {
+      lines.add((lines.isEmpty() ? USAGE : " ".repeat(USAGE.length())) + part);
+    }
+    return lines;
   }
 
   /** The example, each option on a line of its own where one line would be too long. */

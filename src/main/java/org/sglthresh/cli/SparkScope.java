@@ -23,6 +23,14 @@ final class SparkScope implements AutoCloseable {
     this.owner = owner;
   }
 
+  /**
+   * Whether there must be a session whatever a command does: where spark-submit starts the driver
+   * on the cluster, YARN takes a program without one for failed.
+   */
+  static boolean mustOpen() {
+    return System.getProperty("spark.submit.deployMode", "client").equals("cluster");
+  }
+
   /** The session for a command. */
   static SparkScope open(String command) {
     if (SparkSession.getActiveSession().isDefined()

@@ -1,6 +1,11 @@
 package org.sglthresh.cli;
 
-/** The option that names finished thresholds. */
+import java.util.List;
+import java.util.Optional;
+import org.sglthresh.error.UserException;
+import org.sglthresh.job.ThresholdsSource;
+
+/** The options that name finished thresholds. */
 final class ThresholdOptions {
   static final CommandOption<String> THRESHOLDS =
       CommandOption.of(
@@ -10,15 +15,45 @@ final class ThresholdOptions {
               Values.text(),
               "A thresholds.json, the output directory of optimize that holds one, or one number for"
                   + " every class.")
-          .required();
+          .requiredUnless(RegistryOptions.REGISTRY);
+
+  /** In the order of help. */
+  static final List<CommandOption<?>> ALL =
+      List.of(THRESHOLDS, RegistryOptions.REGISTRY, RegistryOptions.CHANNEL);
 
   private ThresholdOptions() {}
 
   /** The thresholds; a number is held to the range of the scores. */
-  static String read(Arguments arguments) {
+  static ThresholdsSource read(Arguments arguments) {
+    if (arguments.isGiven(RegistryOptions.REGISTRY)) {
+      return published(arguments);
+    }
+    if (arguments.isGiven(RegistryOptions.CHANNEL)) {
+      throw UserException.usage(
+          arguments.origin(RegistryOptions.CHANNEL) + " is one of a registry; add --registry");
+    }
     String thresholds = arguments.value(THRESHOLDS);
     Values.parseNumber(thresholds)
         .ifPresent(number -> TableOptions.checkThreshold(arguments, THRESHOLDS, number));
-    return thresholds;
+    return new ThresholdsSource.Given(thresholds);
+  }
+
+  private static ThresholdsSource published(Arguments arguments) {
+    if (arguments.isGiven(THRESHOLDS)) {
+      throw UserException.usage(
+          arguments.origin(THRESHOLDS)
+              + " does not go with "
+              + arguments.origin(RegistryOptions.REGISTRY)
+              + ": take thresholds from the one or the other");
+    }
+    return new ThresholdsSource.Published(
+        arguments.value(RegistryOptions.REGISTRY),
+        Optional.of(RegistryOptions.CHANNEL)
+            .flatMap(arguments::find)
+            .orElseThrow(
+                () ->
+                    UserException.usage(
+                        arguments.origin(RegistryOptions.REGISTRY)
+                            + " has channels; say which with --channel")));
   }
 }

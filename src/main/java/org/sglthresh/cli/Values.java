@@ -9,6 +9,7 @@ import java.util.function.DoublePredicate;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.sglthresh.io.ChannelName;
 import org.sglthresh.objective.Average;
 import org.sglthresh.objective.AveragedMeasure;
 
@@ -107,6 +108,11 @@ final class Values {
           }
           return Optional.of(List.copyOf(values));
         });
+  }
+
+  /** The name of a channel of a registry. */
+  static ValueType<ChannelName> channel() {
+    return type(ChannelName.ACCEPTS, ChannelName::of);
   }
 
   /** The name of an enum constant on the command line, such as {@code closed-form}. */

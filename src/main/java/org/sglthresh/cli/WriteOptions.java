@@ -1,6 +1,7 @@
 package org.sglthresh.cli;
 
 import java.util.List;
+import java.util.Optional;
 import org.sglthresh.io.IfExists;
 import org.sglthresh.job.OutputOptions;
 
@@ -22,7 +23,8 @@ final class WriteOptions {
               "WHAT",
               Values.choice(IfExists.class),
               "When the output is there already: stop before any work, replace it once the new one"
-                  + " stands, or leave it and be done.")
+                  + " stands, or leave it and be done if it was made by the same options from the"
+                  + " same inputs.")
           .withDefault("fail");
 
   /** In the order of help. */
@@ -33,5 +35,13 @@ final class WriteOptions {
   /** Where the command writes. */
   static OutputOptions read(Arguments arguments) {
     return new OutputOptions(arguments.value(OUTPUT), arguments.value(IF_EXISTS));
+  }
+
+  /** Where the command writes, if it shall not when that is done; whatever else it takes. */
+  static Optional<OutputOptions> skipping(Arguments arguments) {
+    return arguments
+        .find(OUTPUT)
+        .filter(path -> arguments.find(IF_EXISTS).equals(Optional.of(IfExists.SKIP)))
+        .map(path -> new OutputOptions(path, IfExists.SKIP));
   }
 }

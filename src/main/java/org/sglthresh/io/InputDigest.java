@@ -47,6 +47,11 @@ public record InputDigest(String sha256, long files, long bytes) {
     return of(files);
   }
 
+  /** As it stands in manifests. */
+  String text() {
+    return "sha256:" + sha256;
+  }
+
   private static void collect(FileSystem fileSystem, FileStatus at, List<FileStatus> files)
       throws IOException {
     if (!at.isDirectory()) {

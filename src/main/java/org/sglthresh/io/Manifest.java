@@ -30,6 +30,7 @@ public final class Manifest {
   private final Map<String, String> parameters = new LinkedHashMap<>();
   private final Map<String, Long> droppedClips = new LinkedHashMap<>();
   private final Map<String, Object> weights = new LinkedHashMap<>();
+  private final Map<String, Object> published = new LinkedHashMap<>();
   private final Map<String, Double> seconds = new LinkedHashMap<>();
   private final Map<String, Object> sparkFigures = new LinkedHashMap<>();
   private Optional<String> engine = Optional.empty();
@@ -61,7 +62,7 @@ public final class Manifest {
     input.put("rows", rows);
     input.put("files", digest.files());
     input.put("bytes", digest.bytes());
-    input.put("digest", "sha256:" + digest.sha256());
+    input.put("digest", digest.text());
     inputs.add(input);
     return this;
   }
@@ -133,6 +134,14 @@ public final class Manifest {
     return this;
   }
 
+  /** Adds what a registry says of the thresholds that were used; nothing where it is empty. */
+  public Manifest published(Map<String, Object> facts) {
+    published.putAll(facts);
+    published.computeIfPresent("registry", (name, path) -> withoutUser(path.toString()));
+    published.computeIfPresent("source", (name, path) -> withoutUser(path.toString()));
+    return this;
+  }
+
   /** Adds the seconds spent by phase: read, prepare, optimize, evaluate, write. */
   public Manifest seconds(Map<String, Double> byPhase) {
     byPhase.forEach((phase, spent) -> seconds.merge(phase, spent, Double::sum));
@@ -161,6 +170,9 @@ public final class Manifest {
     if (!weights.isEmpty()) {
       manifest.put("weights", weights);
     }
+    if (!published.isEmpty()) {
+      manifest.put("published", published);
+    }
     manifest.put("seconds", seconds);
     if (!sparkFigures.isEmpty()) {
       manifest.put("spark", sparkFigures);
@@ -181,7 +193,7 @@ public final class Manifest {
   }
 
   /** User names and passwords of addresses such as s3a://key:secret@bucket. */
-  private static String withoutUser(String value) {
+  static String withoutUser(String value) {
     return USER_INFORMATION.matcher(value).replaceAll("$1" + MASK + "@");
   }
 }

@@ -56,6 +56,17 @@ final class TextFiles {
     }
   }
 
+  /** The text of a file in the same directory as another, if there is one. */
+  static Optional<String> beside(Configuration configuration, Path file, String name)
+      throws IOException {
+    FileSystem fileSystem = FileSystems.shared(file, configuration);
+    Path directory = fileSystem.makeQualified(file).getParent();
+    Path beside = new Path(directory, name);
+    return FileSystems.status(fileSystem, beside).isPresent()
+        ? Optional.of(read(configuration, beside.toString(), name))
+        : Optional.empty();
+  }
+
   private static String decode(byte[] bytes, String where) {
     ByteBuffer input = ByteBuffer.wrap(bytes);
     try {

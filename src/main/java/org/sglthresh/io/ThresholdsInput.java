@@ -41,9 +41,18 @@ public sealed interface ThresholdsInput {
     if (isNumber(argument)) {
       return new Uniform(number(argument, scale));
     }
-    PerClass found = read(configuration, argument, "--thresholds", "neither a number nor a");
-    String where = "thresholds file " + found.file();
-    ThresholdSet set = found.set();
+    PerClass found = read(configuration, argument, "--thresholds", "a number");
+    requireScale(found.set(), "thresholds file " + found.file(), scale);
+    return found;
+  }
+
+  /**
+   * Refuses thresholds for scores on another scale.
+   *
+   * @param where names the thresholds
+   * @throws UserException (input) when they are
+   */
+  static void requireScale(ThresholdSet set, String where, ScoreScale scale) {
     if (set.scoreScale() != scale) {
       throw UserException.input(
           String.format(
@@ -51,7 +60,6 @@ public sealed interface ThresholdsInput {
                   + " thresholds learned from such scores",
               where, set.scoreScale().label(), scale.label(), set.scoreScale().label()));
     }
-    return found;
   }
 
   /**
@@ -62,12 +70,12 @@ public sealed interface ThresholdsInput {
    * @throws UserException (input) when it is not there or not as it must be
    */
   static PerClass read(Configuration configuration, String argument, String option) {
-    return read(configuration, argument, option, "no");
+    return read(configuration, argument, option, "");
   }
 
   private static PerClass read(
-      Configuration configuration, String argument, String option, String isInstead) {
-    String file = file(configuration, argument, option, isInstead);
+      Configuration configuration, String argument, String option, String also) {
+    String file = file(configuration, argument, option, also);
     String where = "thresholds file " + file;
     String text = TextFiles.read(configuration, file, "thresholds file");
     return new PerClass(ThresholdSetJson.read(text, where), file);
@@ -98,10 +106,10 @@ public sealed interface ThresholdsInput {
   }
 
   /**
-   * @param isInstead begins the sentence of what is not there, to follow "is"
+   * @param also what the option takes beside files; empty for nothing
    */
   private static String file(
-      Configuration configuration, String argument, String option, String isInstead) {
+      Configuration configuration, String argument, String option, String also) {
     try {
       Path path = new Path(argument);
       FileSystem fileSystem = FileSystems.shared(path, configuration);
@@ -112,7 +120,7 @@ public sealed interface ThresholdsInput {
                 + " "
                 + argument
                 + " is "
-                + isInstead
+                + (also.isEmpty() ? "no" : "neither " + also + " nor a")
                 + " file or directory that exists; check the path");
       }
       if (!status.get().isDirectory()) {
@@ -136,7 +144,9 @@ public sealed interface ThresholdsInput {
                   + argument
                   + " cannot be read: "
                   + IoReason.of(e)
-                  + "; give a thresholds.json or a directory that holds one")
+                  + "; give "
+                  + (also.isEmpty() ? "" : also + ", ")
+                  + "a thresholds.json or a directory that holds one")
           .causedBy(e);
     }
   }

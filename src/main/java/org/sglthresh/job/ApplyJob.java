@@ -5,7 +5,6 @@ import java.util.List;
 import org.sglthresh.io.InputDigest;
 import org.sglthresh.io.Manifest;
 import org.sglthresh.io.OutputTransaction;
-import org.sglthresh.io.ThresholdsInput;
 import org.sglthresh.report.Numbers;
 import org.sglthresh.spark.EngineChoice;
 import org.sglthresh.spark.ScoreTable;
@@ -32,21 +31,20 @@ public final class ApplyJob {
     JobOutput output = new JobOutput(options.output(), context);
     return output.unlessComplete(
         () -> {
-          ThresholdsInput thresholds =
-              ThresholdsInput.resolve(
-                  Hadoop.configuration(context), options.thresholds(), options.scoreScale());
+          FoundThresholds thresholds =
+              options.thresholds().find(Hadoop.configuration(context), options.scoreScale());
           return output.write(
               inputs(options, thresholds), out -> write(options, thresholds, context, out));
         });
   }
 
   private static JobResult write(
-      ApplyOptions options, ThresholdsInput thresholds, JobContext context, OutputTransaction out) {
+      ApplyOptions options, FoundThresholds thresholds, JobContext context, OutputTransaction out) {
     Stopwatch stopwatch = new Stopwatch(context);
     stopwatch.begin("read");
     List<String> names = Inputs.classNames(context, options.classesFile());
     ResolvedThresholds resolved =
-        ResolvedThresholds.match(thresholds, open(options, context, names).classNames());
+        ResolvedThresholds.match(thresholds.input(), open(options, context, names).classNames());
     ScoreTable table = open(options, context, resolved.classNames());
     stopwatch.begin("write");
     context.progress().phase("write the tags of " + options.scores());
@@ -64,6 +62,16 @@ public final class ApplyJob {
             .passes(1)
             .seconds(stopwatch.seconds())
             .spark(stopwatch.spark().byName());
+    options
+        .classesFile()
+        .ifPresent(
+            file ->
+                manifest.input(
+                    "class names",
+                    file,
+                    names.size(),
+                    InputDigest.of(Hadoop.configuration(context), file)));
+    thresholds.addTo(manifest, Hadoop.configuration(context));
     out.write(MANIFEST, manifest.text());
     return () -> text(counts, resolved, options.output().path());
   }
@@ -80,13 +88,11 @@ public final class ApplyJob {
         : TagTable.of(table, resolved.thresholds()).write(path);
   }
 
-  private static List<String> inputs(ApplyOptions options, ThresholdsInput thresholds) {
+  private static List<String> inputs(ApplyOptions options, FoundThresholds thresholds) {
     List<String> inputs = new ArrayList<>();
     inputs.add(options.scores());
     options.classesFile().ifPresent(inputs::add);
-    if (thresholds instanceof ThresholdsInput.PerClass perClass) {
-      inputs.add(perClass.file());
-    }
+    inputs.addAll(thresholds.paths());
     return inputs;
   }
 

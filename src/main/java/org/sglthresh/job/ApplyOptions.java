@@ -10,7 +10,7 @@ import org.sglthresh.spark.EngineChoice;
  * @param scores Parquet path with {@code clip_id} and scores
  * @param classesFile class names; empty when the table or the thresholds name them
  * @param scoreScale the range scores are held to
- * @param thresholds a number for every class, a thresholds.json, or a directory that holds one
+ * @param thresholds one a class, or one for all
  * @param output where the tags go
  * @param engine what reads the scores: auto, blocks or SQL
  */
@@ -18,17 +18,17 @@ public record ApplyOptions(
     String scores,
     Optional<String> classesFile,
     ScoreScale scoreScale,
-    String thresholds,
+    ThresholdsSource thresholds,
     OutputOptions output,
     EngineChoice engine) {
 
-  /** The engine that suits. */
+  /** Thresholds that the user names, and the engine that suits. */
   public ApplyOptions(
       String scores,
       Optional<String> classesFile,
       ScoreScale scoreScale,
       String thresholds,
       OutputOptions output) {
-    this(scores, classesFile, scoreScale, thresholds, output, EngineChoice.AUTO);
+    this(scores, classesFile, scoreScale, new ThresholdsSource.Given(thresholds), output, EngineChoice.AUTO);
   }
 }

@@ -1,8 +1,8 @@
 package org.sglthresh.job;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.sglthresh.io.OutputTransaction;
-import org.sglthresh.io.ThresholdsInput;
 import org.sglthresh.metric.ClassMetrics;
 import org.sglthresh.metric.ClassificationReport;
 import org.sglthresh.report.TableResult;
@@ -24,19 +24,19 @@ public final class EvaluateJob {
     JobOutput output = new JobOutput(options.output(), context);
     return output.unlessComplete(
         () -> {
-          ThresholdsInput thresholds =
-              ThresholdsInput.resolve(
-                  Hadoop.configuration(context),
-                  options.thresholds(),
-                  options.table().scoreScale());
-          return output.write(
-              Inputs.paths(options.table()), out -> write(options, thresholds, context, out));
+          FoundThresholds thresholds =
+              options
+                  .thresholds()
+                  .find(Hadoop.configuration(context), options.table().scoreScale());
+          List<String> inputs = new ArrayList<>(Inputs.paths(options.table()));
+          inputs.addAll(thresholds.paths());
+          return output.write(inputs, out -> write(options, thresholds, context, out));
         });
   }
 
   private static JobResult write(
       EvaluateOptions options,
-      ThresholdsInput thresholds,
+      FoundThresholds thresholds,
       JobContext context,
       OutputTransaction out) {
     Stopwatch stopwatch = new Stopwatch(context);
@@ -48,10 +48,10 @@ public final class EvaluateJob {
   }
 
   private static EvaluateResult evaluate(
-      EvaluateOptions options, ThresholdsInput input, JobContext context, Stopwatch stopwatch) {
+      EvaluateOptions options, FoundThresholds found, JobContext context, Stopwatch stopwatch) {
     stopwatch.begin("evaluate");
     ScoreTable table = Inputs.open(context, options.table());
-    ResolvedThresholds resolved = ResolvedThresholds.match(input, table.classNames());
+    ResolvedThresholds resolved = ResolvedThresholds.match(found.input(), table.classNames());
     ScoreBins bins = OptimizeJob.bins(options.table().scoreScale());
     String what = "evaluate " + options.table().scores();
     context.progress().phase(what);
@@ -63,6 +63,7 @@ public final class EvaluateJob {
     Warnings.of(result).forEach(context.progress()::warn);
     return new EvaluateResult(
         options,
+        found,
         resolved,
         result,
         supports(result.after()),

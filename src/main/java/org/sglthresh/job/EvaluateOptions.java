@@ -7,15 +7,15 @@ import org.sglthresh.spark.TableSource;
  * Options of {@code evaluate}.
  *
  * @param table scores and labels to measure on
- * @param thresholds a number for every class, a thresholds.json, or a directory that holds one
+ * @param thresholds one a class, or one for all
  * @param output where the results go
  * @param engine what reads the scores: auto, blocks or SQL
  */
 public record EvaluateOptions(
-    TableSource table, String thresholds, OutputOptions output, EngineChoice engine) {
+    TableSource table, ThresholdsSource thresholds, OutputOptions output, EngineChoice engine) {
 
-  /** The engine that suits. */
+  /** Thresholds that the user names, and the engine that suits. */
   public EvaluateOptions(TableSource table, String thresholds, OutputOptions output) {
-    this(table, thresholds, output, EngineChoice.AUTO);
+    this(table, new ThresholdsSource.Given(thresholds), output, EngineChoice.AUTO);
   }
 }

@@ -25,7 +25,11 @@ final class EvaluateOutputs {
     float[] thresholds = result.thresholds().thresholds();
     out.write("per_class.csv", CsvText.perClass(result.table(), thresholds));
     stopwatch.end();
-    Manifests manifest = new Manifests(context).inputs(List.of(result.input())).spent(stopwatch);
+    Manifests manifest =
+        new Manifests(context)
+            .inputs(List.of(result.input()))
+            .thresholds(result.found())
+            .spent(stopwatch);
     out.write("report.html", HtmlReport.render(report(result, manifest)));
     out.write(Manifests.FILE_NAME, manifest.json());
   }

@@ -11,6 +11,7 @@ import org.sglthresh.report.TextTable.Column;
  * Result of {@code evaluate}.
  *
  * @param options what was asked for
+ * @param found the thresholds as they were found
  * @param thresholds one a class
  * @param table the metrics
  * @param supports positives of each class among the clips, {@code [classes]}
@@ -18,6 +19,7 @@ import org.sglthresh.report.TextTable.Column;
  */
 record EvaluateResult(
     EvaluateOptions options,
+    FoundThresholds found,
     ResolvedThresholds thresholds,
     TableResult table,
     double[] supports,

@@ -2,6 +2,7 @@ package org.sglthresh.job;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.apache.hadoop.conf.Configuration;
 import org.sglthresh.io.Decision;
 import org.sglthresh.io.GateRules;
 import org.sglthresh.io.OutputTransaction;
@@ -23,12 +24,13 @@ public final class GateJob {
   public static JobResult run(GateOptions options, JobContext context) {
     JobOutput output = new JobOutput(options.difference().output(), context);
     return output.unlessComplete(
-        () -> judge(options, context, output), () -> finished(options, context));
+        () -> judge(options, context, output), () -> finished(options, Hadoop.configuration(context)));
   }
 
-  private static JobResult finished(GateOptions options, JobContext context) {
+  /** The result of a gate whose decision is there. */
+  static JobResult finished(GateOptions options, Configuration configuration) {
     String path = options.difference().output().path();
-    return new SkippedGateResult(options, Decision.read(Hadoop.configuration(context), path));
+    return new SkippedGateResult(options, Decision.read(configuration, path));
   }
 
   private static JobResult judge(GateOptions options, JobContext context, JobOutput output) {

@@ -78,6 +78,14 @@ public final class ImportJob {
     } else if (!plan.isNumbered()) {
       ClipIdCheck.requireUnique(scores, plan.scores().name());
     }
+    long rows = clips;
+    options
+        .clipIds()
+        .ifPresent(file -> manifest.input("clip ids", file, rows, digest(file)));
+    options
+        .classesFile()
+        .ifPresent(
+            file -> manifest.input("class names", file, plan.classNames().size(), digest(file)));
     stopwatch.end();
     transaction.write(ClassNamesFile.FILE_NAME, ClassNamesFile.write(plan.classNames()));
     transaction.write(
@@ -112,6 +120,10 @@ public final class ImportJob {
   }
 
   private InputDigest digest(ClipFile file) {
-    return InputDigest.of(configuration, InputFile.escaped(file.name()));
+    return digest(file.name());
+  }
+
+  private InputDigest digest(String file) {
+    return InputDigest.of(configuration, InputFile.escaped(file));
   }
 }

@@ -1,8 +1,10 @@
 package org.sglthresh.job;
 
 import java.util.List;
+import java.util.Map;
 import java.util.function.Supplier;
 import org.apache.hadoop.conf.Configuration;
+import org.sglthresh.io.FinishedRun;
 import org.sglthresh.io.IfExists;
 import org.sglthresh.io.OutputPaths;
 import org.sglthresh.io.OutputTransaction;
@@ -21,7 +23,7 @@ record JobOutput(OutputOptions options, JobContext context) {
     JobResult write(OutputTransaction out);
   }
 
-  /** Does the work, unless it is done already and the user asked to leave it. */
+  /** Does the work, unless the very same is done already and the user asked to leave it. */
   JobResult unlessComplete(Supplier<JobResult> work) {
     return unlessComplete(work, () -> new SkippedResult(options.path()));
   }
@@ -32,10 +34,28 @@ record JobOutput(OutputOptions options, JobContext context) {
    * @param done gives what there is to say of finished work
    */
   JobResult unlessComplete(Supplier<JobResult> work, Supplier<JobResult> done) {
-    boolean complete =
-        options.ifExists() == IfExists.SKIP
-            && OutputTransaction.isComplete(configuration(), options.path(), context.command());
-    return complete ? done.get() : work.get();
+    return isDone(configuration(), options, context.command(), context.parameters())
+        ? done.get()
+        : work.get();
+  }
+
+  /**
+   * Whether the user asked to leave finished work, and it is there.
+   *
+   * @throws org.sglthresh.error.UserException (output) when what is there is complete, but not the
+   *     work that is asked for
+   */
+  static boolean isDone(
+      Configuration configuration,
+      OutputOptions options,
+      String command,
+      Map<String, String> parameters) {
+    if (options.ifExists() != IfExists.SKIP
+        || !OutputTransaction.isComplete(configuration, options.path(), command)) {
+      return false;
+    }
+    new FinishedRun(configuration, options.path(), parameters).requireSame();
+    return true;
   }
 
   /**

@@ -1,11 +1,14 @@
 package org.sglthresh.job;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import org.apache.hadoop.conf.Configuration;
+import org.sglthresh.io.ClassNamesFile;
 import org.sglthresh.io.InputDigest;
 import org.sglthresh.io.Manifest;
 import org.sglthresh.report.Facts;
@@ -18,6 +21,7 @@ final class Manifests {
   private final JobContext context;
   private final Manifest manifest;
   private final Map<String, String> inputFacts = new LinkedHashMap<>();
+  private final Set<String> classFiles = new HashSet<>();
   private final Map<String, String> runFacts = new LinkedHashMap<>();
 
   Manifests(JobContext context) {
@@ -59,6 +63,7 @@ final class Manifests {
                 inputFacts.put(
                     input.role() + " weight", Numbers.count(input.facts().weight()) + " in all");
               });
+      input.source().classesFile().ifPresent(this::classNames);
       if (input.facts().dropped() > 0) {
         manifest.droppedClips(input.role() + " clips without labels", input.facts().dropped());
         inputFacts.put(
@@ -70,6 +75,13 @@ final class Manifests {
     return this;
   }
 
+  /** The user's file of class names, which several tables may share. */
+  private void classNames(String path) {
+    if (classFiles.add(path)) {
+      file("class names", path, ClassNamesFile.read(Hadoop.configuration(context), path).size());
+    }
+  }
+
   /**
    * A file that was read beside the tables.
    *
@@ -79,6 +91,14 @@ final class Manifests {
   Manifests file(String role, String path, long rows) {
     manifest.input(role, path, rows, InputDigest.of(Hadoop.configuration(context), path));
     inputFacts.put(role, path);
+    return this;
+  }
+
+  /** The thresholds that were used. */
+  Manifests thresholds(FoundThresholds thresholds) {
+    thresholds.addTo(manifest, Hadoop.configuration(context));
+    inputFacts.putAll(thresholds.files());
+    thresholds.published().forEach((name, value) -> inputFacts.put(name, value.toString()));
     return this;
   }
 

@@ -46,6 +46,8 @@ class ManifestReplayTest {
         "crossvalidate --scores s --stratify --method exact",
         "evaluate --scores s --thresholds 0.3",
         "apply --scores s --thresholds t",
+        "apply --scores s --registry r --channel production",
+        "evaluate --scores s --registry r --channel production",
         "summarize --scores s",
         "diff --before a --after b",
         "diff --before a --after b --scores s --labels l --engine sql",

@@ -209,9 +209,6 @@ class ImportErrorsTest extends ImportTestCase {
   void anExistingOutputIsLeftAlone() throws IOException {
     String scores = file("scores.csv", SCORES);
     imported(scores, none());
-    UserException e =
-        assertThrows(UserException.class, () -> imported(file("scores.csv", "x"), none()));
-    assertEquals(ErrorKind.OUTPUT, e.kind());
     ImportOptions skip =
         new ImportOptions(
             "no such file",
@@ -222,6 +219,12 @@ class ImportErrorsTest extends ImportTestCase {
             new OutputOptions(output(), IfExists.SKIP));
     assertEquals(
         output() + " is complete already; nothing to do\n", ImportJob.run(skip, context()).text());
+    UserException e =
+        assertThrows(UserException.class, () -> imported(file("scores.csv", "x"), none()));
+    assertEquals(ErrorKind.OUTPUT, e.kind());
+    e = assertThrows(UserException.class, () -> ImportJob.run(skip, context()));
+    assertEquals(ErrorKind.OUTPUT, e.kind());
+    assertTrue(e.getMessage().contains("scores.csv (scores) has changed since"), e.getMessage());
   }
 
   @Test

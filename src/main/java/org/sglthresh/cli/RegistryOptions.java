@@ -1,0 +1,53 @@
+package org.sglthresh.cli;
+
+import org.sglthresh.io.ChannelName;
+
+/** Options that say where published thresholds are, and who turns a channel. */
+final class RegistryOptions {
+  static final CommandOption<String> REGISTRY =
+      CommandOption.of(
+          HelpGroup.METHOD,
+          "registry",
+          "DIR",
+          Values.text(),
+          "A directory of published thresholds; those that --channel has are taken.");
+  static final CommandOption<ChannelName> CHANNEL =
+      CommandOption.of(
+          HelpGroup.METHOD,
+          "channel",
+          "NAME",
+          Values.channel(),
+          "The channel of the registry, such as production.");
+
+  /** Where a channel is turned. */
+  static final CommandOption<String> TARGET =
+      CommandOption.of(
+              HelpGroup.OUTPUT,
+              "registry",
+              "DIR",
+              Values.text(),
+              "The directory of published thresholds, local or on any Hadoop file system.")
+          .required();
+
+  /** The channel that is turned. */
+  static final CommandOption<ChannelName> TURNED =
+      CommandOption.of(
+              HelpGroup.OUTPUT,
+              "channel",
+              "NAME",
+              Values.channel(),
+              "The channel that turns, such as production.")
+          .required();
+
+  static final CommandOption<String> REASON =
+      CommandOption.of(
+              HelpGroup.OUTPUT, "reason", "TEXT", Values.text(), "Why, for the history.")
+          .required();
+  static final CommandOption<String> BY =
+      CommandOption.of(HelpGroup.OUTPUT, "by", "NAME", Values.text(), "Who, for the history.")
+          .withDefault(
+              "the user who runs the command",
+              arguments -> System.getProperty("user.name", "unknown"));
+
+  private RegistryOptions() {}
+}

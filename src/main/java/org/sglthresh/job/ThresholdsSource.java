@@ -1,0 +1,42 @@
+package org.sglthresh.job;
+
+import org.apache.hadoop.conf.Configuration;
+import org.sglthresh.io.ChannelName;
+import org.sglthresh.io.Registry;
+import org.sglthresh.io.ThresholdsInput;
+import org.sglthresh.model.ScoreScale;
+
+/** Where finished thresholds come from. */
+public sealed interface ThresholdsSource {
+  /**
+   * Named by the user.
+   *
+   * @param argument a number for every class, a thresholds.json, or a directory that holds one
+   */
+  record Given(String argument) implements ThresholdsSource {}
+
+  /**
+   * Those that a channel of a registry has when the command begins.
+   *
+   * @param registry its directory
+   * @param channel which channel
+   */
+  record Published(String registry, ChannelName channel) implements ThresholdsSource {}
+
+  /**
+   * Reads them.
+   *
+   * @param scale of the scores the thresholds are for
+   * @throws org.sglthresh.error.UserException when they cannot be read or are for another scale
+   */
+  default FoundThresholds find(Configuration configuration, ScoreScale scale) {
+    if (this instanceof Published published) {
+      Registry.Published current =
+          Registry.toRead(configuration, published.registry()).current(published.channel());
+      ThresholdsInput.requireScale(current.set(), current.file(), scale);
+      return FoundThresholds.published(published, current);
+    }
+    String argument = ((Given) this).argument();
+    return FoundThresholds.given(ThresholdsInput.resolve(configuration, argument, scale));
+  }
+}
