@@ -34,10 +34,7 @@ final class EvaluateCommand implements Command<EvaluateOptions> {
   @Override
   public List<CommandOption<?>> options() {
     return Stream.of(
-            TableOptions.LABELLED,
-            ThresholdOptions.ALL,
-            WriteOptions.ALL,
-            GpuOptions.OF_SCANS)
+            TableOptions.LABELLED, ThresholdOptions.ALL, WriteOptions.ALL, GpuOptions.OF_SCANS)
         .<CommandOption<?>>flatMap(List::stream)
         .toList();
   }

@@ -40,8 +40,7 @@ final class RegistryOptions {
           .required();
 
   static final CommandOption<String> REASON =
-      CommandOption.of(
-              HelpGroup.OUTPUT, "reason", "TEXT", Values.text(), "Why, for the history.")
+      CommandOption.of(HelpGroup.OUTPUT, "reason", "TEXT", Values.text(), "Why, for the history.")
           .required();
   static final CommandOption<String> BY =
       CommandOption.of(HelpGroup.OUTPUT, "by", "NAME", Values.text(), "Who, for the history.")

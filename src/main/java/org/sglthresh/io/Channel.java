@@ -153,7 +153,8 @@ record Channel(Configuration configuration, Path root, String shown, ChannelName
   /** A file that is right stays untouched, so that nobody takes it for another. */
   private boolean isCurrent(ChannelSwitch last) {
     try {
-      return TextFiles.read(configuration, pointer().toString(), "channel file").equals(last.json());
+      return TextFiles.read(configuration, pointer().toString(), "channel file")
+          .equals(last.json());
     } catch (UserException missingOrDamaged) {
       return false;
     }

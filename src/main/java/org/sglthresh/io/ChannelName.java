@@ -4,8 +4,8 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * The name of a channel of a registry. It names a directory, so it is letters, digits, dots,
- * dashes and underscores, the first a letter or digit, and never leads anywhere else.
+ * The name of a channel of a registry. It names a directory, so it is letters, digits, dots, dashes
+ * and underscores, the first a letter or digit, and never leads anywhere else.
  *
  * @param text the name
  */

@@ -153,8 +153,7 @@ public record FinishedRun(
   /** A manifest does not tell user names and passwords in paths; the options do. */
   private String unmasked(String path) {
     return parameters.values().stream()
-        .flatMap(value -> Stream.concat(
-            Stream.of(value), List.of(value.split(",")).stream()))
+        .flatMap(value -> Stream.concat(Stream.of(value), List.of(value.split(",")).stream()))
         .filter(value -> Manifest.withoutUser(value).equals(path))
         .findFirst()
         .orElse(path);

@@ -7,7 +7,6 @@ import java.util.OptionalInt;
 import java.util.stream.Collectors;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileStatus;
-import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 import org.sglthresh.error.UserException;
 import org.sglthresh.model.ThresholdSet;
@@ -38,8 +37,7 @@ public final class Registry {
    * @param file their path
    * @param pointer the file that names the version
    */
-  public record Published(
-      Publication publication, ThresholdSet set, String file, String pointer) {}
+  public record Published(Publication publication, ThresholdSet set, String file, String pointer) {}
 
   /**
    * What became of a turn of a channel.
@@ -67,8 +65,7 @@ public final class Registry {
     this.configuration = configuration;
     this.root = root;
     this.shown = shown;
-    this.versions =
-        new NumberedOutputs(configuration, new Path(root, "versions"), COMMAND);
+    this.versions = new NumberedOutputs(configuration, new Path(root, "versions"), COMMAND);
   }
 
   /**
@@ -211,9 +208,7 @@ public final class Registry {
   }
 
   private int version(
-      ThresholdsInput.PerClass thresholds,
-      Optional<String> decision,
-      Signature signature)
+      ThresholdsInput.PerClass thresholds, Optional<String> decision, Signature signature)
       throws IOException {
     Path given = new Path(thresholds.file());
     String source = OutputPaths.canonical(FileSystems.shared(given, configuration), given);
@@ -257,11 +252,7 @@ public final class Registry {
 
   /** The channel is settled also where nothing is new: a run before may have been killed. */
   private static Turn turn(
-      Channel channel,
-      ChannelSwitch.Kind kind,
-      int version,
-      Signature signature,
-      Novelty novelty)
+      Channel channel, ChannelSwitch.Kind kind, int version, Signature signature, Novelty novelty)
       throws IOException {
     if (novelty == Novelty.NEW) {
       channel.add(kind, version, signature);

@@ -26,8 +26,7 @@ final class SmallFiles {
       OutputFiles.write(fileSystem, file, text);
       return;
     }
-    Path temporary =
-        new Path(file.getParent(), "." + file.getName() + "." + UUID.randomUUID());
+    Path temporary = new Path(file.getParent(), "." + file.getName() + "." + UUID.randomUUID());
     try {
       OutputFiles.write(fileSystem, temporary, text);
       Optional<File> local = FileSystems.local(fileSystem, fileSystem.makeQualified(temporary));

@@ -29,6 +29,12 @@ public record ApplyOptions(
       ScoreScale scoreScale,
       String thresholds,
       OutputOptions output) {
-    this(scores, classesFile, scoreScale, new ThresholdsSource.Given(thresholds), output, EngineChoice.AUTO);
+    this(
+        scores,
+        classesFile,
+        scoreScale,
+        new ThresholdsSource.Given(thresholds),
+        output,
+        EngineChoice.AUTO);
   }
 }

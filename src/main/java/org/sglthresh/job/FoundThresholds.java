@@ -32,8 +32,7 @@ record FoundThresholds(
     return new FoundThresholds(input, files, List.of(), Map.of());
   }
 
-  static FoundThresholds published(
-      ThresholdsSource.Published source, Registry.Published current) {
+  static FoundThresholds published(ThresholdsSource.Published source, Registry.Published current) {
     Map<String, String> files = new LinkedHashMap<>();
     files.put("channel", current.pointer());
     files.put("thresholds", current.file());
@@ -64,7 +63,10 @@ record FoundThresholds(
     files.forEach(
         (role, path) ->
             manifest.input(
-                role, path, role.equals("channel") ? 1 : classes, InputDigest.of(configuration, path)));
+                role,
+                path,
+                role.equals("channel") ? 1 : classes,
+                InputDigest.of(configuration, path)));
     manifest.published(published);
   }
 }

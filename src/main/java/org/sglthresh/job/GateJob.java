@@ -24,7 +24,8 @@ public final class GateJob {
   public static JobResult run(GateOptions options, JobContext context) {
     JobOutput output = new JobOutput(options.difference().output(), context);
     return output.unlessComplete(
-        () -> judge(options, context, output), () -> finished(options, Hadoop.configuration(context)));
+        () -> judge(options, context, output),
+        () -> finished(options, Hadoop.configuration(context)));
   }
 
   /** The result of a gate whose decision is there. */

@@ -79,9 +79,7 @@ public final class ImportJob {
       ClipIdCheck.requireUnique(scores, plan.scores().name());
     }
     long rows = clips;
-    options
-        .clipIds()
-        .ifPresent(file -> manifest.input("clip ids", file, rows, digest(file)));
+    options.clipIds().ifPresent(file -> manifest.input("clip ids", file, rows, digest(file)));
     options
         .classesFile()
         .ifPresent(

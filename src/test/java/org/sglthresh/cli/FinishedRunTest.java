@@ -40,7 +40,8 @@ class FinishedRunTest {
         call.lastLine()
             .contains("output " + work.resolve("out") + " is complete, but " + difference),
         call.lastLine());
-    assertTrue(call.lastLine().endsWith("; choose another directory or pass --if-exists overwrite"));
+    assertTrue(
+        call.lastLine().endsWith("; choose another directory or pass --if-exists overwrite"));
     assertEquals(1, call.err().lines().count(), call.err());
   }
 
@@ -127,6 +128,7 @@ class FinishedRunTest {
     String[] made = {"--clips=20", "--classes=3"};
     assertEquals(0, run("synthesize", made).exitCode());
     assertDoneBefore(run("synthesize", made));
-    assertDiffers("was made with --clips 20, not 21", run("synthesize", "--clips=21", "--classes=3"));
+    assertDiffers(
+        "was made with --clips 20, not 21", run("synthesize", "--clips=21", "--classes=3"));
   }
 }

@@ -95,11 +95,11 @@ class RegistryCommandsTest {
   void theSameRunPublishedAgainChangesNothing() throws IOException {
     publish(monday);
     Path pointer = Path.of(registry(), "channels/production/current.json");
-    byte[] before = Files.readAllBytes(pointer);
+    String before = Files.readString(pointer);
     Object written = Files.getLastModifiedTime(pointer);
-    assertDone("production of " + registry() + " is at version 1 already; nothing to do",
-        publish(monday));
-    assertEquals(new String(before), Files.readString(pointer));
+    assertDone(
+        "production of " + registry() + " is at version 1 already; nothing to do", publish(monday));
+    assertEquals(before, Files.readString(pointer));
     assertEquals(written, Files.getLastModifiedTime(pointer));
     publish(tuesday);
     Call late = publish(monday);
@@ -127,12 +127,12 @@ class RegistryCommandsTest {
   }
 
   @Test
-  void apublicationCutOffInTheMiddleIsFinishedByTheNextCall() throws IOException {
+  void aPublicationCutOffInTheMiddleIsFinishedByTheNextCall() throws IOException {
     publish(monday);
     Files.delete(Path.of(registry(), "channels/production/current.json"));
     assertFails(3, "has no channel production; nothing is published there", applied("tags"));
-    assertDone("production of " + registry() + " is at version 1 already; nothing to do",
-        publish(monday));
+    assertDone(
+        "production of " + registry() + " is at version 1 already; nothing to do", publish(monday));
     Files.writeString(Path.of(registry(), "channels/production/current.json"), "{\"format");
     assertFails(3, "not valid JSON", applied("tags"));
     publish(monday);
@@ -285,10 +285,13 @@ class RegistryCommandsTest {
     assertFails(3, "does not exist; name a directory that publish made", turn("rollback"));
     assertFails(3, "does not exist; name a directory that publish made", applied("tags"));
     assertFails(
-        2, "--channel is one of a registry", Call.of("apply", "--scores=s", "--output=o",
-            "--thresholds=0.3", "--channel=x"));
+        2,
+        "--channel is one of a registry",
+        Call.of("apply", "--scores=s", "--output=o", "--thresholds=0.3", "--channel=x"));
     assertFails(
-        2, "say which with --channel", Call.of("apply", "--scores=s", "--output=o", "--registry=x"));
+        2,
+        "say which with --channel",
+        Call.of("apply", "--scores=s", "--output=o", "--registry=x"));
     assertFails(2, "does not go with --registry", applied("tags", "--thresholds=0.3"));
   }
 
