@@ -1,7 +1,9 @@
 package org.sglthresh.io;
 
+import java.io.EOFException;
 import java.io.FileNotFoundException;
 import java.lang.reflect.InvocationTargetException;
+import java.net.ConnectException;
 import java.net.UnknownHostException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
@@ -22,6 +24,9 @@ final class IoReason {
     }
     if (failure instanceof UnknownHostException) {
       return "unknown host " + failure.getMessage();
+    }
+    if (failure instanceof ConnectException || failure instanceof EOFException) {
+      return "its file system does not answer";
     }
     if (failure instanceof FileSystemException e && e.getReason() != null) {
       return e.getReason();

@@ -150,7 +150,7 @@ record ScoreColumns(
 
   private static ScoreColumns wide(
       Dataset<Row> table, Column clipId, List<String> given, ClipColumns clipColumns, String what) {
-    List<String> names = given.isEmpty() ? wideNames(table.schema(), clipColumns, what) : given;
+    List<String> names = given.isEmpty() ? wideNames(table, clipColumns, what) : given;
     boolean floats = true;
     Column[] columns = new Column[names.size()];
     for (int c = 0; c < columns.length; c++) {
@@ -192,9 +192,11 @@ record ScoreColumns(
     return new ScoreColumns(table, clipId, scores, form, classNames, by);
   }
 
-  private static List<String> wideNames(StructType schema, ClipColumns columns, String what) {
+  private static List<String> wideNames(Dataset<Row> table, ClipColumns columns, String what) {
+    StructType schema = table.schema();
     List<String> names = new ArrayList<>(List.of(schema.fieldNames()));
     names.removeAll(List.of(Columns.CLIP_ID, Columns.LABELS));
+    names.removeAll(PartitionColumns.of(table));
     names.removeAll(columns.names());
     if (names.isEmpty()) {
       throw Columns.fault(

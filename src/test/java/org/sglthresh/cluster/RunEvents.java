@@ -1,11 +1,14 @@
 package org.sglthresh.cluster;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.spark.scheduler.SparkListener;
@@ -34,6 +37,7 @@ public final class RunEvents extends SparkListener {
   private final List<Task> tasks = new ArrayList<>();
   private final List<Long> removals = new ArrayList<>();
   private final List<Long> evictions = new ArrayList<>();
+  private final List<Long> marks = new ArrayList<>();
 
   /** Made by Spark. */
   public RunEvents() {
@@ -111,6 +115,16 @@ public final class RunEvents extends SparkListener {
     }
   }
 
+  /** Notes that something happens now that Spark itself has no event for. */
+  synchronized void mark() {
+    marks.add(System.currentTimeMillis());
+  }
+
+  /** The epochs in which something was noted. */
+  synchronized List<Integer> marks() {
+    return marks.stream().map(this::epochAt).toList();
+  }
+
   /** The epochs in which executors were lost. */
   synchronized List<Integer> removals() {
     return removals.stream().map(this::epochAt).toList();
@@ -129,6 +143,28 @@ public final class RunEvents extends SparkListener {
   /** How many epochs began. */
   synchronized int epochs() {
     return (int) epochStarts.values().stream().distinct().count();
+  }
+
+  /** What befell the run, for a table. */
+  @Override
+  public synchronized String toString() {
+    List<Task> slowest = new ArrayList<>(tasks);
+    slowest.sort(Comparator.comparingLong(Task::milliseconds));
+    if (slowest.isEmpty()) {
+      return "no task";
+    }
+    Task median = slowest.get(slowest.size() / 2);
+    Task last = slowest.get(slowest.size() - 1);
+    return String.format(
+        Locale.ROOT,
+        "executors lost in epochs %s; %d blocks sent to disk in epochs %s; tasks: median %d ms,"
+            + " slowest %d ms in epoch %d",
+        removals(),
+        evictions.size(),
+        new TreeSet<>(evictions()),
+        median.milliseconds(),
+        last.milliseconds(),
+        last.epoch());
   }
 
   /** The epoch that a moment falls into; −1 before the first. */

@@ -9,11 +9,13 @@ import org.apache.hadoop.fs.Options;
 import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.fs.RawLocalFileSystem;
 import org.apache.hadoop.fs.permission.FsPermission;
+import org.apache.hadoop.hdfs.DistributedFileSystem;
 import org.apache.hadoop.util.Progressable;
 
 /**
- * The local disk under any scheme, on which a change of a chosen number fails: with an error as a
- * broken disk does, or by the death of the process, after which nothing changes any more.
+ * HDFS, or the local disk under any other scheme, on which a change of a chosen number fails: with
+ * an error as a broken disk does, or by the death of the process, after which nothing changes any
+ * more.
  */
 public final class FaultyFileSystem extends FilterFileSystem {
   /** How the chosen change fails. */
@@ -35,6 +37,14 @@ public final class FaultyFileSystem extends FilterFileSystem {
   /** Made by Hadoop. */
   public FaultyFileSystem() {
     super(new AnyScheme());
+  }
+
+  @Override
+  public void initialize(URI name, Configuration configuration) throws IOException {
+    if (name.getScheme().equals("hdfs")) {
+      fs = new DistributedFileSystem();
+    }
+    super.initialize(name, configuration);
   }
 
   /** A configuration in which the scheme leads here. */

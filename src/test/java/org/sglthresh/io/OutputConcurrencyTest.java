@@ -3,43 +3,66 @@ package org.sglthresh.io;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.nio.file.Files;
-import java.nio.file.Path;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
-import org.junit.jupiter.api.Test;
+import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.Path;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.sglthresh.error.ErrorKind;
 import org.sglthresh.error.UserException;
+import org.sglthresh.testing.Hdfs;
 
 /** Many runs with the same output at the same moment. */
 class OutputConcurrencyTest {
   private static final int THREADS = 4;
-  private static final int ROUNDS = 10;
 
-  /** So many that every interleaving of the renames of two swaps is met. */
-  private static final int SWAPS = 100;
+  private static final Configuration CONFIGURATION = new Configuration();
 
-  @TempDir Path parent;
+  @TempDir private static java.nio.file.Path disk;
+  private static Hdfs hdfs;
 
-  @Test
-  void runsThatOverwriteEachOtherLeaveOneCompleteOutput() throws Exception {
-    Path directory = parent.resolve("out");
-    int committed = race(directory, IfExists.OVERWRITE, SWAPS);
-    assertTrue(committed >= SWAPS, "committed: " + committed);
+  @BeforeAll
+  static void start() throws IOException {
+    hdfs = Hdfs.start(disk.resolve("hdfs"));
+  }
+
+  @AfterAll
+  static void stop() {
+    hdfs.close();
+  }
+
+  private static Path parent(String scheme) {
+    return new Path(scheme.equals("hdfs") ? hdfs.uri() + "/out" : disk.toUri() + "/out");
+  }
+
+  /** So many swaps that every interleaving of the renames of two is met. */
+  @ParameterizedTest
+  @CsvSource({"file, 100", "hdfs, 25"})
+  void runsThatOverwriteEachOtherLeaveOneCompleteOutput(String scheme, int swaps) throws Exception {
+    Path directory = new Path(parent(scheme), "overwritten");
+    int committed = race(directory, IfExists.OVERWRITE, swaps);
+    assertTrue(committed >= swaps, "committed: " + committed);
     assertWhole(directory);
   }
 
-  @Test
-  void ofRunsThatDoNotOneWins() throws Exception {
-    for (int round = 0; round < ROUNDS; round++) {
-      Path directory = parent.resolve("out" + round);
+  @ParameterizedTest
+  @CsvSource({"file, 10", "hdfs, 4"})
+  void ofRunsThatDoNotOneWins(String scheme, int rounds) throws Exception {
+    for (int round = 0; round < rounds; round++) {
+      Path directory = new Path(parent(scheme), "out" + round);
       assertEquals(1, race(directory, IfExists.FAIL, 1));
       assertWhole(directory);
     }
@@ -75,7 +98,7 @@ class OutputConcurrencyTest {
 
   private static int run(Path directory, IfExists ifExists) {
     try (OutputTransaction output =
-        OutputTransaction.begin(new Configuration(), directory.toString(), ifExists, "optimize")) {
+        OutputTransaction.begin(CONFIGURATION, directory.toString(), ifExists, "optimize")) {
       String id = output.staging().getName();
       output.write("a.txt", id);
       output.write("b.txt", id);
@@ -90,18 +113,29 @@ class OutputConcurrencyTest {
     }
   }
 
-  private void assertWhole(Path directory) throws Exception {
-    try (Stream<Path> entries = Files.list(directory)) {
-      assertEquals(
-          List.of("_SUCCESS", "a.txt", "b.txt"),
-          entries.map(entry -> entry.getFileName().toString()).sorted().toList());
-    }
+  private static void assertWhole(Path directory) throws IOException {
+    FileSystem fileSystem = FileSystems.shared(directory, CONFIGURATION);
+    assertEquals(List.of("_SUCCESS", "a.txt", "b.txt"), names(fileSystem, directory));
     assertEquals(
-        Files.readString(directory.resolve("a.txt")), Files.readString(directory.resolve("b.txt")));
-    try (Stream<Path> entries = Files.list(parent)) {
-      assertEquals(
-          List.of(),
-          entries.filter(entry -> entry.getFileName().toString().startsWith(".")).toList());
+        text(fileSystem, new Path(directory, "a.txt")),
+        text(fileSystem, new Path(directory, "b.txt")));
+    assertEquals(
+        List.of(),
+        names(fileSystem, directory.getParent()).stream()
+            .filter(name -> name.startsWith("."))
+            .toList());
+  }
+
+  private static List<String> names(FileSystem fileSystem, Path directory) throws IOException {
+    return Arrays.stream(fileSystem.listStatus(directory))
+        .map(status -> status.getPath().getName())
+        .sorted()
+        .toList();
+  }
+
+  private static String text(FileSystem fileSystem, Path file) throws IOException {
+    try (InputStream in = fileSystem.open(file)) {
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
     }
   }
 }

@@ -1,0 +1,178 @@
+package org.sglthresh.cluster;
+
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.lit;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.sglthresh.spark.Tables;
+import org.sglthresh.testing.Hdfs;
+
+/** The commands with everything they read and write on HDFS. */
+class HdfsCommandsTest {
+  private static final int CLIPS = 400;
+  private static final int CLASSES = 8;
+
+  @TempDir private static Path disk;
+  private static Hdfs hdfs;
+  private static String corpus;
+
+  @BeforeAll
+  static void start() throws IOException {
+    Tables.spark();
+    hdfs = Hdfs.start(disk.resolve("hdfs"));
+    corpus = hdfs.uri() + "/with a space/corpus";
+    Commands.done(
+        "synthesize", "--clips=" + CLIPS, "--classes=" + CLASSES, "--seed=3", "--output=" + corpus);
+  }
+
+  @AfterAll
+  static void stop() {
+    hdfs.close();
+  }
+
+  /** The exact optimum, which is the same for the same clips in any files and order. */
+  private static String learn(String scores, String labels, String output, String... more)
+      throws IOException {
+    List<String> words = new ArrayList<>(List.of("optimize", "--method=exact", "--resamples=0"));
+    words.addAll(List.of("--scores=" + scores, "--labels=" + labels, "--output=" + output));
+    words.addAll(List.of(more));
+    Commands.done(words.toArray(String[]::new));
+    return Commands.text(output + "/thresholds.json");
+  }
+
+  private static Dataset<Row> table(String path) {
+    return Tables.spark().read().parquet(path);
+  }
+
+  /** Half of the clips, by the last digit of their ids' hash. */
+  private static Column half(int which) {
+    return org.apache
+        .spark
+        .sql
+        .functions
+        .pmod(org.apache.spark.sql.functions.hash(col("clip_id")), lit(2))
+        .equalTo(which);
+  }
+
+  @Test
+  void everythingIsReadFromAndWrittenTo() throws IOException {
+    String root = hdfs.uri() + "/with a space";
+    String[] learn = {
+      "optimize",
+      "--engine=blocks",
+      "--config=" + root + "/job.properties",
+      "--classes=" + corpus + "/classes.json",
+      "--status-file=" + root + "/status.json"
+    };
+    Commands.write(
+        root + "/job.properties",
+        String.join(
+            "\n",
+            "scores=" + corpus + "/scores",
+            "labels=" + corpus + "/labels",
+            "epochs=20",
+            "output=" + root + "/run"));
+    Commands.done(learn);
+    assertTrue(Commands.text(root + "/status.json").contains("\"exit_code\":0"));
+    assertTrue(Commands.text(root + "/run/_SUCCESS").contains("sglthresh-output"));
+
+    hdfs.fileSystem()
+        .copyToLocalFile(
+            new org.apache.hadoop.fs.Path(corpus),
+            new org.apache.hadoop.fs.Path(disk.resolve("corpus").toUri()));
+    Commands.done(
+        "optimize",
+        "--engine=blocks",
+        "--epochs=20",
+        "--scores=" + disk + "/corpus/scores",
+        "--labels=" + disk + "/corpus/labels",
+        "--output=" + disk + "/run");
+    assertEquals(
+        Commands.text("file:" + disk + "/run/thresholds.json"),
+        Commands.text(root + "/run/thresholds.json"));
+
+    Commands.done(
+        "evaluate",
+        "--scores=" + corpus + "/scores",
+        "--labels=" + corpus + "/labels",
+        "--thresholds=" + root + "/run",
+        "--output=" + root + "/measured");
+    Commands.done(
+        "apply",
+        "--scores=" + corpus + "/scores",
+        "--thresholds=" + root + "/run/thresholds.json",
+        "--output=" + root + "/tags");
+    assertEquals(CLIPS, table(root + "/tags").count());
+    Commands.done(
+        "summarize",
+        "--scores=" + corpus + "/scores",
+        "--labels=" + corpus + "/labels",
+        "--output=" + root + "/summary");
+    Commands.done("optimize", "--summary=" + root + "/summary", "--output=" + root + "/summarized");
+    assertTrue(Commands.text(root + "/summarized/metrics.json").contains("\"clips\": " + CLIPS));
+  }
+
+  @Test
+  void tablesMayBeGlobsOrPartitionedOrHaveMoreColumnsInSomeFiles() throws IOException {
+    String root = hdfs.uri() + "/layouts";
+    Dataset<Row> scores = table(corpus + "/scores");
+    String labels = corpus + "/labels";
+    String expected = learn(corpus + "/scores", labels, root + "/plain");
+
+    scores.where(half(0)).write().parquet(root + "/a scores");
+    scores
+        .where(half(1))
+        .withColumn("tagger", lit("v2"))
+        .withColumn("loudness", lit(0.25))
+        .write()
+        .parquet(root + "/b scores");
+    assertEquals(expected, learn(root + "/{a,b} scores", labels, root + "/of a glob"));
+    assertEquals(expected, learn(root + "/{b,a} scores", labels, root + "/of another"));
+
+    for (int day = 1; day <= 2; day++) {
+      hdfs.fileSystem().mkdirs(new org.apache.hadoop.fs.Path(root + "/days"));
+      hdfs.fileSystem()
+          .rename(
+              new org.apache.hadoop.fs.Path(root + (day == 1 ? "/b scores" : "/a scores")),
+              new org.apache.hadoop.fs.Path(root + "/days/date=2026-11-0" + day));
+    }
+    assertEquals(expected, learn(root + "/days", labels, root + "/of days"));
+    table(labels).withColumn("part", half(0)).write().partitionBy("part").parquet(root + "/parts");
+    assertEquals(expected, learn(root + "/days", root + "/parts", root + "/of parts"));
+  }
+
+  @Test
+  void aPartitionColumnIsNoClassOfAWideTable() throws IOException {
+    String root = hdfs.uri() + "/wide";
+    List<Column> columns = new ArrayList<>(List.of(col("clip_id")));
+    for (int c = 0; c < CLASSES; c++) {
+      columns.add(col("scores").getItem(c).as("class_" + c));
+    }
+    table(corpus + "/scores")
+        .select(columns.toArray(Column[]::new))
+        .withColumn("year", org.apache.spark.sql.functions.when(half(0), 2025).otherwise(2026))
+        .withColumn("date", lit("2026-11-01"))
+        .write()
+        .partitionBy("year", "date")
+        .parquet(root + "/scores");
+    String thresholds = learn(root + "/scores", corpus + "/labels", root + "/run");
+    assertEquals(CLASSES, thresholds.split("\"name\"", -1).length - 1);
+    learn(
+        root + "/scores",
+        corpus + "/labels",
+        root + "/weighted",
+        "--weight-column=year"); // named by the user, a partition column is a column
+  }
+}
