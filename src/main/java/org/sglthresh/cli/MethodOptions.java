@@ -142,6 +142,15 @@ final class MethodOptions {
                   + " they keep and the highest they drop: midpoint, low (many tags) or high (few).")
           .withDefault("midpoint");
 
+  static final CommandOption<String> PINS =
+      method(
+          "pins",
+          "FILE|DIR",
+          Values.text(),
+          "Classes whose thresholds stand fast: those that a thresholds.json or an earlier run has"
+              + " as \"pinned\": true, or a JSON object such as {\"Siren\": 0.9}. They stay pinned"
+              + " in the new thresholds.json.");
+
   /** What is maximised, and measured in any case where results are certified. */
   static final Set<CommandOption<?>> OF_OBJECTIVE = Set.of(OBJECTIVE, BETA);
 

@@ -46,7 +46,7 @@ final class OptimizeCommand implements Command<OptimizeOptions> {
             List.of(TableOptions.EVAL_SCORES, TableOptions.EVAL_LABELS),
             List.of(MethodOptions.METHOD),
             SummaryOptions.methodOptions(),
-            List.of(ConfidenceOptions.RESAMPLES),
+            List.of(MethodOptions.PINS, ConfidenceOptions.RESAMPLES),
             WriteOptions.ALL)
         .<CommandOption<?>>flatMap(List::stream)
         .toList();
@@ -56,7 +56,9 @@ final class OptimizeCommand implements Command<OptimizeOptions> {
   public OptimizeOptions read(Arguments arguments) {
     MethodName method = arguments.value(MethodOptions.METHOD);
     MethodOptions.checkHeeded(arguments, List.of(method));
-    return readSummarized(arguments, method).withResamples(ConfidenceOptions.read(arguments));
+    return readSummarized(arguments, method)
+        .withResamples(ConfidenceOptions.read(arguments))
+        .withPins(arguments.find(MethodOptions.PINS));
   }
 
   /** The options of one method on the tables or summaries that the arguments name. */

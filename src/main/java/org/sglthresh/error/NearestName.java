@@ -13,13 +13,13 @@ public final class NearestName {
   /**
    * The known name nearest to a mistyped one: the one with the fewest slips among those that hold
    * it or that it begins with, or that are at most a third of their letters away; the first of
-   * equals.
+   * equals. Capital letters are no slips.
    */
   public static Optional<String> to(String typed, List<String> known) {
     String lower = typed.toLowerCase(Locale.ROOT);
     return known.stream()
-        .filter(name -> isNear(lower, name))
-        .min(Comparator.comparingInt(name -> slips(lower, name)));
+        .filter(name -> isNear(lower, name.toLowerCase(Locale.ROOT)))
+        .min(Comparator.comparingInt(name -> slips(lower, name.toLowerCase(Locale.ROOT))));
   }
 
   private static boolean isNear(String typed, String name) {

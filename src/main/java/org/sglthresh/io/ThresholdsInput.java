@@ -73,6 +73,17 @@ public sealed interface ThresholdsInput {
     return read(configuration, argument, option, "");
   }
 
+  /**
+   * The file that an option names.
+   *
+   * @param argument a file, or a directory that holds a thresholds.json
+   * @param option that names it, for messages
+   * @throws UserException (input) when it is not there
+   */
+  static String file(Configuration configuration, String argument, String option) {
+    return file(configuration, argument, option, "");
+  }
+
   private static PerClass read(
       Configuration configuration, String argument, String option, String also) {
     String file = file(configuration, argument, option, also);

@@ -1,6 +1,7 @@
 package org.sglthresh.job;
 
 import org.sglthresh.optimize.MethodSettings;
+import org.sglthresh.optimize.Pins;
 import org.sglthresh.optimize.ThresholdBootstrap;
 import org.sglthresh.optimize.ThresholdIntervals;
 import org.sglthresh.summary.SummaryLimits;
@@ -20,11 +21,13 @@ final class Confidence {
    * The intervals; none where no samples are asked for, or where one would fill more than a quarter
    * of the driver's memory, which is said.
    *
+   * @param pins classes that have no intervals
    * @param clipWeight weight of one tuning clip
    */
   static ThresholdIntervals of(
       OptimizeOptions options,
       TuningClips tuning,
+      Pins pins,
       double clipWeight,
       float[] thresholds,
       Progress progress) {
@@ -49,6 +52,7 @@ final class Confidence {
             clipWeight,
             settings.sgl().slopeMode(),
             settings.scale(),
+            pins,
             settings.seed());
     int parallel = (int) Math.min(fitting, Runtime.getRuntime().availableProcessors());
     return bootstrap.intervals(

@@ -46,6 +46,7 @@ final class Inputs {
       paths.addAll(paths(options.tuning()));
     }
     options.evaluation().ifPresent(evaluation -> paths.addAll(paths(evaluation)));
+    options.pins().ifPresent(paths::add);
     return paths;
   }
 

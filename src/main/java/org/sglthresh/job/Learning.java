@@ -33,6 +33,7 @@ final class Learning {
       MethodName method, OptimizeOptions options, Engine engine, EpochListener listener) {
     double[] thresholds =
         method.create(options.settings()).optimize(engine, options.objective(), listener);
+    engine.pins().put(thresholds);
     for (int c = 0; c < thresholds.length; c++) {
       if (!Double.isFinite(thresholds[c])) {
         throw UserException.usage(

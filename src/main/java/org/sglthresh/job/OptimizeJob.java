@@ -10,6 +10,7 @@ import org.sglthresh.optimize.Certificate;
 import org.sglthresh.optimize.Engine;
 import org.sglthresh.optimize.FloatThresholds;
 import org.sglthresh.optimize.MethodName;
+import org.sglthresh.optimize.Pins;
 import org.sglthresh.optimize.SummaryEngine;
 import org.sglthresh.optimize.ThresholdIntervals;
 import org.sglthresh.report.ChosenClasses;
@@ -73,31 +74,39 @@ public final class OptimizeJob {
   }
 
   private OptimizeResult optimize(TuningClips tuning, Optional<ScoreTable> evaluation) {
+    PinnedClasses pinned = PinnedClasses.of(options, tuning.classNames(), context);
+    pinned.remark().ifPresent(context.progress()::note);
+    Pins pins = pinned.pins();
     stopwatch.begin("optimize");
     Progress progress = context.progress();
     progress.phase("optimize " + options.objective().label() + " by " + options.method().label());
     MethodRun run = new MethodRun(progress);
-    double[] learned = Learning.learned(options.method(), options, tuning.engine(), run);
+    double[] learned = Learning.learned(options.method(), options, pins.hold(tuning.engine()), run);
     float[] before = new float[learned.length];
     Arrays.fill(before, (float) options.settings().sgl().initialThreshold());
     TuningClips known = tuning;
     if (options.refinement() == Refinement.SECOND_SCAN) {
       stopwatch.begin("refine");
-      known = tuning.refined(options.objective(), judged(learned, before, run), progress);
+      known = tuning.refined(options.objective(), judged(learned, before, pins, run), progress);
       if (options.method() == MethodName.EXACT) {
-        learned = Learning.learned(options.method(), options, known.engine(), run);
+        learned = Learning.learned(options.method(), options, pins.hold(known.engine()), run);
       }
     }
-    float[] thresholds = Learning.finished(options.method(), learned, known.engine());
+    float[] thresholds = Learning.finished(options.method(), learned, pins.hold(known.engine()));
     stopwatch.begin("evaluate");
-    return measure(known, evaluation, thresholds, before, run);
+    return measure(known, evaluation, pinned, thresholds, before, run);
   }
 
   /** All thresholds that are going to be measured; those of {@code exact} move once more. */
-  private List<double[]> judged(double[] learned, float[] before, MethodRun run) {
+  private List<double[]> judged(
+      double[] learned, float[] before, Pins pins, MethodRun run) {
     List<double[]> judged = new ArrayList<>(List.of(FloatThresholds.widen(before)));
     if (options.method() != MethodName.EXACT) {
       judged.add(learned);
+    } else if (!pins.isEmpty()) {
+      double[] pinned = FloatThresholds.widen(before);
+      pins.put(pinned);
+      judged.add(pinned);
     }
     run.parts().forEach(part -> judged.add(FloatThresholds.widen(part.thresholds())));
     return judged;
@@ -106,6 +115,7 @@ public final class OptimizeJob {
   private OptimizeResult measure(
       TuningClips tuning,
       Optional<ScoreTable> evaluation,
+      PinnedClasses pinned,
       float[] thresholds,
       float[] before,
       MethodRun run) {
@@ -122,7 +132,7 @@ public final class OptimizeJob {
     Measured onTuning = tuning.measure(plan);
     Optional<Certificate> certificate =
         Certificates.of(
-            options, engine, tuning.positives(), onTuning.certainCounts(0), context.progress());
+            options, pinned.pins().hold(engine), tuning.positives(), onTuning.certainCounts(0), context.progress());
     Optional<TableScan<TableSums>> heldOut = evaluation.map(table -> measureHeldOut(table, plan));
     List<Measured> sums = new ArrayList<>(List.of(onTuning));
     List<TableResult> tables =
@@ -137,13 +147,15 @@ public final class OptimizeJob {
         });
     stopwatch.begin("confidence");
     ThresholdIntervals intervals =
-        Confidence.of(options, tuning, onTuning.clipWeight(), thresholds, context.progress());
+        Confidence.of(options, tuning, pinned.pins(), onTuning.clipWeight(), thresholds, context.progress());
     List<String> warnings = Warnings.of(options, tables, engine.totals());
     warnings.forEach(context.progress()::warn);
     return new OptimizeResult(
         options,
         Learning.thresholdSet(
-            options, tuning.classNames(), thresholds, engine.totals().positives()),
+                options, tuning.classNames(), thresholds, engine.totals().positives())
+            .pinned(pinned.pins().classes()),
+        pinned,
         before,
         intervals,
         tables,

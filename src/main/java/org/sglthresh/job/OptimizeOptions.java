@@ -23,6 +23,7 @@ import org.sglthresh.spark.TableSource;
  * @param refinement what becomes of that which a summary hides
  * @param resamples number of bootstrap samples for the intervals of the thresholds; 0: none, else
  *     at least 2
+ * @param pins a file of classes whose thresholds stand fast; empty: all are learned
  */
 public record OptimizeOptions(
     TableSource tuning,
@@ -35,7 +36,8 @@ public record OptimizeOptions(
     Precision precision,
     SummarySource summaries,
     Refinement refinement,
-    int resamples) {
+    int resamples,
+    Optional<String> pins) {
 
   /** Thresholds are learned on scores and labels, and have no intervals. */
   public OptimizeOptions(
@@ -58,7 +60,8 @@ public record OptimizeOptions(
         precision,
         SummarySource.NONE,
         Refinement.NONE,
-        0);
+        0,
+        Optional.empty());
   }
 
   /** The same with summaries in the place of scores and labels. */
@@ -74,7 +77,8 @@ public record OptimizeOptions(
         precision,
         given,
         refinement,
-        resamples);
+        resamples,
+        pins);
   }
 
   /** The same with what a summary hides read again, or not. */
@@ -90,7 +94,8 @@ public record OptimizeOptions(
         precision,
         summaries,
         wanted,
-        resamples);
+        resamples,
+        pins);
   }
 
   /** The same with intervals of the thresholds. */
@@ -106,6 +111,24 @@ public record OptimizeOptions(
         precision,
         summaries,
         refinement,
-        number);
+        number,
+        pins);
+  }
+
+  /** The same with some classes pinned. */
+  public OptimizeOptions withPins(Optional<String> file) {
+    return new OptimizeOptions(
+        tuning,
+        evaluation,
+        output,
+        method,
+        objective,
+        settings,
+        engine,
+        precision,
+        summaries,
+        refinement,
+        resamples,
+        file);
   }
 }

@@ -1,5 +1,6 @@
 package org.sglthresh.job;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -19,6 +20,7 @@ import org.sglthresh.report.TextTable.Column;
  *
  * @param options what was asked for
  * @param thresholds the finished thresholds
+ * @param pinned the classes that were not learned
  * @param before the initial thresholds, {@code [classes]}
  * @param intervals around the finished thresholds
  * @param tables metrics before and after: tuning first, then evaluation if there is one
@@ -34,6 +36,7 @@ import org.sglthresh.report.TextTable.Column;
 record OptimizeResult(
     OptimizeOptions options,
     ThresholdSet thresholds,
+    PinnedClasses pinned,
     float[] before,
     ThresholdIntervals intervals,
     List<TableResult> tables,
@@ -54,8 +57,12 @@ record OptimizeResult(
 
   /** How good the result is, in sentences. */
   List<String> remarks() {
-    return Remarks.of(
-        options.method().label(), options.objective().label(), certificate, tables, bound);
+    List<String> remarks = new ArrayList<>();
+    pinned.remark().ifPresent(remarks::add);
+    remarks.addAll(
+        Remarks.of(
+            options.method().label(), options.objective().label(), certificate, tables, bound));
+    return remarks;
   }
 
   @Override

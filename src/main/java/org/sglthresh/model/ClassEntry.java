@@ -25,17 +25,24 @@ final class ClassEntry {
     JsonNode index = entry.path("index");
     JsonNode name = entry.path("name");
     JsonNode support = entry.path("support");
+    JsonNode pinned = entry.path("pinned");
     boolean sound =
         check("index", index.isInt() && index.intValue() >= 0, "a whole number from 0")
             && check("name", name.isTextual() && !name.textValue().isEmpty(), "a string")
             && check("threshold", isFloat(entry.path("threshold")), "a finite float32 number")
-            && check("support", isCount(support), "a finite number from 0");
+            && check("support", isCount(support), "a finite number from 0")
+            && check("pinned", !entry.has("pinned") || pinned.isBoolean(), "true or false");
     if (!sound) {
       return Optional.empty();
     }
     float threshold = (float) entry.path("threshold").doubleValue();
     return Optional.of(
-        new ClassThreshold(index.intValue(), name.textValue(), threshold, support.doubleValue()));
+        new ClassThreshold(
+            index.intValue(),
+            name.textValue(),
+            threshold,
+            support.doubleValue(),
+            pinned.asBoolean() ? Pinning.PINNED : Pinning.FREE));
   }
 
   /** What {@link #read} found wrong, with class and field. */

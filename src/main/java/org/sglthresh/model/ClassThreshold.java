@@ -9,6 +9,13 @@ import java.io.Serializable;
  * @param name the class's name
  * @param threshold a score strictly above it is a tag; finite
  * @param support positives of the class among the clips it was tuned on
+ * @param pinning whether it may be learned anew
  */
-public record ClassThreshold(int index, String name, float threshold, double support)
-    implements Serializable {}
+public record ClassThreshold(int index, String name, float threshold, double support, Pinning pinning)
+    implements Serializable {
+
+  /** A threshold that may be learned anew. */
+  public ClassThreshold(int index, String name, float threshold, double support) {
+    this(index, name, threshold, support, Pinning.FREE);
+  }
+}

@@ -1,6 +1,7 @@
 package org.sglthresh.model;
 
 import java.io.Serializable;
+import java.util.BitSet;
 import java.util.List;
 
 /**
@@ -23,6 +24,24 @@ public record ThresholdSet(
         throw new IllegalArgumentException("class " + i + " has index " + classes.get(i).index());
       }
     }
+  }
+
+  /** The same with some classes pinned, by their indices. */
+  public ThresholdSet pinned(BitSet pinned) {
+    return new ThresholdSet(
+        scoreScale,
+        method,
+        objective,
+        classes.stream()
+            .map(
+                one ->
+                    new ClassThreshold(
+                        one.index(),
+                        one.name(),
+                        one.threshold(),
+                        one.support(),
+                        pinned.get(one.index()) ? Pinning.PINNED : Pinning.FREE))
+            .toList());
   }
 
   /** The thresholds, {@code [classes]}. */

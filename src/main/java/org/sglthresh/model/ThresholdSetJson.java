@@ -51,6 +51,9 @@ public final class ThresholdSetJson {
     entry.put("name", one.name());
     entry.put("threshold", one.threshold());
     entry.put("support", wholeOrFraction(one.support()));
+    if (one.pinning() == Pinning.PINNED) {
+      entry.put("pinned", true);
+    }
     return entry;
   }
 

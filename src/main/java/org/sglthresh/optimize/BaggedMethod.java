@@ -1,5 +1,6 @@
 package org.sglthresh.optimize;
 
+import java.util.BitSet;
 import java.util.List;
 import java.util.SplittableRandom;
 import org.sglthresh.objective.AveragedMeasure;
@@ -38,7 +39,7 @@ final class BaggedMethod implements ThresholdMethod {
     double[] sums = new double[cuts.size()];
     SplittableRandom random = new SplittableRandom(seed);
     for (int sample = 0; sample < SAMPLES; sample++) {
-      int[] best = resample(cuts, random).best(objective);
+      int[] best = resample(cuts, engine.pins().classes(), random).best(objective);
       for (int c = 0; c < sums.length; c++) {
         sums[c] += places[c][best[c] + 1];
       }
@@ -65,7 +66,7 @@ final class BaggedMethod implements ThresholdMethod {
     return places;
   }
 
-  private static CutCurves resample(List<PositiveCuts> cuts, SplittableRandom random) {
+  private static CutCurves resample(List<PositiveCuts> cuts, BitSet held, SplittableRandom random) {
     double[][] truePositives = new double[cuts.size()][];
     double[][] predicted = new double[cuts.size()][];
     double[] positives = new double[cuts.size()];
@@ -84,7 +85,7 @@ final class BaggedMethod implements ThresholdMethod {
       }
       positives[c] = tp;
     }
-    return new CutCurves(truePositives, predicted, positives);
+    return new CutCurves(truePositives, predicted, positives, held);
   }
 
   /** Knuth's method for small means, the rounded normal approximation for large ones. */

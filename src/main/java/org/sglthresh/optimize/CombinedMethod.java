@@ -30,6 +30,7 @@ final class CombinedMethod implements ThresholdMethod {
     shares.forEach(
         (part, share) -> {
           double[] thresholds = part.optimize(engine, objective, listener);
+          engine.pins().put(thresholds);
           listener.part(part.label(), share, thresholds);
           for (int c = 0; c < logits.length; c++) {
             logits[c] += share * scale.toLogit(thresholds[c]);

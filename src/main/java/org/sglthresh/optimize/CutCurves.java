@@ -1,5 +1,6 @@
 package org.sglthresh.optimize;
 
+import java.util.BitSet;
 import java.util.List;
 import org.sglthresh.objective.Average;
 import org.sglthresh.objective.AveragedMeasure;
@@ -14,10 +15,17 @@ import org.sglthresh.stats.PositiveCuts;
  * @param truePositives {@code [classes][cuts]}, cuts in the order of rising PP
  * @param predicted {@code [classes][cuts]}
  * @param positives P, {@code [classes]}
+ * @param held classes that take their first cut, whatever others would give
  */
-record CutCurves(double[][] truePositives, double[][] predicted, double[] positives) {
+record CutCurves(
+    double[][] truePositives, double[][] predicted, double[] positives, BitSet held) {
   /** The cut that keeps nothing. */
   static final int NOTHING = -1;
+
+  /** Curves of which every class may take any cut. */
+  CutCurves(double[][] truePositives, double[][] predicted, double[] positives) {
+    this(truePositives, predicted, positives, new BitSet());
+  }
 
   /** The cuts just below each positive of the engine's clips. */
   static CutCurves of(Engine engine) {
@@ -36,7 +44,25 @@ record CutCurves(double[][] truePositives, double[][] predicted, double[] positi
       truePositives[c] = cuts.get(c).truePositives();
       predicted[c] = cuts.get(c).predicted();
     }
-    return new CutCurves(truePositives, predicted, engine.totals().positives());
+    return new CutCurves(truePositives, predicted, engine.totals().positives(), engine.pins().classes());
+  }
+
+  /** The same with the counts of an engine's pinned classes in the place of theirs. */
+  CutCurves holding(Engine engine) {
+    Pins pins = engine.pins();
+    if (pins.isEmpty()) {
+      return this;
+    }
+    ClassCounts counts = engine.counts(new double[positives.length]);
+    double[][] tp = truePositives.clone();
+    double[][] pp = predicted.clone();
+    for (int c = 0; c < positives.length; c++) {
+      if (pins.holds(c)) {
+        tp[c] = new double[] {counts.truePositives(c)};
+        pp[c] = new double[] {counts.predicted(c)};
+      }
+    }
+    return new CutCurves(tp, pp, positives, pins.classes());
   }
 
   /** The best cut of every class, among equals the one with the fewest tags, {@code [classes]}. */
@@ -78,8 +104,8 @@ record CutCurves(double[][] truePositives, double[][] predicted, double[] positi
   int[] bestOfEachClass(CountMeasure measure) {
     int[] best = new int[positives.length];
     for (int c = 0; c < best.length; c++) {
-      best[c] = NOTHING;
-      double highest = 0;
+      best[c] = held.get(c) ? 0 : NOTHING;
+      double highest = held.get(c) ? Double.POSITIVE_INFINITY : 0;
       for (int j = 0; j < truePositives[c].length; j++) {
         double value = value(measure, c, j);
         if (value > highest) {
@@ -119,6 +145,9 @@ record CutCurves(double[][] truePositives, double[][] predicted, double[] positi
 
   /** The cut with the largest TP·gain − PP·cost. */
   int bestFor(int c, double gain, double cost) {
+    if (held.get(c)) {
+      return 0;
+    }
     int best = NOTHING;
     double highest = 0;
     for (int j = 0; j < truePositives[c].length; j++) {

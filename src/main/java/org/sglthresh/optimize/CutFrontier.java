@@ -2,6 +2,7 @@ package org.sglthresh.optimize;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.Comparator;
 import java.util.List;
 
@@ -27,11 +28,20 @@ final class CutFrontier {
   }
 
   private final int classes;
+  private final BitSet held;
+  private double heldTruePositives;
+  private double heldPredicted;
   private final List<Step> steps = new ArrayList<>();
 
   CutFrontier(CutCurves curves) {
     classes = curves.positives().length;
+    held = curves.held();
     for (int c = 0; c < classes; c++) {
+      if (held.get(c)) {
+        heldTruePositives += curves.truePositives()[c][0];
+        heldPredicted += curves.predicted()[c][0];
+        continue;
+      }
       addHull(c, curves.truePositives()[c], curves.predicted()[c]);
     }
     // steps of a class fall in precision, and the sort is stable, so they stay in order
@@ -65,10 +75,10 @@ final class CutFrontier {
         > (tp[last] - tp[middle]) * (pp[middle] - p0);
   }
 
-  /** Visits the frontier from no tag at all to all hull cuts taken. */
+  /** Visits the frontier from no tag at all but those of held classes to all hull cuts taken. */
   void walk(Visitor visitor) {
-    double tp = 0;
-    double pp = 0;
+    double tp = heldTruePositives;
+    double pp = heldPredicted;
     visitor.visit(0, tp, pp);
     for (int k = 0; k < steps.size(); k++) {
       tp += steps.get(k).truePositives();
@@ -80,7 +90,7 @@ final class CutFrontier {
   /** The cut of every class after some steps, {@code [classes]}. */
   int[] cuts(int count) {
     int[] cuts = new int[classes];
-    Arrays.fill(cuts, CutCurves.NOTHING);
+    Arrays.setAll(cuts, c -> held.get(c) ? 0 : CutCurves.NOTHING);
     for (int k = 0; k < count; k++) {
       cuts[steps.get(k).classIndex()] = steps.get(k).cut();
     }

@@ -35,7 +35,7 @@ final class CutImprovement {
       tp += truePositives(c, cuts[c]);
       pp += predicted(c, cuts[c]);
     }
-    highest = pp > 0 ? demand.value(tp, pp) : 0;
+    highest = pp > 0 && demand.holds(tp, pp) ? demand.value(tp, pp) : 0;
   }
 
   /**
@@ -54,7 +54,9 @@ final class CutImprovement {
 
   private boolean move() {
     bestClass = -1;
-    for (int c = 0; c < cuts.length; c++) {
+    for (int c = curves.held().nextClearBit(0);
+        c < cuts.length;
+        c = curves.held().nextClearBit(c + 1)) {
       look(c);
     }
     if (bestClass < 0) {

@@ -30,6 +30,21 @@ public interface Engine extends AutoCloseable {
   ClassCounts counts(double[] thresholds);
 
   /**
+   * Counts that those at some thresholds do not beat in any F-measure; the same where every score
+   * is known.
+   *
+   * @param thresholds {@code [classes]}
+   */
+  default ClassCounts bestCounts(double[] thresholds) {
+    return counts(thresholds);
+  }
+
+  /** The classes whose thresholds stand fast. */
+  default Pins pins() {
+    return Pins.NONE;
+  }
+
+  /**
    * Hard counts and surrogate sums: one epoch.
    *
    * @param thresholds {@code [classes]}

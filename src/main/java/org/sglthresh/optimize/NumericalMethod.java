@@ -54,6 +54,7 @@ public final class NumericalMethod implements ThresholdMethod {
     int classes = engine.totals().classes();
     double[] thresholds = new double[classes];
     Arrays.fill(thresholds, initialThreshold);
+    engine.pins().put(thresholds);
     double[] firstMoment = new double[classes];
     double[] secondMoment = new double[classes];
     double[] lossGradient = new double[classes];
@@ -63,7 +64,7 @@ public final class NumericalMethod implements ThresholdMethod {
       double correction =
           Math.sqrt(1 - Math.pow(BETA2, epoch + 1)) / (1 - Math.pow(BETA1, epoch + 1));
       for (int c = 0; c < classes; c++) {
-        double gradient = landscape.slope(c, thresholds[c]);
+        double gradient = engine.pins().holds(c) ? 0 : landscape.slope(c, thresholds[c]);
         lossGradient[c] = -gradient;
         firstMoment[c] = BETA1 * firstMoment[c] + (1 - BETA1) * gradient;
         secondMoment[c] = BETA2 * secondMoment[c] + (1 - BETA2) * gradient * gradient;

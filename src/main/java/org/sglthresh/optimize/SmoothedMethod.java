@@ -45,7 +45,7 @@ final class SmoothedMethod implements ThresholdMethod {
               }
             });
     CutCurves curves = new CutCurves(truePositives, predicted, engine.totals().positives());
-    int[] best = curves.best(objective);
+    int[] best = curves.holding(engine).best(objective);
     double[] thresholds = new double[classes];
     for (int c = 0; c < classes; c++) {
       thresholds[c] = scale.toScore(cells[c].threshold(best[c]));

@@ -134,6 +134,7 @@ public final class SummaryEngine implements Engine {
   }
 
   /** The counts that would be best for any F-measure: of a bin cut through only positives tag. */
+  @Override
   public ClassCounts bestCounts(double[] thresholds) {
     return counts(thresholds, CountBounds::bestTruePositives, CountBounds::bestPredicted);
   }

@@ -25,10 +25,21 @@ import org.sglthresh.summary.ScoreSummary;
  * @param clipWeight weight of one clip: Σw² / Σw; 1 where all weigh 1
  * @param slopeMode as the method has it
  * @param scale what the scores are
+ * @param pins classes whose thresholds do not depend on any clips; they have no intervals
  * @param seed the same seed gives the same intervals, on any number of cores
  */
 public record ThresholdBootstrap(
-    ScoreSummary summary, double clipWeight, SlopeMode slopeMode, LogitScale scale, long seed) {
+    ScoreSummary summary, double clipWeight, SlopeMode slopeMode, LogitScale scale, Pins pins, long seed) {
+
+  /** No class is pinned. */
+  public ThresholdBootstrap(
+      ScoreSummary summary,
+      double clipWeight,
+      SlopeMode slopeMode,
+      LogitScale scale,
+      long seed) {
+    this(summary, clipWeight, slopeMode, scale, Pins.NONE, seed);
+  }
 
   /**
    * The intervals.
@@ -64,7 +75,7 @@ public record ThresholdBootstrap(
     Interval[] intervals = new Interval[thresholds.length];
     for (int c = 0; c < intervals.length; c++) {
       intervals[c] =
-          positives[c] > 0
+          positives[c] > 0 && !pins.holds(c)
               ? interval(thresholds[c], quantile * deviation(samples, c))
               : Interval.UNKNOWN;
     }
@@ -73,7 +84,8 @@ public record ThresholdBootstrap(
 
   private double[] learn(ThresholdMethod method, AveragedMeasure objective, int sample) {
     long mixed = (seed + 1) * SplitMix64.GAMMA + sample;
-    SummaryEngine engine = new SummaryEngine(summary.resampled(mixed, clipWeight), slopeMode);
+    Engine engine =
+        pins.hold(new SummaryEngine(summary.resampled(mixed, clipWeight), slopeMode));
     double[] thresholds = method.optimize(engine, objective, state -> {});
     for (int c = 0; c < thresholds.length; c++) {
       thresholds[c] = scale.toLogit(thresholds[c]);

@@ -23,6 +23,7 @@ class ManifestReplayTest {
       strings = {
         "optimize --scores s",
         "optimize --scores s --beta 2",
+        "optimize --scores s --pins p",
         "optimize --scores s --objective macro-f0.5 --method exact",
         "optimize --scores s --engine summary",
         "optimize --scores s --engine summary --refine --method exact",

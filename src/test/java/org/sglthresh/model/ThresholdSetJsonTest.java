@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
@@ -44,6 +45,30 @@ class ThresholdSetJsonTest {
   @Test
   void version1IsWrittenAsTheGoldenFile() throws IOException {
     assertEquals(golden(), ThresholdSetJson.write(GOLDEN));
+  }
+
+  @Test
+  void whatIsPinnedIsSaidAndComesBack() {
+    ThresholdSet set =
+        new ThresholdSet(
+                ScoreScale.LOGIT,
+                "sgl",
+                "micro-f1",
+                List.of(new ClassThreshold(0, "a", -2f, 3), new ClassThreshold(1, "b", 1f, 4)))
+            .pinned(BitSet.valueOf(new long[] {2}));
+    String json = ThresholdSetJson.write(set);
+    assertEquals(1, json.split("\"pinned\": true", -1).length - 1);
+    assertEquals(set, ThresholdSetJson.read(json, "t.json"));
+    assertEquals(Pinning.PINNED, set.classes().get(1).pinning());
+    UserException wrong =
+        assertThrows(
+            UserException.class,
+            () ->
+                ThresholdSetJson.read(json.replace("\"pinned\": true", "\"pinned\": 1"), "t.json"));
+    assertEquals(
+        "t.json has 1 problem: class 1 (b): pinned is 1, not true or false; correct the file or make"
+            + " it again with optimize",
+        wrong.getMessage());
   }
 
   @Test

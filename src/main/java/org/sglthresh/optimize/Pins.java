@@ -1,0 +1,57 @@
+package org.sglthresh.optimize;
+
+import java.util.BitSet;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.sglthresh.math.Logistic;
+
+/**
+ * Classes whose thresholds stand fast, whatever would be best for them. The other classes are
+ * learned around them: what the pinned classes tag counts in every objective that brings the classes
+ * together.
+ */
+public final class Pins {
+  /** No class is pinned. */
+  public static final Pins NONE = new Pins(new TreeMap<>());
+
+  private final SortedMap<Integer, Float> thresholds;
+
+  /** The thresholds by the index of their class; finite. */
+  public Pins(SortedMap<Integer, Float> thresholds) {
+    this.thresholds = new TreeMap<>(thresholds);
+  }
+
+  /** Whether no class is pinned. */
+  public boolean isEmpty() {
+    return thresholds.isEmpty();
+  }
+
+  /** The indices of the pinned classes; the caller's own. */
+  public BitSet classes() {
+    BitSet classes = new BitSet();
+    thresholds.keySet().forEach(classes::set);
+    return classes;
+  }
+
+  /** Whether a class is pinned. */
+  public boolean holds(int classIndex) {
+    return thresholds.containsKey(classIndex);
+  }
+
+  /** Puts the pinned thresholds among others, {@code [classes]}, in their place. */
+  public void put(double[] all) {
+    thresholds.forEach((c, threshold) -> all[c] = threshold);
+  }
+
+  /** The same clips with these classes pinned. */
+  public Engine hold(Engine engine) {
+    return isEmpty() ? engine : new PinnedEngine(engine, this);
+  }
+
+  /** The same where scores are the logits of probabilities, rounded as those are. */
+  Pins onLogitScale() {
+    SortedMap<Integer, Float> logits = new TreeMap<>();
+    thresholds.forEach((c, threshold) -> logits.put(c, (float) Logistic.boundedLogit(threshold)));
+    return new Pins(logits);
+  }
+}
