@@ -13,8 +13,8 @@ import org.sglthresh.model.ThresholdSet;
 import org.sglthresh.model.ThresholdSetJson;
 
 /**
- * What {@code --pins} says: the pinned classes of a thresholds.json, or a JSON object of class names
- * and their thresholds, such as {@code {"Siren": 0.9}}.
+ * What {@code --pins} says: the pinned classes of a thresholds.json, or a JSON object of class
+ * names and their thresholds, such as {@code {"Siren": 0.9}}.
  *
  * @param thresholds by class name; none where no class of the thresholds is pinned
  * @param file where they stand

@@ -98,8 +98,7 @@ public final class OptimizeJob {
   }
 
   /** All thresholds that are going to be measured; those of {@code exact} move once more. */
-  private List<double[]> judged(
-      double[] learned, float[] before, Pins pins, MethodRun run) {
+  private List<double[]> judged(double[] learned, float[] before, Pins pins, MethodRun run) {
     List<double[]> judged = new ArrayList<>(List.of(FloatThresholds.widen(before)));
     if (options.method() != MethodName.EXACT) {
       judged.add(learned);
@@ -132,7 +131,11 @@ public final class OptimizeJob {
     Measured onTuning = tuning.measure(plan);
     Optional<Certificate> certificate =
         Certificates.of(
-            options, pinned.pins().hold(engine), tuning.positives(), onTuning.certainCounts(0), context.progress());
+            options,
+            pinned.pins().hold(engine),
+            tuning.positives(),
+            onTuning.certainCounts(0),
+            context.progress());
     Optional<TableScan<TableSums>> heldOut = evaluation.map(table -> measureHeldOut(table, plan));
     List<Measured> sums = new ArrayList<>(List.of(onTuning));
     List<TableResult> tables =
@@ -147,13 +150,13 @@ public final class OptimizeJob {
         });
     stopwatch.begin("confidence");
     ThresholdIntervals intervals =
-        Confidence.of(options, tuning, pinned.pins(), onTuning.clipWeight(), thresholds, context.progress());
+        Confidence.of(
+            options, tuning, pinned.pins(), onTuning.clipWeight(), thresholds, context.progress());
     List<String> warnings = Warnings.of(options, tables, engine.totals());
     warnings.forEach(context.progress()::warn);
     return new OptimizeResult(
         options,
-        Learning.thresholdSet(
-                options, tuning.classNames(), thresholds, engine.totals().positives())
+        Learning.thresholdSet(options, tuning.classNames(), thresholds, engine.totals().positives())
             .pinned(pinned.pins().classes()),
         pinned,
         before,

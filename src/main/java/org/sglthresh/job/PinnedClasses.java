@@ -61,7 +61,9 @@ record PinnedClasses(Pins pins, List<String> names, Optional<String> file) {
       thresholds.put(c, pin.getValue());
     }
     return new PinnedClasses(
-        new Pins(thresholds), new ArrayList<>(file.thresholds().keySet()), Optional.of(file.file()));
+        new Pins(thresholds),
+        new ArrayList<>(file.thresholds().keySet()),
+        Optional.of(file.file()));
   }
 
   /** What a reader should know of them; empty where no file was given. */

@@ -11,7 +11,8 @@ import java.io.Serializable;
  * @param support positives of the class among the clips it was tuned on
  * @param pinning whether it may be learned anew
  */
-public record ClassThreshold(int index, String name, float threshold, double support, Pinning pinning)
+public record ClassThreshold(
+    int index, String name, float threshold, double support, Pinning pinning)
     implements Serializable {
 
   /** A threshold that may be learned anew. */

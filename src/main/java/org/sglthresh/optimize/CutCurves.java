@@ -17,8 +17,7 @@ import org.sglthresh.stats.PositiveCuts;
  * @param positives P, {@code [classes]}
  * @param held classes that take their first cut, whatever others would give
  */
-record CutCurves(
-    double[][] truePositives, double[][] predicted, double[] positives, BitSet held) {
+record CutCurves(double[][] truePositives, double[][] predicted, double[] positives, BitSet held) {
   /** The cut that keeps nothing. */
   static final int NOTHING = -1;
 
@@ -44,7 +43,8 @@ record CutCurves(
       truePositives[c] = cuts.get(c).truePositives();
       predicted[c] = cuts.get(c).predicted();
     }
-    return new CutCurves(truePositives, predicted, engine.totals().positives(), engine.pins().classes());
+    return new CutCurves(
+        truePositives, predicted, engine.totals().positives(), engine.pins().classes());
   }
 
   /** The same with the counts of an engine's pinned classes in the place of theirs. */

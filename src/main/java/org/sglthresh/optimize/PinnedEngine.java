@@ -12,9 +12,9 @@ import org.sglthresh.stats.SurrogateSums;
 
 /**
  * The clips of another engine with some classes pinned: whatever thresholds are asked for, a pinned
- * class answers with the counts at its own, has no gradient, and has one cut, the first, that stands
- * for it. Its sorted scores are those it has: a method that tries thresholds by them heeds {@link
- * #pins} itself.
+ * class answers with the counts at its own, has no gradient, and has one cut, the first, that
+ * stands for it. Its sorted scores are those it has: a method that tries thresholds by them heeds
+ * {@link #pins} itself.
  */
 final class PinnedEngine implements Engine {
   private final Engine engine;
@@ -70,8 +70,7 @@ final class PinnedEngine implements Engine {
     double[] one = new double[SurrogateKernel.SUMS];
     for (int c = 0; c < all.classes(); c++) {
       for (int k = 0; k < one.length; k++) {
-        boolean isCount =
-            k == SurrogateKernel.TRUE_POSITIVES || k == SurrogateKernel.PREDICTED;
+        boolean isCount = k == SurrogateKernel.TRUE_POSITIVES || k == SurrogateKernel.PREDICTED;
         one[k] = isCount || !pins.holds(c) ? all.get(c, k) : 0;
       }
       sums.add(c, one);

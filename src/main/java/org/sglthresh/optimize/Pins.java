@@ -7,8 +7,8 @@ import org.sglthresh.math.Logistic;
 
 /**
  * Classes whose thresholds stand fast, whatever would be best for them. The other classes are
- * learned around them: what the pinned classes tag counts in every objective that brings the classes
- * together.
+ * learned around them: what the pinned classes tag counts in every objective that brings the
+ * classes together.
  */
 public final class Pins {
   /** No class is pinned. */

@@ -43,8 +43,7 @@ final class PlattMethod implements ThresholdMethod {
               expect(cells[c], truePositives[c], predicted[c]);
               positives[c] = truePositives[c][CELLS - 1];
             });
-    int[] best =
-        new CutCurves(truePositives, predicted, positives).holding(engine).best(objective);
+    int[] best = new CutCurves(truePositives, predicted, positives).holding(engine).best(objective);
     double[] thresholds = new double[classes];
     for (int c = 0; c < classes; c++) {
       thresholds[c] = scale.toScore(cells[c].threshold(best[c]));

@@ -29,15 +29,16 @@ import org.sglthresh.summary.ScoreSummary;
  * @param seed the same seed gives the same intervals, on any number of cores
  */
 public record ThresholdBootstrap(
-    ScoreSummary summary, double clipWeight, SlopeMode slopeMode, LogitScale scale, Pins pins, long seed) {
+    ScoreSummary summary,
+    double clipWeight,
+    SlopeMode slopeMode,
+    LogitScale scale,
+    Pins pins,
+    long seed) {
 
   /** No class is pinned. */
   public ThresholdBootstrap(
-      ScoreSummary summary,
-      double clipWeight,
-      SlopeMode slopeMode,
-      LogitScale scale,
-      long seed) {
+      ScoreSummary summary, double clipWeight, SlopeMode slopeMode, LogitScale scale, long seed) {
     this(summary, clipWeight, slopeMode, scale, Pins.NONE, seed);
   }
 
@@ -84,8 +85,7 @@ public record ThresholdBootstrap(
 
   private double[] learn(ThresholdMethod method, AveragedMeasure objective, int sample) {
     long mixed = (seed + 1) * SplitMix64.GAMMA + sample;
-    Engine engine =
-        pins.hold(new SummaryEngine(summary.resampled(mixed, clipWeight), slopeMode));
+    Engine engine = pins.hold(new SummaryEngine(summary.resampled(mixed, clipWeight), slopeMode));
     double[] thresholds = method.optimize(engine, objective, state -> {});
     for (int c = 0; c < thresholds.length; c++) {
       thresholds[c] = scale.toLogit(thresholds[c]);

@@ -63,7 +63,8 @@ class PinsCommandTest {
       JsonNode proof = json(run, "metrics.json").path("certificate");
       assertTrue(proof.path("gap").asDouble() >= 0, proof.toString());
     }
-    assertEquals(0, json("tuesday", "metrics.json").path("certificate").path("gap").asDouble(), 1e-9);
+    assertEquals(
+        0, json("tuesday", "metrics.json").path("certificate").path("gap").asDouble(), 1e-9);
     assertTrue(json("tuesday", "manifest.json").path("inputs").toString().contains("\"pins\""));
   }
 

@@ -57,7 +57,8 @@ class PinsTest {
         List.of(SharedData.blocks(scores, labels, 5)), CLASSES, new ScalarKernel(SlopeMode.FIXED));
   }
 
-  private static double[] learned(Engine engine, AveragedMeasure objective, ThresholdMethod method) {
+  private static double[] learned(
+      Engine engine, AveragedMeasure objective, ThresholdMethod method) {
     double[] thresholds = method.optimize(engine, objective, EpochListener.NONE);
     engine.pins().put(thresholds);
     return thresholds;
@@ -79,12 +80,14 @@ class PinsTest {
         assertEquals(best, found, 1e-12, "seed " + seed + " pin " + pin);
         Certificate proof = ExactMethod.certify(held, objective, engine.counts(thresholds));
         assertEquals(best, proof.upperBound(), 1e-9, "seed " + seed + " pin " + pin);
-        double[] apart = new ExactMethod(Placement.MIDPOINT).optimize(engine, objective, EpochListener.NONE);
+        double[] apart =
+            new ExactMethod(Placement.MIDPOINT).optimize(engine, objective, EpochListener.NONE);
         apart[PINNED] = pin;
         mattered |= objective.value(engine.counts(apart)) < best - 1e-9;
       }
     }
-    assertEquals(name.startsWith("micro"), mattered, "whether learning around a pin is something else");
+    assertEquals(
+        name.startsWith("micro"), mattered, "whether learning around a pin is something else");
   }
 
   private static double best(Engine engine, AveragedMeasure objective, double pin) {
@@ -120,9 +123,11 @@ class PinsTest {
     int others = 0;
     for (int seed = 0; seed < 6; seed++) {
       double[] everything =
-          learned(pins(-1).hold(random(seed, 100)), AveragedMeasure.MICRO_F1, method.create(SETTINGS));
+          learned(
+              pins(-1).hold(random(seed, 100)), AveragedMeasure.MICRO_F1, method.create(SETTINGS));
       double[] nothing =
-          learned(pins(2).hold(random(seed, 100)), AveragedMeasure.MICRO_F1, method.create(SETTINGS));
+          learned(
+              pins(2).hold(random(seed, 100)), AveragedMeasure.MICRO_F1, method.create(SETTINGS));
       everything[PINNED] = nothing[PINNED];
       others += Arrays.equals(everything, nothing) ? 0 : 1;
     }
