@@ -12,9 +12,11 @@ import org.sglthresh.job.DiffOptions;
 /** Options of the commands that hold two sets of thresholds against each other. */
 final class DifferenceOptions {
   static final CommandOption<String> BEFORE =
-      thresholds("before", "The earlier thresholds: a thresholds.json, or the output of a run.");
+      thresholds("before", "The earlier thresholds: a thresholds.json, or the output of a run.")
+          .requiredUnless(RegistryOptions.REGISTRY);
   static final CommandOption<String> AFTER =
-      thresholds("after", "The later thresholds, the same. Classes are matched by name.");
+      thresholds("after", "The later thresholds, the same. Classes are matched by name.")
+          .required();
   static final CommandOption<String> SCORES =
       CommandOption.of(
           HelpGroup.INPUT,
@@ -39,6 +41,8 @@ final class DifferenceOptions {
   static final List<CommandOption<?>> ALL =
       List.of(
           BEFORE,
+          RegistryOptions.REGISTRY,
+          RegistryOptions.CHANNEL,
           AFTER,
           SCORES,
           TableOptions.LABELS,
@@ -50,8 +54,7 @@ final class DifferenceOptions {
   private DifferenceOptions() {}
 
   private static CommandOption<String> thresholds(String name, String description) {
-    return CommandOption.of(HelpGroup.INPUT, name, "FILE|DIR", Values.text(), description)
-        .required();
+    return CommandOption.of(HelpGroup.INPUT, name, "FILE|DIR", Values.text(), description);
   }
 
   /** What is compared, and where the result goes. */
@@ -68,7 +71,7 @@ final class DifferenceOptions {
       }
     }
     return new DiffOptions(
-        arguments.value(BEFORE),
+        ThresholdOptions.read(arguments, BEFORE),
         arguments.value(AFTER),
         scores.map(given -> TableOptions.labelled(arguments)),
         GpuOptions.read(arguments, GpuOptions.ENGINE),

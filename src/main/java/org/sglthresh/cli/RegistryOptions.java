@@ -6,14 +6,15 @@ import org.sglthresh.io.ChannelName;
 final class RegistryOptions {
   static final CommandOption<String> REGISTRY =
       CommandOption.of(
-          HelpGroup.METHOD,
+          HelpGroup.INPUT,
           "registry",
           "DIR",
           Values.text(),
-          "A directory of published thresholds; those that --channel has are taken.");
+          "A directory of published thresholds; those that --channel has are taken in the"
+              + " place of files.");
   static final CommandOption<ChannelName> CHANNEL =
       CommandOption.of(
-          HelpGroup.METHOD,
+          HelpGroup.INPUT,
           "channel",
           "NAME",
           Values.channel(),

@@ -25,23 +25,33 @@ final class ThresholdOptions {
 
   /** The thresholds; a number is held to the range of the scores. */
   static ThresholdsSource read(Arguments arguments) {
+    arguments
+        .find(THRESHOLDS)
+        .flatMap(Values::parseNumber)
+        .ifPresent(number -> TableOptions.checkThreshold(arguments, THRESHOLDS, number));
+    return read(arguments, THRESHOLDS);
+  }
+
+  /**
+   * Thresholds that an option names, or that a channel has.
+   *
+   * @param named the option, which a registry can stand in for
+   */
+  static ThresholdsSource read(Arguments arguments, CommandOption<String> named) {
     if (arguments.isGiven(RegistryOptions.REGISTRY)) {
-      return published(arguments);
+      return published(arguments, named);
     }
     if (arguments.isGiven(RegistryOptions.CHANNEL)) {
       throw UserException.usage(
           arguments.origin(RegistryOptions.CHANNEL) + " is one of a registry; add --registry");
     }
-    String thresholds = arguments.value(THRESHOLDS);
-    Values.parseNumber(thresholds)
-        .ifPresent(number -> TableOptions.checkThreshold(arguments, THRESHOLDS, number));
-    return new ThresholdsSource.Given(thresholds);
+    return new ThresholdsSource.Given(arguments.value(named));
   }
 
-  private static ThresholdsSource published(Arguments arguments) {
-    if (arguments.isGiven(THRESHOLDS)) {
+  private static ThresholdsSource published(Arguments arguments, CommandOption<String> named) {
+    if (arguments.isGiven(named)) {
       throw UserException.usage(
-          arguments.origin(THRESHOLDS)
+          arguments.origin(named)
               + " does not go with "
               + arguments.origin(RegistryOptions.REGISTRY)
               + ": take thresholds from the one or the other");

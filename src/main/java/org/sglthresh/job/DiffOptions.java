@@ -7,15 +7,15 @@ import org.sglthresh.spark.TableSource;
 /**
  * Options of {@code diff}.
  *
- * @param before the earlier thresholds: a thresholds.json, or a directory that holds one
- * @param after the later thresholds, the same
+ * @param before the earlier thresholds; no number
+ * @param after the later thresholds: a thresholds.json, or a directory that holds one
  * @param corpus clips to measure both on, on whatever scale the thresholds are; empty: only the
  *     thresholds are compared
  * @param engine what reads the scores: auto, blocks or SQL
  * @param output where the results go
  */
 public record DiffOptions(
-    String before,
+    ThresholdsSource before,
     String after,
     Optional<TableSource> corpus,
     EngineChoice engine,

@@ -67,8 +67,15 @@ final class DiffOutputs {
     ThresholdsInput.PerClass after = difference.after();
     List<InputFacts> clips =
         difference.clips().map(found -> List.of(found.input())).orElse(List.of());
-    return new Manifests(context)
-        .file("before thresholds", before.file(), before.set().classes().size())
+    Manifests manifests = new Manifests(context);
+    difference
+        .published()
+        .ifPresentOrElse(
+            manifests::thresholds,
+            () ->
+                manifests.file(
+                    "before thresholds", before.file(), before.set().classes().size()));
+    return manifests
         .file("after thresholds", after.file(), after.set().classes().size())
         .inputs(clips);
   }

@@ -14,12 +14,14 @@ import org.sglthresh.report.TextTable.Column;
  * Two sets of thresholds side by side.
  *
  * @param before the earlier one
+ * @param published what a registry says of it; empty where it is not from one
  * @param after the later one
  * @param moves the classes of both
  * @param clips what they do to clips; empty where there are none
  */
 record Difference(
     ThresholdsInput.PerClass before,
+    Optional<FoundThresholds> published,
     ThresholdsInput.PerClass after,
     ThresholdMoves moves,
     Optional<ClipDifference> clips) {

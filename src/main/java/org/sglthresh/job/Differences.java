@@ -25,6 +25,7 @@ import org.sglthresh.stats.ShardCounts;
 final class Differences {
   private final DiffOptions options;
   private final JobContext context;
+  private final Optional<FoundThresholds> published;
   private final ThresholdsInput.PerClass before;
   private final ThresholdsInput.PerClass after;
   private final ThresholdMoves moves;
@@ -37,7 +38,11 @@ final class Differences {
   Differences(DiffOptions options, JobContext context) {
     this.options = options;
     this.context = context;
-    before = ThresholdsInput.read(Hadoop.configuration(context), options.before(), "--before");
+    published = published(options.before());
+    before =
+        published
+            .map(found -> (ThresholdsInput.PerClass) found.input())
+            .orElseGet(() -> given(options.before()));
     after = ThresholdsInput.read(Hadoop.configuration(context), options.after(), "--after");
     ScoreScale earlier = before.set().scoreScale();
     ScoreScale later = after.set().scoreScale();
@@ -57,6 +62,18 @@ final class Differences {
     }
   }
 
+  private Optional<FoundThresholds> published(ThresholdsSource source) {
+    return Optional.of(source)
+        .filter(ThresholdsSource.Published.class::isInstance)
+        .map(ThresholdsSource.Published.class::cast)
+        .map(channel -> channel.find(Hadoop.configuration(context)));
+  }
+
+  private ThresholdsInput.PerClass given(ThresholdsSource source) {
+    String argument = ((ThresholdsSource.Given) source).argument();
+    return ThresholdsInput.read(Hadoop.configuration(context), argument, "--before");
+  }
+
   /** The classes of both sets. */
   ThresholdMoves moves() {
     return moves;
@@ -65,13 +82,14 @@ final class Differences {
   /** All paths that are read. */
   List<String> paths() {
     List<String> paths = new ArrayList<>(List.of(before.file(), after.file()));
+    published.ifPresent(found -> paths.addAll(found.paths()));
     options.corpus().ifPresent(corpus -> paths.addAll(Inputs.paths(corpus)));
     return paths;
   }
 
   /** The difference; measures both sets on the clips in one pass, if there are clips. */
   Difference find() {
-    return new Difference(before, after, moves, options.corpus().map(this::onClips));
+    return new Difference(before, published, after, moves, options.corpus().map(this::onClips));
   }
 
   private ClipDifference onClips(TableSource given) {

@@ -21,7 +21,13 @@ public sealed interface ThresholdsSource {
    * @param registry its directory
    * @param channel which channel
    */
-  record Published(String registry, ChannelName channel) implements ThresholdsSource {}
+  record Published(String registry, ChannelName channel) implements ThresholdsSource {
+    /** Reads them, whatever the scale of their scores. */
+    FoundThresholds find(Configuration configuration) {
+      return FoundThresholds.published(
+          this, Registry.toRead(configuration, registry).current(channel));
+    }
+  }
 
   /**
    * Reads them.
@@ -31,10 +37,10 @@ public sealed interface ThresholdsSource {
    */
   default FoundThresholds find(Configuration configuration, ScoreScale scale) {
     if (this instanceof Published published) {
-      Registry.Published current =
-          Registry.toRead(configuration, published.registry()).current(published.channel());
-      ThresholdsInput.requireScale(current.set(), current.file(), scale);
-      return FoundThresholds.published(published, current);
+      FoundThresholds found = published.find(configuration);
+      ThresholdsInput.PerClass perClass = (ThresholdsInput.PerClass) found.input();
+      ThresholdsInput.requireScale(perClass.set(), perClass.file(), scale);
+      return found;
     }
     String argument = ((Given) this).argument();
     return FoundThresholds.given(ThresholdsInput.resolve(configuration, argument, scale));

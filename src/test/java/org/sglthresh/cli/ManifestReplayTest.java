@@ -51,6 +51,7 @@ class ManifestReplayTest {
         "evaluate --scores s --registry r --channel production",
         "summarize --scores s",
         "diff --before a --after b",
+        "diff --registry r --channel production --after b",
         "diff --before a --after b --scores s --labels l --engine sql",
         "gate --before a --after b --rules r.json --on-refusal succeed",
         "gate --before a --after b --rules r.json --scores s",

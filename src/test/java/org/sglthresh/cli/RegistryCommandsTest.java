@@ -260,6 +260,34 @@ class RegistryCommandsTest {
     assertEquals(accepted, json("versions/000001/publication.json").path("decision").asText());
   }
 
+  @Test
+  void newThresholdsAreHeldAgainstThoseInUse() throws IOException {
+    publish(monday);
+    String decision = work.resolve("decision").toString();
+    String rules = sets.file("dogs-may-move.json", "{\"may-move\": [\"Dog\"]}");
+    String[] gate = {
+      "gate",
+      "--registry=" + registry(),
+      "--channel=production",
+      "--after=" + tuesday,
+      "--rules=" + rules,
+      "--output=" + decision
+    };
+    assertEquals(5, Call.of(gate).exitCode());
+    assertEquals(
+        "1 class moves that may not: Bell (0.3 → 0.9)",
+        TwoSets.json(decision, "decision.json").path("rules").get(0).path("reason").asText());
+    JsonNode manifest = TwoSets.json(decision, "manifest.json");
+    assertEquals(1, manifest.path("published").path("version").asInt());
+    assertTrue(manifest.path("inputs").toString().contains("current.json"), manifest.toString());
+    assertFails(
+        2, "--before does not go with --registry", Call.of(TwoSets.words(gate, "--before=x")));
+    assertFails(
+        2,
+        "missing option --before FILE|DIR",
+        Call.of("diff", "--after=" + tuesday, "--output=o"));
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"../up", "a/b", "..", ".hidden", "", "a b", "/etc", "x\\y"})
   void aChannelCannotLeadOutOfTheRegistry(String name) {
