@@ -9,6 +9,9 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -122,6 +125,73 @@ class HdfsCommandsTest {
         "--output=" + root + "/summary");
     Commands.done("optimize", "--summary=" + root + "/summary", "--output=" + root + "/summarized");
     assertTrue(Commands.text(root + "/summarized/metrics.json").contains("\"clips\": " + CLIPS));
+  }
+
+  @Test
+  void publishersAtTheSameTimeLoseNoVersionAndAChannelIsRead() throws Exception {
+    String root = hdfs.uri() + "/published";
+    String registry = root + "/registry";
+    ExecutorService pool = Executors.newFixedThreadPool(4);
+    List<Future<?>> published = new ArrayList<>();
+    for (int i = 0; i < 4; i++) {
+      String run = root + "/run" + i;
+      Commands.write(
+          run + "/thresholds.json",
+          Commands.text(learned(root)).replaceFirst("\"threshold\": [0-9.]+", "\"threshold\": 0." + i));
+      published.add(
+          pool.submit(
+              () ->
+                  Commands.done(
+                      "publish",
+                      "--thresholds=" + run,
+                      "--registry=" + registry,
+                      "--channel=production",
+                      "--reason=all at once")));
+    }
+    for (Future<?> one : published) {
+      one.get();
+    }
+    pool.shutdown();
+    for (int version = 1; version <= 4; version++) {
+      String mark = registry + "/versions/00000" + version + "/_SUCCESS";
+      assertTrue(Commands.text(mark).contains("publish"));
+    }
+    assertEquals(
+        Commands.text(registry + "/channels/production/history/000004/switch.json"),
+        Commands.text(registry + "/channels/production/current.json"));
+    Commands.done(
+        "rollback",
+        "--registry=" + registry,
+        "--channel=production",
+        "--to=2",
+        "--reason=back");
+    String[] apply = {
+      "apply",
+      "--scores=" + corpus + "/scores",
+      "--registry=" + registry,
+      "--channel=production",
+      "--output=" + root + "/tags",
+      "--if-exists=skip"
+    };
+    Commands.done(apply);
+    assertTrue(Commands.text(root + "/tags/_manifest.json").contains("\"version\": 2"));
+    Commands.done(apply);
+    Commands.done(
+        "rollback", "--registry=" + registry, "--channel=production", "--to=1", "--reason=on");
+    assertTrue(Commands.fails(4, apply).contains("(channel) has changed since"));
+  }
+
+  /** Thresholds to publish, learned once. */
+  private static String learned(String root) throws IOException {
+    String run = root + "/learned";
+    Commands.done(
+        "optimize",
+        "--method=default",
+        "--scores=" + corpus + "/scores",
+        "--labels=" + corpus + "/labels",
+        "--if-exists=skip",
+        "--output=" + run);
+    return run + "/thresholds.json";
   }
 
   @Test
