@@ -73,8 +73,7 @@ final class DiffOutputs {
         .ifPresentOrElse(
             manifests::thresholds,
             () ->
-                manifests.file(
-                    "before thresholds", before.file(), before.set().classes().size()));
+                manifests.file("before thresholds", before.file(), before.set().classes().size()));
     return manifests
         .file("after thresholds", after.file(), after.set().classes().size())
         .inputs(clips);

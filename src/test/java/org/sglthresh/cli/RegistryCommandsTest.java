@@ -283,9 +283,7 @@ class RegistryCommandsTest {
     assertFails(
         2, "--before does not go with --registry", Call.of(TwoSets.words(gate, "--before=x")));
     assertFails(
-        2,
-        "missing option --before FILE|DIR",
-        Call.of("diff", "--after=" + tuesday, "--output=o"));
+        2, "missing option --before FILE|DIR", Call.of("diff", "--after=" + tuesday, "--output=o"));
   }
 
   @ParameterizedTest

@@ -137,7 +137,8 @@ class HdfsCommandsTest {
       String run = root + "/run" + i;
       Commands.write(
           run + "/thresholds.json",
-          Commands.text(learned(root)).replaceFirst("\"threshold\": [0-9.]+", "\"threshold\": 0." + i));
+          Commands.text(learned(root))
+              .replaceFirst("\"threshold\": [0-9.]+", "\"threshold\": 0." + i));
       published.add(
           pool.submit(
               () ->
@@ -160,11 +161,7 @@ class HdfsCommandsTest {
         Commands.text(registry + "/channels/production/history/000004/switch.json"),
         Commands.text(registry + "/channels/production/current.json"));
     Commands.done(
-        "rollback",
-        "--registry=" + registry,
-        "--channel=production",
-        "--to=2",
-        "--reason=back");
+        "rollback", "--registry=" + registry, "--channel=production", "--to=2", "--reason=back");
     String[] apply = {
       "apply",
       "--scores=" + corpus + "/scores",
