@@ -1,0 +1,112 @@
+#!/usr/bin/env bash
+# Runs the jar, as it was built against the project's own Spark, under another version of Spark: in
+# local mode, and on a standalone cluster of that version in client and in cluster deploy mode. The
+# thresholds must be, byte for byte, those of the project's own Spark.
+#
+#   src/cluster/spark-line.sh VERSION [SCALA]      such as 3.5.6, 4.1.0; Scala 2.13 if not said
+#
+# That Spark comes through Maven (some 300 MB) and is laid out as target/spark-VERSION.
+set -euo pipefail
+cd "$(dirname "${BASH_SOURCE[0]}")/../.."
+
+[ "$#" -ge 1 ] || { sed -n '2,9s/^# \{0,1\}//p' "${BASH_SOURCE[0]}" >&2; exit 2; }
+version=$1
+scala=${2:-2.13}
+home=$PWD/target/spark-$version
+work=$(mktemp -d "${TMPDIR:-/tmp}/sglthresh spark.XXXXXX")
+cluster=
+finish() {
+  if [ -n "$cluster" ]; then kill "$cluster" 2>/dev/null || true; wait "$cluster" 2>/dev/null || true; fi
+  rm -rf "$work"
+}
+trap finish EXIT
+unset SPARK_HOME
+
+# lay_out: jars/ as links into Maven's repository, and a bin/spark-submit as an installed Spark has it.
+lay_out() {
+  local jar
+  mkdir -p "$home/jars" "$home/bin" "$home/conf"
+  cat >"$work/pom.xml" <<POM
+<project xmlns="http://maven.apache.org/POM/4.0.0">
+  <modelVersion>4.0.0</modelVersion>
+  <groupId>org.sglthresh</groupId>
+  <artifactId>spark-line</artifactId>
+  <version>1</version>
+  <!-- the versions that it is released with, and not those of some library's -->
+  <dependencyManagement>
+    <dependencies>
+      <dependency>
+        <groupId>org.apache.spark</groupId>
+        <artifactId>spark-parent_$scala</artifactId>
+        <version>$version</version>
+        <type>pom</type>
+        <scope>import</scope>
+      </dependency>
+    </dependencies>
+  </dependencyManagement>
+  <dependencies>
+    <dependency>
+      <groupId>org.apache.spark</groupId>
+      <artifactId>spark-mllib_$scala</artifactId>
+      <version>$version</version>
+    </dependency>
+  </dependencies>
+</project>
+POM
+  mvn -q -B -ntp -f "$work/pom.xml" \
+    org.apache.maven.plugins:maven-dependency-plugin:3.8.1:build-classpath "-Dmdep.outputFile=$work/list"
+  tr ':' '\n' <"$work/list" | while IFS= read -r jar; do ln -sf "$jar" "$home/jars/"; done
+  cat >"$home/bin/spark-submit" <<'SUBMIT'
+#!/usr/bin/env bash
+# What bin/spark-submit of an installed Spark does: the launcher makes the command, this becomes it.
+home=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
+export SPARK_HOME=$home
+core=$(echo "$home"/jars/spark-core_*.jar)
+core=${core##*/spark-core_}
+export SPARK_SCALA_VERSION=${core%%-*} SPARK_LOCAL_IP=127.0.0.1
+command=()
+{
+  while IFS= read -r word && [ -n "$word" ]; do :; done
+  while IFS= read -r -d '' word; do command+=("$word"); done
+} < <("${JAVA_HOME:+$JAVA_HOME/bin/}java" -Xmx128m -cp "$home/jars/*" \
+  org.apache.spark.launcher.Main org.apache.spark.deploy.SparkSubmit "$@")
+exec "${command[@]}"
+SUBMIT
+  chmod +x "$home/bin/spark-submit"
+}
+
+# learn OUTPUT SPARK-SUBMIT OPTIONS: on six files, each a partition wherever it is read.
+learn() {
+  local output=$1
+  shift
+  ./submit.sh --conf spark.sql.files.minPartitionNum=6 --driver-memory 600m "$@" -- \
+    optimize --engine blocks --resamples 0 --scores "$work/corpus/scores" \
+    --labels "$work/corpus/labels" --output "$work/$output" --status-file "$work/$output.json"
+}
+
+# same OUTPUT WHAT
+same() {
+  cmp "$work/own/thresholds.json" "$work/$1/thresholds.json"
+  printf 'Spark %s, Scala %s, %s: the same thresholds, byte for byte\n' "$version" "$scala" "$2"
+}
+
+./submit.sh --version
+./submit.sh --conf spark.default.parallelism=6 -- \
+  synthesize --clips 20000 --classes 100 --seed 5 --output "$work/corpus" >/dev/null
+learn own >/dev/null
+if [ ! -x "$home/bin/spark-submit" ]; then lay_out; fi
+
+export SPARK_HOME=$home
+learn local --master 'local[2]'
+same local "local mode"
+mkfifo "$work/in" "$work/out"
+src/cluster/standalone.sh <"$work/in" >"$work/out" &
+cluster=$!
+exec 3>"$work/in" 4<"$work/out"
+read -r master <&4
+learn client --master "$master" --executor-memory 512m >/dev/null
+same client "client mode"
+learn cluster --master "$master" --executor-memory 512m --deploy-mode cluster \
+  --conf spark.standalone.submit.waitAppCompletion=true >/dev/null
+cat "$work/cluster.json"
+same cluster "cluster mode"
