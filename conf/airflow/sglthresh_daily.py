@@ -1,0 +1,152 @@
+"""Thresholds of an audio tagger, learned anew every day on the clips of the last days.
+
+    summarize -> optimize -> latest_only -> in_use -> anything_in_use -> gate -> verdict -> publish
+                                                                    \\                  \\-> refused
+                                                                     \\-> publish (nothing to compare with)
+
+summarize   one scan of the day's clips; the summaries of other days are there already
+optimize    merges the summaries of the window, without touching any score
+gate        holds the new thresholds to rules, against those that are in use
+publish     makes them a version of the registry and turns the channel to it
+
+Every task may run again: each replaces its own output alone, and publish does nothing the second
+time. A gate that refuses is no failure: the run ends well, with the task "refused" instead of
+"publish", and the reasons in decision.json. A task that fails is tried again, and its last log line
+says why. Runs of earlier days (backfills) make summaries and thresholds, but publish nothing.
+
+Airflow variables (Admin, Variables):
+    sglthresh_jar         sglthresh-spark.jar, where spark-submit finds it
+    sglthresh_data        directory with scores/date=YYYY-MM-DD and labels/date=YYYY-MM-DD
+    sglthresh_validation  directory with scores and labels of the clips that the gate judges on
+    sglthresh_rules       JSON file of the gate's rules, such as rules.json beside this file
+    sglthresh_work        directory for summaries, runs and decisions
+    sglthresh_registry    directory of published thresholds
+All are paths or addresses that Spark and Airflow both reach: local, hdfs://, s3a://, ... The
+connection "spark_default" says where Spark runs.
+"""
+
+from __future__ import annotations
+
+import json
+from datetime import date, datetime, timedelta
+
+from airflow.providers.apache.spark.operators.spark_submit import SparkSubmitOperator
+from airflow.providers.standard.operators.empty import EmptyOperator
+from airflow.providers.standard.operators.latest_only import LatestOnlyOperator
+from airflow.sdk import DAG, Asset, ObjectStoragePath, task
+
+WINDOW_DAYS = 7
+FIRST_DAY = datetime(2026, 11, 1)
+CHANNEL = "production"
+
+DATA = "{{ var.value.sglthresh_data }}"
+VALIDATION = "{{ var.value.sglthresh_validation }}"
+REGISTRY = "{{ var.value.sglthresh_registry }}"
+WORK = "{{ var.value.sglthresh_work }}"
+RUN = WORK + "/runs/{{ ds }}"
+DECISION = WORK + "/decisions/{{ ds }}"
+IN_USE = "{{ ti.xcom_pull(task_ids='in_use') or '' }}"
+
+
+def window(day: str) -> list[str]:
+    """The days to learn on: the last of them the given one, none before the first there is."""
+    last = date.fromisoformat(day)
+    days = (last - timedelta(back) for back in reversed(range(WINDOW_DAYS)))
+    return [str(one) for one in days if one >= FIRST_DAY.date()]
+
+
+def command(name: str, *arguments: str, **options) -> SparkSubmitOperator:
+    """A command of SGLThresh. Every value that varies is an argument of the application."""
+    return SparkSubmitOperator(
+        task_id=name,
+        name="sglthresh " + name + " {{ ds }}",
+        application="{{ var.value.sglthresh_jar }}",
+        java_class="org.sglthresh.cli.Main",
+        application_args=[name, *arguments],
+        **options,
+    )
+
+
+with DAG(
+    dag_id="sglthresh_daily",
+    description="Learns, judges and publishes the thresholds of an audio tagger.",
+    doc_md=__doc__,
+    schedule="@daily",
+    start_date=FIRST_DAY,
+    catchup=False,
+    max_active_runs=1,
+    user_defined_macros={"window": window},
+    default_args={"retries": 2, "retry_delay": timedelta(minutes=5)},
+    tags=["sglthresh"],
+) as dag:
+    summarize = command(
+        "summarize",
+        "--scores", DATA + "/scores/date={{ ds }}",
+        "--labels", DATA + "/labels/date={{ ds }}",
+        "--output", WORK + "/summaries/{{ ds }}",
+        "--if-exists", "overwrite",
+        outlets=[Asset(name="sglthresh_summary", uri="sglthresh://summaries")],
+    )
+
+    optimize = command(
+        "optimize",
+        "--summary",
+        "{% for day in window(ds) %}" + WORK + "/summaries/{{ day }},{% endfor %}",
+        "--method", "robust",
+        "--output", RUN,
+        "--if-exists", "overwrite",
+    )
+
+    latest_only = LatestOnlyOperator(task_id="latest_only")
+
+    @task
+    def in_use(registry: str) -> str:
+        """Path of the thresholds that the channel has; empty before the first are published."""
+        root = ObjectStoragePath(registry)
+        pointer = root / "channels" / CHANNEL / "current.json"
+        if not pointer.exists():
+            return ""
+        version = json.loads(pointer.read_text())["published_version"]
+        return f"{registry}/versions/{version:06d}/thresholds.json"
+
+    @task.branch
+    def anything_in_use(thresholds: str) -> str:
+        return "gate" if thresholds else "publish"
+
+    # a refusal ends well, since spark-submit's exit codes all look alike to Airflow
+    gate = command(
+        "gate",
+        "--before", IN_USE,
+        "--after", RUN,
+        "--scores", VALIDATION + "/scores",
+        "--labels", VALIDATION + "/labels",
+        "--rules", "{{ var.value.sglthresh_rules }}",
+        "--on-refusal", "succeed",
+        "--output", DECISION,
+        "--if-exists", "overwrite",
+    )
+
+    @task.branch
+    def verdict(decision: str) -> str:
+        made = json.loads((ObjectStoragePath(decision) / "decision.json").read_text())
+        return "publish" if made["verdict"] == "accepted" else "refused"
+
+    refused = EmptyOperator(task_id="refused")
+
+    publish = command(
+        "publish",
+        "--thresholds", RUN,
+        # empty, that is absent, where there was nothing to compare with
+        "--decision", "{% if ti.xcom_pull(task_ids='in_use') %}" + DECISION + "{% endif %}",
+        "--registry", REGISTRY,
+        "--channel", CHANNEL,
+        "--by", "airflow",
+        "--reason", "{{ dag.dag_id }} of {{ ds }}",
+        trigger_rule="none_failed_min_one_success",
+        outlets=[Asset(name="sglthresh_thresholds", uri="sglthresh://registry/" + CHANNEL)],
+    )
+
+    found = in_use(REGISTRY)
+    summarize >> optimize >> latest_only >> found
+    anything_in_use(found) >> [gate, publish]
+    gate >> verdict(DECISION) >> [publish, refused]

@@ -1,0 +1,156 @@
+#!/usr/bin/env bash
+# Runs the DAG of conf/airflow in a real Airflow with a real spark-submit, both from PyPI, on
+# made-up days:
+#
+#   src/airflow/test.sh [DIRECTORY]
+#
+# The virtual environments (1.2 GB) and all that is made go into DIRECTORY, target/airflow by
+# default; the environments are kept for the next time. Needs JDK 17, Maven, Python 3.10 to 3.13
+# with venv, and PyPI. Takes four minutes beside the first download.
+set -euo pipefail
+
+readonly AIRFLOW=3.3.2 PROVIDER=6.3.4 SPARK=4.0.1
+
+project=$(cd "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd -P)
+readonly project directory=${1:-$project/target/airflow}
+mkdir -p "$directory"
+work=$(cd "$directory" && pwd -P)
+readonly work play=$work/play
+
+say() { printf '%s\n' "airflow: $*"; }
+
+fail() {
+  say "FAILED: $*"
+  exit 1
+}
+
+# environment NAME PACKAGE...: a virtual environment with these, made once.
+environment() {
+  local name=$1 home=$work/$1
+  shift
+  if [ "$(cat "$home/packages" 2>/dev/null)" != "$*" ]; then
+    say "install $*"
+    rm -rf "$home"
+    python3 -m venv "$home"
+    "$home/bin/pip" install --quiet --disable-pip-version-check "$@"
+    printf '%s\n' "$*" >"$home/packages"
+  fi
+}
+
+# ---- What is there before: two days of clips, and clips to judge on ----
+
+# corpus DIRECTORY CLIPS SEED
+corpus() { "$project/submit.sh" synthesize --clips "$2" --classes 12 --seed "$3" --output "$1"; }
+
+# day DATE SCORES LABELS: the tables where the tagger leaves them.
+day() {
+  mkdir -p "$play/data/scores" "$play/data/labels"
+  cp -r "$2" "$play/data/scores/date=$1"
+  cp -r "$3" "$play/data/labels/date=$1"
+}
+
+make_days() {
+  corpus "$play/good" 3000 1
+  corpus "$play/validation" 3000 2
+  corpus "$play/bad" 30000 3
+  corpus "$play/other" 30000 4
+  day 2026-11-01 "$play/good/scores" "$play/good/labels"
+  # the labels of other clips: thresholds learned on them are worth nothing
+  day 2026-11-02 "$play/bad/scores" "$play/other/labels"
+}
+
+# ---- Airflow ----
+
+set_up() {
+  export AIRFLOW_HOME=$play/airflow
+  export AIRFLOW__CORE__DAGS_FOLDER=$project/conf/airflow AIRFLOW__CORE__LOAD_EXAMPLES=False
+  export AIRFLOW__DATABASE__SQL_ALCHEMY_CONN=sqlite:///$play/airflow.db
+  export AIRFLOW_CONN_SPARK_DEFAULT='{"conn_type": "spark", "host": "local[2]"}'
+  export AIRFLOW_VAR_SGLTHRESH_JAR=$project/target/sglthresh-spark.jar
+  export AIRFLOW_VAR_SGLTHRESH_DATA=$play/data AIRFLOW_VAR_SGLTHRESH_WORK=$play/work
+  export AIRFLOW_VAR_SGLTHRESH_VALIDATION=$play/validation
+  export AIRFLOW_VAR_SGLTHRESH_RULES=$project/conf/airflow/rules.json
+  export AIRFLOW_VAR_SGLTHRESH_REGISTRY=$play/registry
+  export PATH=$work/spark/bin:$work/venv/bin:$PATH PYTHONDONTWRITEBYTECODE=1
+  mkdir -p "$AIRFLOW_HOME"
+  airflow db migrate >"$play/migrate.log" 2>&1 || fail "no database: $(tail -n 3 "$play/migrate.log")"
+}
+
+# run DATE NAME: one run of the DAG, and how its tasks ended.
+run() {
+  airflow dags test sglthresh_daily "$1" >"$play/$2.log" 2>&1 || true
+  airflow tasks states-for-dag-run sglthresh_daily "$1" -o plain >"$play/$2.states" 2>&1
+}
+
+# ended NAME TASK STATE: the task of that run ended so.
+ended() {
+  local line
+  line=$(grep -E "[ ]$2[ ]" "$play/$1.states") || fail "$1: no task $2, see $play/$1.states"
+  [[ " $line " == *" $3 "* ]] || fail "$1: $2 is not $3, see $play/$1.log: $line"
+  say "$1: $2 $3"
+}
+
+# in_use VERSION: the channel has it.
+in_use() {
+  local found
+  found=$(sed -n 's/.*"published_version": \([0-9]*\).*/\1/p' \
+    "$play/registry/channels/production/current.json" 2>/dev/null) || true
+  [ "$found" = "$1" ] || fail "version ${found:-none} is in use, not $1"
+  say "version $1 is in use"
+}
+
+# kill_command NAME: the driver of that command, once it is under way.
+kill_command() {
+  local pid tries=0
+  until pid=$(pgrep -f "SparkSubmit .*sglthresh-spark.jar $1 .*$play"); do
+    tries=$((tries + 1))
+    [ "$tries" -lt 600 ] || fail "$1 never began"
+    sleep 0.2
+  done
+  sleep 3
+  kill -KILL "$pid"
+  say "killed $1"
+}
+
+main() {
+  rm -rf "$play"
+  mkdir -p "$play"
+  environment venv "apache-airflow==$AIRFLOW" "apache-airflow-providers-apache-spark==$PROVIDER"
+  environment spark "pyspark==$SPARK"
+  (make_days) >"$play/days.log" 2>&1 || fail "no clips: $(tail -n 3 "$play/days.log")"
+  set_up
+
+  say "the first day, optimize is killed"
+  run 2026-11-01 killed &
+  kill_command optimize
+  wait $!
+  ended killed optimize failed
+  [ ! -e "$play/registry" ] || fail "something was published"
+  [ ! -e "$play/work/runs/2026-11-01" ] || fail "half a run was left"
+
+  say "the first day again: nothing to compare with"
+  run 2026-11-01 first
+  ended first gate skipped
+  ended first publish success
+  in_use 1
+
+  say "the same day once more: the same thresholds, held against themselves"
+  cp -r "$play/registry" "$play/registry.before"
+  run 2026-11-01 again
+  ended again gate success
+  ended again publish success
+  in_use 1
+  diff -r "$play/registry.before" "$play/registry" || fail "publishing again changed the registry"
+
+  say "the second day, with labels of other clips: the gate refuses"
+  run 2026-11-02 refused
+  ended refused gate success
+  ended refused refused success
+  ended refused publish skipped
+  in_use 1
+  grep -q '"verdict": "refused"' "$play/work/decisions/2026-11-02/decision.json" ||
+    fail "no refusal in the decision"
+  say "done"
+}
+
+main
