@@ -48,11 +48,11 @@ DECISION = WORK + "/decisions/{{ ds }}"
 IN_USE = "{{ ti.xcom_pull(task_ids='in_use') or '' }}"
 
 
-def window(day: str) -> list[str]:
-    """The days to learn on: the last of them the given one, none before the first there is."""
+def summaries(directory: str, day: str) -> str:
+    """The summaries to learn on: of the days up to this one, none before the first there is."""
     last = date.fromisoformat(day)
     days = (last - timedelta(back) for back in reversed(range(WINDOW_DAYS)))
-    return [str(one) for one in days if one >= FIRST_DAY.date()]
+    return ",".join(f"{directory}/{one}" for one in days if one >= FIRST_DAY.date())
 
 
 def command(name: str, *arguments: str, **options) -> SparkSubmitOperator:
@@ -75,8 +75,8 @@ with DAG(
     start_date=FIRST_DAY,
     catchup=False,
     max_active_runs=1,
-    user_defined_macros={"window": window},
-    default_args={"retries": 2, "retry_delay": timedelta(minutes=5)},
+    user_defined_macros={"summaries": summaries},
+    default_args={"retries": 2},
     tags=["sglthresh"],
 ) as dag:
     summarize = command(
@@ -90,8 +90,7 @@ with DAG(
 
     optimize = command(
         "optimize",
-        "--summary",
-        "{% for day in window(ds) %}" + WORK + "/summaries/{{ day }},{% endfor %}",
+        "--summary", "{{ summaries(var.value.sglthresh_work ~ '/summaries', ds) }}",
         "--method", "robust",
         "--output", RUN,
         "--if-exists", "overwrite",

@@ -1,10 +1,13 @@
 package org.sglthresh.cli;
 
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.sglthresh.cli.Interruption.StopSignal;
+import org.sglthresh.error.Addresses;
 import org.sglthresh.error.UserException;
 import org.sglthresh.job.JobContext;
 import org.sglthresh.job.JobResult;
@@ -54,7 +57,7 @@ final class CommandRun {
       statusFile = wanted;
       JobResult result = execute(command, options, arguments);
       progress.close();
-      console.out().println(result.text().stripTrailing());
+      console.out().println(Addresses.withoutUser(result.text().stripTrailing()));
       Optional<UserException> refusal = result.refusal();
       if (refusal.isPresent()) {
         throw refusal.get();
@@ -98,7 +101,9 @@ final class CommandRun {
     progress.close();
     boolean isPlain = failure instanceof UserException && failure.getCause() == null;
     if (verbosity == Verbosity.VERBOSE && !isPlain) {
-      failure.printStackTrace(console.err());
+      StringWriter trace = new StringWriter();
+      failure.printStackTrace(new PrintWriter(trace, true));
+      console.err().print(Addresses.withoutUser(trace.toString()));
     }
     String hint =
         diagnosis.origin() == Diagnosis.Origin.PROGRAM && verbosity == Verbosity.QUIET

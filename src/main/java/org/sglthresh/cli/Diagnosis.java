@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.sglthresh.error.Addresses;
 import org.sglthresh.error.ErrorKind;
 import org.sglthresh.error.UserException;
 
@@ -234,9 +235,12 @@ record Diagnosis(int exitCode, String status, String message, Origin origin) {
     return line.length() <= LONGEST ? line : line.substring(0, LONGEST) + " ...";
   }
 
-  /** A message, which may quote names of any kind, in one line and without what turns its order. */
+  /**
+   * A message, which may quote names and paths of any kind, in one line, without what turns its
+   * order and without passwords in addresses.
+   */
   static String oneLine(String message) {
-    return message
+    return Addresses.withoutUser(message)
         .strip()
         .replaceAll("\\s*\\R\\s*", " ")
         .replaceAll("[\\p{Cc}\u202A-\u202E\u2066-\u2069&&[^\t]]", "·");

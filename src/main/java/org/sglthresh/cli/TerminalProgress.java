@@ -57,7 +57,7 @@ final class TerminalProgress implements Progress, AutoCloseable {
   @Override
   public synchronized void phase(String description) {
     endLine();
-    phase = description;
+    phase = Diagnosis.oneLine(description);
     state = "";
     lastTenth = -1;
     if (isTerminal()) {

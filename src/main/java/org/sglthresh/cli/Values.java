@@ -96,11 +96,12 @@ final class Values {
   /** One or more different values, separated by commas. */
   static <T> ValueType<List<T>> list(ValueType<T> element) {
     return type(
-        "a list with commas, each once and " + element.accepts(),
+        "a list with commas, none empty, each once"
+            + (element.accepts().isEmpty() ? "" : " and " + element.accepts()),
         text -> {
           List<T> values = new ArrayList<>();
           for (String part : text.split(",", -1)) {
-            Optional<T> value = element.parse(part);
+            Optional<T> value = part.isEmpty() ? Optional.empty() : element.parse(part);
             if (value.isEmpty() || values.contains(value.get())) {
               return Optional.empty();
             }

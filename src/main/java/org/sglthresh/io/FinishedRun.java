@@ -12,6 +12,7 @@ import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
+import org.sglthresh.error.Addresses;
 import org.sglthresh.error.UserException;
 import org.sglthresh.model.JsonText;
 
@@ -154,7 +155,7 @@ public record FinishedRun(
   private String unmasked(String path) {
     return parameters.values().stream()
         .flatMap(value -> Stream.concat(Stream.of(value), List.of(value.split(",")).stream()))
-        .filter(value -> Manifest.withoutUser(value).equals(path))
+        .filter(value -> Addresses.withoutUser(value).equals(path))
         .findFirst()
         .orElse(path);
   }

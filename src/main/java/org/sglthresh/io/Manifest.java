@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.sglthresh.error.Addresses;
 import org.sglthresh.model.JsonText;
 
 /**
@@ -20,10 +21,8 @@ public final class Manifest {
 
   static final String FORMAT = "sglthresh-manifest";
   private static final int VERSION = 1;
-  private static final String MASK = "***";
   private static final Pattern SECRET_NAME =
       Pattern.compile("password|passwd|secret|token|key|credential", Pattern.CASE_INSENSITIVE);
-  private static final Pattern USER_INFORMATION = Pattern.compile("(://)[^/@:\\s]*:[^/@\\s]+@");
 
   private final String command;
   private final List<Map<String, Object>> inputs = new ArrayList<>();
@@ -58,7 +57,7 @@ public final class Manifest {
   public Manifest input(String role, String path, long rows, InputDigest digest) {
     Map<String, Object> input = new LinkedHashMap<>();
     input.put("role", role);
-    input.put("path", withoutUser(path));
+    input.put("path", Addresses.withoutUser(path));
     input.put("rows", rows);
     input.put("files", digest.files());
     input.put("bytes", digest.bytes());
@@ -84,7 +83,7 @@ public final class Manifest {
     parameters.forEach(
         (name, value) -> {
           boolean secret = SECRET_NAME.matcher(name).find() && !value.isEmpty();
-          shown.put(name, secret ? MASK : withoutUser(value));
+          shown.put(name, secret ? Addresses.MASK : Addresses.withoutUser(value));
         });
     return shown;
   }
@@ -137,8 +136,8 @@ public final class Manifest {
   /** Adds what a registry says of the thresholds that were used; nothing where it is empty. */
   public Manifest published(Map<String, Object> facts) {
     published.putAll(facts);
-    published.computeIfPresent("registry", (name, path) -> withoutUser(path.toString()));
-    published.computeIfPresent("source", (name, path) -> withoutUser(path.toString()));
+    published.computeIfPresent("registry", (name, path) -> Addresses.withoutUser(path.toString()));
+    published.computeIfPresent("source", (name, path) -> Addresses.withoutUser(path.toString()));
     return this;
   }
 
@@ -190,10 +189,5 @@ public final class Manifest {
     versions.put("os", System.getProperty("os.name") + " " + System.getProperty("os.version"));
     versions.put("arch", System.getProperty("os.arch"));
     return versions;
-  }
-
-  /** User names and passwords of addresses such as s3a://key:secret@bucket. */
-  static String withoutUser(String value) {
-    return USER_INFORMATION.matcher(value).replaceAll("$1" + MASK + "@");
   }
 }

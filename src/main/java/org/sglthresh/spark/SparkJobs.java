@@ -4,6 +4,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Supplier;
 import org.apache.spark.SparkContext;
+import org.sglthresh.error.Addresses;
 
 /**
  * Names the Spark jobs of an action for the Spark UI, and leaves the caller's names as they were.
@@ -29,7 +30,7 @@ public final class SparkJobs {
       named.put(GROUP_KEY, GROUP);
       named.put(INTERRUPT_KEY, "true");
     }
-    named.put(DESCRIPTION_KEY, "sglthresh: " + description);
+    named.put(DESCRIPTION_KEY, "sglthresh: " + Addresses.withoutUser(description));
     Map<String, String> before = new TreeMap<>();
     named.forEach(
         (key, value) -> {

@@ -171,4 +171,13 @@ class DiagnosisTest {
     assertEquals(
         "internal error: Exception: one (caused by Exception: two)", Diagnosis.of(one).message());
   }
+
+  @Test
+  void passwordsInAddressesAreNotShown() {
+    UserException failure =
+        UserException.input("The scores table s3a://AKIA:xyz@bucket/scores does not exist.");
+    assertEquals(
+        "The scores table s3a://***@bucket/scores does not exist.",
+        Diagnosis.of(failure).message());
+  }
 }

@@ -243,12 +243,18 @@ class StrictParsingTest {
         "--methods=default,exact",
         "--epochs=5");
     assertRefused(
-        "sglthresh compare: error: --methods takes a list with commas, each once and one of "
+        "sglthresh compare: error: --methods takes a list with commas, none empty, each once and one of "
             + METHODS
             + ", not 'sgl,sgl'",
         "compare",
         "--scores=s",
         "--output=o",
         "--methods=sgl,sgl");
+    assertRefused(
+        "sglthresh optimize: error: --summary takes a list with commas, none empty, each once,"
+            + " not 'monday,'",
+        "optimize",
+        "--summary=monday,",
+        "--output=o");
   }
 }
