@@ -5,8 +5,8 @@
 #   src/airflow/test.sh [DIRECTORY]
 #
 # The virtual environments (1.2 GB) and all that is made go into DIRECTORY, target/airflow by
-# default; the environments are kept for the next time. Needs JDK 17, Maven, Python 3.10 to 3.13
-# with venv, and PyPI. Takes four minutes beside the first download.
+# default; the environments are kept for the next time. Needs Linux, JDK 17, Maven, Python 3.10 to
+# 3.13 with venv, and PyPI.
 set -euo pipefail
 
 readonly AIRFLOW=3.3.2 PROVIDER=6.3.4 SPARK=4.0.1
@@ -26,7 +26,7 @@ fail() {
 
 # environment NAME PACKAGE...: a virtual environment with these, made once.
 environment() {
-  local name=$1 home=$work/$1
+  local home=$work/$1
   shift
   if [ "$(cat "$home/packages" 2>/dev/null)" != "$*" ]; then
     say "install $*"
@@ -100,13 +100,26 @@ in_use() {
   say "version $1 is in use"
 }
 
-# kill_command NAME: the driver of that command, once it is under way.
+# driver NAME: the process of that command's driver.
+driver() {
+  local command
+  for command in /proc/[0-9]*/cmdline; do
+    if tr '\0' ' ' <"$command" 2>/dev/null |
+      grep -q "SparkSubmit .*sglthresh-spark.jar $1 .*$play"; then
+      basename "$(dirname "$command")"
+      return
+    fi
+  done
+  return 1
+}
+
+# kill_command NAME: its driver, once it is under way.
 kill_command() {
   local pid tries=0
-  until pid=$(pgrep -f "SparkSubmit .*sglthresh-spark.jar $1 .*$play"); do
+  until pid=$(driver "$1"); do
     tries=$((tries + 1))
-    [ "$tries" -lt 600 ] || fail "$1 never began"
-    sleep 0.2
+    [ "$tries" -lt 1200 ] || fail "$1 never began"
+    sleep 0.5
   done
   sleep 3
   kill -KILL "$pid"

@@ -14,7 +14,10 @@ cd "$(dirname "$0")/../.."
 [ $# -ge 1 ] || { sed -n '2,13s/^# \{0,1\}//p' "$0" >&2; exit 2; }
 out=$1
 size=${2:-60}
-[ "$size" -ge 1 ] && [ "$size" -le 64 ] || { echo "parts have 1 to 64 MiB" >&2; exit 2; }
+if [ "$size" -lt 1 ] || [ "$size" -gt 64 ]; then
+  echo "parts have 1 to 64 MiB" >&2
+  exit 2
+fi
 mkdir -p "$out"
 out=$(cd "$out" && pwd)
 
@@ -58,4 +61,5 @@ rm -f "$out"/part-*
 tar -C "$stage" -cf - . | split -b "${size}m" -d -a 3 - "$out/part-"
 (cd "$out" && sha256sum part-* >SHA256SUMS)
 cp src/gpu/unpack.sh "$out/"
-echo "$(ls "$out"/part-* | wc -l) parts, $(du -cm "$out"/part-* | tail -n 1 | cut -f 1) MiB: $out"
+parts=("$out"/part-*)
+echo "${#parts[@]} parts, $(du -cm "${parts[@]}" | tail -n 1 | cut -f 1) MiB: $out"

@@ -14,7 +14,9 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.sglthresh.block.SlopeMode;
+import org.sglthresh.io.IfExists;
 import org.sglthresh.job.OptimizeOptions;
+import org.sglthresh.optimize.MethodName;
 
 class ConfigFileTest {
   @TempDir private Path directory;
@@ -43,6 +45,14 @@ class ConfigFileTest {
     Call call = Call.of(all.toArray(String[]::new));
     assertEquals(
         new Call(2, "", "sglthresh optimize: error: " + message + System.lineSeparator()), call);
+  }
+
+  @Test
+  void theExampleIsTaken() {
+    OptimizeOptions options = optimize("conf/optimize.properties", "--scores=s", "--output=o");
+    assertEquals(MethodName.ROBUST, options.method());
+    assertEquals(0.3, options.settings().sgl().initialThreshold());
+    assertEquals(IfExists.SKIP, options.output().ifExists());
   }
 
   @ParameterizedTest

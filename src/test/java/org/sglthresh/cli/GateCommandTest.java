@@ -94,8 +94,9 @@ class GateCommandTest {
 
   @Test
   void aSkippedGateRemainsARefusal() throws IOException {
-    assertEquals(5, gate("{\"may-move\": [\"Dog\"]}").exitCode());
-    Call again = gate("{\"may-move\": [\"Dog\"]}", "--if-exists=skip");
+    String rules = sets.file("dog.json", "{\"may-move\": [\"Dog\"]}");
+    assertEquals(5, gateBy(rules, before, after).exitCode());
+    Call again = gateBy(rules, before, after, "--if-exists=skip");
     assertEquals(5, again.exitCode(), again.err());
     assertTrue(again.out().contains("nothing to do"), again.out());
     assertTrue(again.lastLine().contains("refused: 1 class moves that may not: Bell (0.3 → 0.9)"));
