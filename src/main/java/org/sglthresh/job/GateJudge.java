@@ -153,7 +153,7 @@ final class GateJudge {
                 + (shown.size() == 1 ? " loses" : " lose")
                 + " more than "
                 + Numbers.exact(limit)
-                + " % of its tags: "
+                + (shown.size() == 1 ? " % of its tags: " : " % of their tags: ")
                 + first(shown);
     return new RuleVerdict(
         GateRule.MAX_TAG_LOSS_PERCENT,

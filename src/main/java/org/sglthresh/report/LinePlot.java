@@ -10,6 +10,9 @@ final class LinePlot {
   private static final int BOTTOM = HEIGHT - 42;
   private static final int MAX_POINTS = 1000;
 
+  /** How much wider than others the letters of the last value are, which are bold. */
+  private static final double BOLD = 1.2;
+
   private LinePlot() {}
 
   /**
@@ -23,7 +26,7 @@ final class LinePlot {
   static String draw(String title, Spacing spacing, double[] values, String last) {
     Svg svg = new Svg(WIDTH, HEIGHT, title + " by epoch, " + last + " at the end");
     int epochs = values.length;
-    double right = WIDTH - 2 * GAP - Svg.width(last);
+    double right = WIDTH - 2 * GAP - BOLD * Svg.width(last);
     Axis x = Axis.between("epoch", Spacing.LINEAR, 0, Math.max(1, epochs - 1), LEFT, right);
     Axis y = Axis.covering(title, spacing, values, BOTTOM, TOP);
     Frame.draw(svg, x, y);

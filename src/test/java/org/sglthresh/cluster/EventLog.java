@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -42,13 +43,13 @@ record EventLog(Path directory) {
     return last;
   }
 
-  /** Waits until an epoch has begun. */
+  /** Waits until an epoch has begun; fails when the run ends before, or after three minutes. */
   void awaitEpoch(int epoch, Submit run) throws IOException, InterruptedException {
+    long end = System.nanoTime() + TimeUnit.MINUTES.toNanos(3);
     while (lastEpoch() < epoch) {
-      if (!run.driver().isAlive()) {
-        throw new AssertionError("ended before epoch " + epoch + ": " + run.err());
+      if (run.endsWithin(50) || System.nanoTime() > end) {
+        throw new AssertionError("no epoch " + epoch + ": " + run.err());
       }
-      Thread.sleep(5);
     }
   }
 }

@@ -106,17 +106,9 @@ class HdfsFaultsTest {
         System.nanoTime() - start);
     assertTrue(epoch >= 20 && epoch < 80, "epoch " + epoch);
     assertTrue(waits || result.contains("does not answer"), result);
-    awaitNameNode();
+    hdfs.awaitReady(); // read-only until the data node has told it of its blocks
     assertEquals(expected, Commands.text(output + "/thresholds.json"));
     assertEquals(!waits, before.equals(Commands.text(output + "/manifest.json")));
-  }
-
-  /** It is read-only until the data node has told it of its blocks. */
-  private static void awaitNameNode() throws Exception {
-    DistributedFileSystem fileSystem = (DistributedFileSystem) hdfs.fileSystem();
-    while (fileSystem.isInSafeMode()) {
-      Thread.sleep(100);
-    }
   }
 
   private static void restart(RunEvents events, CompletableFuture<Void> back) {

@@ -67,6 +67,11 @@ final class Submit {
     return process.toHandle();
   }
 
+  /** Whether it has ended by so many milliseconds from now; waits until then if not. */
+  boolean endsWithin(long milliseconds) throws InterruptedException {
+    return process.waitFor(milliseconds, TimeUnit.MILLISECONDS);
+  }
+
   /** Waits for the end; gives the exit code. */
   int exitCode() throws InterruptedException {
     if (!process.waitFor(300, TimeUnit.SECONDS)) {

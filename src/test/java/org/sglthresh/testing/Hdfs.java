@@ -46,6 +46,12 @@ public final class Hdfs implements AutoCloseable {
     cluster.restartNameNode(0, false);
   }
 
+  /** Waits until the nodes answer and take writes; fails when that takes long. */
+  public void awaitReady() throws IOException {
+    cluster.waitClusterUp();
+    cluster.waitActive();
+  }
+
   @Override
   public void close() {
     cluster.shutdown();
