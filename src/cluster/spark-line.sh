@@ -75,6 +75,16 @@ SUBMIT
   chmod +x "$home/bin/spark-submit"
 }
 
+# driver_options: what conf/spark-defaults.conf tells users of Spark 3 to add in cluster deploy mode.
+driver_options() {
+  case $version in
+    3.*)
+      printf -- '--conf\n'
+      sed -n 's/^#\(spark\.driver\.extraJavaOptions\) */\1=/p' conf/spark-defaults.conf
+      ;;
+  esac
+}
+
 # learn OUTPUT SPARK-SUBMIT OPTIONS: on six files, each a partition wherever it is read.
 learn() {
   local output=$1
@@ -106,7 +116,8 @@ exec 3>"$work/in" 4<"$work/out"
 read -r master <&4
 learn client --master "$master" --executor-memory 512m >/dev/null
 same client "client mode"
+mapfile -t options < <(driver_options)
 learn cluster --master "$master" --executor-memory 512m --deploy-mode cluster \
-  --conf spark.standalone.submit.waitAppCompletion=true >/dev/null
+  ${options[@]+"${options[@]}"} --conf spark.standalone.submit.waitAppCompletion=true >/dev/null
 cat "$work/cluster.json"
 same cluster "cluster mode"

@@ -83,6 +83,7 @@ public final class ApplyJob {
       String path,
       JobContext context) {
     EngineChoice engine = SqlUse.decide(options.engine(), context);
+    table.explainTagging();
     return engine.isSql()
         ? SqlTagTable.of(table, resolved.thresholds()).write(path, engine)
         : TagTable.of(table, resolved.thresholds()).write(path);
@@ -97,7 +98,8 @@ public final class ApplyJob {
   }
 
   private static ScoreTable open(ApplyOptions options, JobContext context, List<String> names) {
-    return ScoreTable.openScores(context.spark(), options.scores(), options.scoreScale(), names);
+    return ScoreTable.openScores(context.spark(), options.scores(), options.scoreScale(), names)
+        .explainedTo(context.progress());
   }
 
   private static String text(TagCounts counts, ResolvedThresholds thresholds, String output) {

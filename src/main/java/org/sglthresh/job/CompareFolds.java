@@ -45,8 +45,9 @@ final class CompareFolds {
     try (FoldedTable loaded = table.load(split)) {
       loaded.all().facts().warnings().forEach(context.progress()::warn);
       stopwatch.begin("prepare");
+      context.progress().detail(loaded.all().description());
       FoldEngines engines =
-          FoldEngines.choose(loaded, common.engine(), Kernels.of(common), context.progress()::note);
+          FoldEngines.choose(loaded, common.engine(), Kernels.of(common), context.progress());
       stopwatch.begin("optimize");
       List<Learned> learned = new ArrayList<>();
       for (MethodName method : options.methods()) {

@@ -13,7 +13,7 @@ final class Confidence {
       new SummaryLimits(SummaryLimits.FEWEST_BINS, SummaryLimits.FEWEST_BINS);
 
   /** Of one bin in memory, with all that a method makes of it. */
-  private static final long BYTES = 100;
+  static final long BYTES = 100;
 
   private Confidence() {}
 

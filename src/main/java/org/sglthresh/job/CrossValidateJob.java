@@ -67,8 +67,9 @@ public final class CrossValidateJob {
     try (FoldedTable loaded = table.load(options.split())) {
       loaded.all().facts().warnings().forEach(context.progress()::warn);
       stopwatch.begin("prepare");
+      context.progress().detail(loaded.all().description());
       FoldEngines engines =
-          FoldEngines.choose(loaded, common.engine(), Kernels.of(common), context.progress()::note);
+          FoldEngines.choose(loaded, common.engine(), Kernels.of(common), context.progress());
       stopwatch.begin("optimize");
       context
           .progress()

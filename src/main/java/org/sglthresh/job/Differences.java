@@ -15,6 +15,7 @@ import org.sglthresh.metric.MetricIntervals;
 import org.sglthresh.model.ScoreScale;
 import org.sglthresh.model.ThresholdMove;
 import org.sglthresh.model.ThresholdMoves;
+import org.sglthresh.report.Numbers;
 import org.sglthresh.spark.EngineChoice;
 import org.sglthresh.spark.ScoreTable;
 import org.sglthresh.spark.TableScan;
@@ -89,6 +90,14 @@ final class Differences {
 
   /** The difference; measures both sets on the clips in one pass, if there are clips. */
   Difference find() {
+    if (options.corpus().isEmpty()) {
+      context
+          .progress()
+          .detail(
+              "no clips are given: the thresholds of "
+                  + Numbers.counted(moves.moves().size(), "class")
+                  + " are compared on the driver, and no table is read");
+    }
     return new Difference(before, published, after, moves, options.corpus().map(this::onClips));
   }
 

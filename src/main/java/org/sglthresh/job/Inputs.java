@@ -15,13 +15,15 @@ final class Inputs {
 
   /** Opens scores with labels, their classes named by the user's file if there is one. */
   static ScoreTable open(JobContext context, TableSource source) {
-    return ScoreTable.open(context.spark(), source, classNames(context, source.classesFile()));
+    return ScoreTable.open(context.spark(), source, classNames(context, source.classesFile()))
+        .explainedTo(context.progress());
   }
 
   /** The same for a split into folds, whose group column is no class. */
   static ScoreTable open(JobContext context, TableSource source, FoldSplit split) {
     return ScoreTable.open(
-        context.spark(), source, classNames(context, source.classesFile()), split);
+            context.spark(), source, classNames(context, source.classesFile()), split)
+        .explainedTo(context.progress());
   }
 
   /** The names in the user's file; empty without one. */

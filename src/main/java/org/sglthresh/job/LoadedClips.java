@@ -21,7 +21,7 @@ final class LoadedClips implements TuningClips {
     boolean made = false;
     try {
       table.facts().warnings().forEach(progress::warn);
-      engine = Engines.choose(table, options.engine(), Kernels.of(options), progress::note);
+      engine = Engines.choose(table, options.engine(), Kernels.of(options), progress);
       made = true;
     } finally {
       if (!made) {

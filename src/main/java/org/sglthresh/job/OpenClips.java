@@ -34,7 +34,7 @@ record OpenClips(TuningClips tuning, Optional<ScoreTable> evaluation) implements
     ScoreTable table = Inputs.open(context, options.tuning());
     Optional<ScoreTable> evaluation = evaluation(options, context);
     evaluation.ifPresent(other -> Inputs.requireSameClasses(table, other));
-    return new OpenClips(read(table, options, context.progress(), stopwatch), evaluation);
+    return new OpenClips(read(table, options, context, stopwatch), evaluation);
   }
 
   private static Optional<ScoreTable> evaluation(OptimizeOptions options, JobContext context) {
@@ -42,15 +42,17 @@ record OpenClips(TuningClips tuning, Optional<ScoreTable> evaluation) implements
   }
 
   private static TuningClips read(
-      ScoreTable table, OptimizeOptions options, Progress progress, Stopwatch stopwatch) {
+      ScoreTable table, OptimizeOptions options, JobContext context, Stopwatch stopwatch) {
+    Progress progress = context.progress();
     progress.phase("read " + options.tuning().scores());
     if (options.engine().isSql()) {
+      SqlUse.tell(options.engine(), context);
       SqlTable loaded = table.loadSql(options.engine());
       stopwatch.begin("prepare");
       loaded.facts().warnings().forEach(progress::warn);
       return new SqlClips(loaded, options);
     }
-    if (!Engines.summarizes(table, options.engine(), progress::note)) {
+    if (!Engines.summarizes(table, options.engine(), progress)) {
       LoadedTable loaded = table.load();
       stopwatch.begin("prepare");
       progress.detail(loaded.description());
@@ -59,6 +61,7 @@ record OpenClips(TuningClips tuning, Optional<ScoreTable> evaluation) implements
     TableScan<ScoreSummary> scan = table.summarize();
     scan.facts().warnings().forEach(progress::warn);
     stopwatch.begin("prepare");
+    progress.detail(SummarizedClips.description(scan.state()));
     return new SummarizedClips(
         table.classNames(),
         List.of(new InputFacts("tuning", options.tuning(), scan.facts())),

@@ -1,9 +1,10 @@
 package org.sglthresh.job;
 
 import org.sglthresh.optimize.EpochState;
+import org.sglthresh.spark.ChoiceLog;
 
 /** Told how a command is getting on. Implementations decide what is worth a line. */
-public interface Progress {
+public interface Progress extends ChoiceLog {
   /** A new phase begins, such as "read the scores". */
   void phase(String description);
 
@@ -13,10 +14,10 @@ public interface Progress {
   /** An epoch of an iterative method is done. */
   void epoch(EpochState state);
 
-  /** Something the user should know, such as which engine was chosen and why. */
+  @Override
   void note(String message);
 
-  /** Why something was chosen that needs no attention, such as how many tasks read a table. */
+  @Override
   void detail(String message);
 
   /** What a phase that has ended cost: one JSON object, for machines. */

@@ -3,19 +3,36 @@ package org.sglthresh.job;
 import org.sglthresh.spark.EngineChoice;
 import org.sglthresh.spark.GpuPlacement;
 
-/** Whether a command that reads the scores and learns nothing does so by SQL. */
+/** Whether a command reads the scores by SQL, and what there is to say of it. */
 final class SqlUse {
   private SqlUse() {}
 
-  /** The engine that a choice comes to: never {@code AUTO}. */
+  /** The engine that the choice of a command that learns nothing comes to: never {@code AUTO}. */
   static EngineChoice decide(EngineChoice choice, JobContext context) {
     if (choice != EngineChoice.AUTO) {
+      tell(choice, context);
       return choice;
     }
     if (GpuPlacement.isOn(context.spark())) {
       context.progress().note("engine sql: the RAPIDS Accelerator is on");
       return EngineChoice.SQL;
     }
+    context
+        .progress()
+        .detail("engine blocks: the RAPIDS Accelerator is not on, and only GPUs make sql worth it");
     return EngineChoice.BLOCKS;
+  }
+
+  /** Says what comes of an engine that was asked for. */
+  static void tell(EngineChoice choice, JobContext context) {
+    String accelerator =
+        "the RAPIDS Accelerator is " + (GpuPlacement.isOn(context.spark()) ? "on" : "not on");
+    context
+        .progress()
+        .detail(
+            choice.isSql()
+                ? "engine sql, as asked for: every question is a query of Spark SQL; " + accelerator
+                : "engine blocks, as asked for: the scores are read by code of its own; "
+                    + accelerator);
   }
 }

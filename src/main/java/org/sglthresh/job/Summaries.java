@@ -44,6 +44,14 @@ final class Summaries {
     if (table.summary().clips() == 0) {
       throw UserException.input("no clip is left of the summaries: take fewer of them away");
     }
+    context
+        .progress()
+        .detail(
+            String.format(
+                "engine summary: %d %s the place of the scores",
+                summaries.inputs.size(),
+                summaries.inputs.size() == 1 ? "summary takes" : "summaries take"));
+    context.progress().detail(SummarizedClips.description(table.summary()));
     return new SummarizedClips(
         table.classNames(),
         summaries.inputs,

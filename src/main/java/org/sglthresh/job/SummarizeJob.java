@@ -41,6 +41,7 @@ public final class SummarizeJob {
     context.progress().phase("summarize " + options.table().scores());
     TableScan<ScoreSummary> scan = summarize(table, SqlUse.decide(options.engine(), context));
     scan.facts().warnings().forEach(context.progress()::warn);
+    context.progress().detail(SummarizedClips.description(scan.state()));
     stopwatch.begin("write");
     context.progress().phase("write " + output);
     new SummaryTable(table.classNames(), scan.state())

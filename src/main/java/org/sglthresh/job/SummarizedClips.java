@@ -1,11 +1,13 @@
 package org.sglthresh.job;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.sglthresh.block.SlopeMode;
 import org.sglthresh.objective.AveragedMeasure;
 import org.sglthresh.optimize.SummaryEngine;
 import org.sglthresh.spark.ScoreTable;
+import org.sglthresh.spark.Words;
 import org.sglthresh.summary.ScoreSelection;
 import org.sglthresh.summary.ScoreSummary;
 import org.sglthresh.summary.SummaryLimits;
@@ -34,6 +36,29 @@ record SummarizedClips(
       SlopeMode slopeMode,
       Optional<ScoreTable> table) {
     this(classNames, inputs, summary, new SummaryEngine(summary, slopeMode), table);
+  }
+
+  /** How fine a summary is and what it takes, in one line. */
+  static String description(ScoreSummary summary) {
+    long bins = 0;
+    int most = 0;
+    int lossless = 0;
+    for (int c = 0; c < summary.classes(); c++) {
+      bins += summary.bins(c);
+      most = Math.max(most, summary.bins(c));
+      lossless += summary.level(c) == 0 ? 1 : 0;
+    }
+    return String.format(
+        Locale.ROOT,
+        "the summary of %,d clips has %,d bins, at most %,d a class, and %,d of %,d classes without"
+            + " loss; with what a method makes of it, it takes some %s of the driver's heap of %s",
+        summary.clips(),
+        bins,
+        most,
+        lossless,
+        summary.classes(),
+        Words.bytes(Confidence.BYTES * bins),
+        Words.bytes(Runtime.getRuntime().maxMemory()));
   }
 
   /** The cuts of a summary are as few as its bins: there is always room for them. */

@@ -1,9 +1,7 @@
 package org.sglthresh.spark;
 
 import java.util.Locale;
-import java.util.function.Consumer;
 import org.apache.spark.SparkContext;
-import org.apache.spark.SparkExecutorInfo;
 import org.sglthresh.block.SurrogateKernel;
 import org.sglthresh.error.UserException;
 import org.sglthresh.optimize.Engine;
@@ -24,12 +22,12 @@ public final class Engines {
    *
    * @param table must stay open while the engine is used
    * @param kernel what sums over a block
-   * @param note told which engine {@code AUTO} came to, and why
+   * @param log told which engine it is, and why
    * @throws UserException when the driver has no room for engine {@code local}
    */
   public static Engine choose(
-      LoadedTable table, EngineChoice choice, SurrogateKernel kernel, Consumer<String> note) {
-    return decide(table, choice, note) == EngineChoice.LOCAL
+      LoadedTable table, EngineChoice choice, SurrogateKernel kernel, ChoiceLog log) {
+    return decide(table, choice, log) == EngineChoice.LOCAL
         ? new LocalEngine(table.collect(), table.classNames().size(), kernel)
         : new BlocksEngine(table, kernel);
   }
@@ -38,72 +36,86 @@ public final class Engines {
    * Whether a table is to be summarised instead of loaded: because the user says so, or because its
    * scores are more than all executors hold in memory.
    *
-   * @param note told why, if it is for the second reason
+   * @param log told why
    */
-  public static boolean summarizes(ScoreTable table, EngineChoice choice, Consumer<String> note) {
+  public static boolean summarizes(ScoreTable table, EngineChoice choice, ChoiceLog log) {
     if (choice != EngineChoice.AUTO) {
+      if (choice == EngineChoice.SUMMARY) {
+        log.detail("engine summary, as asked for: the scores are read once and not kept");
+      }
       return choice == EngineChoice.SUMMARY;
     }
     SparkContext context = table.input().scores().table().sparkSession().sparkContext();
     if (context.getConf().getBoolean("spark.dynamicAllocation.enabled", false)) {
-      return false; // executors come when there is work for them
-    }
-    long room = 0;
-    for (SparkExecutorInfo executor : context.statusTracker().getExecutorInfos()) {
-      room += executor.totalOnHeapStorageMemory();
-    }
-    long bytes = table.scoreFiles().stream().mapToLong(TableFile::bytes).sum();
-    if (bytes <= room) {
+      log.detail("not engine summary: executors come when there is work for them");
       return false;
     }
-    note.accept(
+    long room = SparkRoom.of(context).cached();
+    long bytes = table.scoreFiles().stream().mapToLong(TableFile::bytes).sum();
+    if (bytes <= room) {
+      log.detail(
+          String.format(
+              "not engine summary: %s of scores are no more than the %s that the executors hold in"
+                  + " memory",
+              Words.bytes(bytes), Words.bytes(room)));
+      return false;
+    }
+    log.note(
         "engine summary: "
-            + megabytes(bytes)
+            + Words.bytes(bytes)
             + " of scores are more than the "
-            + megabytes(room)
+            + Words.bytes(room)
             + " that the executors hold in memory; --engine blocks would keep the rest on their"
             + " disks");
     return true;
   }
 
   /** Which engine it is to be: never {@code AUTO}. */
-  static EngineChoice decide(LoadedTable table, EngineChoice choice, Consumer<String> note) {
+  static EngineChoice decide(LoadedTable table, EngineChoice choice, ChoiceLog log) {
     if (!EngineChoice.OF_BLOCKS.contains(choice)) {
       throw UserException.usage(
           "engine "
               + (choice.isSql() ? "sql" : "summary")
               + " does not work on blocks of clips; use auto, local or blocks here");
     }
-    long room = Runtime.getRuntime().maxMemory() / 4;
-    boolean fits = table.bytes() <= Math.min(AUTO_LIMIT, room);
+    long most = Math.min(AUTO_LIMIT, Runtime.getRuntime().maxMemory() / 4);
+    boolean fits = table.bytes() <= most;
     if (choice == EngineChoice.LOCAL && table.bytes() > Runtime.getRuntime().maxMemory() / 2) {
       throw UserException.usage(
           String.format(
               Locale.ROOT,
               "--engine local would bring %s of scores to a driver of %s; give the driver more"
                   + " memory (--driver-memory) or use --engine blocks",
-              megabytes(table.bytes()),
-              megabytes(Runtime.getRuntime().maxMemory())));
+              Words.bytes(table.bytes()),
+              Words.bytes(Runtime.getRuntime().maxMemory())));
     }
-    if (choice == EngineChoice.LOCAL || (choice == EngineChoice.AUTO && fits)) {
-      if (choice == EngineChoice.AUTO) {
-        note.accept("engine local: " + megabytes(table.bytes()) + " fit in the driver's memory");
-      }
-      return EngineChoice.LOCAL;
-    }
-    if (choice == EngineChoice.AUTO) {
-      note.accept(
-          "engine blocks: "
-              + megabytes(table.bytes())
-              + " stay on the executors; the driver holds at most "
-              + megabytes(Math.min(AUTO_LIMIT, room)));
-    }
-    return EngineChoice.BLOCKS;
+    boolean local = choice == EngineChoice.LOCAL || (choice == EngineChoice.AUTO && fits);
+    tell(table, choice, local, most, log);
+    return local ? EngineChoice.LOCAL : EngineChoice.BLOCKS;
   }
 
-  private static String megabytes(long bytes) {
-    return bytes < 10L << 20
-        ? String.format(Locale.ROOT, "%.1f MB", bytes / 1e6)
-        : String.format(Locale.ROOT, "%,.0f MB", bytes / 1e6);
+  private static void tell(
+      LoadedTable table, EngineChoice choice, boolean local, long most, ChoiceLog log) {
+    String bytes = Words.bytes(table.bytes());
+    if (choice != EngineChoice.AUTO) {
+      log.detail(
+          String.format(
+              "engine %s, as asked for: %s of scores %s; auto brings up to %s to this driver",
+              local ? "local" : "blocks",
+              bytes,
+              local
+                  ? "come to the driver's memory"
+                  : "stay on the executors, and an epoch is a Spark job",
+              Words.bytes(most)));
+    } else if (local) {
+      log.note("engine local: " + bytes + " fit in the driver's memory");
+      log.detail("engine local takes up to " + Words.bytes(most) + " where it is not asked for");
+    } else {
+      log.note(
+          "engine blocks: "
+              + bytes
+              + " stay on the executors; the driver holds at most "
+              + Words.bytes(most));
+    }
   }
 }

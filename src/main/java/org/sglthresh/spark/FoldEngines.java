@@ -3,7 +3,6 @@ package org.sglthresh.spark;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Consumer;
 import org.sglthresh.block.ScoreBlock;
 import org.sglthresh.block.SurrogateKernel;
 import org.sglthresh.optimize.Engine;
@@ -50,12 +49,17 @@ public final class FoldEngines {
    *
    * @param table must stay open while the engines are used
    * @param kernel what sums over a block
-   * @param note told which engine {@code AUTO} came to, and why
+   * @param log told which engine it is, and why
    * @throws org.sglthresh.error.UserException when the driver has no room for engine {@code local}
    */
   public static FoldEngines choose(
-      FoldedTable table, EngineChoice choice, SurrogateKernel kernel, Consumer<String> note) {
-    boolean local = Engines.decide(table.all(), choice, note) == EngineChoice.LOCAL;
+      FoldedTable table, EngineChoice choice, SurrogateKernel kernel, ChoiceLog log) {
+    boolean local = Engines.decide(table.all(), choice, log) == EngineChoice.LOCAL;
+    log.detail(
+        table.description()
+            + (local
+                ? ": they are learned one after the other, each with all cores of the driver"
+                : ": they are learned side by side, an epoch of all of them in one Spark job"));
     return new FoldEngines(table, kernel, local ? Optional.of(table.collect()) : Optional.empty());
   }
 

@@ -2,6 +2,8 @@ package org.sglthresh.spark;
 
 import java.io.Serializable;
 import java.util.List;
+import java.util.Locale;
+import java.util.LongSummaryStatistics;
 import java.util.Optional;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.storage.StorageLevel;
@@ -54,6 +56,18 @@ public final class FoldedTable implements AutoCloseable {
   /** All clips, whatever their fold; closed with this table. */
   public LoadedTable all() {
     return all;
+  }
+
+  /** How large the folds are, in words. */
+  String description() {
+    LongSummaryStatistics clips =
+        states.stream().mapToLong(state -> state.totals().clips()).summaryStatistics();
+    return String.format(
+        Locale.ROOT,
+        "%d folds of %,d to %,d clips in the same blocks",
+        folds(),
+        clips.getMin(),
+        clips.getMax());
   }
 
   /** Clips, supports and known labels of a fold. */

@@ -1,12 +1,9 @@
 package org.sglthresh.spark;
 
 import java.io.Serializable;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import org.apache.spark.SparkContext;
-import org.apache.spark.SparkExecutorInfo;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.storage.StorageLevel;
 import org.sglthresh.block.ScoreBlock;
@@ -74,23 +71,16 @@ public final class LoadedTable implements AutoCloseable {
 
   /** What the table takes and what there is for it, in one line. */
   public String description() {
-    SparkContext context = pieces.rdd().context();
-    SparkExecutorInfo[] executors = context.statusTracker().getExecutorInfos();
-    long room =
-        Arrays.stream(executors).mapToLong(SparkExecutorInfo::totalOnHeapStorageMemory).sum();
     return String.format(
         Locale.ROOT,
-        "%,d clips of %d classes lie in %d partitions and %,d blocks of %,.1f MB in all; Spark has"
-            + " %d cores, and %,.0f MB for cached data, beyond which it goes to disk; the driver's"
-            + " heap is %,.0f MB",
-        totals().clips(),
+        "%s of %,d classes lie in %s and %s of %s in all; %s; what does not fit goes to the"
+            + " executors' disks",
+        Words.counted(totals().clips(), "clip"),
         classNames.size(),
-        partitions(),
-        blocks(),
-        bytes() / 1e6,
-        context.defaultParallelism(),
-        room / 1e6,
-        Runtime.getRuntime().maxMemory() / 1e6);
+        Words.counted(partitions(), "partition"),
+        Words.counted(blocks(), "block"),
+        Words.bytes(bytes()),
+        SparkRoom.of(pieces.rdd().context()).text());
   }
 
   /** Brings the blocks of each partition to the driver, in order. One Spark job. */

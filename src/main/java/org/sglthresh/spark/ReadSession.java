@@ -1,6 +1,9 @@
 package org.sglthresh.spark;
 
 import java.util.List;
+import java.util.Locale;
+import org.apache.spark.SparkConf;
+import org.apache.spark.SparkContext;
 import org.apache.spark.sql.AnalysisException;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -15,6 +18,9 @@ import org.sglthresh.spark.parquet.ListParquetFormat;
 final class ReadSession {
   /** What opening one more file costs, expressed in bytes read meanwhile. */
   private static final long OPEN_COST = 256L << 10;
+
+  private static final String LEAST_PARTITIONS = "spark.sql.files.minPartitionNum";
+  private static final String MOST_BYTES = "spark.sql.files.maxPartitionBytes";
 
   private ReadSession() {}
 
@@ -52,15 +58,38 @@ final class ReadSession {
     own.conf().set("spark.sql.files.ignoreCorruptFiles", "false"); // nothing is dropped silently
     own.conf().set("spark.sql.files.ignoreMissingFiles", "false");
     long bytes = files.stream().mapToLong(TableFile::bytes).sum();
-    // twice as many tasks as cores even out files of unlike sizes
-    long most = 2L * caller.sparkContext().defaultParallelism();
+    long most = mostUnasked(caller.sparkContext());
     // every core has work as soon as there is enough, and a small table is one task
     long partitions = Math.max(1, Math.min(most, bytes / limits.leastBytesPerTask()));
     suggest(own, "spark.sql.files.openCostInBytes", OPEN_COST);
-    suggest(own, "spark.sql.files.maxPartitionBytes", limits.mostBytesPerTask());
-    suggest(own, "spark.sql.files.minPartitionNum", partitions);
+    suggest(own, MOST_BYTES, limits.mostBytesPerTask());
+    suggest(own, LEAST_PARTITIONS, partitions);
     suggest(own, "spark.sql.shuffle.partitions", Math.max(partitions, bytes / (64L << 20)));
     return own;
+  }
+
+  /** Twice as many tasks as cores even out files of unlike sizes. */
+  private static long mostUnasked(SparkContext context) {
+    return 2L * context.defaultParallelism();
+  }
+
+  /** Why files are read in as many partitions as they are, to follow "as". */
+  static String reason(SparkContext context, long bytes, ReadLimits limits) {
+    SparkConf conf = context.getConf();
+    for (String key : List.of(LEAST_PARTITIONS, MOST_BYTES)) {
+      if (conf.contains(key)) {
+        return key + " is " + conf.get(key);
+      }
+    }
+    long most = mostUnasked(context);
+    if (bytes > most * limits.mostBytesPerTask()) {
+      return "none is to have more than " + Words.bytes(limits.mostBytesPerTask());
+    }
+    if (bytes / limits.leastBytesPerTask() < most) {
+      return "a task is worth its cost from " + Words.bytes(limits.leastBytesPerTask()) + " on";
+    }
+    return String.format(
+        Locale.ROOT, "two for each of Spark's %d cores are enough", context.defaultParallelism());
   }
 
   private static void suggest(SparkSession own, String key, long value) {

@@ -61,6 +61,11 @@ final class ScoreRows implements AutoCloseable {
     return rows.mapPartitionsWithIndex(reader, false);
   }
 
+  /** Number of partitions. */
+  int partitions() {
+    return rows.getNumPartitions();
+  }
+
   /** The labels that travelled to the scores, if they did. */
   Optional<LabelIndex> index() {
     return index.map(Broadcast::value);
@@ -115,7 +120,7 @@ final class ScoreRows implements AutoCloseable {
   }
 
   /** Many folds have smaller blocks: those of all folds of a partition grow side by side. */
-  private static int clipsPerBlock(TableInput input, FoldRule folds) {
+  static int clipsPerBlock(TableInput input, FoldRule folds) {
     int usual = ScoreBlockBuilder.clipsPerBlock(input.scores().classNames().size());
     int most = Math.max(1, usual / Math.max(1, folds.folds() / FULL_BLOCKS));
     return Math.min(input.limits().mostClipsPerBlock(), most);

@@ -25,9 +25,25 @@ import org.sglthresh.summary.SummaryLimits;
  */
 public final class ScoreTable {
   private final TableInput input;
+  private final ChoiceLog log;
 
   ScoreTable(TableInput input) {
+    this(input, ChoiceLog.NONE);
+  }
+
+  private ScoreTable(TableInput input, ChoiceLog log) {
     this.input = input;
+    this.log = log;
+  }
+
+  /** The same table; tells how it is read, and why so, whenever it is. */
+  public ScoreTable explainedTo(ChoiceLog listener) {
+    return new ScoreTable(input, listener);
+  }
+
+  /** Tells how the table will be read, and why so, to become tags row by row. */
+  public void explainTagging() {
+    ReadPlan.ofScores(input).tellOfWriting(log);
   }
 
   /**
@@ -134,6 +150,7 @@ public final class ScoreTable {
     int classes = classNames().size();
     return input.read(
         "read the scores of " + input.scorePath(),
+        log,
         rows ->
             kept(
                 rows,
@@ -157,7 +174,10 @@ public final class ScoreTable {
    *     not
    */
   public SqlTable loadSql(EngineChoice engine) {
-    return SqlTable.load(input, engine);
+    ReadPlan.ofScores(input).tell(log);
+    SqlTable table = SqlTable.load(input, engine);
+    log.detail(table.description());
+    return table;
   }
 
   /**
@@ -171,6 +191,7 @@ public final class ScoreTable {
     int classes = classNames().size();
     return input.read(
         "read the scores of " + input.scorePath(),
+        log,
         folds,
         rows ->
             kept(
@@ -233,10 +254,12 @@ public final class ScoreTable {
       String description, SizedSupplier<S> zero, BlockAdder<S> adder, StateMerger<S> merger) {
     return input.read(
         description,
+        log,
         rows -> {
           try (rows) {
             JavaRDD<Piece> pieces = rows.pieces();
             int partitions = pieces.getNumPartitions();
+            log.detail(ReadPlan.passing(input));
             Fold<S> fold =
                 Fold.run(pieces, () -> zero.get(partitions), PieceAdder.ofBlocks(adder), merger);
             return new TableScan<>(fold.state(), input.judge(fold.checks(), rows.index()));
@@ -253,6 +276,7 @@ public final class ScoreTable {
   TableScan<ScoreSummary> summarize(SummaryLimits limits) {
     return summarize(
         "summarize the scores of " + input.scorePath(),
+        limits,
         pieces -> SummaryScan.run(pieces, classNames().size(), key(), limits));
   }
 
@@ -260,6 +284,7 @@ public final class ScoreTable {
   public TableScan<ScoreSummary> summarize(ScoreSelection selection, SummaryLimits limits) {
     return summarize(
         "summarize some scores of " + input.scorePath(),
+        limits,
         pieces -> SummaryScan.run(pieces, classNames().size(), key(), limits, selection));
   }
 
@@ -268,11 +293,13 @@ public final class ScoreTable {
   }
 
   private TableScan<ScoreSummary> summarize(
-      String description, Function<JavaRDD<Piece>, SummaryScan.Found> scan) {
+      String description, SummaryLimits limits, Function<JavaRDD<Piece>, SummaryScan.Found> scan) {
     return input.read(
         description,
+        log,
         rows -> {
           try (rows) {
+            log.detail(SummaryScan.text(rows.pieces(), classNames().size(), limits));
             SummaryScan.Found found = scan.apply(rows.pieces());
             return new TableScan<>(found.summary(), input.judge(found.checks(), rows.index()));
           }

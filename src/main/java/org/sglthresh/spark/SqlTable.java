@@ -11,6 +11,7 @@ import static org.apache.spark.sql.functions.when;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Supplier;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
@@ -221,6 +222,21 @@ public final class SqlTable implements AutoCloseable {
     return totals;
   }
 
+  /** What the table takes and what there is for it, in one line. */
+  public String description() {
+    return String.format(
+        Locale.ROOT,
+        "%s of %,d classes lie in %s of Spark SQL's memory, %s in all; the sums of a query meet in"
+            + " one task, and what comes clip by clip is shuffled into %s; %s; what does not fit"
+            + " goes to the executors' disks",
+        Words.counted(facts.clips(), "clip"),
+        classes(),
+        Words.counted(rows.queryExecution().toRdd().getNumPartitions(), "partition"),
+        Words.bytes(rows.toDF().queryExecution().optimizedPlan().stats().sizeInBytes().toLong()),
+        Words.counted(shufflePartitions(), "partition"),
+        SparkRoom.of(session().sparkContext()).text());
+  }
+
   /** A summary of the clips, as fine as the limits allow. */
   public ScoreSummary summarize(SummaryLimits limits) {
     return new SqlSummary(this, limits).summary();
@@ -260,10 +276,13 @@ public final class SqlTable implements AutoCloseable {
    * brings home a partition at a time, so that these are small.
    */
   <T> T shuffle(String description, Supplier<T> queries) {
+    return run(description, queries, shufflePartitions());
+  }
+
+  private int shufflePartitions() {
     long pairs = facts.clips() * classes();
     long least = 2L * session().sparkContext().defaultParallelism();
-    return run(
-        description, queries, (int) Math.max(least, Math.min(MOST_PARTITIONS, pairs / PAIRS)));
+    return (int) Math.max(least, Math.min(MOST_PARTITIONS, pairs / PAIRS));
   }
 
   private <T> T run(String description, Supplier<T> queries, int partitions) {

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Locale;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
 import org.apache.spark.HashPartitioner;
@@ -86,10 +87,34 @@ record SummaryScan(
     }
   }
 
+  /** In how many tasks the job reads and merges, and how large its result may be, in words. */
+  static String text(JavaRDD<Piece> pieces, int classes, SummaryLimits limits) {
+    int readers = Math.min(tasks(pieces), Math.max(1, pieces.getNumPartitions()));
+    return String.format(
+        Locale.ROOT,
+        "%s to summarise the clips and %s to merge ranges of classes, at most two a core; a class"
+            + " of up to %,d distinct scores is kept without loss and any other in at most"
+            + " %,d bins, and the driver takes %s in all; %s",
+        Words.counted(readers, "task"),
+        Words.counted(ranges(pieces, classes), "task"),
+        limits.distinctScores(),
+        limits.bins(),
+        Words.bytes(SummaryRoom.of(pieces.context()).bytes()),
+        SparkRoom.of(pieces.context()).text());
+  }
+
+  private static int tasks(JavaRDD<Piece> pieces) {
+    return TASKS_PER_CORE * pieces.context().defaultParallelism();
+  }
+
+  private static int ranges(JavaRDD<Piece> pieces, int classes) {
+    return Math.min(classes, tasks(pieces));
+  }
+
   private static Found run(
       JavaRDD<Piece> pieces, int classes, ScoreKey key, SummaryLimits limits, Builder builder) {
-    int tasks = TASKS_PER_CORE * pieces.context().defaultParallelism();
-    int ranges = Math.min(classes, tasks);
+    int tasks = tasks(pieces);
+    int ranges = ranges(pieces, classes);
     SummaryScan scan = new SummaryScan(UUID.randomUUID(), classes, ranges, key, limits, builder);
     SummaryRoom room = SummaryRoom.of(pieces.context());
     long share = room.bytes() / scan.ranges;

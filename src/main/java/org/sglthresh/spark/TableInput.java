@@ -191,28 +191,43 @@ record TableInput(
    * Does something with the rows, under a description for the Spark UI and with what reading them
    * throws turned into sentences.
    *
+   * @param log told how they are read
    * @param action closes the rows when it needs them no more
    */
-  <T> T read(String description, Function<ScoreRows, T> action) {
-    return read(description, () -> ScoreRows.of(this), action);
+  <T> T read(String description, ChoiceLog log, Function<ScoreRows, T> action) {
+    return read(description, log, () -> ScoreRows.of(this), action);
   }
 
   /** The same with the clips of each fold in blocks of their own. */
-  <T> T read(String description, ClipFolds folds, Function<ScoreRows, T> action) {
-    return read(description, () -> ScoreRows.of(this, folds), action);
+  <T> T read(String description, ChoiceLog log, ClipFolds folds, Function<ScoreRows, T> action) {
+    return read(description, log, () -> ScoreRows.of(this, folds), action);
   }
 
-  private <T> T read(String description, Supplier<ScoreRows> plan, Function<ScoreRows, T> action) {
+  private <T> T read(
+      String description, ChoiceLog log, Supplier<ScoreRows> plan, Function<ScoreRows, T> action) {
     return SparkJobs.run(
         scores.table().sparkSession().sparkContext(),
         description,
         () -> {
           try {
-            return action.apply(plan.get());
+            return action.apply(told(plan.get(), log));
           } catch (Exception e) {
             throw ReadErrors.translated(e, scoreFiles, scorePath);
           }
         });
+  }
+
+  private ScoreRows told(ScoreRows rows, ChoiceLog log) {
+    boolean told = false;
+    try {
+      new ReadPlan(this, rows.partitions(), ReadPlan.Labels.of(this, rows.index())).tell(log);
+      told = true;
+      return rows;
+    } finally {
+      if (!told) {
+        rows.close();
+      }
+    }
   }
 
   /**

@@ -142,7 +142,9 @@ class SqlEngineJobTest {
   void everythingIsWrittenAsByBlocks() throws IOException {
     for (MethodName method : List.of(MethodName.ROBUST)) { // has the epochs of sgl too
       Path blocks = run(EngineChoice.BLOCKS, method);
+      int said = progress.details().size();
       Path sql = run(EngineChoice.SQL, method);
+      assertExplained(progress.details().subList(said, progress.details().size()));
       assertAlike(
           method + " metrics",
           json(blocks.resolve("metrics.json")),
@@ -163,5 +165,20 @@ class SqlEngineJobTest {
       assertTrue(Files.readString(sql.resolve("report.html")).contains("sql"));
       assertTrue(thresholds instanceof ObjectNode);
     }
+  }
+
+  private static void assertExplained(List<String> details) {
+    String said = String.join("\n", details);
+    assertTrue(
+        said.contains(
+            "engine sql, as asked for: every question is a query of Spark SQL; the RAPIDS"
+                + " Accelerator is not on\n"),
+        said);
+    assertTrue(said.matches("(?s).*/clips/scores, 2 files of [0-9.]+ kB: read in .*"), said);
+    assertTrue(
+        said.matches(
+            "(?s).*\n200 clips of 4 classes lie in \\d+ partitions? of Spark SQL's memory, [0-9.]+ kB in"
+                + " all; .* Spark has \\d+ cores?, and [0-9,]+ MB for cached data; .*"),
+        said);
   }
 }

@@ -8,6 +8,7 @@ import org.sglthresh.optimize.EpochState;
 /** Keeps what it is told. */
 public final class QuietProgress implements Progress {
   private final List<String> notes = new ArrayList<>();
+  private final List<String> details = new ArrayList<>();
   private final List<String> warnings = new ArrayList<>();
   private final List<String> metrics = new ArrayList<>();
   private int epochs;
@@ -15,6 +16,11 @@ public final class QuietProgress implements Progress {
   /** The notes so far. */
   public List<String> notes() {
     return List.copyOf(notes);
+  }
+
+  /** The details so far. */
+  public List<String> details() {
+    return List.copyOf(details);
   }
 
   /** The warnings so far. */
@@ -49,7 +55,9 @@ public final class QuietProgress implements Progress {
   }
 
   @Override
-  public void detail(String message) {}
+  public void detail(String message) {
+    details.add(message);
+  }
 
   @Override
   public void metrics(String json) {
