@@ -22,7 +22,8 @@ final class DiffCommand implements Command<DiffOptions> {
   @Override
   public String description() {
     return "Holds two sets of thresholds against each other: which move, and on clips with labels"
-        + " what both reach, how sure the difference is, and which tags each class gains and loses."
+        + " what both reach, how sure the difference is, and which tags each class gains and loses;"
+        + " on clips without labels the tags alone."
         + " Writes diff.json, per_class.csv and a report.";
   }
 

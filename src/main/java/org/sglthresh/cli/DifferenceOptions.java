@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.sglthresh.error.UserException;
+import org.sglthresh.job.CorpusLabels;
 import org.sglthresh.job.DiffOptions;
 
 /** Options of the commands that hold two sets of thresholds against each other. */
@@ -26,16 +27,26 @@ final class DifferenceOptions {
           "Scores of clips to measure both on, a Parquet table; without it only the thresholds are"
               + " compared.");
 
-  /** What only matters to clips. */
-  private static final List<CommandOption<?>> OF_CLIPS =
+  static final CommandOption<Boolean> WITHOUT_LABELS =
+      CommandOption.flag(
+          HelpGroup.INPUT,
+          "without-labels",
+          "The clips have no labels: only the tags that each class gains and loses are known, and"
+              + " how many clips have any.");
+
+  /** What only matters to labels, and to what reads them. */
+  private static final List<CommandOption<?>> OF_LABELS =
       List.of(
           TableOptions.LABELS,
-          TableOptions.CLASSES,
           TableOptions.LABELS_AS,
           TableOptions.UNLABELLED,
           TableOptions.WEIGHT_COLUMN,
           GpuOptions.ENGINE,
           GpuOptions.REQUIRE_GPU);
+
+  /** What only matters to clips. */
+  private static final List<CommandOption<?>> OF_CLIPS =
+      Stream.concat(Stream.of(TableOptions.CLASSES, WITHOUT_LABELS), OF_LABELS.stream()).toList();
 
   /** In the order of help. */
   static final List<CommandOption<?>> ALL =
@@ -46,6 +57,7 @@ final class DifferenceOptions {
           AFTER,
           SCORES,
           TableOptions.LABELS,
+          WITHOUT_LABELS,
           TableOptions.CLASSES,
           TableOptions.LABELS_AS,
           TableOptions.UNLABELLED,
@@ -61,21 +73,34 @@ final class DifferenceOptions {
   static DiffOptions read(Arguments arguments) {
     Optional<String> scores = arguments.find(SCORES);
     if (scores.isEmpty()) {
-      for (CommandOption<?> option : OF_CLIPS) {
-        if (arguments.isGiven(option)) {
-          throw UserException.usage(
-              arguments.origin(option)
-                  + " is given without --scores, so there are no clips it could matter to; add"
-                  + " --scores or leave it out");
-        }
-      }
+      refuse(
+          arguments,
+          OF_CLIPS,
+          " is given without --scores, so there are no clips it could matter to; add --scores or"
+              + " leave it out");
+    }
+    boolean unlabelled = arguments.value(WITHOUT_LABELS);
+    if (unlabelled) {
+      refuse(
+          arguments,
+          OF_LABELS,
+          " does not go with --without-labels: it is about how labels are read; leave one out");
     }
     return new DiffOptions(
         ThresholdOptions.read(arguments, BEFORE),
         arguments.value(AFTER),
         scores.map(given -> TableOptions.labelled(arguments)),
+        unlabelled ? CorpusLabels.ABSENT : CorpusLabels.GIVEN,
         GpuOptions.read(arguments, GpuOptions.ENGINE),
         WriteOptions.read(arguments));
+  }
+
+  private static void refuse(Arguments arguments, List<CommandOption<?>> options, String why) {
+    for (CommandOption<?> option : options) {
+      if (arguments.isGiven(option)) {
+        throw UserException.usage(arguments.origin(option) + why);
+      }
+    }
   }
 
   /** Those of some options that bear on the result. */
@@ -83,6 +108,8 @@ final class DifferenceOptions {
     Set<CommandOption<?>> idle = new HashSet<>();
     if (!arguments.isGiven(SCORES)) {
       idle.addAll(OF_CLIPS);
+    } else if (arguments.value(WITHOUT_LABELS)) {
+      idle.addAll(OF_LABELS);
     }
     return arguments.parameters(options.stream().filter(option -> !idle.contains(option)).toList());
   }

@@ -21,7 +21,8 @@ final class GateCommand implements Command<GateOptions> {
               "JSON object of rules: max-micro-f1-fall, max-macro-f1-fall, max-weighted-f1-fall (0 to"
                   + " 1), max-tag-loss-percent of any class with at least minimum-support positives,"
                   + " and may-move, the only classes that may have another threshold. All but"
-                  + " may-move need --scores.")
+                  + " may-move need --scores, and all but it and max-tag-loss-percent (without"
+                  + " minimum-support) labels.")
           .required();
   private static final CommandOption<OnRefusal> ON_REFUSAL =
       CommandOption.of(

@@ -51,6 +51,11 @@ public enum GateRule {
     return this != MAY_MOVE;
   }
 
+  /** Whether only the labels of clips can tell if it is kept. */
+  public boolean needsLabels() {
+    return measure().isPresent() || this == MINIMUM_SUPPORT;
+  }
+
   /** The measure in metrics.json that may not fall; empty where the rule is not about one. */
   public Optional<String> measure() {
     return switch (this) {

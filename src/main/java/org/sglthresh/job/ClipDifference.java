@@ -8,12 +8,15 @@ import org.sglthresh.metric.MetricChanges;
 import org.sglthresh.metric.MetricIntervals;
 import org.sglthresh.model.ThresholdMove;
 import org.sglthresh.report.MeasureChange;
+import org.sglthresh.report.Numbers;
 import org.sglthresh.report.TagChange;
 
 /**
  * What two sets of thresholds do to the same clips, on the classes that both have.
  *
  * @param input the clips
+ * @param labels whether the clips have any; without them nothing is right or wrong
+ * @param tagged share of the clips with any tag, before and after
  * @param columns of the scores that are compared, those of {@link Difference#moves} in their order
  * @param before metrics with the earlier set
  * @param after metrics with the later set
@@ -23,12 +26,37 @@ import org.sglthresh.report.TagChange;
  */
 record ClipDifference(
     InputFacts input,
+    CorpusLabels labels,
+    Tagged tagged,
     int[] columns,
     ClassificationReport before,
     ClassificationReport after,
     MetricIntervals beforeIntervals,
     MetricIntervals afterIntervals,
     MetricChanges changes) {
+
+  /**
+   * Shares of the clips that have any tag.
+   *
+   * @param before with the earlier set
+   * @param after with the later one
+   */
+  record Tagged(double before, double after) {
+    /** Both in a clause. */
+    String text(double clips) {
+      return String.format(
+          Locale.ROOT,
+          "of %s %.1f %% have a tag before and %.1f %% after",
+          Numbers.counted(clips, "clip"),
+          100 * before,
+          100 * after);
+    }
+  }
+
+  /** Whether it is known which tags are right. */
+  boolean isLabelled() {
+    return labels == CorpusLabels.GIVEN;
+  }
 
   /** Every average with the interval of its change. */
   List<MeasureChange> measures() {

@@ -38,7 +38,7 @@ final class CompareOutputs {
     for (int i = 0; i < best.reports().size(); i++) {
       tables.add(
           new TableResult(
-              i == 0 ? "Tuning" : "Evaluation",
+              i == 0 ? TableResult.TUNING : "Evaluation",
               Optional.of(first.reports().get(i)),
               best.reports().get(i),
               Optional.empty(),

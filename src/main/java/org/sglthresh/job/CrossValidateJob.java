@@ -114,7 +114,7 @@ public final class CrossValidateJob {
                 OptimizeJob.bins(common.tuning().scoreScale()),
                 ChosenClasses.bySupport(supports, OptimizeJob.CURVES))
             .measure(loaded.all(), "evaluate on all clips")
-            .result("Tuning", names);
+            .result(TableResult.TUNING, names);
     // every clip is held out once, so what is compared with is the same on the same clips
     TableResult heldOut =
         new TableResult("Held-out", onAll.before(), reports.pooled(), Optional.empty());

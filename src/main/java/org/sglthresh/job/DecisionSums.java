@@ -41,6 +41,11 @@ final class DecisionSums implements Serializable {
     return counts;
   }
 
+  /** Share of the clips with any tag. */
+  double tagged() {
+    return 1 - clipwise.withoutTags() / clipwise.weight();
+  }
+
   ClassificationReport report(List<String> classNames) {
     return ClassificationReport.of(counts, clipwise, classNames);
   }

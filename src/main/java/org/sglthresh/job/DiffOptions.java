@@ -11,6 +11,7 @@ import org.sglthresh.spark.TableSource;
  * @param after the later thresholds: a thresholds.json, or a directory that holds one
  * @param corpus clips to measure both on, on whatever scale the thresholds are; empty: only the
  *     thresholds are compared
+ * @param labels whether the clips have any
  * @param engine what reads the scores: auto, blocks or SQL
  * @param output where the results go
  */
@@ -18,5 +19,6 @@ public record DiffOptions(
     ThresholdsSource before,
     String after,
     Optional<TableSource> corpus,
+    CorpusLabels labels,
     EngineChoice engine,
     OutputOptions output) {}

@@ -14,7 +14,6 @@ import org.sglthresh.metric.MetricIntervals;
 import org.sglthresh.metric.MetricsJson;
 import org.sglthresh.model.JsonText;
 import org.sglthresh.model.ThresholdMove;
-import org.sglthresh.report.CsvText;
 import org.sglthresh.report.Headlines;
 import org.sglthresh.report.HtmlReport;
 import org.sglthresh.report.Numbers;
@@ -27,19 +26,6 @@ import org.sglthresh.report.ThresholdChange;
 final class DiffOutputs {
   private static final String FORMAT = "sglthresh-diff";
   private static final int VERSION = 1;
-  private static final List<String> OF_THRESHOLDS =
-      List.of("name", "index_before", "index_after", "threshold_before", "threshold_after");
-  private static final List<String> OF_TAGS =
-      List.of(
-          "support",
-          "tags_before",
-          "tags_after",
-          "gained",
-          "gained_right",
-          "lost",
-          "lost_right",
-          "f1_before",
-          "f1_after");
 
   private DiffOutputs() {}
 
@@ -56,7 +42,7 @@ final class DiffOutputs {
       OutputTransaction out,
       Manifests manifests) {
     out.write("diff.json", JsonText.pretty(json(difference)));
-    out.write("per_class.csv", csv(difference));
+    out.write("per_class.csv", DiffCsv.of(difference));
     out.write("report.html", html(difference, title, remarks, manifests));
     out.write(Manifests.FILE_NAME, manifests.json());
   }
@@ -96,10 +82,12 @@ final class DiffOutputs {
         .clips()
         .ifPresent(
             found -> {
-              json.put("tags", tags(difference.tags()));
-              json.put("before_metrics", metrics(found.before(), found.beforeIntervals()));
-              json.put("after_metrics", metrics(found.after(), found.afterIntervals()));
-              json.put("changes", changes(found));
+              json.put("tags", tags(difference.tags(), found));
+              if (found.isLabelled()) {
+                json.put("before_metrics", metrics(found.before(), found.beforeIntervals()));
+                json.put("after_metrics", metrics(found.after(), found.afterIntervals()));
+                json.put("changes", changes(found));
+              }
             });
     return json;
   }
@@ -118,14 +106,18 @@ final class DiffOutputs {
     return MetricsJson.of(report, Optional.of(intervals));
   }
 
-  private static Map<String, Object> tags(List<TagChange> changes) {
+  private static Map<String, Object> tags(List<TagChange> changes, ClipDifference found) {
     Map<String, Object> tags = new LinkedHashMap<>();
+    tags.put("share_of_clips_tagged_before", found.tagged().before());
+    tags.put("share_of_clips_tagged_after", found.tagged().after());
     tags.put("before", sum(changes, one -> one.before().predicted()));
     tags.put("after", sum(changes, one -> one.after().predicted()));
     tags.put("gained", sum(changes, TagChange::gained));
-    tags.put("gained_right", sum(changes, TagChange::gainedRight));
     tags.put("lost", sum(changes, TagChange::lost));
-    tags.put("lost_right", sum(changes, TagChange::lostRight));
+    if (found.isLabelled()) {
+      tags.put("gained_right", sum(changes, TagChange::gainedRight));
+      tags.put("lost_right", sum(changes, TagChange::lostRight));
+    }
     return tags;
   }
 
@@ -154,78 +146,6 @@ final class DiffOutputs {
     return changes;
   }
 
-  private static String csv(Difference difference) {
-    List<TagChange> tags = difference.tags();
-    List<String> header = new ArrayList<>(OF_THRESHOLDS);
-    if (!tags.isEmpty()) {
-      header.addAll(OF_TAGS);
-    }
-    List<List<String>> rows = new ArrayList<>();
-    List<ThresholdMove> moves = difference.moves().moves();
-    for (int i = 0; i < moves.size(); i++) {
-      List<String> row = new ArrayList<>(thresholds(moves.get(i)));
-      if (!tags.isEmpty()) {
-        row.addAll(tags(tags.get(i)));
-      }
-      rows.add(row);
-    }
-    difference.before().set().classes().stream()
-        .filter(one -> difference.moves().onlyBefore().contains(one.name()))
-        .forEach(
-            one ->
-                rows.add(
-                    padded(
-                        header,
-                        one.name(),
-                        Integer.toString(one.index()),
-                        "",
-                        Numbers.exact(one.threshold()),
-                        "")));
-    difference.after().set().classes().stream()
-        .filter(one -> difference.moves().onlyAfter().contains(one.name()))
-        .forEach(
-            one ->
-                rows.add(
-                    padded(
-                        header,
-                        one.name(),
-                        "",
-                        Integer.toString(one.index()),
-                        "",
-                        Numbers.exact(one.threshold()))));
-    return CsvText.table(header, rows);
-  }
-
-  private static List<String> padded(List<String> header, String... fields) {
-    List<String> row = new ArrayList<>(List.of(fields));
-    while (row.size() < header.size()) {
-      row.add("");
-    }
-    return row;
-  }
-
-  private static List<String> thresholds(ThresholdMove move) {
-    return List.of(
-        move.name(),
-        Integer.toString(move.before().index()),
-        Integer.toString(move.after().index()),
-        Numbers.exact(move.before().threshold()),
-        Numbers.exact(move.after().threshold()));
-  }
-
-  private static List<String> tags(TagChange one) {
-    return List.of(
-        Numbers.exact(one.after().support()),
-        Numbers.exact(one.before().predicted()),
-        Numbers.exact(one.after().predicted()),
-        Numbers.exact(one.gained()),
-        Numbers.exact(one.gainedRight()),
-        Numbers.exact(one.lost()),
-        Numbers.exact(one.lostRight()),
-        Numbers.exact(one.before().f1()),
-        Numbers.exact(one.after().f1()));
-  }
-
   private static String html(
       Difference difference, String title, List<String> first, Manifests manifests) {
     List<String> remarks = new ArrayList<>(first);
@@ -233,15 +153,8 @@ final class DiffOutputs {
     List<TableResult> tables =
         difference
             .clips()
-            .map(
-                found ->
-                    List.of(
-                        new TableResult(
-                            "Corpus",
-                            Optional.of(found.before()),
-                            found.after(),
-                            Optional.empty(),
-                            Optional.of(found.afterIntervals()))))
+            .filter(ClipDifference::isLabelled)
+            .map(found -> List.of(table(found)))
             .orElse(List.of());
     ReportData data =
         new ReportData(
@@ -258,13 +171,27 @@ final class DiffOutputs {
             manifests.facts());
     return difference
         .clips()
-        .map(found -> HtmlReport.render(data, found.measures(), difference.tags()))
+        .map(
+            found ->
+                found.isLabelled()
+                    ? HtmlReport.render(data, found.measures(), difference.tags())
+                    : HtmlReport.renderTags(data, difference.tags()))
         .orElseGet(() -> HtmlReport.renderThresholds(data));
+  }
+
+  private static TableResult table(ClipDifference found) {
+    return new TableResult(
+        "Corpus",
+        Optional.of(found.before()),
+        found.after(),
+        Optional.empty(),
+        Optional.of(found.afterIntervals()));
   }
 
   private static String headline(Difference difference) {
     return difference
         .clips()
+        .filter(ClipDifference::isLabelled)
         .map(
             found ->
                 Headlines.change(

@@ -47,14 +47,14 @@ record Difference(
                 Numbers.count((double) moves.raised()),
                 Numbers.count((double) moves.lowered()));
     StringBuilder text = new StringBuilder(moved).append('.');
-    clips.ifPresent(found -> text.append(' ').append(tagSentence()));
+    clips.ifPresent(found -> text.append(' ').append(tagSentence(found)));
     return Stream.of(
             text.toString(), only(moves.onlyBefore(), "before"), only(moves.onlyAfter(), "after"))
         .filter(sentence -> !sentence.isEmpty())
         .toList();
   }
 
-  private String tagSentence() {
+  private String tagSentence(ClipDifference found) {
     double gained = 0;
     double gainedRight = 0;
     double lost = 0;
@@ -64,6 +64,13 @@ record Difference(
       gainedRight += one.gainedRight();
       lost += one.lost();
       lostRight += one.lostRight();
+    }
+    if (!found.isLabelled()) {
+      return String.format(
+          "%s gained, %s lost; %s.",
+          Numbers.counted(gained, "tag"),
+          Numbers.counted(lost, "tag"),
+          found.tagged().text((double) found.after().clips()));
     }
     return String.format(
         "%s gained (%s right), %s lost (%s right).",
@@ -86,30 +93,33 @@ record Difference(
         + ".";
   }
 
+  private static String measures(ClipDifference found) {
+    TextTable table =
+        new TextTable(
+            Column.left("measure"),
+            Column.right("before"),
+            Column.right("after"),
+            Column.right("change"),
+            Column.right("95 % interval of it"));
+    found
+        .measures()
+        .forEach(
+            one ->
+                table.row(
+                    one.label(),
+                    Numbers.ratio(one.before()),
+                    Numbers.ratio(one.after()),
+                    Numbers.change(one.change()),
+                    Numbers.changes(one.interval())));
+    return table.text();
+  }
+
   /** The measures and the sentences, for the terminal. */
   String text() {
     StringBuilder text = new StringBuilder();
-    clips.ifPresent(
-        found -> {
-          TextTable table =
-              new TextTable(
-                  Column.left("measure"),
-                  Column.right("before"),
-                  Column.right("after"),
-                  Column.right("change"),
-                  Column.right("95 % interval of it"));
-          found
-              .measures()
-              .forEach(
-                  one ->
-                      table.row(
-                          one.label(),
-                          Numbers.ratio(one.before()),
-                          Numbers.ratio(one.after()),
-                          Numbers.change(one.change()),
-                          Numbers.changes(one.interval())));
-          text.append(table.text()).append('\n');
-        });
+    clips
+        .filter(ClipDifference::isLabelled)
+        .ifPresent(found -> text.append(measures(found)).append('\n'));
     remarks().forEach(remark -> text.append(remark).append('\n'));
     return text.toString();
   }

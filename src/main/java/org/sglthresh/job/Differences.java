@@ -103,12 +103,15 @@ final class Differences {
 
   private ClipDifference onClips(TableSource given) {
     TableSource corpus = given.onScale(after.set().scoreScale());
-    ScoreTable table = Inputs.open(context, corpus);
+    ScoreTable table =
+        options.labels() == CorpusLabels.GIVEN
+            ? Inputs.open(context, corpus)
+            : Inputs.openScores(context, corpus);
     int[] columns = columns(tableNames(table), corpus.scores());
     int classes = table.classNames().size();
     String what = "compare on " + corpus.scores();
     context.progress().phase(what);
-    EngineChoice engine = SqlUse.decide(options.engine(), context);
+    EngineChoice engine = engine();
     MeasurePlan plan =
         new MeasurePlan(
             List.of(
@@ -121,12 +124,23 @@ final class Differences {
     ShardCounts shards = sums.shards().select(columns);
     return new ClipDifference(
         new InputFacts("corpus", corpus, scan.facts()),
+        options.labels(),
+        new ClipDifference.Tagged(sums.tagged(0), sums.tagged(1)),
         columns,
         report(sums, 0, columns, classes, scan.facts().clips()),
         report(sums, 1, columns, classes, scan.facts().clips()),
         MetricIntervals.of(shards, 0),
         MetricIntervals.of(shards, 1),
         MetricChanges.of(shards, 0, 1));
+  }
+
+  /** Queries want labels. */
+  private EngineChoice engine() {
+    if (options.labels() == CorpusLabels.GIVEN) {
+      return SqlUse.decide(options.engine(), context);
+    }
+    context.progress().detail("engine blocks: clips without labels are read by code of its own");
+    return EngineChoice.BLOCKS;
   }
 
   /** A table that does not name its classes takes the names of the thresholds, if they agree. */

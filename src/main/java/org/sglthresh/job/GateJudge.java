@@ -34,8 +34,8 @@ final class GateJudge {
    *
    * @param options of the comparison
    * @param moves the classes of both sets
-   * @throws UserException (usage) when a rule needs clips and there are none, or names a class that
-   *     there is not
+   * @throws UserException (usage) when a rule needs clips or labels and there are none, or names a
+   *     class that there is not
    */
   void requireApplicable(DiffOptions options, ThresholdMoves moves) {
     for (GateRule rule : rules.limits().keySet()) {
@@ -44,6 +44,13 @@ final class GateJudge {
             String.format(
                 "rule %s in %s is measured on clips, and there are none; pass --scores and --labels"
                     + " or leave the rule out",
+                rule.label(), rules.file()));
+      }
+      if (rule.needsLabels() && options.labels() == CorpusLabels.ABSENT) {
+        throw UserException.usage(
+            String.format(
+                "rule %s in %s needs labels, and the clips are said to have none; pass --labels in"
+                    + " the place of --without-labels or leave the rule out",
                 rule.label(), rules.file()));
       }
     }

@@ -26,6 +26,16 @@ final class Inputs {
         .explainedTo(context.progress());
   }
 
+  /** Opens scores alone, named the same way. */
+  static ScoreTable openScores(JobContext context, TableSource source) {
+    return ScoreTable.openScores(
+            context.spark(),
+            source.scores(),
+            source.scoreScale(),
+            classNames(context, source.classesFile()))
+        .explainedTo(context.progress());
+  }
+
   /** The names in the user's file; empty without one. */
   static List<String> classNames(JobContext context, Optional<String> file) {
     return file.map(path -> ClassNamesFile.read(Hadoop.configuration(context), path))

@@ -59,6 +59,11 @@ final class TableSums implements Measured, Serializable {
     }
   }
 
+  /** Share of the clips that have any tag at a set of thresholds. */
+  double tagged(int thresholdSet) {
+    return decisions.get(thresholdSet).tagged();
+  }
+
   void merge(TableSums other) {
     for (int i = 0; i < decisions.size(); i++) {
       decisions.get(i).merge(other.decisions.get(i));

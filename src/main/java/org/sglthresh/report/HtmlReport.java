@@ -32,6 +32,20 @@ public final class HtmlReport {
     return page.html(data.title());
   }
 
+  /**
+   * The same of clips without labels: {@link ReportData#tables} is empty.
+   *
+   * @param classes that both sets have
+   */
+  public static String renderTags(ReportData data, List<TagChange> classes) {
+    Page page = new Page();
+    header(page, data);
+    TagSection.addUnlabelled(page, classes);
+    ThresholdSection.add(page, data);
+    ProvenanceSection.add(page, data);
+    return page.html(data.title());
+  }
+
   /** The same of two sets of thresholds without any clips: {@link ReportData#tables} is empty. */
   public static String renderThresholds(ReportData data) {
     Page page = new Page();

@@ -44,11 +44,14 @@ final class SummarySection {
   }
 
   private static String intervals(List<TableResult> tables) {
-    return tables.stream().anyMatch(table -> table.intervals().isPresent())
-        ? " An interval holds the value on all clips of this kind in 95 of 100 cases, for these"
-            + " thresholds as they are; clips are taken as independent of each other. On tuning clips"
-            + " the value itself runs high, because the thresholds were fitted to them."
-        : "";
+    if (tables.stream().noneMatch(table -> table.intervals().isPresent())) {
+      return "";
+    }
+    return " An interval holds the value on all clips of this kind in 95 of 100 cases, for these"
+        + " thresholds as they are; clips are taken as independent of each other. "
+        + (tables.stream().anyMatch(table -> table.name().equals(TableResult.TUNING))
+            ? "On tuning clips the value itself runs high, because the thresholds were fitted to them."
+            : "On clips that thresholds were fitted to the value itself runs high.");
   }
 
   private static String heading(TableResult table) {

@@ -9,7 +9,7 @@ import org.sglthresh.stats.ScoreHistogram;
 /**
  * What thresholds do to one table of clips.
  *
- * @param name what the clips are, as the reader should see it: {@code Tuning}, {@code Evaluation}
+ * @param name what the clips are, as the reader should see it: {@link #TUNING}, {@code Evaluation}
  * @param before with the thresholds that the method began with; empty when there is nothing to
  *     compare with
  * @param after with the thresholds of this run
@@ -22,6 +22,9 @@ public record TableResult(
     ClassificationReport after,
     Optional<ScoreHistogram> histogram,
     Optional<MetricIntervals> intervals) {
+
+  /** The name of clips that thresholds were learned on. */
+  public static final String TUNING = "Tuning";
 
   /** Results without intervals. */
   public TableResult(

@@ -2,9 +2,31 @@ package org.sglthresh.report;
 
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.ToDoubleFunction;
 
 /** What two sets of thresholds do to the same clips: measures, and tags gained and lost. */
 final class TagSection {
+  private static final TagCount BEFORE =
+      new TagCount("tags before", one -> one.before().predicted());
+  private static final TagCount AFTER = new TagCount("tags after", one -> one.after().predicted());
+  private static final TagCount GAINED = new TagCount("gained", TagChange::gained);
+  private static final TagCount LOST = new TagCount("lost", TagChange::lost);
+
+  private static final List<TagCount> OF_LABELLED =
+      List.of(
+          new TagCount("support", one -> one.after().support()),
+          BEFORE,
+          AFTER,
+          GAINED,
+          new TagCount("of these right", TagChange::gainedRight),
+          LOST,
+          new TagCount("of these right", TagChange::lostRight));
+
+  private static final List<TagCount> OF_UNLABELLED = List.of(BEFORE, AFTER, GAINED, LOST);
+
+  /** A column of counts. */
+  private record TagCount(String heading, ToDoubleFunction<TagChange> of) {}
+
   private TagSection() {}
 
   static void add(Page page, List<MeasureChange> measures, List<TagChange> classes) {
@@ -14,6 +36,30 @@ final class TagSection {
         "Measures with both sets of thresholds on the same clips. An interval holds the change on"
             + " all clips of this kind in 95 of 100 cases; clips are compared in pairs, so what makes"
             + " a clip hard for both sets does not widen it.");
+    addTags(
+        page,
+        classes,
+        OF_LABELLED,
+        "Tags gained and lost by class, those with most first, and how many of them are right."
+            + " Clips whose label of a class is unknown are not counted in it. A heading sorts by"
+            + " its column.");
+    page.end();
+  }
+
+  /** The same of clips without labels: tags alone. */
+  static void addUnlabelled(Page page, List<TagChange> classes) {
+    page.section("What changes");
+    addTags(
+        page,
+        classes,
+        OF_UNLABELLED,
+        "Tags gained and lost by class, those with most first. Which of them are right is not"
+            + " known, as the clips have no labels. A heading sorts by its column.");
+    page.end();
+  }
+
+  private static void addTags(
+      Page page, List<TagChange> classes, List<TagCount> counts, String caption) {
     List<TagChange> changed =
         classes.stream()
             .filter(one -> one.changed() > 0)
@@ -22,13 +68,8 @@ final class TagSection {
     if (changed.isEmpty()) {
       page.paragraph("No clip gains or loses a tag.");
     } else {
-      page.table(
-          tags(changed),
-          "Tags gained and lost by class, those with most first, and how many of them are right."
-              + " Clips whose label of a class is unknown are not counted in it. A heading sorts by"
-              + " its column.");
+      page.table(tags(changed, counts), caption);
     }
-    page.end();
   }
 
   private static String measures(List<MeasureChange> measures) {
@@ -48,34 +89,21 @@ final class TagSection {
     return html.append("</tbody></table>").toString();
   }
 
-  private static String tags(List<TagChange> classes) {
+  private static String tags(List<TagChange> classes, List<TagCount> counts) {
     StringBuilder html =
         new StringBuilder("<table class=\"classes sortable\"><thead><tr><th>class</th>");
-    for (String name :
-        List.of(
-            "threshold before",
-            "threshold after",
-            "support",
-            "tags before",
-            "tags after",
-            "gained",
-            "of these right",
-            "lost",
-            "of these right")) {
-      html.append("<th class=\"n\">").append(name).append("</th>");
+    html.append("<th class=\"n\">threshold before</th><th class=\"n\">threshold after</th>");
+    for (TagCount count : counts) {
+      html.append("<th class=\"n\">").append(count.heading()).append("</th>");
     }
     html.append("</tr></thead><tbody>\n");
     for (TagChange one : classes) {
       html.append("<tr><td class=\"c\">").append(Names.cell(one.move().name())).append("</td>");
       cell(html, Numbers.threshold(one.move().before().threshold()));
       cell(html, Numbers.threshold(one.move().after().threshold()));
-      cell(html, Numbers.count(one.after().support()));
-      cell(html, Numbers.count(one.before().predicted()));
-      cell(html, Numbers.count(one.after().predicted()));
-      cell(html, Numbers.count(one.gained()));
-      cell(html, Numbers.count(one.gainedRight()));
-      cell(html, Numbers.count(one.lost()));
-      cell(html, Numbers.count(one.lostRight()));
+      for (TagCount count : counts) {
+        cell(html, Numbers.count(count.of().applyAsDouble(one)));
+      }
       html.append("</tr>\n");
     }
     return html.append("</tbody></table>").toString();

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -71,10 +72,61 @@ class DiffCommandTest {
     assertTrue(json.path("before_metrics").has("samples_f1"));
     String report = Files.readString(Path.of(out, "report.html"));
     assertTrue(report.contains("What changes") && report.contains("Bird &lt;b&gt;"));
+    assertFalse(report.contains("On tuning clips"), "the clips are the corpus");
     assertFalse(report.contains("<b>Bird") || report.contains("Bird <b>"));
     assertTrue(call.out().contains("The threshold moves in 2 of 4 classes: 1 higher, 1 lower."));
     assertTrue(
         call.out().contains(gained + " tags gained (" + gainedRight + " right)"), call.out());
+  }
+
+  @Test
+  void ofClipsWithoutLabelsTheTagsAreKnown() throws IOException {
+    double[] before = {0.4, 0.9, 0.9};
+    double[] after = {0.6, 0.9, 0.7};
+    Call call =
+        diff(
+            sets.thresholds("u3", before),
+            sets.thresholds("v3", after),
+            TwoSets.words(sets.unlabelledClips(), "--verbose"));
+    assertEquals(0, call.exitCode(), call.err());
+    long lost = sets.tags(0, 0.4, (byte) 0) - sets.tags(0, 0.6, (byte) 0);
+    long gained = sets.tags(2, 0.7, (byte) 0) - sets.tags(2, 0.9, (byte) 0);
+    double shareBefore = sets.tagged(before) / 200d;
+    double shareAfter = sets.tagged(after) / 200d;
+    assertTrue(lost > 10 && gained > 10 && shareBefore < 1 && shareAfter < shareBefore);
+    String tags =
+        String.format(
+            Locale.ROOT,
+            "%d tags gained, %d tags lost; of 200 clips %.1f %% have a tag before and %.1f %% after.",
+            gained,
+            lost,
+            100 * shareBefore,
+            100 * shareAfter);
+    assertTrue(call.out().contains(tags), call.out());
+    assertFalse(call.out().contains("F1"), call.out());
+    assertTrue(call.err().contains("engine blocks: clips without labels are read by"), call.err());
+    String out = work.resolve("out").toString();
+    List<String> rows = Files.readAllLines(Path.of(out, "per_class.csv"));
+    assertTrue(rows.get(0).endsWith(",threshold_after,tags_before,tags_after,gained,lost"));
+    assertTrue(
+        rows.get(1)
+            .endsWith(
+                ","
+                    + (lost + sets.tags(0, 0.6, (byte) 0))
+                    + ","
+                    + sets.tags(0, 0.6, (byte) 0)
+                    + ",0,"
+                    + lost),
+        rows.get(1));
+    JsonNode json = TwoSets.json(out, "diff.json");
+    assertEquals(gained, json.path("tags").path("gained").asLong());
+    assertEquals(
+        shareAfter, json.path("tags").path("share_of_clips_tagged_after").asDouble(), 1e-12);
+    assertFalse(json.path("tags").has("lost_right") || json.has("changes"));
+    assertFalse(json.has("before_metrics") || json.has("after_metrics"));
+    String report = Files.readString(Path.of(out, "report.html"));
+    assertTrue(report.contains("Which of them are right is not known"), "the table of tags");
+    assertFalse(report.contains("of these right") || report.contains("micro-F1"));
   }
 
   @Test
@@ -125,6 +177,16 @@ class DiffCommandTest {
     assertFails(3, "have no class in common", diff(set, others));
     assertFails(3, "class \"Hen\" has thresholds on both sides", diff(hen, hen, sets.clips()));
     assertFails(2, "--labels is given without --scores", diff(set, set, "--labels=x"));
+    assertFails(
+        2, "--without-labels is given without --scores", diff(set, set, "--without-labels"));
+    assertFails(
+        2,
+        "--labels does not go with --without-labels",
+        diff(set, set, TwoSets.words(sets.clips(), "--without-labels")));
+    assertFails(
+        2,
+        "--engine does not go with --without-labels",
+        diff(set, set, TwoSets.words(sets.unlabelledClips(), "--engine=sql")));
     assertFails(2, "--engine is given without --scores", diff(set, set, "--engine=sql"));
     assertFails(2, "missing option --after", Call.of("diff", "--before=" + set, "--output=o"));
   }

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class GateCommandTest {
   @TempDir private static Path directory;
@@ -175,6 +176,45 @@ class GateCommandTest {
     Call call = gate(rules);
     assertEquals(2, call.exitCode(), call.err());
     assertTrue(call.lastLine().contains(reason), call.lastLine());
+    assertFalse(Files.exists(Path.of(out())));
+  }
+
+  @Test
+  void withoutLabelsTagsAndMovesAreJudged() throws IOException {
+    Call call =
+        gate(
+            "{\"max-tag-loss-percent\": 30, \"may-move\": [\"Dog\", \"Bell\"]}",
+            sets.unlabelledClips());
+    assertEquals(5, call.exitCode(), call.err());
+    long bells = sets.tags(3, 0.3, (byte) 0);
+    long fewer = bells - sets.tags(3, 0.9, (byte) 0);
+    JsonNode loss = decision().path("rules").get(0);
+    assertEquals("refused", loss.path("verdict").asText());
+    assertEquals(100.0 * fewer / bells, loss.path("measured").asDouble(), 1e-9);
+    assertEquals("[\"Bell\",\"Dog\"]", loss.path("classes").toString());
+    assertEquals("accepted", decision().path("rules").get(1).path("verdict").asText());
+    assertEquals(200, decision().path("clips").asInt());
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "max-micro-f1-fall",
+        "max-macro-f1-fall",
+        "max-weighted-f1-fall",
+        "minimum-support",
+      })
+  void rulesThatNeedLabelsAreRefusedWithoutThem(String rule) throws IOException {
+    Call call =
+        gate("{\"" + rule + "\": 0.5, \"max-tag-loss-percent\": 30}", sets.unlabelledClips());
+    assertEquals(2, call.exitCode(), call.err());
+    assertTrue(call.lastLine().contains("rule " + rule + " in "), call.lastLine());
+    assertTrue(
+        call.lastLine()
+            .endsWith(
+                "needs labels, and the clips are said to have none; pass --labels in the place of"
+                    + " --without-labels or leave the rule out"),
+        call.lastLine());
     assertFalse(Files.exists(Path.of(out())));
   }
 

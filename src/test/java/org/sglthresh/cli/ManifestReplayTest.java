@@ -55,6 +55,7 @@ class ManifestReplayTest {
         "diff --before a --after b --scores s --labels l --engine sql",
         "gate --before a --after b --rules r.json --on-refusal succeed",
         "gate --before a --after b --rules r.json --scores s",
+        "diff --before a --after b --scores s --without-labels",
         "synthesize --clips 9",
         "demo --clips 9",
       })

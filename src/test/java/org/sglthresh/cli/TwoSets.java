@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.sglthresh.model.ClassThreshold;
 import org.sglthresh.model.ScoreScale;
@@ -70,6 +71,25 @@ final class TwoSets {
       "--labels=" + directory + "/labels",
       "--classes=" + directory + "/classes.json"
     };
+  }
+
+  /** The options that name the clips without their labels. */
+  String[] unlabelledClips() {
+    return new String[] {
+      "--scores=" + directory + "/scores",
+      "--classes=" + directory + "/classes.json",
+      "--without-labels"
+    };
+  }
+
+  /** Clips with a tag at thresholds of the first classes, counted plainly. */
+  long tagged(double... thresholds) {
+    return Arrays.stream(scores)
+        .filter(
+            clip ->
+                IntStream.range(0, thresholds.length)
+                    .anyMatch(c -> clip[c] > (float) thresholds[c]))
+        .count();
   }
 
   /** Tags of a class at a threshold, counted plainly; only those that are right if asked. */
