@@ -6,12 +6,14 @@ import java.io.UncheckedIOException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import org.apache.spark.TaskContext;
 import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.execution.datasources.PartitionedFile;
 import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
 import org.apache.spark.util.SerializableConfiguration;
+import org.apache.spark.util.TaskCompletionListener;
 import scala.Function1;
 import scala.collection.Iterator;
 import scala.runtime.AbstractFunction1;
@@ -52,9 +54,25 @@ final class FileReader extends AbstractFunction1<PartitionedFile, Iterator<Inter
             .toList();
     try {
       Optional<ListColumns> lists = ListColumns.open(part, fields, hadoop.value().value());
+      lists.ifPresent(FileReader::closeAtEndOfTask);
       return lists.isPresent()
           ? rows(new JoinedBatches(others.apply(part), lists.get(), required))
           : whole.apply(part);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** A task may end before all is read. */
+  private static void closeAtEndOfTask(ListColumns lists) {
+    if (TaskContext.get() != null) {
+      TaskContext.get().addTaskCompletionListener((TaskCompletionListener) context -> close(lists));
+    }
+  }
+
+  private static void close(ListColumns lists) {
+    try {
+      lists.close();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -6,6 +6,7 @@ import org.apache.parquet.column.page.DataPage;
 import org.apache.parquet.column.page.DictionaryPage;
 import org.apache.parquet.column.page.PageReadStore;
 import org.apache.parquet.column.page.PageReader;
+import org.apache.parquet.io.ParquetDecodingException;
 import org.apache.spark.sql.execution.vectorized.OnHeapColumnVector;
 import org.apache.spark.sql.execution.vectorized.WritableColumnVector;
 
@@ -64,12 +65,21 @@ final class ListColumn {
       row += lists;
     }
     if (row < rows) {
-      throw new IOException("column " + type.inSpark().name() + " has fewer rows than others");
+      throw new ParquetDecodingException(
+          "column " + type.inSpark().name() + " has fewer rows than others");
     }
     starts[rows] = size;
     for (int k = 0; k < rows; k++) {
       vector.putArray(k, starts[k], starts[k + 1] - starts[k]);
     }
+  }
+
+  /** Lets go of all memory. */
+  void close() {
+    vector.close();
+    pages = null;
+    dictionary = null;
+    page = null;
   }
 
   /** Whether there is a page with something left, the next one if need be. */

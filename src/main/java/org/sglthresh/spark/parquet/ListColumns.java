@@ -15,6 +15,7 @@ import org.apache.parquet.hadoop.metadata.BlockMetaData;
 import org.apache.parquet.hadoop.metadata.ColumnChunkMetaData;
 import org.apache.parquet.hadoop.metadata.ColumnPath;
 import org.apache.parquet.hadoop.util.HadoopInputFile;
+import org.apache.parquet.io.ParquetDecodingException;
 import org.apache.parquet.schema.MessageType;
 import org.apache.parquet.schema.Type;
 import org.apache.spark.sql.execution.datasources.PartitionedFile;
@@ -85,7 +86,7 @@ final class ListColumns implements Closeable {
     if (rowsLeft == 0) {
       PageReadStore rowGroup = file.readNextRowGroup();
       if (rowGroup == null) {
-        throw new IOException("the columns of lists have fewer rows than others");
+        throw new ParquetDecodingException("the columns of lists have fewer rows than others");
       }
       rowsLeft = rowGroup.getRowCount();
       for (ListColumn column : columns) {
@@ -106,6 +107,6 @@ final class ListColumns implements Closeable {
   @Override
   public void close() throws IOException {
     file.close();
-    vectors().forEach(WritableColumnVector::close);
+    columns.forEach(ListColumn::close);
   }
 }

@@ -15,6 +15,7 @@ import java.util.BitSet;
  */
 record ListLevels(int[] starts, int elements, BitSet nullLists, BitSet nullElements) {
   private static final int REPETITION_BITS = 1;
+  private static final int FIRST_CAPACITY = 16;
   private static final BitSet NONE = new BitSet();
 
   /**
@@ -32,12 +33,12 @@ record ListLevels(int[] starts, int elements, BitSet nullLists, BitSet nullEleme
       return new ListLevels(starts(repetition), entries, NONE, NONE);
     }
     Runs definition = new Runs(definitions, bits, entries);
-    return withGaps(repetition.toArray(), definition.toArray(), present, most);
+    return withGaps(repetition, definition, entries, present, most);
   }
 
   /** Where each entry is an element. */
   private static int[] starts(Runs repetition) {
-    int[] starts = new int[16];
+    int[] starts = new int[FIRST_CAPACITY];
     int lists = 0;
     int entry = 0;
     while (repetition.next()) {
@@ -45,7 +46,7 @@ record ListLevels(int[] starts, int elements, BitSet nullLists, BitSet nullEleme
       if (!repetition.isRepeated() || repetition.value() == 0) {
         for (int i = 0; i < length; i++) {
           if (repetition.isRepeated() || repetition.packed(i) == 0) {
-            starts = lists < starts.length ? starts : Arrays.copyOf(starts, 2 * lists);
+            starts = withRoom(starts, lists);
             starts[lists++] = entry + i;
           }
         }
@@ -55,21 +56,29 @@ record ListLevels(int[] starts, int elements, BitSet nullLists, BitSet nullEleme
     return Arrays.copyOf(starts, lists);
   }
 
-  private static ListLevels withGaps(int[] repetition, int[] definition, int present, int most) {
-    int[] starts = new int[repetition.length];
+  /** Entry by entry; a page may have millions, so that nothing is kept of each. */
+  private static ListLevels withGaps(
+      Runs repetition, Runs definition, int entries, int present, int most) {
+    int[] starts = new int[FIRST_CAPACITY];
     BitSet nullLists = new BitSet();
     BitSet nullElements = new BitSet();
     int lists = 0;
     int elements = 0;
-    for (int i = 0; i < repetition.length; i++) {
-      if (repetition[i] == 0) {
-        nullLists.set(lists, definition[i] < present);
+    for (int i = 0; i < entries; i++) {
+      int level = definition.read();
+      if (repetition.read() == 0) {
+        starts = withRoom(starts, lists);
+        nullLists.set(lists, level < present);
         starts[lists++] = elements;
       }
-      if (definition[i] > present) {
-        nullElements.set(elements++, definition[i] < most);
+      if (level > present) {
+        nullElements.set(elements++, level < most);
       }
     }
     return new ListLevels(Arrays.copyOf(starts, lists), elements, nullLists, nullElements);
+  }
+
+  private static int[] withRoom(int[] starts, int lists) {
+    return lists < starts.length ? starts : Arrays.copyOf(starts, 2 * lists);
   }
 }

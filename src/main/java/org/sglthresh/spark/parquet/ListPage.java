@@ -76,16 +76,15 @@ final class ListPage {
   /** Moves lists that begin here, or what continues the last one, into a vector of elements. */
   void read(int lists, WritableColumnVector to, int at) {
     int count = elementsBefore(lists);
-    if (levels.nullElements().isEmpty()) {
-      present.read(to, at, count);
-    } else {
-      for (int i = 0; i < count; i++) {
-        if (levels.nullElements().get(element + i)) {
-          to.putNull(at + i);
-        } else {
-          present.read(to, at + i, 1);
-        }
+    int done = 0;
+    while (done < count) {
+      int next = levels.nullElements().nextSetBit(element + done);
+      int filled = next < 0 ? count : Math.min(count, next - element);
+      present.read(to, at + done, filled - done);
+      if (filled < count) {
+        to.putNull(at + filled++);
       }
+      done = filled;
     }
     list += lists;
     element += count;

@@ -8,6 +8,7 @@ import org.apache.parquet.column.Dictionary;
 import org.apache.parquet.column.Encoding;
 import org.apache.parquet.column.ValuesType;
 import org.apache.parquet.column.values.ValuesReader;
+import org.apache.parquet.io.ParquetDecodingException;
 import org.apache.spark.sql.execution.datasources.parquet.VectorizedPlainValuesReader;
 import org.apache.spark.sql.execution.vectorized.WritableColumnVector;
 
@@ -38,6 +39,9 @@ interface PageElements {
       return (to, at, count) -> type.copy(plain, to, at, count);
     }
     if (encoding.usesDictionary()) {
+      if (dictionary == null) {
+        throw new ParquetDecodingException("a page's dictionary is missing");
+      }
       return new OfDictionary(type, dictionary, bytes.slice(bytes.available()), entries);
     }
     ValuesReader other = encoding.getValuesReader(column, ValuesType.VALUES);
@@ -59,7 +63,8 @@ interface PageElements {
     private OfDictionary(ElementType type, Dictionary dictionary, ByteBuffer bytes, int entries) {
       this.type = type;
       this.dictionary = dictionary;
-      this.numbers = new Runs(bytes, bytes.get(), entries);
+      // a page of nulls may have no bytes at all
+      this.numbers = new Runs(bytes, bytes.hasRemaining() ? bytes.get() : 0, entries);
     }
 
     @Override
@@ -68,7 +73,7 @@ interface PageElements {
       while (done < count) {
         if (used == numbers.length()) {
           if (!numbers.next()) {
-            throw new IllegalStateException("a Parquet page has fewer elements than levels");
+            throw new ParquetDecodingException("a page has fewer elements than levels");
           }
           used = 0;
         }

@@ -1,6 +1,7 @@
 package org.sglthresh.spark.parquet;
 
 import java.nio.ByteBuffer;
+import org.apache.parquet.io.ParquetDecodingException;
 
 /**
  * Whole numbers of a few bits in Parquet's hybrid of repeated values and packed bits, run by run
@@ -12,6 +13,7 @@ final class Runs {
   private final int width;
   private int remaining;
   private int length;
+  private int used; // of the run, by read()
   private boolean repeated;
   private int value;
   private int packedFrom;
@@ -22,8 +24,12 @@ final class Runs {
    * @param bytes from its position to its limit, without a length before them
    * @param width bits of a number, 0 to 32
    * @param values numbers in all; what the last run packs beyond them is left out
+   * @throws ParquetDecodingException for a width or a number of values that cannot be
    */
   Runs(ByteBuffer bytes, int width, int values) {
+    if (width < 0 || width > Integer.SIZE || values < 0) {
+      throw new ParquetDecodingException(values + " numbers of " + width + " bits");
+    }
     this.bytes = bytes;
     this.width = width;
     this.remaining = values;
@@ -34,14 +40,24 @@ final class Runs {
     if (remaining == 0) {
       return false;
     }
+    used = 0;
+    length = 0;
+    if (width == 0) { // zeros need no bytes
+      repeated = true;
+      length = remaining;
+    }
+    while (length == 0) { // a run may be empty
+      readRun();
+    }
+    remaining -= length;
+    return true;
+  }
+
+  private void readRun() {
     int header = readHeader();
     repeated = (header & 1) == 0;
     long declared = repeated ? header >>> 1 : 8L * (header >>> 1);
-    if (declared == 0) {
-      throw new IllegalStateException("a run of no values in a Parquet page");
-    }
     length = (int) Math.min(remaining, declared);
-    remaining -= length;
     if (repeated) {
       value = readValue();
     } else {
@@ -50,7 +66,6 @@ final class Runs {
       long end = packedFrom + declared / 8 * width;
       bytes.position((int) Math.min(end, bytes.limit()));
     }
-    return true;
   }
 
   /** How many numbers the run has. */
@@ -95,16 +110,13 @@ final class Runs {
     return all;
   }
 
-  /** All numbers from here on. */
-  int[] toArray() {
-    int[] all = new int[remaining];
-    int at = 0;
-    while (next()) {
-      for (int i = 0; i < length; i++) {
-        all[at++] = repeated ? value : packed(i);
-      }
+  /** The next number, whatever run it is in. */
+  int read() {
+    if (used == length && !next()) {
+      throw new ParquetDecodingException("a page has fewer numbers than it says");
     }
-    return all;
+    int at = used++;
+    return repeated ? value : packed(at);
   }
 
   private int readHeader() {
