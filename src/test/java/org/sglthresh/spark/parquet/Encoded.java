@@ -2,7 +2,6 @@ package org.sglthresh.spark.parquet;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import org.apache.parquet.bytes.BytesInput;
 import org.apache.parquet.bytes.HeapByteBufferAllocator;
 import org.apache.parquet.column.values.rle.RunLengthBitPackingHybridEncoder;
 
@@ -12,14 +11,14 @@ final class Encoded {
 
   private Encoded() {}
 
-  static BytesInput runs(int[] numbers, int width) {
+  static byte[] runs(int[] numbers, int width) {
     try (RunLengthBitPackingHybridEncoder encoder =
         new RunLengthBitPackingHybridEncoder(
             width, 64, CAPACITY, HeapByteBufferAllocator.getInstance())) {
       for (int number : numbers) {
         encoder.writeInt(number);
       }
-      return BytesInput.copy(encoder.toBytes());
+      return encoder.toBytes().toInputStream().readAllBytes();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

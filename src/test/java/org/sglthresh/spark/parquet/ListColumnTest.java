@@ -38,9 +38,7 @@ final class ListColumnTest {
           "message m { optional group scores (LIST) { repeated group list { optional float element;"
               + " } } }");
   private static final StructField FIELD =
-      new StructType()
-          .add("scores", DataTypes.createArrayType(DataTypes.FloatType))
-          .fields()[0];
+      new StructType().add("scores", DataTypes.createArrayType(DataTypes.FloatType)).fields()[0];
 
   /** Null lists, empty ones, and null elements among others. */
   private static List<List<Float>> lists(Random random, int gaps) {
@@ -88,13 +86,12 @@ final class ListColumnTest {
     }
     Encoding encoding = random.nextBoolean() ? Encoding.PLAIN : Encoding.RLE_DICTIONARY;
     BytesInput data = encoding == Encoding.PLAIN ? plain(values) : numbers(values, dictionary);
-    BytesInput first = Encoded.runs(repetitions, 1);
-    BytesInput second = Encoded.runs(definitions, 2);
+    BytesInput first = BytesInput.from(Encoded.runs(repetitions, 1));
+    BytesInput second = BytesInput.from(Encoded.runs(definitions, 2));
     Statistics<?> none = Statistics.createStats(FILE.getColumns().get(0).getPrimitiveType());
     if (random.nextBoolean()) {
       int rows = (int) Arrays.stream(repetitions).filter(r -> r == 0).count();
-      return DataPageV2.uncompressed(
-          rows, 0, entries.size(), first, second, encoding, data, none);
+      return DataPageV2.uncompressed(rows, 0, entries.size(), first, second, encoding, data, none);
     }
     BytesInput all =
         BytesInput.concat(
@@ -104,13 +101,7 @@ final class ListColumnTest {
             second,
             data);
     return new DataPageV1(
-        BytesInput.copy(all),
-        entries.size(),
-        (int) all.size(),
-        none,
-        Encoding.RLE,
-        Encoding.RLE,
-        encoding);
+        all, entries.size(), (int) all.size(), none, Encoding.RLE, Encoding.RLE, encoding);
   }
 
   private static BytesInput plain(float[] values) throws IOException {
@@ -118,7 +109,7 @@ final class ListColumnTest {
     for (float value : values) {
       all.add(BytesInput.fromInt(Float.floatToRawIntBits(value)));
     }
-    return BytesInput.copy(BytesInput.concat(all));
+    return BytesInput.concat(all);
   }
 
   private static BytesInput numbers(float[] values, float[] dictionary) throws IOException {
@@ -127,8 +118,8 @@ final class ListColumnTest {
       numbers[i] = Arrays.binarySearch(dictionary, values[i]);
     }
     int width = BytesUtils.getWidthFromMaxInt(dictionary.length - 1);
-    return BytesInput.copy(
-        BytesInput.concat(BytesInput.from(new byte[] {(byte) width}), Encoded.runs(numbers, width)));
+    return BytesInput.concat(
+        BytesInput.from(new byte[] {(byte) width}), BytesInput.from(Encoded.runs(numbers, width)));
   }
 
   /** The column cut into pages anywhere. */
@@ -147,8 +138,7 @@ final class ListColumnTest {
 
   private static ListColumn column(Deque<DataPage> pages, float[] dictionary) throws IOException {
     ListColumn column = new ListColumn(ListType.find(FIELD, FILE).orElseThrow());
-    DictionaryPage words =
-        new DictionaryPage(plain(dictionary), dictionary.length, Encoding.PLAIN);
+    DictionaryPage words = new DictionaryPage(plain(dictionary), dictionary.length, Encoding.PLAIN);
     PageReader reader =
         new PageReader() {
           @Override

@@ -3,7 +3,6 @@ package org.sglthresh.spark.parquet;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.BitSet;
@@ -37,12 +36,12 @@ final class ListLevelsTest {
     return new ListLevels(array, elements, nullLists, nullElements);
   }
 
-  private static ByteBuffer encoded(int[] levels, int width) throws IOException {
-    return ByteBuffer.wrap(Encoded.runs(levels, width).toByteArray());
+  private static ByteBuffer encoded(int[] levels, int width) {
+    return ByteBuffer.wrap(Encoded.runs(levels, width));
   }
 
-  private static void check(int[] repetition, int[] definition, int present, int most, String what)
-      throws IOException {
+  private static void check(
+      int[] repetition, int[] definition, int present, int most, String what) {
     ListLevels expected = naive(repetition, definition, present, most);
     ListLevels read =
         ListLevels.of(
@@ -58,7 +57,7 @@ final class ListLevelsTest {
   }
 
   @Test
-  void anyLevelsAreReadAsDefined() throws IOException {
+  void anyLevelsAreReadAsDefined() {
     Random random = new Random(3);
     for (int k = 0; k < 600; k++) {
       int present = random.nextInt(2);
@@ -78,7 +77,7 @@ final class ListLevelsTest {
   }
 
   @Test
-  void aPageMayHaveNoEntries() throws IOException {
+  void aPageMayHaveNoEntries() {
     check(new int[0], new int[0], 1, 3, "nothing");
   }
 }

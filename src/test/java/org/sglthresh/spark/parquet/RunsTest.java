@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.io.IOException;
 import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
@@ -29,8 +28,8 @@ final class RunsTest {
     return numbers;
   }
 
-  private static ByteBuffer encoded(int[] numbers, int width) throws IOException {
-    return ByteBuffer.wrap(Encoded.runs(numbers, width).toByteArray());
+  private static ByteBuffer encoded(int[] numbers, int width) {
+    return ByteBuffer.wrap(Encoded.runs(numbers, width));
   }
 
   private static int[] byRuns(Runs runs, int count) {
@@ -62,7 +61,7 @@ final class RunsTest {
   }
 
   @Test
-  void allWidthsAreReadAsWritten() throws IOException {
+  void allWidthsAreReadAsWritten() {
     Random random = new Random(1);
     for (int width = 0; width <= Integer.SIZE; width++) {
       for (int k = 0; k < 20; k++) {
