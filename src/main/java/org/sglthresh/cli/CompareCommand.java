@@ -60,6 +60,7 @@ final class CompareCommand implements Command<CompareOptions> {
             List.of(MethodOptions.PRESET, METHODS, FoldOptions.FOLDS),
             FoldOptions.OF_SPLIT,
             SummaryOptions.methodOptions(),
+            List.of(MethodOptions.PINS),
             WriteOptions.ALL)
         .<CommandOption<?>>flatMap(List::stream)
         .toList();
@@ -70,7 +71,10 @@ final class CompareCommand implements Command<CompareOptions> {
     List<MethodName> methods = arguments.value(METHODS);
     MethodOptions.checkHeeded(arguments, methods, alsoHeeded(arguments));
     return new CompareOptions(
-        methods, OptimizeCommand.readSummarized(arguments, methods.get(0)), split(arguments));
+        methods,
+        OptimizeCommand.readSummarized(arguments, methods.get(0))
+            .withPins(arguments.find(MethodOptions.PINS)),
+        split(arguments));
   }
 
   private static Optional<FoldSplit> split(Arguments arguments) {

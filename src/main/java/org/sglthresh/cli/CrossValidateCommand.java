@@ -55,6 +55,7 @@ final class CrossValidateCommand implements Command<CrossValidateOptions> {
             FoldOptions.OF_SPLIT,
             List.of(FINAL, MethodOptions.METHOD),
             MethodOptions.OF_ANY_METHOD,
+            List.of(MethodOptions.PINS),
             WriteOptions.ALL)
         .<CommandOption<?>>flatMap(List::stream)
         .toList();
@@ -65,7 +66,7 @@ final class CrossValidateCommand implements Command<CrossValidateOptions> {
     MethodName method = arguments.value(MethodOptions.METHOD);
     MethodOptions.checkHeeded(arguments, List.of(method), FoldOptions.ALSO_HEEDED);
     return new CrossValidateOptions(
-        OptimizeCommand.read(arguments, method),
+        OptimizeCommand.read(arguments, method).withPins(arguments.find(MethodOptions.PINS)),
         FoldOptions.split(arguments, FOLDS),
         arguments.value(FINAL));
   }

@@ -6,10 +6,12 @@ import java.util.Locale;
 import java.util.Optional;
 import org.sglthresh.metric.ClassificationReport;
 import org.sglthresh.optimize.Certificate;
+import org.sglthresh.optimize.Engine;
 import org.sglthresh.optimize.ExactMethod;
 import org.sglthresh.optimize.FloatThresholds;
 import org.sglthresh.optimize.MeanThresholds;
 import org.sglthresh.optimize.MethodName;
+import org.sglthresh.optimize.Pins;
 import org.sglthresh.spark.FoldEngines;
 import org.sglthresh.spark.FoldSplit;
 import org.sglthresh.spark.FoldedTable;
@@ -48,17 +50,18 @@ final class CompareFolds {
       context.progress().detail(loaded.all().description());
       FoldEngines engines =
           FoldEngines.choose(loaded, common.engine(), Kernels.of(common), context.progress());
+      PinnedClasses pinned = PinnedClasses.announced(common, loaded.all().classNames(), context);
       stopwatch.begin("optimize");
       List<Learned> learned = new ArrayList<>();
       for (MethodName method : options.methods()) {
-        learned.add(learn(method, engines));
+        learned.add(learn(method, pinned.pins(), engines));
       }
       stopwatch.begin("evaluate");
-      return measure(loaded, engines, learned);
+      return measure(loaded, engines, pinned, learned);
     }
   }
 
-  private Learned learn(MethodName method, FoldEngines engines) {
+  private Learned learn(MethodName method, Pins pins, FoldEngines engines) {
     context
         .progress()
         .phase(
@@ -70,11 +73,12 @@ final class CompareFolds {
                 split.folds()));
     long start = System.nanoTime();
     List<float[]> thresholds =
-        CrossValidateJob.learn(method, common, engines, context.progress()::epoch);
+        CrossValidateJob.learn(method, common, pins, engines, context.progress()::epoch);
     return new Learned(method, thresholds, (System.nanoTime() - start) * 1e-9);
   }
 
-  private CompareResult measure(FoldedTable loaded, FoldEngines engines, List<Learned> learned) {
+  private CompareResult measure(
+      FoldedTable loaded, FoldEngines engines, PinnedClasses pinned, List<Learned> learned) {
     context.progress().phase("evaluate on the held-out clips");
     List<List<float[]>> sets = learned.stream().map(Learned::thresholds).toList();
     FoldMethods sums =
@@ -83,7 +87,8 @@ final class CompareFolds {
             () -> new FoldMethods(sets),
             FoldMethods::add,
             FoldMethods::merge);
-    List<List<Certificate>> certificates = certificates(engines, sums, learned.size());
+    List<List<Certificate>> certificates =
+        certificates(engines, pinned.pins(), sums, learned.size());
     List<float[]> means =
         learned.stream()
             .map(one -> MeanThresholds.of(one.thresholds, common.settings().scale()))
@@ -107,7 +112,7 @@ final class CompareFolds {
     }
     InputFacts input = new InputFacts("tuning", common.tuning(), loaded.all().facts());
     return new CompareResult(
-        options, rows, List.of(input), engines.all().label(), engines.all().kernel());
+        options, rows, pinned, List.of(input), engines.all().label(), engines.all().kernel());
   }
 
   private static ComparisonRow row(
@@ -127,13 +132,15 @@ final class CompareFolds {
   }
 
   /** Of each fold and method, {@code [folds][methods]}. */
-  private List<List<Certificate>> certificates(FoldEngines engines, FoldMethods sums, int methods) {
+  private List<List<Certificate>> certificates(
+      FoldEngines engines, Pins pins, FoldMethods sums, int methods) {
     return engines.run(
         (fold, engine, epochs) -> {
+          Engine held = pins.hold(engine);
           List<Certificate> ofFold = new ArrayList<>();
           for (int i = 0; i < methods; i++) {
             ofFold.add(
-                ExactMethod.certify(engine, common.objective(), sums.method(i).tuningCounts(fold)));
+                ExactMethod.certify(held, common.objective(), sums.method(i).tuningCounts(fold)));
           }
           return ofFold;
         },

@@ -9,6 +9,7 @@ import org.sglthresh.optimize.Certificate;
 import org.sglthresh.optimize.Engine;
 import org.sglthresh.optimize.ExactMethod;
 import org.sglthresh.optimize.MethodName;
+import org.sglthresh.optimize.Pins;
 import org.sglthresh.spark.ScoreTable;
 import org.sglthresh.spark.TableScan;
 
@@ -62,16 +63,19 @@ public final class CompareJob {
     try (OpenClips clips = OpenClips.read(common, context, stopwatch)) {
       stopwatch.begin("optimize");
       TuningClips tuning = clips.tuning();
+      PinnedClasses pinned = PinnedClasses.announced(common, tuning.classNames(), context);
+      Engine engine = pinned.pins().hold(tuning.engine());
       List<Learned> learned =
-          options.methods().stream().map(method -> learn(method, tuning.engine())).toList();
+          options.methods().stream().map(method -> learn(method, engine)).toList();
       TuningClips known = tuning;
       if (common.refinement() == Refinement.SECOND_SCAN) {
         stopwatch.begin("refine");
-        known = tuning.refined(common.objective(), judged(learned), context.progress());
+        known =
+            tuning.refined(common.objective(), judged(learned, pinned.pins()), context.progress());
       }
-      List<Learned> finished = finish(learned, known.engine());
+      List<Learned> finished = finish(learned, pinned.pins().hold(known.engine()));
       stopwatch.begin("evaluate");
-      return measure(known, clips.evaluation(), finished);
+      return measure(known, clips.evaluation(), pinned, finished);
     }
   }
 
@@ -82,10 +86,10 @@ public final class CompareJob {
     return new Learned(method, thresholds, new float[0], seconds(start));
   }
 
-  /** All thresholds that are going to be measured; those of {@code exact} move once more. */
-  private static List<double[]> judged(List<Learned> learned) {
+  /** All thresholds that are going to be measured; those of {@code exact} move but for pins. */
+  private static List<double[]> judged(List<Learned> learned, Pins pins) {
     return learned.stream()
-        .filter(one -> one.method != MethodName.EXACT)
+        .filter(one -> one.method != MethodName.EXACT || !pins.isEmpty())
         .map(Learned::learned)
         .toList();
   }
@@ -108,7 +112,10 @@ public final class CompareJob {
   }
 
   private CompareResult measure(
-      TuningClips tuning, Optional<ScoreTable> evaluation, List<Learned> learned) {
+      TuningClips tuning,
+      Optional<ScoreTable> evaluation,
+      PinnedClasses pinned,
+      List<Learned> learned) {
     List<float[]> sets = learned.stream().map(Learned::thresholds).toList();
     MeasurePlan plan = new MeasurePlan(sets, OptimizeJob.bins(common.tuning().scoreScale()));
     context.progress().phase("evaluate on the tuning clips");
@@ -123,14 +130,14 @@ public final class CompareJob {
           tables.add(scan.state());
           inputs.add(new InputFacts("evaluation", common.evaluation().orElseThrow(), scan.facts()));
         });
-    Engine engine = tuning.engine();
+    Engine engine = pinned.pins().hold(tuning.engine());
     List<ComparisonRow> rows = new ArrayList<>();
     for (int i = 0; i < learned.size(); i++) {
       Certificate certificate =
           ExactMethod.certify(engine, common.objective(), onTuning.certainCounts(i));
       rows.add(row(learned.get(i), i, tables, tuning.classNames(), certificate));
     }
-    return new CompareResult(options, rows, inputs, engine.label(), engine.kernel());
+    return new CompareResult(options, rows, pinned, inputs, engine.label(), engine.kernel());
   }
 
   private static ComparisonRow row(

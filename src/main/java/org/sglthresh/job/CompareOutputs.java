@@ -27,6 +27,7 @@ final class CompareOutputs {
             .inputs(result.inputs())
             .engine(result.engine(), result.kernel())
             .spent(stopwatch);
+    result.pinned().addTo(manifest);
     out.write("report.html", HtmlReport.render(report(result, manifest)));
     out.write(Manifests.FILE_NAME, manifest.json());
   }
@@ -60,7 +61,7 @@ final class CompareOutputs {
             supports,
             first.thresholds(),
             best.thresholds()),
-        List.of(result.distances()),
+        result.remarks(),
         List.of(),
         result.warnings(),
         manifest.facts());

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.sglthresh.report.Headlines;
 import org.sglthresh.report.Numbers;
 import org.sglthresh.report.TextTable;
@@ -16,6 +17,7 @@ import org.sglthresh.report.TextTable.Column;
  *
  * @param options what was asked for
  * @param rows one a method, in the order asked for
+ * @param pinned the classes that were not learned
  * @param inputs what was read
  * @param engine where the epochs ran
  * @param kernel which arithmetic they used
@@ -23,6 +25,7 @@ import org.sglthresh.report.TextTable.Column;
 record CompareResult(
     CompareOptions options,
     List<ComparisonRow> rows,
+    PinnedClasses pinned,
     List<InputFacts> inputs,
     String engine,
     String kernel)
@@ -62,14 +65,20 @@ record CompareResult(
         + options.common().objective().label()
         + " that better thresholds could gain on the tuning clips, at most."
         + options.split().map(split -> " Means of " + split.folds() + " folds.").orElse("")
+        + pinned.remark().map(remark -> "\n" + remark).orElse("")
         + "\nreport.html and"
         + " comparison.json: "
         + options.common().output().path()
         + "\n";
   }
 
+  /** What is to be said before all else. */
+  List<String> remarks() {
+    return Stream.concat(Stream.of(distances()), pinned.remark().stream()).toList();
+  }
+
   /** Such as "Points of micro-F1 below the best possible …: sgl 3.20, exact 0.00". */
-  String distances() {
+  private String distances() {
     return "Points of "
         + Headlines.measure(options.common().objective().label())
         + " below the best possible on the tuning clips: "

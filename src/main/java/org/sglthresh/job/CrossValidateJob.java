@@ -9,6 +9,7 @@ import org.sglthresh.optimize.EpochListener;
 import org.sglthresh.optimize.FloatThresholds;
 import org.sglthresh.optimize.MeanThresholds;
 import org.sglthresh.optimize.MethodName;
+import org.sglthresh.optimize.Pins;
 import org.sglthresh.report.ChosenClasses;
 import org.sglthresh.report.TableResult;
 import org.sglthresh.spark.FoldEngines;
@@ -70,14 +71,17 @@ public final class CrossValidateJob {
       context.progress().detail(loaded.all().description());
       FoldEngines engines =
           FoldEngines.choose(loaded, common.engine(), Kernels.of(common), context.progress());
+      PinnedClasses pinned = PinnedClasses.announced(common, loaded.all().classNames(), context);
+      Pins pins = pinned.pins();
       stopwatch.begin("optimize");
       context
           .progress()
           .phase(phase("optimize", common.method()) + " in " + loaded.folds() + " folds");
-      List<float[]> ofFolds = learn(common.method(), common, engines, context.progress()::epoch);
-      float[] thresholds = finish(engines.all(), ofFolds);
+      List<float[]> ofFolds =
+          learn(common.method(), common, pins, engines, context.progress()::epoch);
+      float[] thresholds = finish(pins.hold(engines.all()), ofFolds);
       stopwatch.begin("evaluate");
-      return measure(loaded, engines.all(), ofFolds, thresholds);
+      return measure(loaded, engines.all(), pinned, ofFolds, thresholds);
     }
   }
 
@@ -87,9 +91,14 @@ public final class CrossValidateJob {
 
   /** The thresholds that a method learns without each fold. */
   static List<float[]> learn(
-      MethodName method, OptimizeOptions options, FoldEngines engines, EpochListener listener) {
+      MethodName method,
+      OptimizeOptions options,
+      Pins pins,
+      FoldEngines engines,
+      EpochListener listener) {
     return engines.run(
-        (fold, engine, epochs) -> Learning.thresholds(method, options, engine, epochs), listener);
+        (fold, engine, epochs) -> Learning.thresholds(method, options, pins.hold(engine), epochs),
+        listener);
   }
 
   private float[] finish(Engine all, List<float[]> ofFolds) {
@@ -101,7 +110,11 @@ public final class CrossValidateJob {
   }
 
   private CrossValidateResult measure(
-      FoldedTable loaded, Engine all, List<float[]> ofFolds, float[] thresholds) {
+      FoldedTable loaded,
+      Engine all,
+      PinnedClasses pinned,
+      List<float[]> ofFolds,
+      float[] thresholds) {
     List<String> names = loaded.all().classNames();
     FoldSums.FoldReports reports = heldOut(loaded, ofFolds).reports(names);
     float[] before = new float[thresholds.length];
@@ -122,7 +135,8 @@ public final class CrossValidateJob {
     warnings.forEach(context.progress()::warn);
     return new CrossValidateResult(
         options,
-        Learning.thresholdSet(common, names, thresholds, supports),
+        Learning.thresholdSet(common, names, thresholds, supports).pinned(pinned.pins().classes()),
+        pinned,
         before,
         ofFolds,
         reports,

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.sglthresh.io.OutputTransaction;
 import org.sglthresh.metric.ClassificationReport;
 import org.sglthresh.metric.MetricsJson;
@@ -49,6 +50,7 @@ final class CrossValidateOutputs {
             .inputs(result.inputs())
             .engine(result.engine(), result.kernel())
             .spent(stopwatch);
+    result.pinned().addTo(manifest);
     out.write("report.html", HtmlReport.render(report(result, manifest)));
     out.write(Manifests.FILE_NAME, manifest.json());
   }
@@ -139,9 +141,12 @@ final class CrossValidateOutputs {
             supports,
             result.before(),
             result.thresholds().thresholds()),
-        List.of(
-            "Each clip is held out once and tagged with the thresholds that were learned without its"
-                + " fold."),
+        Stream.concat(
+                Stream.of(
+                    "Each clip is held out once and tagged with the thresholds that were learned"
+                        + " without its fold."),
+                result.pinned().remark().stream())
+            .toList(),
         List.of(),
         result.warnings(),
         facts);

@@ -14,6 +14,7 @@ import org.sglthresh.report.TextTable.Column;
  *
  * @param options what was asked for
  * @param thresholds the final ones
+ * @param pinned the classes that were not learned
  * @param before the initial thresholds, {@code [classes]}
  * @param ofFolds the thresholds learned without each fold, {@code [folds][classes]}
  * @param reports metrics of these
@@ -26,6 +27,7 @@ import org.sglthresh.report.TextTable.Column;
 record CrossValidateResult(
     CrossValidateOptions options,
     ThresholdSet thresholds,
+    PinnedClasses pinned,
     float[] before,
     List<float[]> ofFolds,
     FoldReports reports,
@@ -83,6 +85,7 @@ record CrossValidateResult(
         + (options.finalThresholds() == FinalThresholds.MEAN
             ? "final thresholds: the mean over the folds"
             : "final thresholds: learned on all clips")
+        + pinned.remark().map(remark -> "\n" + remark).orElse("")
         + "\nthresholds, metrics and report.html: "
         + options.common().output().path()
         + "\n";

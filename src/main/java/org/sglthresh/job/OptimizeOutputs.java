@@ -43,10 +43,7 @@ final class OptimizeOutputs {
             .inputs(result.inputs())
             .engine(result.engine(), result.kernel())
             .spent(stopwatch);
-    result
-        .pinned()
-        .file()
-        .ifPresent(file -> manifest.file("pins", file, result.pinned().names().size()));
+    result.pinned().addTo(manifest);
     out.write("report.html", HtmlReport.render(report(result, manifest)));
     out.write(Manifests.FILE_NAME, manifest.json());
   }

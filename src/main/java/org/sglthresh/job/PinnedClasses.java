@@ -44,6 +44,19 @@ record PinnedClasses(Pins pins, List<String> names, Optional<String> file) {
         .orElse(NONE);
   }
 
+  /** The same, and says so. */
+  static PinnedClasses announced(
+      OptimizeOptions options, List<String> classNames, JobContext context) {
+    PinnedClasses pinned = of(options, classNames, context);
+    pinned.remark().ifPresent(context.progress()::note);
+    return pinned;
+  }
+
+  /** Names the file among what was read. */
+  void addTo(Manifests manifests) {
+    file.ifPresent(path -> manifests.file("pins", path, names.size()));
+  }
+
   private static PinnedClasses of(PinsFile file, List<String> classNames) {
     SortedMap<Integer, Float> thresholds = new TreeMap<>();
     for (Map.Entry<String, Float> pin : file.thresholds().entrySet()) {

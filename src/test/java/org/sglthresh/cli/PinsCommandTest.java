@@ -1,12 +1,14 @@
 package org.sglthresh.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -14,7 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A pinned class keeps its threshold through every later {@code optimize}. */
+/** A pinned class keeps its threshold wherever thresholds are learned. */
 class PinsCommandTest {
   @TempDir private static Path directory;
   private static TwoSets sets;
@@ -85,6 +87,61 @@ class PinsCommandTest {
         json("local", "metrics.json").path("tuning").path("micro_f1").asDouble(),
         json("run", "metrics.json").path("tuning").path("micro_f1").asDouble(),
         1e-9);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"refit", "mean", "mean --engine=blocks"})
+  void aPinHoldsInEveryFoldOfACrossValidation(String last) throws IOException {
+    String pins = sets.file("pin.json", "{\"Dog\": 0.61}");
+    String[] options = ("--method=sgl --epochs=5 --folds=3 --final=" + last).split(" ");
+    Call call = call("crossvalidate", "folds", TwoSets.words(options, "--pins=" + pins));
+    assertTrue(call.out().contains("1 class is pinned by " + pins + ": Dog."), call.out());
+    JsonNode classes = json("folds", "thresholds.json").path("classes");
+    assertEquals((double) 0.61f, classes.get(0).path("threshold").asDouble());
+    assertTrue(classes.get(0).path("pinned").asBoolean());
+    assertTrue(classes.get(1).path("pinned").isMissingNode());
+    List<String> rows = Files.readAllLines(work.resolve("folds").resolve("per_class.csv"));
+    assertEquals("0", field(rows, 0, "threshold_sd"), rows.get(1));
+    assertNotEquals("0", field(rows, 2, "threshold_sd"), rows.get(3));
+    assertTrue(json("folds", "manifest.json").path("inputs").toString().contains("\"pins\""));
+  }
+
+  /** A number in the row of a class; names may hold commas, so it is counted from the end. */
+  private static String field(List<String> rows, int c, String name) {
+    String[] header = rows.get(0).split(",");
+    String[] row = rows.get(1 + c).split(",");
+    int fromEnd = header.length - List.of(header).indexOf(name);
+    return row[row.length - fromEnd];
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"--engine=local", "--engine=summary", "--engine=summary --refine", "--folds=3"})
+  void everyMethodOfAComparisonIsLearnedAroundThePins(String how) throws IOException {
+    String pins = sets.file("pin.json", "{\"Dog\": 0.9, \"Bird <b>\": 0.9, \"Bell\": 0.9}");
+    String[] options = ("--methods=default,exact " + how).split(" ");
+    call("compare", "free", options);
+    Call call = call("compare", "held", TwoSets.words(options, "--pins=" + pins));
+    assertTrue(call.out().contains("3 classes are pinned by " + pins), call.out());
+    JsonNode free = json("free", "comparison.json").path("rows");
+    JsonNode held = json("held", "comparison.json").path("rows");
+    assertEquals(0, held.get(1).path("gap").asDouble(), 1e-9);
+    for (int i = 0; i < 2; i++) {
+      assertTrue(
+          held.get(i).path("tuning_micro_f1").asDouble()
+              < free.get(i).path("tuning_micro_f1").asDouble() - 0.05,
+          held + "\n" + free);
+    }
+    assertTrue(
+        held.get(0).path("upper_bound").asDouble() < free.get(0).path("upper_bound").asDouble());
+    assertTrue(json("held", "manifest.json").path("inputs").toString().contains("\"pins\""));
+  }
+
+  private Call call(String command, String output, String... more) {
+    String[] base = {command, "--output=" + work.resolve(output)};
+    Call call = Call.of(TwoSets.words(base, TwoSets.words(sets.clips(), more)));
+    assertEquals(0, call.exitCode(), call.err());
+    return call;
   }
 
   @Test
