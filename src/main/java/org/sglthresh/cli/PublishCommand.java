@@ -52,24 +52,13 @@ final class PublishCommand implements Command<PublishOptions> {
 
   @Override
   public List<CommandOption<?>> options() {
-    return List.of(
-        THRESHOLDS,
-        DECISION,
-        RegistryOptions.TARGET,
-        RegistryOptions.TURNED,
-        RegistryOptions.REASON,
-        RegistryOptions.BY);
+    return RegistryOptions.turning(THRESHOLDS, DECISION);
   }
 
   @Override
   public PublishOptions read(Arguments arguments) {
     return new PublishOptions(
-        arguments.value(THRESHOLDS),
-        arguments.value(RegistryOptions.TARGET),
-        arguments.value(RegistryOptions.TURNED),
-        arguments.find(DECISION),
-        arguments.value(RegistryOptions.BY),
-        arguments.value(RegistryOptions.REASON));
+        arguments.value(THRESHOLDS), arguments.find(DECISION), RegistryOptions.turn(arguments));
   }
 
   @Override

@@ -1,6 +1,9 @@
 package org.sglthresh.cli;
 
+import java.util.List;
+import java.util.stream.Stream;
 import org.sglthresh.io.ChannelName;
+import org.sglthresh.job.ChannelTurn;
 
 /** Options that say where published thresholds are, and who turns a channel. */
 final class RegistryOptions {
@@ -49,5 +52,19 @@ final class RegistryOptions {
               "the user who runs the command",
               arguments -> System.getProperty("user.name", "unknown"));
 
+  /** Of a command that turns a channel, with its own behind them. */
+  static List<CommandOption<?>> turning(CommandOption<?>... own) {
+    return Stream.concat(Stream.of(TARGET, TURNED, REASON, BY), Stream.of(own)).toList();
+  }
+
   private RegistryOptions() {}
+
+  /** Which channel turns, by whom and why. */
+  static ChannelTurn turn(Arguments arguments) {
+    return new ChannelTurn(
+        arguments.value(TARGET),
+        arguments.value(TURNED),
+        arguments.value(BY),
+        arguments.value(REASON));
+  }
 }

@@ -42,22 +42,14 @@ final class RollbackCommand implements Command<RollbackOptions> {
 
   @Override
   public List<CommandOption<?>> options() {
-    return List.of(
-        RegistryOptions.TARGET,
-        RegistryOptions.TURNED,
-        TO,
-        RegistryOptions.REASON,
-        RegistryOptions.BY);
+    return RegistryOptions.turning(TO);
   }
 
   @Override
   public RollbackOptions read(Arguments arguments) {
     return new RollbackOptions(
-        arguments.value(RegistryOptions.TARGET),
-        arguments.value(RegistryOptions.TURNED),
         arguments.find(TO).map(OptionalInt::of).orElse(OptionalInt.empty()),
-        arguments.value(RegistryOptions.BY),
-        arguments.value(RegistryOptions.REASON));
+        RegistryOptions.turn(arguments));
   }
 
   @Override

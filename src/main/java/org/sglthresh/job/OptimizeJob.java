@@ -74,8 +74,7 @@ public final class OptimizeJob {
   }
 
   private OptimizeResult optimize(TuningClips tuning, Optional<ScoreTable> evaluation) {
-    PinnedClasses pinned = PinnedClasses.of(options, tuning.classNames(), context);
-    pinned.remark().ifPresent(context.progress()::note);
+    PinnedClasses pinned = PinnedClasses.announced(options, tuning.classNames(), context);
     Pins pins = pinned.pins();
     stopwatch.begin("optimize");
     Progress progress = context.progress();
@@ -139,7 +138,7 @@ public final class OptimizeJob {
     Optional<TableScan<TableSums>> heldOut = evaluation.map(table -> measureHeldOut(table, plan));
     List<Measured> sums = new ArrayList<>(List.of(onTuning));
     List<TableResult> tables =
-        new ArrayList<>(List.of(onTuning.result("Tuning", tuning.classNames())));
+        new ArrayList<>(List.of(onTuning.result(TableResult.TUNING, tuning.classNames())));
     List<InputFacts> inputs = new ArrayList<>(tuning.inputs());
     heldOut.ifPresent(
         scan -> {

@@ -19,11 +19,7 @@ import org.sglthresh.spark.TableSource;
  * @param settings what the method needs to know
  * @param engine where the epochs run
  * @param precision arithmetic of the surrogate sums
- * @param summaries what is read instead of the tuning clips
- * @param refinement what becomes of that which a summary hides
- * @param resamples number of bootstrap samples for the intervals of the thresholds; 0: none, else
- *     at least 2
- * @param pins a file of classes whose thresholds stand fast; empty: all are learned
+ * @param extras what not every command offers
  */
 public record OptimizeOptions(
     TableSource tuning,
@@ -34,10 +30,7 @@ public record OptimizeOptions(
     MethodSettings settings,
     EngineChoice engine,
     Precision precision,
-    SummarySource summaries,
-    Refinement refinement,
-    int resamples,
-    Optional<String> pins) {
+    LearningExtras extras) {
 
   /** Thresholds are learned on scores and labels, and have no intervals. */
   public OptimizeOptions(
@@ -58,77 +51,51 @@ public record OptimizeOptions(
         settings,
         engine,
         precision,
-        SummarySource.NONE,
-        Refinement.NONE,
-        0,
-        Optional.empty());
+        LearningExtras.NONE);
+  }
+
+  private OptimizeOptions with(LearningExtras others) {
+    return new OptimizeOptions(
+        tuning, evaluation, output, method, objective, settings, engine, precision, others);
+  }
+
+  /** What is read instead of the tuning clips. */
+  public SummarySource summaries() {
+    return extras.summaries();
+  }
+
+  /** What becomes of that which a summary hides. */
+  public Refinement refinement() {
+    return extras.refinement();
+  }
+
+  /** Number of bootstrap samples for the intervals of the thresholds. */
+  public int resamples() {
+    return extras.resamples();
+  }
+
+  /** A file of classes whose thresholds stand fast. */
+  public Optional<String> pins() {
+    return extras.pins();
   }
 
   /** The same with summaries in the place of scores and labels. */
   public OptimizeOptions withSummaries(SummarySource given) {
-    return new OptimizeOptions(
-        tuning,
-        evaluation,
-        output,
-        method,
-        objective,
-        settings,
-        engine,
-        precision,
-        given,
-        refinement,
-        resamples,
-        pins);
+    return with(new LearningExtras(given, refinement(), resamples(), pins()));
   }
 
   /** The same with what a summary hides read again, or not. */
   public OptimizeOptions withRefinement(Refinement wanted) {
-    return new OptimizeOptions(
-        tuning,
-        evaluation,
-        output,
-        method,
-        objective,
-        settings,
-        engine,
-        precision,
-        summaries,
-        wanted,
-        resamples,
-        pins);
+    return with(new LearningExtras(summaries(), wanted, resamples(), pins()));
   }
 
   /** The same with intervals of the thresholds. */
   public OptimizeOptions withResamples(int number) {
-    return new OptimizeOptions(
-        tuning,
-        evaluation,
-        output,
-        method,
-        objective,
-        settings,
-        engine,
-        precision,
-        summaries,
-        refinement,
-        number,
-        pins);
+    return with(new LearningExtras(summaries(), refinement(), number, pins()));
   }
 
   /** The same with some classes pinned. */
   public OptimizeOptions withPins(Optional<String> file) {
-    return new OptimizeOptions(
-        tuning,
-        evaluation,
-        output,
-        method,
-        objective,
-        settings,
-        engine,
-        precision,
-        summaries,
-        refinement,
-        resamples,
-        file);
+    return with(new LearningExtras(summaries(), refinement(), resamples(), file));
   }
 }

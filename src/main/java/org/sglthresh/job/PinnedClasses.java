@@ -27,27 +27,23 @@ record PinnedClasses(Pins pins, List<String> names, Optional<String> file) {
   static final PinnedClasses NONE = new PinnedClasses(Pins.NONE, List.of(), Optional.empty());
 
   /**
-   * Finds the pinned classes among those of the scores.
+   * Finds the pinned classes among those of the scores, and says so.
    *
    * @param classNames of the scores
    * @throws UserException (input) when the file is bad, or pins a class that there is not
    */
-  static PinnedClasses of(OptimizeOptions options, List<String> classNames, JobContext context) {
-    return options
-        .pins()
-        .map(
-            path ->
-                of(
-                    PinsFile.read(
-                        Hadoop.configuration(context), path, options.tuning().scoreScale()),
-                    classNames))
-        .orElse(NONE);
-  }
-
-  /** The same, and says so. */
   static PinnedClasses announced(
       OptimizeOptions options, List<String> classNames, JobContext context) {
-    PinnedClasses pinned = of(options, classNames, context);
+    PinnedClasses pinned =
+        options
+            .pins()
+            .map(
+                path ->
+                    of(
+                        PinsFile.read(
+                            Hadoop.configuration(context), path, options.tuning().scoreScale()),
+                        classNames))
+            .orElse(NONE);
     pinned.remark().ifPresent(context.progress()::note);
     return pinned;
   }

@@ -6,7 +6,6 @@ import org.sglthresh.io.Decision;
 import org.sglthresh.io.Registry;
 import org.sglthresh.io.Registry.Novelty;
 import org.sglthresh.io.Registry.Turn;
-import org.sglthresh.io.Signature;
 import org.sglthresh.io.ThresholdsInput;
 
 /**
@@ -37,13 +36,13 @@ public final class PublishJob {
         .decision()
         .ifPresent(path -> requireAccepted(Decision.read(configuration, path), path, thresholds));
     Turn turn =
-        Registry.toWrite(configuration, options.registry())
+        Registry.toWrite(configuration, options.turn().registry())
             .publish(
                 thresholds,
                 options.decision(),
-                options.channel(),
-                Signature.now(options.by(), options.reason()));
-    return () -> text(turn, options.registry());
+                options.turn().channel(),
+                options.turn().signature());
+    return () -> text(turn, options.turn().registry());
   }
 
   private static void requireAccepted(
@@ -79,10 +78,9 @@ public final class PublishJob {
 
   private static JobResult rollBack(RollbackOptions options, Configuration configuration) {
     Turn turn =
-        Registry.toRead(configuration, options.registry())
-            .rollBack(
-                options.channel(), options.to(), Signature.now(options.by(), options.reason()));
-    return () -> text(turn, options.registry());
+        Registry.toRead(configuration, options.turn().registry())
+            .rollBack(options.turn().channel(), options.to(), options.turn().signature());
+    return () -> text(turn, options.turn().registry());
   }
 
   private static String text(Turn turn, String registry) {

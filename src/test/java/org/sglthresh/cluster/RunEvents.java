@@ -24,7 +24,7 @@ import org.apache.spark.storage.BlockUpdatedInfo;
  */
 public final class RunEvents extends SparkListener {
   /** A task that has ended. */
-  record Task(int epoch, long milliseconds, boolean speculative, boolean successful) {}
+  record Task(int epoch, long milliseconds) {}
 
   private static final Pattern EPOCH = Pattern.compile("sglthresh: epoch (\\d+)");
 
@@ -91,12 +91,7 @@ public final class RunEvents extends SparkListener {
   public synchronized void onTaskEnd(SparkListenerTaskEnd end) {
     Integer epoch = epochOfStage.get(end.stageId());
     if (epoch != null) {
-      tasks.add(
-          new Task(
-              epoch,
-              end.taskInfo().duration(),
-              end.taskInfo().speculative(),
-              end.taskInfo().successful()));
+      tasks.add(new Task(epoch, end.taskInfo().duration()));
     }
   }
 
