@@ -63,6 +63,7 @@ final class JoinedBatches extends AbstractIterator<Object> implements Closeable 
     } catch (IndexOutOfBoundsException
         | BufferUnderflowException
         | NegativeArraySizeException
+        | NullPointerException
         | IllegalArgumentException
         | IllegalStateException
         | UnsupportedOperationException e) {

@@ -42,6 +42,7 @@ final class RandomTable {
   private static final String LEGACY = "%s group %s (LIST) { repeated $ }";
 
   private final Random random;
+  private final boolean legacy;
   private final MessageType type;
   private final int valuesInAll;
   private final int gaps; // in a hundred
@@ -49,7 +50,7 @@ final class RandomTable {
 
   RandomTable(Random random) {
     this.random = random;
-    boolean legacy = random.nextInt(12) == 0;
+    legacy = random.nextInt(12) == 0;
     StringBuilder text = new StringBuilder("message spark_schema { ");
     boolean idLast = random.nextBoolean();
     text.append(idLast ? "" : id());
@@ -70,6 +71,11 @@ final class RandomTable {
 
   MessageType type() {
     return type;
+  }
+
+  /** Whether the lists of scores are those of old writers. */
+  boolean isLegacy() {
+    return legacy;
   }
 
   private String id() {
