@@ -24,9 +24,11 @@ public final class WeightedNodes {
    * @param scores ascending
    * @param scoreWeights parallel to the scores, or empty: all 1
    * @param steepest the sums are right for slopes up to this, either sign
+   * @param precision how close the nodes are to the scores: to 13 digits of a sum, or to 8
    */
-  public static WeightedNodes of(float[] scores, double[] scoreWeights, double steepest) {
-    Crowd crowd = Crowd.of(Precision.DOUBLE);
+  public static WeightedNodes of(
+      float[] scores, double[] scoreWeights, double steepest, Precision precision) {
+    Crowd crowd = Crowd.of(precision);
     double width = crowd.width(steepest);
     double[] nodes = new double[Math.min(scores.length, 1 << 10)];
     double[] weights = new double[nodes.length];

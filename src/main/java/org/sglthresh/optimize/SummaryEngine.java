@@ -3,9 +3,11 @@ package org.sglthresh.optimize;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.IntFunction;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
+import org.sglthresh.block.Precision;
 import org.sglthresh.block.SlopeMode;
 import org.sglthresh.block.SurrogateKernel;
 import org.sglthresh.block.WeightedNodes;
@@ -38,9 +40,10 @@ public final class SummaryEngine implements Engine {
   private final RefinedSummary summary;
   private final LabelTotals totals;
   private final SlopeMode slopeMode;
+  private final Precision precision;
   private final List<BinnedClass> classes;
   private final List<SortedScores> sortedScores;
-  private final ScoreMoments moments;
+  private Optional<ScoreMoments> moments = Optional.empty();
   private List<PositiveCuts> positiveCuts = List.of();
   private List<PositiveCuts> unbeatableCuts = List.of();
   private List<Nodes> nodes = List.of();
@@ -53,22 +56,24 @@ public final class SummaryEngine implements Engine {
    * @param slopeMode whether the sums for the slope are wanted
    */
   public SummaryEngine(ScoreSummary summary, SlopeMode slopeMode) {
-    this(RefinedSummary.of(summary), slopeMode);
+    this(summary, slopeMode, Precision.DOUBLE);
   }
 
   /**
    * @param slopeMode whether the sums for the slope are wanted
+   * @param precision of the nodes that stand for bins; single takes half the time
    */
-  public SummaryEngine(RefinedSummary summary, SlopeMode slopeMode) {
+  SummaryEngine(ScoreSummary summary, SlopeMode slopeMode, Precision precision) {
+    this(RefinedSummary.of(summary), slopeMode, precision);
+  }
+
+  private SummaryEngine(RefinedSummary summary, SlopeMode slopeMode, Precision precision) {
     this.summary = summary;
     this.totals = summary.totals();
     this.slopeMode = slopeMode;
+    this.precision = precision;
     this.classes = perClass(summary.classes(), summary::binned);
     this.sortedScores = perClass(summary.classes(), c -> classes.get(c).sortedScores());
-    this.moments = new ScoreMoments(summary.classes());
-    for (int c = 0; c < classes.size(); c++) {
-      classes.get(c).addTo(moments, c);
-    }
   }
 
   /** The same clips on the logit scale. */
@@ -76,18 +81,20 @@ public final class SummaryEngine implements Engine {
     this.summary = scores.summary;
     this.totals = scores.totals;
     this.slopeMode = scores.slopeMode;
+    this.precision = scores.precision;
     this.classes = scores.classes;
     this.sortedScores = perClass(scores, c -> scores.sortedScores.get(c).onLogitScale());
     this.positiveCuts = perClass(scores, c -> scores.positiveCuts().get(c).onLogitScale());
     this.unbeatableCuts = perClass(scores, c -> scores.unbeatableCuts().get(c).onLogitScale());
-    this.moments = new ScoreMoments(classes.size());
+    ScoreMoments ofLogits = new ScoreMoments(classes.size());
     for (int c = 0; c < classes.size(); c++) {
-      add(c, sortedScores.get(c).positives());
-      add(c, sortedScores.get(c).negatives());
+      add(ofLogits, c, sortedScores.get(c).positives());
+      add(ofLogits, c, sortedScores.get(c).negatives());
     }
+    this.moments = Optional.of(ofLogits);
   }
 
-  private void add(int c, SortedScores.Side side) {
+  private static void add(ScoreMoments moments, int c, SortedScores.Side side) {
     for (int i = 0; i < side.size(); i++) {
       moments.add(c, side.weight(i), side.scores()[i]);
     }
@@ -168,7 +175,7 @@ public final class SummaryEngine implements Engine {
 
   /** The same clips with some bins told apart. */
   public SummaryEngine with(ScoreSelection selection, ScoreSummary finer) {
-    return new SummaryEngine(summary.with(selection, finer), slopeMode);
+    return new SummaryEngine(summary.with(selection, finer), slopeMode, precision);
   }
 
   @Override
@@ -229,10 +236,10 @@ public final class SummaryEngine implements Engine {
     }
   }
 
-  private static WeightedNodes nodes(SortedScores.Side side, double steepest) {
+  private WeightedNodes nodes(SortedScores.Side side, double steepest) {
     double[] weights = new double[side.running().length == 0 ? 0 : side.size()];
     Arrays.setAll(weights, side::weight);
-    return WeightedNodes.of(side.scores(), weights, steepest);
+    return WeightedNodes.of(side.scores(), weights, steepest, precision);
   }
 
   @Override
@@ -258,7 +265,14 @@ public final class SummaryEngine implements Engine {
 
   @Override
   public ScoreMoments moments() {
-    return moments;
+    if (moments.isEmpty()) {
+      ScoreMoments ofScores = new ScoreMoments(classes.size());
+      for (int c = 0; c < classes.size(); c++) {
+        classes.get(c).addTo(ofScores, c);
+      }
+      moments = Optional.of(ofScores);
+    }
+    return moments.get();
   }
 
   @Override

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.function.IntConsumer;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
+import org.sglthresh.block.Precision;
 import org.sglthresh.block.SlopeMode;
 import org.sglthresh.math.Interval;
 import org.sglthresh.math.SplitMix64;
@@ -85,7 +86,10 @@ public record ThresholdBootstrap(
 
   private double[] learn(ThresholdMethod method, AveragedMeasure objective, int sample) {
     long mixed = (seed + 1) * SplitMix64.GAMMA + sample;
-    Engine engine = pins.hold(new SummaryEngine(summary.resampled(mixed, clipWeight), slopeMode));
+    // what samples differ by is far above the eighth digit
+    Engine engine =
+        pins.hold(
+            new SummaryEngine(summary.resampled(mixed, clipWeight), slopeMode, Precision.FLOAT));
     double[] thresholds = method.optimize(engine, objective, state -> {});
     for (int c = 0; c < thresholds.length; c++) {
       thresholds[c] = scale.toLogit(thresholds[c]);

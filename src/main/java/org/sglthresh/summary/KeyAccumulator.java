@@ -1,6 +1,7 @@
 package org.sglthresh.summary;
 
 import java.util.Arrays;
+import java.util.Optional;
 import org.sglthresh.block.ScoreBlock;
 
 /**
@@ -21,6 +22,7 @@ final class KeyAccumulator {
   private final SummaryLimits limits;
   private final KnownLevels known;
   private final int classIndex;
+  private final RoughCounts rough;
   private KeyCounts done = KeyCounts.EMPTY;
   private int[] raw = NO_KEYS;
   private int rawSize;
@@ -31,12 +33,15 @@ final class KeyAccumulator {
   /**
    * @param known asked and told about the bins of a class
    * @param classIndex which class
+   * @param rough may be shared with other accumulators of the same thread
    */
-  KeyAccumulator(ScoreKey key, SummaryLimits limits, KnownLevels known, int classIndex) {
+  KeyAccumulator(
+      ScoreKey key, SummaryLimits limits, KnownLevels known, int classIndex, RoughCounts rough) {
     this.key = key;
     this.limits = limits;
     this.known = known;
     this.classIndex = classIndex;
+    this.rough = rough;
   }
 
   /** Adds {@code scores[from, to)}; {@link ScoreBlock#UNKNOWN} is left out. */
@@ -87,7 +92,7 @@ final class KeyAccumulator {
       raw = Arrays.copyOf(raw, Math.min(most, Math.max(FIRST_ROOM, 2 * raw.length)));
       return;
     }
-    sortRaw();
+    countRaw();
     openTable(done.size() == 0 ? 0 : done.bins()[0]);
     if (done.level() > 0) {
       int last = done.size() - 1;
@@ -98,10 +103,36 @@ final class KeyAccumulator {
   /** Bins from now on what is going to be binned anyway. */
   private void begin(KnownLevels.Bins bins) {
     if (done.level() < bins.level()) {
-      sortRaw();
+      countRaw(bins.level());
       done = done.at(Math.max(done.level(), bins.level()));
       int coarser = done.level() - bins.level();
       openTable(bins.low() >> coarser, bins.high() >> coarser);
+    }
+  }
+
+  /** The first ones that are too many need no order to be binned. */
+  private void countRaw() {
+    Optional<KeyCounts> counts =
+        done.size() == 0 ? rough.within(limits, raw, rawSize) : Optional.empty();
+    if (counts.isPresent()) {
+      done = counts.get();
+      rawSize = 0;
+    } else {
+      sortRaw();
+    }
+  }
+
+  /** What is binned at a level anyway needs no order either. */
+  private void countRaw(int level) {
+    Optional<KeyCounts> counts =
+        rawSize == 0
+            ? Optional.empty()
+            : rough.at(level, raw, rawSize).filter(rough -> rough.level() == level);
+    if (counts.isPresent()) {
+      done = done.plus(counts.get()).within(limits);
+      rawSize = 0;
+    } else {
+      sortRaw();
     }
   }
 

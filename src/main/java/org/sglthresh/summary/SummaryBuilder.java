@@ -1,5 +1,7 @@
 package org.sglthresh.summary;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.sglthresh.block.CountKernel;
 import org.sglthresh.block.ScoreBlock;
@@ -7,6 +9,9 @@ import org.sglthresh.block.ScoreBlock;
 /** Summarises blocks of clips as they come. */
 public final class SummaryBuilder {
   private static final double MOST_WEIGHT = 1L << 30;
+
+  /** The bins of a class come into the cache once for so many blocks. */
+  private static final int BLOCKS_AT_ONCE = 4;
 
   private final ScoreKey key;
   private final SummaryLimits limits;
@@ -18,6 +23,7 @@ public final class SummaryBuilder {
   private float[] gathered = {};
   private float[] picked = {};
   private final Optional<ScoreSelection> selection;
+  private final List<ScoreBlock> waiting = new ArrayList<>();
 
   /**
    * @param key the scale of the scores
@@ -63,36 +69,50 @@ public final class SummaryBuilder {
     this.clips = new KeyAccumulator[classes];
     this.positives = new KeyAccumulator[classes];
     KnownLevels ofPositives = new KnownLevels(classes);
+    RoughCounts rough = new RoughCounts();
     for (int c = 0; c < classes; c++) {
-      clips[c] = new KeyAccumulator(key, limits, known, c);
-      positives[c] = new KeyAccumulator(key, limits, ofPositives, c);
+      clips[c] = new KeyAccumulator(key, limits, known, c, rough);
+      positives[c] = new KeyAccumulator(key, limits, ofPositives, c, rough);
     }
   }
 
   /**
-   * Adds the clips of a block.
+   * Adds the clips of a block, which must not change afterwards.
    *
    * @throws org.sglthresh.error.UserException when a weight is too large
    */
   public void add(ScoreBlock block) {
     count += block.clips();
     weight = Exact.sum(weight, weight(block));
-    boolean plain = block.isPlain();
-    if (!plain && weighted.length == 0) {
+    if (!block.isPlain() && weighted.length == 0) {
       weighted = new WeightedKeyAccumulator[2 * clips.length];
       for (int i = 0; i < weighted.length; i++) {
         weighted[i] = new WeightedKeyAccumulator(limits);
       }
     }
+    waiting.add(block);
+    if (waiting.size() == BLOCKS_AT_ONCE) {
+      addWaiting();
+    }
+  }
+
+  private void addWaiting() {
     for (int c = 0; c < clips.length; c++) {
-      if (plain && selection.isPresent()) {
-        addSelected(block, c, selection.get().ofClass(c));
-      } else if (plain) {
-        clips[c].add(block.scores(), block.column(c), block.column(c) + block.clips());
-        positives[c].add(positiveScores(block, c), 0, positiveCount(block, c));
-      } else {
-        addWeighted(block, c);
+      for (ScoreBlock block : waiting) {
+        add(block, c);
       }
+    }
+    waiting.clear();
+  }
+
+  private void add(ScoreBlock block, int c) {
+    if (!block.isPlain()) {
+      addWeighted(block, c);
+    } else if (selection.isPresent()) {
+      addSelected(block, c, selection.get().ofClass(c));
+    } else {
+      clips[c].add(block.scores(), block.column(c), block.column(c) + block.clips());
+      positives[c].add(positiveScores(block, c), 0, positiveCount(block, c));
     }
   }
 
@@ -164,6 +184,7 @@ public final class SummaryBuilder {
 
   /** The summary of all clips added; the builder is not to be used any more. */
   public ScoreSummary build() {
+    addWaiting();
     ClassSummary[] classes = new ClassSummary[clips.length];
     for (int c = 0; c < classes.length; c++) {
       classes[c] = ClassSummary.within(limits, clips[c].counts(), positives[c].counts(), 0);

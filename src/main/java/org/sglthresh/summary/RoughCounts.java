@@ -1,0 +1,81 @@
+package org.sglthresh.summary;
+
+import java.util.Arrays;
+import java.util.Optional;
+
+/**
+ * Counts many keys without sorting them, where it is certain that they will be binned: in a table
+ * over their range that is coarser than the keys, but finer than the bins that the limits leave.
+ */
+final class RoughCounts {
+  private static final int SLOT_BITS = 16;
+  private static final int SLOTS = 1 << SLOT_BITS;
+  private static final int COUNT_SHIFT = 40; // the count above the sum of the low bits
+  private static final int MOST_BITS = 16; // low bits whose sum fits below it
+  private static final int MOST_KEYS = 1 << (COUNT_SHIFT - MOST_BITS);
+  private static final int MARK_BITS = 20;
+  private static final int GOLDEN = 0x9E3779B9; // spreads keys that differ in few bits
+
+  private final long[] table = new long[SLOTS + 1];
+  private final long[] marks = new long[1 << (MARK_BITS - 6)];
+
+  /** The keys at the level that the limits give them; empty where sorting has to tell. */
+  Optional<KeyCounts> within(SummaryLimits limits, int[] keys, int size) {
+    if (leastDistinct(keys, size) <= limits.distinctScores()) {
+      return Optional.empty();
+    }
+    return at(1, keys, size)
+        .filter(counts -> counts.size() > limits.bins())
+        .map(counts -> counts.within(limits));
+  }
+
+  /** The keys at a level, or at the finest coarser one at which the table holds them. */
+  Optional<KeyCounts> at(int finest, int[] keys, int size) {
+    int low = Integer.MAX_VALUE;
+    int high = Integer.MIN_VALUE;
+    for (int i = 0; i < size; i++) {
+      low = Math.min(low, keys[i]);
+      high = Math.max(high, keys[i]);
+    }
+    int rangeBits = Long.SIZE - Long.numberOfLeadingZeros((long) high - low);
+    int level = Math.max(finest, rangeBits - SLOT_BITS);
+    return level <= MOST_BITS && size <= MOST_KEYS
+        ? Optional.of(counted(keys, size, low >> level, level))
+        : Optional.empty();
+  }
+
+  /** At least so many keys differ: as many as their marks. */
+  private int leastDistinct(int[] keys, int size) {
+    Arrays.fill(marks, 0);
+    for (int i = 0; i < size; i++) {
+      int mark = (keys[i] * GOLDEN) >>> (Integer.SIZE - MARK_BITS);
+      marks[mark >>> 6] |= 1L << mark;
+    }
+    int distinct = 0;
+    for (long word : marks) {
+      distinct += Long.bitCount(word);
+    }
+    return distinct;
+  }
+
+  private KeyCounts counted(int[] keys, int size, int base, int level) {
+    Arrays.fill(table, 0);
+    int mask = (1 << level) - 1;
+    for (int i = 0; i < size; i++) {
+      table[(keys[i] >> level) - base] += (1L << COUNT_SHIFT) | (keys[i] & mask);
+    }
+    int[] bins = new int[size];
+    long[] weights = new long[size];
+    long[] lows = new long[size];
+    int at = 0;
+    for (int slot = 0; slot < table.length; slot++) {
+      if (table[slot] != 0) {
+        bins[at] = base + slot;
+        weights[at] = table[slot] >>> COUNT_SHIFT;
+        lows[at++] = table[slot] & ((1L << COUNT_SHIFT) - 1);
+      }
+    }
+    return new KeyCounts(
+        level, Arrays.copyOf(bins, at), Arrays.copyOf(weights, at), Arrays.copyOf(lows, at));
+  }
+}
