@@ -17,6 +17,7 @@ import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.execution.QueryExecution;
 import org.apache.spark.storage.StorageLevel;
 import org.sglthresh.error.UserException;
 import org.sglthresh.stats.LabelTotals;
@@ -224,6 +225,7 @@ public final class SqlTable implements AutoCloseable {
 
   /** What the table takes and what there is for it, in one line. */
   public String description() {
+    QueryExecution cached = rows.toDF().queryExecution();
     return String.format(
         Locale.ROOT,
         "%s of %,d classes lie in %s of Spark SQL's memory, %s in all; the sums of a query meet in"
@@ -231,8 +233,8 @@ public final class SqlTable implements AutoCloseable {
             + " goes to the executors' disks",
         Words.counted(facts.clips(), "clip"),
         classes(),
-        Words.counted(rows.queryExecution().toRdd().getNumPartitions(), "partition"),
-        Words.bytes(rows.toDF().queryExecution().optimizedPlan().stats().sizeInBytes().toLong()),
+        Words.counted(cached.toRdd().getNumPartitions(), "partition"),
+        Words.bytes(cached.optimizedPlan().stats().sizeInBytes().toLong()),
         Words.counted(shufflePartitions(), "partition"),
         SparkRoom.of(session().sparkContext()).text());
   }
