@@ -8,7 +8,6 @@ import org.apache.spark.sql.AnalysisException;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
-import org.sglthresh.spark.parquet.ListParquetFormat;
 
 /**
  * A session of its own for each table, so that settings which reading depends on are the same on
@@ -33,7 +32,7 @@ final class ReadSession {
         "look at " + what,
         () -> {
           try {
-            return own.read().format(format(caller)).load(path);
+            return own.read().parquet(path);
           } catch (Exception e) {
             if (e instanceof AnalysisException) {
               String reason = e.getMessage().lines().findFirst().orElse("");
@@ -42,11 +41,6 @@ final class ReadSession {
             throw e;
           }
         });
-  }
-
-  /** RAPIDS replaces the scan of Spark's own format only. */
-  private static String format(SparkSession spark) {
-    return GpuPlacement.isOn(spark) ? "parquet" : ListParquetFormat.class.getName();
   }
 
   private static SparkSession create(

@@ -29,10 +29,6 @@ public final class TagTable {
 
   private static final int MOST_RUNS = 128;
   private static final int[] NO_CLASS = {};
-
-  /** Bytes of code; a longer method is interpreted by the JVM for ever. */
-  private static final String LONGEST_COMPILED = "8000";
-
   private static final String INVALID = "sglthresh found invalid scores";
 
   private final TableInput input;
@@ -165,8 +161,8 @@ public final class TagTable {
    */
   public TagCounts write(String path) {
     Dataset<Row> tags = dataset();
-    // Spark would make one method of it all; the session is the table's own
-    tags.sparkSession().conf().set("spark.sql.codegen.hugeMethodLimit", LONGEST_COMPILED);
+    // all in one method would be longer than what the JVM compiles; the session is the table's own
+    tags.sparkSession().conf().set("spark.sql.codegen.wholeStage", "false");
     return SparkJobs.run(
         tags.sparkSession().sparkContext(),
         "write the tags of " + input.scorePath(),
