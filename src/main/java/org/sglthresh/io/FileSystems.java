@@ -77,26 +77,38 @@ final class FileSystems {
 
   /** Whether there is nothing in a directory, which may be gone as well. */
   static boolean isEmpty(FileSystem fileSystem, Path directory) throws IOException {
-    Optional<File> local = local(fileSystem, directory);
-    if (local.isPresent()) {
-      return isEmpty(local.get().toPath());
-    }
     try {
-      return !fileSystem.listStatusIterator(directory).hasNext();
+      return listsNothing(fileSystem, directory);
     } catch (FileNotFoundException e) {
       return true;
     }
+  }
+
+  /** Whether there is a directory with nothing in it: in one look, as others may be moving it. */
+  static boolean standsEmpty(FileSystem fileSystem, Path directory) throws IOException {
+    try {
+      return listsNothing(fileSystem, directory);
+    } catch (FileNotFoundException e) {
+      return false;
+    }
+  }
+
+  private static boolean listsNothing(FileSystem fileSystem, Path directory) throws IOException {
+    Optional<File> local = local(fileSystem, directory);
+    return local.isPresent()
+        ? listsNothing(local.get().toPath())
+        : !fileSystem.listStatusIterator(directory).hasNext();
   }
 
   /**
    * By Java's own means: of a directory that vanishes while it is listed Hadoop's says that it may
    * not be read.
    */
-  private static boolean isEmpty(java.nio.file.Path directory) throws IOException {
+  private static boolean listsNothing(java.nio.file.Path directory) throws IOException {
     try (DirectoryStream<java.nio.file.Path> entries = Files.newDirectoryStream(directory)) {
       return !entries.iterator().hasNext();
     } catch (NoSuchFileException e) {
-      return true;
+      throw (IOException) new FileNotFoundException(directory + " does not exist").initCause(e);
     } catch (DirectoryIteratorException e) {
       throw e.getCause();
     }

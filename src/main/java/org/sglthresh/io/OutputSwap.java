@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import java.util.regex.Matcher;
@@ -184,11 +183,11 @@ record OutputSwap(FileSystem fileSystem, Path target) {
    * @throws IOException when it cannot be deleted, such as a mount point
    */
   boolean removeEmptyTarget() throws IOException {
-    Optional<FileStatus> status = FileSystems.status(fileSystem, target);
-    if (status.isEmpty() || !FileSystems.isEmpty(fileSystem, target)) {
+    if (!FileSystems.standsEmpty(fileSystem, target)) {
       return false;
     }
-    if (!deleteIfEmpty(target) && FileSystems.status(fileSystem, target).isPresent()) {
+    // what stands there after the attempt may be the output of another run
+    if (!deleteIfEmpty(target) && FileSystems.standsEmpty(fileSystem, target)) {
       throw new IOException(
           "the empty directory there cannot be replaced (is it a mount point?), name one inside it");
     }
@@ -199,10 +198,10 @@ record OutputSwap(FileSystem fileSystem, Path target) {
     try {
       return fileSystem.delete(directory, false);
     } catch (IOException e) {
-      if (FileSystems.isEmpty(fileSystem, directory)) {
+      if (FileSystems.standsEmpty(fileSystem, directory)) {
         throw e;
       }
-      return true; // another run's output is there by now
+      return true; // another run took it away, or put its output there
     }
   }
 

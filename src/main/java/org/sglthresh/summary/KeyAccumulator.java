@@ -10,9 +10,7 @@ import org.sglthresh.block.ScoreBlock;
  * addition a score: the count lies above the sum of the low bits in one long.
  */
 final class KeyAccumulator {
-  private static final int COUNT_SHIFT = 40;
   private static final int MOST_COUNT_BITS = 23;
-  private static final long LOW_MASK = (1L << COUNT_SHIFT) - 1;
   private static final int FIRST_ROOM = 512;
   private static final int LEAST_ROOM = 1 << 12;
   private static final int[] NO_KEYS = {};
@@ -127,7 +125,7 @@ final class KeyAccumulator {
     Optional<KeyCounts> counts =
         rawSize == 0
             ? Optional.empty()
-            : rough.at(level, raw, rawSize).filter(rough -> rough.level() == level);
+            : rough.at(level, raw, rawSize).filter(binned -> binned.level() == level);
     if (counts.isPresent()) {
       done = done.plus(counts.get()).within(limits);
       rawSize = 0;
@@ -167,7 +165,7 @@ final class KeyAccumulator {
   }
 
   private int addToTable(float[] scores, int from, int to) {
-    long most = 1L << Math.min(MOST_COUNT_BITS, COUNT_SHIFT - done.level());
+    long most = 1L << Math.min(MOST_COUNT_BITS, KeyCounts.COUNT_SHIFT - done.level());
     int end = (int) Math.min(to, from + most);
     if (inTable + (end - from) > most) {
       emptyTable();
@@ -197,7 +195,7 @@ final class KeyAccumulator {
       if (slot < 0 || slot >= table.length) {
         return i;
       }
-      table[slot] += (1L << COUNT_SHIFT) | (k & mask);
+      table[slot] += (1L << KeyCounts.COUNT_SHIFT) | (k & mask);
     }
     return to;
   }
@@ -211,7 +209,7 @@ final class KeyAccumulator {
       if (slot < 0 || slot >= table.length) {
         return i;
       }
-      table[slot] += (1L << COUNT_SHIFT) | (k & mask);
+      table[slot] += (1L << KeyCounts.COUNT_SHIFT) | (k & mask);
     }
     return to;
   }
@@ -221,23 +219,8 @@ final class KeyAccumulator {
     if (inTable == 0) {
       return;
     }
-    int occupied = 0;
-    for (long entry : table) {
-      occupied += entry != 0 ? 1 : 0;
-    }
-    int[] bins = new int[occupied];
-    long[] weights = new long[occupied];
-    long[] lows = new long[occupied];
-    int at = 0;
-    for (int slot = 0; slot < table.length; slot++) {
-      if (table[slot] != 0) {
-        bins[at] = base + slot;
-        weights[at] = table[slot] >>> COUNT_SHIFT;
-        lows[at++] = table[slot] & LOW_MASK;
-      }
-    }
     int level = done.level();
-    done = done.plus(new KeyCounts(level, bins, weights, lows)).within(limits);
+    done = done.plus(KeyCounts.ofTable(level, base, table)).within(limits);
     inTable = 0;
     if (done.level() == level) {
       Arrays.fill(table, 0);

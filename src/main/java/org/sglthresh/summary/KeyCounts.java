@@ -17,6 +17,11 @@ import org.sglthresh.error.UserException;
 record KeyCounts(int level, int[] bins, long[] weights, long[] lows) implements Serializable {
   private static final long[] NONE = {};
 
+  /** Above the sum of the low bits lies the number of clips, in an entry of a table. */
+  static final int COUNT_SHIFT = 40;
+
+  private static final long LOW_MASK = (1L << COUNT_SHIFT) - 1;
+
   /** No clip. */
   static final KeyCounts EMPTY = new KeyCounts(0, new int[0], NONE, NONE);
 
@@ -50,6 +55,31 @@ record KeyCounts(int level, int[] bins, long[] weights, long[] lows) implements 
       weights[at]++;
     }
     return of(bins, weights);
+  }
+
+  /**
+   * Counts of a table.
+   *
+   * @param level above 0
+   * @param table {@code [bins from base on]}: clips &lt;&lt; {@link #COUNT_SHIFT} | sum of low bits
+   */
+  static KeyCounts ofTable(int level, int base, long[] table) {
+    int occupied = 0;
+    for (long entry : table) {
+      occupied += entry != 0 ? 1 : 0;
+    }
+    int[] bins = new int[occupied];
+    long[] weights = new long[occupied];
+    long[] lows = new long[occupied];
+    int at = 0;
+    for (int slot = 0; slot < table.length; slot++) {
+      if (table[slot] != 0) {
+        bins[at] = base + slot;
+        weights[at] = table[slot] >>> COUNT_SHIFT;
+        lows[at++] = table[slot] & LOW_MASK;
+      }
+    }
+    return new KeyCounts(level, bins, weights, lows);
   }
 
   /** The same clips at a level that is not finer. */

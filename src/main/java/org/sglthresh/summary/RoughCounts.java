@@ -10,9 +10,9 @@ import java.util.Optional;
 final class RoughCounts {
   private static final int SLOT_BITS = 16;
   private static final int SLOTS = 1 << SLOT_BITS;
-  private static final int COUNT_SHIFT = 40; // the count above the sum of the low bits
-  private static final int MOST_BITS = 16; // low bits whose sum fits below it
-  private static final int MOST_KEYS = 1 << (COUNT_SHIFT - MOST_BITS);
+  private static final int MOST_BITS =
+      16; // of the low bits, so that their sum fits below the count
+  private static final int MOST_KEYS = 1 << (KeyCounts.COUNT_SHIFT - MOST_BITS);
   private static final int MARK_BITS = 20;
   private static final int GOLDEN = 0x9E3779B9; // spreads keys that differ in few bits
 
@@ -62,20 +62,8 @@ final class RoughCounts {
     Arrays.fill(table, 0);
     int mask = (1 << level) - 1;
     for (int i = 0; i < size; i++) {
-      table[(keys[i] >> level) - base] += (1L << COUNT_SHIFT) | (keys[i] & mask);
+      table[(keys[i] >> level) - base] += (1L << KeyCounts.COUNT_SHIFT) | (keys[i] & mask);
     }
-    int[] bins = new int[size];
-    long[] weights = new long[size];
-    long[] lows = new long[size];
-    int at = 0;
-    for (int slot = 0; slot < table.length; slot++) {
-      if (table[slot] != 0) {
-        bins[at] = base + slot;
-        weights[at] = table[slot] >>> COUNT_SHIFT;
-        lows[at++] = table[slot] & ((1L << COUNT_SHIFT) - 1);
-      }
-    }
-    return new KeyCounts(
-        level, Arrays.copyOf(bins, at), Arrays.copyOf(weights, at), Arrays.copyOf(lows, at));
+    return KeyCounts.ofTable(level, base, table);
   }
 }
