@@ -3,6 +3,7 @@ package org.sglthresh.job;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
+import org.sglthresh.model.ClassThreshold;
 import org.sglthresh.model.ThresholdMove;
 import org.sglthresh.report.CsvText;
 import org.sglthresh.report.Numbers;
@@ -61,30 +62,16 @@ final class DiffCsv {
       }
       rows.add(row);
     }
-    difference.before().set().classes().stream()
-        .filter(one -> difference.moves().onlyBefore().contains(one.name()))
-        .forEach(
-            one ->
-                rows.add(
-                    padded(
-                        header,
-                        one.name(),
-                        Integer.toString(one.index()),
-                        "",
-                        Numbers.exact(one.threshold()),
-                        "")));
-    difference.after().set().classes().stream()
-        .filter(one -> difference.moves().onlyAfter().contains(one.name()))
-        .forEach(
-            one ->
-                rows.add(
-                    padded(
-                        header,
-                        one.name(),
-                        "",
-                        Integer.toString(one.index()),
-                        "",
-                        Numbers.exact(one.threshold()))));
+    for (ClassThreshold gone : difference.before().set().classes()) {
+      if (difference.moves().onlyBefore().contains(gone.name())) {
+        rows.add(padded(header, gone.name(), index(gone), "", exact(gone), ""));
+      }
+    }
+    for (ClassThreshold added : difference.after().set().classes()) {
+      if (difference.moves().onlyAfter().contains(added.name())) {
+        rows.add(padded(header, added.name(), "", index(added), "", exact(added)));
+      }
+    }
     return CsvText.table(header, rows);
   }
 
@@ -103,5 +90,13 @@ final class DiffCsv {
         Integer.toString(move.after().index()),
         Numbers.exact(move.before().threshold()),
         Numbers.exact(move.after().threshold()));
+  }
+
+  private static String index(ClassThreshold one) {
+    return Integer.toString(one.index());
+  }
+
+  private static String exact(ClassThreshold one) {
+    return Numbers.exact(one.threshold());
   }
 }
