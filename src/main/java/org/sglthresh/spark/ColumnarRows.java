@@ -21,10 +21,11 @@ import org.apache.spark.sql.vectorized.ColumnarBatch;
 final class ColumnarRows {
   private ColumnarRows() {}
 
-  static JavaRDD<InternalRow> of(Dataset<Row> table) {
+  static JavaRDD<ClipRow> of(Dataset<Row> table) {
     return columns(table)
         .map(columns -> columns.executeColumnar().toJavaRDD().mapPartitions(Views::new))
-        .orElseGet(() -> table.queryExecution().toRdd().toJavaRDD());
+        .orElseGet(
+            () -> table.queryExecution().toRdd().toJavaRDD().map(row -> new ClipRow().at(row)));
   }
 
   /** Whether the rows of a table are views. */
@@ -44,8 +45,9 @@ final class ColumnarRows {
   }
 
   /** The rows of one batch after the other. */
-  private static final class Views implements Iterator<InternalRow> {
+  private static final class Views implements Iterator<ClipRow> {
     private final Iterator<ColumnarBatch> batches;
+    private final ClipRow row = new ClipRow();
     private Iterator<InternalRow> rows = Collections.emptyIterator();
 
     private Views(Iterator<ColumnarBatch> batches) {
@@ -55,17 +57,19 @@ final class ColumnarRows {
     @Override
     public boolean hasNext() {
       while (!rows.hasNext() && batches.hasNext()) {
-        rows = batches.next().rowIterator();
+        ColumnarBatch batch = batches.next();
+        row.beginBatch(batch);
+        rows = batch.rowIterator();
       }
       return rows.hasNext();
     }
 
     @Override
-    public InternalRow next() {
+    public ClipRow next() {
       if (!hasNext()) {
         throw new NoSuchElementException();
       }
-      return rows.next();
+      return row.at(rows.next());
     }
   }
 }

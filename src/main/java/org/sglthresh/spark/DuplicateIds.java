@@ -10,7 +10,6 @@ import java.util.List;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.catalyst.InternalRow;
 import org.sglthresh.block.LabelIndex;
 
 /**
@@ -32,16 +31,16 @@ final class DuplicateIds {
         scores.table().sparkSession().sparkContext(),
         "look for duplicate clips in " + what,
         () -> {
-          JavaRDD<InternalRow> ids = ColumnarRows.of(scores.table().select(scores.clipId()));
+          JavaRDD<ClipRow> ids = ColumnarRows.of(scores.table().select(scores.clipId()));
           long most = mostHashes(limits, ids.getNumPartitions());
           return suspected(PartitionJob.run(ids, part -> hashed(part, most)));
         });
   }
 
-  private static PartitionCheck.Clips hashed(Iterator<InternalRow> rows, long most) {
+  private static PartitionCheck.Clips hashed(Iterator<ClipRow> rows, long most) {
     PartitionCheck.Clips clips = new PartitionCheck.Clips();
     while (rows.hasNext()) {
-      InternalRow row = rows.next();
+      ClipRow row = rows.next();
       if (!row.isNullAt(ClipRow.ID)) {
         clips.add(LabelIndex.hash(row.getUTF8String(ClipRow.ID).getBytes()), most);
       }

@@ -14,7 +14,6 @@ import java.util.stream.IntStream;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.catalyst.InternalRow;
 import org.sglthresh.block.LabelIndex;
 import org.sglthresh.error.UserException;
 import org.sglthresh.stats.FoldAssignment;
@@ -207,7 +206,7 @@ final class FoldPlan {
         "deal the clips out to " + split.folds() + " folds",
         () -> {
           try {
-            JavaRDD<InternalRow> input = ColumnarRows.of(rows);
+            JavaRDD<ClipRow> input = ColumnarRows.of(rows);
             long most = DuplicateIds.mostHashes(this.input.limits(), input.getNumPartitions());
             boolean grouped = split.groupColumn().isPresent();
             return input
@@ -219,17 +218,17 @@ final class FoldPlan {
         });
   }
 
-  private static Part read(Iterator<InternalRow> rows, boolean grouped, long most) {
+  private static Part read(Iterator<ClipRow> rows, boolean grouped, long most) {
     Part part = new Part();
     while (rows.hasNext()) {
-      InternalRow row = rows.next();
+      ClipRow row = rows.next();
       if (row.isNullAt(ClipRow.ID)) {
         continue; // reported when the scores are read
       }
       part.clips++;
       part.ids.add(LabelIndex.hash(row.getUTF8String(ClipRow.ID).getBytes()), most);
       if (grouped && row.isNullAt(GROUP)) {
-        part.findings.add(Finding.NO_GROUP, () -> ClipRow.name(row));
+        part.findings.add(Finding.NO_GROUP, () -> row.name());
       } else if (grouped) {
         part.groups.add(LabelIndex.hash(row.getUTF8String(GROUP).getBytes()), most);
       }

@@ -4,7 +4,6 @@ import java.io.Serializable;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
-import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.catalyst.util.ArrayData;
 import org.apache.spark.unsafe.types.UTF8String;
 import org.sglthresh.block.ClipLabels;
@@ -110,18 +109,18 @@ final class LabelReader implements Serializable {
    * @param row clip id in column 0
    * @param column where the labels are
    */
-  ClipLabels read(InternalRow row, int column, LabelPolicy policy, Findings findings) {
+  ClipLabels read(ClipRow row, int column, LabelPolicy policy, Findings findings) {
     prepare();
     if (row.isNullAt(column)) {
       if (policy.allowsNull()) {
         return ClipLabels.of();
       }
-      findings.add(Finding.NO_LABELS, () -> ClipRow.name(row));
+      findings.add(Finding.NO_LABELS, () -> row.name());
       return INVALID;
     }
     ArrayData array = row.getArray(column);
     return switch (form) {
-      case MULTI_HOT, SOFT -> oneForEachClass(row, array, findings);
+      case MULTI_HOT, SOFT -> oneForEachClass(row, array, row.mayHoldNulls(column), findings);
       case NAMES, INDICES -> present(row, array, findings);
     };
   }
@@ -141,12 +140,12 @@ final class LabelReader implements Serializable {
     }
   }
 
-  private ClipLabels oneForEachClass(InternalRow row, ArrayData array, Findings findings) {
+  private ClipLabels oneForEachClass(
+      ClipRow row, ArrayData array, boolean mayHoldNulls, Findings findings) {
     if (array.numElements() != classNames.length) {
       findings.add(
           Finding.LABELS_LENGTH,
-          () ->
-              ClipRow.name(row) + ": " + array.numElements() + " instead of " + classNames.length);
+          () -> row.name() + ": " + array.numElements() + " instead of " + classNames.length);
       return INVALID;
     }
     int present = 0;
@@ -156,10 +155,10 @@ final class LabelReader implements Serializable {
     // nearly all labels are 0: where they are bytes, those are passed over without a look at each
     byte[] bytes = element == Element.BYTE ? array.toByteArray() : NO_BYTES;
     for (int c = 0; c < classNames.length; c++) {
-      if (bytes.length > 0 && bytes[c] == 0 && !array.isNullAt(c)) {
+      if (bytes.length > 0 && bytes[c] == 0 && !(mayHoldNulls && array.isNullAt(c))) {
         continue;
       }
-      double label = array.isNullAt(c) ? Double.NaN : element.value(array, c);
+      double label = mayHoldNulls && array.isNullAt(c) ? Double.NaN : element.value(array, c);
       if (label == 0) {
         continue;
       }
@@ -189,13 +188,13 @@ final class LabelReader implements Serializable {
     return Math.max(Float.MIN_VALUE, label);
   }
 
-  private void badLabel(InternalRow row, int c, double label, Findings findings) {
+  private void badLabel(ClipRow row, int c, double label, Findings findings) {
     findings.add(
         form == Form.SOFT ? Finding.BAD_SOFT_LABEL : Finding.BAD_LABEL,
-        () -> ClipRow.name(row) + ", class \"" + classNames[c] + "\": " + shown(label));
+        () -> row.name() + ", class \"" + classNames[c] + "\": " + shown(label));
   }
 
-  private ClipLabels present(InternalRow row, ArrayData array, Findings findings) {
+  private ClipLabels present(ClipRow row, ArrayData array, Findings findings) {
     int[] classes = new int[array.numElements()];
     boolean valid = true;
     for (int i = 0; i < classes.length; i++) {
@@ -204,7 +203,7 @@ final class LabelReader implements Serializable {
         valid = false;
         String value = array.isNullAt(i) ? "null" : shownElement(array, i);
         Finding finding = form == Form.NAMES ? Finding.UNKNOWN_CLASS : Finding.BAD_INDEX;
-        findings.add(finding, () -> ClipRow.name(row) + ": " + value);
+        findings.add(finding, () -> row.name() + ": " + value);
       }
     }
     return valid ? ClipLabels.of(distinct(classes)) : INVALID;

@@ -3,7 +3,6 @@ package org.sglthresh.spark;
 import java.io.Serializable;
 import java.util.function.Supplier;
 import org.apache.spark.broadcast.Broadcast;
-import org.apache.spark.sql.catalyst.InternalRow;
 import org.sglthresh.block.ClipLabels;
 import org.sglthresh.block.LabelIndex;
 
@@ -15,7 +14,7 @@ interface LabelSource extends Serializable {
    *
    * @param row clip id (not null), scores, and labels if they are in the same table
    */
-  ClipLabels find(InternalRow row, PartitionCheck check);
+  ClipLabels find(ClipRow row, PartitionCheck check);
 
   /** Whether the clip counts. */
   boolean admits(ClipLabels labels, Supplier<String> clip, PartitionCheck check);
@@ -32,7 +31,7 @@ interface LabelSource extends Serializable {
     }
 
     @Override
-    public ClipLabels find(InternalRow row, PartitionCheck check) {
+    public ClipLabels find(ClipRow row, PartitionCheck check) {
       check.seen.add(LabelIndex.hash(row.getUTF8String(ClipRow.ID).getBytes()), mostHashes);
       return NO_LABELS;
     }
@@ -60,7 +59,7 @@ interface LabelSource extends Serializable {
     }
 
     @Override
-    public ClipLabels find(InternalRow row, PartitionCheck check) {
+    public ClipLabels find(ClipRow row, PartitionCheck check) {
       check.seen.add(LabelIndex.hash(row.getUTF8String(ClipRow.ID).getBytes()), mostHashes);
       return reader.read(row, ClipRow.LABELS, policy, check.findings);
     }
@@ -84,11 +83,11 @@ interface LabelSource extends Serializable {
     }
 
     @Override
-    public ClipLabels find(InternalRow row, PartitionCheck check) {
+    public ClipLabels find(ClipRow row, PartitionCheck check) {
       LabelIndex labels = index.value();
       int ordinal = labels.find(row.getUTF8String(ClipRow.ID).getBytes());
       if (ordinal == LabelIndex.ABSENT) {
-        check.findings.add(Finding.SCORES_ONLY, () -> ClipRow.name(row));
+        check.findings.add(Finding.SCORES_ONLY, () -> row.name());
         return LabelReader.INVALID;
       }
       check.seen.add(ordinal, Long.MAX_VALUE);

@@ -10,7 +10,6 @@ import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.catalyst.InternalRow;
 import org.sglthresh.block.ClipLabels;
 import org.sglthresh.block.LabelIndex;
 
@@ -81,7 +80,7 @@ record LabelTable(
       }
       LabelReader reader = labels.reader(classNames);
       WeightReader weights = weights(2);
-      JavaRDD<InternalRow> input = ColumnarRows.of(rows.select(columns()));
+      JavaRDD<ClipRow> input = ColumnarRows.of(rows.select(columns()));
       return merge(
           input
               .mapPartitions(
@@ -94,14 +93,14 @@ record LabelTable(
   }
 
   private static Part read(
-      Iterator<InternalRow> rows,
+      Iterator<ClipRow> rows,
       LabelReader reader,
       WeightReader weights,
       LabelPolicy policy,
       ReadLimits limits) {
     Part part = new Part();
     while (rows.hasNext()) {
-      InternalRow row = rows.next();
+      ClipRow row = rows.next();
       if (row.isNullAt(ClipRow.ID)) {
         part.findings.add(Finding.NO_LABEL_ID);
         continue;

@@ -2,7 +2,6 @@ package org.sglthresh.spark;
 
 import java.util.Iterator;
 import java.util.Optional;
-import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.unsafe.types.UTF8String;
 import org.sglthresh.block.ClipLabels;
 
@@ -11,7 +10,7 @@ import org.sglthresh.block.ClipLabels;
  * of a clip before its scores: the answer to label tables too large to travel.
  */
 final class MergedClips implements ClipSource {
-  private final Iterator<InternalRow> rows;
+  private final Iterator<ClipRow> rows;
   private final ScoreReader scoreReader;
   private final LabelReader labelReader;
   private final WeightReader scoreWeights;
@@ -30,7 +29,7 @@ final class MergedClips implements ClipSource {
    * @param labelWeights of the rows of labels; at most one of the two reads any
    */
   MergedClips(
-      Iterator<InternalRow> rows,
+      Iterator<ClipRow> rows,
       ScoreReader scoreReader,
       LabelReader labelReader,
       WeightReader scoreWeights,
@@ -47,7 +46,7 @@ final class MergedClips implements ClipSource {
   @Override
   public boolean next() {
     while (rows.hasNext()) {
-      InternalRow row = rows.next();
+      ClipRow row = rows.next();
       boolean isScore = row.getInt(ClipRow.SIDE) == ClipRow.SCORE_SIDE;
       check.rows += isScore ? 1 : 0;
       if (row.isNullAt(ClipRow.ID)) {
@@ -70,32 +69,32 @@ final class MergedClips implements ClipSource {
   }
 
   /** Always false: a row of labels completes no clip. */
-  private boolean addLabels(InternalRow row) {
+  private boolean addLabels(ClipRow row) {
     labelRows++;
     if (labelRows == 2) {
-      check.findings.add(Finding.DUPLICATE_LABEL_ID, () -> ClipRow.name(row));
+      check.findings.add(Finding.DUPLICATE_LABEL_ID, () -> row.name());
     }
     ClipLabels read = labelReader.read(row, ClipRow.LABELS, policy, check.findings);
     labels = labelWeights.weigh(row, read, check.findings);
     return false;
   }
 
-  private boolean addScores(InternalRow row) {
+  private boolean addScores(ClipRow row) {
     scoreRows++;
     if (scoreRows == 2) {
-      check.findings.add(Finding.DUPLICATE_ID, () -> ClipRow.name(row));
+      check.findings.add(Finding.DUPLICATE_ID, () -> row.name());
     }
     scores = scoreReader.read(row, ClipRow.SCORES, check.findings);
     if (labelRows == 0) {
       if (scoreRows == 1) {
-        check.findings.add(Finding.SCORES_ONLY, () -> ClipRow.name(row));
+        check.findings.add(Finding.SCORES_ONLY, () -> row.name());
       }
       return false;
     }
     labels = scoreWeights.weigh(row, labels, check.findings);
     return ScoreReader.isValid(scores)
         && LabelReader.isValid(labels)
-        && policy.admits(labels, () -> ClipRow.name(row), check);
+        && policy.admits(labels, () -> row.name(), check);
   }
 
   private void finishClip() {

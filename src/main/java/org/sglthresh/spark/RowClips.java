@@ -1,13 +1,12 @@
 package org.sglthresh.spark;
 
 import java.util.Iterator;
-import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.unsafe.types.UTF8String;
 import org.sglthresh.block.ClipLabels;
 
 /** Clips of a partition of the scores table, in the table's own order. */
 final class RowClips implements ClipSource {
-  private final Iterator<InternalRow> rows;
+  private final Iterator<ClipRow> rows;
   private final ScoreReader scoreReader;
   private final LabelSource labelSource;
   private final WeightReader weights;
@@ -17,7 +16,7 @@ final class RowClips implements ClipSource {
   private ClipLabels labels = LabelReader.INVALID;
 
   RowClips(
-      Iterator<InternalRow> rows,
+      Iterator<ClipRow> rows,
       ScoreReader scoreReader,
       LabelSource labelSource,
       WeightReader weights) {
@@ -30,7 +29,7 @@ final class RowClips implements ClipSource {
   @Override
   public boolean next() {
     while (rows.hasNext()) {
-      InternalRow row = rows.next();
+      ClipRow row = rows.next();
       check.rows++;
       if (row.isNullAt(ClipRow.ID)) {
         check.findings.add(Finding.NO_ID);
@@ -41,7 +40,7 @@ final class RowClips implements ClipSource {
       labels = weights.weigh(row, labelSource.find(row, check), check.findings);
       if (ScoreReader.isValid(scores)
           && LabelReader.isValid(labels)
-          && labelSource.admits(labels, () -> ClipRow.name(row), check)) {
+          && labelSource.admits(labels, () -> row.name(), check)) {
         return true;
       }
     }

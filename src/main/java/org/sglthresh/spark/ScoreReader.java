@@ -57,9 +57,9 @@ final class ScoreReader implements Serializable {
    * @param row clip id in column 0
    * @param column where the scores are
    */
-  float[] read(InternalRow row, int column, Findings findings) {
+  float[] read(ClipRow row, int column, Findings findings) {
     if (row.isNullAt(column)) {
-      findings.add(Finding.NO_SCORES, () -> ClipRow.name(row));
+      findings.add(Finding.NO_SCORES, () -> row.name());
       return INVALID;
     }
     ArrayData array = row.getArray(column);
@@ -70,14 +70,25 @@ final class ScoreReader implements Serializable {
       wrongLength(row, array.numElements(), findings);
       return INVALID;
     }
-    return form == Form.FLOATS ? floats(row, array, findings) : doubles(row, array, findings);
+    boolean whole = !row.mayHoldNulls(column) || holdsNoNull(array);
+    return form == Form.FLOATS
+        ? floats(row, array, whole, findings)
+        : doubles(row, array, whole, findings);
   }
 
-  private float[] floats(InternalRow row, ArrayData array, Findings findings) {
+  private static boolean holdsNoNull(ArrayData array) {
+    boolean whole = true;
+    for (int i = 0; i < array.numElements(); i++) {
+      whole &= !array.isNullAt(i);
+    }
+    return whole;
+  }
+
+  private float[] floats(ClipRow row, ArrayData array, boolean whole, Findings findings) {
     float[] scores = array.toFloatArray();
-    boolean clean = true;
+    boolean clean = whole;
     for (int c = 0; c < scores.length; c++) {
-      clean &= scores[c] >= lowest && scores[c] <= highest && !array.isNullAt(c);
+      clean &= scores[c] >= lowest && scores[c] <= highest;
     }
     if (clean) {
       return scores;
@@ -88,12 +99,12 @@ final class ScoreReader implements Serializable {
     return INVALID;
   }
 
-  private float[] doubles(InternalRow row, ArrayData array, Findings findings) {
+  private float[] doubles(ClipRow row, ArrayData array, boolean whole, Findings findings) {
     double[] wide = array.toDoubleArray();
     float[] scores = new float[wide.length];
-    boolean clean = true;
+    boolean clean = whole;
     for (int c = 0; c < scores.length; c++) {
-      clean &= wide[c] >= lowest && wide[c] <= highest && !array.isNullAt(c);
+      clean &= wide[c] >= lowest && wide[c] <= highest;
       scores[c] = (float) wide[c];
     }
     if (clean) {
@@ -105,7 +116,7 @@ final class ScoreReader implements Serializable {
     return INVALID;
   }
 
-  private float[] entries(InternalRow row, ArrayData entries, Findings findings) {
+  private float[] entries(ClipRow row, ArrayData entries, Findings findings) {
     float[] scores = new float[classNames.length];
     int valid = 0;
     int previous = -1;
@@ -113,7 +124,7 @@ final class ScoreReader implements Serializable {
       InternalRow entry = entries.getStruct(i, 3);
       if (entry.isNullAt(0)) {
         String unknown = entry.isNullAt(2) ? "null" : "\"" + entry.getString(2) + "\"";
-        findings.add(Finding.UNKNOWN_SCORE_CLASS, () -> ClipRow.name(row) + ": " + unknown);
+        findings.add(Finding.UNKNOWN_SCORE_CLASS, () -> row.name() + ": " + unknown);
         continue;
       }
       int c = entry.getInt(0);
@@ -134,7 +145,7 @@ final class ScoreReader implements Serializable {
     return valid == classNames.length ? scores : INVALID;
   }
 
-  private boolean check(InternalRow row, int c, boolean missing, double score, Findings findings) {
+  private boolean check(ClipRow row, int c, boolean missing, double score, Findings findings) {
     if (missing) {
       findings.add(Finding.NO_SCORE, () -> named(row, c));
       return false;
@@ -153,13 +164,13 @@ final class ScoreReader implements Serializable {
     return form == Form.FLOATS ? Float.toString((float) score) : Double.toString(score);
   }
 
-  private void wrongLength(InternalRow row, int length, Findings findings) {
+  private void wrongLength(ClipRow row, int length, Findings findings) {
     findings.add(
         Finding.SCORES_LENGTH,
-        () -> ClipRow.name(row) + ": " + length + " instead of " + classNames.length);
+        () -> row.name() + ": " + length + " instead of " + classNames.length);
   }
 
-  private String named(InternalRow row, int c) {
-    return ClipRow.name(row) + ", class \"" + classNames[c] + "\"";
+  private String named(ClipRow row, int c) {
+    return row.name() + ", class \"" + classNames[c] + "\"";
   }
 }

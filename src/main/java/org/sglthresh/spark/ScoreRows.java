@@ -17,7 +17,6 @@ import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
 import org.sglthresh.block.LabelIndex;
@@ -35,16 +34,15 @@ final class ScoreRows implements AutoCloseable {
 
   /** From the rows of a partition to its pieces. */
   @FunctionalInterface
-  private interface Reader extends Function2<Integer, Iterator<InternalRow>, Iterator<Piece>> {}
+  private interface Reader extends Function2<Integer, Iterator<ClipRow>, Iterator<Piece>> {}
 
-  private final JavaRDD<InternalRow> rows;
+  private final JavaRDD<ClipRow> rows;
   private final Reader reader;
   private final Optional<Broadcast<LabelIndex>> index;
   private Runnable release = () -> {};
   private boolean closed;
 
-  private ScoreRows(
-      JavaRDD<InternalRow> rows, Reader reader, Optional<Broadcast<LabelIndex>> index) {
+  private ScoreRows(JavaRDD<ClipRow> rows, Reader reader, Optional<Broadcast<LabelIndex>> index) {
     this.rows = rows;
     this.reader = reader;
     this.index = index;
@@ -96,14 +94,14 @@ final class ScoreRows implements AutoCloseable {
     ScoreReader scores = new ScoreReader(input.scores().form(), names(input), input.scale());
     if (input.ownLabels().isPresent()) {
       LabelReader labels = input.ownLabels().get().reader(names(input));
-      JavaRDD<InternalRow> rows =
+      JavaRDD<ClipRow> rows =
           ColumnarRows.of(select(input, weighted(input, input.ownLabels().get().column())));
       long mostHashes = DuplicateIds.mostHashes(input.limits(), rows.getNumPartitions());
       LabelSource source = new LabelSource.SameRow(labels, input.policy(), mostHashes);
       return inOrder(input, folds, rows, scores, source, weights(input, ClipRow.WEIGHT_OF_BOTH));
     }
     if (input.labels().isEmpty()) {
-      JavaRDD<InternalRow> rows = ColumnarRows.of(select(input));
+      JavaRDD<ClipRow> rows = ColumnarRows.of(select(input));
       long mostHashes = DuplicateIds.mostHashes(input.limits(), rows.getNumPartitions());
       LabelSource none = new LabelSource.None(mostHashes);
       return inOrder(input, folds, rows, scores, none, WeightReader.NONE);
@@ -149,7 +147,7 @@ final class ScoreRows implements AutoCloseable {
   private static ScoreRows inOrder(
       TableInput input,
       FoldRule folds,
-      JavaRDD<InternalRow> rows,
+      JavaRDD<ClipRow> rows,
       ScoreReader scores,
       LabelSource labels,
       WeightReader weights) {
@@ -180,7 +178,7 @@ final class ScoreRows implements AutoCloseable {
     WeightReader scoreWeights = weights(input, ClipRow.WEIGHT_OF_MIXED);
     WeightReader labelWeights = table.weights(ClipRow.WEIGHT_OF_MIXED);
     LabelPolicy policy = input.policy();
-    JavaRDD<InternalRow> rows = ColumnarRows.of(mixed(input, table));
+    JavaRDD<ClipRow> rows = ColumnarRows.of(mixed(input, table));
     int classes = input.scores().classNames().size();
     int clips = clipsPerBlock(input, folds);
     Reader reader =

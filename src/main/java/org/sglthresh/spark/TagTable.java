@@ -17,11 +17,15 @@ import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SaveMode;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.StructType;
 
 /**
  * The tags of every clip of a score table: the classes whose score is above their threshold, the
- * highest score first, ties in class order. Made of Spark's own expressions alone, so that it runs
- * wherever Spark runs SQL, in one pass; rows with invalid scores fail that pass.
+ * highest score first, ties in class order. One pass over the scores; rows with invalid scores fail
+ * it. A table is written row by row ({@link Tagger}); of a stream the tags are made by Spark's own
+ * expressions.
  */
 public final class TagTable {
   /** Long enough that one comparison saves many, short enough that most runs hold no tag. */
@@ -30,6 +34,11 @@ public final class TagTable {
   private static final int MOST_RUNS = 128;
   private static final int[] NO_CLASS = {};
   private static final String INVALID = "sglthresh found invalid scores";
+  private static final StructType SCHEMA =
+      new StructType()
+          .add(Columns.CLIP_ID, DataTypes.StringType)
+          .add("tags", DataTypes.createArrayType(DataTypes.StringType))
+          .add("tag_scores", DataTypes.createArrayType(DataTypes.FloatType));
 
   private final TableInput input;
   private final float[] thresholds;
@@ -54,8 +63,8 @@ public final class TagTable {
 
   /**
    * {@code clip_id string, tags array<string>, tag_scores array<float>}, in the order of the scores
-   * table. Evaluating it fails on the first row without valid scores; {@link #write} says what is
-   * wrong.
+   * table, which may be a stream. Evaluating it fails on the first row without valid scores; {@link
+   * #write} says what is wrong.
    */
   public Dataset<Row> dataset() {
     ScoreColumns scores = input.scores();
@@ -160,21 +169,30 @@ public final class TagTable {
    *     is no row
    */
   public TagCounts write(String path) {
-    Dataset<Row> tags = dataset();
-    // all in one method would be longer than what the JVM compiles; the session is the table's own
-    tags.sparkSession().conf().set("spark.sql.codegen.wholeStage", "false");
+    SparkSession session = input.scores().table().sparkSession();
     return SparkJobs.run(
-        tags.sparkSession().sparkContext(),
+        session.sparkContext(),
         "write the tags of " + input.scorePath(),
         () -> {
           try {
             requireDistinctClips();
-            tags.write().mode(SaveMode.Append).parquet(path);
+            rows(session).write().mode(SaveMode.Append).parquet(path);
           } catch (Exception e) {
             throw diagnosed(e);
           }
-          return counts(tags.sparkSession().read().parquet(path));
+          return counts(session.read().parquet(path));
         });
+  }
+
+  /** What {@link #dataset()} gives of a table that is no stream, in a third of the time. */
+  private Dataset<Row> rows(SparkSession session) {
+    ScoreColumns scores = input.scores();
+    String[] names = scores.classNames().toArray(new String[0]);
+    Tagger tagger =
+        new Tagger(
+            new ScoreReader(scores.form(), names, input.scale()), names, thresholds, INVALID);
+    Dataset<Row> table = scores.table().select(scores.clipId(), scores.scores());
+    return session.createDataFrame(ColumnarRows.of(table).map(tagger), SCHEMA);
   }
 
   private void requireDistinctClips() {

@@ -5,7 +5,6 @@ import java.util.Optional;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
 import org.sglthresh.block.ClipLabels;
@@ -55,7 +54,7 @@ final class WeightReader implements Serializable {
   }
 
   /** The labels with the weight of the row, or {@link LabelReader#INVALID}. */
-  ClipLabels weigh(InternalRow row, ClipLabels labels, Findings findings) {
+  ClipLabels weigh(ClipRow row, ClipLabels labels, Findings findings) {
     if (column < 0) {
       return labels;
     }
@@ -63,7 +62,7 @@ final class WeightReader implements Serializable {
     double weight = missing ? Double.NaN : row.getDouble(column);
     float kept = (float) weight;
     if (!(kept > 0 && kept <= Float.MAX_VALUE)) {
-      findings.add(finding, () -> ClipRow.name(row) + ": " + (missing ? "null" : weight));
+      findings.add(finding, () -> row.name() + ": " + (missing ? "null" : weight));
       return LabelReader.INVALID;
     }
     return LabelReader.isValid(labels) ? labels.weighing(kept) : labels;

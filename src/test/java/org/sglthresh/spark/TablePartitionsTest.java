@@ -11,7 +11,6 @@ import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SaveMode;
-import org.apache.spark.sql.catalyst.InternalRow;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.sglthresh.model.ScoreScale;
@@ -42,7 +41,7 @@ final class TablePartitionsTest {
 
   /** The clips that each task reads. */
   private static List<Long> clipsByTask(String scores) {
-    JavaRDD<InternalRow> rows = ColumnarRows.of(read(scores));
+    JavaRDD<ClipRow> rows = ColumnarRows.of(read(scores));
     return PartitionJob.run(
         rows,
         part -> {

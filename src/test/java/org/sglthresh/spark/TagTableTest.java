@@ -121,6 +121,23 @@ final class TagTableTest {
   }
 
   @Test
+  void theExpressionsForStreamsGiveTheSameTags() {
+    float[][] scores = Tables.randomScores(200, 4, 9);
+    for (float[] row : scores) {
+      for (int c = 0; c < row.length; c++) {
+        row[c] = Math.round(4 * row[c]) / 2f - 1; // −1, −0.5, 0 (or −0), 0.5, 1: many ties
+      }
+    }
+    String path = Tables.writeScores(dir.resolve("scores"), 2, NAMES, Tables.ids(200), scores);
+    TagTable tags = TagTable.of(open(path, ScoreScale.LOGIT), new float[] {-.5f, -2f, -.1f, -1f});
+    String out = dir.resolve("tags").toString();
+    assertEquals(0, tags.write(out).untagged());
+    assertEquals(
+        tags.dataset().orderBy("clip_id").collectAsList(),
+        Tables.spark().read().parquet(out).orderBy("clip_id").collectAsList());
+  }
+
+  @Test
   void readsTheScoresOnce() {
     String scores =
         Tables.writeScores(
