@@ -1,7 +1,5 @@
 package org.sglthresh.summary;
 
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import org.sglthresh.block.CountKernel;
 import org.sglthresh.block.ScoreBlock;
@@ -10,7 +8,7 @@ import org.sglthresh.block.ScoreBlock;
 public final class SummaryBuilder {
   private static final double MOST_WEIGHT = 1L << 30;
 
-  /** The bins of a class come into the cache once for so many blocks. */
+  /** The bins of a class come into the cache once for the clips of so many full blocks. */
   private static final int BLOCKS_AT_ONCE = 4;
 
   private final ScoreKey key;
@@ -23,7 +21,9 @@ public final class SummaryBuilder {
   private float[] gathered = {};
   private float[] picked = {};
   private final Optional<ScoreSelection> selection;
-  private final List<ScoreBlock> waiting = new ArrayList<>();
+  private float[] waiting = {}; // [classes][room]; kept blocks would burden the garbage collector
+  private int room; // clips
+  private int waitingClips;
 
   /**
    * @param key the scale of the scores
@@ -77,43 +77,43 @@ public final class SummaryBuilder {
   }
 
   /**
-   * Adds the clips of a block, which must not change afterwards.
+   * Adds the clips of a block.
    *
    * @throws org.sglthresh.error.UserException when a weight is too large
    */
   public void add(ScoreBlock block) {
     count += block.clips();
     weight = Exact.sum(weight, weight(block));
-    if (!block.isPlain() && weighted.length == 0) {
-      weighted = new WeightedKeyAccumulator[2 * clips.length];
-      for (int i = 0; i < weighted.length; i++) {
-        weighted[i] = new WeightedKeyAccumulator(limits);
+    if (!block.isPlain()) {
+      addWeighted(block);
+    } else if (selection.isPresent()) {
+      for (int c = 0; c < clips.length; c++) {
+        addSelected(block, c, selection.get().ofClass(c));
       }
+    } else {
+      addPlain(block);
     }
-    waiting.add(block);
-    if (waiting.size() == BLOCKS_AT_ONCE) {
+  }
+
+  private void addPlain(ScoreBlock block) {
+    if (waitingClips + block.clips() > room) {
       addWaiting();
+      room = Math.max(room, BLOCKS_AT_ONCE * block.clips());
+      waiting = waiting.length == room * clips.length ? waiting : new float[room * clips.length];
     }
+    for (int c = 0; c < clips.length; c++) {
+      int to = c * room + waitingClips;
+      System.arraycopy(block.scores(), block.column(c), waiting, to, block.clips());
+      positives[c].add(positiveScores(block, c), 0, positiveCount(block, c));
+    }
+    waitingClips += block.clips();
   }
 
   private void addWaiting() {
     for (int c = 0; c < clips.length; c++) {
-      for (ScoreBlock block : waiting) {
-        add(block, c);
-      }
+      clips[c].add(waiting, c * room, c * room + waitingClips);
     }
-    waiting.clear();
-  }
-
-  private void add(ScoreBlock block, int c) {
-    if (!block.isPlain()) {
-      addWeighted(block, c);
-    } else if (selection.isPresent()) {
-      addSelected(block, c, selection.get().ofClass(c));
-    } else {
-      clips[c].add(block.scores(), block.column(c), block.column(c) + block.clips());
-      positives[c].add(positiveScores(block, c), 0, positiveCount(block, c));
-    }
+    waitingClips = 0;
   }
 
   private static long weight(ScoreBlock block) {
@@ -151,6 +151,18 @@ public final class SummaryBuilder {
     clips[c].add(picked, 0, ranges.select(block.scores(), from, from + block.clips(), picked));
     int count = positiveCount(block, c);
     positives[c].add(picked, 0, ranges.select(positiveScores(block, c), 0, count, picked));
+  }
+
+  private void addWeighted(ScoreBlock block) {
+    if (weighted.length == 0) {
+      weighted = new WeightedKeyAccumulator[2 * clips.length];
+      for (int i = 0; i < weighted.length; i++) {
+        weighted[i] = new WeightedKeyAccumulator(limits);
+      }
+    }
+    for (int c = 0; c < clips.length; c++) {
+      addWeighted(block, c);
+    }
   }
 
   private void addWeighted(ScoreBlock block, int c) {
