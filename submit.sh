@@ -252,6 +252,15 @@ set_logging() {
   export SPARK_SUBMIT_OPTS
 }
 
+# The collector that waits for nobody: a run is over when its work is, and nobody minds a pause. A
+# choice of the user's stays, as the JVM does not start with two.
+set_collector() {
+  case "${SPARK_SUBMIT_OPTS:-} ${JDK_JAVA_OPTIONS:-} ${JAVA_TOOL_OPTIONS:-} ${spark_options[*]-}" in
+    *-XX:*Use*GC* | *--properties-file*) return ;;
+  esac
+  export SPARK_SUBMIT_OPTS="${SPARK_SUBMIT_OPTS:-} -XX:+UseParallelGC"
+}
+
 # Half of the memory of this machine or container, in MB; nothing when that is unknown or too little.
 half_of_memory() {
   local file limit all=0
@@ -309,7 +318,10 @@ start_spark_from_maven() {
   if stays_local; then
     export SPARK_LOCAL_IP="${SPARK_LOCAL_IP:-127.0.0.1}"
     # of the lowest rank, below --conf; a --properties-file of the user's takes its place
-    if [ -z "${SPARK_CONF_DIR:-}" ]; then suggestions=(--properties-file "$project/conf/local.conf"); fi
+    if [ -z "${SPARK_CONF_DIR:-}" ]; then
+      suggestions=(--properties-file "$project/conf/local.conf")
+      set_collector
+    fi
   fi
   export SPARK_CONF_DIR="${SPARK_CONF_DIR:-$project/conf}"
   memory=$(half_of_memory)

@@ -16,11 +16,15 @@ import java.util.function.ToDoubleFunction;
  *
  * <pre>
  *   mvn -Pbenchmark -DjarOnly test-compile exec:exec \
- *       -Dbenchmark.main=org.sglthresh.benchmark.GrowthBenchmark -Dbenchmark="DIRECTORY plot.svg"
+ *       -Dbenchmark.main=org.sglthresh.benchmark.GrowthBenchmark -Dbenchmark="DIRECTORY plot.svg 5"
  * </pre>
+ *
+ * The words are the directory of the tables, where the plot goes, and how often each is run.
  */
 public final class GrowthBenchmark {
   private static final List<Workload> ENGINES = List.of(Workload.BLOCKS, Workload.SUMMARY);
+  private static final List<Workload> WORKLOADS =
+      List.of(Workload.SCAN, Workload.BLOCKS, Workload.SUMMARY);
 
   private static final List<Size> SIZES =
       List.of(
@@ -38,27 +42,28 @@ public final class GrowthBenchmark {
   }
 
   /** A size and what its runs took. */
-  private record Row(Size size, Map<Workload, Measurement> measured) {}
+  private record Row(Size size, Map<Workload, Measurements> measured) {}
 
   private GrowthBenchmark() {}
 
   /** Makes the tables, runs, prints the table and draws the plot. */
   public static void main(String[] args) throws IOException, InterruptedException {
     Path directory = Files.createDirectories(Path.of(args[0])).toAbsolutePath();
-    List<Row> rows = new ArrayList<>();
     for (Size size : SIZES) {
-      Path tables = size.tables(directory);
-      if (!Files.exists(tables.resolve("_SUCCESS"))) {
-        WorkloadRun.synthesize(tables, size.clips, size.classes);
+      if (!Files.exists(size.tables(directory).resolve("_SUCCESS"))) {
+        WorkloadRun.synthesize(size.tables(directory), size.clips, size.classes);
       }
-      Map<Workload, Measurement> measured = new EnumMap<>(Workload.class);
-      measured.put(Workload.SCAN, WorkloadRun.inOwnJvm(Workload.SCAN, tables, "4g"));
-      for (Workload engine : ENGINES) {
-        String heap = engine == Workload.SUMMARY ? "4g" : "12g";
-        measured.put(engine, WorkloadRun.inOwnJvm(engine, tables, heap));
+    }
+    List<Row> rows = SIZES.stream().map(size -> new Row(size, new EnumMap<>(Workload.class))).toList();
+    for (int run = 0; run < Integer.parseInt(args[2]); run++) {
+      for (Row row : rows) {
+        for (Workload workload : WORKLOADS) {
+          String heap = workload == Workload.BLOCKS ? "12g" : "4g";
+          Measurement one = WorkloadRun.inOwnJvm(workload, row.size.tables(directory), heap);
+          row.measured.computeIfAbsent(workload, w -> new Measurements()).add(one);
+          System.err.println(row.size + " " + workload + " " + (run + 1) + ": " + one);
+        }
       }
-      rows.add(new Row(size, measured));
-      System.err.println(size + " " + measured);
     }
     print(rows);
     List<Row> byClips = rows.stream().filter(row -> row.size.classes == 527).toList();
@@ -67,26 +72,23 @@ public final class GrowthBenchmark {
 
   private static void print(List<Row> rows) {
     System.out.println(
-        "| clips × classes | bare scan, s | blocks, s | epoch, ms | MB | summary, s | epoch, ms | MB |");
+        "| clips × classes | bare scan, s | blocks, s | epoch, ms | MB"
+            + " | summary, s | epoch, ms | MB |");
     System.out.println("|---|---|---|---|---|---|---|---|");
     for (Row row : rows) {
       StringBuilder line = new StringBuilder();
+      String scan = row.measured.get(Workload.SCAN).spread(Measurement::seconds);
       line.append(
-          String.format(
-              Locale.ROOT,
-              "| %,d × %,d | %.1f",
-              row.size.clips,
-              row.size.classes,
-              row.measured.get(Workload.SCAN).seconds()));
+          String.format(Locale.ROOT, "| %,d × %,d | %s", row.size.clips, row.size.classes, scan));
       for (Workload engine : ENGINES) {
-        Measurement one = row.measured.get(engine);
+        Measurements runs = row.measured.get(engine);
         line.append(
             String.format(
                 Locale.ROOT,
-                " | %.1f | %.1f | %,d",
-                one.seconds(),
-                10 * one.epochSeconds(),
-                one.peakMegabytes()));
+                " | %s | %s | %,d",
+                runs.spread(Measurement::seconds),
+                runs.spread(one -> 10 * one.epochSeconds()),
+                runs.peakMegabytes()));
       }
       System.out.println(line.append(" |"));
     }
@@ -94,13 +96,17 @@ public final class GrowthBenchmark {
 
   private static List<GrowthPlot.Line> lines(List<Row> rows) {
     return List.of(
-        line("bare scan", rows, row -> row.measured.get(Workload.SCAN).seconds()),
-        line("engine blocks", rows, row -> row.measured.get(Workload.BLOCKS).seconds()),
-        line("engine summary", rows, row -> row.measured.get(Workload.SUMMARY).seconds()),
+        line("bare scan", rows, row -> seconds(row, Workload.SCAN)),
+        line("engine blocks", rows, row -> seconds(row, Workload.BLOCKS)),
+        line("engine summary", rows, row -> seconds(row, Workload.SUMMARY)),
         line(
             "one epoch of summary",
             rows,
-            row -> row.measured.get(Workload.SUMMARY).epochSeconds() / 100));
+            row -> row.measured.get(Workload.SUMMARY).median(Measurement::epochSeconds) / 100));
+  }
+
+  private static double seconds(Row row, Workload workload) {
+    return row.measured.get(workload).median(Measurement::seconds);
   }
 
   private static GrowthPlot.Line line(String name, List<Row> rows, ToDoubleFunction<Row> seconds) {

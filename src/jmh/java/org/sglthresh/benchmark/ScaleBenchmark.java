@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
@@ -37,11 +36,11 @@ public final class ScaleBenchmark {
     for (String name : Arrays.asList(args).subList(3, args.length)) {
       workloads.add(Workload.valueOf(name));
     }
-    Map<Workload, List<Measurement>> measured = new EnumMap<>(Workload.class);
+    Map<Workload, Measurements> measured = new EnumMap<>(Workload.class);
     for (int run = 0; run < runs; run++) {
       for (Workload workload : workloads) {
         Measurement one = WorkloadRun.inOwnJvm(workload, tables, args[2]);
-        measured.computeIfAbsent(workload, w -> new ArrayList<>()).add(one);
+        measured.computeIfAbsent(workload, w -> new Measurements()).add(one);
         System.err.printf(Locale.ROOT, "%s %d: %s%n", workload, run + 1, one);
       }
     }
@@ -49,39 +48,30 @@ public final class ScaleBenchmark {
   }
 
   private static void print(
-      Path tables, String heap, Map<Workload, List<Measurement>> measured) {
+      Path tables, String heap, Map<Workload, Measurements> measured) {
     System.out.printf(Locale.ROOT, "%s, heap %s%n%n", tables, heap);
     System.out.println(
-        "| command | seconds: median (least – most) | × scan | CPU seconds | × scan | memory, MB |");
-    System.out.println("|---|---|---|---|---|---|");
+        "| command | seconds: median (least – most) | × scan | CPU seconds | × scan"
+            + " | preparing and epochs, s | memory, MB |");
+    System.out.println("|---|---|---|---|---|---|---|");
     double scan = Double.NaN;
     double scanCpu = Double.NaN;
-    for (Map.Entry<Workload, List<Measurement>> entry : measured.entrySet()) {
-      List<Double> seconds = new ArrayList<>();
-      List<Double> cpu = new ArrayList<>();
-      long memory = 0;
-      for (Measurement one : entry.getValue()) {
-        seconds.add(one.seconds());
-        cpu.add(one.cpuSeconds());
-        memory = Math.max(memory, one.peakMegabytes());
-      }
-      Collections.sort(seconds);
-      Collections.sort(cpu);
-      double median = seconds.get(seconds.size() / 2);
-      double medianCpu = cpu.get(cpu.size() / 2);
-      scan = entry.getKey() == Workload.SCAN ? median : scan;
-      scanCpu = entry.getKey() == Workload.SCAN ? medianCpu : scanCpu;
+    for (Map.Entry<Workload, Measurements> entry : measured.entrySet()) {
+      Measurements runs = entry.getValue();
+      double seconds = runs.median(Measurement::seconds);
+      double cpu = runs.median(Measurement::cpuSeconds);
+      scan = entry.getKey() == Workload.SCAN ? seconds : scan;
+      scanCpu = entry.getKey() == Workload.SCAN ? cpu : scanCpu;
       System.out.printf(
           Locale.ROOT,
-          "| %s | %.1f (%.1f – %.1f) | %.2f | %.1f | %.2f | %d |%n",
+          "| %s | %s | %.2f | %s | %.2f | %s | %d |%n",
           entry.getKey().label(),
-          median,
-          seconds.get(0),
-          seconds.get(seconds.size() - 1),
-          median / scan,
-          medianCpu,
-          medianCpu / scanCpu,
-          memory);
+          runs.spread(Measurement::seconds),
+          seconds / scan,
+          runs.spread(Measurement::cpuSeconds),
+          cpu / scanCpu,
+          runs.spread(Measurement::epochSeconds),
+          runs.peakMegabytes());
     }
   }
 }

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -274,6 +275,28 @@ final class TableFormsTest {
             Unlabelled.KEEP,
             ClipColumns.NONE);
     assertEquals(EXPECTED, clips(source, NAMES));
+  }
+
+  @Test
+  void unknownLabelsAreSeenInWhicheverBatchOfRows() {
+    int clips = 9_000; // Spark reads 4,096 rows at a time
+    List<String> ids = Tables.ids(clips);
+    float[][] scores = new float[clips][3];
+    Arrays.fill(scores, new float[] {.1f, .2f, .3f});
+    String table = Tables.writeScores(dir.resolve("scores"), 1, NAMES, ids, scores);
+    List<Row> rows = new ArrayList<>();
+    for (int i = 0; i < clips; i++) {
+      Byte third = i == 5_000 ? null : (byte) 0;
+      rows.add(RowFactory.create(ids.get(i), Arrays.asList((byte) 0, (byte) 1, third)));
+    }
+    StructType schema = Tables.schema("labels", array(DataTypes.ByteType));
+    String labels = Tables.write(dir.resolve("labels"), 1, schema, rows);
+    List<String> read = clips(Tables.source(table, labels), List.of());
+    assertEquals(clips, read.size());
+    for (int i = 0; i < clips; i++) {
+      assertEquals(
+          i == 5_000 ? "[0.1, 0.2, unknown] {1=1.0}" : "[0.1, 0.2, 0.3] {1=1.0}", read.get(i));
+    }
   }
 
   @Test
