@@ -54,7 +54,8 @@ public final class GrowthBenchmark {
         WorkloadRun.synthesize(size.tables(directory), size.clips, size.classes);
       }
     }
-    List<Row> rows = SIZES.stream().map(size -> new Row(size, new EnumMap<>(Workload.class))).toList();
+    List<Row> rows =
+        SIZES.stream().map(size -> new Row(size, new EnumMap<>(Workload.class))).toList();
     for (int run = 0; run < Integer.parseInt(args[2]); run++) {
       for (Row row : rows) {
         for (Workload workload : WORKLOADS) {

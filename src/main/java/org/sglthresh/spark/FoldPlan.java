@@ -228,7 +228,7 @@ final class FoldPlan {
       part.clips++;
       part.ids.add(LabelIndex.hash(row.getUTF8String(ClipRow.ID).getBytes()), most);
       if (grouped && row.isNullAt(GROUP)) {
-        part.findings.add(Finding.NO_GROUP, () -> row.name());
+        part.findings.add(Finding.NO_GROUP, row::name);
       } else if (grouped) {
         part.groups.add(LabelIndex.hash(row.getUTF8String(GROUP).getBytes()), most);
       }

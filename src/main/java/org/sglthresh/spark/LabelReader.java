@@ -115,7 +115,7 @@ final class LabelReader implements Serializable {
       if (policy.allowsNull()) {
         return ClipLabels.of();
       }
-      findings.add(Finding.NO_LABELS, () -> row.name());
+      findings.add(Finding.NO_LABELS, row::name);
       return INVALID;
     }
     ArrayData array = row.getArray(column);

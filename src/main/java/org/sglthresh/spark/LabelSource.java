@@ -87,7 +87,7 @@ interface LabelSource extends Serializable {
       LabelIndex labels = index.value();
       int ordinal = labels.find(row.getUTF8String(ClipRow.ID).getBytes());
       if (ordinal == LabelIndex.ABSENT) {
-        check.findings.add(Finding.SCORES_ONLY, () -> row.name());
+        check.findings.add(Finding.SCORES_ONLY, row::name);
         return LabelReader.INVALID;
       }
       check.seen.add(ordinal, Long.MAX_VALUE);

@@ -72,7 +72,7 @@ final class MergedClips implements ClipSource {
   private boolean addLabels(ClipRow row) {
     labelRows++;
     if (labelRows == 2) {
-      check.findings.add(Finding.DUPLICATE_LABEL_ID, () -> row.name());
+      check.findings.add(Finding.DUPLICATE_LABEL_ID, row::name);
     }
     ClipLabels read = labelReader.read(row, ClipRow.LABELS, policy, check.findings);
     labels = labelWeights.weigh(row, read, check.findings);
@@ -82,19 +82,19 @@ final class MergedClips implements ClipSource {
   private boolean addScores(ClipRow row) {
     scoreRows++;
     if (scoreRows == 2) {
-      check.findings.add(Finding.DUPLICATE_ID, () -> row.name());
+      check.findings.add(Finding.DUPLICATE_ID, row::name);
     }
     scores = scoreReader.read(row, ClipRow.SCORES, check.findings);
     if (labelRows == 0) {
       if (scoreRows == 1) {
-        check.findings.add(Finding.SCORES_ONLY, () -> row.name());
+        check.findings.add(Finding.SCORES_ONLY, row::name);
       }
       return false;
     }
     labels = scoreWeights.weigh(row, labels, check.findings);
     return ScoreReader.isValid(scores)
         && LabelReader.isValid(labels)
-        && policy.admits(labels, () -> row.name(), check);
+        && policy.admits(labels, row::name, check);
   }
 
   private void finishClip() {

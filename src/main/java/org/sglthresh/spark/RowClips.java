@@ -40,7 +40,7 @@ final class RowClips implements ClipSource {
       labels = weights.weigh(row, labelSource.find(row, check), check.findings);
       if (ScoreReader.isValid(scores)
           && LabelReader.isValid(labels)
-          && labelSource.admits(labels, () -> row.name(), check)) {
+          && labelSource.admits(labels, row::name, check)) {
         return true;
       }
     }

@@ -59,7 +59,7 @@ final class ScoreReader implements Serializable {
    */
   float[] read(ClipRow row, int column, Findings findings) {
     if (row.isNullAt(column)) {
-      findings.add(Finding.NO_SCORES, () -> row.name());
+      findings.add(Finding.NO_SCORES, row::name);
       return INVALID;
     }
     ArrayData array = row.getArray(column);

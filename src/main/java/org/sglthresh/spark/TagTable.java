@@ -184,7 +184,7 @@ public final class TagTable {
         });
   }
 
-  /** What {@link #dataset()} gives of a table that is no stream, in a third of the time. */
+  /** What {@link #dataset()} gives of a table that is no stream, only faster. */
   private Dataset<Row> rows(SparkSession session) {
     ScoreColumns scores = input.scores();
     String[] names = scores.classNames().toArray(new String[0]);

@@ -17,6 +17,7 @@ final class Tagger implements Function<ClipRow, Row> {
   private final String[] classNames;
   private final float[] thresholds;
   private final String invalid;
+  private final Findings findings = new Findings(); // not shown: the first one ends the task
   private final long[] hits; // [classes], the row's first
 
   /**
@@ -33,7 +34,7 @@ final class Tagger implements Function<ClipRow, Row> {
 
   @Override
   public Row call(ClipRow row) {
-    float[] scores = reader.read(row, ClipRow.SCORES, new Findings());
+    float[] scores = reader.read(row, ClipRow.SCORES, findings);
     if (row.isNullAt(ClipRow.ID) || !ScoreReader.isValid(scores)) {
       throw new IllegalStateException(invalid);
     }

@@ -10,8 +10,10 @@ import java.util.Optional;
 final class RoughCounts {
   private static final int SLOT_BITS = 16;
   private static final int SLOTS = 1 << SLOT_BITS;
-  private static final int MOST_BITS =
-      16; // of the low bits, so that their sum fits below the count
+
+  /** Low bits whose sum fits below the count. */
+  private static final int MOST_BITS = 16;
+
   private static final int MOST_KEYS = 1 << (KeyCounts.COUNT_SHIFT - MOST_BITS);
   private static final int MARK_BITS = 20;
   private static final int GOLDEN = 0x9E3779B9; // spreads keys that differ in few bits
