@@ -36,15 +36,15 @@ directory_of() {
 
 # ---- Java ----
 
-# java_major HOME: the major version of the Java there; fails when there is none.
-java_major() {
+# java_version HOME: the version of the Java there, such as 17.0.13; fails when there is none.
+java_version() {
   local version=
   [ -x "$1/bin/java" ] || return 1
   if [ -r "$1/release" ]; then
-    version=$(sed -n 's/^JAVA_VERSION="\([0-9]*\).*/\1/p' "$1/release")
+    version=$(sed -n 's/^JAVA_VERSION="\([^"]*\)".*/\1/p' "$1/release")
   fi
   if [ -z "$version" ]; then
-    version=$("$1/bin/java" -version 2>&1 | sed -n 's/.* version "\([0-9]*\).*/\1/p')
+    version=$("$1/bin/java" -version 2>&1 | sed -n 's/.* version "\([^"]*\)".*/\1/p')
   fi
   [ -n "$version" ] && printf '%s' "$version"
 }
@@ -67,7 +67,8 @@ java_homes() {
 find_java() {
   local home major
   while IFS= read -r home; do
-    major=$(java_major "$home") || continue
+    major=$(java_version "$home") || continue
+    major=${major%%[!0-9]*}
     if [ "$major" -ge 17 ] && [ "$major" -le 21 ] && [ -x "$home/bin/$1" ]; then
       printf '%s' "$home"
       return
@@ -132,55 +133,51 @@ clean_up() {
   if [ "$(readlink "$lock" 2>/dev/null)" = "$$" ]; then rm -f "$lock"; fi
 }
 
-# interrupted EXIT_CODE: stops Maven, and ends.
+# interrupted EXIT_CODE: stops what works for us, and ends.
 interrupted() {
-  if [ -n "$maven" ]; then
-    kill "$maven" 2>/dev/null || true
-    wait "$maven" 2>/dev/null || true
+  if [ -n "$worker" ]; then
+    kill "$worker" 2>/dev/null || true
+    wait "$worker" 2>/dev/null || true
   fi
   exit "$1"
 }
 
-# run_maven WORDS: in the background, so that a signal reaches us while Maven works.
-run_maven() {
-  (cd "$project" && exec mvn -B -ntp "-Dtarget.directory=$workshop" "$@") \
-    </dev/null >"$build_log" 2>&1 &
-  maven=$!
-  if ! wait "$maven"; then
-    # Maven's errors without its advice on how to call it, which is ours to give
-    grep '^\[ERROR\] .' "$build_log" | grep -v -e '\[Help ' -e 'Re-run Maven' -e 'stack trace' \
-      -e 'For more information' | head -n 10 >&2 || tail -n 10 "$build_log" >&2
-    fail 1 "the build failed; all that Maven said is in $build_log"
-  fi
-  maven=
+# work COMMAND WORDS: its exit code; in the background, so that a signal reaches us while it works.
+work() {
+  local status=0
+  "$@" </dev/null >"$build_log" 2>&1 &
+  worker=$!
+  wait "$worker" || status=$?
+  worker=
+  return "$status"
 }
 
-# Makes what is missing, and waits if another start is at it.
-build() {
-  need_java javac
-  command -v mvn >/dev/null 2>&1 || fail 2 "this needs Maven to build $JAR_NAME, and there is no" \
-    "mvn on PATH: install it (Debian: maven)"
+# make_once IS_MADE MAKE: calls MAKE in a workshop of its own, unless IS_MADE: another start, for which
+# this one waited, may have made it.
+make_once() {
   workshop=$target/submit.$$
   build_log=$target/submit.log
   lock=$target/submit.lock
-  maven=
+  worker=
   mkdir -p "$target" || fail 4 "cannot make $target, where the jar is built"
   trap clean_up EXIT
   trap 'interrupted 129' HUP
   trap 'interrupted 130' INT
   trap 'interrupted 143' TERM
   take_lock
-  if ! is_current; then
+  if ! "$1"; then
     rm -rf "$target"/submit.[0-9]*
     mkdir "$workshop"
-    build_in_workshop
+    "$2"
   fi
   clean_up
   trap - EXIT HUP INT TERM
 }
 
+maven() { cd "$project" && exec mvn -B -ntp "-Dtarget.directory=$workshop" "$@"; }
+
 # The jar without tests and checks, and the list of Spark's jars, in one run of Maven.
-build_in_workshop() {
+build() {
   local goals=() with_jar='' with_spark=''
   if ! jar_is_current; then
     with_jar=yes
@@ -197,7 +194,12 @@ build_in_workshop() {
   fi
   # what gets finished is dated back to now: a source that is saved meanwhile is newer
   : >"$workshop/started"
-  run_maven "${goals[@]}"
+  if ! work maven "${goals[@]}"; then
+    # Maven's errors without its advice on how to call it, which is ours to give
+    grep '^\[ERROR\] .' "$build_log" | grep -v -e '\[Help ' -e 'Re-run Maven' -e 'stack trace' \
+      -e 'For more information' | head -n 10 >&2 || tail -n 10 "$build_log" >&2
+    fail 1 "the build failed; all that Maven said is in $build_log"
+  fi
   if [ -n "$with_spark" ]; then publish_spark; fi
   if [ -n "$with_jar" ]; then
     touch -r "$workshop/started" "$workshop/$JAR_NAME"
@@ -261,6 +263,45 @@ set_collector() {
   export SPARK_SUBMIT_OPTS="${SPARK_SUBMIT_OPTS:-} -XX:+UseParallelGC"
 }
 
+# Spark's classes in a file that the JVM maps into memory at a start, in place of loading and checking
+# 12,000 of them each time. The JVM takes it for the Java and the jars with which it was made, and for
+# no class path with a directory of files. An empty archive says that this Java makes none.
+set_archive() {
+  local version
+  case "${SPARK_SUBMIT_OPTS:-} ${JDK_JAVA_OPTIONS:-} ${JAVA_TOOL_OPTIONS:-} ${spark_options[*]-}" in
+    *-XX:*Archive* | *-Xshare*) return ;;
+  esac
+  version=$(java_version "$JAVA_HOME") || return 0
+  archive=$SPARK_FROM_MAVEN/classes-$version.jsa
+  if ! has_archive; then
+    [ -w "$target" ] && [ -w "$SPARK_FROM_MAVEN" ] || return 0
+    make_once has_archive make_archive
+  fi
+  if [ -s "$archive" ]; then
+    # a word of the JVM's on an archive that it does not take would stand among the results
+    archive_options=(-XX:SharedArchiveFile="$archive" '-Xlog:cds*=off' '-Xlog:class+path=off')
+  fi
+}
+
+has_archive() { [ "$archive" -nt "$spark_jars" ]; }
+
+# The JVM of a run that does a little of everything writes down what it has loaded when it ends.
+make_archive() {
+  note "storing Spark's classes for quicker starts (about a minute); only once"
+  if work run_for_archive && [ -s "$workshop/classes.jsa" ]; then
+    mv -f "$workshop/classes.jsa" "$archive"
+  else
+    : >"$archive"
+  fi
+}
+
+# Without what the user's environment says of other runs.
+run_for_archive() {
+  unset JDK_JAVA_OPTIONS JAVA_TOOL_OPTIONS HADOOP_CONF_DIR YARN_CONF_DIR SPARK_DIST_CLASSPATH MASTER
+  export SPARK_SUBMIT_OPTS="\"-XX:ArchiveClassesAtExit=$workshop/classes.jsa\""
+  exec "$project/submit.sh" demo --output "$workshop/demo"
+}
+
 # Half of the memory of this machine or container, in MB; nothing when that is unknown or too little.
 half_of_memory() {
   local file limit all=0
@@ -295,6 +336,12 @@ stays_local() {
   case $master in local*) return 0 ;; *) return 1 ;; esac
 }
 
+# Whether Spark or Hadoop would find something on the class path, or read our defaults, were conf/ there.
+needs_conf() {
+  case "${spark_options[*]-}" in *--load-spark-defaults*) return 0 ;; esac
+  [ -n "$(ls "$project"/conf/*.xml "$project/conf/metrics.properties" 2>/dev/null)" ]
+}
+
 # Help and version: the jar alone does; Spark's jars tell their version.
 start_without_spark() {
   exec "$JAVA_HOME/bin/java" -cp "$jar${SPARK_HOME:+:$SPARK_HOME/jars/*}" "$MAIN_CLASS" "$@"
@@ -311,7 +358,7 @@ start_installed_spark() {
 # As an installed Spark's bin/spark-class: Spark's launcher works out the java command from options,
 # environment and conf directory, and prints it behind an empty line, each word ended by a zero byte.
 start_spark_from_maven() {
-  local suggestions=() command=() word status memory
+  local suggestions=() archive_options=() command=() conf=$project/conf word status memory
   word=$(echo "$spark_jars"/spark-core_*.jar)
   word=${word##*/spark-core_}
   export SPARK_SCALA_VERSION=${word%%-*}
@@ -321,12 +368,16 @@ start_spark_from_maven() {
     if [ -z "${SPARK_CONF_DIR:-}" ]; then
       suggestions=(--properties-file "$project/conf/local.conf")
       set_collector
+      if ! needs_conf; then
+        conf=
+        set_archive
+      fi
     fi
   fi
-  export SPARK_CONF_DIR="${SPARK_CONF_DIR:-$project/conf}"
+  if [ -n "$conf" ]; then export SPARK_CONF_DIR="${SPARK_CONF_DIR:-$conf}"; fi
   memory=$(half_of_memory)
   if [ -n "$memory" ]; then export SPARK_DRIVER_MEMORY="${SPARK_DRIVER_MEMORY:-${memory}m}"; fi
-  set_logging "$SPARK_CONF_DIR"
+  set_logging "${SPARK_CONF_DIR:-$SPARK_HOME/conf}"
   {
     while IFS= read -r word && [ -n "$word" ]; do printf '%s\n' "$word" >&2; done
     while IFS= read -r -d '' word; do command+=("$word"); done
@@ -342,7 +393,7 @@ start_spark_from_maven() {
   status=${command[${#command[@]} - 1]}
   [ "$status" = 0 ] || exit "$status"
   unset "command[${#command[@]}-1]"
-  exec "${command[@]}"
+  exec "${command[0]}" ${archive_options[@]+"${archive_options[@]}"} "${command[@]:1}"
 }
 
 # Takes spark-submit's options off the front of the command line; the program's words remain.
@@ -366,7 +417,12 @@ project=$(directory_of "${BASH_SOURCE[0]}")
 readonly project target=$project/target jar=$project/target/$JAR_NAME
 readonly SPARK_FROM_MAVEN=$target/spark spark_jars=$target/spark/jars
 find_spark
-if ! is_current; then build; fi
+if ! is_current; then
+  need_java javac
+  command -v mvn >/dev/null 2>&1 || fail 2 "this needs Maven to build $JAR_NAME, and there is no" \
+    "mvn on PATH: install it (Debian: maven)"
+  make_once is_current build
+fi
 describe_terminal
 case " $* " in
   ' --version '* | *' --help '*)
