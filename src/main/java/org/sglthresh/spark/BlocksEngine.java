@@ -82,21 +82,7 @@ public final class BlocksEngine implements Engine {
   @Override
   public List<PositiveCuts> positiveCuts() {
     if (positiveCuts.isEmpty()) {
-      int classes = totals().classes();
-      PositiveScores positives =
-          table.aggregate(
-              "bring the positives' scores to the driver",
-              () -> new PositiveScores(classes),
-              PositiveScores::add,
-              PositiveScores::merge);
-      positiveCuts =
-          table
-              .aggregate(
-                  "count the negatives between the positives",
-                  () -> new CutSums(positives),
-                  CutSums::add,
-                  CutSums::merge)
-              .cuts();
+      positiveCuts = table.positiveCuts();
     }
     return positiveCuts;
   }

@@ -9,6 +9,7 @@ import org.apache.spark.storage.StorageLevel;
 import org.sglthresh.block.ScoreBlock;
 import org.sglthresh.block.SurrogateKernel;
 import org.sglthresh.stats.LabelTotals;
+import org.sglthresh.stats.PositiveCuts;
 import org.sglthresh.summary.ScoreKey;
 import org.sglthresh.summary.ScoreSummary;
 import org.sglthresh.summary.SummaryLimits;
@@ -108,6 +109,21 @@ public final class LoadedTable implements AutoCloseable {
         pieces.context(),
         description,
         () -> Fold.stateOf(pieces, zero, PieceAdder.ofBlocks(adder), merger));
+  }
+
+  /** The cuts of every class that can be best. Two Spark jobs over the blocks. */
+  List<PositiveCuts> positiveCuts() {
+    int classes = classNames.size();
+    PositiveScores positives =
+        aggregate(
+            "bring the positives' scores to the driver",
+            () -> new PositiveScores(classes),
+            PositiveScores::add,
+            PositiveScores::merge);
+    return SparkJobs.run(
+        pieces.context(),
+        "count the negatives between the positives",
+        () -> CutScan.run(pieces, positives.distinct()));
   }
 
   /** Summarises the clips. One Spark job over the blocks. */

@@ -1,12 +1,14 @@
 package org.sglthresh.spark;
 
 import java.io.Serializable;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import org.sglthresh.block.CountKernel;
 import org.sglthresh.block.ScoreBlock;
-import org.sglthresh.stats.PositiveCuts;
+import org.sglthresh.stats.DistinctPositives;
 
-/** The scores and weights of every class's positives, on their way to the driver and back. */
+/** The scores and weights of every class's positives, on their way to the driver. */
 final class PositiveScores implements Serializable {
   private static final long serialVersionUID = 1L;
 
@@ -44,12 +46,12 @@ final class PositiveScores implements Serializable {
     }
   }
 
-  int classes() {
-    return scores.length;
-  }
-
-  /** The cuts of a class, without any negative yet. */
-  PositiveCuts cuts(int c) {
-    return new PositiveCuts(scores[c], weights[c]);
+  /** Of every class, in the order of the classes. */
+  List<DistinctPositives> distinct() {
+    List<DistinctPositives> distinct = new ArrayList<>();
+    for (int c = 0; c < scores.length; c++) {
+      distinct.add(DistinctPositives.of(scores[c], weights[c]));
+    }
+    return distinct;
   }
 }

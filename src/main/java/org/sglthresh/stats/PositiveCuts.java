@@ -1,7 +1,5 @@
 package org.sglthresh.stats;
 
-import java.io.Serializable;
-import java.util.Arrays;
 import java.util.List;
 import org.sglthresh.block.CountKernel;
 import org.sglthresh.block.ScoreBlock;
@@ -14,39 +12,18 @@ import org.sglthresh.math.Logistic;
  * AudioSet, over all 527 classes together.
  *
  * <p>Between two neighbouring positives only the weight of the negatives and the highest of them
- * are kept; both merge over disjoint clips that were added to the same positives. Cut j keeps
- * everything with a score of at least {@link #lowestKept}, ordered from the highest score down.
+ * are kept. Cut j keeps everything with a score of at least {@link #lowestKept}, ordered from the
+ * highest score down.
  */
-public final class PositiveCuts implements Serializable {
-  private static final long serialVersionUID = 1L;
-
+public final class PositiveCuts {
   private final float[] positiveScores; // distinct, ascending
   private final double[] positiveWeights; // at each distinct score
   private final double[] negativeWeights; // [distinct + 1]: slot j lies below positiveScores[j]
   private final float[] highestNegatives; // [distinct + 1]: −∞ when the slot is empty
 
-  /**
-   * @param scores scores of the class's positives in any order; copied
-   * @param weights weight of each
-   */
-  public PositiveCuts(float[] scores, double[] weights) {
-    Integer[] order = new Integer[scores.length];
-    Arrays.setAll(order, i -> i);
-    Arrays.sort(order, (a, b) -> Float.compare(scores[a] + 0f, scores[b] + 0f));
-    float[] distinct = new float[scores.length];
-    double[] sums = new double[scores.length];
-    int size = 0;
-    for (int i : order) {
-      if (size == 0 || distinct[size - 1] != scores[i]) {
-        distinct[size++] = scores[i];
-      }
-      sums[size - 1] += weights[i];
-    }
-    positiveScores = Arrays.copyOf(distinct, size);
-    positiveWeights = Arrays.copyOf(sums, size);
-    negativeWeights = new double[size + 1];
-    highestNegatives = new float[size + 1];
-    Arrays.fill(highestNegatives, Float.NEGATIVE_INFINITY);
+  /** The cuts between positives whose negatives are counted; takes the arrays over. */
+  public PositiveCuts(DistinctPositives positives, CutNegatives negatives) {
+    this(positives.scores(), positives.weights(), negatives.weights(), negatives.highest());
   }
 
   /**
@@ -82,41 +59,10 @@ public final class PositiveCuts implements Serializable {
         weights[at++] = CountKernel.positiveWeight(block, k);
       }
     }
-    PositiveCuts cuts = new PositiveCuts(scores, weights);
-    blocks.forEach(block -> cuts.addNegatives(block, classIndex));
-    return cuts;
-  }
-
-  /** Adds the negatives of a class of a block: the clips that are not, or not wholly, positive. */
-  public void addNegatives(ScoreBlock block, int classIndex) {
-    float[] scores = block.scores();
-    float[] weights = block.weights();
-    int column = block.column(classIndex);
-    int k = block.positivesFrom(classIndex);
-    int end = block.positivesTo(classIndex);
-    for (int clip = 0; clip < block.clips(); clip++) {
-      float score = scores[column + clip];
-      double weight = weights.length == 0 ? 1 : weights[clip];
-      if (k < end && block.positives()[k] == clip) {
-        weight -= CountKernel.positiveWeight(block, k++);
-      }
-      if (weight > 0 && score != ScoreBlock.UNKNOWN) {
-        int slot = slot(score);
-        negativeWeights[slot] += weight;
-        highestNegatives[slot] = Math.max(highestNegatives[slot], score);
-      }
-    }
-  }
-
-  /** Adds the negatives of other clips; both must have been made of the same positives. */
-  public void merge(PositiveCuts other) {
-    if (!Arrays.equals(positiveScores, other.positiveScores)) {
-      throw new IllegalArgumentException("cuts of different positives");
-    }
-    ClassCounts.addTo(negativeWeights, other.negativeWeights);
-    for (int slot = 0; slot < highestNegatives.length; slot++) {
-      highestNegatives[slot] = Math.max(highestNegatives[slot], other.highestNegatives[slot]);
-    }
+    DistinctPositives positives = DistinctPositives.of(scores, weights);
+    CutNegatives negatives = new CutNegatives(positives.size());
+    blocks.forEach(block -> negatives.add(positives, block, classIndex));
+    return new PositiveCuts(positives, negatives);
   }
 
   /** The same cuts on the logits of the scores, which must be probabilities. */
@@ -133,21 +79,6 @@ public final class PositiveCuts implements Serializable {
       }
     }
     return logits;
-  }
-
-  /** Index of the first positive score above {@code score}: a score equal to it is kept with it. */
-  private int slot(float score) {
-    int low = 0;
-    int high = positiveScores.length;
-    while (low < high) {
-      int middle = (low + high) >>> 1;
-      if (positiveScores[middle] > score) {
-        high = middle;
-      } else {
-        low = middle + 1;
-      }
-    }
-    return low;
   }
 
   /** Number of cuts that keep something: the distinct scores of the positives. */

@@ -1,5 +1,6 @@
 package org.sglthresh.spark;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -17,6 +18,7 @@ import org.sglthresh.block.SurrogateKernels;
 import org.sglthresh.optimize.Engine;
 import org.sglthresh.optimize.LocalEngine;
 import org.sglthresh.stats.ClassCounts;
+import org.sglthresh.stats.PositiveCuts;
 import org.sglthresh.stats.SurrogateSums;
 
 final class BlocksEngineTest {
@@ -61,6 +63,39 @@ final class BlocksEngineTest {
         }
         assertEquals(b.get(c, SurrogateKernel.PREDICTED), counts.predicted(c));
         assertEquals(b.get(c, SurrogateKernel.TRUE_POSITIVES), counts.truePositives(c));
+      }
+    }
+  }
+
+  @Test
+  void countsNegativesBetweenPositivesAsTheLocalEngine() {
+    List<String> ids = Tables.ids(CLIPS);
+    String scores =
+        Tables.writeScores(
+            dir.resolve("scores"), 5, List.of(), ids, Tables.randomScores(CLIPS, CLASSES, 3));
+    String labels =
+        Tables.writeLabels(dir.resolve("labels"), 2, ids, Tables.randomLabels(CLIPS, CLASSES, 4));
+    ScoreTable table =
+        ScoreTable.open(
+            Tables.spark(), Tables.source(scores, labels), List.of(), Tables.SMALL_PIECES);
+    SurrogateKernel kernel = SurrogateKernels.choose(Precision.DOUBLE, SlopeMode.FIXED);
+    try (LoadedTable loaded = table.load()) {
+      assertTrue(loaded.partitions() >= 5, "many partitions");
+      List<PositiveCuts> blocks = new BlocksEngine(loaded, kernel).positiveCuts();
+      List<PositiveCuts> local = new LocalEngine(loaded.collect(), CLASSES, kernel).positiveCuts();
+      assertEquals(CLASSES, blocks.size());
+      for (int c = 0; c < CLASSES; c++) {
+        PositiveCuts expected = local.get(c);
+        PositiveCuts found = blocks.get(c);
+        assertTrue(expected.size() > 10, "many cuts");
+        assertEquals(expected.size(), found.size());
+        assertEquals(expected.highestDropped(-1), found.highestDropped(-1));
+        assertArrayEquals(expected.truePositives(), found.truePositives());
+        assertArrayEquals(expected.predicted(), found.predicted());
+        for (int j = 0; j < found.size(); j++) {
+          assertEquals(expected.lowestKept(j), found.lowestKept(j));
+          assertEquals(expected.highestDropped(j), found.highestDropped(j));
+        }
       }
     }
   }

@@ -1,0 +1,61 @@
+package org.sglthresh.stats;
+
+import java.io.Serializable;
+import java.util.Arrays;
+import org.sglthresh.block.CountKernel;
+import org.sglthresh.block.ScoreBlock;
+
+/**
+ * The negatives of one class between neighbouring {@link DistinctPositives}: their weight and the
+ * highest of them. Counts of disjoint clips between the same positives merge.
+ */
+public final class CutNegatives implements Serializable {
+  private static final long serialVersionUID = 1L;
+
+  private final double[] weights; // [distinct + 1]: slot j lies below positive score j
+  private final float[] highest; // [distinct + 1]: −∞ when the slot is empty
+
+  /** None yet, between so many distinct positives. */
+  public CutNegatives(int distinct) {
+    weights = new double[distinct + 1];
+    highest = new float[distinct + 1];
+    Arrays.fill(highest, Float.NEGATIVE_INFINITY);
+  }
+
+  /** Adds the negatives of a class of a block: the clips that are not, or not wholly, positive. */
+  public void add(DistinctPositives positives, ScoreBlock block, int classIndex) {
+    float[] scores = block.scores();
+    float[] clipWeights = block.weights();
+    int column = block.column(classIndex);
+    int k = block.positivesFrom(classIndex);
+    int end = block.positivesTo(classIndex);
+    for (int clip = 0; clip < block.clips(); clip++) {
+      float score = scores[column + clip];
+      double weight = clipWeights.length == 0 ? 1 : clipWeights[clip];
+      if (k < end && block.positives()[k] == clip) {
+        weight -= CountKernel.positiveWeight(block, k++);
+      }
+      if (weight > 0 && score != ScoreBlock.UNKNOWN) {
+        int slot = positives.slot(score);
+        weights[slot] += weight;
+        highest[slot] = Math.max(highest[slot], score);
+      }
+    }
+  }
+
+  /** Adds the negatives of other clips, counted between the same positives. */
+  public void merge(CutNegatives other) {
+    ClassCounts.addTo(weights, other.weights);
+    for (int slot = 0; slot < highest.length; slot++) {
+      highest[slot] = Math.max(highest[slot], other.highest[slot]);
+    }
+  }
+
+  double[] weights() {
+    return weights;
+  }
+
+  float[] highest() {
+    return highest;
+  }
+}

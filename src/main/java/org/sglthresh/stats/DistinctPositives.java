@@ -1,0 +1,62 @@
+package org.sglthresh.stats;
+
+import java.io.Serializable;
+import java.util.Arrays;
+
+/**
+ * The distinct scores of a class's positives.
+ *
+ * @param scores ascending, {@code [distinct]}
+ * @param weights weight of the positives at each score, {@code [distinct]}
+ */
+public record DistinctPositives(float[] scores, double[] weights) implements Serializable {
+
+  /**
+   * Sorts positives; those of equal scores become one.
+   *
+   * @param scores in any order, finite; left alone
+   * @param weights weight of each
+   */
+  public static DistinctPositives of(float[] scores, double[] weights) {
+    long[] order = new long[scores.length];
+    Arrays.setAll(order, i -> (long) rank(scores[i]) << Integer.SIZE | i);
+    Arrays.sort(order);
+    float[] distinct = new float[scores.length];
+    double[] sums = new double[scores.length];
+    int size = 0;
+    for (long ranked : order) {
+      int i = (int) ranked;
+      if (size == 0 || distinct[size - 1] != scores[i]) {
+        distinct[size++] = scores[i];
+      }
+      sums[size - 1] += weights[i];
+    }
+    return new DistinctPositives(Arrays.copyOf(distinct, size), Arrays.copyOf(sums, size));
+  }
+
+  /** A number in the order of the scores, −0 being 0. */
+  private static int rank(float score) {
+    int bits = Float.floatToRawIntBits(score + 0f);
+    return bits < 0 ? bits ^ Integer.MAX_VALUE : bits;
+  }
+
+  /** Number of distinct scores. */
+  public int size() {
+    return scores.length;
+  }
+
+  /** Index of the first score above {@code score}: a score equal to one is kept with it. */
+  int slot(float score) {
+    int low = 0;
+    int high = scores.length;
+    while (low < high) {
+      int middle = (low + high) >>> 1;
+      if (scores[middle] > score) {
+        high = middle;
+      } else {
+        low = middle + 1;
+      }
+    }
+    return low;
+  }
+}
