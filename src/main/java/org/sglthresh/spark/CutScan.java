@@ -12,6 +12,7 @@ import org.apache.spark.broadcast.Broadcast;
 import org.sglthresh.stats.CutNegatives;
 import org.sglthresh.stats.DistinctPositives;
 import org.sglthresh.stats.PositiveCuts;
+import org.sglthresh.stats.PositiveSlots;
 import scala.Tuple2;
 
 /**
@@ -91,11 +92,12 @@ record CutScan(Broadcast<ArrayList<DistinctPositives>> positives, int classes, i
   private Iterator<Tuple2<Key, ArrayList<CutNegatives>>> counted(
       int partition, Iterator<Piece> pieces) {
     List<CutNegatives> negatives = none(0, classes);
+    List<PositiveSlots> slots = positives.value().stream().map(PositiveSlots::new).toList();
     BlockPiece.blocks(pieces)
         .forEach(
             block -> {
               for (int c = 0; c < classes; c++) {
-                negatives.get(c).add(positives.value().get(c), block, c);
+                negatives.get(c).add(slots.get(c), block, c);
               }
             });
     return IntStream.range(0, ranges)

@@ -23,7 +23,7 @@ public final class CutNegatives implements Serializable {
   }
 
   /** Adds the negatives of a class of a block: the clips that are not, or not wholly, positive. */
-  public void add(DistinctPositives positives, ScoreBlock block, int classIndex) {
+  public void add(PositiveSlots slots, ScoreBlock block, int classIndex) {
     float[] scores = block.scores();
     float[] clipWeights = block.weights();
     int column = block.column(classIndex);
@@ -36,7 +36,7 @@ public final class CutNegatives implements Serializable {
         weight -= CountKernel.positiveWeight(block, k++);
       }
       if (weight > 0 && score != ScoreBlock.UNKNOWN) {
-        int slot = positives.slot(score);
+        int slot = slots.of(score);
         weights[slot] += weight;
         highest[slot] = Math.max(highest[slot], score);
       }

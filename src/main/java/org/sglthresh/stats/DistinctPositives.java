@@ -35,7 +35,7 @@ public record DistinctPositives(float[] scores, double[] weights) implements Ser
   }
 
   /** A number in the order of the scores, −0 being 0. */
-  private static int rank(float score) {
+  static int rank(float score) {
     int bits = Float.floatToRawIntBits(score + 0f);
     return bits < 0 ? bits ^ Integer.MAX_VALUE : bits;
   }
@@ -43,20 +43,5 @@ public record DistinctPositives(float[] scores, double[] weights) implements Ser
   /** Number of distinct scores. */
   public int size() {
     return scores.length;
-  }
-
-  /** Index of the first score above {@code score}: a score equal to one is kept with it. */
-  int slot(float score) {
-    int low = 0;
-    int high = scores.length;
-    while (low < high) {
-      int middle = (low + high) >>> 1;
-      if (scores[middle] > score) {
-        high = middle;
-      } else {
-        low = middle + 1;
-      }
-    }
-    return low;
   }
 }

@@ -61,7 +61,8 @@ public final class PositiveCuts {
     }
     DistinctPositives positives = DistinctPositives.of(scores, weights);
     CutNegatives negatives = new CutNegatives(positives.size());
-    blocks.forEach(block -> negatives.add(positives, block, classIndex));
+    PositiveSlots slots = new PositiveSlots(positives);
+    blocks.forEach(block -> negatives.add(slots, block, classIndex));
     return new PositiveCuts(positives, negatives);
   }
 
