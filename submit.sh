@@ -4,8 +4,9 @@
 #   ./submit.sh [SPARK-SUBMIT OPTIONS --] COMMAND [OPTIONS]
 #
 # With a Spark installation ($SPARK_HOME, or spark-submit on PATH) this is its spark-submit. Without
-# one, the first start builds the jar with Maven and gathers Spark's own jars under target/; every
-# start then runs the same SparkSubmit on this machine. ./submit.sh --help lists the commands.
+# one, the first start builds the jar with Maven, gathers Spark's own jars under target/ and stores
+# their classes there for quick starts; every start then runs the same SparkSubmit on this machine.
+# ./submit.sh --help lists the commands.
 set -euo pipefail
 
 readonly MAIN_CLASS=org.sglthresh.cli.Main

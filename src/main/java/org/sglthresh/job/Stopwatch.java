@@ -1,6 +1,7 @@
 package org.sglthresh.job;
 
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import org.sglthresh.model.JsonText;
 import org.sglthresh.spark.SparkFigures;
@@ -15,6 +16,7 @@ final class Stopwatch {
   private final Map<String, Double> seconds = new LinkedHashMap<>();
   private final SparkFigures first;
   private SparkFigures before;
+  private boolean hasToldOfDisk;
   private String phase = "";
   private long start;
 
@@ -47,9 +49,27 @@ final class Stopwatch {
     metrics.put("command", context.command());
     metrics.put("phase", phase);
     metrics.put("seconds", Math.round(spent * 1e3) / 1e3);
-    metrics.putAll(now.since(before).byName());
+    SparkFigures figures = now.since(before);
+    metrics.putAll(figures.byName());
     before = now;
     context.progress().metrics(JsonText.line(metrics));
+    tellOfDisk(figures.cacheDiskBytes());
+  }
+
+  /** Once: what comes later goes the same way. */
+  private void tellOfDisk(long bytes) {
+    if (bytes > 0 && !hasToldOfDisk) {
+      hasToldOfDisk = true;
+      context
+          .progress()
+          .note(
+              String.format(
+                  Locale.ROOT,
+                  "%,.0f MB of the clips are kept on disk, as the memory holds no more; with more"
+                      + " (--driver-memory on one machine, --executor-memory on a cluster) each"
+                      + " pass over them is faster",
+                  bytes / 1e6));
+    }
   }
 
   /** What was measured so far, the phase under way left out. */

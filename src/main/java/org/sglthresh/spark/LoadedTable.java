@@ -8,6 +8,7 @@ import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.storage.StorageLevel;
 import org.sglthresh.block.ScoreBlock;
 import org.sglthresh.block.SurrogateKernel;
+import org.sglthresh.stats.DistinctPositives;
 import org.sglthresh.stats.LabelTotals;
 import org.sglthresh.stats.PositiveCuts;
 import org.sglthresh.summary.ScoreKey;
@@ -114,16 +115,17 @@ public final class LoadedTable implements AutoCloseable {
   /** The cuts of every class that can be best. Two Spark jobs over the blocks. */
   List<PositiveCuts> positiveCuts() {
     int classes = classNames.size();
-    PositiveScores positives =
+    List<DistinctPositives> positives =
         aggregate(
-            "bring the positives' scores to the driver",
-            () -> new PositiveScores(classes),
-            PositiveScores::add,
-            PositiveScores::merge);
+                "bring the positives' scores to the driver",
+                () -> new PositiveScores(classes),
+                PositiveScores::add,
+                PositiveScores::merge)
+            .distinct();
     return SparkJobs.run(
         pieces.context(),
         "count the negatives between the positives",
-        () -> CutScan.run(pieces, positives.distinct()));
+        () -> CutScan.run(pieces, positives));
   }
 
   /** Summarises the clips. One Spark job over the blocks. */
@@ -163,7 +165,7 @@ public final class LoadedTable implements AutoCloseable {
   @Override
   public void close() {
     prepared.ifPresent(PreparedTable::close);
-    pieces.unpersist(false);
+    KeptRdd.free(pieces);
     release.run();
   }
 }

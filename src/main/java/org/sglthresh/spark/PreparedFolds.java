@@ -124,6 +124,6 @@ final class PreparedFolds {
   }
 
   void close() {
-    blocks.unpersist(false);
+    KeptRdd.free(blocks);
   }
 }

@@ -95,6 +95,6 @@ final class PreparedTable {
   }
 
   void close() {
-    blocks.unpersist(false);
+    KeptRdd.free(blocks);
   }
 }

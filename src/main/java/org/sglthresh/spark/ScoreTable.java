@@ -222,7 +222,7 @@ public final class ScoreTable {
       return table;
     } finally {
       if (!kept) {
-        pieces.unpersist(false);
+        KeptRdd.free(pieces);
         rows.close();
       }
     }

@@ -305,6 +305,6 @@ public final class SqlTable implements AutoCloseable {
 
   @Override
   public void close() {
-    rows.unpersist(false);
+    rows.unpersist(KeptRdd.waits(session().sparkContext()));
   }
 }
