@@ -2,6 +2,7 @@ package org.sglthresh.block;
 
 import java.util.Arrays;
 import java.util.List;
+import org.sglthresh.math.FloatOrder;
 
 /** Lays some classes of a group of blocks out as a {@link NodeBlock}. */
 final class NodeBlockBuilder {
@@ -163,8 +164,7 @@ final class NodeBlockBuilder {
     double[] unsortedWeights = Arrays.copyOfRange(weights, from, to);
     long[] order = new long[unsorted.length];
     for (int i = 0; i < order.length; i++) {
-      int bits = Float.floatToRawIntBits(unsorted[i] + 0f);
-      order[i] = (long) (bits < 0 ? bits ^ Integer.MAX_VALUE : bits) << Integer.SIZE | i;
+      order[i] = (long) FloatOrder.rank(unsorted[i]) << Integer.SIZE | i;
     }
     Arrays.sort(order);
     for (int i = 0; i < order.length; i++) {

@@ -1,6 +1,7 @@
 package org.sglthresh.block;
 
 import java.util.Arrays;
+import org.sglthresh.math.FloatOrder;
 
 /**
  * Sorts scores by their bits, 11 at a time from the lowest: about three times as fast as comparing
@@ -48,8 +49,7 @@ final class ScoreSort {
 
   /** Bits whose order as unsigned integers is that of the scores. */
   private static int key(float score) {
-    int bits = Float.floatToRawIntBits(score + 0f);
-    return bits < 0 ? ~bits : bits ^ Integer.MIN_VALUE;
+    return FloatOrder.rank(score) ^ Integer.MIN_VALUE;
   }
 
   private void distribute(int length, int shift) {

@@ -1,6 +1,6 @@
 package org.sglthresh.math;
 
-/** Neighbours in the order of single-precision numbers. */
+/** The order of single-precision numbers. */
 public final class FloatOrder {
   private FloatOrder() {}
 
@@ -13,5 +13,15 @@ public final class FloatOrder {
   public static float floor(double x) {
     float nearest = (float) x;
     return nearest > x ? Math.nextDown(nearest) : nearest;
+  }
+
+  /**
+   * A whole number in the order of {@code x}, the same for −0 and 0.
+   *
+   * @param x any number but NaN
+   */
+  public static int rank(float x) {
+    int bits = Float.floatToRawIntBits(x + 0f);
+    return bits < 0 ? bits ^ Integer.MAX_VALUE : bits;
   }
 }

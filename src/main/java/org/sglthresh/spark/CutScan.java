@@ -9,6 +9,7 @@ import org.apache.spark.Partitioner;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
+import org.sglthresh.block.ClassRange;
 import org.sglthresh.stats.CutNegatives;
 import org.sglthresh.stats.DistinctPositives;
 import org.sglthresh.stats.PositiveCuts;
@@ -22,13 +23,10 @@ import scala.Tuple2;
  * partitions.
  *
  * @param positives of every class
- * @param classes number of classes
- * @param ranges number of ranges that the classes are cut into
+ * @param ranges of the classes, one for each task that adds up
  */
-record CutScan(Broadcast<ArrayList<DistinctPositives>> positives, int classes, int ranges)
+record CutScan(Broadcast<ArrayList<DistinctPositives>> positives, ArrayList<ClassRange> ranges)
     implements Serializable {
-  /** Tasks that add up: enough to even out unlike ones. */
-  private static final int TASKS_PER_CORE = 2;
 
   /** Whose counts, in the order in which they are added up. */
   private record Key(int range, int partition) implements Comparable<Key>, Serializable {
@@ -63,20 +61,19 @@ record CutScan(Broadcast<ArrayList<DistinctPositives>> positives, int classes, i
 
   /** The cuts of every class. */
   static List<PositiveCuts> run(JavaRDD<Piece> pieces, List<DistinctPositives> positives) {
-    int classes = positives.size();
-    int ranges = Math.min(classes, TASKS_PER_CORE * pieces.context().defaultParallelism());
+    List<ClassRange> ranges = ClassRange.split(positives.size(), SummaryScan.tasks(pieces));
     Broadcast<ArrayList<DistinctPositives>> sent =
         JavaSparkContext.fromSparkContext(pieces.context()).broadcast(new ArrayList<>(positives));
     try {
-      CutScan scan = new CutScan(sent, classes, ranges);
+      CutScan scan = new CutScan(sent, new ArrayList<>(ranges));
       List<CutNegatives> negatives =
           pieces
               .mapPartitionsWithIndex(scan::counted, false)
               .mapToPair(part -> part)
-              .repartitionAndSortWithinPartitions(new Ranges(ranges))
+              .repartitionAndSortWithinPartitions(new Ranges(ranges.size()))
               .mapPartitions(scan::added)
               .collect();
-      return IntStream.range(0, classes)
+      return IntStream.range(0, positives.size())
           .mapToObj(c -> new PositiveCuts(positives.get(c), negatives.get(c)))
           .toList();
     } finally {
@@ -84,14 +81,11 @@ record CutScan(Broadcast<ArrayList<DistinctPositives>> positives, int classes, i
     }
   }
 
-  private int from(int range) {
-    return (int) ((long) classes * range / ranges);
-  }
-
   /** The negatives of a partition, by range of classes. */
   private Iterator<Tuple2<Key, ArrayList<CutNegatives>>> counted(
       int partition, Iterator<Piece> pieces) {
-    List<CutNegatives> negatives = none(0, classes);
+    int classes = positives.value().size();
+    List<CutNegatives> negatives = none(ClassRange.all(classes));
     List<PositiveSlots> slots = positives.value().stream().map(PositiveSlots::new).toList();
     BlockPiece.blocks(pieces)
         .forEach(
@@ -100,12 +94,13 @@ record CutScan(Broadcast<ArrayList<DistinctPositives>> positives, int classes, i
                 negatives.get(c).add(slots.get(c), block, c);
               }
             });
-    return IntStream.range(0, ranges)
+    return IntStream.range(0, ranges.size())
         .mapToObj(
             range ->
                 new Tuple2<>(
                     new Key(range, partition),
-                    new ArrayList<>(negatives.subList(from(range), from(range + 1)))))
+                    new ArrayList<>(
+                        negatives.subList(ranges.get(range).from(), ranges.get(range).to()))))
         .iterator();
   }
 
@@ -114,8 +109,7 @@ record CutScan(Broadcast<ArrayList<DistinctPositives>> positives, int classes, i
     List<CutNegatives> sums = List.of();
     while (parts.hasNext()) {
       Tuple2<Key, ArrayList<CutNegatives>> part = parts.next();
-      int range = part._1().range();
-      sums = sums.isEmpty() ? none(from(range), from(range + 1)) : sums;
+      sums = sums.isEmpty() ? none(ranges.get(part._1().range())) : sums;
       for (int i = 0; i < sums.size(); i++) {
         sums.get(i).merge(part._2().get(i));
       }
@@ -123,8 +117,8 @@ record CutScan(Broadcast<ArrayList<DistinctPositives>> positives, int classes, i
     return sums.iterator();
   }
 
-  private List<CutNegatives> none(int from, int to) {
-    return IntStream.range(from, to)
+  private List<CutNegatives> none(ClassRange range) {
+    return IntStream.range(range.from(), range.to())
         .mapToObj(c -> new CutNegatives(positives.value().get(c).size()))
         .toList();
   }

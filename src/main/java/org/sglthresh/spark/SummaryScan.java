@@ -103,7 +103,8 @@ record SummaryScan(
         SparkRoom.of(pieces.context()).text());
   }
 
-  private static int tasks(JavaRDD<Piece> pieces) {
+  /** How many tasks read, and at most how many merge. */
+  static int tasks(JavaRDD<Piece> pieces) {
     return TASKS_PER_CORE * pieces.context().defaultParallelism();
   }
 

@@ -22,7 +22,12 @@ public final class CutNegatives implements Serializable {
     Arrays.fill(highest, Float.NEGATIVE_INFINITY);
   }
 
-  /** Adds the negatives of a class of a block: the clips that are not, or not wholly, positive. */
+  /**
+   * Adds the negatives of a class of a block: the clips that are not, or not wholly, positive.
+   *
+   * @param slots of the positives between which these are counted
+   * @param classIndex of the block's classes, from 0
+   */
   public void add(PositiveSlots slots, ScoreBlock block, int classIndex) {
     float[] scores = block.scores();
     float[] clipWeights = block.weights();

@@ -2,6 +2,7 @@ package org.sglthresh.stats;
 
 import java.io.Serializable;
 import java.util.Arrays;
+import org.sglthresh.math.FloatOrder;
 
 /**
  * The distinct scores of a class's positives.
@@ -15,11 +16,11 @@ public record DistinctPositives(float[] scores, double[] weights) implements Ser
    * Sorts positives; those of equal scores become one.
    *
    * @param scores in any order, finite; left alone
-   * @param weights weight of each
+   * @param weights weight of each, above 0, parallel to the scores
    */
   public static DistinctPositives of(float[] scores, double[] weights) {
     long[] order = new long[scores.length];
-    Arrays.setAll(order, i -> (long) rank(scores[i]) << Integer.SIZE | i);
+    Arrays.setAll(order, i -> (long) FloatOrder.rank(scores[i]) << Integer.SIZE | i);
     Arrays.sort(order);
     float[] distinct = new float[scores.length];
     double[] sums = new double[scores.length];
@@ -32,12 +33,6 @@ public record DistinctPositives(float[] scores, double[] weights) implements Ser
       sums[size - 1] += weights[i];
     }
     return new DistinctPositives(Arrays.copyOf(distinct, size), Arrays.copyOf(sums, size));
-  }
-
-  /** A number in the order of the scores, −0 being 0. */
-  static int rank(float score) {
-    int bits = Float.floatToRawIntBits(score + 0f);
-    return bits < 0 ? bits ^ Integer.MAX_VALUE : bits;
   }
 
   /** Number of distinct scores. */

@@ -1,5 +1,7 @@
 package org.sglthresh.stats;
 
+import org.sglthresh.math.FloatOrder;
+
 /**
  * Finds the {@link DistinctPositives} between which a score lies. A table by the leading bits of a
  * score leaves a few of them to search among, where a search among all would wait at every step for
@@ -17,8 +19,8 @@ public final class PositiveSlots {
   public PositiveSlots(DistinctPositives positives) {
     scores = positives.scores();
     int last = scores.length - 1;
-    lowest = last < 0 ? 0 : DistinctPositives.rank(scores[0]);
-    long reach = last < 0 ? 0 : (long) DistinctPositives.rank(scores[last]) - lowest;
+    lowest = last < 0 ? 0 : FloatOrder.rank(scores[0]);
+    long reach = last < 0 ? 0 : (long) FloatOrder.rank(scores[last]) - lowest;
     int bucketBits = Math.min(MOST_BUCKET_BITS, bits(scores.length));
     shift = Math.max(0, bits(reach) - bucketBits);
     first = new int[(int) (reach >>> shift) + 2];
@@ -36,12 +38,17 @@ public final class PositiveSlots {
 
   /** Of a score that is not below the lowest; those above the highest have buckets without end. */
   private long bucket(float score) {
-    return ((long) DistinctPositives.rank(score) - lowest) >>> shift;
+    return ((long) FloatOrder.rank(score) - lowest) >>> shift;
   }
 
-  /** Index of the first positive above a finite score: a score equal to one is kept with it. */
+  /**
+   * Index of the first positive above a score, from 0 to their number: a score equal to one is kept
+   * with it.
+   *
+   * @param score any number but NaN
+   */
   public int of(float score) {
-    if (DistinctPositives.rank(score) < lowest) {
+    if (FloatOrder.rank(score) < lowest) {
       return 0;
     }
     long bucket = bucket(score);

@@ -29,15 +29,7 @@ final class BlocksEngineTest {
 
   @Test
   void givesTheSameBitsAsTheLocalEngine() {
-    List<String> ids = Tables.ids(CLIPS);
-    String scores =
-        Tables.writeScores(
-            dir.resolve("scores"), 5, List.of(), ids, Tables.randomScores(CLIPS, CLASSES, 1));
-    String labels =
-        Tables.writeLabels(dir.resolve("labels"), 2, ids, Tables.randomLabels(CLIPS, CLASSES, 2));
-    ScoreTable table =
-        ScoreTable.open(
-            Tables.spark(), Tables.source(scores, labels), List.of(), Tables.SMALL_PIECES);
+    ScoreTable table = table(5, 1);
     SurrogateKernel kernel = SurrogateKernels.choose(Precision.DOUBLE, SlopeMode.LEARNED);
     try (LoadedTable loaded = table.load()) {
       Engine blocks = new BlocksEngine(loaded, kernel);
@@ -69,15 +61,7 @@ final class BlocksEngineTest {
 
   @Test
   void countsNegativesBetweenPositivesAsTheLocalEngine() {
-    List<String> ids = Tables.ids(CLIPS);
-    String scores =
-        Tables.writeScores(
-            dir.resolve("scores"), 5, List.of(), ids, Tables.randomScores(CLIPS, CLASSES, 3));
-    String labels =
-        Tables.writeLabels(dir.resolve("labels"), 2, ids, Tables.randomLabels(CLIPS, CLASSES, 4));
-    ScoreTable table =
-        ScoreTable.open(
-            Tables.spark(), Tables.source(scores, labels), List.of(), Tables.SMALL_PIECES);
+    ScoreTable table = table(5, 3);
     SurrogateKernel kernel = SurrogateKernels.choose(Precision.DOUBLE, SlopeMode.FIXED);
     try (LoadedTable loaded = table.load()) {
       assertTrue(loaded.partitions() >= 5, "many partitions");
@@ -102,15 +86,7 @@ final class BlocksEngineTest {
 
   @Test
   void anExecutorInTheDriversJvmHandsItsBlocksOverAsTheyAre() {
-    List<String> ids = Tables.ids(CLIPS);
-    String scores =
-        Tables.writeScores(
-            dir.resolve("scores"), 3, List.of(), ids, Tables.randomScores(CLIPS, CLASSES, 1));
-    String labels =
-        Tables.writeLabels(dir.resolve("labels"), 2, ids, Tables.randomLabels(CLIPS, CLASSES, 2));
-    ScoreTable table =
-        ScoreTable.open(
-            Tables.spark(), Tables.source(scores, labels), List.of(), Tables.SMALL_PIECES);
+    ScoreTable table = table(3, 1);
     try (LoadedTable loaded = table.load()) {
       List<List<ScoreBlock>> first = loaded.collect();
       List<List<ScoreBlock>> second = loaded.collect();
@@ -122,5 +98,22 @@ final class BlocksEngineTest {
         }
       }
     }
+  }
+
+  /** Random clips, scores in so many files. */
+  private ScoreTable table(int files, int seed) {
+    List<String> ids = Tables.ids(CLIPS);
+    String scores =
+        Tables.writeScores(
+            dir.resolve("scores"),
+            files,
+            List.of(),
+            ids,
+            Tables.randomScores(CLIPS, CLASSES, seed));
+    String labels =
+        Tables.writeLabels(
+            dir.resolve("labels"), 2, ids, Tables.randomLabels(CLIPS, CLASSES, seed + 1));
+    return ScoreTable.open(
+        Tables.spark(), Tables.source(scores, labels), List.of(), Tables.SMALL_PIECES);
   }
 }
