@@ -62,6 +62,11 @@ interface BellSums {
   /** What the manifest records of the instructions used. */
   String description();
 
+  /** Whether no other implementation will take over any more. */
+  default boolean isSettled() {
+    return true;
+  }
+
   /**
    * Sums over scores of weight 1 in double precision.
    *

@@ -12,6 +12,7 @@ final class LateBellSums implements BellSums {
   private final BellSums late;
   private final AtomicBoolean practised = new AtomicBoolean();
   private volatile BellSums current;
+  private volatile boolean settled;
 
   LateBellSums(BellSums early, BellSums late) {
     this.late = late;
@@ -21,6 +22,11 @@ final class LateBellSums implements BellSums {
   @Override
   public String description() {
     return late.description();
+  }
+
+  @Override
+  public boolean isSettled() {
+    return settled;
   }
 
   @Override
@@ -62,5 +68,6 @@ final class LateBellSums implements BellSums {
     if (new BellRace(early, late).isWon()) {
       current = late;
     }
+    settled = true;
   }
 }

@@ -19,6 +19,11 @@ record NodeKernel(Precision precision, SlopeMode slopeMode, Arithmetic arithmeti
   }
 
   @Override
+  public boolean isSettled() {
+    return arithmetic.sums().isSettled();
+  }
+
+  @Override
   public PreparedBlock prepare(List<ScoreBlock> blocks, ClassRange classes, double[] slopes) {
     double[] steepest = new double[slopes.length];
     Arrays.setAll(steepest, c -> steepest(slopes[c]));

@@ -49,6 +49,11 @@ public interface SurrogateKernel extends Serializable {
   /** What the manifest records: precision, lanes and instruction set. */
   String description();
 
+  /** Whether the sums are made by the code that will make them from now on, to the same bits. */
+  default boolean isSettled() {
+    return true;
+  }
+
   /**
    * Lays blocks out for the sums of many epochs.
    *

@@ -16,7 +16,7 @@ final class Kernels {
    */
   static void rehearse(OptimizeOptions options, List<MethodName> methods) {
     if (methods.contains(MethodName.SGL) || methods.contains(MethodName.ROBUST)) {
-      Rehearsal.begin(of(options), options.settings().sgl().slope());
+      Rehearsal.begin(of(options), options.settings(), options.objective());
     }
   }
 

@@ -30,6 +30,7 @@ public final class LocalEngine implements Engine {
 
   private final List<List<ScoreBlock>> partitions;
   private final SurrogateKernel kernel;
+  private final int ranges;
   private final LabelTotals totals;
   private List<PositiveCuts> positiveCuts = List.of();
   private List<SortedScores> sortedScores = List.of();
@@ -42,8 +43,22 @@ public final class LocalEngine implements Engine {
    * @param kernel what sums over a block
    */
   public LocalEngine(List<List<ScoreBlock>> partitions, int classes, SurrogateKernel kernel) {
+    this(
+        partitions,
+        classes,
+        kernel,
+        RANGES_PER_CORE * (ForkJoinPool.getCommonPoolParallelism() + 1));
+  }
+
+  /**
+   * The same whatever the number of cores.
+   *
+   * @param ranges at most so many ranges of classes are shared out
+   */
+  LocalEngine(List<List<ScoreBlock>> partitions, int classes, SurrogateKernel kernel, int ranges) {
     this.partitions = new ArrayList<>(partitions);
     this.kernel = kernel;
+    this.ranges = ranges;
     this.totals = new LabelTotals(classes);
     for (List<ScoreBlock> blocks : partitions) {
       LabelTotals partition = new LabelTotals(classes);
@@ -127,7 +142,6 @@ public final class LocalEngine implements Engine {
     preparedFor = slopes.clone();
     List<List<List<ScoreBlock>>> groups =
         partitions.stream().map(blocks -> BlockGroups.of(blocks.stream()).toList()).toList();
-    int ranges = RANGES_PER_CORE * (ForkJoinPool.getCommonPoolParallelism() + 1);
     prepared =
         ClassRange.split(totals.classes(), ranges).parallelStream()
             .map(range -> prepare(groups, range))
@@ -175,7 +189,7 @@ public final class LocalEngine implements Engine {
         partitions.parallelStream()
             .map(blocks -> blocks.parallelStream().map(ScoreBlock::onLogitScale).toList())
             .toList();
-    return new LocalEngine(logits, totals.classes(), kernel);
+    return new LocalEngine(logits, totals.classes(), kernel, ranges);
   }
 
   private List<ScoreBlock> allBlocks() {

@@ -4,73 +4,111 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.LockSupport;
 import org.sglthresh.block.ClipLabels;
 import org.sglthresh.block.ScoreBlock;
 import org.sglthresh.block.ScoreBlockBuilder;
 import org.sglthresh.block.SurrogateKernel;
+import org.sglthresh.objective.AveragedMeasure;
 
 /**
  * Epochs over a small made-up table, run by a thread in the background while Spark starts and reads
  * the real one: a JVM takes longer to compile the sums than they take afterwards, and meanwhile one
  * core or the other has nothing to do. It bears on the time of the real epochs alone.
+ *
+ * <p>A JVM leaves out of compiled code what it has never seen happen, and falls back to slow code
+ * when it does. So the table has a little of everything that real ones have: several partitions and
+ * classes a range, many positives, few and none, scores that crowd, that lie far apart and that are
+ * often equal.
  */
 public final class Rehearsal {
-  private static final int CLIPS = 12_288;
+  private static final int CLIPS = 6_144; // a partition
   private static final int CLASSES = 16;
-  private static final int CLIPS_PER_POSITIVE = 128;
+  private static final int RANGES = 4;
+  private static final int CLIPS_PER_POSITIVE = 8; // in the first class, and twice that in the next
+  private static final int FREQUENCIES = 6;
+  private static final int EQUAL_STEPS = 512;
   private static final int EPOCHS = 20;
-  private static final long NANOS = 2_500_000_000L;
+  private static final int ROUNDS_WHEN_SETTLED = 15;
+  private static final long PAUSE_NANOS = 10_000_000; // the core is also needed to compile and read
+  private static final long LONGEST_NANOS = 10_000_000_000L;
   private static final double GOLDEN = 0.6180339887498949; // its multiples fill [0, 1) evenly
 
   private static final AtomicBoolean HELD = new AtomicBoolean();
 
-  private Rehearsal() {}
+  private final SurrogateKernel kernel;
+  private final ThresholdMethod method;
+  private final LogitScale scale;
+  private final AveragedMeasure objective;
+
+  private Rehearsal(SurrogateKernel kernel, MethodSettings settings, AveragedMeasure objective) {
+    this.kernel = kernel;
+    this.method = new SglMethod(settings.sgl().withEpochs(EPOCHS), settings.scale());
+    this.scale = settings.scale();
+    this.objective = objective;
+  }
 
   /** Begins, and returns at once. There is one rehearsal in a JVM; later calls do nothing. */
-  public static void begin(SurrogateKernel kernel, double slope) {
+  public static void begin(
+      SurrogateKernel kernel, MethodSettings settings, AveragedMeasure objective) {
     if (HELD.compareAndSet(false, true)) {
-      Thread thread = new Thread(() -> rehearse(kernel, slope), "sglthresh: rehearse the epochs");
+      Rehearsal rehearsal = new Rehearsal(kernel, settings, objective);
+      Thread thread = new Thread(rehearsal::hold, "sglthresh: rehearse the epochs");
       thread.setDaemon(true);
       thread.start();
     }
   }
 
-  private static void rehearse(SurrogateKernel kernel, double slope) {
+  private void hold() {
     ForkJoinPool oneThread = new ForkJoinPool(1); // the parallel parts stay on it
     try {
-      List<List<ScoreBlock>> table = List.of(List.of(block()));
-      long end = System.nanoTime() + NANOS;
-      while (System.nanoTime() < end) {
-        oneThread.submit(() -> epochs(table, kernel, slope)).join();
+      List<List<ScoreBlock>> table = List.of(List.of(block()), List.of(block()));
+      long end = System.nanoTime() + LONGEST_NANOS;
+      int settled = 0;
+      while (settled < ROUNDS_WHEN_SETTLED && System.nanoTime() < end) {
+        settled += kernel.isSettled() ? 1 : 0;
+        oneThread.submit(() -> learn(table)).join();
+        LockSupport.parkNanos(PAUSE_NANOS);
       }
     } finally {
       oneThread.shutdown();
     }
   }
 
-  private static void epochs(List<List<ScoreBlock>> table, SurrogateKernel kernel, double slope) {
-    double[] thresholds = new double[CLASSES];
-    double[] slopes = new double[CLASSES];
-    Arrays.fill(slopes, slope);
-    LocalEngine engine = new LocalEngine(table, CLASSES, kernel);
-    for (int epoch = 0; epoch < EPOCHS; epoch++) {
-      Arrays.fill(thresholds, (double) epoch / EPOCHS);
-      engine.sums(thresholds, slopes);
-    }
+  private void learn(List<List<ScoreBlock>> table) {
+    LocalEngine engine = new LocalEngine(table, CLASSES, kernel, RANGES);
+    engine.counts(method.optimize(engine, objective, EpochListener.NONE));
   }
 
-  /** Mostly low scores, as taggers give, and a few positives in every class. */
-  private static ScoreBlock block() {
+  /** Mostly low scores, as taggers give. */
+  private ScoreBlock block() {
     ScoreBlockBuilder builder = new ScoreBlockBuilder(CLASSES, CLIPS);
     float[] scores = new float[CLASSES];
     for (int clip = 0; clip < CLIPS; clip++) {
       for (int c = 0; c < CLASSES; c++) {
-        double even = (clip * (double) CLASSES + c) * GOLDEN % 1;
-        scores[c] = (float) (even * even * even);
+        scores[c] = score(clip, c);
       }
-      boolean isPositive = clip % CLIPS_PER_POSITIVE < CLASSES;
-      builder.add(scores, isPositive ? ClipLabels.of(clip % CLIPS_PER_POSITIVE) : ClipLabels.of());
+      builder.add(scores, labels(clip));
     }
     return builder.build();
+  }
+
+  private float score(int clip, int c) {
+    double even = (clip * (double) CLASSES + c) * GOLDEN % 1;
+    double low = Math.pow(even, c % 4 < 2 ? 3 : 30);
+    double score = c % 2 == 0 ? low : Math.floor(low * EQUAL_STEPS) / EQUAL_STEPS;
+    return (float)
+        (scale == LogitScale.OF_LOGITS ? LogitScale.OF_PROBABILITIES.toLogit(score) : score);
+  }
+
+  private static ClipLabels labels(int clip) {
+    int[] present = new int[CLASSES];
+    int count = 0;
+    for (int c = 0; c < CLASSES - 1; c++) { // none of the last class
+      if (clip % (CLIPS_PER_POSITIVE << c % FREQUENCIES) == 0) {
+        present[count++] = c;
+      }
+    }
+    return ClipLabels.of(Arrays.copyOf(present, count));
   }
 }

@@ -47,4 +47,16 @@ public record SglSettings(
         ZeroTruePositives.CLOSED_FORM,
         SurrogateScale.LOGIT);
   }
+
+  /** The same for another number of epochs. */
+  public SglSettings withEpochs(int number) {
+    return new SglSettings(
+        initialThreshold,
+        slope,
+        slopeMode,
+        learningRate,
+        number,
+        zeroTruePositives,
+        surrogateScale);
+  }
 }
