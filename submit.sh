@@ -255,13 +255,30 @@ set_logging() {
   export SPARK_SUBMIT_OPTS
 }
 
-# The collector that waits for nobody: a run is over when its work is, and nobody minds a pause. A
-# choice of the user's stays, as the JVM does not start with two.
-set_collector() {
-  case "${SPARK_SUBMIT_OPTS:-} ${JDK_JAVA_OPTIONS:-} ${JAVA_TOOL_OPTIONS:-} ${spark_options[*]-}" in
-    *-XX:*Use*GC* | *--properties-file*) return ;;
+# The JVM of a batch job. The collector that waits for nobody: a run is over when its work is, and
+# nobody minds a pause. Room for Spark's classes, for which it would collect four times while they are
+# loaded. And what is no longer called leaves the compiler's queue, where the code that has read the
+# scores would keep the epochs waiting. A choice of the user's stays: the JVM does not start with two
+# collectors.
+set_virtual_machine() {
+  local chosen options=-XX:+IgnoreUnrecognizedVMOptions
+  chosen="${SPARK_SUBMIT_OPTS:-} ${JDK_JAVA_OPTIONS:-} ${JAVA_TOOL_OPTIONS:-} ${spark_options[*]-}"
+  case $chosen in
+    *-XX:*Use*GC* | *--properties-file*) ;;
+    *) options+=" -XX:+UseParallelGC" ;;
   esac
-  export SPARK_SUBMIT_OPTS="${SPARK_SUBMIT_OPTS:-} -XX:+UseParallelGC"
+  case $chosen in
+    *-XX:MetaspaceSize*) ;;
+    *) options+=" -XX:MetaspaceSize=256m" ;;
+  esac
+  case $chosen in
+    *-XX:*Tiered*) ;;
+    *)
+      options+=" -XX:+UnlockDiagnosticVMOptions -XX:TieredOldPercentage=1000000"
+      options+=" -XX:TieredCompileTaskTimeout=10"
+      ;;
+  esac
+  export SPARK_SUBMIT_OPTS="${SPARK_SUBMIT_OPTS:-} $options"
 }
 
 # Spark's classes in a file that the JVM maps into memory at a start, in place of loading and checking
@@ -368,7 +385,7 @@ start_spark_from_maven() {
     # of the lowest rank, below --conf; a --properties-file of the user's takes its place
     if [ -z "${SPARK_CONF_DIR:-}" ]; then
       suggestions=(--properties-file "$project/conf/local.conf")
-      set_collector
+      set_virtual_machine
       if ! needs_conf; then
         conf=
         set_archive

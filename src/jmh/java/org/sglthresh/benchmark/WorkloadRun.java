@@ -24,6 +24,15 @@ import org.sglthresh.cli.Main;
 
 /** One workload in a JVM of its own. */
 public final class WorkloadRun {
+  /** As submit.sh. */
+  private static final List<String> VIRTUAL_MACHINE =
+      List.of(
+          "-XX:+UseParallelGC",
+          "-XX:MetaspaceSize=256m",
+          "-XX:+UnlockDiagnosticVMOptions",
+          "-XX:TieredOldPercentage=1000000",
+          "-XX:TieredCompileTaskTimeout=10");
+
   private static final String RESULT = "result ";
   private static final OperatingSystemMXBean PROCESS =
       ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
@@ -36,7 +45,7 @@ public final class WorkloadRun {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.add("-Xmx" + heap);
-    command.add("-XX:+UseParallelGC"); // as submit.sh
+    command.addAll(VIRTUAL_MACHINE);
     command.addAll(Arrays.asList(JavaModuleOptions.defaultModuleOptionArray()));
     command.addAll(List.of("--add-modules", "jdk.incubator.vector"));
     command.addAll(List.of("-classpath", System.getProperty("java.class.path")));

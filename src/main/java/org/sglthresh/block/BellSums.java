@@ -62,6 +62,9 @@ interface BellSums {
   /** What the manifest records of the instructions used. */
   String description();
 
+  /** Begins in the background what the first sum would begin. */
+  default void warmUp() {}
+
   /** Whether no other implementation will take over any more. */
   default boolean isSettled() {
     return true;

@@ -25,6 +25,11 @@ final class LateBellSums implements BellSums {
   }
 
   @Override
+  public void warmUp() {
+    current();
+  }
+
+  @Override
   public boolean isSettled() {
     return settled;
   }

@@ -19,6 +19,11 @@ record NodeKernel(Precision precision, SlopeMode slopeMode, Arithmetic arithmeti
   }
 
   @Override
+  public void warmUp() {
+    arithmetic.sums().warmUp();
+  }
+
+  @Override
   public boolean isSettled() {
     return arithmetic.sums().isSettled();
   }

@@ -49,6 +49,9 @@ public interface SurrogateKernel extends Serializable {
   /** What the manifest records: precision, lanes and instruction set. */
   String description();
 
+  /** Begins in the background what makes the sums fast, which the first of them would begin. */
+  default void warmUp() {}
+
   /** Whether the sums are made by the code that will make them from now on, to the same bits. */
   default boolean isSettled() {
     return true;

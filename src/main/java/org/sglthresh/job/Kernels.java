@@ -5,6 +5,7 @@ import org.sglthresh.block.SurrogateKernel;
 import org.sglthresh.block.SurrogateKernels;
 import org.sglthresh.optimize.MethodName;
 import org.sglthresh.optimize.Rehearsal;
+import org.sglthresh.spark.EngineChoice;
 
 /** The kernel that a run's options ask for. */
 final class Kernels {
@@ -12,11 +13,16 @@ final class Kernels {
 
   /**
    * Has the JVM compile, in the background, what the epochs of a method will need, if it is one
-   * that descends.
+   * that descends. Those over a summary are too short to be rehearsed.
    */
   static void rehearse(OptimizeOptions options, List<MethodName> methods) {
     if (methods.contains(MethodName.SGL) || methods.contains(MethodName.ROBUST)) {
-      Rehearsal.begin(of(options), options.settings(), options.objective());
+      SurrogateKernel kernel = of(options);
+      if (options.engine() == EngineChoice.SUMMARY || options.summaries().isGiven()) {
+        kernel.warmUp();
+      } else {
+        Rehearsal.begin(kernel, options.settings(), options.objective());
+      }
     }
   }
 

@@ -21,6 +21,7 @@ final class KeyAccumulator {
   private final KnownLevels known;
   private final int classIndex;
   private final RoughCounts rough;
+  private final int mostKept;
   private KeyCounts done = KeyCounts.EMPTY;
   private int[] raw = NO_KEYS;
   private int rawSize;
@@ -40,6 +41,19 @@ final class KeyAccumulator {
     this.known = known;
     this.classIndex = classIndex;
     this.rough = rough;
+    this.mostKept = mostKept(limits);
+  }
+
+  /** So many scores of a class are kept before they are looked at. */
+  static int mostKept(SummaryLimits limits) {
+    return Math.max(LEAST_ROOM, limits.distinctScores() + limits.distinctScores() / 4);
+  }
+
+  /** Makes room at once for scores that are about to be added. */
+  void expect(int scores) {
+    if (table.length == 0 && known.of(classIndex).isEmpty()) {
+      reserve((int) Math.min(mostKept, (long) rawSize + scores));
+    }
   }
 
   /** Adds {@code scores[from, to)}; {@link ScoreBlock#UNKNOWN} is left out. */
@@ -85,9 +99,8 @@ final class KeyAccumulator {
     if (table.length > 0) {
       return;
     }
-    int most = Math.max(LEAST_ROOM, limits.distinctScores() + limits.distinctScores() / 4);
-    if (raw.length < most) {
-      raw = Arrays.copyOf(raw, Math.min(most, Math.max(FIRST_ROOM, 2 * raw.length)));
+    if (raw.length < mostKept) {
+      reserve(Math.min(mostKept, Math.max(FIRST_ROOM, 2 * raw.length)));
       return;
     }
     countRaw();
@@ -95,6 +108,12 @@ final class KeyAccumulator {
     if (done.level() > 0) {
       int last = done.size() - 1;
       known.tell(classIndex, new KnownLevels.Bins(done.level(), done.bins()[0], done.bins()[last]));
+    }
+  }
+
+  private void reserve(int length) {
+    if (raw.length < length) {
+      raw = Arrays.copyOf(raw, length);
     }
   }
 

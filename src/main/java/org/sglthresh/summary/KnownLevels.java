@@ -12,6 +12,7 @@ import java.util.concurrent.atomic.AtomicReferenceArray;
  */
 public final class KnownLevels {
   private final AtomicReferenceArray<Bins> ofClass;
+  private volatile boolean told;
 
   /**
    * Bins of a class.
@@ -27,6 +28,11 @@ public final class KnownLevels {
     ofClass = new AtomicReferenceArray<>(classes);
   }
 
+  /** Whether anything is known of any class. */
+  boolean isTold() {
+    return told;
+  }
+
   Optional<Bins> of(int classIndex) {
     return Optional.ofNullable(ofClass.get(classIndex));
   }
@@ -36,6 +42,7 @@ public final class KnownLevels {
     Bins before = ofClass.get(classIndex);
     if (before == null || before.level < bins.level) {
       ofClass.set(classIndex, bins);
+      told = true;
     }
   }
 }

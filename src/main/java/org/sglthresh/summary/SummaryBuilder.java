@@ -8,9 +8,6 @@ import org.sglthresh.block.ScoreBlock;
 public final class SummaryBuilder {
   private static final double MOST_WEIGHT = 1L << 30;
 
-  /** The bins of a class come into the cache once for the clips of so many full blocks. */
-  private static final int BLOCKS_AT_ONCE = 4;
-
   private final ScoreKey key;
   private final SummaryLimits limits;
   private final KeyAccumulator[] clips;
@@ -18,12 +15,12 @@ public final class SummaryBuilder {
   private WeightedKeyAccumulator[] weighted = {}; // clips, then positives; once there are weights
   private long count;
   private long weight;
-  private float[] gathered = {};
+  private float[] positiveScores = {};
   private float[] picked = {};
   private final Optional<ScoreSelection> selection;
-  private float[] waiting = {}; // [classes][room]; kept blocks would burden the garbage collector
-  private int room; // clips
-  private int waitingClips;
+  private final KnownLevels known;
+  private final GatheredClips gathered;
+  private int gatheredAtFirst; // clips: once a class may have too many scores to keep
 
   /**
    * @param key the scale of the scores
@@ -66,6 +63,9 @@ public final class SummaryBuilder {
     this.key = key;
     this.limits = limits;
     this.selection = selection;
+    this.known = known;
+    this.gathered = new GatheredClips(classes);
+    this.gatheredAtFirst = KeyAccumulator.mostKept(limits);
     this.clips = new KeyAccumulator[classes];
     this.positives = new KeyAccumulator[classes];
     KnownLevels ofPositives = new KnownLevels(classes);
@@ -96,24 +96,18 @@ public final class SummaryBuilder {
   }
 
   private void addPlain(ScoreBlock block) {
-    if (waitingClips + block.clips() > room) {
-      addWaiting();
-      room = Math.max(room, BLOCKS_AT_ONCE * block.clips());
-      waiting = waiting.length == room * clips.length ? waiting : new float[room * clips.length];
+    if (!gathered.fits(block) && (gathered.clips() >= gatheredAtFirst || known.isTold())) {
+      addGathered();
     }
+    gathered.add(block);
     for (int c = 0; c < clips.length; c++) {
-      int to = c * room + waitingClips;
-      System.arraycopy(block.scores(), block.column(c), waiting, to, block.clips());
       positives[c].add(positiveScores(block, c), 0, positiveCount(block, c));
     }
-    waitingClips += block.clips();
   }
 
-  private void addWaiting() {
-    for (int c = 0; c < clips.length; c++) {
-      clips[c].add(waiting, c * room, c * room + waitingClips);
-    }
-    waitingClips = 0;
+  private void addGathered() {
+    gathered.moveTo(clips);
+    gatheredAtFirst = 0;
   }
 
   private static long weight(ScoreBlock block) {
@@ -132,15 +126,15 @@ public final class SummaryBuilder {
   }
 
   private float[] positiveScores(ScoreBlock block, int c) {
-    if (gathered.length < block.clips()) {
-      gathered = new float[block.clips()];
+    if (positiveScores.length < block.clips()) {
+      positiveScores = new float[block.clips()];
     }
     int from = block.positivesFrom(c);
     int[] indices = block.positives();
     for (int k = 0; k < positiveCount(block, c); k++) {
-      gathered[k] = block.scores()[block.column(c) + indices[from + k]];
+      positiveScores[k] = block.scores()[block.column(c) + indices[from + k]];
     }
-    return gathered;
+    return positiveScores;
   }
 
   private void addSelected(ScoreBlock block, int c, ScoreRanges ranges) {
@@ -196,7 +190,7 @@ public final class SummaryBuilder {
 
   /** The summary of all clips added; the builder is not to be used any more. */
   public ScoreSummary build() {
-    addWaiting();
+    addGathered();
     ClassSummary[] classes = new ClassSummary[clips.length];
     for (int c = 0; c < classes.length; c++) {
       classes[c] = ClassSummary.within(limits, clips[c].counts(), positives[c].counts(), 0);

@@ -190,6 +190,21 @@ class ScoreSummaryTest {
     assertSame(scores.summary(ScoreKey.PROBABILITY, SMALL), coarse.plus(fine));
   }
 
+  /** A task gathers the blocks of several partitions, whose last ones are small. */
+  @Test
+  void blocksOfAnySizeInAnyOrderGiveTheSameBytes() {
+    RandomScores scores = RandomScores.of(11, 30_000, ScoreKey.PROBABILITY, Kind.PLAIN);
+    SummaryBuilder summary = new SummaryBuilder(ScoreKey.PROBABILITY, 3, SMALL);
+    int[] sizes = {1, 700, 3, 2500, 40, 1};
+    int from = 0;
+    for (int i = 0; from < scores.clips(); i++) {
+      int to = Math.min(scores.clips(), from + sizes[i % sizes.length]);
+      scores.blocks(from, to, to - from).forEach(summary::add);
+      from = to;
+    }
+    assertSame(scores.summary(ScoreKey.PROBABILITY, SMALL), summary.build());
+  }
+
   @Test
   void weightsThatOutgrowTheSumsAreRefused() {
     ScoreBlockBuilder builder = new ScoreBlockBuilder(1, 4);
