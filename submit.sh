@@ -273,10 +273,7 @@ set_virtual_machine() {
   esac
   case $chosen in
     *-XX:*Tiered*) ;;
-    *)
-      options+=" -XX:+UnlockDiagnosticVMOptions -XX:TieredOldPercentage=1000000"
-      options+=" -XX:TieredCompileTaskTimeout=10"
-      ;;
+    *) options+=" -XX:+UnlockDiagnosticVMOptions -XX:TieredOldPercentage=1000000" ;;
   esac
   export SPARK_SUBMIT_OPTS="${SPARK_SUBMIT_OPTS:-} $options"
 }

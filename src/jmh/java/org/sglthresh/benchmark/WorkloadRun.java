@@ -30,8 +30,7 @@ public final class WorkloadRun {
           "-XX:+UseParallelGC",
           "-XX:MetaspaceSize=256m",
           "-XX:+UnlockDiagnosticVMOptions",
-          "-XX:TieredOldPercentage=1000000",
-          "-XX:TieredCompileTaskTimeout=10");
+          "-XX:TieredOldPercentage=1000000");
 
   private static final String RESULT = "result ";
   private static final OperatingSystemMXBean PROCESS =
