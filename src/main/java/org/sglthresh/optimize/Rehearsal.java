@@ -41,7 +41,7 @@ public final class Rehearsal {
   private final LogitScale scale;
   private final AveragedMeasure objective;
 
-  private Rehearsal(SurrogateKernel kernel, MethodSettings settings, AveragedMeasure objective) {
+  Rehearsal(SurrogateKernel kernel, MethodSettings settings, AveragedMeasure objective) {
     this.kernel = kernel;
     this.method = new SglMethod(settings.sgl().withEpochs(EPOCHS), settings.scale());
     this.scale = settings.scale();
@@ -55,6 +55,8 @@ public final class Rehearsal {
       Rehearsal rehearsal = new Rehearsal(kernel, settings, objective);
       Thread thread = new Thread(rehearsal::hold, "sglthresh: rehearse the epochs");
       thread.setDaemon(true);
+      // what fails here fails in the real epochs too, which know what to say
+      thread.setUncaughtExceptionHandler((ended, failure) -> {});
       thread.start();
     }
   }
@@ -62,7 +64,7 @@ public final class Rehearsal {
   private void hold() {
     ForkJoinPool oneThread = new ForkJoinPool(1); // the parallel parts stay on it
     try {
-      List<List<ScoreBlock>> table = List.of(List.of(block()), List.of(block()));
+      List<List<ScoreBlock>> table = table();
       long end = System.nanoTime() + LONGEST_NANOS;
       int settled = 0;
       while (settled < ROUNDS_WHEN_SETTLED && System.nanoTime() < end) {
@@ -75,9 +77,15 @@ public final class Rehearsal {
     }
   }
 
-  private void learn(List<List<ScoreBlock>> table) {
+  /** Learns thresholds once. */
+  void learn(List<List<ScoreBlock>> table) {
     LocalEngine engine = new LocalEngine(table, CLASSES, kernel, RANGES);
     engine.counts(method.optimize(engine, objective, EpochListener.NONE));
+  }
+
+  /** Blocks by partition. */
+  List<List<ScoreBlock>> table() {
+    return List.of(List.of(block()), List.of(block()));
   }
 
   /** Mostly low scores, as taggers give. */
