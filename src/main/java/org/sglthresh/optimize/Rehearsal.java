@@ -85,7 +85,8 @@ public final class Rehearsal {
 
   /** Blocks by partition. */
   List<List<ScoreBlock>> table() {
-    return List.of(List.of(block()), List.of(block()));
+    List<ScoreBlock> partition = List.of(block());
+    return List.of(partition, partition);
   }
 
   /** Mostly low scores, as taggers give. */

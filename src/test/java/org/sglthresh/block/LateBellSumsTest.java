@@ -17,13 +17,7 @@ class LateBellSumsTest {
     BellSums sums = new LateBellSums(new Paced(EARLY, 100_000), new Paced(LATE, 0));
     assertFalse(sums.isSettled(), "nothing has begun");
     assertEquals(EARLY, answer(sums), "the first sum does not wait");
-    Assertions.assertTimeoutPreemptively(
-        Duration.ofSeconds(30),
-        () -> {
-          while (!sums.isSettled()) {
-            Thread.onSpinWait();
-          }
-        });
+    awaitSettled(sums);
     assertEquals(LATE, answer(sums));
     double[] scores = new double[SurrogateKernel.SUMS];
     sums.addScores(new float[0], 0, 0, 0.5, 50, scores, 0);
@@ -36,13 +30,7 @@ class LateBellSumsTest {
   void warmingUpIsAsGoodAsAFirstSum() {
     BellSums sums = new LateBellSums(new Paced(EARLY, 100_000), new Paced(LATE, 0));
     sums.warmUp();
-    Assertions.assertTimeoutPreemptively(
-        Duration.ofSeconds(30),
-        () -> {
-          while (!sums.isSettled()) {
-            Thread.onSpinWait();
-          }
-        });
+    awaitSettled(sums);
     assertEquals(LATE, answer(sums));
   }
 
@@ -56,6 +44,16 @@ class LateBellSumsTest {
     thread.join(200);
     assertFalse(won[0]);
     assertEquals(true, thread.isAlive(), "it goes on trying");
+  }
+
+  private static void awaitSettled(BellSums sums) {
+    Assertions.assertTimeoutPreemptively(
+        Duration.ofSeconds(30),
+        () -> {
+          while (!sums.isSettled()) {
+            Thread.onSpinWait();
+          }
+        });
   }
 
   private static double answer(BellSums sums) {
