@@ -3,20 +3,25 @@ package org.sglthresh.block;
 import java.util.Arrays;
 
 /**
- * Collects clips row by row and lays them out class by class. Rows are kept as they come and turned
- * in tiles that fit the cache: writing each score straight into its column would miss the cache on
- * every one.
+ * Collects clips row by row and lays them out class by class. A few rows are kept as they come and
+ * turned while they are in the cache: writing each score straight into its column would miss the
+ * cache on every one, and so would reading many rows again.
  */
 public final class ScoreBlockBuilder {
   private static final int TARGET_BYTES = 8 << 20;
   private static final int MIN_CLIPS = 256;
   private static final int MAX_CLIPS = 1 << 15;
-  private static final int TILE = 32;
+  private static final int ROWS_BYTES = 256 << 10;
+  private static final int FEWEST_ROWS = 16; // a line of the cache in every column
+  private static final int FIRST_ROOM = 64;
 
   private final int classes;
   private final int capacity;
-  private float[] rows;
-  private ClipLabels[] labels;
+  private final float[] rows; // [up to mostRows][classes]
+  private final int mostRows;
+  private float[] columns; // [classes][room], the clips before those in rows
+  private int room;
+  private ClipLabels[] labels; // [room]
   private int clips;
 
   /**
@@ -29,7 +34,11 @@ public final class ScoreBlockBuilder {
     }
     this.classes = classes;
     this.capacity = capacity;
-    this.rows = new float[0];
+    int fitting = Integer.highestOneBit(Math.max(1, ROWS_BYTES / (4 * classes)));
+    this.mostRows = Math.min(capacity, Math.max(FEWEST_ROWS, fitting));
+    this.rows = new float[mostRows * classes];
+    this.room = Math.min(capacity, Math.max(FIRST_ROOM, mostRows));
+    this.columns = new float[0];
     this.labels = new ClipLabels[0];
   }
 
@@ -55,13 +64,16 @@ public final class ScoreBlockBuilder {
     if (isFull()) {
       throw new IllegalStateException("the block holds its " + capacity + " clips already");
     }
-    grow();
-    int row = clips * classes;
+    makeRoom();
+    int row = clips % mostRows * classes;
     System.arraycopy(scores, 0, rows, row, classes);
     for (int unknown : clipLabels.unknown()) {
       rows[row + unknown] = ScoreBlock.UNKNOWN;
     }
     labels[clips++] = clipLabels;
+    if (clips % mostRows == 0) {
+      turn(clips - mostRows);
+    }
   }
 
   /** True when no further clip fits. */
@@ -92,19 +104,53 @@ public final class ScoreBlockBuilder {
       }
     }
     ScoreBlock block =
-        new ScoreBlock(classes, clips, transposed(), offsets, positives, values, weights());
+        new ScoreBlock(classes, clips, finishedColumns(), offsets, positives, values, weights());
     Arrays.fill(labels, 0, clips, null);
+    columns = new float[0];
     clips = 0;
     return block;
   }
 
-  private void grow() {
-    if (clips < labels.length) {
-      return;
+  /** Blocks that come after a full one are as large at once. */
+  private void makeRoom() {
+    if (clips == room) {
+      int wider = Math.min(capacity, 2 * room);
+      columns = relaid(wider);
+      room = wider;
+    } else if (columns.length == 0) {
+      columns = new float[classes * room];
     }
-    int length = Math.min(capacity, Math.max(64, 2 * labels.length));
-    labels = Arrays.copyOf(labels, length);
-    rows = Arrays.copyOf(rows, length * classes);
+    if (labels.length < room) {
+      labels = Arrays.copyOf(labels, room);
+    }
+  }
+
+  /** The columns with another room. */
+  private float[] relaid(int otherRoom) {
+    float[] other = new float[classes * otherRoom];
+    for (int c = 0; c < classes; c++) {
+      System.arraycopy(columns, c * room, other, c * otherRoom, clips);
+    }
+    return other;
+  }
+
+  /** Writes the rows into the columns, the first one at a clip. */
+  private void turn(int from) {
+    for (int c = 0; c < classes; c++) {
+      int column = c * room;
+      int score = c;
+      for (int clip = from; clip < clips; clip++) {
+        columns[column + clip] = rows[score];
+        score += classes;
+      }
+    }
+  }
+
+  private float[] finishedColumns() {
+    if (clips % mostRows > 0) {
+      turn(clips - clips % mostRows);
+    }
+    return clips == room ? columns : relaid(clips);
   }
 
   private int[] positiveOffsets() {
@@ -139,21 +185,5 @@ public final class ScoreBlockBuilder {
       plain &= weights[clip] == 1f;
     }
     return plain ? new float[0] : weights;
-  }
-
-  private float[] transposed() {
-    float[] columns = new float[classes * clips];
-    for (int clipTile = 0; clipTile < clips; clipTile += TILE) {
-      int clipEnd = Math.min(clips, clipTile + TILE);
-      for (int classTile = 0; classTile < classes; classTile += TILE) {
-        int classEnd = Math.min(classes, classTile + TILE);
-        for (int c = classTile; c < classEnd; c++) {
-          for (int clip = clipTile; clip < clipEnd; clip++) {
-            columns[c * clips + clip] = rows[clip * classes + c];
-          }
-        }
-      }
-    }
-    return columns;
   }
 }

@@ -43,6 +43,7 @@ public final class SummaryEngine implements Engine {
   private final Precision precision;
   private final List<BinnedClass> classes;
   private final List<SortedScores> sortedScores;
+  private final List<SortedScores.Place> places; // of the last epoch's thresholds
   private Optional<ScoreMoments> moments = Optional.empty();
   private List<PositiveCuts> positiveCuts = List.of();
   private List<PositiveCuts> unbeatableCuts = List.of();
@@ -74,6 +75,7 @@ public final class SummaryEngine implements Engine {
     this.precision = precision;
     this.classes = perClass(summary.classes(), summary::binned);
     this.sortedScores = perClass(summary.classes(), c -> classes.get(c).sortedScores());
+    this.places = sortedScores.stream().map(SortedScores::place).toList();
   }
 
   /** The same clips on the logit scale. */
@@ -84,6 +86,7 @@ public final class SummaryEngine implements Engine {
     this.precision = scores.precision;
     this.classes = scores.classes;
     this.sortedScores = perClass(scores, c -> scores.sortedScores.get(c).onLogitScale());
+    this.places = sortedScores.stream().map(SortedScores::place).toList();
     this.positiveCuts = perClass(scores, c -> scores.positiveCuts().get(c).onLogitScale());
     this.unbeatableCuts = perClass(scores, c -> scores.unbeatableCuts().get(c).onLogitScale());
     ScoreMoments ofLogits = new ScoreMoments(classes.size());
@@ -204,8 +207,10 @@ public final class SummaryEngine implements Engine {
     int positives = SurrogateKernel.SURROGATE_POSITIVES;
     int slopeAll = SurrogateKernel.SLOPE;
     int slopePositives = SurrogateKernel.SLOPE_POSITIVES;
-    sums[SurrogateKernel.TRUE_POSITIVES] = sortedScores.get(c).truePositives(threshold);
-    sums[SurrogateKernel.PREDICTED] = sortedScores.get(c).predicted(threshold);
+    SortedScores.Place place = places.get(c);
+    place.moveTo(threshold);
+    sums[SurrogateKernel.TRUE_POSITIVES] = place.truePositives();
+    sums[SurrogateKernel.PREDICTED] = place.predicted();
     nodes.get(c).positives().add(threshold, slope, sums, positives);
     nodes.get(c).negatives().add(threshold, slope, sums, all);
     sums[all] += sums[positives];

@@ -34,7 +34,7 @@ final class ColumnarRows {
   }
 
   /** The plan that reads columns, where rows are made of them last of all. */
-  private static Optional<SparkPlan> columns(Dataset<Row> table) {
+  static Optional<SparkPlan> columns(Dataset<Row> table) {
     SparkPlan plan = table.queryExecution().executedPlan();
     if (plan instanceof WholeStageCodegenExec compiled) {
       plan = compiled.child();

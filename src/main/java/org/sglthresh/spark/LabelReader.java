@@ -96,6 +96,7 @@ final class LabelReader implements Serializable {
   private transient int[] positives;
   private transient float[] values;
   private transient int[] unknown;
+  private transient byte[] zeros;
 
   LabelReader(Form form, Element element, String[] classNames) {
     this.form = form;
@@ -132,6 +133,7 @@ final class LabelReader implements Serializable {
     positives = new int[classNames.length];
     values = new float[classNames.length];
     unknown = new int[classNames.length];
+    zeros = new byte[classNames.length];
     indexByName = new HashMap<>();
     if (form == Form.NAMES) {
       for (int c = 0; c < classNames.length; c++) {
@@ -152,12 +154,8 @@ final class LabelReader implements Serializable {
     int unknowns = 0;
     boolean valid = true;
     boolean soft = false;
-    // nearly all labels are 0: where they are bytes, those are passed over without a look at each
-    byte[] bytes = element == Element.BYTE ? array.toByteArray() : NO_BYTES;
-    for (int c = 0; c < classNames.length; c++) {
-      if (bytes.length > 0 && bytes[c] == 0 && !(mayHoldNulls && array.isNullAt(c))) {
-        continue;
-      }
+    byte[] bytes = element == Element.BYTE && !mayHoldNulls ? array.toByteArray() : NO_BYTES;
+    for (int c = pastZeros(bytes, 0); c < classNames.length; c = pastZeros(bytes, c + 1)) {
       double label = mayHoldNulls && array.isNullAt(c) ? Double.NaN : element.value(array, c);
       if (label == 0) {
         continue;
@@ -181,6 +179,15 @@ final class LabelReader implements Serializable {
         soft ? Arrays.copyOf(values, present) : ALL_ONE,
         Arrays.copyOf(unknown, unknowns),
         1f);
+  }
+
+  /** Nearly all labels are 0: where they are bytes, those are passed over many at a time. */
+  private int pastZeros(byte[] bytes, int from) {
+    if (bytes.length == 0) {
+      return from;
+    }
+    int zerosBefore = Arrays.mismatch(bytes, from, bytes.length, zeros, from, bytes.length);
+    return zerosBefore < 0 ? bytes.length : from + zerosBefore;
   }
 
   /** A label above 0 stays above 0 when a double becomes a float. */

@@ -6,7 +6,10 @@ import org.apache.spark.broadcast.Broadcast;
 import org.sglthresh.block.ClipLabels;
 import org.sglthresh.block.LabelIndex;
 
-/** Where the labels of a row of scores come from, and how its clip is told from others. */
+/**
+ * Where the labels of a row of scores come from, and how its clip is told from others. Not
+ * thread-safe; one a task.
+ */
 interface LabelSource extends Serializable {
   /**
    * The labels of a row, or {@link LabelReader#INVALID}; also notes the clip in {@link
@@ -76,6 +79,7 @@ interface LabelSource extends Serializable {
 
     private final Broadcast<LabelIndex> index;
     private final LabelPolicy policy;
+    private transient int likely; // the clip after the last one
 
     Indexed(Broadcast<LabelIndex> index, LabelPolicy policy) {
       this.index = index;
@@ -85,7 +89,8 @@ interface LabelSource extends Serializable {
     @Override
     public ClipLabels find(ClipRow row, PartitionCheck check) {
       LabelIndex labels = index.value();
-      int ordinal = labels.find(row.getUTF8String(ClipRow.ID).getBytes());
+      int ordinal = labels.find(row.getUTF8String(ClipRow.ID).getBytes(), likely);
+      likely = ordinal + 1;
       if (ordinal == LabelIndex.ABSENT) {
         check.findings.add(Finding.SCORES_ONLY, row::name);
         return LabelReader.INVALID;

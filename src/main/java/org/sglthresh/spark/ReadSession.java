@@ -18,6 +18,9 @@ final class ReadSession {
   /** What opening one more file costs, expressed in bytes read meanwhile. */
   private static final long OPEN_COST = 256L << 10;
 
+  /** Rows that Spark decodes at once: so few that their scores are still in the cache when used. */
+  private static final long ROWS_PER_BATCH = 256;
+
   private static final String LEAST_PARTITIONS = "spark.sql.files.minPartitionNum";
   private static final String MOST_BYTES = "spark.sql.files.maxPartitionBytes";
 
@@ -55,6 +58,7 @@ final class ReadSession {
     long most = mostUnasked(caller.sparkContext());
     // every core has work as soon as there is enough, and a small table is one task
     long partitions = Math.max(1, Math.min(most, bytes / limits.leastBytesPerTask()));
+    suggest(own, "spark.sql.parquet.columnarReaderBatchSize", ROWS_PER_BATCH);
     suggest(own, "spark.sql.files.openCostInBytes", OPEN_COST);
     suggest(own, MOST_BYTES, limits.mostBytesPerTask());
     suggest(own, LEAST_PARTITIONS, partitions);

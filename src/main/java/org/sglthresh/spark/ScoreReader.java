@@ -6,7 +6,10 @@ import org.apache.spark.sql.catalyst.util.ArrayData;
 import org.sglthresh.block.ScoreBlock;
 import org.sglthresh.model.ScoreScale;
 
-/** Reads the scores of a row into primitive floats and holds them to their range. */
+/**
+ * Reads the scores of a row into primitive floats and holds them to their range. Not thread-safe;
+ * one a task.
+ */
 final class ScoreReader implements Serializable {
   private static final long serialVersionUID = 1L;
 
@@ -32,6 +35,7 @@ final class ScoreReader implements Serializable {
   private final ScoreScale scale;
   private final float lowest;
   private final float highest;
+  private transient float[] read; // of one row after the other
 
   ScoreReader(Form form, String[] classNames, ScoreScale scale) {
     this.form = form;
@@ -52,7 +56,7 @@ final class ScoreReader implements Serializable {
   }
 
   /**
-   * The scores of a row, {@code [classes]}, or {@link #INVALID}.
+   * The scores of a row, {@code [classes]}, valid until the next row is read, or {@link #INVALID}.
    *
    * @param row clip id in column 0
    * @param column where the scores are
@@ -76,6 +80,13 @@ final class ScoreReader implements Serializable {
         : doubles(row, array, whole, findings);
   }
 
+  private float[] room() {
+    if (read == null) {
+      read = new float[classNames.length];
+    }
+    return read;
+  }
+
   private static boolean holdsNoNull(ArrayData array) {
     boolean whole = true;
     for (int i = 0; i < array.numElements(); i++) {
@@ -85,10 +96,12 @@ final class ScoreReader implements Serializable {
   }
 
   private float[] floats(ClipRow row, ArrayData array, boolean whole, Findings findings) {
-    float[] scores = array.toFloatArray();
+    float[] scores = room();
     boolean clean = whole;
     for (int c = 0; c < scores.length; c++) {
-      clean &= scores[c] >= lowest && scores[c] <= highest;
+      float score = array.getFloat(c);
+      clean &= score >= lowest && score <= highest;
+      scores[c] = score;
     }
     if (clean) {
       return scores;
@@ -101,7 +114,7 @@ final class ScoreReader implements Serializable {
 
   private float[] doubles(ClipRow row, ArrayData array, boolean whole, Findings findings) {
     double[] wide = array.toDoubleArray();
-    float[] scores = new float[wide.length];
+    float[] scores = room();
     boolean clean = whole;
     for (int c = 0; c < scores.length; c++) {
       clean &= wide[c] >= lowest && wide[c] <= highest;
@@ -117,7 +130,7 @@ final class ScoreReader implements Serializable {
   }
 
   private float[] entries(ClipRow row, ArrayData entries, Findings findings) {
-    float[] scores = new float[classNames.length];
+    float[] scores = room();
     int valid = 0;
     int previous = -1;
     for (int i = 0; i < entries.numElements(); i++) {

@@ -42,6 +42,10 @@ final class LabelIndexTest {
       assertEquals(entry.getKey(), index.id(ordinal));
       assertSame(entry.getValue(), index.labels(ordinal));
       assertEquals(LabelIndex.ABSENT, index.find(bytes(entry.getKey() + "x")));
+      for (int likely : new int[] {ordinal, ordinal - 1, ordinal + 1, Integer.MAX_VALUE}) {
+        assertEquals(ordinal, index.find(bytes(entry.getKey()), likely));
+        assertEquals(LabelIndex.ABSENT, index.find(bytes(entry.getKey() + "x"), likely));
+      }
       ordinal++;
     }
   }
@@ -55,6 +59,9 @@ final class LabelIndexTest {
     LabelIndex index = builder.build();
     assertArrayEquals(new int[] {2, 4, 5}, index.duplicates());
     assertEquals(0, index.find(bytes("a")));
+    assertEquals(0, index.find(bytes("a"), 2), "the first one, however likely a later one is");
+    assertEquals(1, index.find(bytes("b"), 4));
+    assertEquals(3, index.find(bytes("c"), 3));
     assertEquals(6, index.size());
   }
 

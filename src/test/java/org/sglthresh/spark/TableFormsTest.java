@@ -86,6 +86,39 @@ final class TableFormsTest {
     assertEquals(NAMES, ScoreTable.open(Tables.spark(), source, List.of()).classNames());
   }
 
+  /** Bytes are passed over many at a time while they are 0; whole numbers never are. */
+  @Test
+  void flagsOfManyClassesAsBytes() {
+    int classes = 41;
+    List<String> ids = Tables.ids(60);
+    int[][] flags = new int[ids.size()][classes];
+    List<Row> known = new ArrayList<>();
+    List<Row> partlyNull = new ArrayList<>();
+    for (int clip = 0; clip < flags.length; clip++) {
+      Byte[] bytes = new Byte[classes];
+      Byte[] nulls = new Byte[classes];
+      for (int c = 0; c < classes; c++) {
+        boolean end = c == 0 || c == classes - 1;
+        flags[clip][c] = (clip * classes + c) % 17 == 0 || (end && clip % 2 == 0) ? 1 : 0;
+        flags[clip][c] = (clip + c) % 23 == 0 ? -1 : flags[clip][c];
+        bytes[c] = (byte) flags[clip][c];
+        nulls[c] = bytes[c] < 0 ? null : bytes[c];
+      }
+      known.add(RowFactory.create(ids.get(clip), Arrays.asList(bytes)));
+      partlyNull.add(RowFactory.create(ids.get(clip), Arrays.asList(nulls)));
+    }
+    String scores =
+        Tables.writeScores(
+            dir.resolve("scores"), 1, List.of(), ids, Tables.randomScores(60, classes, 3));
+    String ints = Tables.writeLabels(dir.resolve("ints"), 1, ids, flags);
+    List<String> expected = clips(Tables.source(scores, ints), List.of());
+    StructType ofBytes = Tables.schema("labels", array(DataTypes.ByteType));
+    for (List<Row> rows : List.of(known, partlyNull)) {
+      String bytes = Tables.write(dir.resolve(rows == known ? "known" : "nulls"), 1, ofBytes, rows);
+      assertEquals(expected, clips(Tables.source(scores, bytes), List.of()));
+    }
+  }
+
   @Test
   void scoresAsDoublesAndWholeClipIds() {
     String scores =

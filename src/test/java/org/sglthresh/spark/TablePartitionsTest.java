@@ -11,6 +11,8 @@ import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SaveMode;
+import org.apache.spark.sql.execution.SparkPlan;
+import org.apache.spark.sql.vectorized.ColumnarBatch;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.sglthresh.model.ScoreScale;
@@ -109,6 +111,15 @@ final class TablePartitionsTest {
     assertTrue(ColumnarRows.areViews(table));
     assertFalse(ColumnarRows.areViews(filtered));
     assertEquals(values(filtered), values(table));
+  }
+
+  /** So that scores are still in the cache when they are used. */
+  @Test
+  void fewRowsAreDecodedAtOnce() {
+    SparkPlan columns = ColumnarRows.columns(read(scores("batches", 1, 1_000))).orElseThrow();
+    List<Integer> rows =
+        columns.executeColumnar().toJavaRDD().map(ColumnarBatch::numRows).collect();
+    assertEquals(List.of(256, 256, 256, 232), rows);
   }
 
   private static List<String> values(Dataset<Row> table) {
