@@ -181,7 +181,7 @@ public final class SortedScores {
       return running[scores.length] - running[first];
     }
 
-    /** The same from a guess on, in steps that double until they have passed it. */
+    /** The first score above, looked for from a guess on in steps that double. */
     private int firstAbove(double threshold, int guess) {
       int low = guess;
       int high = guess;
@@ -191,11 +191,12 @@ public final class SortedScores {
       }
       for (int step = 1; high < scores.length && !(scores[high] > threshold); step *= 2) {
         low = high + 1;
-        high = Math.min(scores.length, low + step);
+        high = low + Math.min(scores.length - low, step);
       }
       return firstAbove(threshold, low, high);
     }
 
+    /** The first score above, known to be within {@code [from, to]}. */
     private int firstAbove(double threshold, int from, int to) {
       int low = from;
       int high = to;
