@@ -79,11 +79,8 @@ public final class LabelIndex implements Serializable {
    */
   public int find(byte[] id, int likely) {
     boolean hit = likely >= 0 && likely < rows.size && isId(likely, id, 0, id.length);
-    return hit && !isRepeated(likely) ? likely : find(id);
-  }
-
-  private boolean isRepeated(int ordinal) {
-    return duplicates.length > 0 && Arrays.binarySearch(duplicates, ordinal) >= 0;
+    boolean first = hit && Arrays.binarySearch(duplicates, likely) < 0;
+    return first ? likely : find(id);
   }
 
   /** Ordinals of the rows whose id an earlier row has already; ascending. */

@@ -35,7 +35,7 @@ final class ScoreReader implements Serializable {
   private final ScoreScale scale;
   private final float lowest;
   private final float highest;
-  private transient float[] read; // of one row after the other
+  private transient float[] buffer; // the scores of one row after the other
 
   ScoreReader(Form form, String[] classNames, ScoreScale scale) {
     this.form = form;
@@ -80,11 +80,11 @@ final class ScoreReader implements Serializable {
         : doubles(row, array, whole, findings);
   }
 
-  private float[] room() {
-    if (read == null) {
-      read = new float[classNames.length];
+  private float[] buffer() {
+    if (buffer == null) {
+      buffer = new float[classNames.length];
     }
-    return read;
+    return buffer;
   }
 
   private static boolean holdsNoNull(ArrayData array) {
@@ -96,7 +96,7 @@ final class ScoreReader implements Serializable {
   }
 
   private float[] floats(ClipRow row, ArrayData array, boolean whole, Findings findings) {
-    float[] scores = room();
+    float[] scores = buffer();
     boolean clean = whole;
     for (int c = 0; c < scores.length; c++) {
       float score = array.getFloat(c);
@@ -107,30 +107,30 @@ final class ScoreReader implements Serializable {
       return scores;
     }
     for (int c = 0; c < scores.length; c++) {
-      check(row, c, array.isNullAt(c), scores[c], findings);
+      check(row, c, array.isNullAt(c), array.getFloat(c), findings);
     }
     return INVALID;
   }
 
   private float[] doubles(ClipRow row, ArrayData array, boolean whole, Findings findings) {
-    double[] wide = array.toDoubleArray();
-    float[] scores = room();
+    float[] scores = buffer();
     boolean clean = whole;
     for (int c = 0; c < scores.length; c++) {
-      clean &= wide[c] >= lowest && wide[c] <= highest;
-      scores[c] = (float) wide[c];
+      double score = array.getDouble(c);
+      clean &= score >= lowest && score <= highest;
+      scores[c] = (float) score;
     }
     if (clean) {
       return scores;
     }
     for (int c = 0; c < scores.length; c++) {
-      check(row, c, array.isNullAt(c), wide[c], findings);
+      check(row, c, array.isNullAt(c), array.getDouble(c), findings);
     }
     return INVALID;
   }
 
   private float[] entries(ClipRow row, ArrayData entries, Findings findings) {
-    float[] scores = room();
+    float[] scores = buffer();
     int valid = 0;
     int previous = -1;
     for (int i = 0; i < entries.numElements(); i++) {
