@@ -15,12 +15,14 @@ public final class SparkJobs {
 
   private static final String GROUP_KEY = "spark.jobGroup.id";
   private static final String DESCRIPTION_KEY = "spark.job.description";
+  private static final String SHORT_NAME_KEY = "callSite.short";
+  private static final String LONG_NAME_KEY = "callSite.long";
   private static final String INTERRUPT_KEY = "spark.job.interruptOnCancel";
 
   private SparkJobs() {}
 
   /**
-   * Runs an action whose jobs appear as "sglthresh: description".
+   * Runs an action whose jobs and stages appear as "sglthresh: description".
    *
    * @param description lower case, such as {@code epoch 12}
    */
@@ -30,7 +32,11 @@ public final class SparkJobs {
       named.put(GROUP_KEY, GROUP);
       named.put(INTERRUPT_KEY, "true");
     }
-    named.put(DESCRIPTION_KEY, "sglthresh: " + Addresses.withoutUser(description));
+    String name = "sglthresh: " + Addresses.withoutUser(description);
+    named.put(DESCRIPTION_KEY, name);
+    // Spark would name a stage by a line of our code, and look for it in every job
+    named.put(SHORT_NAME_KEY, name);
+    named.put(LONG_NAME_KEY, name);
     Map<String, String> before = new TreeMap<>();
     named.forEach(
         (key, value) -> {

@@ -96,10 +96,10 @@ public final class SummaryBuilder {
   }
 
   private void addPlain(ScoreBlock block) {
-    if (!gathered.fits(block) && (gathered.clips() >= gatheredAtFirst || known.isTold())) {
+    gathered.add(block);
+    if (gathered.areMany() && (gathered.clips() >= gatheredAtFirst || known.isTold())) {
       addGathered();
     }
-    gathered.add(block);
     for (int c = 0; c < clips.length; c++) {
       positives[c].add(positiveScores(block, c), 0, positiveCount(block, c));
     }
