@@ -2,8 +2,10 @@ package org.sglthresh.spark;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.function.Supplier;
 import org.apache.spark.SparkContext;
 import org.apache.spark.api.java.JavaRDD;
 import org.junit.jupiter.api.AfterEach;
@@ -29,18 +31,12 @@ final class SparkJobsTest {
   @Test
   void theCallersNameComesBackEvenAfterAFailure() {
     context.setLocalProperty(CALLER_NAME_KEY, "the caller's");
-    try {
-      SparkJobs.run(
-          context,
-          "fail",
-          () -> {
-            throw new IllegalStateException();
-          });
-    } catch (IllegalStateException e) {
-      assertEquals("the caller's", context.getLocalProperty(CALLER_NAME_KEY));
-      return;
-    }
-    throw new AssertionError("the failure is lost");
+    Supplier<Object> failing =
+        () -> {
+          throw new IllegalStateException();
+        };
+    assertThrows(IllegalStateException.class, () -> SparkJobs.run(context, "fail", failing));
+    assertEquals("the caller's", context.getLocalProperty(CALLER_NAME_KEY));
   }
 
   private static JavaRDD<Long> numbers() {
