@@ -13,18 +13,18 @@ import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
-import org.sglthresh.block.Precision;
 import org.sglthresh.block.ScoreBlock;
-import org.sglthresh.block.SlopeMode;
-import org.sglthresh.block.SurrogateKernels;
+import org.sglthresh.block.kernel.Precision;
+import org.sglthresh.block.kernel.SlopeMode;
+import org.sglthresh.block.kernel.SurrogateKernels;
 import org.sglthresh.objective.AveragedMeasure;
 import org.sglthresh.optimize.EpochListener;
-import org.sglthresh.optimize.LocalEngine;
 import org.sglthresh.optimize.LogitScale;
-import org.sglthresh.optimize.SglMethod;
-import org.sglthresh.optimize.SglSettings;
-import org.sglthresh.optimize.SurrogateScale;
-import org.sglthresh.optimize.ZeroTruePositives;
+import org.sglthresh.optimize.engine.LocalEngine;
+import org.sglthresh.optimize.method.SglMethod;
+import org.sglthresh.optimize.method.SglSettings;
+import org.sglthresh.optimize.method.SurrogateScale;
+import org.sglthresh.optimize.method.ZeroTruePositives;
 
 /**
  * Seconds of 100 epochs at the size of the paper's AudioSet experiment, preparation included, on

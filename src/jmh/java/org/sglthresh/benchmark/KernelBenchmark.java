@@ -21,12 +21,12 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 import org.sglthresh.block.BlockGroups;
 import org.sglthresh.block.ClassRange;
-import org.sglthresh.block.Precision;
-import org.sglthresh.block.PreparedBlock;
 import org.sglthresh.block.ScoreBlock;
-import org.sglthresh.block.SlopeMode;
-import org.sglthresh.block.SurrogateKernel;
-import org.sglthresh.block.SurrogateKernels;
+import org.sglthresh.block.kernel.Precision;
+import org.sglthresh.block.kernel.PreparedBlock;
+import org.sglthresh.block.kernel.SlopeMode;
+import org.sglthresh.block.kernel.SurrogateKernel;
+import org.sglthresh.block.kernel.SurrogateKernels;
 
 /**
  * Nanoseconds a score, on one core: the sums of one epoch over all classes, hard counts included,

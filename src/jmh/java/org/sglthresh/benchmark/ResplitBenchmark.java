@@ -6,19 +6,19 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import java.util.function.IntFunction;
-import org.sglthresh.block.Precision;
 import org.sglthresh.block.ScoreBlock;
-import org.sglthresh.block.SlopeMode;
-import org.sglthresh.block.SurrogateKernels;
+import org.sglthresh.block.kernel.Precision;
+import org.sglthresh.block.kernel.SlopeMode;
+import org.sglthresh.block.kernel.SurrogateKernels;
 import org.sglthresh.objective.AveragedMeasure;
 import org.sglthresh.optimize.Engine;
 import org.sglthresh.optimize.EpochListener;
-import org.sglthresh.optimize.LocalEngine;
 import org.sglthresh.optimize.LogitScale;
-import org.sglthresh.optimize.MethodName;
-import org.sglthresh.optimize.MethodSettings;
-import org.sglthresh.optimize.Placement;
-import org.sglthresh.optimize.SglSettings;
+import org.sglthresh.optimize.cut.Placement;
+import org.sglthresh.optimize.engine.LocalEngine;
+import org.sglthresh.optimize.method.MethodName;
+import org.sglthresh.optimize.method.MethodSettings;
+import org.sglthresh.optimize.method.SglSettings;
 import org.sglthresh.testing.SharedData;
 
 /**

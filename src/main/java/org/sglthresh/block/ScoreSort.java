@@ -7,7 +7,7 @@ import org.sglthresh.math.FloatOrder;
  * Sorts scores by their bits, 11 at a time from the lowest: about three times as fast as comparing
  * them. Keeps its buffers between calls.
  */
-final class ScoreSort {
+public final class ScoreSort {
   private static final int DIGIT_BITS = 11;
   private static final int DIGITS = 1 << DIGIT_BITS;
   private static final int SHORT = 192;
@@ -17,7 +17,7 @@ final class ScoreSort {
   private int[] other = {};
 
   /** Sorts {@code scores[from, to)}, free of NaN, ascending; −0 becomes 0. */
-  void sort(float[] scores, int from, int to) {
+  public void sort(float[] scores, int from, int to) {
     int length = to - from;
     if (length < SHORT) {
       for (int i = from; i < to; i++) {

@@ -4,6 +4,13 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import org.sglthresh.cli.command.Command;
+import org.sglthresh.cli.command.Commands;
+import org.sglthresh.cli.run.Console;
+import org.sglthresh.cli.run.Interruption;
+import org.sglthresh.cli.run.Launcher;
+import org.sglthresh.cli.run.Screen;
+import org.sglthresh.cli.run.Signals;
 
 /** Where the program starts. */
 public final class Main {
@@ -36,7 +43,7 @@ public final class Main {
   }
 
   /** The whole program with the given commands. */
-  static void runAndExit(List<Command<?>> commands, String[] args) {
+  public static void runAndExit(List<Command<?>> commands, String[] args) {
     // Class names may hold any letter, whatever the locale: as in the files, it is UTF-8
     PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
     PrintStream err = new PrintStream(System.err, true, StandardCharsets.UTF_8);

@@ -3,6 +3,8 @@ package org.sglthresh.job;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.hadoop.conf.Configuration;
+import org.sglthresh.job.gate.GateJob;
+import org.sglthresh.job.gate.GateOptions;
 
 /** Work that is done already, recognised before there is a session. */
 public final class FinishedWork {

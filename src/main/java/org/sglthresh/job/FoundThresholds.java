@@ -5,10 +5,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.hadoop.conf.Configuration;
-import org.sglthresh.io.InputDigest;
-import org.sglthresh.io.Manifest;
-import org.sglthresh.io.Registry;
-import org.sglthresh.io.ThresholdsInput;
+import org.sglthresh.io.fs.InputDigest;
+import org.sglthresh.io.output.Manifest;
+import org.sglthresh.io.read.ThresholdsInput;
+import org.sglthresh.io.registry.Registry;
 
 /**
  * Finished thresholds, with what the manifest says of them.
@@ -18,7 +18,7 @@ import org.sglthresh.io.ThresholdsInput;
  * @param directories that an output must not lie in
  * @param published what the registry says of them; empty where they are not from one
  */
-record FoundThresholds(
+public record FoundThresholds(
     ThresholdsInput input,
     Map<String, String> files,
     List<String> directories,
@@ -50,14 +50,14 @@ record FoundThresholds(
   }
 
   /** All that the output must lie apart from. */
-  List<String> paths() {
+  public List<String> paths() {
     List<String> paths = new ArrayList<>(files.values());
     paths.addAll(directories);
     return paths;
   }
 
   /** Writes them down. */
-  void addTo(Manifest manifest, Configuration configuration) {
+  public void addTo(Manifest manifest, Configuration configuration) {
     long classes =
         input instanceof ThresholdsInput.PerClass perClass ? perClass.set().classes().size() : 1;
     files.forEach(

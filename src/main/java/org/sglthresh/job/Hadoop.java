@@ -9,7 +9,7 @@ public final class Hadoop {
   private Hadoop() {}
 
   /** That of a job's session, with what the user gave as {@code spark.hadoop.*}. */
-  static Configuration configuration(JobContext context) {
+  public static Configuration configuration(JobContext context) {
     return context.spark().sparkContext().hadoopConfiguration();
   }
 

@@ -1,7 +1,7 @@
 package org.sglthresh.job;
 
-import org.sglthresh.spark.TableFacts;
-import org.sglthresh.spark.TableSource;
+import org.sglthresh.spark.table.TableFacts;
+import org.sglthresh.spark.table.TableSource;
 
 /**
  * What the manifest says of one input.
@@ -12,19 +12,20 @@ import org.sglthresh.spark.TableSource;
  * @param facts what the first pass over it found
  * @param passes how often it was read
  */
-record InputFacts(String role, String what, TableSource source, TableFacts facts, int passes) {
+public record InputFacts(
+    String role, String what, TableSource source, TableFacts facts, int passes) {
   /** Read once. */
-  InputFacts(String role, String what, TableSource source, TableFacts facts) {
+  public InputFacts(String role, String what, TableSource source, TableFacts facts) {
     this(role, what, source, facts, 1);
   }
 
   /** Scores, with labels beside them or in a table of their own, read once. */
-  InputFacts(String role, TableSource source, TableFacts facts) {
+  public InputFacts(String role, TableSource source, TableFacts facts) {
     this(role, "scores", source, facts);
   }
 
   /** The same, read once more. */
-  InputFacts readAgain() {
+  public InputFacts readAgain() {
     return new InputFacts(role, what, source, facts, passes + 1);
   }
 }

@@ -4,30 +4,31 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.sglthresh.error.UserException;
-import org.sglthresh.io.ClassNamesFile;
-import org.sglthresh.spark.FoldSplit;
-import org.sglthresh.spark.ScoreTable;
-import org.sglthresh.spark.TableSource;
+import org.sglthresh.io.read.ClassNamesFile;
+import org.sglthresh.job.clips.OptimizeOptions;
+import org.sglthresh.spark.blocks.ScoreTable;
+import org.sglthresh.spark.folds.FoldSplit;
+import org.sglthresh.spark.table.TableSource;
 
 /** Opening of the tables that commands read. */
-final class Inputs {
+public final class Inputs {
   private Inputs() {}
 
   /** Opens scores with labels, their classes named by the user's file if there is one. */
-  static ScoreTable open(JobContext context, TableSource source) {
+  public static ScoreTable open(JobContext context, TableSource source) {
     return ScoreTable.open(context.spark(), source, classNames(context, source.classesFile()))
         .explainedTo(context.progress());
   }
 
   /** The same for a split into folds, whose group column is no class. */
-  static ScoreTable open(JobContext context, TableSource source, FoldSplit split) {
+  public static ScoreTable open(JobContext context, TableSource source, FoldSplit split) {
     return ScoreTable.open(
             context.spark(), source, classNames(context, source.classesFile()), split)
         .explainedTo(context.progress());
   }
 
   /** Opens scores alone, named the same way. */
-  static ScoreTable openScores(JobContext context, TableSource source) {
+  public static ScoreTable openScores(JobContext context, TableSource source) {
     return ScoreTable.openScores(
             context.spark(),
             source.scores(),
@@ -37,13 +38,13 @@ final class Inputs {
   }
 
   /** The names in the user's file; empty without one. */
-  static List<String> classNames(JobContext context, Optional<String> file) {
+  public static List<String> classNames(JobContext context, Optional<String> file) {
     return file.map(path -> ClassNamesFile.read(Hadoop.configuration(context), path))
         .orElse(List.of());
   }
 
   /** All paths that a table is read from. */
-  static List<String> paths(TableSource source) {
+  public static List<String> paths(TableSource source) {
     List<String> paths = new ArrayList<>();
     paths.add(source.scores());
     source.labels().ifPresent(paths::add);
@@ -51,7 +52,7 @@ final class Inputs {
     return paths;
   }
 
-  static List<String> paths(OptimizeOptions options) {
+  public static List<String> paths(OptimizeOptions options) {
     List<String> paths = new ArrayList<>(options.summaries().added());
     paths.addAll(options.summaries().subtracted());
     if (!options.summaries().isGiven()) {
@@ -63,12 +64,12 @@ final class Inputs {
   }
 
   /** Thresholds tuned on one table can be measured on another only if the classes are the same. */
-  static void requireSameClasses(ScoreTable tuning, ScoreTable evaluation) {
+  public static void requireSameClasses(ScoreTable tuning, ScoreTable evaluation) {
     requireSameClasses(tuning.classNames(), evaluation.classNames());
   }
 
   /** The same of their names. */
-  static void requireSameClasses(List<String> expected, List<String> found) {
+  public static void requireSameClasses(List<String> expected, List<String> found) {
     if (expected.size() != found.size()) {
       throw UserException.input(
           "the tuning scores have "

@@ -4,10 +4,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 import org.apache.hadoop.conf.Configuration;
-import org.sglthresh.io.FinishedRun;
-import org.sglthresh.io.IfExists;
-import org.sglthresh.io.OutputPaths;
-import org.sglthresh.io.OutputTransaction;
+import org.sglthresh.io.output.FinishedRun;
+import org.sglthresh.io.output.IfExists;
+import org.sglthresh.io.output.OutputPaths;
+import org.sglthresh.io.output.OutputTransaction;
 
 /**
  * The directory that a command leaves behind.
@@ -15,16 +15,16 @@ import org.sglthresh.io.OutputTransaction;
  * @param options where it is to be
  * @param context of the command
  */
-record JobOutput(OutputOptions options, JobContext context) {
+public record JobOutput(OutputOptions options, JobContext context) {
 
   /** Fills the directory and says what there is to say. */
   @FunctionalInterface
-  interface Writer {
+  public interface Writer {
     JobResult write(OutputTransaction out);
   }
 
   /** Does the work, unless the very same is done already and the user asked to leave it. */
-  JobResult unlessComplete(Supplier<JobResult> work) {
+  public JobResult unlessComplete(Supplier<JobResult> work) {
     return unlessComplete(work, () -> new SkippedResult(options.path()));
   }
 
@@ -33,7 +33,7 @@ record JobOutput(OutputOptions options, JobContext context) {
    *
    * @param done gives what there is to say of finished work
    */
-  JobResult unlessComplete(Supplier<JobResult> work, Supplier<JobResult> done) {
+  public JobResult unlessComplete(Supplier<JobResult> work, Supplier<JobResult> done) {
     return isDone(configuration(), options, context.command(), context.parameters())
         ? done.get()
         : work.get();
@@ -65,7 +65,7 @@ record JobOutput(OutputOptions options, JobContext context) {
    * @param inputs all paths that are read: the output must lie apart from them
    * @throws org.sglthresh.error.UserException when it does not, or cannot be written
    */
-  JobResult write(List<String> inputs, Writer writer) {
+  public JobResult write(List<String> inputs, Writer writer) {
     OutputPaths.requireApart(configuration(), options.path(), inputs);
     try (OutputTransaction out =
         OutputTransaction.begin(

@@ -8,15 +8,15 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.apache.hadoop.conf.Configuration;
-import org.sglthresh.io.ClassNamesFile;
-import org.sglthresh.io.InputDigest;
-import org.sglthresh.io.Manifest;
-import org.sglthresh.report.Facts;
-import org.sglthresh.report.Numbers;
+import org.sglthresh.io.fs.InputDigest;
+import org.sglthresh.io.output.Manifest;
+import org.sglthresh.io.read.ClassNamesFile;
+import org.sglthresh.report.data.Facts;
+import org.sglthresh.report.text.Numbers;
 
 /** Collects what manifest and report say about how a result came to be. */
-final class Manifests {
-  static final String FILE_NAME = Manifest.FILE_NAME;
+public final class Manifests {
+  public static final String FILE_NAME = Manifest.FILE_NAME;
 
   private final JobContext context;
   private final Manifest manifest;
@@ -24,7 +24,7 @@ final class Manifests {
   private final Set<String> classFiles = new HashSet<>();
   private final Map<String, String> runFacts = new LinkedHashMap<>();
 
-  Manifests(JobContext context) {
+  public Manifests(JobContext context) {
     this.context = context;
     this.manifest =
         new Manifest(context.command())
@@ -33,7 +33,7 @@ final class Manifests {
   }
 
   /** What was read. */
-  Manifests inputs(List<InputFacts> inputs) {
+  public Manifests inputs(List<InputFacts> inputs) {
     Configuration configuration = Hadoop.configuration(context);
     for (InputFacts input : inputs) {
       long rows = input.facts().rows();
@@ -88,21 +88,21 @@ final class Manifests {
    * @param role what it was read as, such as {@code thresholds}
    * @param rows how many entries it has
    */
-  Manifests file(String role, String path, long rows) {
+  public Manifests file(String role, String path, long rows) {
     manifest.input(role, path, rows, InputDigest.of(Hadoop.configuration(context), path));
     inputFacts.put(role, path);
     return this;
   }
 
   /** The thresholds that were used. */
-  Manifests thresholds(FoundThresholds thresholds) {
+  public Manifests thresholds(FoundThresholds thresholds) {
     thresholds.addTo(manifest, Hadoop.configuration(context));
     inputFacts.putAll(thresholds.files());
     thresholds.published().forEach((name, value) -> inputFacts.put(name, value.toString()));
     return this;
   }
 
-  Manifests engine(String engine, String kernel) {
+  public Manifests engine(String engine, String kernel) {
     manifest.engine(engine).kernel(kernel);
     runFacts.put("engine", engine);
     runFacts.put("kernel", kernel);
@@ -110,7 +110,7 @@ final class Manifests {
   }
 
   /** What the phases cost that have ended. */
-  Manifests spent(Stopwatch stopwatch) {
+  public Manifests spent(Stopwatch stopwatch) {
     manifest.seconds(stopwatch.seconds()).spark(stopwatch.spark().byName());
     stopwatch
         .seconds()
@@ -120,16 +120,16 @@ final class Manifests {
   }
 
   /** The command that ran. */
-  String command() {
+  public String command() {
     return context.command();
   }
 
-  String json() {
+  public String json() {
     return manifest.text();
   }
 
   /** The same for the report. */
-  List<Facts> facts() {
+  public List<Facts> facts() {
     runFacts.put("Spark", context.spark().version());
     runFacts.put("Java", System.getProperty("java.version"));
     List<Facts> facts = new ArrayList<>();

@@ -1,6 +1,6 @@
 package org.sglthresh.job;
 
-import org.sglthresh.io.IfExists;
+import org.sglthresh.io.output.IfExists;
 
 /**
  * Where a command writes.

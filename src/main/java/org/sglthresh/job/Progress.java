@@ -1,7 +1,7 @@
 package org.sglthresh.job;
 
 import org.sglthresh.optimize.EpochState;
-import org.sglthresh.spark.ChoiceLog;
+import org.sglthresh.spark.run.ChoiceLog;
 
 /** Told how a command is getting on. Implementations decide what is worth a line. */
 public interface Progress extends ChoiceLog {

@@ -3,9 +3,9 @@ package org.sglthresh.job;
 import java.util.Arrays;
 import java.util.List;
 import org.sglthresh.error.UserException;
-import org.sglthresh.io.ThresholdsInput;
+import org.sglthresh.io.read.ThresholdsInput;
 import org.sglthresh.model.ThresholdSet;
-import org.sglthresh.report.Numbers;
+import org.sglthresh.report.text.Numbers;
 
 /**
  * One threshold a class of a table, from a number or a saved set.
@@ -14,7 +14,7 @@ import org.sglthresh.report.Numbers;
  * @param thresholds {@code [classes]}
  * @param origin such as {@code 0.3 everywhere} or {@code runs/a, by sgl}
  */
-record ResolvedThresholds(List<String> classNames, float[] thresholds, String origin) {
+public record ResolvedThresholds(List<String> classNames, float[] thresholds, String origin) {
 
   /**
    * Matches thresholds to the classes of a table. Where the table does not name its classes, those
@@ -22,7 +22,7 @@ record ResolvedThresholds(List<String> classNames, float[] thresholds, String or
    *
    * @param tableNames names of the table's classes
    */
-  static ResolvedThresholds match(ThresholdsInput input, List<String> tableNames) {
+  public static ResolvedThresholds match(ThresholdsInput input, List<String> tableNames) {
     if (input instanceof ThresholdsInput.Uniform uniform) {
       float[] thresholds = new float[tableNames.size()];
       Arrays.fill(thresholds, uniform.threshold());

@@ -4,37 +4,37 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import org.sglthresh.model.JsonText;
-import org.sglthresh.spark.SparkFigures;
-import org.sglthresh.spark.SparkMeter;
+import org.sglthresh.spark.run.SparkMeter;
+import org.sglthresh.spark.run.SparkMetrics;
 
 /**
  * What the phases of a run cost: seconds, in the order in which the phases first began, and what
  * Spark did. The end of a phase is told as a line of JSON.
  */
-final class Stopwatch {
+public final class Stopwatch {
   private final JobContext context;
   private final Map<String, Double> seconds = new LinkedHashMap<>();
-  private final SparkFigures first;
-  private SparkFigures before;
+  private final SparkMetrics first;
+  private SparkMetrics before;
   private boolean hasToldOfDisk;
   private String phase = "";
   private long start;
 
-  Stopwatch(JobContext context) {
+  public Stopwatch(JobContext context) {
     this.context = context;
     this.first = SparkMeter.read(context.spark().sparkContext());
     this.before = first;
   }
 
   /** Ends the phase under way and begins another; a phase may come back. */
-  void begin(String next) {
+  public void begin(String next) {
     end();
     phase = next;
     start = System.nanoTime();
   }
 
   /** Ends the phase under way. */
-  void end() {
+  public void end() {
     if (!phase.isEmpty()) {
       double spent = (System.nanoTime() - start) * 1e-9;
       seconds.merge(phase, spent, Double::sum);
@@ -44,12 +44,12 @@ final class Stopwatch {
   }
 
   private void tell(double spent) {
-    SparkFigures now = SparkMeter.read(context.spark().sparkContext());
+    SparkMetrics now = SparkMeter.read(context.spark().sparkContext());
     Map<String, Object> metrics = new LinkedHashMap<>();
     metrics.put("command", context.command());
     metrics.put("phase", phase);
     metrics.put("seconds", Math.round(spent * 1e3) / 1e3);
-    SparkFigures figures = now.since(before);
+    SparkMetrics figures = now.since(before);
     metrics.putAll(figures.byName());
     before = now;
     context.progress().metrics(JsonText.line(metrics));
@@ -73,12 +73,12 @@ final class Stopwatch {
   }
 
   /** What was measured so far, the phase under way left out. */
-  Map<String, Double> seconds() {
+  public Map<String, Double> seconds() {
     return new LinkedHashMap<>(seconds);
   }
 
   /** What Spark did in all phases that have ended. */
-  SparkFigures spark() {
+  public SparkMetrics spark() {
     return before.since(first);
   }
 }

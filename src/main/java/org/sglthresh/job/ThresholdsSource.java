@@ -1,9 +1,9 @@
 package org.sglthresh.job;
 
 import org.apache.hadoop.conf.Configuration;
-import org.sglthresh.io.ChannelName;
-import org.sglthresh.io.Registry;
-import org.sglthresh.io.ThresholdsInput;
+import org.sglthresh.io.read.ThresholdsInput;
+import org.sglthresh.io.registry.ChannelName;
+import org.sglthresh.io.registry.Registry;
 import org.sglthresh.model.ScoreScale;
 
 /** Where finished thresholds come from. */
@@ -23,7 +23,7 @@ public sealed interface ThresholdsSource {
    */
   record Published(String registry, ChannelName channel) implements ThresholdsSource {
     /** Reads them, whatever the scale of their scores. */
-    FoundThresholds find(Configuration configuration) {
+    public FoundThresholds find(Configuration configuration) {
       return FoundThresholds.published(
           this, Registry.toRead(configuration, registry).current(channel));
     }

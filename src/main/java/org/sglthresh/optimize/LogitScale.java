@@ -11,31 +11,31 @@ public enum LogitScale {
   /** Scores are probabilities. */
   OF_PROBABILITIES {
     @Override
-    double toLogit(double score) {
+    public double toLogit(double score) {
       return Logistic.boundedLogit(score);
     }
 
     @Override
-    double toScore(double logit) {
+    public double toScore(double logit) {
       return Logistic.sigmoid(logit);
     }
   },
   /** Scores are logits already. */
   OF_LOGITS {
     @Override
-    double toLogit(double score) {
+    public double toLogit(double score) {
       return score;
     }
 
     @Override
-    double toScore(double logit) {
+    public double toScore(double logit) {
       return logit;
     }
   };
 
   /** The logit of a score. */
-  abstract double toLogit(double score);
+  public abstract double toLogit(double score);
 
   /** The score of a logit. */
-  abstract double toScore(double logit);
+  public abstract double toScore(double logit);
 }

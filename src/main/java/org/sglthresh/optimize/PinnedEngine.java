@@ -2,7 +2,7 @@ package org.sglthresh.optimize;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.sglthresh.block.SurrogateKernel;
+import org.sglthresh.block.kernel.SurrogateKernel;
 import org.sglthresh.stats.ClassCounts;
 import org.sglthresh.stats.LabelTotals;
 import org.sglthresh.stats.PositiveCuts;

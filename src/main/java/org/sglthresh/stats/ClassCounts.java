@@ -1,8 +1,8 @@
 package org.sglthresh.stats;
 
 import java.io.Serializable;
-import org.sglthresh.block.CountKernel;
 import org.sglthresh.block.ScoreBlock;
+import org.sglthresh.block.kernel.CountKernel;
 
 /**
  * The counts of every class at given thresholds, each {@code [classes]}. The one counting contract

@@ -2,8 +2,8 @@ package org.sglthresh.stats;
 
 import java.io.Serializable;
 import java.util.Arrays;
-import org.sglthresh.block.CountKernel;
 import org.sglthresh.block.ScoreBlock;
+import org.sglthresh.block.kernel.CountKernel;
 
 /**
  * The negatives of one class between neighbouring {@link DistinctPositives}: their weight and the

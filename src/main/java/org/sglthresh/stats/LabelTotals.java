@@ -1,8 +1,8 @@
 package org.sglthresh.stats;
 
 import java.io.Serializable;
-import org.sglthresh.block.CountKernel;
 import org.sglthresh.block.ScoreBlock;
+import org.sglthresh.block.kernel.CountKernel;
 
 /**
  * What a table holds whatever the thresholds: clips, and per class the positives and known labels.

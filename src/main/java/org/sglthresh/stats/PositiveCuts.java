@@ -1,8 +1,8 @@
 package org.sglthresh.stats;
 
 import java.util.List;
-import org.sglthresh.block.CountKernel;
 import org.sglthresh.block.ScoreBlock;
+import org.sglthresh.block.kernel.CountKernel;
 import org.sglthresh.math.Logistic;
 
 /**

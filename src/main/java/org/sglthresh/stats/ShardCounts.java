@@ -3,8 +3,8 @@ package org.sglthresh.stats;
 import java.io.Serializable;
 import java.util.Collections;
 import java.util.List;
-import org.sglthresh.block.CountKernel;
 import org.sglthresh.block.ScoreBlock;
+import org.sglthresh.block.kernel.CountKernel;
 import org.sglthresh.math.SplitMix64;
 
 /**

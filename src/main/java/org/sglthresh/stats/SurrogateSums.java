@@ -2,8 +2,8 @@ package org.sglthresh.stats;
 
 import java.io.Serializable;
 import java.util.Arrays;
-import org.sglthresh.block.PreparedBlock;
-import org.sglthresh.block.SurrogateKernel;
+import org.sglthresh.block.kernel.PreparedBlock;
+import org.sglthresh.block.kernel.SurrogateKernel;
 
 /**
  * The sums of {@link SurrogateKernel} for every class: what one epoch asks of the data. Sums of

@@ -1,8 +1,8 @@
 package org.sglthresh.summary;
 
 import java.util.Optional;
-import org.sglthresh.block.CountKernel;
 import org.sglthresh.block.ScoreBlock;
+import org.sglthresh.block.kernel.CountKernel;
 
 /** Summarises blocks of clips as they come. */
 public final class SummaryBuilder {

@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.SplittableRandom;
 
 /** Blocks of random clips: skewed scores as taggers give them, sparse labels. */
-final class RandomBlock {
+public final class RandomBlock {
   private final SplittableRandom random;
   private final int classes;
   private double low;
@@ -14,36 +14,36 @@ final class RandomBlock {
   private boolean soft;
   private boolean unknown;
 
-  RandomBlock(long seed, int classes) {
+  public RandomBlock(long seed, int classes) {
     this.random = new SplittableRandom(seed);
     this.classes = classes;
   }
 
   /** Scores spread evenly instead of like those of a tagger. */
-  RandomBlock even(double from, double to) {
+  public RandomBlock even(double from, double to) {
     low = from;
     high = to;
     logits = true;
     return this;
   }
 
-  RandomBlock weighted() {
+  public RandomBlock weighted() {
     weighted = true;
     return this;
   }
 
-  RandomBlock soft() {
+  public RandomBlock soft() {
     soft = true;
     return this;
   }
 
-  RandomBlock unknown() {
+  public RandomBlock unknown() {
     unknown = true;
     return this;
   }
 
   /** Class 0 has no positive, class 1 has nearly all. */
-  ScoreBlock of(int clips) {
+  public ScoreBlock of(int clips) {
     ScoreBlockBuilder builder = new ScoreBlockBuilder(classes, clips);
     for (int clip = 0; clip < clips; clip++) {
       float[] scores = new float[classes];

@@ -5,6 +5,11 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import org.sglthresh.cli.command.Command;
+import org.sglthresh.cli.run.Console;
+import org.sglthresh.cli.run.Interruption;
+import org.sglthresh.cli.run.Launcher;
+import org.sglthresh.cli.run.Screen;
 
 /**
  * What came of a call of the program.
@@ -13,9 +18,9 @@ import java.util.List;
  * @param out all of stdout
  * @param err all of stderr
  */
-record Call(int exitCode, String out, String err) {
+public record Call(int exitCode, String out, String err) {
   /** Calls the real program. */
-  static Call of(String... args) {
+  public static Call of(String... args) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     ByteArrayOutputStream err = new ByteArrayOutputStream();
     int exitCode = Main.run(args, stream(out), stream(err));
@@ -23,7 +28,7 @@ record Call(int exitCode, String out, String err) {
   }
 
   /** Calls the program with one command of the test's own. */
-  static Call of(Command<?> command, String... args) {
+  public static Call of(Command<?> command, String... args) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     ByteArrayOutputStream err = new ByteArrayOutputStream();
     Console console = new Console(stream(out), stream(err), Screen.NONE);
@@ -42,7 +47,7 @@ record Call(int exitCode, String out, String err) {
   }
 
   /** The last line of stderr. */
-  String lastLine() {
+  public String lastLine() {
     List<String> lines = err.lines().toList();
     return lines.isEmpty() ? "" : lines.get(lines.size() - 1);
   }

@@ -11,7 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.apache.hadoop.fs.Path;
 import org.sglthresh.cli.Main;
-import org.sglthresh.spark.Tables;
+import org.sglthresh.spark.read.Tables;
 
 /** Commands in the session that tests share, and the files they read and write anywhere. */
 final class Commands {

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.sglthresh.spark.Tables;
+import org.sglthresh.spark.read.Tables;
 import org.sglthresh.testing.Hdfs;
 
 /** The commands with everything they read and write on HDFS. */

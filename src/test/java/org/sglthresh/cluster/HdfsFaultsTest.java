@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.sglthresh.spark.Tables;
+import org.sglthresh.spark.read.Tables;
 import org.sglthresh.testing.Hdfs;
 
 /** File systems that fail in mid-run: the thresholds are as ever, or the old output stays. */

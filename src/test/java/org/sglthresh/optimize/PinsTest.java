@@ -14,9 +14,15 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.sglthresh.block.ScalarKernel;
-import org.sglthresh.block.SlopeMode;
+import org.sglthresh.block.kernel.ScalarKernel;
+import org.sglthresh.block.kernel.SlopeMode;
 import org.sglthresh.objective.AveragedMeasure;
+import org.sglthresh.optimize.cut.Placement;
+import org.sglthresh.optimize.engine.LocalEngine;
+import org.sglthresh.optimize.method.ExactMethod;
+import org.sglthresh.optimize.method.MethodName;
+import org.sglthresh.optimize.method.MethodSettings;
+import org.sglthresh.optimize.method.SglSettings;
 import org.sglthresh.stats.ClassCounts;
 import org.sglthresh.testing.SharedData;
 

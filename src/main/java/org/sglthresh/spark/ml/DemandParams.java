@@ -3,9 +3,9 @@ package org.sglthresh.spark.ml;
 import org.apache.spark.ml.param.DoubleParam;
 import org.apache.spark.ml.param.Param;
 import org.sglthresh.math.ProportionBound;
-import org.sglthresh.optimize.OperatingPoint.Floor;
-import org.sglthresh.optimize.OperatingPoint.Scope;
-import org.sglthresh.optimize.Placement;
+import org.sglthresh.optimize.cut.Placement;
+import org.sglthresh.optimize.method.OperatingPoint.Floor;
+import org.sglthresh.optimize.method.OperatingPoint.Scope;
 
 /**
  * The Params of {@link ThresholdOptimizer} that belong to the methods from sorted scores, and to

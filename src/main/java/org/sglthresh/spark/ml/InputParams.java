@@ -3,8 +3,8 @@ package org.sglthresh.spark.ml;
 import org.apache.spark.ml.param.Param;
 import org.apache.spark.ml.param.StringArrayParam;
 import org.sglthresh.model.ScoreScale;
-import org.sglthresh.spark.LabelEncoding;
-import org.sglthresh.spark.Unlabelled;
+import org.sglthresh.spark.table.LabelEncoding;
+import org.sglthresh.spark.table.Unlabelled;
 
 /** The Params of {@link ThresholdOptimizer} that say what its input means. */
 abstract class InputParams extends TagEstimator {

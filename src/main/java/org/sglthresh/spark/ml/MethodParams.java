@@ -7,9 +7,9 @@ import org.apache.spark.ml.param.LongParam;
 import org.apache.spark.ml.param.Param;
 import org.sglthresh.model.ScoreScale;
 import org.sglthresh.objective.AveragedMeasure;
-import org.sglthresh.optimize.MethodName;
-import org.sglthresh.optimize.SurrogateScale;
-import org.sglthresh.spark.EngineChoice;
+import org.sglthresh.optimize.method.MethodName;
+import org.sglthresh.optimize.method.SurrogateScale;
+import org.sglthresh.spark.table.EngineChoice;
 
 /** The Params of {@link ThresholdOptimizer} that say how thresholds are chosen. */
 abstract class MethodParams extends InputParams {

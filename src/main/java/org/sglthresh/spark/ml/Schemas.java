@@ -19,7 +19,7 @@ import org.apache.spark.sql.types.StringType;
 import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
 import org.sglthresh.error.UserException;
-import org.sglthresh.spark.LabelEncoding;
+import org.sglthresh.spark.table.LabelEncoding;
 
 /** What the stages ask of the columns they read and write; looks at schemas alone. */
 final class Schemas {

@@ -10,7 +10,7 @@ import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
 import org.sglthresh.error.UserException;
 import org.sglthresh.model.ScoreScale;
-import org.sglthresh.spark.LabelEncoding;
+import org.sglthresh.spark.table.LabelEncoding;
 
 /**
  * Learns one decision threshold a class from the scores of a tagger and the labels of the same

@@ -8,8 +8,8 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.util.LongAccumulator;
 import org.sglthresh.error.UserException;
-import org.sglthresh.io.CellRule;
-import org.sglthresh.spark.SparkJobs;
+import org.sglthresh.io.registry.CellRule;
+import org.sglthresh.spark.run.SparkJobs;
 
 /**
  * Writes a file of another tool as a table. The file is read once, and checked on the way; when

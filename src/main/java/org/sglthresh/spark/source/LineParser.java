@@ -2,7 +2,7 @@ package org.sglthresh.spark.source;
 
 import java.io.Serializable;
 import java.util.List;
-import org.sglthresh.io.DelimitedRecord;
+import org.sglthresh.io.read.DelimitedRecord;
 
 /**
  * Turns lines of a delimited file into clips.

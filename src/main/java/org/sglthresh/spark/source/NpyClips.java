@@ -6,12 +6,12 @@ import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.util.SerializableConfiguration;
-import org.sglthresh.io.CellRule;
-import org.sglthresh.io.ClipIdFile;
-import org.sglthresh.io.ClipIds;
-import org.sglthresh.io.InputFile;
-import org.sglthresh.io.NpyFile;
-import org.sglthresh.io.RowRanges;
+import org.sglthresh.io.fs.InputFile;
+import org.sglthresh.io.read.ClipIdFile;
+import org.sglthresh.io.read.ClipIds;
+import org.sglthresh.io.read.NpyFile;
+import org.sglthresh.io.read.RowRanges;
+import org.sglthresh.io.registry.CellRule;
 
 /**
  * A .npy file. It names neither clips nor classes: clips are numbered, or named by a file of ids.

@@ -6,8 +6,8 @@ import java.util.Iterator;
 import java.util.NoSuchElementException;
 import org.apache.spark.TaskContext;
 import org.apache.spark.util.TaskCompletionListener;
-import org.sglthresh.io.ClipIds;
-import org.sglthresh.io.NpyFile;
+import org.sglthresh.io.read.ClipIds;
+import org.sglthresh.io.read.NpyFile;
 
 /** The clips of a range of rows of a .npy file, read as a task asks for them. */
 final class NpyRows implements Iterator<ClipScores> {

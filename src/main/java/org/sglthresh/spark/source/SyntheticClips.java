@@ -6,8 +6,8 @@ import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.SparkSession;
 import org.sglthresh.corpus.ClipGenerator;
-import org.sglthresh.io.ClipIds;
-import org.sglthresh.io.RowRanges;
+import org.sglthresh.io.read.ClipIds;
+import org.sglthresh.io.read.RowRanges;
 
 /**
  * The clips of a synthetic corpus, each made by whichever task needs it. A clip's id is {@code

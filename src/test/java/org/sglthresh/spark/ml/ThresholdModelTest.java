@@ -23,7 +23,7 @@ import org.sglthresh.error.UserException;
 import org.sglthresh.model.ClassThreshold;
 import org.sglthresh.model.ScoreScale;
 import org.sglthresh.model.ThresholdSet;
-import org.sglthresh.spark.JobCounter;
+import org.sglthresh.spark.run.JobCounter;
 
 final class ThresholdModelTest {
   private static final float LOW = 0.1f;

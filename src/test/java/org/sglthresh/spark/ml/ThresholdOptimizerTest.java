@@ -26,7 +26,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.sglthresh.error.UserException;
-import org.sglthresh.spark.JobCounter;
+import org.sglthresh.spark.run.JobCounter;
 
 final class ThresholdOptimizerTest {
   /** Exact thresholds on these rows: (0.2 + 0.6) / 2 and (0.3 + 0.8) / 2. */

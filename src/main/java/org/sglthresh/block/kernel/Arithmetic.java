@@ -1,0 +1,45 @@
+package org.sglthresh.block.kernel;
+
+import java.lang.reflect.Constructor;
+
+/**
+ * Which inner loops run. All give the same bits, so a block prepared on one machine is summed alike
+ * on another that lacks the vector module.
+ */
+enum Arithmetic {
+  /** Vectors where the JVM was started with the module {@code jdk.incubator.vector}. */
+  FASTEST {
+    @Override
+    SigmoidDerivativeSums sums() {
+      return Chosen.FASTEST;
+    }
+  },
+  /** Plain Java. */
+  SCALAR {
+    @Override
+    SigmoidDerivativeSums sums() {
+      return Chosen.SCALAR;
+    }
+  };
+
+  abstract SigmoidDerivativeSums sums();
+
+  private static final class Chosen {
+    private static final SigmoidDerivativeSums SCALAR = new ScalarSums();
+    private static final SigmoidDerivativeSums FASTEST = vectorsIfPresent();
+
+    private static SigmoidDerivativeSums vectorsIfPresent() {
+      if (ModuleLayer.boot().findModule("jdk.incubator.vector").isEmpty()) {
+        return SCALAR;
+      }
+      try {
+        Constructor<?> constructor =
+            Class.forName("org.sglthresh.block.kernel.VectorSums").getDeclaredConstructor();
+        return new TieredSums(SCALAR, (SigmoidDerivativeSums) constructor.newInstance());
+      } catch (ReflectiveOperationException | LinkageError e) {
+        // a later JDK may change the incubating module; plain Java always works
+        return SCALAR;
+      }
+    }
+  }
+}

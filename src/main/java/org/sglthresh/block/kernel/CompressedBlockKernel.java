@@ -1,0 +1,54 @@
+package org.sglthresh.block.kernel;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import org.sglthresh.block.ClassRange;
+import org.sglthresh.block.ScoreBlock;
+
+/**
+ * The kernel in use: sorts each class's scores once, replaces scores that crowd by fewer weighted
+ * nodes ({@link ChebyshevCompression}), and sums over what is left.
+ */
+record CompressedBlockKernel(Precision precision, SlopeMode slopeMode, Arithmetic arithmetic)
+    implements SurrogateKernel {
+  /** A learned slope may grow by this factor before the nodes are too far apart for it. */
+  private static final double LEARNED_HEADROOM = 1.25;
+
+  @Override
+  public String description() {
+    return precision.name().toLowerCase(Locale.ROOT) + ", " + arithmetic.sums().description();
+  }
+
+  @Override
+  public void warmUp() {
+    arithmetic.sums().warmUp();
+  }
+
+  @Override
+  public boolean isSettled() {
+    return arithmetic.sums().isSettled();
+  }
+
+  @Override
+  public PreparedBlock prepare(List<ScoreBlock> blocks, ClassRange classes, double[] slopes) {
+    double[] steepest = new double[slopes.length];
+    Arrays.setAll(steepest, c -> steepest(slopes[c]));
+    return new CompressedBlockBuilder(blocks, classes, precision, steepest)
+        .build(slopeMode, arithmetic);
+  }
+
+  @Override
+  public boolean serves(double[] preparedFor, double[] slopes) {
+    for (int c = 0; c < slopes.length; c++) {
+      if (Math.abs(slopes[c]) > steepest(preparedFor[c])) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private double steepest(double slope) {
+    return Math.abs(slope) * (slopeMode == SlopeMode.LEARNED ? LEARNED_HEADROOM : 1);
+  }
+}

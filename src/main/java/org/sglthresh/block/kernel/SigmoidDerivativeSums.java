@@ -1,0 +1,105 @@
+package org.sglthresh.block.kernel;
+
+import org.sglthresh.block.ScoreBlock;
+
+/**
+ * The inner loops of the surrogate sums. With x = p − t, z = a·x and the bell b(z) = σ(z)·σ(−z) = q
+ * / (1 + q)², q = e<sup>−|z|</sup>, each adds a·Σ b to {@code sums[at]} and Σ x·b to {@code sums[at
+ * + SLOPE_OFFSET]}.
+ *
+ * <p>Every implementation does the same operations in the same order, without fused
+ * multiplications, so that all give the same bits on every processor: 16 accumulators, element i
+ * going to accumulator i mod 16; after at most {@link #TILE} elements the accumulators are added in
+ * order to a total in double precision.
+ *
+ * <p>e<sup>−|z|</sup> is 2<sup>n</sup>·e<sup>r</sup> with n = round(−|z| / ln 2) and |r| ≤ ln 2 /
+ * 2, e<sup>r</sup> = 1 + r + r²·P(r), where P interpolates (e<sup>r</sup> − 1 − r) / r² in
+ * Chebyshev's points (absolute error 1.3e-17 in double, 7.8e-9 in single precision). Where
+ * 2<sup>n</sup> would leave the normal numbers the result is exactly 0, so nothing overflows and a
+ * finite score however far away adds exactly 0.
+ */
+interface SigmoidDerivativeSums {
+  /** Number of accumulators: elements come in multiples of it. */
+  int LANES = 16;
+
+  /** Elements after which the accumulators are emptied. */
+  int TILE = 1024;
+
+  /** Where the slope's sum lies behind the bell's. */
+  int SLOPE_OFFSET = SurrogateKernel.SLOPE - SurrogateKernel.SURROGATE;
+
+  double LOG2_E = 1.4426950408889634;
+  double LN2_HIGH = 0x1.62e42feep-1; // 32 bits: n·LN2_HIGH is exact
+  double LN2_LOW = 0x1.a39ef35793c76p-33;
+  double ROUND = 0x1.8p52; // adding it rounds to a whole number, which lies in the low bits
+  double FARTHEST = 1023 * 0.6931471805599453; // n = −1023: the bits of 2ⁿ are those of 0
+  long EXPONENT_BIAS = 1023 - Double.doubleToRawLongBits(ROUND);
+  int EXPONENT_SHIFT = 52;
+
+  double P0 = 0.5000000000000001;
+  double P1 = 0.16666666666666669;
+  double P2 = 0.04166666666662413;
+  double P3 = 0.008333333333330062;
+  double P4 = 0.0013888888917213717;
+  double P5 = 0.00019841269863053618;
+  double P6 = 2.4801521295954376e-05;
+  double P7 = 2.7557268459997064e-06;
+  double P8 = 2.7620088445409746e-07;
+  double P9 = 2.510038549551032e-08;
+
+  float FLOAT_LOG2_E = 1.442695f;
+  float FLOAT_LN2_HIGH = 0x1.63p-1f; // 10 bits: n·LN2_HIGH is exact
+  float FLOAT_LN2_LOW = -2.1219444e-4f;
+  float FLOAT_ROUND = 0x1.8p23f;
+  float FLOAT_FARTHEST = (float) (127 * 0.6931471805599453);
+  int FLOAT_EXPONENT_BIAS = 127 - Float.floatToRawIntBits(FLOAT_ROUND);
+  int FLOAT_EXPONENT_SHIFT = 23;
+
+  float FLOAT_P0 = 0.5f;
+  float FLOAT_P1 = 0.16666576f;
+  float FLOAT_P2 = 0.041666556f;
+  float FLOAT_P3 = 0.008363179f;
+  float FLOAT_P4 = 0.0013926184f;
+
+  /** What the manifest records of the instructions used. */
+  String description();
+
+  /** Begins in the background what the first sum would begin. */
+  default void warmUp() {}
+
+  /** Whether no other implementation will take over any more. */
+  default boolean isSettled() {
+    return true;
+  }
+
+  /**
+   * Sums over scores of weight 1 in double precision.
+   *
+   * @param scores read from {@code from} to {@code to} (exclusive), whole rows of {@link #LANES};
+   *     {@link ScoreBlock#UNKNOWN} adds 0
+   * @param threshold t, at most 1e30 away from 0
+   * @param slope a, at least 1e-30 away from 0
+   */
+  void addScores(
+      float[] scores, int from, int to, double threshold, double slope, double[] sums, int at);
+
+  /** The same in single precision, with totals in double precision. */
+  void addFloatScores(
+      float[] scores, int from, int to, double threshold, double slope, double[] sums, int at);
+
+  /**
+   * Sums over weighted nodes in double precision.
+   *
+   * @param nodes positions, read like scores, finite
+   * @param weights of the nodes
+   */
+  void addNodes(
+      double[] nodes,
+      double[] weights,
+      int from,
+      int to,
+      double threshold,
+      double slope,
+      double[] sums,
+      int at);
+}

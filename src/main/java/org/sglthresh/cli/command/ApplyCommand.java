@@ -1,0 +1,65 @@
+package org.sglthresh.cli.command;
+
+import java.util.List;
+import java.util.stream.Stream;
+import org.sglthresh.cli.option.GpuOptions;
+import org.sglthresh.cli.option.TableOptions;
+import org.sglthresh.cli.option.ThresholdOptions;
+import org.sglthresh.cli.option.WriteOptions;
+import org.sglthresh.cli.parse.Arguments;
+import org.sglthresh.cli.parse.CommandOption;
+import org.sglthresh.job.JobContext;
+import org.sglthresh.job.JobResult;
+import org.sglthresh.job.apply.ApplyJob;
+import org.sglthresh.job.apply.ApplyOptions;
+
+/** {@code apply}: scores to tags. */
+final class ApplyCommand implements Command<ApplyOptions> {
+  @Override
+  public String name() {
+    return "apply";
+  }
+
+  @Override
+  public String summary() {
+    return "Turns scores into tags by given thresholds.";
+  }
+
+  @Override
+  public String description() {
+    return "Turns scores into tags: a class is a tag of a clip when its score is above the threshold"
+        + " of the class. Writes a Parquet table with clip_id, tags and tag_scores.";
+  }
+
+  @Override
+  public String example() {
+    return "apply --scores eval/scores --thresholds results --output tags";
+  }
+
+  @Override
+  public List<CommandOption<?>> options() {
+    return Stream.of(
+            List.of(TableOptions.SCORES, TableOptions.CLASSES, TableOptions.SCORE_SCALE),
+            ThresholdOptions.ALL,
+            WriteOptions.ALL,
+            GpuOptions.OF_SCANS)
+        .<CommandOption<?>>flatMap(List::stream)
+        .toList();
+  }
+
+  @Override
+  public ApplyOptions read(Arguments arguments) {
+    return new ApplyOptions(
+        arguments.value(TableOptions.SCORES),
+        arguments.find(TableOptions.CLASSES),
+        arguments.value(TableOptions.SCORE_SCALE),
+        ThresholdOptions.read(arguments),
+        WriteOptions.read(arguments),
+        GpuOptions.read(arguments, GpuOptions.ENGINE));
+  }
+
+  @Override
+  public JobResult run(ApplyOptions options, JobContext context) {
+    return ApplyJob.run(options, context);
+  }
+}

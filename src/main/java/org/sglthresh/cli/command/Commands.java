@@ -1,0 +1,25 @@
+package org.sglthresh.cli.command;
+
+import java.util.List;
+
+/** The commands there are. */
+public final class Commands {
+  /** In the order of help. */
+  public static final List<Command<?>> ALL =
+      List.of(
+          new DemoCommand(),
+          new ImportCommand(),
+          new SynthesizeCommand(),
+          new OptimizeCommand(),
+          new SummarizeCommand(),
+          new EvaluateCommand(),
+          new ApplyCommand(),
+          new CompareCommand(),
+          new CrossValidateCommand(),
+          new DiffCommand(),
+          new GateCommand(),
+          new PublishCommand(),
+          new RollbackCommand());
+
+  private Commands() {}
+}

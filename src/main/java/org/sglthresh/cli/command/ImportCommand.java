@@ -1,0 +1,77 @@
+package org.sglthresh.cli.command;
+
+import java.util.List;
+import java.util.stream.Stream;
+import org.sglthresh.cli.option.TableOptions;
+import org.sglthresh.cli.option.WriteOptions;
+import org.sglthresh.cli.parse.Arguments;
+import org.sglthresh.cli.parse.CommandOption;
+import org.sglthresh.cli.parse.HelpGroup;
+import org.sglthresh.cli.parse.Values;
+import org.sglthresh.job.JobContext;
+import org.sglthresh.job.JobResult;
+import org.sglthresh.job.corpus.ImportJob;
+import org.sglthresh.job.corpus.ImportOptions;
+
+/** {@code import}: files of other tools to tables. */
+final class ImportCommand implements Command<ImportOptions> {
+  private static final CommandOption<String> SCORES =
+      file("scores", "Scores of another tool: .csv, .tsv or .npy.").required();
+  private static final CommandOption<String> LABELS =
+      file("labels", "Labels, in the same formats; without them scores are imported alone.");
+  private static final CommandOption<String> CLIP_IDS =
+      file(
+          "clip-ids",
+          "Clip ids, one a row, for formats that hold none; without them clips are numbered.");
+  private static final CommandOption<String> CLASSES =
+      file("classes", "Class names, where the files do not name them: .json, .csv or .txt.");
+
+  private static CommandOption<String> file(String name, String description) {
+    return CommandOption.of(HelpGroup.INPUT, name, "FILE", Values.text(), description);
+  }
+
+  @Override
+  public String name() {
+    return "import";
+  }
+
+  @Override
+  public String summary() {
+    return "Turns score and label files of other tools into Parquet tables.";
+  }
+
+  @Override
+  public String description() {
+    return "Turns score and label files of other tools into the tables that the other commands read:"
+        + " DIR/scores, DIR/labels (Parquet) and DIR/classes.json.";
+  }
+
+  @Override
+  public String example() {
+    return "import --scores scores.csv --labels labels.csv --output val";
+  }
+
+  @Override
+  public List<CommandOption<?>> options() {
+    return Stream.of(
+            List.of(SCORES, LABELS, CLIP_IDS, CLASSES, TableOptions.SCORE_SCALE), WriteOptions.ALL)
+        .<CommandOption<?>>flatMap(List::stream)
+        .toList();
+  }
+
+  @Override
+  public ImportOptions read(Arguments arguments) {
+    return new ImportOptions(
+        arguments.value(SCORES),
+        arguments.find(LABELS),
+        arguments.find(CLIP_IDS),
+        arguments.find(CLASSES),
+        arguments.value(TableOptions.SCORE_SCALE),
+        WriteOptions.read(arguments));
+  }
+
+  @Override
+  public JobResult run(ImportOptions options, JobContext context) {
+    return ImportJob.run(options, context);
+  }
+}

@@ -1,0 +1,132 @@
+package org.sglthresh.cli.command;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.sglthresh.cli.option.ConfidenceOptions;
+import org.sglthresh.cli.option.GpuOptions;
+import org.sglthresh.cli.option.MethodOptions;
+import org.sglthresh.cli.option.SummaryOptions;
+import org.sglthresh.cli.option.TableOptions;
+import org.sglthresh.cli.option.WriteOptions;
+import org.sglthresh.cli.parse.Arguments;
+import org.sglthresh.cli.parse.CommandOption;
+import org.sglthresh.error.UserException;
+import org.sglthresh.job.JobContext;
+import org.sglthresh.job.JobResult;
+import org.sglthresh.job.clips.OptimizeOptions;
+import org.sglthresh.job.clips.SummarySource;
+import org.sglthresh.job.optimize.OptimizeJob;
+import org.sglthresh.optimize.method.MethodName;
+import org.sglthresh.spark.table.EngineChoice;
+import org.sglthresh.spark.table.TableSource;
+
+/** {@code optimize}: learns thresholds. */
+public final class OptimizeCommand implements Command<OptimizeOptions> {
+  @Override
+  public String name() {
+    return "optimize";
+  }
+
+  @Override
+  public String summary() {
+    return "Learns a threshold for every class from scores and labels.";
+  }
+
+  @Override
+  public String description() {
+    return "Learns a decision threshold for every class from a table of scores and a table of labels,"
+        + " measures them, and writes thresholds.json, metrics.json, history.csv, report.html and"
+        + " what was run on what.";
+  }
+
+  @Override
+  public String example() {
+    return "optimize --scores val/scores --labels val/labels --eval-scores eval/scores --eval-labels"
+        + " eval/labels --learn-slope --output results";
+  }
+
+  @Override
+  public List<CommandOption<?>> options() {
+    return Stream.of(
+            SummaryOptions.tableOptions(),
+            List.of(TableOptions.EVAL_SCORES, TableOptions.EVAL_LABELS),
+            List.of(MethodOptions.METHOD),
+            SummaryOptions.methodOptions(),
+            List.of(MethodOptions.PINS, ConfidenceOptions.RESAMPLES),
+            WriteOptions.ALL)
+        .<CommandOption<?>>flatMap(List::stream)
+        .toList();
+  }
+
+  @Override
+  public OptimizeOptions read(Arguments arguments) {
+    MethodName method = arguments.value(MethodOptions.METHOD);
+    MethodOptions.checkHeeded(arguments, List.of(method));
+    return readSummarized(arguments, method)
+        .withResamples(ConfidenceOptions.read(arguments))
+        .withPins(arguments.find(MethodOptions.PINS));
+  }
+
+  /** The options of one method on the tables or summaries that the arguments name. */
+  static OptimizeOptions readSummarized(Arguments arguments, MethodName method) {
+    SummarySource summaries = SummaryOptions.read(arguments);
+    if (summaries.isGiven()) {
+      return read(
+              arguments, method, SummaryOptions.source(arguments, summaries), EngineChoice.SUMMARY)
+          .withSummaries(summaries);
+    }
+    EngineChoice engine = GpuOptions.read(arguments, SummaryOptions.ENGINE);
+    requireHeededPrecision(arguments, engine);
+    return read(arguments, method, TableOptions.labelled(arguments), engine)
+        .withRefinement(SummaryOptions.refinement(arguments));
+  }
+
+  private static void requireHeededPrecision(Arguments arguments, EngineChoice engine) {
+    boolean doubles = engine == EngineChoice.SUMMARY || engine.isSql();
+    if (doubles && arguments.isGiven(MethodOptions.PRECISION)) {
+      throw UserException.usage(
+          arguments.origin(MethodOptions.PRECISION)
+              + " does not go with engine "
+              + (engine.isSql() ? "sql" : "summary")
+              + ", which sums in double; leave it out");
+    }
+  }
+
+  /** The options of one method on the tables the arguments name. */
+  static OptimizeOptions read(Arguments arguments, MethodName method) {
+    return read(
+        arguments, method, TableOptions.labelled(arguments), arguments.value(MethodOptions.ENGINE));
+  }
+
+  private static OptimizeOptions read(
+      Arguments arguments, MethodName method, TableSource tuning, EngineChoice engine) {
+    return new OptimizeOptions(
+        tuning,
+        TableOptions.heldOut(arguments),
+        WriteOptions.read(arguments),
+        method,
+        arguments.value(MethodOptions.OBJECTIVE),
+        MethodOptions.settings(arguments),
+        engine,
+        arguments.value(MethodOptions.PRECISION));
+  }
+
+  @Override
+  public Map<String, String> parameters(Arguments arguments) {
+    List<MethodName> method = List.of(arguments.value(MethodOptions.METHOD));
+    Set<CommandOption<?>> idle = SummaryOptions.idle(arguments);
+    return MethodOptions.parameters(arguments, options(), method, Set.of(), idle);
+  }
+
+  @Override
+  public void prepare(OptimizeOptions options) {
+    OptimizeJob.prepare(options);
+  }
+
+  @Override
+  public JobResult run(OptimizeOptions options, JobContext context) {
+    return OptimizeJob.run(options, context);
+  }
+}

@@ -1,0 +1,58 @@
+package org.sglthresh.cli.command;
+
+import java.util.List;
+import java.util.stream.Stream;
+import org.sglthresh.cli.option.GpuOptions;
+import org.sglthresh.cli.option.TableOptions;
+import org.sglthresh.cli.option.WriteOptions;
+import org.sglthresh.cli.parse.Arguments;
+import org.sglthresh.cli.parse.CommandOption;
+import org.sglthresh.job.JobContext;
+import org.sglthresh.job.JobResult;
+import org.sglthresh.job.corpus.SummarizeJob;
+import org.sglthresh.job.corpus.SummarizeOptions;
+
+/** {@code summarize}: one pass over the scores, and a summary that stands in for them. */
+final class SummarizeCommand implements Command<SummarizeOptions> {
+  @Override
+  public String name() {
+    return "summarize";
+  }
+
+  @Override
+  public String summary() {
+    return "Reads scores once and leaves a small summary to learn thresholds from.";
+  }
+
+  @Override
+  public String description() {
+    return "Reads scores and labels once and writes a summary of bounded size, one row a class, as"
+        + " Parquet. 'optimize --summary' learns thresholds from one or several summaries, such as"
+        + " one a day, without the scores.";
+  }
+
+  @Override
+  public String example() {
+    return "summarize --scores monday/scores --labels monday/labels --output summaries/monday";
+  }
+
+  @Override
+  public List<CommandOption<?>> options() {
+    return Stream.of(TableOptions.LABELLED, WriteOptions.ALL, GpuOptions.OF_SCANS)
+        .<CommandOption<?>>flatMap(List::stream)
+        .toList();
+  }
+
+  @Override
+  public SummarizeOptions read(Arguments arguments) {
+    return new SummarizeOptions(
+        TableOptions.labelled(arguments),
+        WriteOptions.read(arguments),
+        GpuOptions.read(arguments, GpuOptions.ENGINE));
+  }
+
+  @Override
+  public JobResult run(SummarizeOptions options, JobContext context) {
+    return SummarizeJob.run(options, context);
+  }
+}

@@ -1,0 +1,93 @@
+package org.sglthresh.cli.option;
+
+import java.util.List;
+import java.util.Set;
+import org.sglthresh.cli.parse.Arguments;
+import org.sglthresh.cli.parse.CommandOption;
+import org.sglthresh.cli.parse.HelpGroup;
+import org.sglthresh.cli.parse.ValueType;
+import org.sglthresh.cli.parse.Values;
+import org.sglthresh.error.UserException;
+import org.sglthresh.math.ProportionBound;
+import org.sglthresh.optimize.method.OperatingPoint;
+import org.sglthresh.optimize.method.OperatingPoint.Floor;
+import org.sglthresh.optimize.method.OperatingPoint.Scope;
+
+/** Options of the methods that meet a demand: {@code operating-point} and {@code tag-budget}. */
+final class DemandOptions {
+  static final CommandOption<Floor> FLOOR =
+      demand(
+              "floor",
+              "WHAT",
+              Values.choice(Floor.class),
+              "What operating-point holds; the other of the two is made as large as possible.")
+          .withDefault("precision");
+  static final CommandOption<Double> LEVEL =
+      demand(
+              "level",
+              "X",
+              Values.number("a number above 0, at most 1", x -> x > 0 && x <= 1),
+              "What it is held to, at least.")
+          .withDefault("0.5");
+  static final CommandOption<Scope> SCOPE =
+      demand(
+              "scope",
+              "OVER",
+              Values.choice(Scope.class),
+              "Whether each class holds it, or all classes together, where the result may fall short"
+                  + " of the best by less than the counts of one class's next cut.")
+          .withDefault("class");
+  static final CommandOption<ProportionBound> BOUND =
+      demand(
+              "bound",
+              "NAME",
+              Values.choice(ProportionBound.class),
+              "Hold it by a lower confidence bound, so that it also holds on clips not seen.")
+          .withDefault("none");
+  static final CommandOption<Double> CONFIDENCE =
+      demand(
+              "confidence",
+              "X",
+              Values.number("a number between 0 and 1", x -> x > 0 && x < 1),
+              "Confidence of --bound.")
+          .withDefault("0.95");
+  static final CommandOption<Double> TAGS_PER_THOUSAND_CLIPS =
+      demand(
+              "tags-per-thousand-clips",
+              "N",
+              Values.positiveNumber(),
+              "How many tags tag-budget may give. It may find less than the best by less than the"
+                  + " counts of one class's next cut.")
+          .withDefault("2000");
+
+  /** Those of {@code operating-point}, in the order of help. */
+  static final List<CommandOption<?>> OF_OPERATING_POINT =
+      List.of(FLOOR, LEVEL, SCOPE, BOUND, CONFIDENCE);
+
+  private DemandOptions() {}
+
+  private static <T> CommandOption<T> demand(
+      String name, String argument, ValueType<T> type, String description) {
+    return CommandOption.of(HelpGroup.METHOD, name, argument, type, description);
+  }
+
+  /** Those without effect among the others. */
+  static Set<CommandOption<?>> idle(Arguments arguments) {
+    return arguments.value(BOUND) == ProportionBound.NONE ? Set.of(CONFIDENCE) : Set.of();
+  }
+
+  /** The demand of {@code operating-point}. */
+  static OperatingPoint operatingPoint(Arguments arguments) {
+    ProportionBound bound = arguments.value(BOUND);
+    if (bound == ProportionBound.NONE && arguments.isGiven(CONFIDENCE)) {
+      throw UserException.usage(
+          arguments.origin(CONFIDENCE) + " goes with a --bound; add one or leave it out");
+    }
+    return new OperatingPoint(
+        arguments.value(FLOOR),
+        arguments.value(LEVEL),
+        arguments.value(SCOPE),
+        bound,
+        arguments.value(CONFIDENCE));
+  }
+}

@@ -1,0 +1,128 @@
+package org.sglthresh.cli.option;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.sglthresh.cli.parse.Arguments;
+import org.sglthresh.cli.parse.CommandOption;
+import org.sglthresh.cli.parse.HelpGroup;
+import org.sglthresh.cli.parse.Values;
+import org.sglthresh.error.UserException;
+import org.sglthresh.job.gate.CorpusLabels;
+import org.sglthresh.job.gate.DiffOptions;
+
+/** Options of the commands that hold two sets of thresholds against each other. */
+public final class DifferenceOptions {
+  static final CommandOption<String> BEFORE =
+      thresholds("before", "The earlier thresholds: a thresholds.json, or the output of a run.")
+          .requiredUnless(RegistryOptions.REGISTRY);
+  static final CommandOption<String> AFTER =
+      thresholds("after", "The later thresholds, the same. Classes are matched by name.")
+          .required();
+  static final CommandOption<String> SCORES =
+      CommandOption.of(
+          HelpGroup.INPUT,
+          "scores",
+          "PATH",
+          Values.text(),
+          "Scores of clips to measure both on, a Parquet table; without it only the thresholds are"
+              + " compared.");
+
+  static final CommandOption<Boolean> WITHOUT_LABELS =
+      CommandOption.flag(
+          HelpGroup.INPUT,
+          "without-labels",
+          "The clips have no labels: only the tags that each class gains and loses are known, and"
+              + " how many clips have any.");
+
+  /** What only matters to labels, and to what reads them. */
+  private static final List<CommandOption<?>> OF_LABELS =
+      List.of(
+          TableOptions.LABELS,
+          TableOptions.LABELS_AS,
+          TableOptions.UNLABELLED,
+          TableOptions.WEIGHT_COLUMN,
+          GpuOptions.ENGINE,
+          GpuOptions.REQUIRE_GPU);
+
+  /** What only matters to clips. */
+  private static final List<CommandOption<?>> OF_CLIPS =
+      Stream.concat(Stream.of(TableOptions.CLASSES, WITHOUT_LABELS), OF_LABELS.stream()).toList();
+
+  /** In the order of help. */
+  static final List<CommandOption<?>> ALL =
+      List.of(
+          BEFORE,
+          RegistryOptions.REGISTRY,
+          RegistryOptions.CHANNEL,
+          AFTER,
+          SCORES,
+          TableOptions.LABELS,
+          WITHOUT_LABELS,
+          TableOptions.CLASSES,
+          TableOptions.LABELS_AS,
+          TableOptions.UNLABELLED,
+          TableOptions.WEIGHT_COLUMN);
+
+  private DifferenceOptions() {}
+
+  private static CommandOption<String> thresholds(String name, String description) {
+    return CommandOption.of(HelpGroup.INPUT, name, "FILE|DIR", Values.text(), description);
+  }
+
+  /** What is compared, and where the result goes. */
+  public static DiffOptions read(Arguments arguments) {
+    Optional<String> scores = arguments.find(SCORES);
+    if (scores.isEmpty()) {
+      refuse(
+          arguments,
+          OF_CLIPS,
+          " is given without --scores, so there are no clips it could matter to; add --scores or"
+              + " leave it out");
+    }
+    boolean unlabelled = arguments.value(WITHOUT_LABELS);
+    if (unlabelled) {
+      refuse(
+          arguments,
+          OF_LABELS,
+          " does not go with --without-labels: it is about how labels are read; leave one out");
+    }
+    return new DiffOptions(
+        ThresholdOptions.read(arguments, BEFORE),
+        arguments.value(AFTER),
+        scores.map(given -> TableOptions.labelled(arguments)),
+        unlabelled ? CorpusLabels.ABSENT : CorpusLabels.GIVEN,
+        GpuOptions.read(arguments, GpuOptions.ENGINE),
+        WriteOptions.read(arguments));
+  }
+
+  private static void refuse(Arguments arguments, List<CommandOption<?>> options, String why) {
+    for (CommandOption<?> option : options) {
+      if (arguments.isGiven(option)) {
+        throw UserException.usage(arguments.origin(option) + why);
+      }
+    }
+  }
+
+  /** Those of some options that bear on the result. */
+  public static Map<String, String> parameters(
+      Arguments arguments, List<CommandOption<?>> options) {
+    Set<CommandOption<?>> idle = new HashSet<>();
+    if (!arguments.isGiven(SCORES)) {
+      idle.addAll(OF_CLIPS);
+    } else if (arguments.value(WITHOUT_LABELS)) {
+      idle.addAll(OF_LABELS);
+    }
+    return arguments.parameters(options.stream().filter(option -> !idle.contains(option)).toList());
+  }
+
+  /** All options of a command that compares, with its own. */
+  public static List<CommandOption<?>> with(CommandOption<?>... own) {
+    return Stream.of(ALL, List.of(own), WriteOptions.ALL, GpuOptions.OF_SCANS)
+        .<CommandOption<?>>flatMap(List::stream)
+        .toList();
+  }
+}

@@ -1,0 +1,64 @@
+package org.sglthresh.cli.option;
+
+import java.util.List;
+import java.util.Set;
+import org.sglthresh.cli.parse.Arguments;
+import org.sglthresh.cli.parse.CommandOption;
+import org.sglthresh.cli.parse.HelpGroup;
+import org.sglthresh.cli.parse.Values;
+import org.sglthresh.error.UserException;
+import org.sglthresh.spark.folds.FoldSplit;
+import org.sglthresh.spark.folds.FoldSplit.Stratification;
+
+/** Options that say how clips are split into folds. */
+public final class FoldOptions {
+  private static final int MOST_FOLDS = 1000;
+
+  public static final CommandOption<Integer> FOLDS =
+      CommandOption.of(
+          HelpGroup.METHOD,
+          "folds",
+          "K",
+          Values.count(2, MOST_FOLDS),
+          "Into how many folds the clips are dealt, shuffled by --seed: each is held out once while"
+              + " thresholds are learned on the others.");
+  static final CommandOption<String> GROUP_COLUMN =
+      CommandOption.of(
+          HelpGroup.METHOD,
+          "group-column",
+          "NAME",
+          Values.text(),
+          "Keep clips with the same value in this column of the labels table (or else the scores"
+              + " table, if it has one row a clip) in one fold, such as those of one recording.");
+  static final CommandOption<Boolean> STRATIFY =
+      CommandOption.flag(
+          HelpGroup.METHOD,
+          "stratify",
+          "Share the positives of every class out evenly among the folds. Not with"
+              + " --group-column.");
+
+  /** How the clips are split, in the order of help. */
+  public static final List<CommandOption<?>> OF_SPLIT = List.of(GROUP_COLUMN, STRATIFY);
+
+  /** What the split heeds, whatever the method. */
+  public static final Set<CommandOption<?>> ALSO_HEEDED = Set.of(MethodOptions.SEED);
+
+  private FoldOptions() {}
+
+  /** The split; {@link #FOLDS} must have a value. */
+  public static FoldSplit split(Arguments arguments, CommandOption<Integer> folds) {
+    boolean stratify = arguments.value(STRATIFY);
+    if (stratify && arguments.isGiven(GROUP_COLUMN)) {
+      throw UserException.usage(
+          arguments.origin(STRATIFY)
+              + " does not go with "
+              + arguments.origin(GROUP_COLUMN)
+              + ": groups that stay together cannot be shared out by class; leave one out");
+    }
+    return new FoldSplit(
+        arguments.value(folds),
+        arguments.value(MethodOptions.SEED),
+        arguments.find(GROUP_COLUMN),
+        stratify ? Stratification.LABELS : Stratification.NONE);
+  }
+}

@@ -1,0 +1,185 @@
+package org.sglthresh.cli.option;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.sglthresh.cli.parse.Arguments;
+import org.sglthresh.cli.parse.CommandOption;
+import org.sglthresh.cli.parse.HelpGroup;
+import org.sglthresh.cli.parse.Values;
+import org.sglthresh.error.UserException;
+import org.sglthresh.job.clips.Refinement;
+import org.sglthresh.job.clips.SummarySource;
+import org.sglthresh.spark.table.ClipColumns;
+import org.sglthresh.spark.table.EngineChoice;
+import org.sglthresh.spark.table.TableSource;
+
+/**
+ * Options of {@code optimize} and {@code compare} that put summaries in the place of scores and
+ * labels.
+ */
+public final class SummaryOptions {
+  public static final CommandOption<List<String>> SUMMARY =
+      CommandOption.of(
+          HelpGroup.INPUT,
+          "summary",
+          "DIR,DIR,...",
+          Values.list(Values.text()),
+          "Summaries by 'summarize' to learn from instead of --scores. They must be of different"
+              + " clips, which cannot be checked, and of the same classes.");
+  static final CommandOption<List<String>> SUBTRACT_SUMMARY =
+      CommandOption.of(
+          HelpGroup.INPUT,
+          "subtract-summary",
+          "DIR,DIR,...",
+          Values.list(Values.text()),
+          "Summaries of clips to be left out again of those of --summary.");
+
+  /** {@code --scores}, which summaries can stand in for. */
+  static final CommandOption<String> SCORES = TableOptions.SCORES.requiredUnless(SUMMARY);
+
+  /** Where the epochs run, with all that only one command has. */
+  public static final CommandOption<EngineChoice> ENGINE =
+      CommandOption.of(
+              HelpGroup.METHOD,
+              "engine",
+              "NAME",
+              Values.choice(EngineChoice.OF_OPTIMIZE),
+              "Where the epochs run: local on the driver, blocks on the executors, summary on the"
+                  + " driver over a summary of the scores, sql in Spark SQL (for GPUs), auto by the"
+                  + " size of the data.")
+          .withDefault("auto");
+
+  static final CommandOption<Boolean> REFINE =
+      CommandOption.flag(
+          HelpGroup.METHOD,
+          "refine",
+          "With --engine summary: read the scores once more in the bins that matter. The"
+              + " certificate and the metrics of tuning clips become exact, and exact finds the"
+              + " thresholds of engine local; other methods keep what they learned on the summary,"
+              + " but no threshold is moved to an edge of a bin any more.");
+
+  /** What only matters to tables of scores and labels. */
+  private static final List<CommandOption<?>> OF_TABLES =
+      List.of(
+          TableOptions.CLASSES,
+          TableOptions.LABELS_AS,
+          TableOptions.UNLABELLED,
+          TableOptions.WEIGHT_COLUMN);
+
+  private SummaryOptions() {}
+
+  /** The options of one table, in which {@code --scores} may be absent. */
+  public static List<CommandOption<?>> tableOptions() {
+    List<CommandOption<?>> options = new ArrayList<>();
+    for (CommandOption<?> option : TableOptions.LABELLED) {
+      options.add(option.equals(TableOptions.SCORES) ? SCORES : option);
+      if (option.equals(TableOptions.LABELS)) {
+        options.add(SUMMARY);
+        options.add(SUBTRACT_SUMMARY);
+      }
+    }
+    return options;
+  }
+
+  /** The options of methods, with engine {@code summary}. */
+  public static List<CommandOption<?>> methodOptions() {
+    List<CommandOption<?>> options = new ArrayList<>();
+    for (CommandOption<?> option : MethodOptions.OF_ANY_METHOD) {
+      options.add(option.equals(MethodOptions.ENGINE) ? ENGINE : option);
+      if (option.equals(MethodOptions.ENGINE)) {
+        options.add(REFINE);
+      }
+    }
+    options.add(GpuOptions.REQUIRE_GPU);
+    return options;
+  }
+
+  /** The summaries, if they are given; refuses what has no effect beside them. */
+  public static SummarySource read(Arguments arguments) {
+    if (!arguments.isGiven(SUMMARY)) {
+      if (arguments.isGiven(SUBTRACT_SUMMARY)) {
+        throw UserException.usage(
+            arguments.origin(SUBTRACT_SUMMARY) + " takes clips from those of --summary; add it");
+      }
+      return SummarySource.NONE;
+    }
+    for (CommandOption<?> option : List.of(SCORES, TableOptions.LABELS)) {
+      refuse(arguments, option, "learn from the ones or the others");
+    }
+    for (CommandOption<?> option : idle(arguments)) {
+      refuse(arguments, option, whyIdle(option) + "; leave it out");
+    }
+    if (arguments.value(GpuOptions.REQUIRE_GPU)) {
+      refuse(arguments, GpuOptions.REQUIRE_GPU, "summaries are learned from on the driver");
+    }
+    EngineChoice engine = arguments.value(ENGINE);
+    if (engine != EngineChoice.AUTO && engine != EngineChoice.SUMMARY) {
+      refuse(arguments, ENGINE, "only engine summary works on summaries");
+    }
+    return new SummarySource(
+        arguments.value(SUMMARY), arguments.find(SUBTRACT_SUMMARY).orElse(List.of()));
+  }
+
+  /** The options that have no effect where scores are summarised, in SQL, or not given. */
+  public static Set<CommandOption<?>> idle(Arguments arguments) {
+    boolean given = arguments.isGiven(SUMMARY);
+    Set<CommandOption<?>> idle = new LinkedHashSet<>();
+    if (given && !arguments.isGiven(TableOptions.EVAL_SCORES)) {
+      idle.addAll(OF_TABLES);
+    }
+    EngineChoice engine = GpuOptions.read(arguments, ENGINE);
+    boolean summarized = engine == EngineChoice.SUMMARY;
+    if (given || summarized || engine.isSql()) {
+      idle.add(MethodOptions.PRECISION);
+    }
+    if (given || !summarized) {
+      idle.add(REFINE);
+    }
+    return idle;
+  }
+
+  private static String whyIdle(CommandOption<?> option) {
+    if (option.equals(REFINE)) {
+      return "it reads the scores again, and there are none";
+    }
+    return option.equals(MethodOptions.PRECISION)
+        ? "summaries are summed in double"
+        : "it says how tables are read";
+  }
+
+  /** Whether scores are read again; refused where nothing is hidden by a summary of them. */
+  public static Refinement refinement(Arguments arguments) {
+    if (!arguments.value(REFINE)) {
+      return Refinement.NONE;
+    }
+    if (arguments.value(ENGINE) != EngineChoice.SUMMARY) {
+      throw UserException.usage(
+          arguments.origin(REFINE)
+              + " tells apart what a summary of the scores does not; add --engine summary or leave"
+              + " it out");
+    }
+    return Refinement.SECOND_SCAN;
+  }
+
+  private static void refuse(Arguments arguments, CommandOption<?> option, String why) {
+    if (arguments.isGiven(option)) {
+      throw UserException.usage(
+          arguments.origin(option) + " does not go with " + arguments.origin(SUMMARY) + ": " + why);
+    }
+  }
+
+  /** The tuning clips as the job knows them where they are in summaries. */
+  public static TableSource source(Arguments arguments, SummarySource summaries) {
+    return new TableSource(
+        String.join(",", summaries.added()),
+        Optional.empty(),
+        Optional.empty(),
+        arguments.value(TableOptions.SCORE_SCALE),
+        arguments.value(TableOptions.LABELS_AS),
+        arguments.value(TableOptions.UNLABELLED),
+        new ClipColumns(Optional.empty()));
+  }
+}

@@ -1,0 +1,125 @@
+package org.sglthresh.cli.option;
+
+import java.util.List;
+import java.util.Optional;
+import org.sglthresh.cli.parse.Arguments;
+import org.sglthresh.cli.parse.CommandOption;
+import org.sglthresh.cli.parse.HelpGroup;
+import org.sglthresh.cli.parse.Values;
+import org.sglthresh.error.UserException;
+import org.sglthresh.model.ScoreScale;
+import org.sglthresh.spark.table.ClipColumns;
+import org.sglthresh.spark.table.LabelEncoding;
+import org.sglthresh.spark.table.TableSource;
+import org.sglthresh.spark.table.Unlabelled;
+
+/** Options that say where score and label tables are and how to read them. */
+public final class TableOptions {
+  public static final CommandOption<String> SCORES =
+      input(
+              "scores",
+              "PATH",
+              "Parquet table with clip_id and scores: file, directory or glob, local or on any Hadoop"
+                  + " file system.")
+          .required();
+  static final CommandOption<String> LABELS =
+      input(
+          "labels",
+          "PATH",
+          "Parquet table with clip_id and labels; without it the scores table holds the labels.");
+  public static final CommandOption<String> EVAL_SCORES =
+      input("eval-scores", "PATH", "Scores of held-out clips, to measure the thresholds on.");
+  public static final CommandOption<String> EVAL_LABELS =
+      input("eval-labels", "PATH", "Labels of the held-out clips, as --labels.");
+  public static final CommandOption<String> CLASSES =
+      input(
+          "classes",
+          "FILE",
+          "Class names in the order of the scores: .json, .csv or .txt; without it they come from"
+              + " the table, or are class_0, class_1 and so on.");
+  static final CommandOption<LabelEncoding> LABELS_AS =
+      CommandOption.of(
+              HelpGroup.INPUT,
+              "labels-as",
+              "HOW",
+              Values.choice(LabelEncoding.class),
+              "How labels are understood: auto goes by type (numbers are multi-hot, strings are class"
+                  + " names), indices are positions of the classes present, soft are weights within"
+                  + " 0 and 1.")
+          .withDefault("auto");
+  public static final CommandOption<ScoreScale> SCORE_SCALE =
+      CommandOption.of(
+              HelpGroup.INPUT,
+              "score-scale",
+              "SCALE",
+              Values.choice(ScoreScale.class),
+              "What scores are: probability within 0 and 1, or logit, any finite number.")
+          .withDefault("probability");
+  static final CommandOption<Unlabelled> UNLABELLED =
+      CommandOption.of(
+              HelpGroup.INPUT,
+              "unlabelled",
+              "WHAT",
+              Values.choice(Unlabelled.class),
+              "What becomes of clips without any label: they stay as clips in which no class occurs,"
+                  + " are left out and counted, or are an error.")
+          .withDefault("keep");
+
+  static final CommandOption<String> WEIGHT_COLUMN =
+      input(
+          "weight-column",
+          "NAME",
+          "Column of the labels or scores table that says how much a clip counts, a number above 0:"
+              + " 2 counts as the same clip twice. Held-out tables must have it too.");
+
+  /** Of one table of scores with its labels, in the order of help. */
+  public static final List<CommandOption<?>> LABELLED =
+      List.of(SCORES, LABELS, CLASSES, SCORE_SCALE, LABELS_AS, UNLABELLED, WEIGHT_COLUMN);
+
+  private TableOptions() {}
+
+  private static CommandOption<String> input(String name, String argument, String description) {
+    return CommandOption.of(HelpGroup.INPUT, name, argument, Values.text(), description);
+  }
+
+  /** The tables of {@code --scores} and {@code --labels}. */
+  public static TableSource labelled(Arguments arguments) {
+    return source(arguments, arguments.value(SCORES), arguments.find(LABELS));
+  }
+
+  /** The tables of {@code --eval-scores} and {@code --eval-labels}, if given. */
+  public static Optional<TableSource> heldOut(Arguments arguments) {
+    if (arguments.isGiven(EVAL_LABELS) && !arguments.isGiven(EVAL_SCORES)) {
+      throw UserException.usage(
+          arguments.origin(EVAL_LABELS)
+              + " is given without --eval-scores, so there is nothing to measure");
+    }
+    return arguments
+        .find(EVAL_SCORES)
+        .map(scores -> source(arguments, scores, arguments.find(EVAL_LABELS)));
+  }
+
+  private static TableSource source(Arguments arguments, String scores, Optional<String> labels) {
+    return new TableSource(
+        scores,
+        labels,
+        arguments.find(CLASSES),
+        arguments.value(SCORE_SCALE),
+        arguments.value(LABELS_AS),
+        arguments.value(UNLABELLED),
+        new ClipColumns(arguments.find(WEIGHT_COLUMN)));
+  }
+
+  /** Holds a threshold to the range of the scores. */
+  static void checkThreshold(Arguments arguments, CommandOption<?> option, double threshold) {
+    if (arguments.value(SCORE_SCALE) == ScoreScale.PROBABILITY
+        && !(threshold >= 0 && threshold <= 1)) {
+      throw UserException.usage(
+          arguments.origin(option)
+              + " is "
+              + threshold
+              + ", but scores are probabilities: take a number from 0 to 1, or say --score-scale"
+              + " logit");
+    }
+  }
+}

@@ -1,0 +1,73 @@
+package org.sglthresh.cli.option;
+
+import java.util.List;
+import java.util.Optional;
+import org.sglthresh.cli.parse.Arguments;
+import org.sglthresh.cli.parse.CommandOption;
+import org.sglthresh.cli.parse.HelpGroup;
+import org.sglthresh.cli.parse.Values;
+import org.sglthresh.error.UserException;
+import org.sglthresh.job.ThresholdsSource;
+
+/** The options that name finished thresholds. */
+public final class ThresholdOptions {
+  static final CommandOption<String> THRESHOLDS =
+      CommandOption.of(
+              HelpGroup.METHOD,
+              "thresholds",
+              "FILE|DIR|NUMBER",
+              Values.text(),
+              "A thresholds.json, the output directory of optimize that holds one, or one number for"
+                  + " every class.")
+          .requiredUnless(RegistryOptions.REGISTRY);
+
+  /** In the order of help. */
+  public static final List<CommandOption<?>> ALL =
+      List.of(THRESHOLDS, RegistryOptions.REGISTRY, RegistryOptions.CHANNEL);
+
+  private ThresholdOptions() {}
+
+  /** The thresholds; a number is held to the range of the scores. */
+  public static ThresholdsSource read(Arguments arguments) {
+    arguments
+        .find(THRESHOLDS)
+        .flatMap(Values::parseNumber)
+        .ifPresent(number -> TableOptions.checkThreshold(arguments, THRESHOLDS, number));
+    return read(arguments, THRESHOLDS);
+  }
+
+  /**
+   * Thresholds that an option names, or that a channel has.
+   *
+   * @param named the option, which a registry can stand in for
+   */
+  static ThresholdsSource read(Arguments arguments, CommandOption<String> named) {
+    if (arguments.isGiven(RegistryOptions.REGISTRY)) {
+      return published(arguments, named);
+    }
+    if (arguments.isGiven(RegistryOptions.CHANNEL)) {
+      throw UserException.usage(
+          arguments.origin(RegistryOptions.CHANNEL) + " is one of a registry; add --registry");
+    }
+    return new ThresholdsSource.Given(arguments.value(named));
+  }
+
+  private static ThresholdsSource published(Arguments arguments, CommandOption<String> named) {
+    if (arguments.isGiven(named)) {
+      throw UserException.usage(
+          arguments.origin(named)
+              + " does not go with "
+              + arguments.origin(RegistryOptions.REGISTRY)
+              + ": take thresholds from the one or the other");
+    }
+    return new ThresholdsSource.Published(
+        arguments.value(RegistryOptions.REGISTRY),
+        Optional.of(RegistryOptions.CHANNEL)
+            .flatMap(arguments::find)
+            .orElseThrow(
+                () ->
+                    UserException.usage(
+                        arguments.origin(RegistryOptions.REGISTRY)
+                            + " has channels; say which with --channel")));
+  }
+}

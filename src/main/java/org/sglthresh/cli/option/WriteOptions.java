@@ -1,0 +1,51 @@
+package org.sglthresh.cli.option;
+
+import java.util.List;
+import java.util.Optional;
+import org.sglthresh.cli.parse.Arguments;
+import org.sglthresh.cli.parse.CommandOption;
+import org.sglthresh.cli.parse.HelpGroup;
+import org.sglthresh.cli.parse.Values;
+import org.sglthresh.io.output.IfExists;
+import org.sglthresh.job.OutputOptions;
+
+/** Options that say where a command writes. */
+public final class WriteOptions {
+  static final CommandOption<String> OUTPUT =
+      CommandOption.of(
+              HelpGroup.OUTPUT,
+              "output",
+              "DIR",
+              Values.text(),
+              "Directory for the results, local or on any Hadoop file system. It appears at once and"
+                  + " complete, or not at all.")
+          .required();
+  public static final CommandOption<IfExists> IF_EXISTS =
+      CommandOption.of(
+              HelpGroup.OUTPUT,
+              "if-exists",
+              "WHAT",
+              Values.choice(IfExists.class),
+              "When the output is there already: stop before any work, replace it once the new one"
+                  + " stands, or leave it and be done if it was made by the same options from the"
+                  + " same inputs.")
+          .withDefault("fail");
+
+  /** In the order of help. */
+  public static final List<CommandOption<?>> ALL = List.of(OUTPUT, IF_EXISTS);
+
+  private WriteOptions() {}
+
+  /** Where the command writes. */
+  public static OutputOptions read(Arguments arguments) {
+    return new OutputOptions(arguments.value(OUTPUT), arguments.value(IF_EXISTS));
+  }
+
+  /** Where the command writes, if it shall not when that is done; whatever else it takes. */
+  public static Optional<OutputOptions> skipping(Arguments arguments) {
+    return arguments
+        .find(OUTPUT)
+        .filter(path -> arguments.find(IF_EXISTS).equals(Optional.of(IfExists.SKIP)))
+        .map(path -> new OutputOptions(path, IfExists.SKIP));
+  }
+}

@@ -1,0 +1,146 @@
+package org.sglthresh.cli.parse;
+
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.apache.commons.cli.CommandLine;
+import org.apache.commons.cli.DefaultParser;
+import org.apache.commons.cli.MissingArgumentException;
+import org.apache.commons.cli.Option;
+import org.apache.commons.cli.Options;
+import org.apache.commons.cli.ParseException;
+import org.apache.commons.cli.UnrecognizedOptionException;
+import org.sglthresh.cli.command.Command;
+import org.sglthresh.cli.parse.Arguments.Given;
+import org.sglthresh.error.NearestName;
+import org.sglthresh.error.UserException;
+
+/**
+ * Strict parsing of {@code --key value} and {@code --key=value}: full names with two dashes only,
+ * each once, and nothing left over. An empty value counts as absent, as schedulers fill templates
+ * with it.
+ */
+public final class ArgumentParser {
+  /** A word that may be a value although it begins with a dash; its option checks it. */
+  private static final Pattern NUMBER = Pattern.compile("-(\\.?\\d.*|Infinity|NaN)");
+
+  private final String command;
+  private final List<CommandOption<?>> options;
+
+  public ArgumentParser(Command<?> command) {
+    this.command = command.name();
+    this.options = command.settings();
+  }
+
+  /** The words behind the command, and behind them the file that {@code --config} names. */
+  public Arguments parse(List<String> words) {
+    checkNames(words);
+    Map<String, Given> onCommandLine = commandLine(words);
+    Map<String, Given> given = new LinkedHashMap<>();
+    Given config = onCommandLine.get(CommonOptions.CONFIG.name());
+    if (config != null) {
+      given.putAll(ConfigFile.read(config.text(), command, options));
+    }
+    given.putAll(onCommandLine);
+    return new Arguments(options, given);
+  }
+
+  /** Every word that looks like an option must be one, wherever it stands. */
+  private void checkNames(List<String> words) {
+    List<String> known =
+        Stream.concat(options.stream(), Stream.of(CommonOptions.HELP))
+            .map(CommandOption::dashed)
+            .toList();
+    for (String word : words) {
+      if (!word.startsWith("-") || word.equals("-") || NUMBER.matcher(word).matches()) {
+        continue;
+      }
+      int equals = word.indexOf('=');
+      String name = equals < 0 ? word : word.substring(0, equals);
+      if (!known.contains(name)) {
+        throw unknown(name, known);
+      }
+      if (name.equals(CommonOptions.HELP.dashed()) && equals >= 0) {
+        throw UserException.usage("--help takes no value");
+      }
+    }
+  }
+
+  private UserException unknown(String typed, List<String> known) {
+    if (typed.equals("--")) {
+      return UserException.usage(
+          "unexpected --; options for spark-submit and one bare -- stand before the command");
+    }
+    String letters = typed.replaceFirst("^-+", "");
+    String suggestion =
+        letters.equals("h") || letters.equals("?")
+            ? "; did you mean --help?"
+            : NearestName.to(letters, known.stream().map(name -> name.substring(2)).toList())
+                .map(name -> "; did you mean --" + name + "?")
+                .orElse("; see " + command + " --help");
+    return UserException.usage("unknown option " + typed + suggestion);
+  }
+
+  private Map<String, Given> commandLine(List<String> words) {
+    CommandLine line = parseWords(words);
+    if (!line.getArgList().isEmpty()) {
+      throw unexpected(line.getArgList().get(0));
+    }
+    Set<String> seen = new HashSet<>();
+    Map<String, Given> given = new LinkedHashMap<>();
+    for (Option parsed : line.getOptions()) {
+      String name = parsed.getLongOpt();
+      if (!seen.add(name)) {
+        throw UserException.usage("--" + name + " is given twice");
+      }
+      // a flag without a value has none at all
+      String text = parsed.getValue() == null ? "true" : parsed.getValue();
+      if (!text.isEmpty()) {
+        given.put(name, new Given(text, "--" + name));
+      }
+    }
+    return given;
+  }
+
+  private CommandLine parseWords(List<String> words) {
+    Options table = new Options();
+    for (CommandOption<?> option : options) {
+      table.addOption(
+          Option.builder().longOpt(option.name()).hasArg().optionalArg(option.isFlag()).get());
+    }
+    DefaultParser parser =
+        DefaultParser.builder()
+            .setAllowPartialMatching(false)
+            .setStripLeadingAndTrailingQuotes(false)
+            .get();
+    try {
+      return parser.parse(table, words.toArray(String[]::new));
+    } catch (MissingArgumentException e) {
+      throw UserException.usage(needsValue(e.getOption().getLongOpt()));
+    } catch (UnrecognizedOptionException e) {
+      // names are checked already: it is a number where an option should stand
+      throw unexpected(e.getOption());
+    } catch (ParseException e) {
+      throw UserException.usage(e.getMessage()).causedBy(e);
+    }
+  }
+
+  private String needsValue(String name) {
+    String synopsis =
+        options.stream()
+            .filter(option -> option.name().equals(name))
+            .map(CommandOption::synopsis)
+            .findFirst()
+            .orElse("--" + name);
+    return "--" + name + " needs a value: " + synopsis;
+  }
+
+  private static UserException unexpected(String word) {
+    return UserException.usage(
+        "unexpected '" + word + "'; every value stands behind its option, as --option value");
+  }
+}

@@ -1,0 +1,81 @@
+package org.sglthresh.cli.parse;
+
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.regex.Pattern;
+import org.sglthresh.cli.run.Diagnosis;
+
+/**
+ * Small text files (UTF-8) of the command line itself. A path with a scheme goes through Hadoop;
+ * any other is local and needs nothing but the JDK.
+ */
+public final class UserFiles {
+  /** Two letters at least, so that a Windows drive is none. */
+  private static final Pattern SCHEME = Pattern.compile("[A-Za-z][A-Za-z0-9+.-]+:.*");
+
+  private UserFiles() {}
+
+  /** The whole text of a file. */
+  static String read(String path) throws IOException {
+    return hasScheme(path) ? HadoopFiles.read(path) : Files.readString(local(path));
+  }
+
+  /** Replaces a file's text at one stroke, so that a reader sees the old one or the new one. */
+  public static void replace(String path, String text) throws IOException {
+    if (hasScheme(path)) {
+      HadoopFiles.replace(path, text);
+      return;
+    }
+    Path target = local(path).toAbsolutePath();
+    Path parent = target.getParent();
+    if (parent == null || Files.isDirectory(target)) {
+      throw new FileSystemException(path, null, "is a directory");
+    }
+    Files.createDirectories(parent);
+    Path temporary = Files.createTempFile(parent, "." + target.getFileName(), ".tmp");
+    try {
+      Files.writeString(temporary, text);
+      Files.move(
+          temporary, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    } finally {
+      Files.deleteIfExists(temporary);
+    }
+  }
+
+  private static boolean hasScheme(String path) {
+    return SCHEME.matcher(path).matches();
+  }
+
+  private static Path local(String path) throws IOException {
+    try {
+      return Path.of(path);
+    } catch (InvalidPathException e) {
+      throw new FileSystemException(path, null, "is not a path");
+    }
+  }
+
+  /** Why a file could not be read or written, to follow its name. */
+  public static String reason(IOException e) {
+    if (e instanceof NoSuchFileException || e instanceof FileNotFoundException) {
+      return "there is no such file";
+    }
+    if (e instanceof AccessDeniedException) {
+      return "permission denied";
+    }
+    if (e instanceof CharacterCodingException) {
+      return "it is not UTF-8 text";
+    }
+    if (e instanceof FileSystemException withReason && withReason.getReason() != null) {
+      return withReason.getReason();
+    }
+    return Diagnosis.firstLine(e);
+  }
+}

@@ -1,0 +1,149 @@
+package org.sglthresh.cli.parse;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.DoublePredicate;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.sglthresh.io.registry.ChannelName;
+import org.sglthresh.objective.Average;
+import org.sglthresh.objective.AveragedMeasure;
+
+/** The kinds of values options take. */
+public final class Values {
+  private static final Pattern NUMBER =
+      Pattern.compile("[+-]?(\\d+\\.?\\d*|\\.\\d+)([eE][+-]?\\d+)?");
+  private static final Pattern WHOLE_NUMBER = Pattern.compile("[+-]?\\d{1,18}");
+
+  private Values() {}
+
+  /** Any text. */
+  public static ValueType<String> text() {
+    return type("", Optional::of);
+  }
+
+  /** True or false; an option of this type may stand without a value, which means true. */
+  static ValueType<Boolean> flag() {
+    return type(
+        "true or false",
+        text ->
+            switch (text) {
+              case "true" -> Optional.of(true);
+              case "false" -> Optional.of(false);
+              default -> Optional.empty();
+            });
+  }
+
+  /** A whole number within bounds, both included. */
+  public static ValueType<Long> wholeNumber(long minimum, long maximum) {
+    return type(
+        minimum == Long.MIN_VALUE && maximum == Long.MAX_VALUE
+            ? "a whole number"
+            : String.format(Locale.ROOT, "a whole number from %d to %,d", minimum, maximum),
+        text ->
+            Optional.of(text)
+                .filter(t -> WHOLE_NUMBER.matcher(t).matches())
+                .map(Long::parseLong)
+                .filter(n -> n >= minimum && n <= maximum));
+  }
+
+  /** A whole number within bounds, both included, that fits an int. */
+  public static ValueType<Integer> count(int minimum, int maximum) {
+    ValueType<Long> whole = wholeNumber(minimum, maximum);
+    return type(whole.accepts(), text -> whole.parse(text).map(Math::toIntExact));
+  }
+
+  /** A finite number. */
+  public static ValueType<Double> number() {
+    return number("a finite number", value -> true);
+  }
+
+  /** A finite number greater than 0. */
+  public static ValueType<Double> positiveNumber() {
+    return number("a number above 0", value -> value > 0);
+  }
+
+  /** A finite number within a range that the first argument describes, to follow "takes". */
+  public static ValueType<Double> number(String accepts, DoublePredicate range) {
+    return type(accepts, text -> parseNumber(text).filter(range::test));
+  }
+
+  /** The finite number a text is, in decimal or scientific notation. */
+  public static Optional<Double> parseNumber(String text) {
+    return Optional.of(text)
+        .filter(t -> NUMBER.matcher(t).matches())
+        .map(Double::parseDouble)
+        .filter(Double::isFinite);
+  }
+
+  /** One constant of an enum by its kebab-case name. */
+  public static <E extends Enum<E>> ValueType<E> choice(Class<E> type) {
+    return choice(List.of(type.getEnumConstants()));
+  }
+
+  /** One of some constants of an enum. */
+  public static <E extends Enum<E>> ValueType<E> choice(List<E> constants) {
+    String names = constants.stream().map(Values::nameOf).collect(Collectors.joining(", "));
+    return type(
+        "one of " + names,
+        text -> constants.stream().filter(constant -> nameOf(constant).equals(text)).findFirst());
+  }
+
+  /** One or more different values, separated by commas. */
+  public static <T> ValueType<List<T>> list(ValueType<T> element) {
+    return type(
+        "a list with commas, none empty, each once"
+            + (element.accepts().isEmpty() ? "" : " and " + element.accepts()),
+        text -> {
+          List<T> values = new ArrayList<>();
+          for (String part : text.split(",", -1)) {
+            Optional<T> value = part.isEmpty() ? Optional.empty() : element.parse(part);
+            if (value.isEmpty() || values.contains(value.get())) {
+              return Optional.empty();
+            }
+            values.add(value.get());
+          }
+          return Optional.of(List.copyOf(values));
+        });
+  }
+
+  /** The name of a channel of a registry. */
+  public static ValueType<ChannelName> channel() {
+    return type(ChannelName.ACCEPTS, ChannelName::of);
+  }
+
+  /** The name of an enum constant on the command line, such as {@code closed-form}. */
+  public static String nameOf(Enum<?> constant) {
+    return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
+  /** An objective by its {@linkplain AveragedMeasure#label() label}. */
+  public static ValueType<AveragedMeasure> objective() {
+    String averages =
+        Arrays.stream(Average.values()).map(Average::label).collect(Collectors.joining("|"));
+    return type(
+        "("
+            + averages
+            + ")-(f1|jaccard|fBETA), such as micro-f1 or macro-f0.5, BETA"
+            + " from 0.001 to 1,000",
+        AveragedMeasure::named);
+  }
+
+  private static <T> ValueType<T> type(String accepts, Function<String, Optional<T>> parser) {
+    return new ValueType<>() {
+      @Override
+      public Optional<T> parse(String text) {
+        return parser.apply(text);
+      }
+
+      @Override
+      public String accepts() {
+        return accepts;
+      }
+    };
+  }
+}

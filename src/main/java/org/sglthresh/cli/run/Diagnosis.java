@@ -1,0 +1,248 @@
+package org.sglthresh.cli.run;
+
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.sglthresh.error.Addresses;
+import org.sglthresh.error.ErrorKind;
+import org.sglthresh.error.UserException;
+
+/**
+ * What a failure comes to: an exit code and one line. The only place where exceptions that are not
+ * ours are understood. They are told by name and message, as there may be no Spark to name their
+ * types, and since much of what happens on an executor arrives as text only.
+ *
+ * @param exitCode of the process
+ * @param status in a word, for the status file
+ * @param message one line
+ * @param origin whether the user can mend it
+ */
+public record Diagnosis(int exitCode, String status, String message, Origin origin) {
+  /** Where a failure comes from. */
+  enum Origin {
+    /** Input, options, machines: the message says all there is to say. */
+    SURROUNDINGS,
+    /** Most likely a bug of ours, for which a stack trace is wanted. */
+    PROGRAM
+  }
+
+  private static final int INTERNAL = 1;
+  private static final int LONGEST = 400;
+
+  /** A kind of failure: recognises it by one link in the chain of causes. */
+  private interface Rule extends Function<Throwable, Optional<Diagnosis>> {}
+
+  private static final Pattern ANY_PATH =
+      Pattern.compile("(?:[a-z][a-z0-9+.-]*:/{1,3}|/)[^\\s,;'\"]+");
+
+  private static final List<Rule> RULES =
+      List.of(
+          Diagnosis::user,
+          mentions("java.lang.OutOfMemoryError", INTERNAL, e -> outOfMemory()),
+          mentions("No space left on device", ErrorKind.OUTPUT, e -> diskFull()),
+          mentions("Disk quota exceeded", ErrorKind.OUTPUT, e -> diskFull()),
+          mentions("A master URL must be set", ErrorKind.USAGE, e -> noMaster()),
+          Diagnosis::missingLibrary,
+          mentions("No FileSystem for scheme", ErrorKind.USAGE, Diagnosis::noFileSystem),
+          mentions("Could not find or load file system", ErrorKind.USAGE, Diagnosis::noFileSystem),
+          mentions("ExecutorLostFailure", INTERNAL, e -> executorsLost()),
+          mentions("SparkContext was shut down", INTERNAL, e -> stopped()),
+          mentions("stopped SparkContext", INTERNAL, e -> stopped()),
+          mentions("is not a Parquet file", ErrorKind.INPUT, Diagnosis::notParquet),
+          mentions("CANNOT_READ_FILE_FOOTER", ErrorKind.INPUT, Diagnosis::notParquet),
+          mentions("Could not read footer", ErrorKind.INPUT, Diagnosis::notParquet),
+          mentions("PATH_NOT_FOUND", ErrorKind.INPUT, Diagnosis::fileGone),
+          mentions("FAILED_READ_FILE.FILE_NOT_EXIST", ErrorKind.INPUT, Diagnosis::fileGone),
+          mentions("(Permission denied)", ErrorKind.INPUT, Diagnosis::denied),
+          isA("java.io.FileNotFoundException", ErrorKind.INPUT, Diagnosis::fileGone),
+          isA("java.nio.file.NoSuchFileException", ErrorKind.INPUT, Diagnosis::fileGone),
+          mentions("access=WRITE", ErrorKind.OUTPUT, Diagnosis::denied),
+          isA(
+              "org.apache.hadoop.security.AccessControlException",
+              ErrorKind.INPUT,
+              Diagnosis::denied),
+          isA("java.nio.file.AccessDeniedException", ErrorKind.INPUT, Diagnosis::denied),
+          mentions("FAILED_READ_FILE", ErrorKind.INPUT, Diagnosis::unreadable),
+          isA("java.net.ConnectException", ErrorKind.INPUT, Diagnosis::unreachable),
+          isA("java.net.UnknownHostException", ErrorKind.INPUT, Diagnosis::unreachable));
+
+  /** What a failure comes to. */
+  static Diagnosis of(Throwable failure) {
+    Set<Throwable> chain = chain(failure);
+    for (Rule rule : RULES) {
+      for (Throwable link : chain) {
+        Optional<Diagnosis> found = rule.apply(link);
+        if (found.isPresent()) {
+          return found.get();
+        }
+      }
+    }
+    return new Diagnosis(INTERNAL, "failed", internal(chain), Origin.PROGRAM);
+  }
+
+  private static Set<Throwable> chain(Throwable failure) {
+    Set<Throwable> chain = new LinkedHashSet<>();
+    for (Throwable link = failure; link != null && chain.add(link); ) {
+      link = link.getCause();
+    }
+    return chain;
+  }
+
+  private static Optional<Diagnosis> user(Throwable link) {
+    if (link instanceof UserException user) {
+      String status = user.kind() == ErrorKind.REFUSED ? "refused" : "failed";
+      String message = oneLine(String.valueOf(user.getMessage()));
+      return Optional.of(
+          new Diagnosis(user.kind().exitCode(), status, message, Origin.SURROUNDINGS));
+    }
+    return Optional.empty();
+  }
+
+  private static Rule mentions(String text, ErrorKind kind, Function<Throwable, String> message) {
+    return mentions(text, kind.exitCode(), message);
+  }
+
+  private static Rule mentions(String text, int exitCode, Function<Throwable, String> message) {
+    return link ->
+        link.toString().contains(text)
+            ? Optional.of(surroundings(exitCode, message.apply(link)))
+            : Optional.empty();
+  }
+
+  /** Matches by the name of the class or one above it, and by text where only that arrives. */
+  private static Rule isA(String className, ErrorKind kind, Function<Throwable, String> message) {
+    return link -> {
+      boolean matches = link.toString().contains(className + ":");
+      for (Class<?> type = link.getClass(); type != null; type = type.getSuperclass()) {
+        matches |= type.getName().equals(className);
+      }
+      return matches
+          ? Optional.of(surroundings(kind.exitCode(), message.apply(link)))
+          : Optional.empty();
+    };
+  }
+
+  private static Diagnosis surroundings(int exitCode, String message) {
+    return new Diagnosis(exitCode, "failed", oneLine(message), Origin.SURROUNDINGS);
+  }
+
+  private static String outOfMemory() {
+    return String.format(
+        "out of memory: the driver has a heap of %,d MB; give it more with --driver-memory, and the"
+            + " executors of a cluster with --executor-memory, before the -- that stands before the"
+            + " command",
+        Runtime.getRuntime().maxMemory() >> 20);
+  }
+
+  private static String diskFull() {
+    return "no space left on a disk: free some, or move --output or Spark's scratch files (--conf"
+        + " spark.local.dir=DIR) to another one";
+  }
+
+  private static String noMaster() {
+    return "Spark is not told where to run: start through ./submit.sh or spark-submit, or set"
+        + " spark.master";
+  }
+
+  private static Optional<Diagnosis> missingLibrary(Throwable link) {
+    String text = String.valueOf(link.getMessage()).replace('/', '.');
+    boolean ofPlatform =
+        text.contains("org.apache.spark.")
+            || text.contains("org.apache.hadoop.")
+            || text.contains("scala.");
+    boolean missing =
+        link instanceof NoClassDefFoundError || link instanceof ClassNotFoundException;
+    return missing && ofPlatform
+        ? Optional.of(
+            surroundings(
+                ErrorKind.USAGE.exitCode(),
+                "Spark is not on the class path: start through ./submit.sh or spark-submit"))
+        : Optional.empty();
+  }
+
+  private static String noFileSystem(Throwable link) {
+    return firstLine(link)
+        + "; check the path, or add the connector of that file system with --packages or --jars";
+  }
+
+  private static String executorsLost() {
+    return "executors were lost again and again, most often for want of memory: give them more with"
+        + " --executor-memory or spark.executor.memoryOverhead, and see the executors' logs";
+  }
+
+  private static String stopped() {
+    return "the Spark application was stopped from outside before the command was done; see the"
+        + " cluster's log for why";
+  }
+
+  private static String notParquet(Throwable link) {
+    return pathIn(link).orElse("an input file")
+        + " is not a Parquet file, or is damaged or cut short";
+  }
+
+  private static String fileGone(Throwable link) {
+    String message = firstLine(link);
+    boolean hasOtherReason = message.endsWith(")") && !message.contains("No such file");
+    return hasOtherReason
+        ? message
+        : pathIn(link).orElse(message) + " does not exist, or was removed in mid-run";
+  }
+
+  private static String denied(Throwable link) {
+    return "permission denied: " + firstLine(link).replaceFirst("^Permission denied: ", "");
+  }
+
+  private static String unreadable(Throwable link) {
+    return pathIn(link).orElse("an input file") + " cannot be read; it may be damaged or cut short";
+  }
+
+  private static String unreachable(Throwable link) {
+    return "cannot reach a host: " + firstLine(link);
+  }
+
+  private static Optional<String> pathIn(Throwable link) {
+    Matcher matcher = ANY_PATH.matcher(String.valueOf(link.getMessage()));
+    return matcher.find()
+        ? Optional.of(matcher.group().replaceFirst("[.:)\\]]+$", ""))
+        : Optional.empty();
+  }
+
+  /** The outermost failure, and the root cause where it is another. */
+  private static String internal(Set<Throwable> chain) {
+    List<Throwable> links = List.copyOf(chain);
+    Throwable first = links.get(0);
+    Throwable root = links.get(links.size() - 1);
+    String text = "internal error: " + describe(first);
+    return oneLine(root == first ? text : text + " (caused by " + describe(root) + ")");
+  }
+
+  private static String describe(Throwable link) {
+    String name = link.getClass().getSimpleName();
+    return link.getMessage() == null ? name : name + ": " + firstLine(link);
+  }
+
+  /** The first line of what an exception says, or its name when it says nothing. */
+  public static String firstLine(Throwable failure) {
+    String message = failure.getMessage();
+    if (message == null || message.isBlank()) {
+      return failure.getClass().getSimpleName();
+    }
+    String line = message.strip().lines().findFirst().orElse("");
+    return line.length() <= LONGEST ? line : line.substring(0, LONGEST) + " ...";
+  }
+
+  /**
+   * A message, which may quote names and paths of any kind, in one line, without what turns its
+   * order and without passwords in addresses.
+   */
+  static String oneLine(String message) {
+    return Addresses.withoutUser(message)
+        .strip()
+        .replaceAll("\\s*\\R\\s*", " ")
+        .replaceAll("[\\p{Cc}\u202A-\u202E\u2066-\u2069&&[^\t]]", "·");
+  }
+}

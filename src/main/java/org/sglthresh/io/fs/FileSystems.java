@@ -1,0 +1,171 @@
+package org.sglthresh.io.fs;
+
+import java.io.File;
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.DirectoryIteratorException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.StandardCopyOption;
+import java.util.Optional;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FileAlreadyExistsException;
+import org.apache.hadoop.fs.FileStatus;
+import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.FilterFileSystem;
+import org.apache.hadoop.fs.LocalFileSystem;
+import org.apache.hadoop.fs.Options;
+import org.apache.hadoop.fs.Path;
+import org.apache.hadoop.fs.RawLocalFileSystem;
+
+/** What Hadoop's FileSystem leaves to its callers. */
+public final class FileSystems {
+  private FileSystems() {}
+
+  /**
+   * The file system of a path, for reading. On the local one checksum files are neither read nor
+   * heeded: a text that somebody edited is no error.
+   */
+  public static FileSystem shared(Path path, Configuration configuration) throws IOException {
+    return withoutChecksumFiles(path.getFileSystem(configuration));
+  }
+
+  /**
+   * A file system of the caller's own, to be closed by the caller: Hadoop's shutdown hook closes
+   * the shared ones, maybe before the caller's hook has tidied up.
+   */
+  public static FileSystem own(Path path, Configuration configuration) throws IOException {
+    URI given = path.toUri();
+    URI uri = given.getScheme() == null ? FileSystem.getDefaultUri(configuration) : given;
+    if (FileSystem.getFileSystemClass(uri.getScheme(), configuration) == LocalFileSystem.class) {
+      FileSystem raw = new RawLocalFileSystem();
+      raw.initialize(uri, configuration);
+      return raw;
+    }
+    Configuration copy = new Configuration(configuration);
+    copy.setBoolean("fs.automatic.close", false);
+    return FileSystem.newInstance(uri, copy);
+  }
+
+  private static FileSystem withoutChecksumFiles(FileSystem fileSystem) {
+    return fileSystem instanceof LocalFileSystem local ? local.getRawFileSystem() : fileSystem;
+  }
+
+  /** The file behind a path when it is on this machine's disks. */
+  public static Optional<File> local(FileSystem fileSystem, Path path) {
+    return fileSystem instanceof RawLocalFileSystem raw
+        ? Optional.of(raw.pathToFile(path))
+        : Optional.empty();
+  }
+
+  /** Hadoop's path of a file on this machine's disks. Made from its URI it may end in a slash. */
+  public static Path path(java.nio.file.Path absolute) {
+    return new Path("file", null, absolute.toString());
+  }
+
+  /** What is at a path, if anything. */
+  public static Optional<FileStatus> status(FileSystem fileSystem, Path path) throws IOException {
+    try {
+      return Optional.of(fileSystem.getFileStatus(path));
+    } catch (FileNotFoundException e) {
+      return Optional.empty();
+    }
+  }
+
+  /** Whether there is nothing in a directory, which may be gone as well. */
+  public static boolean isEmpty(FileSystem fileSystem, Path directory) throws IOException {
+    try {
+      return listsNothing(fileSystem, directory);
+    } catch (FileNotFoundException e) {
+      return true;
+    }
+  }
+
+  /** Whether there is a directory with nothing in it: in one look, as others may be moving it. */
+  public static boolean standsEmpty(FileSystem fileSystem, Path directory) throws IOException {
+    try {
+      return listsNothing(fileSystem, directory);
+    } catch (FileNotFoundException e) {
+      return false;
+    }
+  }
+
+  private static boolean listsNothing(FileSystem fileSystem, Path directory) throws IOException {
+    Optional<File> local = local(fileSystem, directory);
+    return local.isPresent()
+        ? listsNothing(local.get().toPath())
+        : !fileSystem.listStatusIterator(directory).hasNext();
+  }
+
+  /**
+   * By Java's own means: of a directory that vanishes while it is listed Hadoop's says that it may
+   * not be read.
+   */
+  private static boolean listsNothing(java.nio.file.Path directory) throws IOException {
+    try (DirectoryStream<java.nio.file.Path> entries = Files.newDirectoryStream(directory)) {
+      return !entries.iterator().hasNext();
+    } catch (NoSuchFileException e) {
+      throw (IOException) new FileNotFoundException(directory + " does not exist").initCause(e);
+    } catch (DirectoryIteratorException e) {
+      throw e.getCause();
+    }
+  }
+
+  /** Whether a rename of a directory happens at once or not at all. */
+  public static boolean renamesAtomically(FileSystem fileSystem) {
+    return switch (fileSystem.getUri().getScheme()) {
+      case "file", "hdfs", "webhdfs", "viewfs" -> true;
+      default -> false;
+    };
+  }
+
+  /**
+   * Renames a directory to a name that is free. {@link FileSystem#rename(Path, Path)} would move it
+   * into a directory that happens to be there, and on a local disk even copy it there file by file.
+   *
+   * @throws FileAlreadyExistsException when the name is taken
+   * @throws FileNotFoundException when there is nothing to rename
+   */
+  public static void rename(FileSystem fileSystem, Path from, Path to) throws IOException {
+    if (status(fileSystem, from).isEmpty()) {
+      throw new FileNotFoundException(from + " does not exist");
+    }
+    if (status(fileSystem, to).isPresent()) {
+      throw new FileAlreadyExistsException(to + " exists already");
+    }
+    Optional<File> localFrom = local(fileSystem, from);
+    if (localFrom.isPresent()) {
+      renameLocal(localFrom.get(), local(fileSystem, to).orElseThrow());
+    } else {
+      new StrictRename(fileSystem).renameToFreeName(from, to);
+    }
+  }
+
+  /** One system call, which fails when another run has put something there in the meantime. */
+  private static void renameLocal(File from, File to) throws IOException {
+    try {
+      Files.move(from.toPath(), to.toPath(), StandardCopyOption.ATOMIC_MOVE);
+    } catch (NoSuchFileException e) {
+      throw (IOException) new FileNotFoundException(from + " does not exist").initCause(e);
+    } catch (FileSystemException e) {
+      if (to.exists()) {
+        throw (IOException) new FileAlreadyExistsException(to + " exists already").initCause(e);
+      }
+      throw e;
+    }
+  }
+
+  /** Reaches the rename that fails when the name is taken; FileSystem keeps it for subclasses. */
+  private static final class StrictRename extends FilterFileSystem {
+    StrictRename(FileSystem fileSystem) {
+      super(fileSystem);
+    }
+
+    void renameToFreeName(Path from, Path to) throws IOException {
+      super.rename(from, to, Options.Rename.NONE);
+    }
+  }
+}

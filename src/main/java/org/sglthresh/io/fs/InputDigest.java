@@ -1,0 +1,79 @@
+package org.sglthresh.io.fs;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.TreeSet;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FileStatus;
+import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.Path;
+import org.sglthresh.error.UserException;
+
+/**
+ * What an input was when it was read, told from its files' names without reading them.
+ *
+ * @param sha256 SHA-256, in hexadecimal, of the sorted lines {@code path TAB length TAB
+ *     modification time in milliseconds}, one a file
+ * @param files how many there are
+ * @param bytes their lengths in all
+ */
+public record InputDigest(String sha256, long files, long bytes) {
+
+  /**
+   * Of the files at or below a path or glob. What Spark passes over, names that begin with an
+   * underscore or a dot, is passed over below it.
+   *
+   * @throws UserException (input) when there is nothing, or it cannot be listed
+   */
+  public static InputDigest of(Configuration configuration, String path) {
+    List<FileStatus> files = new ArrayList<>();
+    try {
+      Path glob = new Path(path);
+      FileSystem fileSystem = FileSystems.shared(glob, configuration);
+      FileStatus[] matches = fileSystem.globStatus(glob);
+      if (matches == null || matches.length == 0) {
+        throw UserException.input("input " + path + " does not exist; check the path");
+      }
+      for (FileStatus match : matches) {
+        collect(fileSystem, match, files);
+      }
+    } catch (IOException | IllegalArgumentException e) {
+      throw UserException.input(
+              "input " + path + " cannot be listed: " + IoReason.of(e) + "; check its permissions")
+          .causedBy(e);
+    }
+    return of(files);
+  }
+
+  /** As it stands in manifests. */
+  public String text() {
+    return "sha256:" + sha256;
+  }
+
+  private static void collect(FileSystem fileSystem, FileStatus at, List<FileStatus> files)
+      throws IOException {
+    if (!at.isDirectory()) {
+      files.add(at);
+      return;
+    }
+    for (FileStatus child : fileSystem.listStatus(at.getPath())) {
+      String name = child.getPath().getName();
+      if (!name.startsWith("_") && !name.startsWith(".")) {
+        collect(fileSystem, child, files);
+      }
+    }
+  }
+
+  private static InputDigest of(List<FileStatus> files) {
+    TreeSet<String> lines = new TreeSet<>();
+    long bytes = 0;
+    for (FileStatus file : files) {
+      lines.add(file.getPath() + "\t" + file.getLen() + "\t" + file.getModificationTime() + "\n");
+      bytes += file.getLen();
+    }
+    byte[] digest = Sha256.of(String.join("", lines));
+    return new InputDigest(HexFormat.of().formatHex(digest), files.size(), bytes);
+  }
+}

@@ -1,0 +1,136 @@
+package org.sglthresh.io.fs;
+
+import java.io.EOFException;
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.Serializable;
+import java.util.Locale;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FSDataInputStream;
+import org.apache.hadoop.fs.FileStatus;
+import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.Path;
+import org.apache.hadoop.io.Text;
+import org.apache.hadoop.io.compress.CompressionCodec;
+import org.apache.hadoop.io.compress.CompressionCodecFactory;
+import org.apache.hadoop.util.LineReader;
+import org.sglthresh.error.UserException;
+
+/**
+ * One file to read, on any Hadoop file system, from the driver or from tasks.
+ *
+ * @param name the path as the user wrote it, for messages
+ * @param location the same path in full
+ * @param length bytes in the file
+ */
+public record InputFile(String name, String location, long length) implements Serializable {
+  private static final int LONGEST_LINE = 16 << 20;
+
+  /**
+   * Looks a file up.
+   *
+   * @throws UserException when there is no such file, or it is empty
+   */
+  public static InputFile find(Configuration configuration, String name) {
+    try {
+      Path path = new Path(name);
+      FileSystem fileSystem = FileSystems.shared(path, configuration);
+      FileStatus status = fileSystem.getFileStatus(path);
+      if (status.isDirectory()) {
+        throw UserException.input(name + " is a directory: name the file in it that is meant.");
+      }
+      if (status.getLen() == 0) {
+        throw UserException.input(name + " is empty: its writer may have been interrupted.");
+      }
+      return new InputFile(name, fileSystem.makeQualified(path).toString(), status.getLen());
+    } catch (FileNotFoundException e) {
+      throw UserException.input("There is no file " + name + ".").causedBy(e);
+    } catch (IOException | IllegalArgumentException e) {
+      throw unreadable(name, e);
+    }
+  }
+
+  /** A path as a pattern that matches it alone, for what takes patterns where it is given paths. */
+  public static String escaped(String path) {
+    return path.replaceAll("[\\[\\]{}*?\\\\]", "\\\\$0");
+  }
+
+  /** True when the name ends so, in any case, such as {@code .npy}. */
+  public boolean isNamed(String extension) {
+    return name.toLowerCase(Locale.ROOT).endsWith(extension);
+  }
+
+  /** The file's bytes; can seek. The caller closes it. */
+  public FSDataInputStream open(Configuration configuration) throws IOException {
+    Path path = new Path(location);
+    return FileSystems.shared(path, configuration).open(path);
+  }
+
+  /**
+   * The file's bytes from an offset on, unpacked if its name ends as a compression codec's does
+   * ({@code .gz}, {@code .bz2}).
+   *
+   * @param offset in unpacked bytes
+   */
+  public InputStream openUnpacked(Configuration configuration, long offset) throws IOException {
+    FSDataInputStream in = open(configuration);
+    try {
+      CompressionCodec codec =
+          new CompressionCodecFactory(configuration).getCodec(new Path(location));
+      if (codec == null) {
+        in.seek(offset);
+        return in;
+      }
+      InputStream unpacked = codec.createInputStream(in);
+      unpacked.skipNBytes(offset);
+      return unpacked;
+    } catch (IOException e) {
+      in.close();
+      throw e;
+    }
+  }
+
+  /**
+   * A line and where it is.
+   *
+   * @param offset in unpacked bytes
+   * @param text without line end and byte order mark
+   */
+  public record Line(long offset, String text) {}
+
+  /**
+   * The first line that is not blank.
+   *
+   * @throws UserException when there is none, or the file cannot be read
+   */
+  public Line firstLine(Configuration configuration) {
+    try (LineReader lines = new LineReader(openUnpacked(configuration, 0))) {
+      Text text = new Text();
+      long offset = 0;
+      for (int length = lines.readLine(text, LONGEST_LINE);
+          length > 0;
+          length = lines.readLine(text, LONGEST_LINE)) {
+        String line = text.toString();
+        String clean = line.startsWith("\uFEFF") ? line.substring(1) : line;
+        if (!clean.isBlank()) {
+          return new Line(offset, clean);
+        }
+        offset += length;
+      }
+    } catch (IOException e) {
+      throw unreadable(e);
+    }
+    throw UserException.input(name + " holds nothing but blank lines.");
+  }
+
+  /** What the user is told when reading fails. */
+  public UserException unreadable(IOException failure) {
+    return unreadable(name, failure);
+  }
+
+  private static UserException unreadable(String name, Exception failure) {
+    String reason = failure instanceof EOFException ? "it ends in mid-data" : IoReason.of(failure);
+    return UserException.input("Cannot read " + name + ": " + reason + ".").causedBy(failure);
+  }
+}

@@ -1,0 +1,35 @@
+package org.sglthresh.io.fs;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+
+/** SHA-256, which every Java has. */
+public final class Sha256 {
+  private Sha256() {}
+
+  /** Of a text's UTF-8 bytes. */
+  public static byte[] of(String text) {
+    return algorithm().digest(text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** Of a stream to its end. */
+  public static byte[] of(InputStream in) throws IOException {
+    MessageDigest digest = algorithm();
+    byte[] buffer = new byte[1 << 16];
+    for (int length = in.read(buffer); length >= 0; length = in.read(buffer)) {
+      digest.update(buffer, 0, length);
+    }
+    return digest.digest();
+  }
+
+  private static MessageDigest algorithm() {
+    try {
+      return MessageDigest.getInstance("SHA-256");
+    } catch (NoSuchAlgorithmException e) {
+      throw new AssertionError(e);
+    }
+  }
+}

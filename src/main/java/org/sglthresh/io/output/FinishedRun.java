@@ -1,0 +1,166 @@
+package org.sglthresh.io.output;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.Path;
+import org.sglthresh.error.Addresses;
+import org.sglthresh.error.UserException;
+import org.sglthresh.io.fs.FileSystems;
+import org.sglthresh.io.fs.InputDigest;
+import org.sglthresh.io.fs.InputFile;
+import org.sglthresh.io.fs.TextFiles;
+import org.sglthresh.model.JsonText;
+
+/**
+ * Holds a run that is to be taken for done against the one that is there: it must have had the same
+ * parameters and the same inputs, told by its manifest and a look at the inputs' files.
+ *
+ * @param configuration of Hadoop
+ * @param output a complete output of the same command
+ * @param parameters of the run that is wanted
+ */
+public record FinishedRun(
+    Configuration configuration, String output, Map<String, String> parameters) {
+  /** Options that say where and when something is done, not what comes of it. */
+  private static final Set<String> NOT_OF_RESULT = Set.of("output", "if-exists", "on-refusal");
+
+  /** Where manifests are, the second in outputs that are Parquet tables themselves. */
+  private static final List<String> MANIFESTS =
+      List.of(Manifest.FILE_NAME, "_" + Manifest.FILE_NAME);
+
+  /**
+   * Takes the finished run for the one that is wanted.
+   *
+   * @throws UserException (output) naming the first thing in which it is another
+   */
+  public void requireSame() {
+    Optional<String> difference = difference();
+    if (difference.isPresent()) {
+      throw UserException.output(
+          "output "
+              + output
+              + " is complete, but "
+              + difference.get()
+              + "; choose another directory or pass --if-exists overwrite");
+    }
+  }
+
+  private Optional<String> difference() {
+    Optional<JsonNode> manifest = manifest();
+    if (manifest.isEmpty()) {
+      return Optional.of("has no manifest to tell what it was made from");
+    }
+    return ofParameters(manifest.get().path("parameters"))
+        .or(() -> ofInputs(manifest.get().path("inputs")));
+  }
+
+  private Optional<JsonNode> manifest() {
+    try {
+      FileSystem fileSystem = FileSystems.shared(new Path(output), configuration);
+      for (String name : MANIFESTS) {
+        Path file = new Path(output, name);
+        if (FileSystems.status(fileSystem, file).isPresent()) {
+          String text = TextFiles.read(configuration, file.toString(), "manifest");
+          JsonNode json = JsonText.parse(text, "manifest " + file);
+          boolean isOurs = json.path("format").asText().equals(Manifest.FORMAT);
+          return Optional.of(json).filter(found -> isOurs);
+        }
+      }
+      return Optional.empty();
+    } catch (IOException | UserException e) {
+      return Optional.empty();
+    }
+  }
+
+  private Optional<String> ofParameters(JsonNode recorded) {
+    Map<String, String> wanted = Manifest.withoutSecrets(parameters);
+    Map<String, String> found = new LinkedHashMap<>();
+    recorded.properties().forEach(entry -> found.put(entry.getKey(), entry.getValue().asText()));
+    Set<String> names = new LinkedHashSet<>(wanted.keySet());
+    names.addAll(found.keySet());
+    names.removeAll(NOT_OF_RESULT);
+    for (String name : names) {
+      String before = found.get(name);
+      String now = wanted.get(name);
+      if (before == null) {
+        return Optional.of("was made without --" + name + ", which is " + now + " now");
+      }
+      if (!before.equals(now)) {
+        return Optional.of(
+            "was made with --"
+                + name
+                + " "
+                + before
+                + (now == null ? ", which is not given now" : ", not " + now));
+      }
+    }
+    return Optional.empty();
+  }
+
+  private Optional<String> ofInputs(JsonNode recorded) {
+    for (JsonNode input : recorded) {
+      Optional<String> difference = ofInput(input);
+      if (difference.isPresent()) {
+        return difference;
+      }
+    }
+    return Optional.empty();
+  }
+
+  private Optional<String> ofInput(JsonNode input) {
+    String path = unmasked(input.path("path").asText());
+    String what = input.path("path").asText() + " (" + input.path("role").asText() + ")";
+    InputDigest now;
+    try {
+      now = digest(path);
+    } catch (UserException e) {
+      return Optional.of("its input " + what + " cannot be looked at any more");
+    }
+    if (input.path("digest").asText().equals(now.text())) {
+      return Optional.empty();
+    }
+    boolean sameSize =
+        input.path("files").asLong() == now.files() && input.path("bytes").asLong() == now.bytes();
+    return Optional.of(
+        "its input "
+            + what
+            + " has changed since: "
+            + (sameSize
+                ? "it was written again or moved"
+                : size(input.path("files").asLong(), input.path("bytes").asLong())
+                    + " then, "
+                    + size(now.files(), now.bytes())
+                    + " now"));
+  }
+
+  private static String size(long files, long bytes) {
+    return String.format("%d %s of %d bytes", files, files == 1 ? "file" : "files", bytes);
+  }
+
+  /** Some commands take paths as they are, some as patterns. */
+  private InputDigest digest(String path) {
+    try {
+      return InputDigest.of(configuration, path);
+    } catch (UserException e) {
+      return InputDigest.of(configuration, InputFile.escaped(path));
+    }
+  }
+
+  /** A manifest does not tell user names and passwords in paths; the options do. */
+  private String unmasked(String path) {
+    return parameters.values().stream()
+        .flatMap(value -> Stream.concat(Stream.of(value), List.of(value.split(",")).stream()))
+        .filter(value -> Addresses.withoutUser(value).equals(path))
+        .findFirst()
+        .orElse(path);
+  }
+}

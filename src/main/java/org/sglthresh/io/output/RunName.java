@@ -1,0 +1,75 @@
+package org.sglthresh.io.output;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.zip.CRC32;
+
+/**
+ * The names of runs: the time at which one began, so that later ones sort later, a random part, and
+ * on Linux the number of its process and which table of processes that number is from: {@code
+ * 20261121T160000000-0123abcd-p4711-89abcdef}.
+ */
+final class RunName {
+  /** Any run's name. */
+  static final String PATTERN = "\\d{8}T\\d{9}-[0-9a-f]{8}(?:-p\\d+-[0-9a-f]{8})?";
+
+  private static final Pattern PROCESS = Pattern.compile(".*-p(\\d{1,18})-([0-9a-f]{8})");
+  private static final DateTimeFormatter TIME =
+      DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmssSSS").withZone(ZoneOffset.UTC);
+  private static final Optional<String> PROCESS_TABLE = processTable();
+
+  private RunName() {}
+
+  /** The name of a run that begins now in this process. */
+  static String next() {
+    return next(ProcessHandle.current().pid());
+  }
+
+  /** The same of another process of this machine. */
+  static String next(long pid) {
+    String random = UUID.randomUUID().toString().substring(0, 8);
+    return TIME.format(Instant.now())
+        + "-"
+        + random
+        + PROCESS_TABLE.map(table -> "-p" + pid + "-" + table).orElse("");
+  }
+
+  /**
+   * Whether the process of a run is known to be gone: it was counted in the table that this process
+   * sees, and is not in it any more. Never where the run was on another machine, in another
+   * container or before the machine was started anew, or where processes hide from each other.
+   */
+  static boolean isSurelyOver(String run) {
+    Matcher process = PROCESS.matcher(run);
+    return process.matches()
+        && PROCESS_TABLE.equals(Optional.of(process.group(2)))
+        && ProcessHandle.of(1).isPresent()
+        && ProcessHandle.of(Long.parseLong(process.group(1))).isEmpty();
+  }
+
+  /**
+   * A short name of the table of processes that this one is in: the same in all processes of one
+   * container, or of one machine outside of any, until the machine is started anew. Empty where the
+   * system does not say.
+   */
+  private static Optional<String> processTable() {
+    try {
+      String boot = Files.readString(Path.of("/proc/sys/kernel/random/boot_id")).strip();
+      String namespace = Files.readSymbolicLink(Path.of("/proc/self/ns/pid")).toString();
+      CRC32 hash = new CRC32();
+      hash.update((boot + namespace).getBytes(StandardCharsets.UTF_8));
+      return Optional.of(String.format("%08x", hash.getValue()));
+    } catch (IOException | RuntimeException e) {
+      return Optional.empty();
+    }
+  }
+}

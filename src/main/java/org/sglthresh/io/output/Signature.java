@@ -1,0 +1,31 @@
+package org.sglthresh.io.output;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Map;
+
+/**
+ * Who did something, when and why.
+ *
+ * @param by a person or program
+ * @param at UTC, to the second, such as {@code 2026-11-21T19:30:00Z}
+ * @param reason in the words of whoever did it
+ */
+public record Signature(String by, String at, String reason) {
+  /** Now. */
+  public static Signature now(String by, String reason) {
+    return new Signature(by, Instant.now().truncatedTo(ChronoUnit.SECONDS).toString(), reason);
+  }
+
+  public static Signature read(JsonNode json) {
+    return new Signature(
+        json.path("by").asText(), json.path("at").asText(), json.path("reason").asText());
+  }
+
+  public void addTo(Map<String, Object> json) {
+    json.put("by", by);
+    json.put("at", at);
+    json.put("reason", reason);
+  }
+}

@@ -1,0 +1,86 @@
+package org.sglthresh.io.read;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.apache.hadoop.conf.Configuration;
+import org.sglthresh.error.UserException;
+import org.sglthresh.io.fs.TextFiles;
+import org.sglthresh.model.ClassThreshold;
+import org.sglthresh.model.JsonText;
+import org.sglthresh.model.Pinning;
+import org.sglthresh.model.ScoreScale;
+import org.sglthresh.model.ThresholdSet;
+import org.sglthresh.model.ThresholdSetJson;
+
+/**
+ * What {@code --pins} says: the pinned classes of a thresholds.json, or a JSON object of class
+ * names and their thresholds, such as {@code {"Siren": 0.9}}.
+ *
+ * @param thresholds by class name; none where no class of the thresholds is pinned
+ * @param file where they stand
+ */
+public record PinsFile(Map<String, Float> thresholds, String file) {
+
+  /** Keeps its own copy, in order. */
+  public PinsFile {
+    thresholds = new LinkedHashMap<>(thresholds);
+  }
+
+  /**
+   * Reads the pins.
+   *
+   * @param argument a file of either kind, or a directory that holds a thresholds.json
+   * @param scale of the scores the pins are for
+   * @throws UserException (input) when it is not there or not as it must be
+   */
+  public static PinsFile read(Configuration configuration, String argument, ScoreScale scale) {
+    String file = ThresholdsInput.file(configuration, argument, "--pins");
+    String where = "pins file " + file;
+    String text = TextFiles.read(configuration, file, "pins file");
+    JsonNode json = JsonText.parse(text, where);
+    if (json.path("format").isTextual()) {
+      ThresholdSet set = ThresholdSetJson.read(text, where);
+      ThresholdsInput.requireScale(set, where, scale);
+      return new PinsFile(pinned(set), file);
+    }
+    if (!json.isObject() || json.isEmpty()) {
+      throw UserException.input(
+          where
+              + " is neither a thresholds.json nor an object such as {\"Siren\": 0.9} with a"
+              + " threshold a class");
+    }
+    Map<String, Float> thresholds = new LinkedHashMap<>();
+    for (Map.Entry<String, JsonNode> entry : json.properties()) {
+      thresholds.put(entry.getKey(), threshold(entry.getKey(), entry.getValue(), scale, where));
+    }
+    return new PinsFile(thresholds, file);
+  }
+
+  private static Map<String, Float> pinned(ThresholdSet set) {
+    Map<String, Float> thresholds = new LinkedHashMap<>();
+    for (ClassThreshold one : set.classes()) {
+      if (one.pinning() == Pinning.PINNED) {
+        thresholds.put(one.name(), one.threshold());
+      }
+    }
+    return thresholds;
+  }
+
+  private static float threshold(String name, JsonNode value, ScoreScale scale, String where) {
+    float threshold = value.isNumber() ? (float) value.doubleValue() : Float.NaN;
+    boolean isProbability = threshold >= 0 && threshold <= 1;
+    if (!Float.isFinite(threshold) || (scale == ScoreScale.PROBABILITY && !isProbability)) {
+      throw UserException.input(
+          String.format(
+              "%s: the threshold of \"%s\" is %s, not %s",
+              where,
+              name,
+              value,
+              scale == ScoreScale.PROBABILITY
+                  ? "a number from 0 to 1 (--score-scale logit if scores are logits)"
+                  : "a finite number"));
+    }
+    return threshold;
+  }
+}

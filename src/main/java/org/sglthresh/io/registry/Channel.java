@@ -1,0 +1,167 @@
+package org.sglthresh.io.registry;
+
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.List;
+import java.util.OptionalInt;
+import java.util.stream.Collectors;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FileStatus;
+import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.Path;
+import org.sglthresh.error.UserException;
+import org.sglthresh.io.fs.FileSystems;
+import org.sglthresh.io.fs.TextFiles;
+import org.sglthresh.io.output.NumberedOutputs;
+import org.sglthresh.io.output.Signature;
+import org.sglthresh.io.output.SmallFiles;
+
+/**
+ * One channel of a registry: its history, and current.json, the copy of its last entry.
+ *
+ * @param configuration of Hadoop
+ * @param root of the registry
+ * @param shown the registry as the user named it
+ * @param name of the channel
+ */
+record Channel(Configuration configuration, Path root, String shown, ChannelName name) {
+  private static final String CURRENT = "current.json";
+
+  /** The file that names the present version. */
+  Path pointer() {
+    return new Path(root, "channels/" + name + "/" + CURRENT);
+  }
+
+  private NumberedOutputs switches() {
+    return new NumberedOutputs(
+        configuration, new Path(root, "channels/" + name + "/history"), Registry.COMMAND);
+  }
+
+  /**
+   * The present state.
+   *
+   * @throws UserException (input) when there is no such channel or its file is damaged
+   */
+  ChannelSwitch state() {
+    requireThere();
+    String file = pointer().toString();
+    return ChannelSwitch.read(
+        TextFiles.read(configuration, file, "channel file"), "channel file " + file);
+  }
+
+  private void requireThere() {
+    try {
+      FileSystem fileSystem = FileSystems.shared(root, configuration);
+      if (FileSystems.status(fileSystem, pointer()).isEmpty()) {
+        throw UserException.input(
+            "registry " + shown + " has no channel " + name + "; " + channels(fileSystem));
+      }
+    } catch (IOException e) {
+      throw Registry.cannotBeRead(shown, e);
+    }
+  }
+
+  private String channels(FileSystem fileSystem) throws IOException {
+    FileStatus[] found = fileSystem.globStatus(new Path(root, "channels/*/" + CURRENT));
+    if (found == null || found.length == 0) {
+      return "nothing is published there";
+    }
+    return "there are "
+        + Arrays.stream(found)
+            .map(status -> status.getPath().getParent().getName())
+            .sorted()
+            .collect(Collectors.joining(", "));
+  }
+
+  /** All turns, in their order. */
+  List<ChannelSwitch> history() throws IOException {
+    NumberedOutputs history = switches();
+    return history
+        .all(
+            number ->
+                ChannelSwitch.read(
+                    history.read(number, ChannelSwitch.FILE_NAME),
+                    "history of " + name + " in registry " + shown))
+        .stream()
+        .map(NumberedOutputs.Entry::content)
+        .toList();
+  }
+
+  /** Whether a version was ever published here. */
+  boolean hasPublished(int version) throws IOException {
+    return history().stream().anyMatch(one -> isPublished(one, version));
+  }
+
+  private static boolean isPublished(ChannelSwitch one, int version) {
+    return one.version() == version && one.kind() == ChannelSwitch.Kind.PUBLISH;
+  }
+
+  /**
+   * The version that one took the place of when it was published here.
+   *
+   * @throws UserException (input) when there is none
+   */
+  int before(int version) throws IOException {
+    return history().stream()
+        .filter(one -> isPublished(one, version))
+        .flatMapToInt(one -> one.previous().stream())
+        .findFirst()
+        .orElseThrow(
+            () ->
+                UserException.input(
+                    name + " had nothing before version " + version + "; name one with --to"));
+  }
+
+  /** Adds a turn to the history. */
+  void add(ChannelSwitch.Kind kind, int version, Signature signature) throws IOException {
+    switches()
+        .add(
+            (number, out) -> {
+              OptionalInt previous = lastVersion();
+              out.write(
+                  ChannelSwitch.FILE_NAME,
+                  new ChannelSwitch(name, number, kind, version, previous, signature).json());
+            });
+  }
+
+  /** The version of the last turn; empty where there was none. */
+  OptionalInt lastVersion() {
+    try {
+      List<ChannelSwitch> history = history();
+      return history.isEmpty()
+          ? OptionalInt.empty()
+          : OptionalInt.of(history.get(history.size() - 1).version());
+    } catch (IOException e) {
+      throw Registry.cannotBeRead(shown, e);
+    }
+  }
+
+  /** Makes current.json the copy of the last turn. */
+  ChannelSwitch settle() throws IOException {
+    while (true) {
+      List<ChannelSwitch> history = history();
+      if (history.isEmpty()) {
+        throw UserException.input(
+            "registry " + shown + " has lost the history of " + name + "; restore it");
+      }
+      ChannelSwitch last = history.get(history.size() - 1);
+      if (!isCurrent(last)) {
+        SmallFiles.replace(configuration, pointer(), last.json());
+      }
+      List<ChannelSwitch> now = history();
+      if (now.get(now.size() - 1).number() == last.number()) {
+        return last;
+      }
+    }
+  }
+
+  /** A file that is right stays untouched, so that nobody takes it for another. */
+  private boolean isCurrent(ChannelSwitch last) {
+    try {
+      return TextFiles.read(configuration, pointer().toString(), "channel file")
+          .equals(last.json());
+    } catch (UserException missingOrDamaged) {
+      return false;
+    }
+  }
+}

@@ -1,0 +1,83 @@
+package org.sglthresh.io.registry;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.OptionalInt;
+import org.sglthresh.error.UserException;
+import org.sglthresh.io.output.Signature;
+import org.sglthresh.model.JsonText;
+
+/**
+ * A turn of a channel to a version: an entry of its history, and as current.json the channel's
+ * state.
+ *
+ * @param channel which channel
+ * @param number of the entry, from 1
+ * @param kind how it came about
+ * @param version that the channel has had since
+ * @param previous that it had before; empty at first
+ * @param signature who did it, when and why
+ */
+public record ChannelSwitch(
+    ChannelName channel,
+    int number,
+    Kind kind,
+    int version,
+    OptionalInt previous,
+    Signature signature) {
+  static final String FILE_NAME = "switch.json";
+
+  private static final String FORMAT = "sglthresh-channel";
+  private static final int VERSION = 1;
+
+  /** How a channel turns. */
+  public enum Kind {
+    /** To a version that it had not had. */
+    PUBLISH,
+    /** To any version, by hand. */
+    ROLLBACK;
+
+    /** The word in files. */
+    public String label() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+  }
+
+  String json() {
+    Map<String, Object> json = new LinkedHashMap<>();
+    json.put("format", FORMAT);
+    json.put("version", VERSION);
+    json.put("channel", channel.text());
+    json.put("number", number);
+    json.put("kind", kind.label());
+    json.put("published_version", version);
+    previous.ifPresent(before -> json.put("previous_version", before));
+    signature.addTo(json);
+    return JsonText.pretty(json);
+  }
+
+  static ChannelSwitch read(String text, String where) {
+    JsonNode json = JsonText.parse(text, where);
+    String kind = json.path("kind").asText();
+    boolean isPublish = kind.equals(Kind.PUBLISH.label());
+    if (!json.path("format").asText().equals(FORMAT)
+        || json.path("version").asInt() != VERSION
+        || !json.path("number").isInt()
+        || !json.path("published_version").isInt()
+        || ChannelName.of(json.path("channel").asText()).isEmpty()
+        || !(isPublish || kind.equals(Kind.ROLLBACK.label()))) {
+      throw UserException.input(
+          where + " is not one that publish of this release writes; publish or roll back again");
+    }
+    JsonNode previous = json.path("previous_version");
+    return new ChannelSwitch(
+        new ChannelName(json.path("channel").asText()),
+        json.path("number").intValue(),
+        isPublish ? Kind.PUBLISH : Kind.ROLLBACK,
+        json.path("published_version").intValue(),
+        previous.isInt() ? OptionalInt.of(previous.intValue()) : OptionalInt.empty(),
+        Signature.read(json));
+  }
+}

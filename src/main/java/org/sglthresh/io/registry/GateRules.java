@@ -1,0 +1,127 @@
+package org.sglthresh.io.registry;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.hadoop.conf.Configuration;
+import org.sglthresh.error.NearestName;
+import org.sglthresh.error.UserException;
+import org.sglthresh.io.fs.TextFiles;
+import org.sglthresh.model.JsonText;
+
+/**
+ * The rules of a gate: a JSON file with one object, such as {@code {"max-micro-f1-fall": 0.005,
+ * "max-tag-loss-percent": 20, "minimum-support": 10, "may-move": ["Dog"]}}.
+ *
+ * @param limits of the rules whose limit is a number
+ * @param mayMove names of the classes that may move; empty: the rule is not there
+ * @param file where they stand
+ */
+public record GateRules(Map<GateRule, Double> limits, Optional<List<String>> mayMove, String file) {
+
+  /** Keeps its own copies. */
+  public GateRules {
+    limits = new EnumMap<>(limits);
+    mayMove = mayMove.map(List::copyOf);
+  }
+
+  /** The limit of a rule, if it is there and a number. */
+  public Optional<Double> limit(GateRule rule) {
+    return Optional.ofNullable(limits.get(rule));
+  }
+
+  /**
+   * Reads a file of rules.
+   *
+   * @throws UserException (usage) when it cannot be read, holds no rule, one that there is not, or
+   *     a limit that its rule does not take
+   */
+  public static GateRules read(Configuration configuration, String path) {
+    JsonNode json;
+    try {
+      json =
+          JsonText.parse(TextFiles.read(configuration, path, "rules file"), "rules file " + path);
+    } catch (UserException e) {
+      // rules are configuration, not data
+      throw UserException.usage(e.getMessage()).causedBy(e);
+    }
+    if (!json.isObject()) {
+      throw UserException.usage("rules file " + path + " is not a JSON object; " + example());
+    }
+    Map<GateRule, Double> limits = new EnumMap<>(GateRule.class);
+    Optional<List<String>> mayMove = Optional.empty();
+    for (Map.Entry<String, JsonNode> entry : json.properties()) {
+      GateRule rule = rule(entry.getKey(), path);
+      if (rule == GateRule.MAY_MOVE) {
+        mayMove = Optional.of(names(entry.getValue(), path));
+      } else {
+        limits.put(rule, number(rule, entry.getValue(), path));
+      }
+    }
+    if (limits.isEmpty() && mayMove.isEmpty()) {
+      throw UserException.usage(
+          "rules file " + path + " has no rules, so it would let everything through; " + example());
+    }
+    if (limits.containsKey(GateRule.MINIMUM_SUPPORT)
+        && !limits.containsKey(GateRule.MAX_TAG_LOSS_PERCENT)) {
+      throw UserException.usage(
+          "rules file "
+              + path
+              + " has minimum-support, which only says which classes max-tag-loss-percent judges;"
+              + " add that rule or leave it out");
+    }
+    return new GateRules(limits, mayMove, path);
+  }
+
+  private static String example() {
+    return "give an object such as {\"max-micro-f1-fall\": 0.005}; there are "
+        + String.join(", ", GateRule.labels());
+  }
+
+  private static GateRule rule(String label, String path) {
+    for (GateRule rule : GateRule.values()) {
+      if (rule.label().equals(label)) {
+        return rule;
+      }
+    }
+    throw UserException.usage(
+        "rules file "
+            + path
+            + " has the rule '"
+            + label
+            + "', which there is not; "
+            + NearestName.to(label, GateRule.labels())
+                .map(name -> "did you mean " + name + "?")
+                .orElse("there are " + String.join(", ", GateRule.labels())));
+  }
+
+  private static double number(GateRule rule, JsonNode value, String path) {
+    double limit = value.isNumber() ? value.doubleValue() : Double.NaN;
+    if (!(limit >= 0 && limit <= rule.most())) {
+      throw wrong(rule, value, path);
+    }
+    return limit;
+  }
+
+  private static List<String> names(JsonNode value, String path) {
+    List<String> names = new ArrayList<>();
+    boolean sound = value.isArray();
+    for (JsonNode name : value) {
+      sound &= name.isTextual();
+      names.add(name.asText());
+    }
+    if (!sound) {
+      throw wrong(GateRule.MAY_MOVE, value, path);
+    }
+    return names;
+  }
+
+  private static UserException wrong(GateRule rule, JsonNode value, String path) {
+    return UserException.usage(
+        String.format(
+            "rules file %s: %s takes %s, not %s", path, rule.label(), rule.accepts(), value));
+  }
+}

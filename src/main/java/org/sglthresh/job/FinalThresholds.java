@@ -1,9 +1,0 @@
-package org.sglthresh.job;
-
-/** What a cross-validation leaves as thresholds. */
-public enum FinalThresholds {
-  /** The mean of the folds' thresholds, on the logit scale where the scores are probabilities. */
-  MEAN,
-  /** Those of the method on all clips. */
-  REFIT
-}

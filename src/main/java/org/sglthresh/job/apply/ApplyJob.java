@@ -1,0 +1,126 @@
+package org.sglthresh.job.apply;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.sglthresh.io.fs.InputDigest;
+import org.sglthresh.io.output.Manifest;
+import org.sglthresh.io.output.OutputTransaction;
+import org.sglthresh.job.FoundThresholds;
+import org.sglthresh.job.Hadoop;
+import org.sglthresh.job.Inputs;
+import org.sglthresh.job.JobContext;
+import org.sglthresh.job.JobOutput;
+import org.sglthresh.job.JobResult;
+import org.sglthresh.job.ResolvedThresholds;
+import org.sglthresh.job.Stopwatch;
+import org.sglthresh.job.clips.SqlUse;
+import org.sglthresh.report.text.Numbers;
+import org.sglthresh.spark.blocks.ScoreTable;
+import org.sglthresh.spark.sql.SqlTagTable;
+import org.sglthresh.spark.table.EngineChoice;
+import org.sglthresh.spark.tags.TagCounts;
+import org.sglthresh.spark.tags.TagTable;
+
+/**
+ * Command {@code apply}: scores become tags. The output directory is itself the Parquet table, so
+ * that every reader of Parquet can be pointed at it; the manifest's name begins with an underscore,
+ * which they pass over.
+ */
+public final class ApplyJob {
+  private static final String MANIFEST = "_" + Manifest.FILE_NAME;
+
+  private ApplyJob() {}
+
+  /**
+   * Runs the command.
+   *
+   * @throws org.sglthresh.error.UserException when an input is bad or the output cannot be written
+   */
+  public static JobResult run(ApplyOptions options, JobContext context) {
+    JobOutput output = new JobOutput(options.output(), context);
+    return output.unlessComplete(
+        () -> {
+          FoundThresholds thresholds =
+              options.thresholds().find(Hadoop.configuration(context), options.scoreScale());
+          return output.write(
+              inputs(options, thresholds), out -> write(options, thresholds, context, out));
+        });
+  }
+
+  private static JobResult write(
+      ApplyOptions options, FoundThresholds thresholds, JobContext context, OutputTransaction out) {
+    Stopwatch stopwatch = new Stopwatch(context);
+    stopwatch.begin("read");
+    List<String> names = Inputs.classNames(context, options.classesFile());
+    ResolvedThresholds resolved =
+        ResolvedThresholds.match(thresholds.input(), open(options, context, names).classNames());
+    ScoreTable table = open(options, context, resolved.classNames());
+    stopwatch.begin("write");
+    context.progress().phase("write the tags of " + options.scores());
+    TagCounts counts = write(table, resolved, options, out.staging().toString(), context);
+    stopwatch.end();
+    Manifest manifest =
+        new Manifest(context.command())
+            .input(
+                "scores",
+                options.scores(),
+                counts.clips(),
+                InputDigest.of(Hadoop.configuration(context), options.scores()))
+            .parameters(context.parameters())
+            .sparkVersion(context.spark().version())
+            .passes(1)
+            .seconds(stopwatch.seconds())
+            .spark(stopwatch.spark().byName());
+    options
+        .classesFile()
+        .ifPresent(
+            file ->
+                manifest.input(
+                    "class names",
+                    file,
+                    names.size(),
+                    InputDigest.of(Hadoop.configuration(context), file)));
+    thresholds.addTo(manifest, Hadoop.configuration(context));
+    out.write(MANIFEST, manifest.text());
+    return () -> text(counts, resolved, options.output().path());
+  }
+
+  private static TagCounts write(
+      ScoreTable table,
+      ResolvedThresholds resolved,
+      ApplyOptions options,
+      String path,
+      JobContext context) {
+    EngineChoice engine = SqlUse.decide(options.engine(), context);
+    table.explainTagging();
+    return engine.isSql()
+        ? SqlTagTable.of(table, resolved.thresholds()).write(path, engine)
+        : TagTable.of(table, resolved.thresholds()).write(path);
+  }
+
+  private static List<String> inputs(ApplyOptions options, FoundThresholds thresholds) {
+    List<String> inputs = new ArrayList<>();
+    inputs.add(options.scores());
+    options.classesFile().ifPresent(inputs::add);
+    inputs.addAll(thresholds.paths());
+    return inputs;
+  }
+
+  private static ScoreTable open(ApplyOptions options, JobContext context, List<String> names) {
+    return ScoreTable.openScores(context.spark(), options.scores(), options.scoreScale(), names)
+        .explainedTo(context.progress());
+  }
+
+  private static String text(TagCounts counts, ResolvedThresholds thresholds, String output) {
+    return Numbers.counted((double) counts.tags(), "tag")
+        + " for "
+        + Numbers.counted((double) counts.clips(), "clip")
+        + ", "
+        + Numbers.count((double) counts.untagged())
+        + " of them without any, by "
+        + thresholds.origin()
+        + ": "
+        + output
+        + "\n";
+  }
+}

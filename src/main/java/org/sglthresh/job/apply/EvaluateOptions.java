@@ -1,0 +1,23 @@
+package org.sglthresh.job.apply;
+
+import org.sglthresh.job.OutputOptions;
+import org.sglthresh.job.ThresholdsSource;
+import org.sglthresh.spark.table.EngineChoice;
+import org.sglthresh.spark.table.TableSource;
+
+/**
+ * Options of {@code evaluate}.
+ *
+ * @param table scores and labels to measure on
+ * @param thresholds one a class, or one for all
+ * @param output where the results go
+ * @param engine what reads the scores: auto, blocks or SQL
+ */
+public record EvaluateOptions(
+    TableSource table, ThresholdsSource thresholds, OutputOptions output, EngineChoice engine) {
+
+  /** Thresholds that the user names, and the engine that suits. */
+  public EvaluateOptions(TableSource table, String thresholds, OutputOptions output) {
+    this(table, new ThresholdsSource.Given(thresholds), output, EngineChoice.AUTO);
+  }
+}

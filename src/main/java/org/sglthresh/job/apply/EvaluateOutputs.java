@@ -1,0 +1,62 @@
+package org.sglthresh.job.apply;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.sglthresh.io.output.OutputTransaction;
+import org.sglthresh.job.JobContext;
+import org.sglthresh.job.Manifests;
+import org.sglthresh.job.Stopwatch;
+import org.sglthresh.job.optimize.OptimizeJob;
+import org.sglthresh.job.optimize.Warnings;
+import org.sglthresh.metric.MetricsJson;
+import org.sglthresh.model.JsonText;
+import org.sglthresh.report.data.ReportData;
+import org.sglthresh.report.data.ThresholdChange;
+import org.sglthresh.report.html.Headlines;
+import org.sglthresh.report.html.HtmlReport;
+import org.sglthresh.report.text.CsvText;
+import org.sglthresh.report.text.Numbers;
+
+/** Writes what {@code evaluate} leaves behind. */
+final class EvaluateOutputs {
+  private EvaluateOutputs() {}
+
+  static void write(
+      EvaluateResult result, OutputTransaction out, JobContext context, Stopwatch stopwatch) {
+    Map<String, Object> metrics = new LinkedHashMap<>();
+    metrics.put("evaluation", MetricsJson.of(result.table().after(), result.table().intervals()));
+    out.write("metrics.json", JsonText.pretty(metrics));
+    float[] thresholds = result.thresholds().thresholds();
+    out.write("per_class.csv", CsvText.perClass(result.table(), thresholds));
+    stopwatch.end();
+    Manifests manifest =
+        new Manifests(context)
+            .inputs(List.of(result.input()))
+            .thresholds(result.found())
+            .spent(stopwatch);
+    out.write("report.html", HtmlReport.render(report(result, manifest)));
+    out.write(Manifests.FILE_NAME, manifest.json());
+  }
+
+  private static ReportData report(EvaluateResult result, Manifests manifest) {
+    String clips = Numbers.counted((double) result.table().after().clips(), "clip");
+    return new ReportData(
+        "Evaluation of " + result.thresholds().origin(),
+        "evaluate",
+        Headlines.value("micro-f1", clips, result.table().after().micro().f1()),
+        "",
+        List.of(result.table()),
+        List.of(),
+        new ThresholdChange(
+            OptimizeJob.bins(result.options().table().scoreScale()),
+            result.thresholds().classNames(),
+            result.supports(),
+            new float[0],
+            result.thresholds().thresholds()),
+        List.of(),
+        List.of(),
+        Warnings.of(result.table()),
+        manifest.facts());
+  }
+}

@@ -1,0 +1,50 @@
+package org.sglthresh.job.clips;
+
+import java.util.Optional;
+import org.sglthresh.job.Progress;
+import org.sglthresh.optimize.Certificate;
+import org.sglthresh.optimize.Engine;
+import org.sglthresh.optimize.method.ExactMethod;
+import org.sglthresh.optimize.method.MethodName;
+import org.sglthresh.stats.ClassCounts;
+
+/**
+ * How far the thresholds of any method are from the best possible, proved on the tuning clips. It
+ * takes the score of every positive on the driver, which engine {@code blocks} brings there with
+ * two jobs, unless the method did so before.
+ */
+public final class Certificates {
+  /** Of one positive on the driver, while its class is sorted. */
+  private static final long BYTES = 64;
+
+  private Certificates() {}
+
+  /**
+   * The certificate; empty where the method does not maximise the objective (operating-point,
+   * tag-budget), or where the positives would fill more than a quarter of the driver's memory.
+   *
+   * @param positives (clip, class) pairs with a label above 0
+   * @param counts at the thresholds, on the tuning clips
+   */
+  public static Optional<Certificate> of(
+      OptimizeOptions options,
+      Engine engine,
+      long positives,
+      ClassCounts counts,
+      Progress progress) {
+    MethodName method = options.method();
+    if (method == MethodName.OPERATING_POINT || method == MethodName.TAG_BUDGET) {
+      return Optional.empty();
+    }
+    if (method != MethodName.EXACT && positives > Runtime.getRuntime().maxMemory() / 4 / BYTES) {
+      progress.note(
+          "the best possible "
+              + options.objective().label()
+              + " is left out: "
+              + positives
+              + " labels are too many for the driver's memory");
+      return Optional.empty();
+    }
+    return Optional.of(ExactMethod.certify(engine, options.objective(), counts));
+  }
+}

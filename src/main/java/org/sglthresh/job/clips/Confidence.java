@@ -1,0 +1,67 @@
+package org.sglthresh.job.clips;
+
+import org.sglthresh.job.Progress;
+import org.sglthresh.optimize.Pins;
+import org.sglthresh.optimize.interval.ThresholdBootstrap;
+import org.sglthresh.optimize.interval.ThresholdIntervals;
+import org.sglthresh.optimize.method.MethodSettings;
+import org.sglthresh.summary.SummaryLimits;
+
+/** Finds how far the thresholds of a run would differ on other clips. */
+public final class Confidence {
+  /** Fine enough for deviations, and so few that a sample costs little. */
+  private static final SummaryLimits LIMITS =
+      new SummaryLimits(SummaryLimits.FEWEST_BINS, SummaryLimits.FEWEST_BINS);
+
+  /** Of one bin in memory, with all that a method makes of it. */
+  static final long BYTES = 100;
+
+  private Confidence() {}
+
+  /**
+   * The intervals; none where no samples are asked for, or where one would fill more than a quarter
+   * of the driver's memory, which is said.
+   *
+   * @param pins classes that have no intervals
+   * @param clipWeight weight of one tuning clip
+   */
+  public static ThresholdIntervals of(
+      OptimizeOptions options,
+      TuningClips tuning,
+      Pins pins,
+      double clipWeight,
+      float[] thresholds,
+      Progress progress) {
+    int resamples = options.resamples();
+    if (resamples == 0) {
+      return ThresholdIntervals.none(thresholds.length);
+    }
+    long bytes = BYTES * LIMITS.bins() * thresholds.length;
+    long fitting = Runtime.getRuntime().maxMemory() / 4 / bytes;
+    if (fitting == 0) {
+      progress.note(
+          "the intervals of the thresholds are left out: the bootstrap samples of "
+              + thresholds.length
+              + " classes are too large for the driver's memory (--driver-memory)");
+      return ThresholdIntervals.none(thresholds.length);
+    }
+    progress.phase("learn thresholds of " + resamples + " bootstrap samples");
+    MethodSettings settings = options.settings();
+    ThresholdBootstrap bootstrap =
+        new ThresholdBootstrap(
+            tuning.summary(LIMITS),
+            clipWeight,
+            settings.sgl().slopeMode(),
+            settings.scale(),
+            pins,
+            settings.seed());
+    int parallel = (int) Math.min(fitting, Runtime.getRuntime().availableProcessors());
+    return bootstrap.intervals(
+        thresholds,
+        () -> options.method().create(settings),
+        options.objective(),
+        resamples,
+        parallel,
+        done -> progress.step(done, resamples));
+  }
+}

@@ -1,0 +1,92 @@
+package org.sglthresh.job.clips;
+
+import java.io.Serializable;
+import java.util.ArrayList;
+import java.util.List;
+import org.sglthresh.optimize.FloatThresholds;
+import org.sglthresh.spark.blocks.LoadedTable;
+import org.sglthresh.spark.blocks.ScoreTable;
+import org.sglthresh.spark.sql.SqlMeasures;
+import org.sglthresh.spark.sql.SqlTable;
+import org.sglthresh.spark.table.EngineChoice;
+import org.sglthresh.spark.table.TableScan;
+import org.sglthresh.stats.ScoreBins;
+import org.sglthresh.stats.ShardCounts;
+import org.sglthresh.stats.ShardPlan;
+
+/**
+ * What one pass over a table is to measure.
+ *
+ * @param thresholdSets each {@code [classes]}, at least one
+ * @param withIntervals the metrics of the first so many sets get intervals
+ * @param bins of the histograms
+ * @param chosen classes to count the scores of
+ */
+public record MeasurePlan(
+    List<float[]> thresholdSets, int withIntervals, ScoreBins bins, int[] chosen)
+    implements Serializable {
+  private static final int[] NO_CLASS = {};
+
+  /** Keeps a copy of the list that travels to the executors. */
+  public MeasurePlan {
+    thresholdSets = new ArrayList<>(thresholdSets);
+  }
+
+  /** Metrics of every set with intervals, and no histograms. */
+  public MeasurePlan(List<float[]> thresholdSets, ScoreBins bins) {
+    this(thresholdSets, thresholdSets.size(), bins, NO_CLASS);
+  }
+
+  /** The same without intervals. */
+  public MeasurePlan withoutIntervals() {
+    return new MeasurePlan(thresholdSets, 0, bins, chosen);
+  }
+
+  /** Reads a table for it. */
+  TableScan<TableSums> scan(ScoreTable table, String description) {
+    return table.aggregateSized(description, this::sums, TableSums::add, TableSums::merge);
+  }
+
+  /** Reads a table for it by the engine that reads; all but those of SQL are the same here. */
+  public TableScan<TableSums> scan(ScoreTable table, EngineChoice engine, String description) {
+    if (!engine.isSql()) {
+      return scan(table, description);
+    }
+    try (SqlTable loaded = table.loadSql(engine)) {
+      return new TableScan<>(measure(loaded), loaded.facts());
+    }
+  }
+
+  /** Measures clips by queries. */
+  TableSums measure(SqlTable table) {
+    SqlMeasures measures = new SqlMeasures(table);
+    List<double[]> wide = thresholdSets.stream().map(FloatThresholds::widen).toList();
+    ShardPlan plan = shardPlan(1);
+    ShardCounts shards = measures.shards(plan.shards(), wide);
+    List<DecisionSums> decisions = new ArrayList<>();
+    for (int set = 0; set < wide.size(); set++) {
+      decisions.add(
+          new DecisionSums(
+              thresholdSets.get(set),
+              shards.counts(set, table.totals()),
+              measures.clipwise(wide.get(set))));
+    }
+    return new TableSums(decisions, measures.histogram(bins, chosen), plan, shards);
+  }
+
+  /** Measures clips in blocks. */
+  public TableSums measure(LoadedTable table, String description) {
+    int partitions = table.partitions();
+    return table.aggregate(description, () -> sums(partitions), TableSums::add, TableSums::merge);
+  }
+
+  private TableSums sums(int partitions) {
+    return new TableSums(this, shardPlan(partitions));
+  }
+
+  private ShardPlan shardPlan(int partitions) {
+    return withIntervals == 0
+        ? ShardPlan.NONE
+        : ShardPlan.of(thresholdSets.get(0).length, withIntervals, partitions);
+  }
+}

@@ -1,0 +1,83 @@
+package org.sglthresh.job.clips;
+
+import java.util.List;
+import java.util.Optional;
+import org.sglthresh.job.InputFacts;
+import org.sglthresh.job.Inputs;
+import org.sglthresh.job.JobContext;
+import org.sglthresh.job.Progress;
+import org.sglthresh.job.Stopwatch;
+import org.sglthresh.spark.blocks.Engines;
+import org.sglthresh.spark.blocks.LoadedTable;
+import org.sglthresh.spark.blocks.ScoreTable;
+import org.sglthresh.spark.sql.SqlTable;
+import org.sglthresh.spark.table.TableScan;
+import org.sglthresh.summary.ScoreSummary;
+
+/**
+ * The clips that thresholds are learned on and, if there are any, the held-out ones; of the same
+ * classes.
+ *
+ * @param tuning read, in memory or summarised
+ * @param evaluation not read yet
+ */
+public record OpenClips(TuningClips tuning, Optional<ScoreTable> evaluation)
+    implements AutoCloseable {
+  /**
+   * Opens all and reads the tuning clips.
+   *
+   * @param stopwatch left in the phase {@code prepare}
+   */
+  public static OpenClips read(OptimizeOptions options, JobContext context, Stopwatch stopwatch) {
+    stopwatch.begin("read");
+    if (options.summaries().isGiven()) {
+      Optional<ScoreTable> evaluation = evaluation(options, context);
+      TuningClips tuning = Summaries.read(options, context);
+      evaluation.ifPresent(
+          table -> Inputs.requireSameClasses(tuning.classNames(), table.classNames()));
+      return new OpenClips(tuning, evaluation);
+    }
+    ScoreTable table = Inputs.open(context, options.tuning());
+    Optional<ScoreTable> evaluation = evaluation(options, context);
+    evaluation.ifPresent(other -> Inputs.requireSameClasses(table, other));
+    return new OpenClips(read(table, options, context, stopwatch), evaluation);
+  }
+
+  private static Optional<ScoreTable> evaluation(OptimizeOptions options, JobContext context) {
+    return options.evaluation().map(source -> Inputs.open(context, source));
+  }
+
+  private static TuningClips read(
+      ScoreTable table, OptimizeOptions options, JobContext context, Stopwatch stopwatch) {
+    Progress progress = context.progress();
+    progress.phase("read " + options.tuning().scores());
+    if (options.engine().isSql()) {
+      SqlUse.tell(options.engine(), context);
+      SqlTable loaded = table.loadSql(options.engine());
+      stopwatch.begin("prepare");
+      loaded.facts().warnings().forEach(progress::warn);
+      return new SqlClips(loaded, options);
+    }
+    if (!Engines.summarizes(table, options.engine(), progress)) {
+      LoadedTable loaded = table.load();
+      stopwatch.begin("prepare");
+      progress.detail(loaded.description());
+      return new LoadedClips(loaded, options, progress);
+    }
+    TableScan<ScoreSummary> scan = table.summarize();
+    scan.facts().warnings().forEach(progress::warn);
+    stopwatch.begin("prepare");
+    progress.detail(SummarizedClips.description(scan.state()));
+    return new SummarizedClips(
+        table.classNames(),
+        List.of(new InputFacts("tuning", options.tuning(), scan.facts())),
+        scan.state(),
+        options.settings().sgl().slopeMode(),
+        Optional.of(table));
+  }
+
+  @Override
+  public void close() {
+    tuning.close();
+  }
+}

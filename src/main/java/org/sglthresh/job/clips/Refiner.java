@@ -1,0 +1,61 @@
+package org.sglthresh.job.clips;
+
+import java.util.List;
+import org.sglthresh.job.Progress;
+import org.sglthresh.objective.AveragedMeasure;
+import org.sglthresh.report.text.Numbers;
+import org.sglthresh.spark.blocks.ScoreTable;
+import org.sglthresh.spark.table.TableScan;
+import org.sglthresh.summary.ScoreSelection;
+import org.sglthresh.summary.ScoreSummary;
+
+/**
+ * Reads the scores again in those bins of a summary that hide the best thresholds or what given
+ * thresholds tag. What comes to the driver is a summary of the scores in these bins, held to the
+ * limits of the first one: where it is binned itself, its bins are finer, and another scan follows.
+ */
+final class Refiner {
+  /** Mostly one is enough; with each, a class's bins become narrower by several powers of two. */
+  private static final int MOST_SCANS = 4;
+
+  private Refiner() {}
+
+  /**
+   * The same clips with these bins told apart.
+   *
+   * @param table which the clips were summarised from
+   * @param objective whose best thresholds are wanted
+   * @param thresholds at which counts are wanted, each {@code [classes]}
+   * @throws org.sglthresh.error.UserException when the table is another by now
+   */
+  static SummarizedClips refine(
+      SummarizedClips clips,
+      ScoreTable table,
+      AveragedMeasure objective,
+      List<double[]> thresholds,
+      Progress progress) {
+    SummarizedClips refined = clips;
+    for (int scan = 0; scan < MOST_SCANS; scan++) {
+      ScoreSelection hiding = refined.engine().hiding(objective, thresholds);
+      if (hiding.bins() == 0) {
+        if (scan == 0) {
+          progress.note("the summary hides nothing: the scores need not be read again");
+        }
+        return refined;
+      }
+      progress.phase("read the scores again in " + Numbers.counted((double) hiding.bins(), "bin"));
+      TableScan<ScoreSummary> found = table.summarize(hiding, clips.summary().limits());
+      refined = refined.with(hiding, found.state());
+    }
+    long left = refined.engine().hiding(objective, thresholds).bins();
+    if (left > 0) {
+      progress.note(
+          "the scores were read "
+              + (1 + MOST_SCANS)
+              + " times, and "
+              + Numbers.counted((double) left, "bin")
+              + " still hold several that matter: the certificate says how much is open");
+    }
+    return refined;
+  }
+}

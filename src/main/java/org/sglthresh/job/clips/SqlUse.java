@@ -1,0 +1,39 @@
+package org.sglthresh.job.clips;
+
+import org.sglthresh.job.JobContext;
+import org.sglthresh.spark.sql.GpuPlacement;
+import org.sglthresh.spark.table.EngineChoice;
+
+/** Whether a command reads the scores by SQL, and what there is to say of it. */
+public final class SqlUse {
+  private SqlUse() {}
+
+  /** The engine that the choice of a command that learns nothing comes to: never {@code AUTO}. */
+  public static EngineChoice decide(EngineChoice choice, JobContext context) {
+    if (choice != EngineChoice.AUTO) {
+      tell(choice, context);
+      return choice;
+    }
+    if (GpuPlacement.isOn(context.spark())) {
+      context.progress().note("engine sql: the RAPIDS Accelerator is on");
+      return EngineChoice.SQL;
+    }
+    context
+        .progress()
+        .detail("engine blocks: the RAPIDS Accelerator is not on, and only GPUs make sql worth it");
+    return EngineChoice.BLOCKS;
+  }
+
+  /** Says what comes of an engine that was asked for. */
+  static void tell(EngineChoice choice, JobContext context) {
+    String accelerator =
+        "the RAPIDS Accelerator is " + (GpuPlacement.isOn(context.spark()) ? "on" : "not on");
+    context
+        .progress()
+        .detail(
+            choice.isSql()
+                ? "engine sql, as asked for: every question is a query of Spark SQL; " + accelerator
+                : "engine blocks, as asked for: the scores are read by code of its own; "
+                    + accelerator);
+  }
+}

@@ -1,0 +1,155 @@
+package org.sglthresh.job.clips;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.sglthresh.error.UserException;
+import org.sglthresh.job.InputFacts;
+import org.sglthresh.job.JobContext;
+import org.sglthresh.model.ScoreScale;
+import org.sglthresh.spark.blocks.SummaryTable;
+import org.sglthresh.spark.table.ScoreKeys;
+import org.sglthresh.spark.table.TableFacts;
+import org.sglthresh.spark.table.TableSource;
+import org.sglthresh.stats.LabelTotals;
+import org.sglthresh.summary.ScoreKey;
+import org.sglthresh.summary.ScoreSummary;
+
+/** Reads summaries and puts them together. */
+final class Summaries {
+  private final OptimizeOptions options;
+  private final JobContext context;
+  private final List<InputFacts> inputs = new ArrayList<>();
+  private Optional<SummaryTable> sum = Optional.empty();
+
+  private Summaries(OptimizeOptions options, JobContext context) {
+    this.options = options;
+    this.context = context;
+  }
+
+  /**
+   * The clips of all summaries added without those subtracted.
+   *
+   * @throws UserException when one cannot be read or they do not go together
+   */
+  static SummarizedClips read(OptimizeOptions options, JobContext context) {
+    Summaries summaries = new Summaries(options, context);
+    options
+        .summaries()
+        .added()
+        .forEach(path -> summaries.take(path, "summary", ScoreSummary::plus));
+    options
+        .summaries()
+        .subtracted()
+        .forEach(path -> summaries.take(path, "subtracted summary", ScoreSummary::minus));
+    SummaryTable table = summaries.sum.orElseThrow();
+    if (table.summary().clips() == 0) {
+      throw UserException.input("no clip is left of the summaries: take fewer of them away");
+    }
+    context
+        .progress()
+        .detail(
+            String.format(
+                "engine summary: %d %s the place of the scores",
+                summaries.inputs.size(),
+                summaries.inputs.size() == 1 ? "summary takes" : "summaries take"));
+    context.progress().detail(SummarizedClips.description(table.summary()));
+    return new SummarizedClips(
+        table.classNames(),
+        summaries.inputs,
+        table.summary(),
+        options.settings().sgl().slopeMode(),
+        Optional.empty());
+  }
+
+  /** How a summary joins those before it. */
+  private interface Operation {
+    ScoreSummary apply(ScoreSummary before, ScoreSummary next);
+  }
+
+  private void take(String path, String what, Operation operation) {
+    context.progress().phase("read the summary " + path);
+    SummaryTable next = SummaryTable.read(context.spark(), path);
+    requireScale(next.summary().key(), path);
+    inputs.add(facts(path, what, next.summary()));
+    if (sum.isEmpty()) {
+      sum = Optional.of(next);
+      return;
+    }
+    SummaryTable before = sum.get();
+    requireSameClasses(before.classNames(), next.classNames(), path);
+    sum =
+        Optional.of(
+            new SummaryTable(
+                before.classNames(), operation.apply(before.summary(), next.summary())));
+  }
+
+  private void requireScale(ScoreKey key, String path) {
+    ScoreScale scale = ScoreKeys.scale(key);
+    if (scale != options.tuning().scoreScale()) {
+      throw UserException.input(
+          "the scores of the summary "
+              + path
+              + " are on the scale "
+              + scale.label()
+              + ", not "
+              + options.tuning().scoreScale().label()
+              + "; say --score-scale "
+              + scale.label());
+    }
+  }
+
+  private void requireSameClasses(List<String> expected, List<String> found, String path) {
+    String first = options.summaries().added().get(0);
+    if (expected.size() != found.size()) {
+      throw UserException.input(
+          "the summary "
+              + first
+              + " has "
+              + expected.size()
+              + " classes and "
+              + path
+              + " "
+              + found.size()
+              + "; all must come from the same tagger");
+    }
+    for (int c = 0; c < expected.size(); c++) {
+      if (!expected.get(c).equals(found.get(c))) {
+        throw UserException.input(
+            "class "
+                + c
+                + " is \""
+                + expected.get(c)
+                + "\" in the summary "
+                + first
+                + " and \""
+                + found.get(c)
+                + "\" in "
+                + path
+                + "; all must come from the same tagger");
+      }
+    }
+  }
+
+  private InputFacts facts(String path, String what, ScoreSummary summary) {
+    TableSource tuning = options.tuning();
+    TableSource source =
+        new TableSource(
+            path,
+            Optional.empty(),
+            Optional.empty(),
+            tuning.scoreScale(),
+            tuning.labelEncoding(),
+            tuning.unlabelled(),
+            tuning.columns());
+    LabelTotals totals = summary.totals();
+    long positives = 0;
+    for (double one : totals.positives()) {
+      positives += Math.round(one);
+    }
+    TableFacts facts =
+        new TableFacts(
+            summary.clips(), summary.clips(), 0, 0, positives, totals.weight(), List.of());
+    return new InputFacts("tuning", what, source, facts);
+  }
+}

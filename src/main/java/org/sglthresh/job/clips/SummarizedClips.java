@@ -1,0 +1,103 @@
+package org.sglthresh.job.clips;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.sglthresh.block.kernel.SlopeMode;
+import org.sglthresh.job.InputFacts;
+import org.sglthresh.job.Progress;
+import org.sglthresh.objective.AveragedMeasure;
+import org.sglthresh.optimize.engine.SummaryEngine;
+import org.sglthresh.spark.blocks.ScoreTable;
+import org.sglthresh.spark.run.Words;
+import org.sglthresh.summary.ScoreSelection;
+import org.sglthresh.summary.ScoreSummary;
+import org.sglthresh.summary.SummaryLimits;
+
+/**
+ * Tuning clips of which there is a summary.
+ *
+ * @param inputs what it was made of
+ * @param summary the summary
+ * @param engine answers from it, and from what was read since
+ * @param table the scores, where they can be read again
+ */
+public record SummarizedClips(
+    List<String> classNames,
+    List<InputFacts> inputs,
+    ScoreSummary summary,
+    SummaryEngine engine,
+    Optional<ScoreTable> table)
+    implements TuningClips {
+
+  /** Clips that a summary answers for. */
+  SummarizedClips(
+      List<String> classNames,
+      List<InputFacts> inputs,
+      ScoreSummary summary,
+      SlopeMode slopeMode,
+      Optional<ScoreTable> table) {
+    this(classNames, inputs, summary, new SummaryEngine(summary, slopeMode), table);
+  }
+
+  /** How fine a summary is and what it takes, in one line. */
+  public static String description(ScoreSummary summary) {
+    long bins = 0;
+    int most = 0;
+    int lossless = 0;
+    for (int c = 0; c < summary.classes(); c++) {
+      bins += summary.bins(c);
+      most = Math.max(most, summary.bins(c));
+      lossless += summary.level(c) == 0 ? 1 : 0;
+    }
+    return String.format(
+        Locale.ROOT,
+        "the summary of %,d clips has %,d bins, at most %,d a class, and %,d of %,d classes without"
+            + " loss; with what a method makes of it, it takes some %s of the driver's heap of %s",
+        summary.clips(),
+        bins,
+        most,
+        lossless,
+        summary.classes(),
+        Words.bytes(Confidence.BYTES * bins),
+        Words.bytes(Runtime.getRuntime().maxMemory()));
+  }
+
+  /** The cuts of a summary are as few as its bins: there is always room for them. */
+  @Override
+  public long positives() {
+    return 0;
+  }
+
+  @Override
+  public Measured measure(MeasurePlan plan) {
+    return new SummaryMeasures(engine, plan);
+  }
+
+  @Override
+  public ScoreSummary summary(SummaryLimits limits) {
+    return summary.plus(ScoreSummary.empty(summary.key(), limits, summary.classes()));
+  }
+
+  @Override
+  public TuningClips refined(
+      AveragedMeasure objective, List<double[]> thresholds, Progress progress) {
+    ScoreTable scores = table.orElseThrow();
+    return Refiner.refine(this, scores, objective, thresholds, progress);
+  }
+
+  /** The same clips with some bins told apart, for which the scores were read once more. */
+  SummarizedClips with(ScoreSelection selection, ScoreSummary finer) {
+    return new SummarizedClips(
+        classNames,
+        inputs.stream().map(InputFacts::readAgain).toList(),
+        summary,
+        engine.with(selection, finer),
+        table);
+  }
+
+  @Override
+  public void close() {
+    // lies on the driver and holds nothing elsewhere
+  }
+}

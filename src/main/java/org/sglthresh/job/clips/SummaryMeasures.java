@@ -1,0 +1,73 @@
+package org.sglthresh.job.clips;
+
+import java.util.List;
+import java.util.Optional;
+import org.sglthresh.metric.ClassificationReport;
+import org.sglthresh.metric.MetricIntervals;
+import org.sglthresh.optimize.FloatThresholds;
+import org.sglthresh.optimize.engine.SummaryEngine;
+import org.sglthresh.report.data.TableResult;
+import org.sglthresh.stats.ClassCounts;
+import org.sglthresh.stats.ScoreHistogram;
+import org.sglthresh.stats.SortedScores;
+
+/** Metrics from a summary: all that do not ask for all tags of one clip at once. */
+final class SummaryMeasures implements Measured {
+  private final SummaryEngine engine;
+  private final List<float[]> thresholdSets;
+  private final ScoreHistogram histogram;
+
+  /** Of what is planned there are no intervals. */
+  SummaryMeasures(SummaryEngine engine, MeasurePlan plan) {
+    this.engine = engine;
+    this.thresholdSets = List.copyOf(plan.thresholdSets());
+    int[] chosen = plan.chosen();
+    this.histogram = new ScoreHistogram(plan.bins(), chosen);
+    for (int k = 0; k < chosen.length; k++) {
+      SortedScores scores = engine.sortedScores().get(chosen[k]);
+      for (int i = 0; i < scores.positives().size(); i++) {
+        histogram.add(k, scores.positives().scores()[i], scores.positives().weight(i), 0);
+      }
+      for (int i = 0; i < scores.negatives().size(); i++) {
+        histogram.add(k, scores.negatives().scores()[i], 0, scores.negatives().weight(i));
+      }
+    }
+  }
+
+  @Override
+  public ClassCounts counts(int thresholdSet) {
+    return engine.counts(FloatThresholds.widen(thresholdSets.get(thresholdSet)));
+  }
+
+  @Override
+  public ClassCounts certainCounts(int thresholdSet) {
+    return engine.worstCounts(FloatThresholds.widen(thresholdSets.get(thresholdSet)));
+  }
+
+  @Override
+  public ClassificationReport report(int thresholdSet, List<String> classNames) {
+    return ClassificationReport.ofClasses(
+        counts(thresholdSet), engine.totals().clips(), classNames);
+  }
+
+  /** How clips differ from each other is not in a summary. */
+  @Override
+  public Optional<MetricIntervals> intervals(int thresholdSet) {
+    return Optional.empty();
+  }
+
+  /** The mean weight: how weights vary is not in a summary. */
+  @Override
+  public double clipWeight() {
+    return engine.totals().weight() / engine.totals().clips();
+  }
+
+  @Override
+  public TableResult result(String name, List<String> classNames) {
+    return new TableResult(
+        name,
+        Optional.of(report(1, classNames)),
+        report(0, classNames),
+        histogram.classIndices().length > 0 ? Optional.of(histogram) : Optional.empty());
+  }
+}

@@ -1,0 +1,47 @@
+package org.sglthresh.job.clips;
+
+import java.util.List;
+import org.sglthresh.job.InputFacts;
+import org.sglthresh.job.Progress;
+import org.sglthresh.objective.AveragedMeasure;
+import org.sglthresh.optimize.Engine;
+import org.sglthresh.summary.ScoreSummary;
+import org.sglthresh.summary.SummaryLimits;
+
+/** The clips that thresholds are learned on, wherever they are. */
+public interface TuningClips extends AutoCloseable {
+  /** The names of the classes, in the order of the scores. */
+  List<String> classNames();
+
+  /**
+   * Number of (clip, class) pairs with a label above 0, or a bound for what they take in memory.
+   */
+  long positives();
+
+  /** What was read. */
+  List<InputFacts> inputs();
+
+  /** Answers a method; the same one every time. */
+  Engine engine();
+
+  /** Measures sets of thresholds on the clips. */
+  Measured measure(MeasurePlan plan);
+
+  /** A summary of the clips, as fine as the limits allow. */
+  ScoreSummary summary(SummaryLimits limits);
+
+  /**
+   * The same clips, known so closely that nothing is open of the best thresholds nor of the counts
+   * at given ones: themselves, where every score is known.
+   *
+   * @param objective whose best thresholds are wanted
+   * @param thresholds each {@code [classes]}
+   */
+  default TuningClips refined(
+      AveragedMeasure objective, List<double[]> thresholds, Progress progress) {
+    return this;
+  }
+
+  @Override
+  void close();
+}

@@ -1,0 +1,185 @@
+package org.sglthresh.job.compare;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.sglthresh.io.output.OutputTransaction;
+import org.sglthresh.job.InputFacts;
+import org.sglthresh.job.Inputs;
+import org.sglthresh.job.JobContext;
+import org.sglthresh.job.JobOutput;
+import org.sglthresh.job.JobResult;
+import org.sglthresh.job.Stopwatch;
+import org.sglthresh.job.clips.Kernels;
+import org.sglthresh.job.clips.Learning;
+import org.sglthresh.job.clips.MeasurePlan;
+import org.sglthresh.job.clips.Measured;
+import org.sglthresh.job.clips.OpenClips;
+import org.sglthresh.job.clips.OptimizeOptions;
+import org.sglthresh.job.clips.PinnedClasses;
+import org.sglthresh.job.clips.Refinement;
+import org.sglthresh.job.clips.TableSums;
+import org.sglthresh.job.clips.TuningClips;
+import org.sglthresh.job.optimize.OptimizeJob;
+import org.sglthresh.metric.ClassificationReport;
+import org.sglthresh.optimize.Certificate;
+import org.sglthresh.optimize.Engine;
+import org.sglthresh.optimize.Pins;
+import org.sglthresh.optimize.method.ExactMethod;
+import org.sglthresh.optimize.method.MethodName;
+import org.sglthresh.spark.blocks.ScoreTable;
+import org.sglthresh.spark.table.TableScan;
+
+/** Command {@code compare}: several methods side by side, in one load of the data. */
+public final class CompareJob {
+  private final CompareOptions options;
+  private final OptimizeOptions common;
+  private final JobContext context;
+  private final Stopwatch stopwatch;
+
+  private CompareJob(CompareOptions options, JobContext context) {
+    this.options = options;
+    this.common = options.common();
+    this.context = context;
+    this.stopwatch = new Stopwatch(context);
+  }
+
+  /** Begins in the background, before Spark is there, what the run will need; returns at once. */
+  public static void prepare(CompareOptions options) {
+    Kernels.rehearse(options.common(), options.methods());
+  }
+
+  /**
+   * Runs the command.
+   *
+   * @throws org.sglthresh.error.UserException when an input is bad or the output cannot be written
+   */
+  public static JobResult run(CompareOptions options, JobContext context) {
+    return new CompareJob(options, context).run();
+  }
+
+  private JobResult run() {
+    JobOutput output = new JobOutput(common.output(), context);
+    return output.unlessComplete(() -> output.write(Inputs.paths(common), this::write));
+  }
+
+  private JobResult write(OutputTransaction out) {
+    CompareResult result =
+        options
+            .split()
+            .map(split -> CompareFolds.run(options, split, context, stopwatch))
+            .orElseGet(this::compare);
+    result.warnings().forEach(context.progress()::warn);
+    stopwatch.begin("write");
+    context.progress().phase("write " + common.output().path());
+    CompareOutputs.write(result, out, context, stopwatch);
+    return result;
+  }
+
+  private CompareResult compare() {
+    try (OpenClips clips = OpenClips.read(common, context, stopwatch)) {
+      stopwatch.begin("optimize");
+      TuningClips tuning = clips.tuning();
+      PinnedClasses pinned = PinnedClasses.announced(common, tuning.classNames(), context);
+      Engine engine = pinned.pins().hold(tuning.engine());
+      List<Learned> learned =
+          options.methods().stream().map(method -> learn(method, engine)).toList();
+      TuningClips known = tuning;
+      if (common.refinement() == Refinement.SECOND_SCAN) {
+        stopwatch.begin("refine");
+        known =
+            tuning.refined(common.objective(), judged(learned, pinned.pins()), context.progress());
+      }
+      List<Learned> finished = finish(learned, pinned.pins().hold(known.engine()));
+      stopwatch.begin("evaluate");
+      return measure(known, clips.evaluation(), pinned, finished);
+    }
+  }
+
+  private Learned learn(MethodName method, Engine engine) {
+    context.progress().phase("optimize " + common.objective().label() + " by " + method.label());
+    long start = System.nanoTime();
+    double[] thresholds = Learning.learned(method, common, engine, context.progress()::epoch);
+    return new Learned(method, thresholds, new float[0], seconds(start));
+  }
+
+  /** All thresholds that are going to be measured; those of {@code exact} move but for pins. */
+  private static List<double[]> judged(List<Learned> learned, Pins pins) {
+    return learned.stream()
+        .filter(one -> one.method != MethodName.EXACT || !pins.isEmpty())
+        .map(Learned::learned)
+        .toList();
+  }
+
+  private List<Learned> finish(List<Learned> learned, Engine engine) {
+    boolean refined = common.refinement() == Refinement.SECOND_SCAN;
+    List<Learned> finished = new ArrayList<>();
+    for (Learned before : learned) {
+      boolean again = refined && before.method == MethodName.EXACT;
+      Learned one = again ? learn(before.method, engine) : before;
+      long start = System.nanoTime();
+      float[] thresholds = Learning.finished(one.method, one.learned, engine);
+      finished.add(new Learned(one.method, one.learned, thresholds, one.seconds + seconds(start)));
+    }
+    return finished;
+  }
+
+  private static double seconds(long start) {
+    return (System.nanoTime() - start) * 1e-9;
+  }
+
+  private CompareResult measure(
+      TuningClips tuning,
+      Optional<ScoreTable> evaluation,
+      PinnedClasses pinned,
+      List<Learned> learned) {
+    List<float[]> sets = learned.stream().map(Learned::thresholds).toList();
+    MeasurePlan plan = new MeasurePlan(sets, OptimizeJob.bins(common.tuning().scoreScale()));
+    context.progress().phase("evaluate on the tuning clips");
+    Measured onTuning = tuning.measure(plan);
+    List<Measured> tables = new ArrayList<>(List.of(onTuning));
+    List<InputFacts> inputs = new ArrayList<>(tuning.inputs());
+    evaluation.ifPresent(
+        table -> {
+          String heldOut = "evaluate on the held-out clips";
+          context.progress().phase(heldOut);
+          TableScan<TableSums> scan = plan.scan(table, common.engine(), heldOut);
+          tables.add(scan.state());
+          inputs.add(new InputFacts("evaluation", common.evaluation().orElseThrow(), scan.facts()));
+        });
+    Engine engine = pinned.pins().hold(tuning.engine());
+    List<ComparisonRow> rows = new ArrayList<>();
+    for (int i = 0; i < learned.size(); i++) {
+      Certificate certificate =
+          ExactMethod.certify(engine, common.objective(), onTuning.certainCounts(i));
+      rows.add(row(learned.get(i), i, tables, tuning.classNames(), certificate));
+    }
+    return new CompareResult(options, rows, pinned, inputs, engine.label(), engine.kernel());
+  }
+
+  private static ComparisonRow row(
+      Learned one,
+      int set,
+      List<Measured> tables,
+      List<String> classNames,
+      Certificate certificate) {
+    List<ClassificationReport> reports =
+        tables.stream().map(sums -> sums.report(set, classNames)).toList();
+    return new ComparisonRow(
+        one.method,
+        one.thresholds,
+        reports,
+        tables.stream().map(sums -> sums.intervals(set)).toList(),
+        FoldScores.ofReports(reports),
+        one.seconds,
+        certificate);
+  }
+
+  /**
+   * What a method came to.
+   *
+   * @param learned as the method gave them
+   * @param thresholds finished; empty before
+   */
+  private record Learned(MethodName method, double[] learned, float[] thresholds, double seconds) {}
+}

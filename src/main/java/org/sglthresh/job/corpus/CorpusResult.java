@@ -1,0 +1,50 @@
+package org.sglthresh.job.corpus;
+
+import java.util.Locale;
+import org.sglthresh.job.JobResult;
+
+/**
+ * Tables of scores and labels that were written.
+ *
+ * @param output the directory they are in
+ * @param clips number of clips
+ * @param classes number of classes
+ * @param labels what labels there are
+ */
+public record CorpusResult(String output, long clips, int classes, Labels labels)
+    implements JobResult {
+
+  /** What labels a corpus has. */
+  public enum Labels {
+    /** None. */
+    NONE,
+    /** Each class is present, absent or unknown. */
+    HARD,
+    /** A number from 0 to 1 for each class. */
+    SOFT
+  }
+
+  @Override
+  public String text() {
+    String tables =
+        String.format(
+            Locale.ROOT,
+            "%s holds %,d %s of %,d %s%n",
+            output,
+            clips,
+            clips == 1 ? "clip" : "clips",
+            classes,
+            classes == 1 ? "class" : "classes");
+    return tables
+        + switch (labels) {
+          case NONE -> "next: apply --scores " + output + "/scores";
+          case HARD -> "next: optimize" + inputs();
+          case SOFT -> "next: optimize" + inputs() + " --labels-as soft";
+        }
+        + " …\n";
+  }
+
+  private String inputs() {
+    return " --scores " + output + "/scores --labels " + output + "/labels";
+  }
+}

@@ -1,0 +1,85 @@
+package org.sglthresh.job.corpus;
+
+import java.util.Optional;
+import org.apache.hadoop.fs.Path;
+import org.sglthresh.block.kernel.Precision;
+import org.sglthresh.block.kernel.SlopeMode;
+import org.sglthresh.job.JobContext;
+import org.sglthresh.job.JobResult;
+import org.sglthresh.job.OutputOptions;
+import org.sglthresh.job.clips.OptimizeOptions;
+import org.sglthresh.job.optimize.OptimizeJob;
+import org.sglthresh.model.ScoreScale;
+import org.sglthresh.objective.AveragedMeasure;
+import org.sglthresh.optimize.LogitScale;
+import org.sglthresh.optimize.cut.Placement;
+import org.sglthresh.optimize.method.MethodName;
+import org.sglthresh.optimize.method.MethodSettings;
+import org.sglthresh.optimize.method.SglSettings;
+import org.sglthresh.spark.table.ClipColumns;
+import org.sglthresh.spark.table.EngineChoice;
+import org.sglthresh.spark.table.LabelEncoding;
+import org.sglthresh.spark.table.TableSource;
+import org.sglthresh.spark.table.Unlabelled;
+
+/**
+ * Command {@code demo}: the main job on a fresh machine. Makes an AudioSet-shaped corpus, learns
+ * thresholds on one part and measures them on another.
+ */
+public final class DemoJob {
+  private static final int CLASSES = 527;
+  private static final double INITIAL_THRESHOLD = 0.3;
+
+  private DemoJob() {}
+
+  /**
+   * Runs the command. Leaves {@code tuning}, {@code held-out} and {@code optimize} in the output
+   * directory, each complete or not at all.
+   */
+  public static JobResult run(DemoOptions options, JobContext context) {
+    String output = options.output().path();
+    OutputOptions tuning = within(options, "tuning");
+    OutputOptions heldOut = within(options, "held-out");
+    long clips = options.clips();
+    SynthesizeJob.run(new SynthesizeOptions(clips, CLASSES, options.seed(), tuning), 0, context);
+    SynthesizeJob.run(
+        new SynthesizeOptions(Math.max(1, clips / 2), CLASSES, options.seed(), heldOut),
+        clips,
+        context);
+    OptimizeOptions optimize =
+        new OptimizeOptions(
+            source(tuning.path()),
+            Optional.of(source(heldOut.path())),
+            within(options, "optimize"),
+            MethodName.SGL,
+            AveragedMeasure.MICRO_F1,
+            new MethodSettings(
+                SglSettings.authors(INITIAL_THRESHOLD, SlopeMode.LEARNED),
+                LogitScale.OF_PROBABILITIES,
+                Placement.MIDPOINT,
+                options.seed()),
+            EngineChoice.AUTO,
+            Precision.DOUBLE);
+    JobResult result = OptimizeJob.run(optimize, context);
+    return () ->
+        result.text()
+            + "open "
+            + new Path(output, "optimize/report.html").toUri().getPath()
+            + " in a browser\n";
+  }
+
+  private static OutputOptions within(DemoOptions options, String name) {
+    return new OutputOptions(options.output().path() + "/" + name, options.output().ifExists());
+  }
+
+  private static TableSource source(String corpus) {
+    return new TableSource(
+        corpus + "/scores",
+        Optional.of(corpus + "/labels"),
+        Optional.empty(),
+        ScoreScale.PROBABILITY,
+        LabelEncoding.AUTO,
+        Unlabelled.KEEP,
+        ClipColumns.NONE);
+  }
+}

@@ -1,0 +1,132 @@
+package org.sglthresh.job.corpus;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.types.ArrayType;
+import org.apache.spark.sql.types.DataTypes;
+import org.sglthresh.io.fs.InputDigest;
+import org.sglthresh.io.fs.InputFile;
+import org.sglthresh.io.output.Manifest;
+import org.sglthresh.io.output.OutputTransaction;
+import org.sglthresh.io.read.ClassNamesFile;
+import org.sglthresh.io.registry.CellRule;
+import org.sglthresh.job.Hadoop;
+import org.sglthresh.job.JobContext;
+import org.sglthresh.job.JobOutput;
+import org.sglthresh.job.JobResult;
+import org.sglthresh.job.Stopwatch;
+import org.sglthresh.spark.source.ClipFile;
+import org.sglthresh.spark.source.ClipIdCheck;
+import org.sglthresh.spark.source.ClipTables;
+
+/** {@code import}: score and label files of other tools become tables. */
+public final class ImportJob {
+  private final ImportOptions options;
+  private final JobContext context;
+  private final Configuration configuration;
+  private final SparkSession spark;
+  private final Stopwatch stopwatch;
+
+  private ImportJob(ImportOptions options, JobContext context) {
+    this.options = options;
+    this.context = context;
+    this.stopwatch = new Stopwatch(context);
+    this.configuration = Hadoop.configuration(context);
+    this.spark = context.spark();
+  }
+
+  /**
+   * Imports the files. They are read once, and checked as they are written; nothing appears when
+   * anything is wrong.
+   *
+   * @throws org.sglthresh.error.UserException when the files are not as they should be, or the
+   *     output cannot be written
+   */
+  public static JobResult run(ImportOptions options, JobContext context) {
+    return new ImportJob(options, context).run();
+  }
+
+  private JobResult run() {
+    JobOutput output = new JobOutput(options.output(), context);
+    return output.unlessComplete(
+        () ->
+            output.write(
+                inputs(), out -> write(ImportPlan.of(options, spark, configuration), out)));
+  }
+
+  private CorpusResult write(ImportPlan plan, OutputTransaction transaction) {
+    CellRule rule = CellRule.of(options.scoreScale());
+    Manifest manifest = new Manifest(context.command());
+    stopwatch.begin("write");
+    context.progress().phase("import " + plan.scores().name());
+    Dataset<Row> scores =
+        plan.scoreImport(spark).scores(rule, transaction.announce(ClipTables.SCORES).toString());
+    CorpusResult.Labels kind = CorpusResult.Labels.NONE;
+    long clips = scores.count();
+    manifest.input("scores", plan.scores().name(), clips, digest(plan.scores()));
+    if (plan.labels().isPresent()) {
+      ClipFile file = plan.labels().get();
+      context.progress().phase("import " + file.name());
+      Dataset<Row> labels =
+          plan.labelImport(spark).labels(transaction.announce(ClipTables.LABELS).toString());
+      kind = kindOf(labels);
+      context.progress().phase("compare the clips of both");
+      if (!plan.isNumbered()) {
+        ClipIdCheck.requireSame(scores, labels, plan.scores().name(), file.name());
+      }
+      manifest.input("labels", file.name(), clips, digest(file));
+    } else if (!plan.isNumbered()) {
+      ClipIdCheck.requireUnique(scores, plan.scores().name());
+    }
+    long rows = clips;
+    options.clipIds().ifPresent(file -> manifest.input("clip ids", file, rows, digest(file)));
+    options
+        .classesFile()
+        .ifPresent(
+            file -> manifest.input("class names", file, plan.classNames().size(), digest(file)));
+    stopwatch.end();
+    transaction.write(ClassNamesFile.FILE_NAME, ClassNamesFile.write(plan.classNames()));
+    transaction.write(
+        Manifest.FILE_NAME,
+        manifest
+            .parameters(context.parameters())
+            .sparkVersion(spark.version())
+            .seconds(stopwatch.seconds())
+            .spark(stopwatch.spark().byName())
+            .text());
+    return new CorpusResult(options.output().path(), clips, plan.classNames().size(), kind);
+  }
+
+  private CorpusResult.Labels kindOf(Dataset<Row> labels) {
+    ArrayType type = (ArrayType) labels.schema().apply(ClipTables.LABELS).dataType();
+    if (type.elementType().equals(DataTypes.ByteType)) {
+      return CorpusResult.Labels.HARD;
+    }
+    context.progress().note("some labels lie between 0 and 1: the table holds soft labels");
+    return CorpusResult.Labels.SOFT;
+  }
+
+  private List<String> inputs() {
+    return Stream.of(
+            Optional.of(options.scores()),
+            options.labels(),
+            options.clipIds(),
+            options.classesFile())
+        .flatMap(Optional::stream)
+        .map(InputFile::escaped)
+        .toList();
+  }
+
+  private InputDigest digest(ClipFile file) {
+    return digest(file.name());
+  }
+
+  private InputDigest digest(String file) {
+    return InputDigest.of(configuration, InputFile.escaped(file));
+  }
+}

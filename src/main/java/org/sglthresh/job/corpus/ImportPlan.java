@@ -1,0 +1,125 @@
+package org.sglthresh.job.corpus;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.spark.sql.SparkSession;
+import org.sglthresh.error.UserException;
+import org.sglthresh.io.fs.InputFile;
+import org.sglthresh.io.read.ClassNamesFile;
+import org.sglthresh.spark.source.ClassOrder;
+import org.sglthresh.spark.source.ClipFile;
+import org.sglthresh.spark.source.FileImport;
+import org.sglthresh.spark.source.NpyClips;
+
+/**
+ * What an import reads: the files, opened and found to fit each other, before any job.
+ *
+ * @param scores the score file
+ * @param labels the label file, if any
+ * @param classNames names of the classes in the order of the tables
+ * @param scoreColumns for each class its column in the score file
+ * @param labelColumns for each class its column in the label file; empty without one
+ */
+record ImportPlan(
+    ClipFile scores,
+    Optional<ClipFile> labels,
+    List<String> classNames,
+    int[] scoreColumns,
+    int[] labelColumns) {
+
+  static ImportPlan of(ImportOptions options, SparkSession spark, Configuration configuration) {
+    ClipFile scores = ClipFile.open(spark, options.scores());
+    Optional<ClipFile> labels = options.labels().map(path -> ClipFile.open(spark, path));
+    labels.ifPresent(file -> requireSameRows(scores, file));
+    requireIds(scores, labels, options.clipIds());
+    Optional<InputFile> ids = options.clipIds().map(path -> InputFile.find(configuration, path));
+    Names names = names(options, configuration, scores, labels);
+    return new ImportPlan(
+        named(spark, scores, ids),
+        labels.map(file -> named(spark, file, ids)),
+        names.names(),
+        ClassOrder.in(scores, names.names(), names.origin()),
+        labels.map(file -> ClassOrder.in(file, names.names(), names.origin())).orElse(new int[0]));
+  }
+
+  private record Names(List<String> names, String origin) {}
+
+  private static Names names(
+      ImportOptions options,
+      Configuration configuration,
+      ClipFile scores,
+      Optional<ClipFile> labels) {
+    if (options.classesFile().isPresent()) {
+      String path = options.classesFile().get();
+      return new Names(ClassNamesFile.read(configuration, path), path);
+    }
+    ClipFile naming = labels.filter(file -> scores.classNames().isEmpty()).orElse(scores);
+    if (!naming.classNames().isEmpty()) {
+      return new Names(naming.classNames(), naming.name());
+    }
+    List<String> numbered =
+        IntStream.range(0, scores.classes()).mapToObj(index -> "class_" + index).toList();
+    return new Names(numbered, scores.name());
+  }
+
+  private static void requireSameRows(ClipFile scores, ClipFile labels) {
+    if (scores instanceof NpyClips scoreRows
+        && labels instanceof NpyClips labelRows
+        && scoreRows.rows() != labelRows.rows()) {
+      throw UserException.input(
+          scores.name()
+              + " has "
+              + scoreRows.rows()
+              + " rows and "
+              + labels.name()
+              + " has "
+              + labelRows.rows()
+              + ": both need one row for each clip, in the same order.");
+    }
+  }
+
+  /** Rows of .npy files have no ids of their own, so that they can only be matched if given any. */
+  private static void requireIds(
+      ClipFile scores, Optional<ClipFile> labels, Optional<String> clipIds) {
+    boolean scoresNamed = !(scores instanceof NpyClips);
+    boolean labelsNamed = labels.map(file -> !(file instanceof NpyClips)).orElse(scoresNamed);
+    if (clipIds.isPresent() && scoresNamed && labelsNamed) {
+      throw UserException.usage(
+          "--clip-ids is for .npy files: "
+              + scores.name()
+              + " has a column clip_id of its own; leave the option out.");
+    }
+    if (clipIds.isEmpty() && scoresNamed != labelsNamed) {
+      String unnamed = scoresNamed ? labels.orElseThrow().name() : scores.name();
+      String named = scoresNamed ? scores.name() : labels.orElseThrow().name();
+      throw UserException.usage(
+          unnamed
+              + " holds no clip ids to match those of "
+              + named
+              + ": give them with --clip-ids FILE, one for each row.");
+    }
+  }
+
+  private static ClipFile named(SparkSession spark, ClipFile file, Optional<InputFile> ids) {
+    return file instanceof NpyClips npy && ids.isPresent() ? npy.named(spark, ids.get()) : file;
+  }
+
+  /** Makes the table of scores. */
+  FileImport scoreImport(SparkSession spark) {
+    return new FileImport(spark, scores, scoreColumns, classNames);
+  }
+
+  /** Makes the table of labels; there must be a label file. */
+  FileImport labelImport(SparkSession spark) {
+    return new FileImport(spark, labels.orElseThrow(), labelColumns, classNames);
+  }
+
+  /** True when the clips of both files are known to be the same, each once. */
+  boolean isNumbered() {
+    return scores instanceof NpyClips score
+        && score.isNumbered()
+        && labels.map(file -> file instanceof NpyClips label && label.isNumbered()).orElse(true);
+  }
+}

@@ -1,0 +1,99 @@
+package org.sglthresh.job.gate;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.sglthresh.job.InputFacts;
+import org.sglthresh.metric.ClassificationReport;
+import org.sglthresh.metric.MetricChanges;
+import org.sglthresh.metric.MetricIntervals;
+import org.sglthresh.model.ThresholdMove;
+import org.sglthresh.report.data.MeasureChange;
+import org.sglthresh.report.data.TagChange;
+import org.sglthresh.report.text.Numbers;
+
+/**
+ * What two sets of thresholds do to the same clips, on the classes that both have.
+ *
+ * @param input the clips
+ * @param labels whether the clips have any; without them nothing is right or wrong
+ * @param tagged share of the clips with any tag, before and after
+ * @param columns of the scores that are compared, those of {@link Difference#moves} in their order
+ * @param before metrics with the earlier set
+ * @param after metrics with the later set
+ * @param beforeIntervals of the metrics before
+ * @param afterIntervals of the metrics after
+ * @param changes of the metrics, clips compared in pairs
+ */
+record ClipDifference(
+    InputFacts input,
+    CorpusLabels labels,
+    Tagged tagged,
+    int[] columns,
+    ClassificationReport before,
+    ClassificationReport after,
+    MetricIntervals beforeIntervals,
+    MetricIntervals afterIntervals,
+    MetricChanges changes) {
+
+  /**
+   * Shares of the clips that have any tag.
+   *
+   * @param before with the earlier set
+   * @param after with the later one
+   */
+  record Tagged(double before, double after) {
+    /** Both in a clause. */
+    String text(double clips) {
+      return String.format(
+          Locale.ROOT,
+          "of %s %.1f %% have a tag before and %.1f %% after",
+          Numbers.counted(clips, "clip"),
+          100 * before,
+          100 * after);
+    }
+  }
+
+  /** Whether it is known which tags are right. */
+  boolean isLabelled() {
+    return labels == CorpusLabels.GIVEN;
+  }
+
+  /** Every average with the interval of its change. */
+  List<MeasureChange> measures() {
+    List<MeasureChange> measures = new ArrayList<>();
+    changes.changes().forEach((name, change) -> measures.add(measure(name)));
+    return measures;
+  }
+
+  /** One average, by its name in metrics.json. */
+  MeasureChange measure(String name) {
+    String label = name.replace('_', '-').replaceFirst("-f(\\d)", "-F$1");
+    return new MeasureChange(
+        label, value(before, name), value(after, name), changes.interval(name));
+  }
+
+  private static double value(ClassificationReport report, String name) {
+    String[] parts = name.toLowerCase(Locale.ROOT).split("_");
+    var values =
+        switch (parts[0]) {
+          case "micro" -> report.micro();
+          case "macro" -> report.macro();
+          default -> report.weighted();
+        };
+    return switch (parts[1]) {
+      case "precision" -> values.precision();
+      case "recall" -> values.recall();
+      default -> values.f1();
+    };
+  }
+
+  /** Each class, in the order of the moves. */
+  List<TagChange> tags(List<ThresholdMove> moves) {
+    List<TagChange> tags = new ArrayList<>();
+    for (int i = 0; i < moves.size(); i++) {
+      tags.add(new TagChange(moves.get(i), before.classes().get(i), after.classes().get(i)));
+    }
+    return tags;
+  }
+}

@@ -1,0 +1,43 @@
+package org.sglthresh.job.gate;
+
+import java.util.List;
+import org.sglthresh.io.output.OutputTransaction;
+import org.sglthresh.job.JobContext;
+import org.sglthresh.job.JobOutput;
+import org.sglthresh.job.JobResult;
+import org.sglthresh.job.Manifests;
+import org.sglthresh.job.Stopwatch;
+
+/** Command {@code diff}: two sets of thresholds side by side. */
+public final class DiffJob {
+  private DiffJob() {}
+
+  /**
+   * Runs the command.
+   *
+   * @throws org.sglthresh.error.UserException when an input is bad or the output cannot be written
+   */
+  public static JobResult run(DiffOptions options, JobContext context) {
+    JobOutput output = new JobOutput(options.output(), context);
+    return output.unlessComplete(
+        () -> {
+          Differences differences = new Differences(options, context);
+          return output.write(
+              differences.paths(), out -> write(options, differences, context, out));
+        });
+  }
+
+  private static JobResult write(
+      DiffOptions options, Differences differences, JobContext context, OutputTransaction out) {
+    Stopwatch stopwatch = new Stopwatch(context);
+    stopwatch.begin("evaluate");
+    Difference difference = differences.find();
+    stopwatch.begin("write");
+    String path = options.output().path();
+    context.progress().phase("write " + path);
+    stopwatch.end();
+    Manifests manifests = DiffOutputs.manifests(difference, context).spent(stopwatch);
+    DiffOutputs.write(difference, "Two sets of thresholds", List.of(), out, manifests);
+    return () -> difference.text() + "diff.json, per_class.csv and report.html: " + path + "\n";
+  }
+}

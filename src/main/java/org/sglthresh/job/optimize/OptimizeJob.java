@@ -1,0 +1,229 @@
+package org.sglthresh.job.optimize;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.sglthresh.io.output.OutputTransaction;
+import org.sglthresh.job.InputFacts;
+import org.sglthresh.job.Inputs;
+import org.sglthresh.job.JobContext;
+import org.sglthresh.job.JobOutput;
+import org.sglthresh.job.JobResult;
+import org.sglthresh.job.Progress;
+import org.sglthresh.job.Stopwatch;
+import org.sglthresh.job.clips.Certificates;
+import org.sglthresh.job.clips.Confidence;
+import org.sglthresh.job.clips.Kernels;
+import org.sglthresh.job.clips.Learning;
+import org.sglthresh.job.clips.MeasurePlan;
+import org.sglthresh.job.clips.Measured;
+import org.sglthresh.job.clips.MethodRun;
+import org.sglthresh.job.clips.OpenClips;
+import org.sglthresh.job.clips.OptimizeOptions;
+import org.sglthresh.job.clips.PinnedClasses;
+import org.sglthresh.job.clips.Refinement;
+import org.sglthresh.job.clips.TableSums;
+import org.sglthresh.job.clips.TuningClips;
+import org.sglthresh.model.ScoreScale;
+import org.sglthresh.optimize.Certificate;
+import org.sglthresh.optimize.Engine;
+import org.sglthresh.optimize.FloatThresholds;
+import org.sglthresh.optimize.Pins;
+import org.sglthresh.optimize.engine.SummaryEngine;
+import org.sglthresh.optimize.interval.ThresholdIntervals;
+import org.sglthresh.optimize.method.MethodName;
+import org.sglthresh.report.data.ChosenClasses;
+import org.sglthresh.report.data.MethodPart;
+import org.sglthresh.report.data.TableResult;
+import org.sglthresh.spark.blocks.ScoreTable;
+import org.sglthresh.spark.table.TableScan;
+import org.sglthresh.stats.ScoreBins;
+
+/**
+ * Command {@code optimize}: learns thresholds on the tuning clips and measures them there and, if
+ * there are any, on held-out clips.
+ */
+public final class OptimizeJob {
+  /** Classes whose curves the report shows. */
+  public static final int CURVES = 6;
+
+  private final OptimizeOptions options;
+  private final JobContext context;
+  private final Stopwatch stopwatch;
+
+  private OptimizeJob(OptimizeOptions options, JobContext context) {
+    this.options = options;
+    this.context = context;
+    this.stopwatch = new Stopwatch(context);
+  }
+
+  /** Begins in the background, before Spark is there, what the run will need; returns at once. */
+  public static void prepare(OptimizeOptions options) {
+    if (!options.engine().isSql()) {
+      Kernels.rehearse(options, List.of(options.method()));
+    }
+  }
+
+  /**
+   * Runs the command.
+   *
+   * @throws org.sglthresh.error.UserException when an input is bad or the output cannot be written
+   */
+  public static JobResult run(OptimizeOptions options, JobContext context) {
+    return new OptimizeJob(options, context).run();
+  }
+
+  private JobResult run() {
+    JobOutput output = new JobOutput(options.output(), context);
+    return output.unlessComplete(() -> output.write(Inputs.paths(options), this::write));
+  }
+
+  private JobResult write(OutputTransaction out) {
+    OptimizeResult result = optimize();
+    stopwatch.begin("write");
+    context.progress().phase("write " + options.output().path());
+    OptimizeOutputs.write(result, out, context, stopwatch);
+    return result;
+  }
+
+  private OptimizeResult optimize() {
+    try (OpenClips clips = OpenClips.read(options, context, stopwatch)) {
+      return optimize(clips.tuning(), clips.evaluation());
+    }
+  }
+
+  private OptimizeResult optimize(TuningClips tuning, Optional<ScoreTable> evaluation) {
+    PinnedClasses pinned = PinnedClasses.announced(options, tuning.classNames(), context);
+    Pins pins = pinned.pins();
+    stopwatch.begin("optimize");
+    Progress progress = context.progress();
+    progress.phase("optimize " + options.objective().label() + " by " + options.method().label());
+    MethodRun run = new MethodRun(progress);
+    double[] learned = Learning.learned(options.method(), options, pins.hold(tuning.engine()), run);
+    float[] before = new float[learned.length];
+    Arrays.fill(before, (float) options.settings().sgl().initialThreshold());
+    TuningClips known = tuning;
+    if (options.refinement() == Refinement.SECOND_SCAN) {
+      stopwatch.begin("refine");
+      known = tuning.refined(options.objective(), judged(learned, before, pins, run), progress);
+      if (options.method() == MethodName.EXACT) {
+        learned = Learning.learned(options.method(), options, pins.hold(known.engine()), run);
+      }
+    }
+    float[] thresholds = Learning.finished(options.method(), learned, pins.hold(known.engine()));
+    stopwatch.begin("evaluate");
+    return measure(known, evaluation, pinned, thresholds, before, run);
+  }
+
+  /** All thresholds that are going to be measured; those of {@code exact} move once more. */
+  private List<double[]> judged(double[] learned, float[] before, Pins pins, MethodRun run) {
+    List<double[]> judged = new ArrayList<>(List.of(FloatThresholds.widen(before)));
+    if (options.method() != MethodName.EXACT) {
+      judged.add(learned);
+    } else if (!pins.isEmpty()) {
+      double[] pinned = FloatThresholds.widen(before);
+      pins.put(pinned);
+      judged.add(pinned);
+    }
+    run.parts().forEach(part -> judged.add(FloatThresholds.widen(part.thresholds())));
+    return judged;
+  }
+
+  private OptimizeResult measure(
+      TuningClips tuning,
+      Optional<ScoreTable> evaluation,
+      PinnedClasses pinned,
+      float[] thresholds,
+      float[] before,
+      MethodRun run) {
+    Engine engine = tuning.engine();
+    List<float[]> sets = new ArrayList<>(List.of(thresholds, before));
+    run.parts().forEach(part -> sets.add(part.thresholds()));
+    MeasurePlan plan =
+        new MeasurePlan(
+            sets,
+            1,
+            bins(options.tuning().scoreScale()),
+            ChosenClasses.bySupport(engine.totals().positives(), CURVES));
+    context.progress().phase("evaluate on the tuning clips");
+    Measured onTuning = tuning.measure(plan);
+    Optional<Certificate> certificate =
+        Certificates.of(
+            options,
+            pinned.pins().hold(engine),
+            tuning.positives(),
+            onTuning.certainCounts(0),
+            context.progress());
+    Optional<TableScan<TableSums>> heldOut = evaluation.map(table -> measureHeldOut(table, plan));
+    List<Measured> sums = new ArrayList<>(List.of(onTuning));
+    List<TableResult> tables =
+        new ArrayList<>(List.of(onTuning.result(TableResult.TUNING, tuning.classNames())));
+    List<InputFacts> inputs = new ArrayList<>(tuning.inputs());
+    heldOut.ifPresent(
+        scan -> {
+          sums.add(scan.state());
+          tables.add(scan.state().result("Evaluation", tuning.classNames()));
+          inputs.add(
+              new InputFacts("evaluation", options.evaluation().orElseThrow(), scan.facts()));
+        });
+    stopwatch.begin("confidence");
+    ThresholdIntervals intervals =
+        Confidence.of(
+            options, tuning, pinned.pins(), onTuning.clipWeight(), thresholds, context.progress());
+    List<String> warnings = Warnings.of(options, tables, engine.totals());
+    warnings.forEach(context.progress()::warn);
+    return new OptimizeResult(
+        options,
+        Learning.thresholdSet(options, tuning.classNames(), thresholds, engine.totals().positives())
+            .pinned(pinned.pins().classes()),
+        pinned,
+        before,
+        intervals,
+        tables,
+        run.history(),
+        parts(run, sums, tuning.classNames()),
+        certificate,
+        certificate.isPresent() ? bound(engine) : Remarks.Bound.REACHED,
+        inputs,
+        engine.label(),
+        engine.kernel(),
+        warnings);
+  }
+
+  /** Whether thresholds reach the upper bound of a certificate. */
+  private Remarks.Bound bound(Engine engine) {
+    boolean hidden =
+        engine instanceof SummaryEngine summary
+            && summary.hiding(options.objective(), List.of()).bins() > 0;
+    return hidden ? Remarks.Bound.NOT_EXCEEDED : Remarks.Bound.REACHED;
+  }
+
+  private TableScan<TableSums> measureHeldOut(ScoreTable table, MeasurePlan plan) {
+    context.progress().phase("evaluate on " + options.evaluation().orElseThrow().scores());
+    TableScan<TableSums> scan =
+        plan.scan(table, options.engine(), "evaluate on the held-out clips");
+    scan.facts().warnings().forEach(context.progress()::warn);
+    return scan;
+  }
+
+  /** Each part with its metrics: threshold sets 2, 3, … of every table. */
+  private static List<MethodPart> parts(
+      MethodRun run, List<Measured> tables, List<String> classNames) {
+    List<MethodPart> parts = new ArrayList<>();
+    for (MethodRun.Part part : run.parts()) {
+      int set = 2 + parts.size();
+      parts.add(
+          new MethodPart(
+              part.method(),
+              part.share(),
+              part.thresholds(),
+              tables.stream().map(table -> table.report(set, classNames)).toList()));
+    }
+    return parts;
+  }
+
+  public static ScoreBins bins(ScoreScale scale) {
+    return scale == ScoreScale.PROBABILITY ? ScoreBins.PROBABILITY : ScoreBins.LOGIT;
+  }
+}

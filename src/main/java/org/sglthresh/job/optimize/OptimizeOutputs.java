@@ -1,0 +1,147 @@
+package org.sglthresh.job.optimize;
+
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.sglthresh.io.output.OutputTransaction;
+import org.sglthresh.job.JobContext;
+import org.sglthresh.job.Manifests;
+import org.sglthresh.job.Stopwatch;
+import org.sglthresh.math.Interval;
+import org.sglthresh.metric.ClassificationReport;
+import org.sglthresh.metric.MetricsJson;
+import org.sglthresh.model.JsonText;
+import org.sglthresh.model.ThresholdSetCsv;
+import org.sglthresh.model.ThresholdSetJson;
+import org.sglthresh.objective.AveragedMeasure;
+import org.sglthresh.optimize.Certificate;
+import org.sglthresh.optimize.interval.ThresholdIntervals;
+import org.sglthresh.report.data.MethodPart;
+import org.sglthresh.report.data.ReportData;
+import org.sglthresh.report.data.TableResult;
+import org.sglthresh.report.data.ThresholdChange;
+import org.sglthresh.report.html.Headlines;
+import org.sglthresh.report.html.HtmlReport;
+import org.sglthresh.report.text.CsvText;
+import org.sglthresh.report.text.Numbers;
+
+/** Writes what {@code optimize} leaves behind. */
+final class OptimizeOutputs {
+  private OptimizeOutputs() {}
+
+  static void write(
+      OptimizeResult result, OutputTransaction out, JobContext context, Stopwatch stopwatch) {
+    out.write(ThresholdSetJson.FILE_NAME, ThresholdSetJson.write(result.thresholds()));
+    out.write(ThresholdSetCsv.FILE_NAME, ThresholdSetCsv.write(result.thresholds()));
+    out.write("metrics.json", JsonText.pretty(metrics(result)));
+    float[] thresholds = result.thresholds().thresholds();
+    out.write("per_class.csv", CsvText.perClass(last(result), thresholds, result.intervals()));
+    if (!result.history().isEmpty()) {
+      out.write("history.csv", CsvText.history(result.history()));
+    }
+    stopwatch.end();
+    Manifests manifest =
+        new Manifests(context)
+            .inputs(result.inputs())
+            .engine(result.engine(), result.kernel())
+            .spent(stopwatch);
+    result.pinned().addTo(manifest);
+    out.write("report.html", HtmlReport.render(report(result, manifest)));
+    out.write(Manifests.FILE_NAME, manifest.json());
+  }
+
+  private static TableResult last(OptimizeResult result) {
+    return result.tables().get(result.tables().size() - 1);
+  }
+
+  static Map<String, Object> metrics(OptimizeResult result) {
+    Map<String, Object> metrics = new LinkedHashMap<>();
+    for (TableResult table : result.tables()) {
+      metrics.put(
+          table.name().toLowerCase(Locale.ROOT), MetricsJson.of(table.after(), table.intervals()));
+    }
+    result
+        .certificate()
+        .ifPresent(
+            proof -> metrics.put("certificate", certificate(result.options().objective(), proof)));
+    metrics.put("threshold_intervals", intervals(result.intervals()));
+    if (!result.parts().isEmpty()) {
+      metrics.put("parts", result.parts().stream().map(part -> part(part, result)).toList());
+    }
+    return metrics;
+  }
+
+  /** Of the tuning clips. */
+  private static Map<String, Object> certificate(AveragedMeasure objective, Certificate proof) {
+    Map<String, Object> fields = new LinkedHashMap<>();
+    fields.put("objective", objective.label());
+    fields.put("value", proof.value());
+    fields.put("upper_bound", proof.upperBound());
+    fields.put("gap", proof.gap());
+    return fields;
+  }
+
+  /** How the intervals in per_class.csv came to be; there are none without resamples. */
+  private static Map<String, Object> intervals(ThresholdIntervals intervals) {
+    Map<String, Object> fields = new LinkedHashMap<>();
+    fields.put("level", Interval.LEVEL);
+    fields.put("method", "bootstrap");
+    fields.put("resamples", intervals.resamples());
+    return fields;
+  }
+
+  private static Map<String, Object> part(MethodPart part, OptimizeResult result) {
+    Map<String, Object> fields = new LinkedHashMap<>();
+    fields.put("method", part.method());
+    fields.put("share", part.share());
+    for (int i = 0; i < part.reports().size(); i++) {
+      String table = result.tables().get(i).name().toLowerCase(Locale.ROOT);
+      fields.put(table + "_micro_f1", part.reports().get(i).micro().f1());
+      fields.put(table + "_macro_f1", part.reports().get(i).macro().f1());
+    }
+    return fields;
+  }
+
+  private static ReportData report(OptimizeResult result, Manifests manifest) {
+    double[] supports =
+        result.thresholds().classes().stream().mapToDouble(c -> c.support()).toArray();
+    return new ReportData(
+        "Thresholds by " + result.options().method().label(),
+        "optimize",
+        headline(result),
+        result.options().objective().label(),
+        result.tables(),
+        result.history(),
+        new ThresholdChange(
+            OptimizeJob.bins(result.thresholds().scoreScale()),
+            result.thresholds().classNames(),
+            supports,
+            result.before(),
+            result.thresholds().thresholds(),
+            result.intervals()),
+        result.remarks(),
+        result.parts(),
+        result.warnings(),
+        manifest.facts());
+  }
+
+  /** Micro-F1 on the clips that say most: those held out, if there are any. */
+  private static String headline(OptimizeResult result) {
+    TableResult table = last(result);
+    String clips = result.tables().size() > 1 ? "held-out clips" : "the tuning clips";
+    ClassificationReport before = table.before().orElseThrow();
+    String change =
+        Headlines.change(
+            "micro-f1",
+            clips,
+            before.micro().f1(),
+            result.beforeLabel(),
+            table.after().micro().f1());
+    return change
+        + table
+            .interval("micro_f1")
+            .map(interval -> " (95 % interval " + Numbers.interval(Optional.of(interval)) + ")")
+            .orElse("");
+  }
+}

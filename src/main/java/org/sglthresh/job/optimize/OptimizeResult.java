@@ -1,0 +1,116 @@
+package org.sglthresh.job.optimize;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.sglthresh.job.InputFacts;
+import org.sglthresh.job.JobResult;
+import org.sglthresh.job.clips.OptimizeOptions;
+import org.sglthresh.job.clips.PinnedClasses;
+import org.sglthresh.metric.ClassificationReport;
+import org.sglthresh.model.ThresholdSet;
+import org.sglthresh.optimize.Certificate;
+import org.sglthresh.optimize.interval.ThresholdIntervals;
+import org.sglthresh.report.data.EpochPoint;
+import org.sglthresh.report.data.MethodPart;
+import org.sglthresh.report.data.TableResult;
+import org.sglthresh.report.text.Numbers;
+import org.sglthresh.report.text.TextTable;
+import org.sglthresh.report.text.TextTable.Column;
+
+/**
+ * Result of {@code optimize}.
+ *
+ * @param options what was asked for
+ * @param thresholds the finished thresholds
+ * @param pinned the classes that were not learned
+ * @param before the initial thresholds, {@code [classes]}
+ * @param intervals around the finished thresholds
+ * @param tables metrics before and after: tuning first, then evaluation if there is one
+ * @param history the method's epochs; empty when it has none
+ * @param parts the methods whose thresholds were averaged; empty for a method that stands alone
+ * @param certificate how far the thresholds are from the best possible, where that is known
+ * @param bound what its upper bound is
+ * @param inputs what was read
+ * @param engine where the epochs ran
+ * @param kernel which arithmetic they used
+ * @param warnings what the reader should know
+ */
+record OptimizeResult(
+    OptimizeOptions options,
+    ThresholdSet thresholds,
+    PinnedClasses pinned,
+    float[] before,
+    ThresholdIntervals intervals,
+    List<TableResult> tables,
+    List<EpochPoint> history,
+    List<MethodPart> parts,
+    Optional<Certificate> certificate,
+    Remarks.Bound bound,
+    List<InputFacts> inputs,
+    String engine,
+    String kernel,
+    List<String> warnings)
+    implements JobResult {
+
+  /** How the comparison's first column is headed. */
+  String beforeLabel() {
+    return "threshold " + Numbers.threshold(before[0]) + " everywhere";
+  }
+
+  /** How good the result is, in sentences. */
+  List<String> remarks() {
+    List<String> remarks = new ArrayList<>();
+    pinned.remark().ifPresent(remarks::add);
+    remarks.addAll(
+        Remarks.of(
+            options.method().label(), options.objective().label(), certificate, tables, bound));
+    return remarks;
+  }
+
+  @Override
+  public String text() {
+    TextTable text =
+        new TextTable(
+            Column.left("clips"),
+            Column.left("measure"),
+            Column.right(beforeLabel()),
+            Column.right(options.method().label()),
+            Column.right("change"),
+            Column.right("95 % interval"));
+    for (TableResult table : tables) {
+      ClassificationReport after = table.after();
+      ClassificationReport first = table.before().orElseThrow();
+      String clips = table.name() + " (" + Numbers.count((double) after.clips()) + ")";
+      row(text, clips, "micro-F1", first.micro().f1(), after.micro().f1(), table);
+      row(text, "", "macro-F1", first.macro().f1(), after.macro().f1(), table);
+      row(text, "", "micro-precision", first.micro().precision(), after.micro().precision(), table);
+      row(text, "", "micro-recall", first.micro().recall(), after.micro().recall(), table);
+    }
+    StringBuilder sentences = new StringBuilder();
+    remarks().forEach(remark -> sentences.append('\n').append(remark));
+    return text.text()
+        + sentences
+        + "\nthresholds, metrics and report.html: "
+        + options.output().path()
+        + "\n";
+  }
+
+  private static void row(
+      TextTable text,
+      String clips,
+      String measure,
+      double before,
+      double after,
+      TableResult table) {
+    String metric = measure.replace('-', '_').toLowerCase(Locale.ROOT);
+    text.row(
+        clips,
+        measure,
+        Numbers.ratio(before),
+        Numbers.ratio(after),
+        Numbers.change(after - before),
+        Numbers.interval(table.interval(metric)));
+  }
+}

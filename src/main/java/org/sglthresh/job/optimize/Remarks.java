@@ -1,0 +1,70 @@
+package org.sglthresh.job.optimize;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.sglthresh.optimize.Certificate;
+import org.sglthresh.report.data.TableResult;
+import org.sglthresh.report.html.Headlines;
+import org.sglthresh.report.text.Numbers;
+
+/** Says in sentences how good a result is, for the terminal and the report. */
+final class Remarks {
+  /** A tenth of what is shown: as good as nothing. */
+  private static final double NOTHING = 5e-5;
+
+  /** What the upper bound of a certificate is. */
+  enum Bound {
+    /** A value that thresholds reach. */
+    REACHED(""),
+    /** A value that none exceed: all that a summary of the scores can prove. */
+    NOT_EXCEEDED("at most ");
+
+    private final String words;
+
+    Bound(String words) {
+      this.words = words;
+    }
+  }
+
+  private Remarks() {}
+
+  static List<String> of(
+      String method,
+      String objective,
+      Optional<Certificate> certificate,
+      List<TableResult> tables,
+      Bound bound) {
+    List<String> remarks = new ArrayList<>();
+    certificate.ifPresent(
+        proof -> remarks.add(method + " " + distance(Headlines.measure(objective), proof, bound)));
+    if (tables.size() > 1) {
+      remarks.add(fall(tables.get(0).after().micro().f1(), tables.get(1).after().micro().f1()));
+    }
+    return remarks;
+  }
+
+  private static String distance(String measure, Certificate proof, Bound bound) {
+    String best =
+        measure + " on the tuning clips (" + bound.words + Numbers.ratio(proof.upperBound()) + ").";
+    return proof.gap() < NOTHING
+        ? "reaches the best possible " + best
+        : "is " + bound.words + points(proof.gap()) + " below the best possible " + best;
+  }
+
+  private static String fall(double tuning, double heldOut) {
+    double fall = tuning - heldOut;
+    if (Math.abs(fall) < NOTHING) {
+      return "Micro-F1 is the same on held-out as on tuning clips.";
+    }
+    return "Micro-F1 is "
+        + points(Math.abs(fall))
+        + (fall > 0 ? " lower" : " higher")
+        + " on held-out than on tuning clips.";
+  }
+
+  private static String points(double difference) {
+    return String.format(Locale.ROOT, "%.2f points", 100 * difference);
+  }
+}

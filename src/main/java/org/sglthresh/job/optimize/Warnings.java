@@ -1,0 +1,141 @@
+package org.sglthresh.job.optimize;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import org.sglthresh.job.clips.OptimizeOptions;
+import org.sglthresh.job.compare.ComparisonRow;
+import org.sglthresh.math.ProportionBound;
+import org.sglthresh.metric.ClassMetrics;
+import org.sglthresh.metric.ClassificationReport;
+import org.sglthresh.optimize.method.MethodName;
+import org.sglthresh.optimize.method.OperatingPoint;
+import org.sglthresh.report.data.TableResult;
+import org.sglthresh.report.text.Numbers;
+import org.sglthresh.stats.LabelTotals;
+
+/** What a reader should know before trusting a set of thresholds. */
+public final class Warnings {
+  /** With fewer positives, a class's threshold is mostly noise. */
+  private static final int FEW = 10;
+
+  /** A loss of F1 from tuning to held-out clips beyond this says that thresholds are overfitted. */
+  private static final double GAP = 0.02;
+
+  /** Names shown of many classes. */
+  private static final int NAMED = 3;
+
+  private Warnings() {}
+
+  /** Of given thresholds on one table. */
+  public static List<String> of(TableResult table) {
+    List<String> warnings = new ArrayList<>();
+    addNeverPredicted(warnings, table, "clips");
+    return warnings;
+  }
+
+  /** Of thresholds that were learned on the first of the tables. */
+  public static List<String> of(
+      OptimizeOptions options, List<TableResult> tables, LabelTotals totals) {
+    List<String> warnings = new ArrayList<>();
+    if (options.method() == MethodName.OPERATING_POINT) {
+      addFloorsNotHeld(warnings, options.settings().operatingPoint(), tables.get(0));
+    } else {
+      addNeverPredicted(warnings, tables.get(0), "tuning clips");
+    }
+    int none = 0;
+    int few = 0;
+    for (double support : totals.positives()) {
+      none += support == 0 ? 1 : 0;
+      few += support > 0 && support < FEW ? 1 : 0;
+    }
+    if (none > 0) {
+      warnings.add(
+          Numbers.counted(none, "class")
+              + " without any positive among the tuning clips: nothing is known of where to put"
+              + " the threshold");
+    }
+    if (few > 0) {
+      warnings.add(
+          Numbers.counted(few, "class")
+              + " with fewer than "
+              + FEW
+              + " positives among the tuning clips: these thresholds follow chance");
+    }
+    if (tables.size() > 1) {
+      double gap = tables.get(0).after().micro().f1() - tables.get(1).after().micro().f1();
+      if (gap > GAP) {
+        warnings.add(
+            String.format(
+                Locale.ROOT,
+                "micro-F1 falls by %s from the tuning to the held-out clips: the thresholds fit the"
+                    + " tuning clips more closely than the sounds",
+                Numbers.ratio(gap)));
+      }
+    }
+    return warnings;
+  }
+
+  /** Of the thresholds of several methods on the tuning clips. */
+  public static List<String> of(List<ComparisonRow> rows) {
+    List<String> warnings = new ArrayList<>();
+    for (ComparisonRow row : rows) {
+      List<ClassMetrics> never = neverPredicted(row.reports().get(0));
+      if (!never.isEmpty()) {
+        warnings.add(
+            row.method().label()
+                + " never predicts "
+                + named(never)
+                + " although some of the tuning clips have "
+                + (never.size() == 1 ? "it" : "them"));
+      }
+    }
+    return warnings;
+  }
+
+  /** Classes without positives have a warning of their own, and no tag is right for them. */
+  private static List<ClassMetrics> neverPredicted(ClassificationReport report) {
+    return report.neverPredicted().stream().filter(one -> one.support() > 0).toList();
+  }
+
+  private static void addNeverPredicted(List<String> warnings, TableResult table, String clips) {
+    List<ClassMetrics> never = neverPredicted(table.after());
+    if (!never.isEmpty()) {
+      warnings.add(
+          named(never)
+              + (never.size() == 1 ? " is" : " are")
+              + " never predicted although some of the "
+              + clips
+              + " have the class: no score lies above the threshold");
+    }
+  }
+
+  /** The declared fallback of {@code operating-point}. */
+  private static void addFloorsNotHeld(
+      List<String> warnings, OperatingPoint point, TableResult tuning) {
+    List<ClassMetrics> never = tuning.after().neverPredicted();
+    if (!never.isEmpty()) {
+      warnings.add(
+          named(never)
+              + (never.size() == 1 ? " is" : " are")
+              + " never predicted, because no threshold holds a "
+              + point.floor().name().toLowerCase(Locale.ROOT)
+              + " of "
+              + Numbers.exact(point.level())
+              + (point.bound() == ProportionBound.NONE ? "" : " with the certainty asked for")
+              + ": the threshold lies on the highest score");
+    }
+  }
+
+  /** Such as "2 classes (Dog, Cat)"; the first few names of many. */
+  private static String named(List<ClassMetrics> classes) {
+    String names =
+        classes.stream().limit(NAMED).map(ClassMetrics::name).collect(Collectors.joining(", "));
+    return Numbers.counted(classes.size(), "class")
+        + " ("
+        + names
+        + (classes.size() > NAMED ? ", …" : "")
+        + ")";
+  }
+}

@@ -1,0 +1,123 @@
+package org.sglthresh.optimize.interval;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.IntConsumer;
+import java.util.function.Supplier;
+import java.util.stream.IntStream;
+import org.sglthresh.block.kernel.Precision;
+import org.sglthresh.block.kernel.SlopeMode;
+import org.sglthresh.math.Interval;
+import org.sglthresh.math.SplitMix64;
+import org.sglthresh.math.StudentQuantile;
+import org.sglthresh.objective.AveragedMeasure;
+import org.sglthresh.optimize.Engine;
+import org.sglthresh.optimize.LogitScale;
+import org.sglthresh.optimize.Pins;
+import org.sglthresh.optimize.ThresholdMethod;
+import org.sglthresh.optimize.engine.SummaryEngine;
+import org.sglthresh.summary.ScoreSummary;
+
+/**
+ * How far thresholds would differ had other clips of the same kind been tuned on: the method learns
+ * them anew on bootstrap samples of a summary of the clips, and the standard deviation over the
+ * samples, on the logit scale, makes an interval around each threshold.
+ *
+ * <p>The samples are drawn class by class. A threshold depends on the other classes only through
+ * what all have in common, such as micro-F1, so that the labels' coming together in a clip hardly
+ * matters here.
+ *
+ * @param summary of the tuning clips
+ * @param clipWeight weight of one clip: Σw² / Σw; 1 where all weigh 1
+ * @param slopeMode as the method has it
+ * @param scale what the scores are
+ * @param pins classes whose thresholds do not depend on any clips; they have no intervals
+ * @param seed the same seed gives the same intervals, on any number of cores
+ */
+public record ThresholdBootstrap(
+    ScoreSummary summary,
+    double clipWeight,
+    SlopeMode slopeMode,
+    LogitScale scale,
+    Pins pins,
+    long seed) {
+
+  /** No class is pinned. */
+  public ThresholdBootstrap(
+      ScoreSummary summary, double clipWeight, SlopeMode slopeMode, LogitScale scale, long seed) {
+    this(summary, clipWeight, slopeMode, scale, Pins.NONE, seed);
+  }
+
+  /**
+   * The intervals.
+   *
+   * @param thresholds those to be judged, {@code [classes]}
+   * @param method makes what learns the thresholds of a sample; called by several threads at once
+   * @param resamples number of samples, at least 2
+   * @param parallel how many samples may be in memory at the same time
+   * @param done told how many samples are done, on the caller's thread
+   */
+  public ThresholdIntervals intervals(
+      float[] thresholds,
+      Supplier<ThresholdMethod> method,
+      AveragedMeasure objective,
+      int resamples,
+      int parallel,
+      IntConsumer done) {
+    double[][] samples = new double[resamples][];
+    for (int from = 0; from < resamples; from += parallel) {
+      int to = Math.min(resamples, from + parallel);
+      List<double[]> learned =
+          IntStream.range(from, to)
+              .parallel()
+              .mapToObj(sample -> learn(method.get(), objective, sample))
+              .toList();
+      for (int i = from; i < to; i++) {
+        samples[i] = learned.get(i - from);
+      }
+      done.accept(to);
+    }
+    double quantile = StudentQuantile.twoSided(Interval.LEVEL, resamples - 1.0);
+    double[] positives = summary.totals().positives();
+    Interval[] intervals = new Interval[thresholds.length];
+    for (int c = 0; c < intervals.length; c++) {
+      intervals[c] =
+          positives[c] > 0 && !pins.holds(c)
+              ? interval(thresholds[c], quantile * deviation(samples, c))
+              : Interval.UNKNOWN;
+    }
+    return new ThresholdIntervals(resamples, Arrays.asList(intervals));
+  }
+
+  private double[] learn(ThresholdMethod method, AveragedMeasure objective, int sample) {
+    long mixed = (seed + 1) * SplitMix64.GAMMA + sample;
+    // what samples differ by is far above the eighth digit
+    Engine engine =
+        pins.hold(
+            new SummaryEngine(summary.resampled(mixed, clipWeight), slopeMode, Precision.FLOAT));
+    double[] thresholds = method.optimize(engine, objective, state -> {});
+    for (int c = 0; c < thresholds.length; c++) {
+      thresholds[c] = scale.toLogit(thresholds[c]);
+    }
+    return thresholds;
+  }
+
+  private static double deviation(double[][] samples, int c) {
+    double mean = 0;
+    for (double[] sample : samples) {
+      mean += sample[c] / samples.length;
+    }
+    double squares = 0;
+    for (double[] sample : samples) {
+      squares += (sample[c] - mean) * (sample[c] - mean);
+    }
+    return Math.sqrt(squares / (samples.length - 1));
+  }
+
+  private Interval interval(float threshold, double reach) {
+    double logit = scale.toLogit(threshold);
+    return new Interval(
+        Math.min(threshold, scale.toScore(logit - reach)),
+        Math.max(threshold, scale.toScore(logit + reach)));
+  }
+}

@@ -1,0 +1,49 @@
+package org.sglthresh.optimize.method;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.sglthresh.objective.AveragedMeasure;
+import org.sglthresh.optimize.Engine;
+import org.sglthresh.optimize.EpochListener;
+import org.sglthresh.optimize.LogitScale;
+import org.sglthresh.optimize.ThresholdMethod;
+
+/** Several methods' thresholds, averaged on the logit scale with given shares. */
+final class CombinedMethod implements ThresholdMethod {
+  private final String label;
+  private final LogitScale scale;
+  private final Map<ThresholdMethod, Double> shares;
+
+  /**
+   * @param shares of the parts, in the order in which they run; they add up to 1
+   */
+  CombinedMethod(String label, LogitScale scale, Map<ThresholdMethod, Double> shares) {
+    this.label = label;
+    this.scale = scale;
+    this.shares = new LinkedHashMap<>(shares);
+  }
+
+  @Override
+  public String label() {
+    return label;
+  }
+
+  @Override
+  public double[] optimize(Engine engine, AveragedMeasure objective, EpochListener listener) {
+    double[] logits = new double[engine.totals().classes()];
+    shares.forEach(
+        (part, share) -> {
+          double[] thresholds = part.optimize(engine, objective, listener);
+          engine.pins().put(thresholds);
+          listener.part(part.label(), share, thresholds);
+          for (int c = 0; c < logits.length; c++) {
+            logits[c] += share * scale.toLogit(thresholds[c]);
+          }
+        });
+    double[] means = new double[logits.length];
+    for (int c = 0; c < logits.length; c++) {
+      means[c] = scale.toScore(logits[c]);
+    }
+    return means;
+  }
+}

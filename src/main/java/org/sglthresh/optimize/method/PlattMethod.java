@@ -1,0 +1,74 @@
+package org.sglthresh.optimize.method;
+
+import java.util.List;
+import java.util.stream.IntStream;
+import org.sglthresh.objective.AveragedMeasure;
+import org.sglthresh.optimize.Engine;
+import org.sglthresh.optimize.EpochListener;
+import org.sglthresh.optimize.LogitScale;
+import org.sglthresh.optimize.ThresholdMethod;
+import org.sglthresh.optimize.cut.CutCurves;
+import org.sglthresh.stats.SortedScores;
+
+/**
+ * Method {@code platt}: each class's scores are calibrated by {@link PlattScaling}, and the
+ * objective is maximised in expectation over the calibrated probabilities. For Fβ that amounts to
+ * tagging what is more probable than F* / (1 + β²), F* being the expected optimum (Lipton et al.,
+ * ECML 2014).
+ *
+ * <p>Two parameters a class cannot follow the noise of few positives.
+ */
+final class PlattMethod implements ThresholdMethod {
+  private static final int CELLS = LogitCells.CELLS;
+
+  private final LogitScale scale;
+
+  PlattMethod(LogitScale scale) {
+    this.scale = scale;
+  }
+
+  @Override
+  public String label() {
+    return "platt";
+  }
+
+  @Override
+  public double[] optimize(Engine engine, AveragedMeasure objective, EpochListener listener) {
+    List<SortedScores> scores = engine.sortedScores();
+    int classes = scores.size();
+    LogitCells[] cells = new LogitCells[classes];
+    double[][] truePositives = new double[classes][CELLS];
+    double[][] predicted = new double[classes][CELLS];
+    double[] positives = new double[classes];
+    IntStream.range(0, classes)
+        .parallel()
+        .forEach(
+            c -> {
+              cells[c] = LogitCells.of(scores.get(c), scale);
+              expect(cells[c], truePositives[c], predicted[c]);
+              positives[c] = truePositives[c][CELLS - 1];
+            });
+    int[] best = new CutCurves(truePositives, predicted, positives).holding(engine).best(objective);
+    double[] thresholds = new double[classes];
+    for (int c = 0; c < classes; c++) {
+      thresholds[c] = scale.toScore(cells[c].threshold(best[c]));
+    }
+    return thresholds;
+  }
+
+  /** Expected TP and PP of every cut: both fill {@code [CELLS]}. */
+  private static void expect(LogitCells cells, double[] truePositives, double[] predicted) {
+    PlattScaling calibration = PlattScaling.fit(cells);
+    double found = 0;
+    double clips = 0;
+    for (int cut = 0; cut < CELLS; cut++) {
+      int cell = CELLS - 1 - cut;
+      for (LogitCells.Side side : List.of(cells.positives(), cells.negatives())) {
+        clips += side.weights()[cell];
+        found += side.weights()[cell] * calibration.probability(side.means()[cell]);
+      }
+      truePositives[cut] = found;
+      predicted[cut] = clips;
+    }
+  }
+}

@@ -1,0 +1,175 @@
+package org.sglthresh.optimize.method;
+
+import java.util.Arrays;
+import java.util.function.DoubleUnaryOperator;
+import org.sglthresh.block.kernel.SlopeMode;
+import org.sglthresh.block.kernel.SurrogateKernel;
+import org.sglthresh.objective.AveragedMeasure;
+import org.sglthresh.optimize.Engine;
+import org.sglthresh.optimize.EpochListener;
+import org.sglthresh.optimize.EpochState;
+import org.sglthresh.optimize.LogitScale;
+import org.sglthresh.optimize.ThresholdMethod;
+import org.sglthresh.stats.ClassCounts;
+import org.sglthresh.stats.ScoreMoments;
+import org.sglthresh.stats.SurrogateSums;
+
+/**
+ * Method {@code sgl}: SGLThresh, thresholds learned by surrogate gradients (Pellegrini &amp;
+ * Masquelier, ICASSP 2021).
+ *
+ * <p>Forward, a tag is the hard step 1(p &gt; t). Backward, the step's derivative is replaced by
+ * that of a sigmoid of slope a. The loss is minus the objective F, which depends on the data
+ * through TP[c] and PP[c]; with S and SY of {@link SurrogateKernel} standing for −∂PP/∂t and
+ * −∂TP/∂t,
+ *
+ * <pre>
+ *   ∂L/∂t[c] =   ∂F/∂TP[c]·SY[c] + ∂F/∂PP[c]·S[c]
+ *   ∂L/∂a[c] = −(∂F/∂TP[c]·XY[c] + ∂F/∂PP[c]·X[c])
+ * </pre>
+ *
+ * and Adam steps on the whole data once an epoch. The result is the thresholds after the last step,
+ * as in the authors' code: no clamping, no choice of the best epoch.
+ */
+public final class SglMethod implements ThresholdMethod {
+  private final SglSettings settings;
+  private final LogitScale scale;
+
+  /**
+   * SGLThresh with the given settings.
+   *
+   * @param scale what the scores are, for the surrogate on the logit scale
+   */
+  public SglMethod(SglSettings settings, LogitScale scale) {
+    this.settings = settings;
+    this.scale = scale;
+  }
+
+  @Override
+  public String label() {
+    return "sgl";
+  }
+
+  @Override
+  public double[] optimize(Engine engine, AveragedMeasure objective, EpochListener listener) {
+    if (settings.surrogateScale() == SurrogateScale.SCORE) {
+      Axis axis = Axis.plain(engine.totals().classes());
+      return descend(engine, objective, axis, settings.initialThreshold(), t -> t, listener);
+    }
+    if (scale == LogitScale.OF_LOGITS) {
+      return descendOnLogits(engine, objective, listener);
+    }
+    try (Engine logits = engine.onLogitScale()) {
+      return descendOnLogits(logits, objective, listener);
+    }
+  }
+
+  private double[] descendOnLogits(
+      Engine logits, AveragedMeasure objective, EpochListener listener) {
+    Axis axis = Axis.standardised(logits.totals().classes(), logits.moments());
+    double initial = scale.toLogit(settings.initialThreshold());
+    return descend(logits, objective, axis, initial, scale::toScore, listener);
+  }
+
+  private double[] descend(
+      Engine engine,
+      AveragedMeasure objective,
+      Axis axis,
+      double initial,
+      DoubleUnaryOperator toScore,
+      EpochListener listener) {
+    int classes = engine.totals().classes();
+    double[] thresholds = new double[classes];
+    double[] slopes = new double[classes];
+    Arrays.fill(thresholds, initial);
+    Arrays.setAll(slopes, c -> settings.slope() / axis.unit[c]);
+    double[] positions = axis.positions(thresholds);
+    double[] steepness = new double[classes];
+    Arrays.fill(steepness, settings.slope());
+    double[] thresholdGradient = new double[classes];
+    double[] slopeGradient = new double[classes];
+    Adam thresholdAdam = new Adam(classes, settings.learningRate());
+    Adam slopeAdam = new Adam(classes, settings.learningRate());
+    long start = System.nanoTime();
+    for (int epoch = 0; epoch < settings.epochs(); epoch++) {
+      SurrogateSums sums = engine.sums(thresholds, slopes);
+      ClassCounts counts = sums.counts(engine.totals());
+      double loss = -objective.value(counts);
+      gradient(objective, counts, sums, thresholdGradient, slopeGradient);
+      for (int c = 0; c < classes; c++) {
+        thresholdGradient[c] *= axis.unit[c];
+        slopeGradient[c] /= axis.unit[c];
+      }
+      thresholdAdam.step(positions, thresholdGradient);
+      if (settings.slopeMode() == SlopeMode.LEARNED) {
+        slopeAdam.step(steepness, slopeGradient);
+      }
+      for (int c = 0; c < classes; c++) {
+        thresholds[c] = axis.zero[c] + axis.unit[c] * positions[c];
+        slopes[c] = steepness[c] / axis.unit[c];
+      }
+      double seconds = (System.nanoTime() - start) * 1e-9;
+      double[] scores = Arrays.stream(thresholds).map(toScore).toArray();
+      listener.epoch(
+          new EpochState(
+              epoch,
+              settings.epochs(),
+              loss,
+              thresholdGradient,
+              slopeGradient,
+              scores,
+              steepness,
+              seconds));
+    }
+    return Arrays.stream(thresholds).map(toScore).toArray();
+  }
+
+  private void gradient(
+      AveragedMeasure objective,
+      ClassCounts counts,
+      SurrogateSums sums,
+      double[] thresholdGradient,
+      double[] slopeGradient) {
+    int classes = counts.classes();
+    double[] byTruePositives = new double[classes];
+    double[] byPredicted = new double[classes];
+    objective.gradient(counts, byTruePositives, byPredicted);
+    for (int c = 0; c < classes; c++) {
+      double ft = byTruePositives[c];
+      double fp = byPredicted[c];
+      if (settings.zeroTruePositives() == ZeroTruePositives.AUTHORS && fp == 0) {
+        // ∂F/∂PP is proportional to the true positives of the class (macro) or of all (micro)
+        ft = 0;
+      }
+      thresholdGradient[c] =
+          ft * sums.get(c, SurrogateKernel.SURROGATE_POSITIVES)
+              + fp * sums.get(c, SurrogateKernel.SURROGATE);
+      slopeGradient[c] =
+          -(ft * sums.get(c, SurrogateKernel.SLOPE_POSITIVES)
+              + fp * sums.get(c, SurrogateKernel.SLOPE));
+    }
+  }
+
+  /** The axis each class's threshold moves on: a position u stands for zero + unit·u. */
+  private record Axis(double[] zero, double[] unit) {
+    static Axis plain(int classes) {
+      double[] unit = new double[classes];
+      Arrays.fill(unit, 1);
+      return new Axis(new double[classes], unit);
+    }
+
+    static Axis standardised(int classes, ScoreMoments moments) {
+      double[] zero = new double[classes];
+      double[] unit = new double[classes];
+      Arrays.setAll(zero, moments::mean);
+      Arrays.setAll(unit, moments::deviation);
+      return new Axis(zero, unit);
+    }
+
+    double[] positions(double[] thresholds) {
+      double[] positions = new double[thresholds.length];
+      Arrays.setAll(positions, c -> (thresholds[c] - zero[c]) / unit[c]);
+      return positions;
+    }
+  }
+}

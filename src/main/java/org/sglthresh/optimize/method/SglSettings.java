@@ -1,0 +1,62 @@
+package org.sglthresh.optimize.method;
+
+import org.sglthresh.block.kernel.SlopeMode;
+
+/**
+ * Settings of {@link SglMethod}.
+ *
+ * @param initialThreshold where every class starts, on the scale of the scores
+ * @param slope a of the sigmoid whose derivative stands in for that of the step, above 0; where the
+ *     slope is learned, its start
+ * @param slopeMode whether the slope is learned too
+ * @param learningRate of Adam, above 0
+ * @param epochs steps over the whole data, at least 0
+ * @param zeroTruePositives the gradient where nothing is found yet
+ * @param surrogateScale where the surrogate sigmoid lives; on the logit scale, slope and learning
+ *     rate are in standard deviations of a class's logits
+ */
+public record SglSettings(
+    double initialThreshold,
+    double slope,
+    SlopeMode slopeMode,
+    double learningRate,
+    int epochs,
+    ZeroTruePositives zeroTruePositives,
+    SurrogateScale surrogateScale) {
+
+  /** The authors' settings: slope 50, learning rate 0.01, 100 epochs, on the scores as they are. */
+  public static SglSettings authors(double initialThreshold, SlopeMode slopeMode) {
+    return new SglSettings(
+        initialThreshold,
+        50,
+        slopeMode,
+        0.01,
+        100,
+        ZeroTruePositives.CLOSED_FORM,
+        SurrogateScale.SCORE);
+  }
+
+  /** Slope 8 and learning rate 0.05, 100 epochs, on the standardised logits. */
+  public static SglSettings onLogits(double initialThreshold) {
+    return new SglSettings(
+        initialThreshold,
+        8,
+        SlopeMode.FIXED,
+        0.05,
+        100,
+        ZeroTruePositives.CLOSED_FORM,
+        SurrogateScale.LOGIT);
+  }
+
+  /** The same for another number of epochs. */
+  public SglSettings withEpochs(int number) {
+    return new SglSettings(
+        initialThreshold,
+        slope,
+        slopeMode,
+        learningRate,
+        number,
+        zeroTruePositives,
+        surrogateScale);
+  }
+}

@@ -1,0 +1,86 @@
+package org.sglthresh.report.html;
+
+import java.util.List;
+import org.sglthresh.report.data.MeasureChange;
+import org.sglthresh.report.data.ReportData;
+import org.sglthresh.report.data.TagChange;
+import org.sglthresh.report.text.Html;
+
+/**
+ * The report as one self-contained HTML file: style, drawings and a few lines of script inside, no
+ * network. Follows the reader's choice of light or dark, prints, and is complete without script.
+ */
+public final class HtmlReport {
+  private HtmlReport() {}
+
+  /** The text of report.html, to be written in UTF-8. */
+  public static String render(ReportData data) {
+    Page page = new Page();
+    header(page, data);
+    sections(page, data);
+    return page.html(data.title());
+  }
+
+  /**
+   * The same of two sets of thresholds on the same clips.
+   *
+   * @param measures that both sets reach
+   * @param classes that both sets have
+   */
+  public static String render(
+      ReportData data, List<MeasureChange> measures, List<TagChange> classes) {
+    Page page = new Page();
+    header(page, data);
+    TagSection.add(page, measures, classes);
+    sections(page, data);
+    return page.html(data.title());
+  }
+
+  /**
+   * The same of clips without labels: {@link ReportData#tables} is empty.
+   *
+   * @param classes that both sets have
+   */
+  public static String renderTags(ReportData data, List<TagChange> classes) {
+    Page page = new Page();
+    header(page, data);
+    TagSection.addUnlabelled(page, classes);
+    ThresholdSection.add(page, data);
+    ProvenanceSection.add(page, data);
+    return page.html(data.title());
+  }
+
+  /** The same of two sets of thresholds without any clips: {@link ReportData#tables} is empty. */
+  public static String renderThresholds(ReportData data) {
+    Page page = new Page();
+    header(page, data);
+    ThresholdSection.add(page, data);
+    ProvenanceSection.add(page, data);
+    return page.html(data.title());
+  }
+
+  private static void sections(Page page, ReportData data) {
+    SummarySection.add(page, data);
+    ConvergenceSection.add(page, data);
+    ThresholdSection.add(page, data);
+    PartsSection.add(page, data);
+    ClassSection.add(page, data);
+    CurveSection.add(page, data);
+    ClassTable.add(page, data);
+    ProvenanceSection.add(page, data);
+  }
+
+  private static void header(Page page, ReportData data) {
+    page.add("<header><p class=\"eyebrow\">SGLThresh for Spark · " + Html.escape(data.command()));
+    page.add("</p><h1>" + Html.escape(data.title()) + "</h1>");
+    page.add("<p class=\"headline\">" + Html.escape(data.headline()) + "</p>");
+    data.remarks().forEach(page::paragraph);
+    page.add("</header>");
+    if (!data.warnings().isEmpty()) {
+      int count = data.warnings().size();
+      page.add("<aside><h2>" + (count == 1 ? "Warning" : count + " warnings") + "</h2><ul>");
+      data.warnings().forEach(warning -> page.add("<li>" + Html.escape(warning) + "</li>"));
+      page.add("</ul></aside>");
+    }
+  }
+}

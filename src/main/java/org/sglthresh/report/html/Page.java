@@ -1,0 +1,100 @@
+package org.sglthresh.report.html;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import org.sglthresh.report.text.Html;
+
+/** A self-contained HTML page in the making: sections with numbered figures, its style inside. */
+final class Page {
+  private final StringBuilder body = new StringBuilder();
+  private int figures;
+  private int tables;
+
+  /** Adds HTML as it is. */
+  Page add(String html) {
+    body.append(html).append('\n');
+    return this;
+  }
+
+  /** Begins a section. */
+  Page section(String heading) {
+    return add("<section><h2>" + Html.escape(heading) + "</h2>");
+  }
+
+  /** Ends a section. */
+  Page end() {
+    return add("</section>");
+  }
+
+  /** Adds a paragraph of plain text. */
+  Page paragraph(String text) {
+    return add("<p>" + Html.escape(text) + "</p>");
+  }
+
+  /**
+   * Adds a numbered figure.
+   *
+   * @param drawings HTML
+   * @param caption plain text
+   */
+  Page figure(String drawings, String caption) {
+    figures++;
+    return add(
+        "<figure><div class=\"drawings\">"
+            + drawings
+            + "</div><figcaption><b>Figure "
+            + figures
+            + ".</b> "
+            + Html.escape(caption)
+            + "</figcaption></figure>");
+  }
+
+  /**
+   * Adds a numbered table, its caption first.
+   *
+   * @param table HTML
+   * @param caption plain text
+   */
+  Page table(String table, String caption) {
+    tables++;
+    return add(
+        "<figure class=\"table\"><figcaption><b>Table "
+            + tables
+            + ".</b> "
+            + Html.escape(caption)
+            + "</figcaption><div class=\"scroll\" tabindex=\"0\">"
+            + table
+            + "</div></figure>");
+  }
+
+  /** The whole page. */
+  String html(String title) {
+    return "<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n"
+        + "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
+        + "<meta name=\"color-scheme\" content=\"light dark\">\n"
+        + "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none';"
+        + " style-src 'unsafe-inline'; script-src 'unsafe-inline'\">\n"
+        + "<title>"
+        + Html.escape(title)
+        + "</title>\n<style>\n"
+        + resource("report.css")
+        + "</style>\n</head>\n<body>\n<main>\n"
+        + body
+        + "</main>\n<script>\n"
+        + resource("report.js")
+        + "</script>\n</body>\n</html>\n";
+  }
+
+  private static String resource(String name) {
+    try (InputStream in = Page.class.getResourceAsStream(name)) {
+      if (in == null) {
+        throw new IllegalStateException(name + " is missing from the jar");
+      }
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

@@ -1,0 +1,116 @@
+package org.sglthresh.report.html;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.IntStream;
+import org.sglthresh.metric.ClassificationReport;
+import org.sglthresh.report.data.MethodPart;
+import org.sglthresh.report.data.ReportData;
+import org.sglthresh.report.data.TableResult;
+import org.sglthresh.report.plot.Legend;
+import org.sglthresh.report.plot.PartsPlot;
+import org.sglthresh.report.plot.Spacing;
+import org.sglthresh.report.text.Html;
+import org.sglthresh.report.text.Numbers;
+
+/** The methods that a combination averages: what each is worth alone, and where they disagree. */
+public final class PartsSection {
+  private static final int MAX_ROWS = 40;
+
+  private PartsSection() {}
+
+  static void add(Page page, ReportData data) {
+    List<MethodPart> parts = data.parts();
+    if (parts.isEmpty()) {
+      return;
+    }
+    page.section("Parts of the combination");
+    page.table(
+        table(data),
+        "Each part with thresholds of its own, and the combination: the mean of their thresholds on"
+            + " the logit scale by these shares.");
+    Legend legend = new Legend();
+    for (int i = 0; i < parts.size(); i++) {
+      legend.mark(parts.get(i).method(), "dot " + style(i));
+    }
+    page.add(legend.mark("combination", "dot").html());
+    int shown = Math.min(MAX_ROWS, data.thresholds().classes());
+    List<Integer> classes = mostDisagreeing(data, shown);
+    page.figure(PartsPlot.draw(data, classes), caption(data, shown));
+    page.end();
+  }
+
+  /** The style sheet's class of the dots of a part. */
+  public static String style(int part) {
+    return "part" + part % 4;
+  }
+
+  private static String caption(ReportData data, int shown) {
+    int classes = data.thresholds().classes();
+    String which =
+        shown == classes
+            ? "The thresholds of the parts, class by class"
+            : "The thresholds of the parts for the "
+                + shown
+                + " of "
+                + Numbers.count(classes)
+                + " classes in which they disagree most";
+    return which
+        + ", most disagreement first; at the right the positives they were learned from. Where the"
+        + " dots lie far apart, the tuning clips do not say where the threshold belongs.";
+  }
+
+  /** Classes by the distance of their lowest and highest part, as drawn. */
+  private static List<Integer> mostDisagreeing(ReportData data, int count) {
+    Spacing spacing = Spacing.of(data.thresholds().scale());
+    return IntStream.range(0, data.thresholds().classes())
+        .boxed()
+        .sorted(Comparator.comparingDouble(c -> -spread(data.parts(), spacing, c)))
+        .limit(count)
+        .toList();
+  }
+
+  private static double spread(List<MethodPart> parts, Spacing spacing, int c) {
+    double low = Double.POSITIVE_INFINITY;
+    double high = Double.NEGATIVE_INFINITY;
+    for (MethodPart part : parts) {
+      double position = spacing.position(part.thresholds()[c]);
+      low = Math.min(low, position);
+      high = Math.max(high, position);
+    }
+    return high > low ? high - low : 0; // two at the same infinity agree
+  }
+
+  private static String table(ReportData data) {
+    StringBuilder html = new StringBuilder("<table class=\"parts\"><thead><tr><th>part</th>");
+    html.append("<th class=\"n\">share</th>");
+    for (TableResult table : data.tables()) {
+      String name = Html.escape(Names.lower(table.name()));
+      html.append("<th class=\"n\">micro-F1, ").append(name).append("</th>");
+      html.append("<th class=\"n\">macro-F1, ").append(name).append("</th>");
+    }
+    html.append("</tr></thead><tbody>");
+    for (MethodPart part : data.parts()) {
+      String share = String.format(Locale.ROOT, "%.0f %%", 100 * part.share());
+      row(html, part.method(), share, part.reports());
+    }
+    row(html, "combination", "", data.tables().stream().map(TableResult::after).toList());
+    return html.append("</tbody></table>").toString();
+  }
+
+  private static void row(
+      StringBuilder html, String name, String share, List<ClassificationReport> reports) {
+    html.append("<tr><td>").append(Html.escape(name)).append("</td>");
+    cell(html, share);
+    for (ClassificationReport report : reports) {
+      cell(html, Numbers.ratio(report.micro().f1()));
+      cell(html, Numbers.ratio(report.macro().f1()));
+    }
+    html.append("</tr>");
+  }
+
+  private static void cell(StringBuilder html, String content) {
+    html.append("<td class=\"n\">").append(content).append("</td>");
+  }
+}

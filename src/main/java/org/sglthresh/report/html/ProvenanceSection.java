@@ -1,0 +1,32 @@
+package org.sglthresh.report.html;
+
+import java.util.Map;
+import org.sglthresh.report.data.Facts;
+import org.sglthresh.report.data.ReportData;
+import org.sglthresh.report.text.Html;
+
+/** What ran, on what, with what. */
+final class ProvenanceSection {
+  private ProvenanceSection() {}
+
+  static void add(Page page, ReportData data) {
+    if (data.provenance().isEmpty()) {
+      return;
+    }
+    page.section("Provenance");
+    page.add("<div class=\"facts\">");
+    for (Facts facts : data.provenance()) {
+      page.add("<div><h3>" + Html.escape(facts.title()) + "</h3><dl>");
+      for (Map.Entry<String, String> entry : facts.entries().entrySet()) {
+        page.add(
+            "<div><dt>"
+                + Html.escape(entry.getKey())
+                + "</dt><dd>"
+                + Html.escape(entry.getValue())
+                + "</dd></div>");
+      }
+      page.add("</dl></div>");
+    }
+    page.add("</div>").end();
+  }
+}

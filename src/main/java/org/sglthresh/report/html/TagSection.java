@@ -1,0 +1,119 @@
+package org.sglthresh.report.html;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.function.ToDoubleFunction;
+import org.sglthresh.report.data.MeasureChange;
+import org.sglthresh.report.data.TagChange;
+import org.sglthresh.report.text.Html;
+import org.sglthresh.report.text.Numbers;
+
+/** What two sets of thresholds do to the same clips: measures, and tags gained and lost. */
+final class TagSection {
+  private static final TagCount BEFORE =
+      new TagCount("tags before", one -> one.before().predicted());
+  private static final TagCount AFTER = new TagCount("tags after", one -> one.after().predicted());
+  private static final TagCount GAINED = new TagCount("gained", TagChange::gained);
+  private static final TagCount LOST = new TagCount("lost", TagChange::lost);
+
+  private static final List<TagCount> OF_LABELLED =
+      List.of(
+          new TagCount("support", one -> one.after().support()),
+          BEFORE,
+          AFTER,
+          GAINED,
+          new TagCount("of these right", TagChange::gainedRight),
+          LOST,
+          new TagCount("of these right", TagChange::lostRight));
+
+  private static final List<TagCount> OF_UNLABELLED = List.of(BEFORE, AFTER, GAINED, LOST);
+
+  /** A column of counts. */
+  private record TagCount(String heading, ToDoubleFunction<TagChange> of) {}
+
+  private TagSection() {}
+
+  static void add(Page page, List<MeasureChange> measures, List<TagChange> classes) {
+    page.section("What changes");
+    page.table(
+        measures(measures),
+        "Measures with both sets of thresholds on the same clips. An interval holds the change on"
+            + " all clips of this kind in 95 of 100 cases; clips are compared in pairs, so what makes"
+            + " a clip hard for both sets does not widen it.");
+    addTags(
+        page,
+        classes,
+        OF_LABELLED,
+        "Tags gained and lost by class, those with most first, and how many of them are right."
+            + " Clips whose label of a class is unknown are not counted in it. A heading sorts by"
+            + " its column.");
+    page.end();
+  }
+
+  /** The same of clips without labels: tags alone. */
+  static void addUnlabelled(Page page, List<TagChange> classes) {
+    page.section("What changes");
+    addTags(
+        page,
+        classes,
+        OF_UNLABELLED,
+        "Tags gained and lost by class, those with most first. Which of them are right is not"
+            + " known, as the clips have no labels. A heading sorts by its column.");
+    page.end();
+  }
+
+  private static void addTags(
+      Page page, List<TagChange> classes, List<TagCount> counts, String caption) {
+    List<TagChange> changed =
+        classes.stream()
+            .filter(one -> one.changed() > 0)
+            .sorted(Comparator.comparingDouble(TagChange::changed).reversed())
+            .toList();
+    if (changed.isEmpty()) {
+      page.paragraph("No clip gains or loses a tag.");
+    } else {
+      page.table(tags(changed, counts), caption);
+    }
+  }
+
+  private static String measures(List<MeasureChange> measures) {
+    StringBuilder html = new StringBuilder("<table class=\"averages\"><thead><tr><th></th>");
+    for (String name : List.of("before", "after", "change", "95 % interval of the change")) {
+      html.append("<th class=\"n\">").append(name).append("</th>");
+    }
+    html.append("</tr></thead><tbody>");
+    for (MeasureChange one : measures) {
+      html.append("<tr><th>").append(Html.escape(one.label())).append("</th>");
+      cell(html, Numbers.ratio(one.before()));
+      cell(html, "<b>" + Numbers.ratio(one.after()) + "</b>");
+      cell(html, Numbers.change(one.change()));
+      cell(html, Numbers.changes(one.interval()));
+      html.append("</tr>");
+    }
+    return html.append("</tbody></table>").toString();
+  }
+
+  private static String tags(List<TagChange> classes, List<TagCount> counts) {
+    StringBuilder html =
+        new StringBuilder("<table class=\"classes sortable\"><thead><tr><th>class</th>");
+    html.append("<th class=\"n\">threshold before</th><th class=\"n\">threshold after</th>");
+    for (TagCount count : counts) {
+      html.append("<th class=\"n\">").append(count.heading()).append("</th>");
+    }
+    html.append("</tr></thead><tbody>\n");
+    for (TagChange one : classes) {
+      html.append("<tr><td class=\"c\">").append(Names.cell(one.move().name())).append("</td>");
+      cell(html, Numbers.threshold(one.move().before().threshold()));
+      cell(html, Numbers.threshold(one.move().after().threshold()));
+      for (TagCount count : counts) {
+        cell(html, Numbers.count(count.of().applyAsDouble(one)));
+      }
+      html.append("</tr>\n");
+    }
+    return html.append("</tbody></table>").toString();
+  }
+
+  private static void cell(StringBuilder html, String content) {
+    html.append("<td class=\"n\">").append(content).append("</td>");
+  }
+}

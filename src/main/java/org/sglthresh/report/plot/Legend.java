@@ -1,0 +1,28 @@
+package org.sglthresh.report.plot;
+
+import org.sglthresh.report.text.Html;
+
+/** The key to the marks of a figure, as a line of HTML above it. */
+public final class Legend {
+  private final StringBuilder html = new StringBuilder("<p class=\"key\">");
+
+  /** What one or several marks mean, which look as in the figure by their style sheet classes. */
+  public Legend mark(String meaning, String... styles) {
+    html.append("<span>");
+    for (String style : styles) {
+      html.append("<i class=\"").append(style).append("\"></i>");
+    }
+    html.append(Html.escape(meaning)).append("</span>");
+    return this;
+  }
+
+  /** The finished line. */
+  public String html() {
+    return html + "</p>";
+  }
+
+  /** The key to dots and rings of a threshold before and after. */
+  public static String rings() {
+    return new Legend().mark("before", "ring").mark("after", "dot").html();
+  }
+}

@@ -1,0 +1,45 @@
+package org.sglthresh.report.plot;
+
+/** A quantity by epoch. */
+public final class LinePlot {
+  private static final int WIDTH = 500;
+  private static final int HEIGHT = 250;
+  private static final int LEFT = 56;
+  private static final int GAP = 8; // between the last value and what is around it
+  private static final int TOP = 34;
+  private static final int BOTTOM = HEIGHT - 42;
+  private static final int MAX_POINTS = 1000;
+
+  /** How much wider than others the letters of the last value are, which are bold. */
+  private static final double BOLD = 1.2;
+
+  private LinePlot() {}
+
+  /**
+   * Draws the values of epochs 0, 1, ….
+   *
+   * @param title of the vertical axis
+   * @param spacing of the vertical axis
+   * @param values {@code [epochs]}, at least one
+   * @param last how the last value is written beside its dot
+   */
+  public static String draw(String title, Spacing spacing, double[] values, String last) {
+    Svg svg = new Svg(WIDTH, HEIGHT, title + " by epoch, " + last + " at the end");
+    int epochs = values.length;
+    double right = WIDTH - 2 * GAP - BOLD * Svg.width(last);
+    Axis x = Axis.between("epoch", Spacing.LINEAR, 0, Math.max(1, epochs - 1), LEFT, right);
+    Axis y = Axis.covering(title, spacing, values, BOTTOM, TOP);
+    Frame.draw(svg, x, y);
+    int stride = Math.max(1, epochs / MAX_POINTS);
+    Svg.Path path = new Svg.Path();
+    for (int epoch = 0; epoch < epochs - 1; epoch += stride) {
+      path.to(x.at(epoch), y.at(values[epoch]));
+    }
+    double endX = x.at(epochs - 1);
+    double endY = y.at(values[epochs - 1]);
+    svg.path("curve after", path.to(endX, endY));
+    svg.dot("dot after", endX, endY, 3.5, "epoch " + (epochs - 1) + ": " + last);
+    svg.words("value after", endX + GAP, endY + 4, last);
+    return svg.close();
+  }
+}

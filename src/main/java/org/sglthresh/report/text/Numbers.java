@@ -1,0 +1,92 @@
+package org.sglthresh.report.text;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.Locale;
+import java.util.Optional;
+import org.sglthresh.math.Interval;
+
+/** Numbers as text, the same in every locale. */
+public final class Numbers {
+  private static final double WHOLE_LIMIT = 1L << 53;
+
+  private Numbers() {}
+
+  /** A ratio in [0, 1] to four digits without its leading zero, as papers print it: .6196, 1. */
+  public static String ratio(double value) {
+    if (Double.isNaN(value)) {
+      return "–";
+    }
+    String text = String.format(Locale.ROOT, "%.4f", value);
+    return text.startsWith("0.") ? text.substring(1) : text;
+  }
+
+  /** A difference of ratios with its sign: +.0294, −.0012, 0. */
+  public static String change(double value) {
+    if (Double.isNaN(value)) {
+      return "–";
+    }
+    String text = ratio(Math.abs(value));
+    return text.equals(".0000") ? "0" : (value < 0 ? "−" : "+") + text;
+  }
+
+  /** An interval of ratios: .5914–.6472; empty where it is not known. */
+  public static String interval(Optional<Interval> interval) {
+    return interval.map(ends -> ratio(ends.low()) + "–" + ratio(ends.high())).orElse("");
+  }
+
+  /** An interval of differences of ratios: −.0021 to +.0140; empty where it is not known. */
+  public static String changes(Interval interval) {
+    return interval.isKnown() ? change(interval.low()) + " to " + change(interval.high()) : "";
+  }
+
+  /** A count for people: 12,958, or 12,958.25 where weights make it broken. */
+  public static String count(double value) {
+    boolean whole = value == Math.rint(value);
+    return String.format(Locale.ROOT, whole ? "%,.0f" : "%,.2f", value);
+  }
+
+  /** A count with its unit: 1 clip, 2 clips, 3 classes. */
+  public static String counted(double value, String unit) {
+    String plural = unit.endsWith("s") ? unit + "es" : unit + "s";
+    return count(value) + " " + (value == 1 ? unit : plural);
+  }
+
+  /**
+   * A number for programs: as short as it can be and still read back as the same double. Whole
+   * numbers have no decimal point.
+   */
+  public static String exact(double value) {
+    if (value == Math.rint(value) && Math.abs(value) < WHOLE_LIMIT) {
+      return Long.toString((long) value);
+    }
+    return Double.toString(value);
+  }
+
+  /** A threshold for people: four significant digits at most, without an exponent. */
+  public static String threshold(double value) {
+    if (value == 0) {
+      return "0";
+    }
+    int digits = (int) Math.max(0, 3 - Math.floor(Math.log10(Math.abs(value))));
+    return new BigDecimal(value)
+        .setScale(Math.min(digits, 12), RoundingMode.HALF_EVEN)
+        .stripTrailingZeros()
+        .toPlainString();
+  }
+
+  /** A number with a fixed number of decimals, for columns. */
+  public static String fixed(double value, int decimals) {
+    return String.format(Locale.ROOT, "%." + decimals + "f", value);
+  }
+
+  /** A quantity for people: three significant digits, with an exponent where it is far from 1. */
+  public static String significant(double value) {
+    double size = Math.abs(value);
+    if (size == 0 || (size >= 1e-3 && size < 1e6)) {
+      int decimals = size == 0 ? 0 : (int) Math.max(0, 2 - Math.floor(Math.log10(size)));
+      return String.format(Locale.ROOT, "%,." + decimals + "f", value);
+    }
+    return String.format(Locale.ROOT, "%.2e", value);
+  }
+}

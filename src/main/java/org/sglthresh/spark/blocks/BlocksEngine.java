@@ -1,0 +1,125 @@
+package org.sglthresh.spark.blocks;
+
+import java.util.List;
+import java.util.Locale;
+import org.sglthresh.block.kernel.SurrogateKernel;
+import org.sglthresh.error.UserException;
+import org.sglthresh.optimize.Engine;
+import org.sglthresh.optimize.engine.LocalEngine;
+import org.sglthresh.stats.ClassCounts;
+import org.sglthresh.stats.LabelTotals;
+import org.sglthresh.stats.PositiveCuts;
+import org.sglthresh.stats.ScoreMoments;
+import org.sglthresh.stats.SortedScores;
+import org.sglthresh.stats.SurrogateSums;
+
+/**
+ * Engine {@code blocks}: the blocks stay on the executors and each question is one Spark job, which
+ * sends the thresholds out with its tasks and brings one small sum a partition back.
+ *
+ * <p>Sums are added in the order of {@link org.sglthresh.optimize.engine.LocalEngine}: blocks
+ * within their partition, then partitions, so both engines give the same bits.
+ */
+public final class BlocksEngine implements Engine {
+  private final LoadedTable table;
+  private final SurrogateKernel kernel;
+  private final Ownership ownership;
+  private List<PositiveCuts> positiveCuts = List.of();
+  private int epochs;
+
+  /** Whether closing the engine frees the table's memory. */
+  private enum Ownership {
+    BORROWED,
+    OWNED
+  }
+
+  /**
+   * @param table stays open while the engine is used
+   * @param kernel what sums over a block
+   */
+  public BlocksEngine(LoadedTable table, SurrogateKernel kernel) {
+    this(table, kernel, Ownership.BORROWED);
+  }
+
+  private BlocksEngine(LoadedTable table, SurrogateKernel kernel, Ownership ownership) {
+    this.table = table;
+    this.kernel = kernel;
+    this.ownership = ownership;
+  }
+
+  @Override
+  public String label() {
+    return "blocks";
+  }
+
+  @Override
+  public String kernel() {
+    return kernel.description();
+  }
+
+  @Override
+  public LabelTotals totals() {
+    return table.totals();
+  }
+
+  @Override
+  public ClassCounts counts(double[] thresholds) {
+    double[] sent = thresholds.clone();
+    int classes = sent.length;
+    return table.aggregate(
+        "count at " + classes + " thresholds",
+        () -> ClassCounts.zero(classes),
+        (counts, block) -> counts.add(block, sent),
+        ClassCounts::merge);
+  }
+
+  @Override
+  public SurrogateSums sums(double[] thresholds, double[] slopes) {
+    PreparedTable prepared = table.prepared(kernel, slopes);
+    return prepared.sums("epoch " + epochs++, thresholds.clone(), slopes.clone());
+  }
+
+  @Override
+  public List<PositiveCuts> positiveCuts() {
+    if (positiveCuts.isEmpty()) {
+      positiveCuts = table.positiveCuts();
+    }
+    return positiveCuts;
+  }
+
+  @Override
+  public List<SortedScores> sortedScores() {
+    if (table.bytes() > Runtime.getRuntime().maxMemory() / 2) {
+      throw UserException.usage(
+          String.format(
+              Locale.ROOT,
+              "this method sorts all scores on the driver, which needs twice their %,.0f MB; give the"
+                  + " driver more memory (--driver-memory), or use the methods sgl or exact, which"
+                  + " leave the scores on the executors",
+              table.bytes() / 1e6));
+    }
+    return new LocalEngine(table.collect(), totals().classes(), kernel).sortedScores();
+  }
+
+  @Override
+  public ScoreMoments moments() {
+    int classes = totals().classes();
+    return table.aggregate(
+        "mean and deviation of the scores",
+        () -> new ScoreMoments(classes),
+        ScoreMoments::add,
+        ScoreMoments::merge);
+  }
+
+  @Override
+  public Engine onLogitScale() {
+    return new BlocksEngine(table.onLogitScale(), kernel, Ownership.OWNED);
+  }
+
+  @Override
+  public void close() {
+    if (ownership == Ownership.OWNED) {
+      table.close();
+    }
+  }
+}

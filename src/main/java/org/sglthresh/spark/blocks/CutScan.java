@@ -1,0 +1,128 @@
+package org.sglthresh.spark.blocks;
+
+import java.io.Serializable;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.apache.spark.Partitioner;
+import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.broadcast.Broadcast;
+import org.sglthresh.block.ClassRange;
+import org.sglthresh.spark.read.BlockElement;
+import org.sglthresh.spark.rows.PartitionElement;
+import org.sglthresh.stats.CutNegatives;
+import org.sglthresh.stats.DistinctPositives;
+import org.sglthresh.stats.PositiveCuts;
+import org.sglthresh.stats.PositiveSlots;
+import scala.Tuple2;
+
+/**
+ * Counts the negatives between the positives of every class in one Spark job. Each partition counts
+ * its own; the counts go through a shuffle by ranges of classes, so that other tasks add them up,
+ * in the order of the partitions, and one count a cut comes to the driver, whatever the number of
+ * partitions.
+ *
+ * @param positives of every class
+ * @param ranges of the classes, one for each task that adds up
+ */
+record CutScan(Broadcast<ArrayList<DistinctPositives>> positives, ArrayList<ClassRange> ranges)
+    implements Serializable {
+
+  /** Whose counts, in the order in which they are added up. */
+  private record Key(int range, int partition) implements Comparable<Key>, Serializable {
+    @Override
+    public int compareTo(Key other) {
+      return range == other.range
+          ? Integer.compare(partition, other.partition)
+          : Integer.compare(range, other.range);
+    }
+  }
+
+  /** A task for each range. */
+  private static final class Ranges extends Partitioner {
+    private static final long serialVersionUID = 1L;
+
+    private final int ranges;
+
+    private Ranges(int ranges) {
+      this.ranges = ranges;
+    }
+
+    @Override
+    public int numPartitions() {
+      return ranges;
+    }
+
+    @Override
+    public int getPartition(Object key) {
+      return ((Key) key).range();
+    }
+  }
+
+  /** The cuts of every class. */
+  static List<PositiveCuts> run(
+      JavaRDD<PartitionElement> pieces, List<DistinctPositives> positives) {
+    List<ClassRange> ranges = ClassRange.split(positives.size(), SummaryScan.tasks(pieces));
+    Broadcast<ArrayList<DistinctPositives>> sent =
+        JavaSparkContext.fromSparkContext(pieces.context()).broadcast(new ArrayList<>(positives));
+    try {
+      CutScan scan = new CutScan(sent, new ArrayList<>(ranges));
+      List<CutNegatives> negatives =
+          pieces
+              .mapPartitionsWithIndex(scan::counted, false)
+              .mapToPair(part -> part)
+              .repartitionAndSortWithinPartitions(new Ranges(ranges.size()))
+              .mapPartitions(scan::added)
+              .collect();
+      return IntStream.range(0, positives.size())
+          .mapToObj(c -> new PositiveCuts(positives.get(c), negatives.get(c)))
+          .toList();
+    } finally {
+      sent.destroy();
+    }
+  }
+
+  /** The negatives of a partition, by range of classes. */
+  private Iterator<Tuple2<Key, ArrayList<CutNegatives>>> counted(
+      int partition, Iterator<PartitionElement> pieces) {
+    int classes = positives.value().size();
+    List<CutNegatives> negatives = none(ClassRange.all(classes));
+    List<PositiveSlots> slots = positives.value().stream().map(PositiveSlots::new).toList();
+    BlockElement.blocks(pieces)
+        .forEach(
+            block -> {
+              for (int c = 0; c < classes; c++) {
+                negatives.get(c).add(slots.get(c), block, c);
+              }
+            });
+    return IntStream.range(0, ranges.size())
+        .mapToObj(
+            range ->
+                new Tuple2<>(
+                    new Key(range, partition),
+                    new ArrayList<>(
+                        negatives.subList(ranges.get(range).from(), ranges.get(range).to()))))
+        .iterator();
+  }
+
+  /** The negatives of all partitions for the classes of a range. */
+  private Iterator<CutNegatives> added(Iterator<Tuple2<Key, ArrayList<CutNegatives>>> parts) {
+    List<CutNegatives> sums = List.of();
+    while (parts.hasNext()) {
+      Tuple2<Key, ArrayList<CutNegatives>> part = parts.next();
+      sums = sums.isEmpty() ? none(ranges.get(part._1().range())) : sums;
+      for (int i = 0; i < sums.size(); i++) {
+        sums.get(i).merge(part._2().get(i));
+      }
+    }
+    return sums.iterator();
+  }
+
+  private List<CutNegatives> none(ClassRange range) {
+    return IntStream.range(range.from(), range.to())
+        .mapToObj(c -> new CutNegatives(positives.value().get(c).size()))
+        .toList();
+  }
+}

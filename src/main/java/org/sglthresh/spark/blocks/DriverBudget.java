@@ -1,0 +1,41 @@
+package org.sglthresh.spark.blocks;
+
+import java.util.List;
+import java.util.Locale;
+import org.apache.spark.SparkContext;
+import org.sglthresh.error.UserException;
+
+/**
+ * How large a summary may be that comes to the driver. Unpacked, with what methods make of it, it
+ * takes up to eight times its bytes.
+ *
+ * @param bytes at most so many
+ * @param reason what sets the limit, to end a sentence
+ */
+record DriverBudget(long bytes, String reason) {
+  private static final String RESULT_SIZE = "spark.driver.maxResultSize";
+  private static final int UNPACKED = 8;
+
+  static DriverBudget of(SparkContext context) {
+    long result = context.getConf().getSizeAsBytes(RESULT_SIZE, "1g");
+    long memory = Runtime.getRuntime().maxMemory() / UNPACKED;
+    return result > 0 && result < memory
+        ? new DriverBudget(result / 10 * 9, "--conf " + RESULT_SIZE + "=…")
+        : new DriverBudget(memory, "--driver-memory");
+  }
+
+  /** Refuses a summary of which some ranges stayed behind because they were too large. */
+  void require(List<SummaryPart> ranges) {
+    if (ranges.stream().anyMatch(SummaryPart::isWithheld)) {
+      long total = ranges.stream().mapToLong(SummaryPart::bytes).sum();
+      throw UserException.usage(
+          String.format(
+              Locale.ROOT,
+              "the summary has %,.0f MB, and the driver takes %,.0f MB; give it more by %s, or"
+                  + " summarise the clips in several parts",
+              total / 1e6,
+              bytes / 1e6,
+              reason));
+    }
+  }
+}

@@ -1,0 +1,126 @@
+package org.sglthresh.spark.blocks;
+
+import java.util.Locale;
+import org.apache.spark.SparkContext;
+import org.sglthresh.block.kernel.SurrogateKernel;
+import org.sglthresh.error.UserException;
+import org.sglthresh.optimize.Engine;
+import org.sglthresh.optimize.engine.LocalEngine;
+import org.sglthresh.spark.run.ChoiceLog;
+import org.sglthresh.spark.run.ClusterMemory;
+import org.sglthresh.spark.run.Words;
+import org.sglthresh.spark.table.EngineChoice;
+import org.sglthresh.spark.table.TableFile;
+
+/** Chooses where the epochs run. */
+public final class Engines {
+  /**
+   * Up to here the blocks go to the driver: 12,958 × 527 scores are 27 MB, and an epoch over them
+   * takes a fraction of what one Spark job costs.
+   */
+  private static final long AUTO_LIMIT = 512L << 20;
+
+  private Engines() {}
+
+  /**
+   * The engine over a loaded table.
+   *
+   * @param table must stay open while the engine is used
+   * @param kernel what sums over a block
+   * @param log told which engine it is, and why
+   * @throws UserException when the driver has no room for engine {@code local}
+   */
+  public static Engine choose(
+      LoadedTable table, EngineChoice choice, SurrogateKernel kernel, ChoiceLog log) {
+    return decide(table, choice, log) == EngineChoice.LOCAL
+        ? new LocalEngine(table.collect(), table.classNames().size(), kernel)
+        : new BlocksEngine(table, kernel);
+  }
+
+  /**
+   * Whether a table is to be summarised instead of loaded: because the user says so, or because its
+   * scores are more than all executors hold in memory.
+   *
+   * @param log told why
+   */
+  public static boolean summarizes(ScoreTable table, EngineChoice choice, ChoiceLog log) {
+    if (choice != EngineChoice.AUTO) {
+      if (choice == EngineChoice.SUMMARY) {
+        log.detail("engine summary, as asked for: the scores are read once and not kept");
+      }
+      return choice == EngineChoice.SUMMARY;
+    }
+    SparkContext context = table.input().scores().table().sparkSession().sparkContext();
+    if (context.getConf().getBoolean("spark.dynamicAllocation.enabled", false)) {
+      log.detail("not engine summary: executors come when there is work for them");
+      return false;
+    }
+    long room = ClusterMemory.of(context).cached();
+    long bytes = table.scoreFiles().stream().mapToLong(TableFile::bytes).sum();
+    if (bytes <= room) {
+      log.detail(
+          String.format(
+              "not engine summary: %s of scores are no more than the %s that the executors hold in"
+                  + " memory",
+              Words.bytes(bytes), Words.bytes(room)));
+      return false;
+    }
+    log.note(
+        "engine summary: "
+            + Words.bytes(bytes)
+            + " of scores are more than the "
+            + Words.bytes(room)
+            + " that the executors hold in memory; --engine blocks would keep the rest on their"
+            + " disks");
+    return true;
+  }
+
+  /** Which engine it is to be: never {@code AUTO}. */
+  public static EngineChoice decide(LoadedTable table, EngineChoice choice, ChoiceLog log) {
+    if (!EngineChoice.OF_BLOCKS.contains(choice)) {
+      throw UserException.usage(
+          "engine "
+              + (choice.isSql() ? "sql" : "summary")
+              + " does not work on blocks of clips; use auto, local or blocks here");
+    }
+    long most = Math.min(AUTO_LIMIT, Runtime.getRuntime().maxMemory() / 4);
+    boolean fits = table.bytes() <= most;
+    if (choice == EngineChoice.LOCAL && table.bytes() > Runtime.getRuntime().maxMemory() / 2) {
+      throw UserException.usage(
+          String.format(
+              Locale.ROOT,
+              "--engine local would bring %s of scores to a driver of %s; give the driver more"
+                  + " memory (--driver-memory) or use --engine blocks",
+              Words.bytes(table.bytes()),
+              Words.bytes(Runtime.getRuntime().maxMemory())));
+    }
+    boolean local = choice == EngineChoice.LOCAL || (choice == EngineChoice.AUTO && fits);
+    tell(table, choice, local, most, log);
+    return local ? EngineChoice.LOCAL : EngineChoice.BLOCKS;
+  }
+
+  private static void tell(
+      LoadedTable table, EngineChoice choice, boolean local, long most, ChoiceLog log) {
+    String bytes = Words.bytes(table.bytes());
+    if (choice != EngineChoice.AUTO) {
+      log.detail(
+          String.format(
+              "engine %s, as asked for: %s of scores %s; auto brings up to %s to this driver",
+              local ? "local" : "blocks",
+              bytes,
+              local
+                  ? "come to the driver's memory"
+                  : "stay on the executors, and an epoch is a Spark job",
+              Words.bytes(most)));
+    } else if (local) {
+      log.note("engine local: " + bytes + " fit in the driver's memory");
+      log.detail("engine local takes up to " + Words.bytes(most) + " where it is not asked for");
+    } else {
+      log.note(
+          "engine blocks: "
+              + bytes
+              + " stay on the executors; the driver holds at most "
+              + Words.bytes(most));
+    }
+  }
+}

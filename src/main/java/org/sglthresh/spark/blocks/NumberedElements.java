@@ -1,0 +1,44 @@
+package org.sglthresh.spark.blocks;
+
+import java.util.Iterator;
+import org.sglthresh.spark.rows.PartitionCheck;
+import org.sglthresh.spark.rows.PartitionElement;
+
+/** The pieces of a partition; the check says whose it is, also when tasks read several. */
+final class NumberedElements implements Iterator<PartitionElement> {
+  private final int partition;
+  private final Iterator<PartitionElement> pieces;
+
+  /** A check with the number of its partition. */
+  static final class Numbered implements PartitionElement {
+    private static final long serialVersionUID = 1L;
+
+    private final SummaryPart.NumberedCheck check;
+
+    Numbered(SummaryPart.NumberedCheck check) {
+      this.check = check;
+    }
+
+    SummaryPart.NumberedCheck check() {
+      return check;
+    }
+  }
+
+  NumberedElements(int partition, Iterator<PartitionElement> pieces) {
+    this.partition = partition;
+    this.pieces = pieces;
+  }
+
+  @Override
+  public boolean hasNext() {
+    return pieces.hasNext();
+  }
+
+  @Override
+  public PartitionElement next() {
+    PartitionElement piece = pieces.next();
+    return piece instanceof PartitionCheck check
+        ? new Numbered(new SummaryPart.NumberedCheck(partition, check))
+        : piece;
+  }
+}

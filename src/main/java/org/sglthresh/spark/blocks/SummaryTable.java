@@ -1,0 +1,135 @@
+package org.sglthresh.spark.blocks;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.SaveMode;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.StructType;
+import org.sglthresh.error.UserException;
+import org.sglthresh.spark.read.ReadErrors;
+import org.sglthresh.spark.read.ReadSession;
+import org.sglthresh.spark.read.TableFiles;
+import org.sglthresh.spark.run.SparkJobs;
+import org.sglthresh.spark.table.Columns;
+import org.sglthresh.spark.table.ReadLimits;
+import org.sglthresh.spark.table.ScoreKeys;
+import org.sglthresh.spark.table.TableFile;
+import org.sglthresh.stats.LabelTotals;
+import org.sglthresh.summary.ScoreSummary;
+
+/**
+ * A summary as a Parquet table, one row a class: its saved form in column {@code summary}, and what
+ * people want to see of it beside. Clips and weight are those of the whole table in every row.
+ *
+ * @param classNames {@code [classes]}
+ */
+public record SummaryTable(List<String> classNames, ScoreSummary summary) {
+  private static final StructType SCHEMA =
+      new StructType()
+          .add("class", DataTypes.IntegerType, false)
+          .add("name", DataTypes.StringType, false)
+          .add("scale", DataTypes.StringType, false)
+          .add("level", DataTypes.IntegerType, false)
+          .add("bins", DataTypes.IntegerType, false)
+          .add("positives", DataTypes.DoubleType, false)
+          .add("negatives", DataTypes.DoubleType, false)
+          .add("clips", DataTypes.LongType, false)
+          .add("weight", DataTypes.LongType, false)
+          .add("summary", DataTypes.BinaryType, false);
+
+  /** What a task may carry of the rows: Spark warns of tasks of more than 1,000 KiB. */
+  private static final long SLICE_BYTES = 1L << 19;
+
+  /** Keeps its own copy of the names. */
+  public SummaryTable {
+    classNames = List.copyOf(classNames);
+  }
+
+  /** Writes the table. */
+  public void write(SparkSession spark, String path) {
+    List<byte[]> bytes = summary.bytes();
+    LabelTotals totals = summary.totals();
+    double[] positives = totals.positives();
+    double[] known = totals.known();
+    String scale = ScoreKeys.scale(summary.key()).label();
+    List<Row> rows = new ArrayList<>();
+    for (int c = 0; c < classNames.size(); c++) {
+      rows.add(
+          RowFactory.create(
+              c,
+              classNames.get(c),
+              scale,
+              summary.level(c),
+              summary.bins(c),
+              positives[c],
+              known[c] - positives[c],
+              summary.clips(),
+              summary.weight(),
+              bytes.get(c)));
+    }
+    long size = bytes.stream().mapToLong(one -> one.length).sum();
+    int slices = (int) Math.min(rows.size(), 1 + size / SLICE_BYTES);
+    SparkJobs.run(
+        spark.sparkContext(),
+        "write the summary",
+        () -> {
+          JavaRDD<Row> sliced =
+              JavaSparkContext.fromSparkContext(spark.sparkContext()).parallelize(rows, slices);
+          spark.createDataFrame(sliced, SCHEMA).write().mode(SaveMode.Overwrite).parquet(path);
+          return slices;
+        });
+  }
+
+  /**
+   * Reads a table back.
+   *
+   * @throws UserException when it is missing, damaged, or no summary
+   */
+  public static SummaryTable read(SparkSession spark, String path) {
+    List<TableFile> files =
+        TableFiles.of(spark.sparkContext().hadoopConfiguration(), path, "summary");
+    String what = "the summary " + path;
+    try {
+      Dataset<Row> table = ReadSession.open(spark, path, what, files, ReadLimits.DEFAULT);
+      for (String column : SCHEMA.fieldNames()) {
+        if (!List.of(table.columns()).contains(column)) {
+          throw Columns.fault(what, " has no column " + column + ": 'summarize' writes summaries.");
+        }
+      }
+      List<Row> rows =
+          SparkJobs.run(
+              spark.sparkContext(),
+              "read " + what,
+              () -> table.select("class", "name", "clips", "weight", "summary").collectAsList());
+      return of(rows, what);
+    } catch (Exception e) {
+      throw ReadErrors.translated(e, files, path);
+    }
+  }
+
+  private static SummaryTable of(List<Row> rows, String what) {
+    List<Row> sorted = new ArrayList<>(rows);
+    sorted.sort((a, b) -> Integer.compare(a.getInt(0), b.getInt(0)));
+    List<String> names = new ArrayList<>();
+    List<byte[]> bytes = new ArrayList<>();
+    for (Row row : sorted) {
+      if (row.getInt(0) != names.size()) {
+        throw Columns.fault(
+            what, " does not hold every class once: give the directory of one 'summarize'.");
+      }
+      names.add(row.getString(1));
+      bytes.add(row.getAs(4));
+    }
+    if (names.isEmpty()) {
+      throw Columns.fault(what, " holds no class.");
+    }
+    Row first = sorted.get(0);
+    return new SummaryTable(names, ScoreSummary.ofBytes(first.getLong(2), first.getLong(3), bytes));
+  }
+}

@@ -1,0 +1,31 @@
+package org.sglthresh.spark.folds;
+
+import org.apache.spark.broadcast.Broadcast;
+import org.sglthresh.spark.read.FoldRule;
+
+/** Folds that were sent to the executors once, not with every task. */
+public final class BroadcastFolds implements FoldRule {
+  private static final long serialVersionUID = 1L;
+
+  private final Broadcast<ClipFolds> sent;
+  private final int folds;
+
+  public BroadcastFolds(Broadcast<ClipFolds> sent) {
+    this.sent = sent;
+    this.folds = sent.value().folds();
+  }
+
+  @Override
+  public int folds() {
+    return folds;
+  }
+
+  @Override
+  public int fold(byte[] id) {
+    return sent.value().fold(id);
+  }
+
+  public void close() {
+    sent.destroy();
+  }
+}

@@ -1,0 +1,90 @@
+package org.sglthresh.spark.folds;
+
+import java.util.List;
+import java.util.Locale;
+import org.sglthresh.block.kernel.SurrogateKernel;
+import org.sglthresh.error.UserException;
+import org.sglthresh.optimize.Engine;
+import org.sglthresh.spark.blocks.BlocksEngine;
+import org.sglthresh.stats.ClassCounts;
+import org.sglthresh.stats.LabelTotals;
+import org.sglthresh.stats.PositiveCuts;
+import org.sglthresh.stats.ScoreMoments;
+import org.sglthresh.stats.SortedScores;
+import org.sglthresh.stats.SurrogateSums;
+
+/**
+ * Engine {@code blocks} over the clips of all folds but one, in lock-step with those of the other
+ * folds. Used by the fold's own thread.
+ */
+final class FoldEngine implements Engine {
+  private final FoldedTable table;
+  private final SurrogateKernel kernel;
+  private final int fold;
+  private final FoldScheduler step;
+  private final BlocksEngine others;
+
+  FoldEngine(FoldedTable table, SurrogateKernel kernel, int fold, FoldScheduler step) {
+    this.table = table;
+    this.kernel = kernel;
+    this.fold = fold;
+    this.step = step;
+    this.others = new BlocksEngine(table.without(fold), kernel);
+  }
+
+  @Override
+  public String label() {
+    return others.label();
+  }
+
+  @Override
+  public String kernel() {
+    return others.kernel();
+  }
+
+  @Override
+  public LabelTotals totals() {
+    return others.totals();
+  }
+
+  @Override
+  public ClassCounts counts(double[] thresholds) {
+    return step.ask(fold, () -> others.counts(thresholds));
+  }
+
+  @Override
+  public SurrogateSums sums(double[] thresholds, double[] slopes) {
+    return step.epoch(table, new EpochRequest(fold, thresholds, slopes));
+  }
+
+  @Override
+  public List<PositiveCuts> positiveCuts() {
+    return step.ask(fold, others::positiveCuts);
+  }
+
+  /** The sorted scores of all folds are on the driver at the same time. */
+  @Override
+  public List<SortedScores> sortedScores() {
+    long bytes = table.all().bytes() * (table.folds() - 1);
+    if (bytes > Runtime.getRuntime().maxMemory() / 2) {
+      throw UserException.usage(
+          String.format(
+              Locale.ROOT,
+              "this method sorts the scores of all folds on the driver, which needs twice their"
+                  + " %,.0f MB; give the driver more memory (--driver-memory), take fewer --folds, or"
+                  + " use the methods sgl or exact, which leave the scores on the executors",
+              bytes / 1e6));
+    }
+    return step.ask(fold, others::sortedScores);
+  }
+
+  @Override
+  public ScoreMoments moments() {
+    return step.ask(fold, others::moments);
+  }
+
+  @Override
+  public Engine onLogitScale() {
+    return new FoldEngine(step.ask(fold, table::onLogitScale), kernel, fold, step);
+  }
+}

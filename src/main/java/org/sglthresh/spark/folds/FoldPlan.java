@@ -1,0 +1,274 @@
+package org.sglthresh.spark.folds;
+
+import java.io.Serializable;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.sglthresh.block.LabelIndex;
+import org.sglthresh.error.UserException;
+import org.sglthresh.spark.read.DuplicateIds;
+import org.sglthresh.spark.read.GroupColumn;
+import org.sglthresh.spark.read.LabelTable;
+import org.sglthresh.spark.read.ReadErrors;
+import org.sglthresh.spark.read.TableInput;
+import org.sglthresh.spark.rows.ClipRow;
+import org.sglthresh.spark.rows.ColumnarRows;
+import org.sglthresh.spark.rows.PartitionCheck;
+import org.sglthresh.spark.rows.RowViolation;
+import org.sglthresh.spark.rows.RowViolations;
+import org.sglthresh.spark.run.SparkJobs;
+import org.sglthresh.stats.FoldAssignment;
+
+/**
+ * Plans the folds of a table before its scores are read: one Spark job over the clip ids, and the
+ * groups or labels if they bear on it, of the table that has them; one over groups and one over
+ * labels where clips without labels are dropped from groups.
+ */
+public final class FoldPlan {
+  private static final int GROUP = 1;
+  private static final long[] NONE = {};
+
+  private final TableInput input;
+  private final FoldSplit split;
+
+  private FoldPlan(TableInput input, FoldSplit split) {
+    this.input = input;
+    this.split = split;
+  }
+
+  /**
+   * The fold of every clip.
+   *
+   * @throws UserException when there are fewer clips or groups than folds, the group column cannot
+   *     be used, or there are too many clips to group or stratify
+   */
+  public static ClipFolds of(TableInput input, FoldSplit split) {
+    FoldPlan plan = new FoldPlan(input, split);
+    if (split.groupColumn().isPresent()) {
+      return plan.grouped(split.groupColumn().get());
+    }
+    return split.stratification() == FoldSplit.Stratification.LABELS
+        ? plan.stratified()
+        : plan.shuffled();
+  }
+
+  /** A partition's clips on their way to the driver. */
+  private static final class Part implements Serializable {
+    private static final long serialVersionUID = 1L;
+
+    private final PartitionCheck.Clips ids = new PartitionCheck.Clips();
+    private final PartitionCheck.Clips groups = new PartitionCheck.Clips();
+    private final RowViolations findings = new RowViolations();
+    private long clips;
+  }
+
+  private ClipFolds shuffled() {
+    Optional<LabelIndex> labels = input.policy().drops() ? labels() : Optional.empty();
+    if (labels.isPresent()) {
+      long[] hashes = hashes(labels.get(), dealt(labels.get()));
+      return cut(hashes.length, hashes);
+    }
+    boolean inLabels = input.labels().isPresent();
+    Dataset<Row> rows =
+        inLabels
+            ? input.labels().get().rows().select(input.labels().get().clipId())
+            : input.scores().table().select(input.scores().clipId());
+    List<Part> parts = read(rows);
+    long clips = parts.stream().mapToLong(part -> part.clips).sum();
+    boolean complete = parts.stream().allMatch(part -> part.ids.isComplete());
+    return cut(clips, complete ? joined(parts.stream().map(part -> part.ids).toList()) : NONE);
+  }
+
+  /**
+   * @param hashes of all ids, or none: there are so many that chance alone makes the folds even
+   */
+  private ClipFolds cut(long clips, long[] hashes) {
+    requireEnough(clips, "clip");
+    long[] keys = hashes;
+    for (int i = 0; i < keys.length; i++) {
+      keys[i] = FoldAssignment.key(keys[i], split.seed());
+    }
+    if (keys.length == 0) {
+      keys = new long[split.folds()];
+      for (int k = 0; k < keys.length; k++) {
+        keys[k] = Long.MIN_VALUE + k * Long.divideUnsigned(-1L, split.folds());
+      }
+    }
+    return ClipFolds.cut(split, FoldAssignment.bounds(keys, split.folds()));
+  }
+
+  private ClipFolds stratified() {
+    LabelIndex labels = labels().orElseThrow(() -> tooMany("--stratify"));
+    int[] dealt = dealt(labels);
+    requireEnough(dealt.length, "clip");
+    long[] hashes = hashes(labels, dealt);
+    long[] keys = new long[hashes.length];
+    int[][] positives = new int[hashes.length][];
+    for (int i = 0; i < keys.length; i++) {
+      keys[i] = FoldAssignment.key(hashes[i], split.seed());
+      positives[i] = labels.labels(dealt[i]).positives();
+    }
+    int classes = input.scores().classNames().size();
+    int[] folds = FoldAssignment.stratified(keys, positives, classes, split.folds());
+    return ClipFolds.listed(split, hashes, folds);
+  }
+
+  /** The labels of all clips, wherever they are; empty when they are too many for the driver. */
+  private Optional<LabelIndex> labels() {
+    LabelTable table =
+        input
+            .labels()
+            .orElseGet(
+                () ->
+                    new LabelTable(
+                        input.scorePath(),
+                        input.scoreFiles(),
+                        input.scores().table(),
+                        input.scores().clipId(),
+                        input.ownLabels().orElseThrow(),
+                        input.scores().weight()));
+    String[] names = input.scores().classNames().toArray(new String[0]);
+    return table.collect(names, input.policy(), input.limits());
+  }
+
+  /** The rows that count. */
+  private int[] dealt(LabelIndex labels) {
+    return IntStream.range(0, labels.size())
+        .filter(row -> !input.policy().drops() || labels.labels(row).positives().length > 0)
+        .toArray();
+  }
+
+  private static long[] hashes(LabelIndex labels, int[] rows) {
+    long[] hashes = new long[rows.length];
+    for (int i = 0; i < rows.length; i++) {
+      hashes[i] = LabelIndex.hash(labels.id(rows[i]).getBytes(StandardCharsets.UTF_8));
+    }
+    return hashes;
+  }
+
+  private ClipFolds grouped(String name) {
+    GroupColumn group = GroupColumn.find(input, name);
+    List<Part> parts = read(group.table().select(group.clipId(), group.column()));
+    RowViolations findings = new RowViolations();
+    parts.forEach(part -> findings.merge(part.findings));
+    findings.raise(group.what(), group.what());
+    if (!parts.stream().allMatch(part -> part.ids.isComplete())) {
+      throw tooMany("--group-column");
+    }
+    long[] ids = joined(parts.stream().map(part -> part.ids).toList());
+    long[] groups = joined(parts.stream().map(part -> part.groups).toList());
+    if (input.policy().drops()) {
+      LabelIndex labels = labels().orElseThrow(() -> tooMany("--group-column"));
+      long[] kept = hashes(labels, dealt(labels));
+      Arrays.sort(kept);
+      int[] rows =
+          IntStream.range(0, ids.length)
+              .filter(row -> Arrays.binarySearch(kept, ids[row]) >= 0)
+              .toArray();
+      return grouped(picked(ids, rows), picked(groups, rows));
+    }
+    return grouped(ids, groups);
+  }
+
+  private static long[] picked(long[] values, int[] rows) {
+    return Arrays.stream(rows).mapToLong(row -> values[row]).toArray();
+  }
+
+  /**
+   * @param ids hash of every clip
+   * @param groups hash of the group of each
+   */
+  private ClipFolds grouped(long[] ids, long[] groups) {
+    Map<Long, Integer> numbers = new HashMap<>();
+    List<Integer> sizes = new ArrayList<>();
+    for (long hash : groups) {
+      int number = numbers.computeIfAbsent(hash, h -> numbers.size());
+      if (number == sizes.size()) {
+        sizes.add(0);
+      }
+      sizes.set(number, sizes.get(number) + 1);
+    }
+    requireEnough(numbers.size(), "group");
+    long[] keys = new long[sizes.size()];
+    numbers.forEach((hash, number) -> keys[number] = FoldAssignment.key(hash, split.seed()));
+    int[] ofGroups =
+        FoldAssignment.grouped(
+            keys, sizes.stream().mapToInt(size -> size).toArray(), split.folds());
+    int[] folds = new int[ids.length];
+    for (int i = 0; i < folds.length; i++) {
+      folds[i] = ofGroups[numbers.get(groups[i])];
+    }
+    return ClipFolds.listed(split, ids, folds);
+  }
+
+  private List<Part> read(Dataset<Row> rows) {
+    return SparkJobs.run(
+        rows.sparkSession().sparkContext(),
+        "deal the clips out to " + split.folds() + " folds",
+        () -> {
+          try {
+            JavaRDD<ClipRow> input = ColumnarRows.of(rows);
+            long most = DuplicateIds.mostHashes(this.input.limits(), input.getNumPartitions());
+            boolean grouped = split.groupColumn().isPresent();
+            return input
+                .mapPartitions(part -> List.of(read(part, grouped, most)).iterator())
+                .collect();
+          } catch (Exception e) {
+            throw ReadErrors.translated(e, input.scoreFiles(), input.scorePath());
+          }
+        });
+  }
+
+  private static Part read(Iterator<ClipRow> rows, boolean grouped, long most) {
+    Part part = new Part();
+    while (rows.hasNext()) {
+      ClipRow row = rows.next();
+      if (row.isNullAt(ClipRow.ID)) {
+        continue; // reported when the scores are read
+      }
+      part.clips++;
+      part.ids.add(LabelIndex.hash(row.getUTF8String(ClipRow.ID).getBytes()), most);
+      if (grouped && row.isNullAt(GROUP)) {
+        part.findings.add(RowViolation.NO_GROUP, row::name);
+      } else if (grouped) {
+        part.groups.add(LabelIndex.hash(row.getUTF8String(GROUP).getBytes()), most);
+      }
+    }
+    return part;
+  }
+
+  private static long[] joined(List<PartitionCheck.Clips> parts) {
+    return parts.stream().flatMapToLong(part -> Arrays.stream(part.values())).toArray();
+  }
+
+  private void requireEnough(long found, String unit) {
+    if (found < split.folds()) {
+      throw UserException.usage(
+          String.format(
+              Locale.ROOT,
+              "--folds is %d, but there %s only %,d %s%s to deal out; take fewer folds",
+              split.folds(),
+              found == 1 ? "is" : "are",
+              found,
+              unit,
+              found == 1 ? "" : "s"));
+    }
+  }
+
+  private UserException tooMany(String option) {
+    return UserException.usage(
+        option
+            + " keeps what it needs of every clip on the driver, and these are too many; leave it"
+            + " out");
+  }
+}

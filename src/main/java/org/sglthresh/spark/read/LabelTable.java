@@ -1,0 +1,152 @@
+package org.sglthresh.spark.read;
+
+import java.io.Serializable;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.apache.spark.SparkContext;
+import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.sglthresh.block.ClipLabels;
+import org.sglthresh.block.LabelIndex;
+import org.sglthresh.spark.rows.ClipRow;
+import org.sglthresh.spark.rows.ColumnarRows;
+import org.sglthresh.spark.rows.LabelPolicy;
+import org.sglthresh.spark.rows.LabelReader;
+import org.sglthresh.spark.rows.RowViolation;
+import org.sglthresh.spark.rows.RowViolations;
+import org.sglthresh.spark.rows.WeightReader;
+import org.sglthresh.spark.run.SparkJobs;
+import org.sglthresh.spark.table.ReadLimits;
+import org.sglthresh.spark.table.TableFile;
+
+/**
+ * A labels table of its own, and its way to the scores: collected into a {@link LabelIndex} when it
+ * is small enough to be sent to every executor.
+ *
+ * @param path as the user gave it
+ * @param files the table's files
+ * @param rows the table
+ * @param clipId string, named {@code clip_id}
+ * @param labels how the labels are stored
+ * @param weight double, named {@code weight}, where the table holds the clips' weights
+ */
+public record LabelTable(
+    String path,
+    List<TableFile> files,
+    Dataset<Row> rows,
+    Column clipId,
+    LabelColumn labels,
+    Optional<Column> weight) {
+
+  /** Larger files are counted first, which only reads the Parquet footers. */
+  private static final long COUNTED_FIRST = 32L << 20;
+
+  /** A partition's labels on their way to the driver. */
+  private static final class Part implements Serializable {
+    private static final long serialVersionUID = 1L;
+
+    private final LabelIndex.Builder labels = new LabelIndex.Builder();
+    private final RowViolations findings = new RowViolations();
+    private boolean tooLarge;
+  }
+
+  /** Name for messages. */
+  String what() {
+    return "the labels table " + path;
+  }
+
+  private Column[] columns() {
+    return Stream.concat(Stream.of(clipId, labels.column()), weight.stream())
+        .toArray(Column[]::new);
+  }
+
+  /** Reads the weights of rows of this table where they are in the given column. */
+  WeightReader weights(int column) {
+    return weight.isPresent()
+        ? new WeightReader(column, RowViolation.BAD_LABEL_WEIGHT)
+        : WeightReader.NONE;
+  }
+
+  /**
+   * All labels in one index, or empty when they are too many.
+   *
+   * @throws org.sglthresh.error.UserException when labels are invalid or clips occur twice
+   */
+  public Optional<LabelIndex> collect(String[] classNames, LabelPolicy policy, ReadLimits limits) {
+    SparkContext context = rows.sparkSession().sparkContext();
+    return SparkJobs.run(context, "read " + what(), () -> collectNow(classNames, policy, limits));
+  }
+
+  private Optional<LabelIndex> collectNow(
+      String[] classNames, LabelPolicy policy, ReadLimits limits) {
+    try {
+      long bytes = files.stream().mapToLong(TableFile::bytes).sum();
+      if (bytes > COUNTED_FIRST && rows.count() > limits.broadcastClips()) {
+        return Optional.empty();
+      }
+      LabelReader reader = labels.reader(classNames);
+      WeightReader weights = weights(2);
+      JavaRDD<ClipRow> input = ColumnarRows.of(rows.select(columns()));
+      return merge(
+          input
+              .mapPartitions(
+                  part -> List.of(read(part, reader, weights, policy, limits)).iterator())
+              .collect(),
+          limits);
+    } catch (Exception e) {
+      throw ReadErrors.translated(e, files, path);
+    }
+  }
+
+  private static Part read(
+      Iterator<ClipRow> rows,
+      LabelReader reader,
+      WeightReader weights,
+      LabelPolicy policy,
+      ReadLimits limits) {
+    Part part = new Part();
+    while (rows.hasNext()) {
+      ClipRow row = rows.next();
+      if (row.isNullAt(ClipRow.ID)) {
+        part.findings.add(RowViolation.NO_LABEL_ID);
+        continue;
+      }
+      ClipLabels labels =
+          weights.weigh(row, reader.read(row, 1, policy, part.findings), part.findings);
+      part.labels.add(
+          row.getUTF8String(ClipRow.ID).getBytes(),
+          LabelReader.isValid(labels) ? labels : ClipLabels.of());
+      if (part.labels.size() > limits.broadcastClips()
+          || part.labels.bytes() > limits.broadcastBytes()) {
+        Part tooLarge = new Part();
+        tooLarge.tooLarge = true;
+        return tooLarge;
+      }
+    }
+    return part;
+  }
+
+  private Optional<LabelIndex> merge(List<Part> parts, ReadLimits limits) {
+    LabelIndex.Builder all = new LabelIndex.Builder();
+    RowViolations findings = new RowViolations();
+    for (Part part : parts) {
+      if (part.tooLarge
+          || all.size() + (long) part.labels.size() > limits.broadcastClips()
+          || all.bytes() + part.labels.bytes() > limits.broadcastBytes()) {
+        return Optional.empty();
+      }
+      all.addAll(part.labels);
+      findings.merge(part.findings);
+    }
+    LabelIndex index = all.build();
+    for (int ordinal : index.duplicates()) {
+      findings.add(RowViolation.DUPLICATE_LABEL_ID, () -> ClipRow.named(index.id(ordinal)));
+    }
+    findings.raise(what(), what());
+    return Optional.of(index);
+  }
+}

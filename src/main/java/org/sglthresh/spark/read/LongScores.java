@@ -1,0 +1,152 @@
+package org.sglthresh.spark.read;
+
+import static org.apache.spark.sql.functions.broadcast;
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.collect_list;
+import static org.apache.spark.sql.functions.count;
+import static org.apache.spark.sql.functions.element_at;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.max;
+import static org.apache.spark.sql.functions.min;
+import static org.apache.spark.sql.functions.sort_array;
+import static org.apache.spark.sql.functions.struct;
+import static org.apache.spark.sql.functions.when;
+
+import java.util.List;
+import java.util.Optional;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.types.DataType;
+import org.apache.spark.sql.types.DataTypes;
+import org.sglthresh.error.UserException;
+import org.sglthresh.spark.rows.ScoreReader;
+import org.sglthresh.spark.run.SparkJobs;
+import org.sglthresh.spark.table.Columns;
+
+/**
+ * Tables with one row for each clip and class: {@code clip_id, class, score}, where the class is a
+ * name or an index. Here alone the scores are shuffled, to bring those of a clip together. Without
+ * names from the user, names are those that occur, in alphabetical order, which costs a job of its
+ * own; so does finding the highest index.
+ */
+final class LongScores {
+  static final String CLASS = "class";
+  static final String SCORE = "score";
+
+  private static final String INDEX = "index"; // as TagTable knows it
+  private static final String NAME = "sglthresh class name"; // of the columns beside the table's
+  private static final String NUMBER = "sglthresh class number";
+
+  private LongScores() {}
+
+  /** The scores of each clip gathered into one row, sorted by clip id within a partition. */
+  static ScoreColumns gathered(
+      Dataset<Row> table, List<String> given, Optional<Column> weight, String what) {
+    DataType type = Columns.type(table.schema(), CLASS);
+    boolean named = type.equals(DataTypes.StringType);
+    if (!named && !Columns.isInteger(type)) {
+      throw wrongType(what, CLASS, type, "a class name or an index");
+    }
+    DataType scoreType = Columns.type(table.schema(), SCORE);
+    if (!Columns.isNumeric(scoreType)) {
+      throw wrongType(what, SCORE, scoreType, "a number");
+    }
+    List<String> names = given;
+    if (given.isEmpty()) {
+      names = named ? occurring(table, what) : ScoreColumns.numbered(highest(table, what) + 1);
+    }
+    Column clipId = Columns.clipId(table, what);
+    Column index =
+        named
+            ? Columns.column(NUMBER)
+            : when(col(CLASS).between(0, names.size() - 1), col(CLASS).cast("int"));
+    Dataset<Row> gathered =
+        (named ? numbered(table, names) : table)
+            .select(
+                clipId,
+                weight.orElse(lit(1d)).alias(Columns.WEIGHT),
+                struct(
+                        index.alias(INDEX),
+                        col(SCORE).cast(DataTypes.DoubleType).alias(SCORE),
+                        col(CLASS).cast(DataTypes.StringType).alias(CLASS))
+                    .alias("entry"))
+            .groupBy(Columns.CLIP_ID)
+            .agg(sort_array(collect_list(col("entry"))).alias(Columns.SCORES), oneWeight())
+            .sortWithinPartitions(Columns.CLIP_ID);
+    return new ScoreColumns(
+        gathered,
+        col(Columns.CLIP_ID),
+        col(Columns.SCORES),
+        ScoreReader.Form.ENTRIES,
+        names,
+        weight.map(column -> col(Columns.WEIGHT)));
+  }
+
+  /** The weight that all rows of a clip share; NaN, which is none, if they do not. */
+  private static Column oneWeight() {
+    Column weight = col(Columns.WEIGHT);
+    Column everywhere = count(weight).equalTo(count(lit(1)));
+    return when(everywhere.and(min(weight).equalTo(max(weight))), min(weight))
+        .when(count(weight).gt(0), lit(Double.NaN))
+        .alias(Columns.WEIGHT);
+  }
+
+  private static UserException wrongType(
+      String what, String column, DataType type, String instead) {
+    return Columns.fault(
+        what,
+        " has a column "
+            + column
+            + " of type "
+            + type.catalogString()
+            + ": make it "
+            + instead
+            + ".");
+  }
+
+  private static List<String> occurring(Dataset<Row> table, String what) {
+    List<Row> rows =
+        SparkJobs.run(
+            table.sparkSession().sparkContext(),
+            "find the classes of " + what,
+            () ->
+                table
+                    .select(CLASS)
+                    .where(col(CLASS).isNotNull())
+                    .distinct()
+                    .orderBy(CLASS)
+                    .collectAsList());
+    if (rows.isEmpty()) {
+      throw Columns.fault(what, " holds no row with a class.");
+    }
+    return rows.stream().map(row -> row.getString(0)).toList();
+  }
+
+  private static int highest(Dataset<Row> table, String what) {
+    Row row =
+        SparkJobs.run(
+            table.sparkSession().sparkContext(),
+            "find the classes of " + what,
+            () -> table.agg(max(col(CLASS)).cast(DataTypes.LongType)).collectAsList().get(0));
+    if (row.isNullAt(0) || row.getLong(0) < 0 || row.getLong(0) >= 1_000_000) {
+      throw Columns.fault(
+          what, " has no class indices that run from 0: name the classes with --classes.");
+    }
+    return (int) row.getLong(0);
+  }
+
+  /** The table with the index of each class; null for names that are not among the given ones. */
+  private static Dataset<Row> numbered(Dataset<Row> table, List<String> names) {
+    // made of a range, and not of rows on the driver, which no GPU reads
+    Column number = col("id").cast(DataTypes.IntegerType);
+    Dataset<Row> indices =
+        table
+            .sparkSession()
+            .range(names.size())
+            .select(
+                element_at(lit(names.toArray(new String[0])), number.plus(1)).alias(NAME),
+                number.alias(NUMBER));
+    return table.join(broadcast(indices), col(CLASS).equalTo(Columns.column(NAME)), "left_outer");
+  }
+}

@@ -1,0 +1,105 @@
+package org.sglthresh.spark.read;
+
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import org.apache.hadoop.fs.Path;
+import org.sglthresh.error.UserException;
+import org.sglthresh.spark.table.TableFile;
+
+/**
+ * Turns what Spark throws in the middle of reading a broken file into one sentence that names it.
+ * The driver knows failures of executors by their texts alone, so texts are what is looked at; they
+ * are those of Spark 3.5 to 4.
+ */
+public final class ReadErrors {
+  /** Any of these says that a data file was being read. */
+  private static final List<String> READING =
+      List.of(
+          "FAILED_READ_FILE",
+          "CANNOT_READ_FILE_FOOTER",
+          "while reading file",
+          "Could not read footer",
+          "is not a Parquet file",
+          "ParquetDecodingException");
+
+  /** What is wrong with the file, the most telling first. */
+  private enum Fault {
+    OTHER_SCHEMA(
+        " has columns of other types than the table's first file: write all files with the same"
+            + " schema.",
+        "SchemaColumnConvertNotSupportedException"),
+    GONE(
+        " went away while it was read: run again when the table is complete.",
+        "FileNotFoundException",
+        "FILE_NOT_EXIST"),
+    DENIED(" may not be read: ask for the permission.", "AccessControlException", "AccessDenied"),
+    DAMAGED(
+        " is truncated or damaged: write it again.",
+        "is not a Parquet file",
+        "Could not read footer",
+        "CANNOT_READ_FILE_FOOTER",
+        "ParquetDecodingException",
+        "can not read class org.apache.parquet",
+        "ChecksumException",
+        "EOFException");
+
+    private final String predicate;
+
+    @SuppressWarnings("ImmutableEnumChecker") // of List.of
+    private final List<String> texts;
+
+    Fault(String predicate, String... texts) {
+      this.predicate = predicate;
+      this.texts = List.of(texts);
+    }
+
+    private static Optional<Fault> of(String messages) {
+      for (Fault fault : values()) {
+        if (fault.texts.stream().anyMatch(messages::contains)) {
+          return Optional.of(fault);
+        }
+      }
+      return Optional.empty();
+    }
+  }
+
+  private ReadErrors() {}
+
+  /** The failure as the user should see it: the same one unless a broken file is behind it. */
+  public static RuntimeException translated(
+      Exception failure, List<TableFile> files, String table) {
+    List<String> messages = new ArrayList<>();
+    for (Throwable t = failure; t != null; t = t.getCause()) {
+      if (t instanceof UserException user) {
+        return user;
+      }
+      messages.add(t.toString());
+    }
+    String all = String.join("\n", messages);
+    Optional<Fault> fault = Fault.of(all);
+    Optional<String> file =
+        files.stream()
+            .map(TableFile::path)
+            .filter(path -> mentions(all, path))
+            .max(Comparator.comparingInt(String::length)); // part-10 also mentions part-1
+    boolean reading = READING.stream().anyMatch(all::contains);
+    if (!reading && (fault.isEmpty() || file.isEmpty())) {
+      return failure instanceof RuntimeException e ? e : new IllegalStateException(failure);
+    }
+    String subject =
+        file.map(path -> "The file " + path).orElse("A file") + " of the table " + table;
+    String root = messages.get(messages.size() - 1).lines().findFirst().orElse("");
+    return UserException.input(
+            subject + fault.map(f -> f.predicate).orElse(" cannot be read: " + root))
+        .causedBy(failure);
+  }
+
+  /** Spark prints paths as they are or percent-encoded, with or without the file system. */
+  private static boolean mentions(String messages, String path) {
+    URI uri = new Path(path).toUri();
+    return messages.contains(uri.getPath()) || messages.contains(uri.getRawPath());
+  }
+}

@@ -1,0 +1,82 @@
+package org.sglthresh.spark.read;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.sglthresh.block.LabelIndex;
+import org.sglthresh.error.UserException;
+import org.sglthresh.spark.rows.ClipRow;
+import org.sglthresh.spark.rows.PartitionCheck;
+import org.sglthresh.spark.rows.RowViolation;
+import org.sglthresh.spark.rows.RowViolations;
+import org.sglthresh.spark.table.Columns;
+import org.sglthresh.spark.table.TableFacts;
+
+/** Decides on the driver, from the checks of all partitions, whether a table can be used. */
+final class TableJudge {
+  private final TableInput input;
+  private final List<PartitionCheck> checks;
+  private final RowViolations findings = new RowViolations();
+
+  TableJudge(TableInput input, List<PartitionCheck> checks) {
+    this.input = input;
+    this.checks = checks;
+  }
+
+  /** The facts of a table without faults. */
+  TableFacts facts(Optional<LabelIndex> index) {
+    checks.forEach(check -> findings.merge(check.findings));
+    index.ifPresentOrElse(this::compare, this::findDuplicates);
+    findings.raise(input.what(), input.labelsWhat());
+    long rows = checks.stream().mapToLong(check -> check.rows).sum();
+    long clips = checks.stream().mapToLong(check -> check.clips).sum();
+    long unlabelled = checks.stream().mapToLong(check -> check.unlabelled).sum();
+    long dropped = checks.stream().mapToLong(check -> check.dropped).sum();
+    long positives = checks.stream().mapToLong(check -> check.positives).sum();
+    double weight = 0; // in the order of the partitions, so that the sum is the same every time
+    for (PartitionCheck check : checks) {
+      weight += check.weight;
+    }
+    if (rows == 0) {
+      throw Columns.fault(input.what(), " holds no row.");
+    }
+    if (clips == 0) {
+      throw UserException.input(
+          "In "
+              + input.labelsWhat()
+              + ", no clip has a label: with --unlabelled drop none is left.");
+    }
+    List<String> warnings = new ArrayList<>();
+    boolean labelled = input.labels().isPresent() || input.ownLabels().isPresent();
+    if (labelled && positives == 0) {
+      warnings.add("In " + input.labelsWhat() + ", no clip has any of the classes.");
+    }
+    return new TableFacts(rows, clips, unlabelled, dropped, positives, weight, warnings);
+  }
+
+  /** Clips met twice, and clips of the labels table that were not met. */
+  private void compare(LabelIndex index) {
+    byte[] met = new byte[index.size()];
+    for (PartitionCheck check : checks) {
+      for (long ordinal : check.seen.values()) {
+        int i = (int) ordinal;
+        if (met[i] == 1) {
+          findings.add(RowViolation.DUPLICATE_ID, () -> ClipRow.named(index.id(i)));
+        }
+        met[i] = (byte) Math.min(2, met[i] + 1);
+      }
+    }
+    for (int i = 0; i < met.length; i++) {
+      if (met[i] == 0) {
+        int absent = i;
+        findings.add(RowViolation.LABELS_ONLY, () -> ClipRow.named(index.id(absent)));
+      }
+    }
+  }
+
+  private void findDuplicates() {
+    if (DuplicateIds.suspected(checks.stream().map(check -> check.seen).toList())) {
+      DuplicateIds.find(input.scores(), input.what(), findings);
+    }
+  }
+}

@@ -1,0 +1,51 @@
+package org.sglthresh.spark.rows;
+
+import java.io.Serializable;
+import java.util.function.Supplier;
+import org.sglthresh.block.ClipLabels;
+import org.sglthresh.spark.table.Unlabelled;
+
+/** Decides which clips count by their labels, and counts them. */
+public final class LabelPolicy implements Serializable {
+  private static final long serialVersionUID = 1L;
+
+  private final Unlabelled unlabelled;
+
+  public LabelPolicy(Unlabelled unlabelled) {
+    this.unlabelled = unlabelled;
+  }
+
+  /** True when clips without labels are left out. */
+  public boolean drops() {
+    return unlabelled == Unlabelled.DROP;
+  }
+
+  /** True when a clip without labels is an error. */
+  public boolean fails() {
+    return unlabelled == Unlabelled.FAIL;
+  }
+
+  /** True when null instead of an array means a clip without labels, and not an error. */
+  public boolean allowsNull() {
+    return unlabelled == Unlabelled.DROP;
+  }
+
+  /** True when the clip is to be used. */
+  boolean admits(ClipLabels labels, Supplier<String> clip, PartitionCheck check) {
+    if (labels.positives().length == 0) {
+      check.unlabelled++;
+      if (unlabelled == Unlabelled.DROP) {
+        check.dropped++;
+        return false;
+      }
+      if (unlabelled == Unlabelled.FAIL) {
+        check.findings.add(RowViolation.UNLABELLED, clip);
+        return false;
+      }
+    }
+    check.clips++;
+    check.weight += labels.weight();
+    check.positives += labels.positives().length;
+    return true;
+  }
+}

@@ -1,0 +1,251 @@
+package org.sglthresh.spark.rows;
+
+import java.io.Serializable;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
+import org.apache.spark.sql.catalyst.util.ArrayData;
+import org.apache.spark.unsafe.types.UTF8String;
+import org.sglthresh.block.ClipLabels;
+
+/** Reads the labels of a row in any of the accepted forms. Not thread-safe; one a task. */
+public final class LabelReader implements Serializable {
+  private static final long serialVersionUID = 1L;
+
+  /** Stands for labels that are not to be used; the findings say why. */
+  static final ClipLabels INVALID = ClipLabels.of(-1);
+
+  public static boolean isValid(ClipLabels labels) {
+    return labels.positives().length == 0 || labels.positives()[0] >= 0;
+  }
+
+  /** What the elements of the labels column mean. */
+  public enum Form {
+    /** 1, 0, or unknown, for each class. */
+    MULTI_HOT,
+    /** Anything in [0, 1], or unknown, for each class. */
+    SOFT,
+    /** Names of the classes present. */
+    NAMES,
+    /** Indices of the classes present. */
+    INDICES
+  }
+
+  /** How the elements are stored; the numbers are read without boxing. */
+  public enum Element {
+    BOOLEAN {
+      @Override
+      double value(ArrayData array, int i) {
+        return array.getBoolean(i) ? 1 : 0;
+      }
+    },
+    BYTE {
+      @Override
+      double value(ArrayData array, int i) {
+        return array.getByte(i);
+      }
+    },
+    SHORT {
+      @Override
+      double value(ArrayData array, int i) {
+        return array.getShort(i);
+      }
+    },
+    INT {
+      @Override
+      double value(ArrayData array, int i) {
+        return array.getInt(i);
+      }
+    },
+    LONG {
+      @Override
+      double value(ArrayData array, int i) {
+        return array.getLong(i);
+      }
+    },
+    FLOAT {
+      @Override
+      double value(ArrayData array, int i) {
+        return array.getFloat(i);
+      }
+    },
+    DOUBLE {
+      @Override
+      double value(ArrayData array, int i) {
+        return array.getDouble(i);
+      }
+    },
+    STRING {
+      @Override
+      double value(ArrayData array, int i) {
+        throw new IllegalStateException("strings are class names");
+      }
+    };
+
+    /** The element as a number; it must not be null. */
+    abstract double value(ArrayData array, int i);
+  }
+
+  private static final float[] ALL_ONE = {};
+  private static final byte[] NO_BYTES = {};
+
+  private final Form form;
+  private final Element element;
+  private final String[] classNames;
+  private transient Map<UTF8String, Integer> indexByName;
+  private transient int[] positives;
+  private transient float[] values;
+  private transient int[] unknown;
+  private transient byte[] zeros;
+
+  public LabelReader(Form form, Element element, String[] classNames) {
+    this.form = form;
+    this.element = element;
+    this.classNames = classNames;
+  }
+
+  /**
+   * The labels of a row, or {@link #INVALID}.
+   *
+   * @param row clip id in column 0
+   * @param column where the labels are
+   */
+  public ClipLabels read(ClipRow row, int column, LabelPolicy policy, RowViolations findings) {
+    prepare();
+    if (row.isNullAt(column)) {
+      if (policy.allowsNull()) {
+        return ClipLabels.of();
+      }
+      findings.add(RowViolation.NO_LABELS, row::name);
+      return INVALID;
+    }
+    ArrayData array = row.getArray(column);
+    return switch (form) {
+      case MULTI_HOT, SOFT -> oneForEachClass(row, array, row.mayHoldNulls(column), findings);
+      case NAMES, INDICES -> present(row, array, findings);
+    };
+  }
+
+  private void prepare() {
+    if (positives != null) {
+      return;
+    }
+    positives = new int[classNames.length];
+    values = new float[classNames.length];
+    unknown = new int[classNames.length];
+    zeros = new byte[classNames.length];
+    indexByName = new HashMap<>();
+    if (form == Form.NAMES) {
+      for (int c = 0; c < classNames.length; c++) {
+        indexByName.put(UTF8String.fromString(classNames[c]), c);
+      }
+    }
+  }
+
+  private ClipLabels oneForEachClass(
+      ClipRow row, ArrayData array, boolean mayHoldNulls, RowViolations findings) {
+    if (array.numElements() != classNames.length) {
+      findings.add(
+          RowViolation.LABELS_LENGTH,
+          () -> row.name() + ": " + array.numElements() + " instead of " + classNames.length);
+      return INVALID;
+    }
+    int present = 0;
+    int unknowns = 0;
+    boolean valid = true;
+    boolean soft = false;
+    byte[] bytes = element == Element.BYTE && !mayHoldNulls ? array.toByteArray() : NO_BYTES;
+    for (int c = pastZeros(bytes, 0); c < classNames.length; c = pastZeros(bytes, c + 1)) {
+      double label = mayHoldNulls && array.isNullAt(c) ? Double.NaN : element.value(array, c);
+      if (label == 0) {
+        continue;
+      }
+      if (Double.isNaN(label) || label == -1) {
+        unknown[unknowns++] = c;
+      } else if (label == 1 || (form == Form.SOFT && label > 0 && label < 1)) {
+        values[present] = positive((float) label);
+        soft |= values[present] != 1f;
+        positives[present++] = c;
+      } else {
+        valid = false;
+        badLabel(row, c, label, findings);
+      }
+    }
+    if (!valid) {
+      return INVALID;
+    }
+    return new ClipLabels(
+        Arrays.copyOf(positives, present),
+        soft ? Arrays.copyOf(values, present) : ALL_ONE,
+        Arrays.copyOf(unknown, unknowns),
+        1f);
+  }
+
+  /** Nearly all labels are 0: where they are bytes, those are passed over many at a time. */
+  private int pastZeros(byte[] bytes, int from) {
+    if (bytes.length == 0) {
+      return from;
+    }
+    int zerosBefore = Arrays.mismatch(bytes, from, bytes.length, zeros, from, bytes.length);
+    return zerosBefore < 0 ? bytes.length : from + zerosBefore;
+  }
+
+  /** A label above 0 stays above 0 when a double becomes a float. */
+  private static float positive(float label) {
+    return Math.max(Float.MIN_VALUE, label);
+  }
+
+  private void badLabel(ClipRow row, int c, double label, RowViolations findings) {
+    findings.add(
+        form == Form.SOFT ? RowViolation.BAD_SOFT_LABEL : RowViolation.BAD_LABEL,
+        () -> row.name() + ", class \"" + classNames[c] + "\": " + shown(label));
+  }
+
+  private ClipLabels present(ClipRow row, ArrayData array, RowViolations findings) {
+    int[] classes = new int[array.numElements()];
+    boolean valid = true;
+    for (int i = 0; i < classes.length; i++) {
+      classes[i] = form == Form.NAMES ? named(array, i) : indexed(array, i);
+      if (classes[i] < 0) {
+        valid = false;
+        String value = array.isNullAt(i) ? "null" : shownElement(array, i);
+        RowViolation finding =
+            form == Form.NAMES ? RowViolation.UNKNOWN_CLASS : RowViolation.BAD_INDEX;
+        findings.add(finding, () -> row.name() + ": " + value);
+      }
+    }
+    return valid ? ClipLabels.of(distinct(classes)) : INVALID;
+  }
+
+  private int named(ArrayData array, int i) {
+    return array.isNullAt(i) ? -1 : indexByName.getOrDefault(array.getUTF8String(i), -1);
+  }
+
+  private int indexed(ArrayData array, int i) {
+    double index = array.isNullAt(i) ? -1 : element.value(array, i);
+    return index >= 0 && index < classNames.length ? (int) index : -1;
+  }
+
+  private String shownElement(ArrayData array, int i) {
+    return form == Form.NAMES
+        ? "\"" + array.getUTF8String(i) + "\""
+        : shown(element.value(array, i));
+  }
+
+  private static String shown(double value) {
+    return value == Math.rint(value) && Math.abs(value) < 1e15
+        ? Long.toString((long) value)
+        : Double.toString(value);
+  }
+
+  private static int[] distinct(int[] classes) {
+    Arrays.sort(classes);
+    int count = 0;
+    for (int i = 0; i < classes.length; i++) {
+      if (i == 0 || classes[i] != classes[i - 1]) {
+        classes[count++] = classes[i];
+      }
+    }
+    return Arrays.copyOf(classes, count);
+  }
+}

@@ -1,0 +1,125 @@
+package org.sglthresh.spark.rows;
+
+import java.util.Iterator;
+import java.util.Optional;
+import org.apache.spark.unsafe.types.UTF8String;
+import org.sglthresh.block.ClipLabels;
+
+/**
+ * Clips of a partition in which the rows of both tables come mixed, sorted by clip id, the labels
+ * of a clip before its scores: the answer to label tables too large to travel.
+ */
+public final class MergedClips implements ClipSource {
+  private final Iterator<ClipRow> rows;
+  private final ScoreReader scoreReader;
+  private final LabelReader labelReader;
+  private final WeightReader scoreWeights;
+  private final WeightReader labelWeights;
+  private final LabelPolicy policy;
+  private final PartitionCheck check = new PartitionCheck();
+
+  private Optional<UTF8String> id = Optional.empty(); // of the rows being met
+  private int labelRows; // of this id so far
+  private int scoreRows;
+  private float[] scores = ScoreReader.INVALID;
+  private ClipLabels labels = LabelReader.INVALID;
+
+  /**
+   * @param scoreWeights of the rows of scores
+   * @param labelWeights of the rows of labels; at most one of the two reads any
+   */
+  public MergedClips(
+      Iterator<ClipRow> rows,
+      ScoreReader scoreReader,
+      LabelReader labelReader,
+      WeightReader scoreWeights,
+      WeightReader labelWeights,
+      LabelPolicy policy) {
+    this.rows = rows;
+    this.scoreReader = scoreReader;
+    this.labelReader = labelReader;
+    this.scoreWeights = scoreWeights;
+    this.labelWeights = labelWeights;
+    this.policy = policy;
+  }
+
+  @Override
+  public boolean next() {
+    while (rows.hasNext()) {
+      ClipRow row = rows.next();
+      boolean isScore = row.getInt(ClipRow.SIDE) == ClipRow.SCORE_SIDE;
+      check.rows += isScore ? 1 : 0;
+      if (row.isNullAt(ClipRow.ID)) {
+        check.findings.add(isScore ? RowViolation.NO_ID : RowViolation.NO_LABEL_ID);
+        continue;
+      }
+      if (!id.filter(row.getUTF8String(ClipRow.ID)::equals).isPresent()) {
+        finishClip();
+        id = Optional.of(row.getUTF8String(ClipRow.ID).copy());
+        labelRows = 0;
+        scoreRows = 0;
+      }
+      if (isScore ? addScores(row) : addLabels(row)) {
+        return true;
+      }
+    }
+    finishClip();
+    id = Optional.empty();
+    return false;
+  }
+
+  /** Always false: a row of labels completes no clip. */
+  private boolean addLabels(ClipRow row) {
+    labelRows++;
+    if (labelRows == 2) {
+      check.findings.add(RowViolation.DUPLICATE_LABEL_ID, row::name);
+    }
+    ClipLabels read = labelReader.read(row, ClipRow.LABELS, policy, check.findings);
+    labels = labelWeights.weigh(row, read, check.findings);
+    return false;
+  }
+
+  private boolean addScores(ClipRow row) {
+    scoreRows++;
+    if (scoreRows == 2) {
+      check.findings.add(RowViolation.DUPLICATE_ID, row::name);
+    }
+    scores = scoreReader.read(row, ClipRow.SCORES, check.findings);
+    if (labelRows == 0) {
+      if (scoreRows == 1) {
+        check.findings.add(RowViolation.SCORES_ONLY, row::name);
+      }
+      return false;
+    }
+    labels = scoreWeights.weigh(row, labels, check.findings);
+    return ScoreReader.isValid(scores)
+        && LabelReader.isValid(labels)
+        && policy.admits(labels, row::name, check);
+  }
+
+  private void finishClip() {
+    if (id.isPresent() && labelRows > 0 && scoreRows == 0) {
+      check.findings.add(RowViolation.LABELS_ONLY, () -> ClipRow.named(id.get().toString()));
+    }
+  }
+
+  @Override
+  public UTF8String id() {
+    return id.orElseThrow();
+  }
+
+  @Override
+  public float[] scores() {
+    return scores;
+  }
+
+  @Override
+  public ClipLabels labels() {
+    return labels;
+  }
+
+  @Override
+  public PartitionCheck check() {
+    return check;
+  }
+}

@@ -1,0 +1,69 @@
+package org.sglthresh.spark.rows;
+
+import java.util.Iterator;
+import org.apache.spark.unsafe.types.UTF8String;
+import org.sglthresh.block.ClipLabels;
+
+/** Clips of a partition of the scores table, in the table's own order. */
+public final class RowClips implements ClipSource {
+  private final Iterator<ClipRow> rows;
+  private final ScoreReader scoreReader;
+  private final LabelSource labelSource;
+  private final WeightReader weights;
+  private final PartitionCheck check = new PartitionCheck();
+  private UTF8String id = UTF8String.EMPTY_UTF8;
+  private float[] scores = ScoreReader.INVALID;
+  private ClipLabels labels = LabelReader.INVALID;
+
+  public RowClips(
+      Iterator<ClipRow> rows,
+      ScoreReader scoreReader,
+      LabelSource labelSource,
+      WeightReader weights) {
+    this.rows = rows;
+    this.scoreReader = scoreReader;
+    this.labelSource = labelSource;
+    this.weights = weights;
+  }
+
+  @Override
+  public boolean next() {
+    while (rows.hasNext()) {
+      ClipRow row = rows.next();
+      check.rows++;
+      if (row.isNullAt(ClipRow.ID)) {
+        check.findings.add(RowViolation.NO_ID);
+        continue;
+      }
+      id = row.getUTF8String(ClipRow.ID);
+      scores = scoreReader.read(row, ClipRow.SCORES, check.findings);
+      labels = weights.weigh(row, labelSource.find(row, check), check.findings);
+      if (ScoreReader.isValid(scores)
+          && LabelReader.isValid(labels)
+          && labelSource.admits(labels, row::name, check)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  @Override
+  public UTF8String id() {
+    return id;
+  }
+
+  @Override
+  public float[] scores() {
+    return scores;
+  }
+
+  @Override
+  public ClipLabels labels() {
+    return labels;
+  }
+
+  @Override
+  public PartitionCheck check() {
+    return check;
+  }
+}

@@ -1,0 +1,156 @@
+package org.sglthresh.spark.rows;
+
+/** What can be wrong with the rows of a table, most basic first, and what to do about it. */
+public enum RowViolation {
+  NO_ID(Table.SCORES, "row has", "rows have", "no clip_id", "Give every row a clip_id."),
+  NO_LABEL_ID(Table.LABELS, "row has", "rows have", "no clip_id", "Give every row a clip_id."),
+  NO_GROUP(
+      Table.SCORES,
+      "clip has",
+      "clips have",
+      "null in the group column",
+      "Say which group every clip belongs to."),
+  DUPLICATE_ID(
+      Table.SCORES,
+      "clip has",
+      "clips have",
+      "more than one row",
+      "Keep one row for each clip_id."),
+  DUPLICATE_LABEL_ID(
+      Table.LABELS,
+      "clip has",
+      "clips have",
+      "more than one row",
+      "Keep one row for each clip_id."),
+  SCORES_ONLY(
+      Table.SCORES,
+      "clip has",
+      "clips have",
+      "scores but no row in the labels table",
+      "Add their labels or remove their scores."),
+  LABELS_ONLY(
+      Table.LABELS,
+      "clip has",
+      "clips have",
+      "labels but no row in the scores table",
+      "Add their scores or remove their labels."),
+  NO_SCORES(Table.SCORES, "row has", "rows have", "no scores", "Write or remove these rows."),
+  UNKNOWN_SCORE_CLASS(
+      Table.SCORES,
+      "row names",
+      "rows name",
+      "an unknown class",
+      "Use the table's class names, or give the right ones with --classes."),
+  REPEATED_CLASS(
+      Table.SCORES,
+      "clip has",
+      "clips have",
+      "two scores of one class",
+      "Keep one row for each clip and class."),
+  SCORES_LENGTH(
+      Table.SCORES,
+      "clip has",
+      "clips have",
+      "another number of scores than there are classes",
+      "Write one score for each class."),
+  NO_SCORE(Table.SCORES, "score is", "scores are", "missing (null)", "Write or remove these rows."),
+  NOT_FINITE(
+      Table.SCORES,
+      "score is",
+      "scores are",
+      "not a finite float",
+      "Remove these clips or mend what wrote them."),
+  OUT_OF_RANGE(
+      Table.SCORES,
+      "score lies",
+      "scores lie",
+      "outside [0, 1]",
+      "Use --score-scale logit if these are logits."),
+  BAD_WEIGHT(
+      Table.SCORES,
+      "clip has",
+      "clips have",
+      "no weight that is one finite number above 0",
+      "Give every clip one, and leave out the clips that shall not count."),
+  BAD_LABEL_WEIGHT(
+      Table.LABELS,
+      "clip has",
+      "clips have",
+      "no weight that is one finite number above 0",
+      "Give every clip one, and leave out the clips that shall not count."),
+  NO_LABELS(
+      Table.LABELS,
+      "clip has",
+      "clips have",
+      "null for labels",
+      "Write an empty array for none, or leave them out with --unlabelled drop."),
+  LABELS_LENGTH(
+      Table.LABELS,
+      "clip has",
+      "clips have",
+      "another number of labels than there are classes",
+      "Write one label for each class, or use --labels-as indices for class indices."),
+  UNKNOWN_CLASS(
+      Table.LABELS,
+      "label names",
+      "labels name",
+      "an unknown class",
+      "Use the scores table's class names, or give the right ones with --classes."),
+  BAD_INDEX(
+      Table.LABELS,
+      "label is",
+      "labels are",
+      "not the index of a class",
+      "Indices run from 0 to the number of classes less one."),
+  BAD_LABEL(
+      Table.LABELS,
+      "label is",
+      "labels are",
+      "none of 0, 1 and unknown (null, NaN or -1)",
+      "Use --labels-as soft for labels between 0 and 1, --labels-as indices for class indices."),
+  BAD_SOFT_LABEL(
+      Table.LABELS,
+      "label is",
+      "labels are",
+      "neither within [0, 1] nor unknown (null, NaN or -1)",
+      "Write labels between 0 and 1."),
+  UNLABELLED(
+      Table.LABELS,
+      "clip has",
+      "clips have",
+      "no label",
+      "Use --unlabelled keep or --unlabelled drop if that is meant.");
+
+  /** Which table a finding is about. */
+  enum Table {
+    SCORES,
+    LABELS
+  }
+
+  private final Table table;
+  private final String one;
+  private final String many;
+  private final String what;
+  private final String remedy;
+
+  RowViolation(Table table, String one, String many, String what, String remedy) {
+    this.table = table;
+    this.one = one;
+    this.many = many;
+    this.what = what;
+    this.remedy = remedy;
+  }
+
+  Table table() {
+    return table;
+  }
+
+  /** Such as "3 scores are not a finite float". */
+  String counted(long count) {
+    return count + " " + (count == 1 ? one : many) + " " + what;
+  }
+
+  String remedy() {
+    return remedy;
+  }
+}

@@ -1,0 +1,189 @@
+package org.sglthresh.spark.rows;
+
+import java.io.Serializable;
+import org.apache.spark.sql.catalyst.InternalRow;
+import org.apache.spark.sql.catalyst.util.ArrayData;
+import org.sglthresh.block.ScoreBlock;
+import org.sglthresh.model.ScoreScale;
+
+/**
+ * Reads the scores of a row into primitive floats and holds them to their range. Not thread-safe;
+ * one a task.
+ */
+public final class ScoreReader implements Serializable {
+  private static final long serialVersionUID = 1L;
+
+  /** The empty array: the row is not to be used, and the findings say why. */
+  static final float[] INVALID = {};
+
+  public static boolean isValid(float[] scores) {
+    return scores.length > 0;
+  }
+
+  /** In which form the normalised scores column holds the scores. */
+  public enum Form {
+    /** array&lt;float&gt; in class order. */
+    FLOATS,
+    /** array&lt;double&gt; in class order; rounded to float after the check. */
+    DOUBLES,
+    /** array&lt;struct&lt;index int, score double, class string&gt;&gt; ascending by index. */
+    ENTRIES
+  }
+
+  private final Form form;
+  private final String[] classNames;
+  private final ScoreScale scale;
+  private final float lowest;
+  private final float highest;
+  private transient float[] buffer; // the scores of one row after the other
+
+  public ScoreReader(Form form, String[] classNames, ScoreScale scale) {
+    this.form = form;
+    this.classNames = classNames;
+    this.scale = scale;
+    this.lowest = lowest(scale);
+    this.highest = highest(scale);
+  }
+
+  /** The lowest valid score; the lowest float of all stands for an unknown label in a block. */
+  public static float lowest(ScoreScale scale) {
+    return scale == ScoreScale.PROBABILITY ? 0f : Math.nextUp(ScoreBlock.UNKNOWN);
+  }
+
+  /** The highest valid score. */
+  public static float highest(ScoreScale scale) {
+    return scale == ScoreScale.PROBABILITY ? 1f : Float.MAX_VALUE;
+  }
+
+  /**
+   * The scores of a row, {@code [classes]}, valid until the next row is read, or {@link #INVALID}.
+   *
+   * @param row clip id in column 0
+   * @param column where the scores are
+   */
+  public float[] read(ClipRow row, int column, RowViolations findings) {
+    if (row.isNullAt(column)) {
+      findings.add(RowViolation.NO_SCORES, row::name);
+      return INVALID;
+    }
+    ArrayData array = row.getArray(column);
+    if (form == Form.ENTRIES) {
+      return entries(row, array, findings);
+    }
+    if (array.numElements() != classNames.length) {
+      wrongLength(row, array.numElements(), findings);
+      return INVALID;
+    }
+    boolean whole = !row.mayHoldNulls(column) || holdsNoNull(array);
+    return form == Form.FLOATS
+        ? floats(row, array, whole, findings)
+        : doubles(row, array, whole, findings);
+  }
+
+  private float[] buffer() {
+    if (buffer == null) {
+      buffer = new float[classNames.length];
+    }
+    return buffer;
+  }
+
+  private static boolean holdsNoNull(ArrayData array) {
+    boolean whole = true;
+    for (int i = 0; i < array.numElements(); i++) {
+      whole &= !array.isNullAt(i);
+    }
+    return whole;
+  }
+
+  private float[] floats(ClipRow row, ArrayData array, boolean whole, RowViolations findings) {
+    float[] scores = buffer();
+    boolean clean = whole;
+    for (int c = 0; c < scores.length; c++) {
+      float score = array.getFloat(c);
+      clean &= score >= lowest && score <= highest;
+      scores[c] = score;
+    }
+    if (clean) {
+      return scores;
+    }
+    for (int c = 0; c < scores.length; c++) {
+      check(row, c, array.isNullAt(c), array.getFloat(c), findings);
+    }
+    return INVALID;
+  }
+
+  private float[] doubles(ClipRow row, ArrayData array, boolean whole, RowViolations findings) {
+    float[] scores = buffer();
+    boolean clean = whole;
+    for (int c = 0; c < scores.length; c++) {
+      double score = array.getDouble(c);
+      clean &= score >= lowest && score <= highest;
+      scores[c] = (float) score;
+    }
+    if (clean) {
+      return scores;
+    }
+    for (int c = 0; c < scores.length; c++) {
+      check(row, c, array.isNullAt(c), array.getDouble(c), findings);
+    }
+    return INVALID;
+  }
+
+  private float[] entries(ClipRow row, ArrayData entries, RowViolations findings) {
+    float[] scores = buffer();
+    int valid = 0;
+    int previous = -1;
+    for (int i = 0; i < entries.numElements(); i++) {
+      InternalRow entry = entries.getStruct(i, 3);
+      if (entry.isNullAt(0)) {
+        String unknown = entry.isNullAt(2) ? "null" : "\"" + entry.getString(2) + "\"";
+        findings.add(RowViolation.UNKNOWN_SCORE_CLASS, () -> row.name() + ": " + unknown);
+        continue;
+      }
+      int c = entry.getInt(0);
+      boolean missing = entry.isNullAt(1);
+      double score = missing ? 0 : entry.getDouble(1);
+      if (c == previous) {
+        findings.add(RowViolation.REPEATED_CLASS, () -> named(row, c));
+      } else if (check(row, c, missing, score, findings)) {
+        scores[c] = (float) score;
+        valid++;
+      }
+      previous = c;
+    }
+    if (entries.numElements() != classNames.length) {
+      wrongLength(row, entries.numElements(), findings);
+      return INVALID;
+    }
+    return valid == classNames.length ? scores : INVALID;
+  }
+
+  private boolean check(ClipRow row, int c, boolean missing, double score, RowViolations findings) {
+    if (missing) {
+      findings.add(RowViolation.NO_SCORE, () -> named(row, c));
+      return false;
+    }
+    if (score >= lowest && score <= highest) {
+      return true;
+    }
+    boolean outside = Double.isFinite(score) && scale == ScoreScale.PROBABILITY;
+    findings.add(
+        outside ? RowViolation.OUT_OF_RANGE : RowViolation.NOT_FINITE,
+        () -> named(row, c) + ": " + shown(score));
+    return false;
+  }
+
+  private String shown(double score) {
+    return form == Form.FLOATS ? Float.toString((float) score) : Double.toString(score);
+  }
+
+  private void wrongLength(ClipRow row, int length, RowViolations findings) {
+    findings.add(
+        RowViolation.SCORES_LENGTH,
+        () -> row.name() + ": " + length + " instead of " + classNames.length);
+  }
+
+  private String named(ClipRow row, int c) {
+    return row.name() + ", class \"" + classNames[c] + "\"";
+  }
+}

@@ -1,0 +1,72 @@
+package org.sglthresh.spark.rows;
+
+import java.io.Serializable;
+import java.util.Optional;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.types.DataType;
+import org.apache.spark.sql.types.DataTypes;
+import org.sglthresh.block.ClipLabels;
+import org.sglthresh.spark.table.ClipColumns;
+import org.sglthresh.spark.table.Columns;
+
+/** Finds the column of the clips' weights in a table, and reads it row by row. */
+public final class WeightReader implements Serializable {
+  private static final long serialVersionUID = 1L;
+
+  /** Of tables whose clips all count 1. */
+  public static final WeightReader NONE = new WeightReader(-1, RowViolation.BAD_WEIGHT);
+
+  private final int column;
+  private final RowViolation finding;
+
+  /**
+   * @param column where the weights are, as double
+   * @param finding what a bad weight is reported as
+   */
+  public WeightReader(int column, RowViolation finding) {
+    this.column = column;
+    this.finding = finding;
+  }
+
+  /**
+   * The weights of a table as double, if it has the column.
+   *
+   * @param what the table with its path, for messages
+   */
+  public static Optional<Column> column(Dataset<Row> table, ClipColumns columns, String what) {
+    return columns
+        .weight()
+        .filter(name -> Columns.has(table.schema(), name))
+        .map(
+            name -> {
+              DataType type = Columns.type(table.schema(), name);
+              if (!Columns.isNumeric(type)) {
+                throw Columns.fault(
+                    what,
+                    " has a column \""
+                        + name
+                        + "\" of type "
+                        + type.catalogString()
+                        + " where --weight-column wants numbers.");
+              }
+              return Columns.column(name).cast(DataTypes.DoubleType).alias(Columns.WEIGHT);
+            });
+  }
+
+  /** The labels with the weight of the row, or {@link LabelReader#INVALID}. */
+  public ClipLabels weigh(ClipRow row, ClipLabels labels, RowViolations findings) {
+    if (column < 0) {
+      return labels;
+    }
+    boolean missing = row.isNullAt(column);
+    double weight = missing ? Double.NaN : row.getDouble(column);
+    float kept = (float) weight;
+    if (!(kept > 0 && kept <= Float.MAX_VALUE)) {
+      findings.add(finding, () -> row.name() + ": " + (missing ? "null" : weight));
+      return LabelReader.INVALID;
+    }
+    return LabelReader.isValid(labels) ? labels.weighing(kept) : labels;
+  }
+}

@@ -1,0 +1,65 @@
+package org.sglthresh.spark.sql;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.apache.spark.sql.Row;
+import org.sglthresh.stats.PositiveCuts;
+
+/** Puts the rows of {@link SqlQueries#cuts}, which come in any order, together class by class. */
+final class SqlCuts {
+  private final List<OfClass> classes = new ArrayList<>();
+
+  /** The slots of a class; those beyond the highest seen are not there. */
+  private static final class OfClass {
+    private float[] kept = new float[0];
+    private double[] positives = new double[0];
+    private double[] negatives = new double[1];
+    private float[] dropped = {Float.NEGATIVE_INFINITY};
+    private int size;
+
+    private void reserve(int slot) {
+      if (slot >= negatives.length) {
+        int capacity = Math.max(slot + 1, 2 * negatives.length);
+        int before = dropped.length;
+        kept = Arrays.copyOf(kept, capacity - 1);
+        positives = Arrays.copyOf(positives, capacity - 1);
+        negatives = Arrays.copyOf(negatives, capacity);
+        dropped = Arrays.copyOf(dropped, capacity);
+        Arrays.fill(dropped, before, capacity, Float.NEGATIVE_INFINITY);
+      }
+      size = Math.max(size, slot);
+    }
+
+    private PositiveCuts cuts() {
+      return new PositiveCuts(
+          Arrays.copyOf(kept, size),
+          Arrays.copyOf(positives, size),
+          Arrays.copyOf(negatives, size + 1),
+          Arrays.copyOf(dropped, size + 1));
+    }
+  }
+
+  SqlCuts(int number) {
+    for (int c = 0; c < number; c++) {
+      classes.add(new OfClass());
+    }
+  }
+
+  void add(Row row) {
+    OfClass of = classes.get(row.getInt(0));
+    int slot = Math.toIntExact(row.getLong(1));
+    of.reserve(slot);
+    of.negatives[slot] = row.getDouble(2);
+    of.dropped[slot] = row.isNullAt(3) ? Float.NEGATIVE_INFINITY : row.getFloat(3);
+    if (slot > 0) {
+      of.positives[slot - 1] = row.getDouble(4);
+      of.kept[slot - 1] = row.getFloat(5);
+    }
+  }
+
+  /** The cuts of every class. */
+  List<PositiveCuts> cuts() {
+    return classes.stream().map(OfClass::cuts).toList();
+  }
+}

@@ -1,0 +1,137 @@
+package org.sglthresh.spark.sql;
+
+import static org.apache.spark.sql.functions.abs;
+import static org.apache.spark.sql.functions.arrays_zip;
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.exp;
+import static org.apache.spark.sql.functions.greatest;
+import static org.apache.spark.sql.functions.least;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.log;
+import static org.apache.spark.sql.functions.log1p;
+import static org.apache.spark.sql.functions.negate;
+import static org.apache.spark.sql.functions.posexplode;
+import static org.apache.spark.sql.functions.when;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.sglthresh.math.Logistic;
+import org.sglthresh.spark.table.Columns;
+
+/**
+ * One row a clip and class, of the rows of {@link SqlRows}: {@link #CLASS}, {@link #SCORE} (float),
+ * {@link #LABEL}, and what else was asked for. What differs from class to class, such as the
+ * thresholds of an epoch, goes in as a literal array a clip and is taken apart with the scores: the
+ * compiled code is the same for any numbers, and a GPU holds one number an element instead of all
+ * of them.
+ */
+final class SqlElements {
+  static final String CLASS = "class";
+  static final String SCORE = "score";
+  static final String LABEL = "label";
+
+  /** The label of a clip whose label is known, in [0, 1]. */
+  static final String Y = "y";
+
+  /** The weight of the clip. */
+  static final String W = "w";
+
+  static final String THRESHOLD = "t";
+  static final String SLOPE = "a";
+
+  private final Dataset<Row> clips;
+  private final List<Column> kept = new ArrayList<>();
+  private final List<Column> zipped =
+      new ArrayList<>(List.of(col(Columns.SCORES), col(Columns.LABELS)));
+  private final List<String> names = new ArrayList<>();
+  private boolean logits;
+
+  private SqlElements(Dataset<Row> clips) {
+    this.clips = clips;
+    keep(col(Columns.WEIGHT).alias(W));
+  }
+
+  static SqlElements of(Dataset<Row> clips) {
+    return new SqlElements(clips);
+  }
+
+  /** Takes something of the clip along. */
+  SqlElements keep(Column ofClip) {
+    kept.add(ofClip);
+    return this;
+  }
+
+  /** Takes the class's own number along; one that is the same everywhere becomes a constant. */
+  SqlElements with(String name, double[] ofClasses) {
+    zipped.add(lit(ofClasses).alias(name));
+    names.add(name);
+    return this;
+  }
+
+  /** Turns the scores, probabilities, into logits in single precision. */
+  SqlElements onLogitScale() {
+    logits = true;
+    return this;
+  }
+
+  /** All pairs, those whose label is unknown among them. */
+  Dataset<Row> all() {
+    // what is kept is computed a clip, before there are many rows of it
+    List<Column> ofClips = new ArrayList<>(kept);
+    ofClips.add(col(Columns.SCORES));
+    ofClips.add(col(Columns.LABELS));
+    Dataset<Row> prepared = clips.select(ofClips.toArray(new Column[0]));
+    List<Column> columns = new ArrayList<>();
+    for (String name : Arrays.copyOf(prepared.columns(), kept.size())) {
+      columns.add(col(name));
+    }
+    List<Column> exploded = new ArrayList<>(columns);
+    exploded.add(posexplode(arrays_zip(zipped.toArray(new Column[0]))));
+    Dataset<Row> pairs = prepared.select(exploded.toArray(new Column[0]));
+    columns.add(col("pos").alias(CLASS));
+    columns.add(score().alias(SCORE));
+    columns.add(col("col").getField(Columns.LABELS).alias(LABEL));
+    names.forEach(name -> columns.add(col("col").getField(name).alias(name)));
+    return pairs.select(columns.toArray(new Column[0]));
+  }
+
+  private Column score() {
+    Column score = col("col").getField(Columns.SCORES);
+    return logits ? logit(score.cast("double")).cast("float") : score;
+  }
+
+  /** {@link Logistic#boundedLogit}; the logarithm of 0 is null in SQL. */
+  private static Column logit(Column p) {
+    Column inside = log(p).minus(log1p(negate(p)));
+    return when(p.leq(0d), -Logistic.LOGIT_LIMIT)
+        .when(p.geq(1d), Logistic.LOGIT_LIMIT)
+        .otherwise(greatest(lit(-Logistic.LOGIT_LIMIT), least(lit(Logistic.LOGIT_LIMIT), inside)));
+  }
+
+  /** The pairs whose label is known, with {@link #Y}; NaN is above 1 in SQL. */
+  Dataset<Row> known() {
+    Column value = col(LABEL).cast("float").cast("double");
+    return all().withColumn(Y, value).where(col(Y).geq(0d).and(col(Y).leq(1d))).drop(LABEL);
+  }
+
+  /** Whether a score is above the threshold, compared in double precision. */
+  static Column isTag() {
+    return col(SCORE).cast("double").gt(col(THRESHOLD));
+  }
+
+  /** b(a·(p − t)), b(z) = σ(z)·σ(−z) = e<sup>−|z|</sup> / (1 + e<sup>−|z|</sup>)². */
+  static Dataset<Row> withBell(Dataset<Row> pairs, String distance, String bell) {
+    String q = "q";
+    Column above = col(SCORE).cast("double").minus(col(THRESHOLD));
+    Column onePlus = lit(1d).plus(col(q));
+    return pairs
+        .withColumn(distance, above)
+        .withColumn(q, exp(negate(abs(col(SLOPE).multiply(col(distance))))))
+        .withColumn(bell, col(q).divide(onePlus.multiply(onePlus)))
+        .drop(q);
+  }
+}

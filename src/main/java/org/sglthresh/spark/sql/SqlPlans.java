@@ -1,0 +1,108 @@
+package org.sglthresh.spark.sql;
+
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.sglthresh.block.kernel.SlopeMode;
+import org.sglthresh.model.ScoreScale;
+import org.sglthresh.spark.read.TableInput;
+import org.sglthresh.stats.ScoreBins;
+import org.sglthresh.stats.ShardPlan;
+import org.sglthresh.summary.SummaryLimits;
+
+/**
+ * Every query of the commands, planned and not run: what is asked before a run whether all of it
+ * would be on GPUs.
+ */
+final class SqlPlans {
+  private static final int A_BINNED_LEVEL = 14;
+
+  private SqlPlans() {}
+
+  /** All over a table that was read. */
+  static Map<String, Dataset<Row>> of(SqlTable table) {
+    Map<String, Dataset<Row>> plans = new LinkedHashMap<>(ofValidating(table));
+    plans.putAll(ofMeasuring(table));
+    plans.putAll(ofSummary(table));
+    plans.putAll(ofLearning(table, SlopeMode.LEARNED));
+    return plans;
+  }
+
+  /**
+   * The one that reads the tables, planned here and now: later it would be found in memory.
+   *
+   * @param labelRows as for {@link SqlRows#of}
+   */
+  static Map<String, Dataset<Row>> ofReading(TableInput input, long labelRows) {
+    Dataset<Row> rows = SqlRows.of(input, labelRows);
+    rows.queryExecution().executedPlan();
+    return Map.of("read the tables", rows);
+  }
+
+  private static Map<String, Dataset<Row>> ofValidating(SqlTable table) {
+    Map<String, Dataset<Row>> plans = new LinkedHashMap<>();
+    plans.put("validate rows", table.ofRows());
+    plans.put("find duplicates", table.distinctIds());
+    plans.put("validate scores", table.ofClasses());
+    return plans;
+  }
+
+  /** Those that measure thresholds. */
+  private static Map<String, Dataset<Row>> ofMeasuring(SqlTable table) {
+    double[] thresholds = new double[table.classes()];
+    SqlMeasures measures = new SqlMeasures(table);
+    boolean logits = table.input().scale() == ScoreScale.LOGIT;
+    ScoreBins bins = logits ? ScoreBins.LOGIT : ScoreBins.PROBABILITY;
+    Map<String, Dataset<Row>> plans = new LinkedHashMap<>();
+    plans.put("weigh shards", measures.clipsByShard(ShardPlan.MOST));
+    plans.put("count by shard", measures.tagsByShard(ShardPlan.MOST, thresholds));
+    plans.put("compare tags clip by clip", measures.clipwiseSums(thresholds));
+    plans.put("draw the scores", measures.inBins(bins, new int[] {0}));
+    return plans;
+  }
+
+  /** Those that summarise. */
+  private static Map<String, Dataset<Row>> ofSummary(SqlTable table) {
+    SqlSummary summary = new SqlSummary(table, SummaryLimits.forClasses(table.classes()));
+    List<Integer> all = IntStream.range(0, table.classes()).boxed().toList();
+    Map<String, Dataset<Row>> plans = new LinkedHashMap<>();
+    plans.put("estimate the distinct scores", summary.distinct());
+    plans.put("add up the weights", summary.weights());
+    plans.put("count scores", summary.counts(all, 0));
+    plans.put("count scores of a class", summary.counts(List.of(0), A_BINNED_LEVEL));
+    return plans;
+  }
+
+  /** Those that methods ask. */
+  private static Map<String, Dataset<Row>> ofLearning(SqlTable table, SlopeMode mode) {
+    double[] thresholds = new double[table.classes()];
+    double[] slopes = new double[table.classes()];
+    Arrays.fill(slopes, 50);
+    Map<String, Dataset<Row>> plans = new LinkedHashMap<>();
+    for (SqlQueries.Scale scale : SqlQueries.Scale.values()) {
+      if (scale == SqlQueries.Scale.LOGITS && table.input().scale() == ScoreScale.LOGIT) {
+        continue;
+      }
+      SqlQueries queries = new SqlQueries(table.clips(), scale);
+      String on = scale == SqlQueries.Scale.LOGITS ? " on logits" : "";
+      plans.put("epoch" + on, queries.epoch(thresholds, slopes, mode));
+      plans.put("count" + on, queries.counts(thresholds));
+      plans.put("moments" + on, queries.moments());
+      plans.put("sort the scores" + on, queries.byScore());
+      plans.put("cuts" + on, queries.cuts());
+    }
+    return plans;
+  }
+
+  /** Those that make tags. */
+  static Map<String, Dataset<Row>> ofTags(SqlTagTable tags) {
+    Map<String, Dataset<Row>> plans = new LinkedHashMap<>();
+    plans.put("validate scores", tags.check());
+    plans.put("make tags", tags.tags());
+    return plans;
+  }
+}

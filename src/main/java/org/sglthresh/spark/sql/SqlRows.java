@@ -1,0 +1,216 @@
+package org.sglthresh.spark.sql;
+
+import static org.apache.spark.sql.functions.array_contains;
+import static org.apache.spark.sql.functions.array_distinct;
+import static org.apache.spark.sql.functions.array_except;
+import static org.apache.spark.sql.functions.array_max;
+import static org.apache.spark.sql.functions.array_min;
+import static org.apache.spark.sql.functions.broadcast;
+import static org.apache.spark.sql.functions.coalesce;
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.exists;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.size;
+import static org.apache.spark.sql.functions.transform;
+
+import java.util.stream.IntStream;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.types.DataType;
+import org.apache.spark.sql.types.DataTypes;
+import org.sglthresh.spark.read.LabelColumn;
+import org.sglthresh.spark.read.LabelTable;
+import org.sglthresh.spark.read.ScoreColumns;
+import org.sglthresh.spark.read.TableInput;
+import org.sglthresh.spark.rows.LabelReader;
+import org.sglthresh.spark.rows.ScoreReader;
+import org.sglthresh.spark.table.Columns;
+
+/**
+ * A table in whichever form as one dataset of one form, made of Spark's own expressions alone, so
+ * that a plug-in can run all of it on GPUs: {@code clip_id string, scores array<float>, labels} (an
+ * array of the type it was stored in, or of 0 and 1), {@code weight double}, and what can be said
+ * of a row as a whole:
+ *
+ * <ul>
+ *   <li>{@link #FIT}: everything is there, of the right length and within bounds, as far as that is
+ *       seen without looking at every element
+ *   <li>{@link #LABELLED}: some class is present
+ * </ul>
+ */
+final class SqlRows {
+  static final String FIT = "fit";
+  static final String LABELLED = "labelled";
+
+  private static final String RAW = "raw labels";
+
+  private final TableInput input;
+  private final int classes;
+
+  private SqlRows(TableInput input) {
+    this.input = input;
+    this.classes = input.scores().classNames().size();
+  }
+
+  /**
+   * The rows of a table with labels.
+   *
+   * @param labelRows rows of the labels table, which says whether it travels to the scores; any
+   *     number without such a table
+   */
+  static Dataset<Row> of(TableInput input, long labelRows) {
+    SqlRows rows = new SqlRows(input);
+    return rows.form(rows.joined(labelRows));
+  }
+
+  /** {@code clip_id, scores, fit} of a table without labels, or without a look at them. */
+  static Dataset<Row> ofScores(TableInput input) {
+    SqlRows rows = new SqlRows(input);
+    ScoreColumns scores = input.scores();
+    return scores
+        .table()
+        .select(scores.clipId(), scores.scores())
+        .select(
+            col(Columns.CLIP_ID),
+            rows.floats().alias(Columns.SCORES),
+            coalesce(rows.fitScores(), lit(false)).alias(FIT));
+  }
+
+  private Dataset<Row> joined(long labelRows) {
+    ScoreColumns scores = input.scores();
+    Column one = lit(1d).alias(Columns.WEIGHT);
+    if (input.labels().isEmpty()) {
+      LabelColumn own = input.ownLabels().orElseThrow();
+      return scores
+          .table()
+          .select(
+              scores.clipId(),
+              scores.scores(),
+              own.column().alias(RAW),
+              scores.weight().orElse(one));
+    }
+    LabelTable labels = input.labels().get();
+    boolean ofLabels = labels.weight().isPresent();
+    Dataset<Row> left =
+        ofLabels
+            ? scores.table().select(scores.clipId(), scores.scores())
+            : scores.table().select(scores.clipId(), scores.scores(), scores.weight().orElse(one));
+    Dataset<Row> right =
+        ofLabels
+            ? labels.rows().select(labels.clipId(), raw(labels), labels.weight().get())
+            : labels.rows().select(labels.clipId(), raw(labels));
+    long bytes = labelRows * Math.max(classes, Long.BYTES);
+    boolean small =
+        labelRows <= input.limits().broadcastClips() && bytes <= input.limits().broadcastBytes();
+    return left.join(small ? broadcast(right) : right, Columns.CLIP_ID);
+  }
+
+  private static Column raw(LabelTable labels) {
+    return labels.labels().column().alias(RAW);
+  }
+
+  private Dataset<Row> form(Dataset<Row> joined) {
+    Column weight = col(Columns.WEIGHT).cast(DataTypes.FloatType);
+    Column labelsFit = input.policy().allowsNull() ? nullOr(fitLabels()) : fitLabels();
+    Column fit =
+        fitScores()
+            .and(labelsFit)
+            .and(weight.gt(0f).and(weight.leq(Float.MAX_VALUE)))
+            .and(col(Columns.CLIP_ID).isNotNull());
+    return joined.select(
+        col(Columns.CLIP_ID),
+        floats().alias(Columns.SCORES),
+        labels().alias(Columns.LABELS),
+        weight.cast(DataTypes.DoubleType).alias(Columns.WEIGHT),
+        coalesce(fit, lit(false)).alias(FIT),
+        coalesce(labelled(), lit(false)).alias(LABELLED));
+  }
+
+  private static Column nullOr(Column condition) {
+    return col(RAW).isNull().or(condition);
+  }
+
+  // ---- Scores ----
+
+  private Column floats() {
+    Column scores = col(Columns.SCORES);
+    return switch (input.scores().form()) {
+      case FLOATS -> scores;
+      case DOUBLES -> scores.cast(DataTypes.createArrayType(DataTypes.FloatType));
+      case ENTRIES -> transform(scores, entry -> entry.getField("score").cast("float"));
+    };
+  }
+
+  /** NaN is the highest of all: it is out of bounds. Elements that are null are not seen here. */
+  private Column fitScores() {
+    Column scores = col(Columns.SCORES);
+    boolean entries = input.scores().form() == ScoreReader.Form.ENTRIES;
+    Column values = entries ? transform(scores, entry -> entry.getField("score")) : scores;
+    Column fit =
+        size(scores)
+            .equalTo(classes)
+            .and(array_min(values).geq((double) ScoreReader.lowest(input.scale())))
+            .and(array_max(values).leq((double) ScoreReader.highest(input.scale())));
+    if (!entries) {
+      return fit;
+    }
+    Column indices = transform(scores, entry -> entry.getField("index"));
+    return fit.and(size(array_distinct(indices)).equalTo(classes))
+        .and(exists(indices, index -> index.isNull()).equalTo(false));
+  }
+
+  // ---- Labels ----
+
+  private LabelColumn labelColumn() {
+    return input.ownLabels().orElseGet(() -> input.labels().orElseThrow().labels());
+  }
+
+  /** One label a class. */
+  private Column labels() {
+    return switch (labelColumn().form()) {
+      case MULTI_HOT, SOFT -> col(RAW);
+      case NAMES, INDICES -> transform(present(), c -> array_contains(col(RAW), c).cast("tinyint"));
+    };
+  }
+
+  /** What each class is called in the labels: a literal of its name or its index. */
+  private Column present() {
+    return labelColumn().form() == LabelReader.Form.NAMES
+        ? lit(input.scores().classNames().toArray(new String[0]))
+        : lit(IntStream.range(0, classes).toArray()).cast(DataTypes.createArrayType(element()));
+  }
+
+  /** The type of the elements of the labels as they are stored. */
+  private DataType element() {
+    return switch (labelColumn().element()) {
+      case BOOLEAN -> DataTypes.BooleanType;
+      case BYTE -> DataTypes.ByteType;
+      case SHORT -> DataTypes.ShortType;
+      case INT -> DataTypes.IntegerType;
+      case LONG -> DataTypes.LongType;
+      case FLOAT -> DataTypes.FloatType;
+      case DOUBLE -> DataTypes.DoubleType;
+      case STRING -> DataTypes.StringType;
+    };
+  }
+
+  private Column fitLabels() {
+    return switch (labelColumn().form()) {
+      case MULTI_HOT, SOFT -> size(col(RAW)).equalTo(classes);
+      case NAMES, INDICES -> size(array_except(col(RAW), present())).equalTo(0);
+    };
+  }
+
+  private Column labelled() {
+    boolean truth = labelColumn().element() == LabelReader.Element.BOOLEAN;
+    return switch (labelColumn().form()) {
+      case MULTI_HOT -> array_contains(col(RAW), lit(1).cast(element()));
+      case SOFT ->
+          truth
+              ? array_contains(col(RAW), lit(true))
+              : exists(col(RAW), label -> label.gt(0).and(label.leq(1)));
+      case NAMES, INDICES -> size(col(RAW)).gt(0);
+    };
+  }
+}

@@ -1,0 +1,241 @@
+package org.sglthresh.spark.tags;
+
+import static org.apache.spark.sql.functions.array;
+import static org.apache.spark.sql.functions.array_max;
+import static org.apache.spark.sql.functions.array_remove;
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.count;
+import static org.apache.spark.sql.functions.expr;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.slice;
+import static org.apache.spark.sql.functions.when;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SaveMode;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.StructType;
+import org.sglthresh.spark.blocks.ScoreTable;
+import org.sglthresh.spark.read.DuplicateIds;
+import org.sglthresh.spark.read.ReadErrors;
+import org.sglthresh.spark.read.ScoreColumns;
+import org.sglthresh.spark.read.TableInput;
+import org.sglthresh.spark.rows.ColumnarRows;
+import org.sglthresh.spark.rows.RowViolations;
+import org.sglthresh.spark.rows.ScoreReader;
+import org.sglthresh.spark.run.SparkJobs;
+import org.sglthresh.spark.table.Columns;
+
+/**
+ * The tags of every clip of a score table: the classes whose score is above their threshold, the
+ * highest score first, ties in class order. One pass over the scores; rows with invalid scores fail
+ * it. A table is written row by row ({@link Tagger}); of a stream the tags are made by Spark's own
+ * expressions.
+ */
+public final class TagTable {
+  /** Long enough that one comparison saves many, short enough that most runs hold no tag. */
+  private static final int LEAST_RUN = 8;
+
+  private static final int MOST_RUNS = 128;
+  private static final int[] NO_CLASS = {};
+  private static final String INVALID = "sglthresh found invalid scores";
+  private static final StructType SCHEMA =
+      new StructType()
+          .add(Columns.CLIP_ID, DataTypes.StringType)
+          .add("tags", DataTypes.createArrayType(DataTypes.StringType))
+          .add("tag_scores", DataTypes.createArrayType(DataTypes.FloatType));
+
+  private final TableInput input;
+  private final float[] thresholds;
+
+  private TagTable(TableInput input, float[] thresholds) {
+    this.input = input;
+    this.thresholds = thresholds;
+  }
+
+  /**
+   * The tags of a table.
+   *
+   * @param thresholds {@code [classes]}; a tag is a score strictly above, float against float
+   */
+  public static TagTable of(ScoreTable table, float[] thresholds) {
+    if (thresholds.length != table.classNames().size()) {
+      throw new IllegalArgumentException(
+          thresholds.length + " thresholds for " + table.classNames().size() + " classes");
+    }
+    return new TagTable(table.input(), thresholds.clone());
+  }
+
+  /**
+   * {@code clip_id string, tags array<string>, tag_scores array<float>}, in the order of the scores
+   * table, which may be a stream. Evaluating it fails on the first row without valid scores; {@link
+   * #write} says what is wrong.
+   */
+  public Dataset<Row> dataset() {
+    ScoreColumns scores = input.scores();
+    int classes = thresholds.length;
+    String invalid = "raise_error('" + INVALID + "')";
+    String isTag = "IF(get(s, c) <= " + highest() + "D, get(s, c) > get(t, c), " + invalid + ")";
+    return scores
+        .table()
+        .select(scores.clipId(), scores.scores())
+        .select(
+            col(Columns.CLIP_ID),
+            expr("IF(" + valid(classes) + ", " + floats() + ", " + invalid + ")").alias("s"),
+            lit(thresholds).alias("t"),
+            lit(scores.classNames().toArray(new String[0])).alias("names"))
+        .select(col("*"), promisingRuns().alias("runs"))
+        .select(
+            col(Columns.CLIP_ID),
+            // "runs" is named twice, or Spark would draw it into the function and interpret it
+            expr("IF(size(runs) = 0, array(), sort_array(transform(filter(flatten(runs), c -> "
+                    + isTag
+                    + "), c -> struct(-get(s, c) AS negative, c AS class))))")
+                .alias("hits"),
+            col("names"))
+        .select(
+            col(Columns.CLIP_ID),
+            expr("transform(hits, h -> get(names, h.class))").alias("tags"),
+            expr("transform(hits, h -> -h.negative)").alias("tag_scores"));
+  }
+
+  /**
+   * The indices of the classes in the runs of consecutive classes whose highest score is above the
+   * run's lowest threshold, or out of range. Spark compiles this, while it interprets the body of a
+   * function over an array element by element, which is left the few classes that may well be tags.
+   */
+  private Column promisingRuns() {
+    int length = Math.max(LEAST_RUN, (thresholds.length + MOST_RUNS - 1) / MOST_RUNS);
+    List<Column> runs = new ArrayList<>();
+    for (int from = 0; from < thresholds.length; from += length) {
+      int to = Math.min(from + length, thresholds.length);
+      float lowest = (float) highest();
+      for (int c = from; c < to; c++) {
+        lowest = Math.min(lowest, thresholds[c]);
+      }
+      Column highest = array_max(slice(col("s"), from + 1, to - from));
+      Column classes = lit(IntStream.range(from, to).toArray());
+      runs.add(when(highest.gt(lowest), classes).otherwise(lit(NO_CLASS)));
+    }
+    return array_remove(array(runs.toArray(new Column[0])), lit(NO_CLASS));
+  }
+
+  private String floats() {
+    return switch (input.scores().form()) {
+      case FLOATS -> Columns.SCORES;
+      case DOUBLES -> "CAST(" + Columns.SCORES + " AS array<float>)";
+      case ENTRIES -> "transform(scores, e -> CAST(e.score AS float))";
+    };
+  }
+
+  /** The highest valid score, a float written out in full. */
+  private double highest() {
+    return ScoreReader.highest(input.scale());
+  }
+
+  /**
+   * One score a class, all of them present and high enough; a look-up of NaN is null if one is
+   * null. Doubles that are too high may become floats that are not, so they are looked at here.
+   */
+  private String valid(int classes) {
+    double lowest = ScoreReader.lowest(input.scale());
+    String array = Columns.SCORES;
+    String more = "";
+    String element = "double";
+    switch (input.scores().form()) {
+      case FLOATS -> element = "float";
+      case DOUBLES -> more = " AND array_max(scores) <= " + highest() + "D";
+      case ENTRIES -> {
+        array = "transform(scores, e -> e.score)";
+        more =
+            " AND array_max("
+                + array
+                + ") <= "
+                + highest()
+                + "D"
+                + " AND transform(scores, e -> e.index) = sequence(0, "
+                + (classes - 1)
+                + ")";
+      }
+    }
+    return "coalesce(clip_id IS NOT NULL AND size(scores) = "
+        + classes
+        + more
+        + (" AND NOT array_contains(" + array + ", CAST('NaN' AS " + element + "))")
+        + (" AND array_min(" + array + ") >= " + lowest + "D")
+        + ", false)";
+  }
+
+  /**
+   * Writes the tags as Parquet into a directory, new or empty, and counts what is there then. The
+   * scores are read once; a look at the clip ids alone goes before.
+   *
+   * @throws org.sglthresh.error.UserException when clips occur twice, scores are invalid, or there
+   *     is no row
+   */
+  public TagCounts write(String path) {
+    SparkSession session = input.scores().table().sparkSession();
+    return SparkJobs.run(
+        session.sparkContext(),
+        "write the tags of " + input.scorePath(),
+        () -> {
+          try {
+            requireDistinctClips();
+            rows(session).write().mode(SaveMode.Append).parquet(path);
+          } catch (Exception e) {
+            throw diagnosed(e);
+          }
+          return counts(session.read().parquet(path));
+        });
+  }
+
+  /** What {@link #dataset()} gives of a table that is no stream, only faster. */
+  private Dataset<Row> rows(SparkSession session) {
+    ScoreColumns scores = input.scores();
+    String[] names = scores.classNames().toArray(new String[0]);
+    Tagger tagger =
+        new Tagger(
+            new ScoreReader(scores.form(), names, input.scale()), names, thresholds, INVALID);
+    Dataset<Row> table = scores.table().select(scores.clipId(), scores.scores());
+    return session.createDataFrame(ColumnarRows.of(table).map(tagger), SCHEMA);
+  }
+
+  private void requireDistinctClips() {
+    boolean entries = input.scores().form() == ScoreReader.Form.ENTRIES; // one row a clip by itself
+    if (!entries && DuplicateIds.suspectedIn(input.scores(), input.what(), input.limits())) {
+      RowViolations findings = new RowViolations();
+      DuplicateIds.find(input.scores(), input.what(), findings);
+      findings.raise(input.what(), input.what());
+    }
+  }
+
+  private TagCounts counts(Dataset<Row> written) {
+    Row counts =
+        written
+            .agg(
+                count(lit(1)),
+                expr("coalesce(sum(size(tags)), 0L)"),
+                expr("coalesce(sum(IF(size(tags) = 0, 1, 0)), 0L)"))
+            .collectAsList()
+            .get(0);
+    if (counts.getLong(0) == 0) {
+      throw Columns.fault(input.what(), " holds no row.");
+    }
+    return new TagCounts(counts.getLong(0), counts.getLong(1), counts.getLong(2));
+  }
+
+  /** Only when the write failed on invalid scores are they read again, to count and name them. */
+  private RuntimeException diagnosed(Exception failure) {
+    for (Throwable t = failure; t != null; t = t.getCause()) {
+      if (String.valueOf(t.getMessage()).contains(INVALID)) {
+        new ScoreTable(input).validate();
+      }
+    }
+    return ReadErrors.translated(failure, input.scoreFiles(), input.scorePath());
+  }
+}

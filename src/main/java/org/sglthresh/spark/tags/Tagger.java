@@ -1,0 +1,68 @@
+package org.sglthresh.spark.tags;
+
+import java.util.Arrays;
+import org.apache.spark.api.java.function.Function;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+import org.sglthresh.spark.rows.ClipRow;
+import org.sglthresh.spark.rows.RowViolations;
+import org.sglthresh.spark.rows.ScoreReader;
+import org.sglthresh.summary.ScoreKey;
+
+/**
+ * Makes tags of a row of scores: {@code clip_id, tags, tag_scores}, the highest score first, ties
+ * in class order. Not thread-safe; one a task.
+ */
+final class Tagger implements Function<ClipRow, Row> {
+  private static final long serialVersionUID = 1L;
+
+  private final ScoreReader reader;
+  private final String[] classNames;
+  private final float[] thresholds;
+  private final String invalid;
+  private final RowViolations findings =
+      new RowViolations(); // not shown: the first one ends the task
+  private final long[] hits; // [classes], the row's first
+
+  /**
+   * @param thresholds {@code [classes]}; a tag is a score strictly above
+   * @param invalid the message of the failure at a row without valid scores
+   */
+  Tagger(ScoreReader reader, String[] classNames, float[] thresholds, String invalid) {
+    this.reader = reader;
+    this.classNames = classNames;
+    this.thresholds = thresholds;
+    this.invalid = invalid;
+    this.hits = new long[classNames.length];
+  }
+
+  @Override
+  public Row call(ClipRow row) {
+    float[] scores = reader.read(row, ClipRow.SCORES, findings);
+    if (row.isNullAt(ClipRow.ID) || !ScoreReader.isValid(scores)) {
+      throw new IllegalStateException(invalid);
+    }
+    int count = find(scores);
+    String[] tags = new String[count];
+    float[] tagScores = new float[count];
+    for (int i = 0; i < count; i++) {
+      int c = (int) hits[i];
+      tags[i] = classNames[c];
+      tagScores[i] = scores[c];
+    }
+    return RowFactory.create(row.getUTF8String(ClipRow.ID).toString(), tags, tagScores);
+  }
+
+  /** Sorts the classes that are tags to the front of {@link #hits}, the class in the low half. */
+  private int find(float[] scores) {
+    int count = 0;
+    for (int c = 0; c < scores.length; c++) {
+      if (scores[c] > thresholds[c]) {
+        // in the order of falling scores; as logits these may be any numbers
+        hits[count++] = (long) ~ScoreKey.LOGIT.of(scores[c]) << Integer.SIZE | c;
+      }
+    }
+    Arrays.sort(hits, 0, count);
+    return count;
+  }
+}

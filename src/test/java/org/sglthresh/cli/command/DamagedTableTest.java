@@ -1,0 +1,88 @@
+package org.sglthresh.cli.command;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.Stream;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.parquet.hadoop.ParquetFileReader;
+import org.apache.parquet.hadoop.metadata.ColumnChunkMetaData;
+import org.apache.parquet.hadoop.util.HadoopInputFile;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.sglthresh.cli.Call;
+import org.sglthresh.testing.SparkTables;
+
+/** A file whose lists are damaged is named in one sentence, whatever the damage makes of it. */
+final class DamagedTableTest {
+  private static final int CLIPS = 40;
+  private static final int CLASSES = 30;
+
+  @TempDir private Path dir;
+
+  private Path scores() throws IOException {
+    Random random = new Random(1);
+    float[][] scores = new float[CLIPS][CLASSES];
+    byte[][] labels = new byte[CLIPS][CLASSES];
+    for (int clip = 0; clip < CLIPS; clip++) {
+      for (int c = 0; c < CLASSES; c++) {
+        scores[clip][c] = random.nextFloat();
+        labels[clip][c] = (byte) random.nextInt(2);
+      }
+    }
+    SparkTables.write(dir.toString(), scores, labels, 1);
+    try (Stream<Path> files = Files.list(dir.resolve("scores"))) {
+      Path file = files.filter(f -> f.toString().endsWith(".parquet")).findFirst().orElseThrow();
+      Files.delete(file.resolveSibling("." + file.getFileName() + ".crc"));
+      return file;
+    }
+  }
+
+  private static ColumnChunkMetaData lists(Path file) throws IOException {
+    try (ParquetFileReader reader =
+        ParquetFileReader.open(
+            HadoopInputFile.fromPath(
+                new org.apache.hadoop.fs.Path(file.toUri()), new Configuration()))) {
+      List<ColumnChunkMetaData> chunks = reader.getRowGroups().get(0).getColumns();
+      return chunks.get(chunks.size() - 1);
+    }
+  }
+
+  private void assertNamed(Path file) {
+    Call call =
+        Call.of(
+            "evaluate",
+            "--scores",
+            dir.resolve("scores").toString(),
+            "--labels",
+            dir.resolve("labels").toString(),
+            "--thresholds",
+            "0.5",
+            "--output",
+            dir.resolve("out").toString());
+    assertEquals(3, call.exitCode(), call.err());
+    assertTrue(call.lastLine().contains(file.getFileName().toString()), call.lastLine());
+    assertTrue(call.lastLine().contains(" of the table "), call.lastLine());
+    assertTrue(call.err().lines().noneMatch(l -> l.contains("\tat ")), call.err());
+  }
+
+  @Test
+  void damagedPagesAreNamed() throws IOException {
+    Path file = scores();
+    byte[] sound = Files.readAllBytes(file);
+    int from = (int) lists(file).getStartingPos();
+    int length = (int) lists(file).getTotalSize();
+    for (int damaged : List.of(8, 60, length)) {
+      byte[] bytes = sound.clone();
+      Arrays.fill(bytes, from, from + damaged, (byte) 0xFF);
+      Files.write(file, bytes);
+      assertNamed(file);
+    }
+  }
+}

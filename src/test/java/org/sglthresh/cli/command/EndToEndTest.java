@@ -1,0 +1,381 @@
+package org.sglthresh.cli.command;
+
+import static org.apache.spark.sql.functions.abs;
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.concat;
+import static org.apache.spark.sql.functions.hash;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.when;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.sglthresh.cli.Call;
+import org.sglthresh.cli.Main;
+import org.sglthresh.cli.run.ChildJvm;
+import org.sglthresh.cli.run.InterruptionTest;
+import org.sglthresh.spark.read.Tables;
+
+/** The commands as they are typed, from made-up clips to tags. */
+class EndToEndTest {
+  private static final int CLIPS = 300;
+
+  @TempDir private static Path directory;
+  private static Path corpus;
+
+  @TempDir private Path work;
+
+  @BeforeAll
+  static void makeClips() {
+    Tables.spark();
+    corpus = directory.resolve("corpus");
+    done("synthesize", "--clips=" + CLIPS, "--classes=12", "--seed=3", "--output=" + corpus);
+  }
+
+  /** Calls a command that must succeed; gives its result. */
+  private static String done(String... args) {
+    Call call = Call.of(args);
+    assertEquals(0, call.exitCode(), call.err());
+    assertFalse(call.err().contains("error"), call.err());
+    return call.out();
+  }
+
+  private String[] optimize(String... more) {
+    List<String> args = new ArrayList<>(List.of("optimize"));
+    args.addAll(List.of("--scores", corpus + "/scores", "--labels", corpus + "/labels"));
+    args.addAll(List.of("--output", work.resolve("run").toString()));
+    args.addAll(List.of(more));
+    return args.toArray(String[]::new);
+  }
+
+  private static JsonNode json(Path file) throws IOException {
+    return new ObjectMapper().readTree(file.toFile());
+  }
+
+  private static List<String> namesIn(Path path) throws IOException {
+    try (Stream<Path> files = Files.list(path)) {
+      return files.map(file -> file.getFileName().toString()).sorted().toList();
+    }
+  }
+
+  @Test
+  void whatEachPhaseCostIsALineOfJsonAndTheSumIsInTheManifest() throws IOException {
+    Call call = Call.of(optimize("--engine=blocks", "--epochs=5", "--verbose"));
+    assertEquals(0, call.exitCode(), call.err());
+    List<JsonNode> phases = new ArrayList<>();
+    for (String line : call.err().lines().filter(line -> line.startsWith("{")).toList()) {
+      phases.add(new ObjectMapper().readTree(line));
+    }
+    assertEquals(
+        List.of("read", "prepare", "optimize", "evaluate", "confidence", "write"),
+        phases.stream().map(phase -> phase.path("phase").asText()).toList());
+    JsonNode manifest = json(work.resolve("run/manifest.json"));
+    for (String figure : List.of("jobs", "tasks", "cacheHits", "cacheMisses", "inputBytes")) {
+      long sum = phases.stream().mapToLong(phase -> phase.path(figure).asLong()).sum();
+      assertTrue(sum > 0, figure);
+      assertEquals(sum, manifest.path("spark").path(figure).asLong(), figure);
+    }
+    assertTrue(phases.get(2).path("jobs").asInt() >= 5, "a job an epoch");
+    assertTrue(call.err().contains("detail: 300 clips of 12 classes lie in "), call.err());
+  }
+
+  @Test
+  void scoresBecomeThresholdsMetricsAndTags() throws IOException {
+    Path run = work.resolve("run");
+    String learned = done(optimize("--epochs", "20", "--initial-threshold=0.3"));
+    assertTrue(learned.contains("micro-F1"), learned);
+    assertEquals("micro-f1", json(run.resolve("thresholds.json")).path("objective").asText());
+    JsonNode parameters = json(run.resolve("manifest.json")).path("parameters");
+    assertEquals("20", parameters.path("epochs").asText());
+    assertEquals("0.3", parameters.path("initial-threshold").asText());
+    assertEquals("50", parameters.path("slope").asText());
+    assertTrue(parameters.path("level").isMissingNode());
+
+    Path measured = work.resolve("measured");
+    done(
+        "evaluate",
+        "--scores=" + corpus + "/scores",
+        "--labels=" + corpus + "/labels",
+        "--thresholds=" + run,
+        "--output=" + measured);
+    assertEquals(
+        json(run.resolve("metrics.json")).path("tuning").path("micro_f1").asDouble(),
+        json(measured.resolve("metrics.json")).path("evaluation").path("micro_f1").asDouble());
+
+    JsonNode tuning = json(run.resolve("metrics.json")).path("tuning");
+    assertEquals(
+        tuning.path("intervals"),
+        json(measured.resolve("metrics.json")).path("evaluation").path("intervals"));
+    for (String measure : List.of("micro_f1", "micro_precision", "macro_f1", "weighted_recall")) {
+      double value = tuning.path(measure).asDouble();
+      JsonNode interval = tuning.path("intervals").path(measure);
+      assertTrue(interval.path("low").asDouble() < value, measure + interval);
+      assertTrue(interval.path("high").asDouble() > value, measure + interval);
+    }
+    assertEquals(32, tuning.path("intervals").path("shards").asInt());
+    JsonNode ofThresholds = json(run.resolve("metrics.json")).path("threshold_intervals");
+    assertEquals(25, ofThresholds.path("resamples").asInt());
+    for (String line : Files.readAllLines(run.resolve("per_class.csv")).subList(1, 13)) {
+      String[] fields = line.split(",(?=(?:[^\"]*\"[^\"]*\")*[^\"]*$)", -1);
+      if (!fields[3].equals("0")) {
+        assertTrue(Double.parseDouble(fields[11]) <= Double.parseDouble(fields[9]), line);
+        assertTrue(Double.parseDouble(fields[12]) >= Double.parseDouble(fields[9]), line);
+        assertTrue(Double.parseDouble(fields[13]) < Double.parseDouble(fields[2]), line);
+        assertTrue(Double.parseDouble(fields[14]) > Double.parseDouble(fields[2]), line);
+      }
+    }
+    assertTrue(Files.readString(run.resolve("report.html")).contains("95 % interval"));
+    assertTrue(json(run.resolve("manifest.json")).path("seconds").has("confidence"));
+    assertTrue(learned.contains("95 % interval"), learned);
+
+    Path tags = work.resolve("tags");
+    done("apply", "--scores=" + corpus + "/scores", "--thresholds=" + run, "--output=" + tags);
+    assertEquals(CLIPS, Tables.spark().read().parquet(tags.toString()).count());
+  }
+
+  @Test
+  void methodsStandSideBySide() throws IOException {
+    String table =
+        done(
+            "compare",
+            "--scores=" + corpus + "/scores",
+            "--labels=" + corpus + "/labels",
+            "--methods=default,exact",
+            "--output=" + work.resolve("compared"));
+    assertTrue(table.contains("\ndefault ") && table.contains("\nexact "), table);
+    JsonNode rows = json(work.resolve("compared").resolve("comparison.json")).path("rows");
+    assertEquals("default", rows.get(0).path("method").asText());
+    assertEquals("exact", rows.get(1).path("method").asText());
+    JsonNode interval = rows.get(1).path("tuning_intervals").path("micro_f1");
+    double micro = rows.get(1).path("tuning_micro_f1").asDouble();
+    assertTrue(interval.path("low").asDouble() < micro, interval.toString());
+    assertTrue(interval.path("high").asDouble() > micro, interval.toString());
+  }
+
+  @Test
+  void aComparisonWarnsOfClassesThatAMethodNeverPredicts() throws IOException {
+    Call call =
+        Call.of(
+            "compare",
+            "--scores=" + corpus + "/scores",
+            "--labels=" + corpus + "/labels",
+            "--methods=default,exact",
+            "--initial-threshold=1",
+            "--output=" + work.resolve("silent"));
+    assertEquals(0, call.exitCode(), call.err());
+    assertTrue(
+        call.err().contains("warning: default never predicts 12 classes (Speech, "), call.err());
+    assertFalse(call.err().contains("exact never predicts"), call.err());
+    assertTrue(
+        Files.readString(work.resolve("silent").resolve("report.html"))
+            .contains("default never predicts 12 classes"));
+  }
+
+  @Test
+  void aClipOfWeightTwoCountsAsTheSameClipTwice() throws IOException {
+    Dataset<Row> scores = Tables.spark().read().parquet(corpus + "/scores");
+    Dataset<Row> labels = Tables.spark().read().parquet(corpus + "/labels");
+    Column heavy = abs(hash(col("clip_id"))).mod(3).equalTo(0);
+    Column again = concat(col("clip_id"), lit(" again"));
+    Path tables = work.resolve("tables");
+    scores
+        .union(scores.where(heavy).withColumn("clip_id", again))
+        .write()
+        .parquet(tables + "/scores");
+    labels
+        .union(labels.where(heavy).withColumn("clip_id", again))
+        .write()
+        .parquet(tables + "/labels");
+    labels
+        .withColumn("importance", when(heavy, 2).otherwise(1))
+        .write()
+        .parquet(tables + "/weighted");
+    String weighted = "--labels=" + tables + "/weighted";
+    String weight = "--weight-column=importance";
+    String given = "--scores=" + corpus + "/scores";
+    String[] twice = {"--scores=" + tables + "/scores", "--labels=" + tables + "/labels"};
+    for (String method : List.of("exact", "sgl")) {
+      String chosen = "--method=" + method;
+      String one = work.resolve("weighted " + method).toString();
+      String two = work.resolve("twice " + method).toString();
+      done("optimize", given, weighted, weight, chosen, "--output=" + one);
+      done("optimize", twice[0], twice[1], chosen, "--output=" + two);
+      assertSameFigures(one, two, "tuning");
+    }
+    String one = work.resolve("weighted 0.3").toString();
+    String two = work.resolve("twice 0.3").toString();
+    done("evaluate", given, weighted, weight, "--thresholds=0.3", "--output=" + one);
+    done("evaluate", twice[0], twice[1], "--thresholds=0.3", "--output=" + two);
+    assertSameFigures(one, two, "evaluation");
+    Call call =
+        Call.of(
+            optimize(
+                "--weight-column=importance", "--eval-scores=s", "--eval-labels=" + "nothing"));
+    assertEquals(3, call.exitCode(), call.err());
+    assertTrue(call.lastLine().contains("no column \"importance\""), call.lastLine());
+  }
+
+  private static void assertSameFigures(String one, String two, String table) throws IOException {
+    for (String figure : List.of("labels", "micro_f1", "macro_f1", "samples_f1", "hamming_loss")) {
+      assertEquals(
+          json(Path.of(two, "metrics.json")).path(table).path(figure).asDouble(-1),
+          json(Path.of(one, "metrics.json")).path(table).path(figure).asDouble(-2),
+          1e-9,
+          figure);
+    }
+  }
+
+  @Test
+  void crossValidationWarnsOfItsFinalThresholds() throws IOException {
+    Call call =
+        Call.of(
+            "crossvalidate",
+            "--scores=" + corpus + "/scores",
+            "--labels=" + corpus + "/labels",
+            "--method=operating-point",
+            "--level=1",
+            "--bound=wilson",
+            "--output=" + work.resolve("validated"));
+    assertEquals(0, call.exitCode(), call.err());
+    assertTrue(call.err().contains("warning: 12 classes ("), call.err());
+    assertTrue(call.err().contains("no threshold holds a precision of 1"), call.err());
+  }
+
+  @Test
+  void foldsAreHeldOutInTurn() throws IOException {
+    Path validated = work.resolve("validated");
+    String[] tables = {"--scores=" + corpus + "/scores", "--labels=" + corpus + "/labels"};
+    String shown =
+        done(
+            "crossvalidate",
+            tables[0],
+            tables[1],
+            "--epochs=5",
+            "--folds=4",
+            "--stratify",
+            "--final=mean",
+            "--engine=blocks",
+            "--output=" + validated);
+    assertTrue(shown.contains("\nmean "), shown);
+    assertEquals(4, json(validated.resolve("metrics.json")).path("folds").size());
+    done(
+        "evaluate",
+        tables[0],
+        tables[1],
+        "--thresholds=" + validated,
+        "--output=" + work.resolve("measured"));
+    for (String figure : List.of("clips", "micro_f1", "macro_f1")) {
+      assertEquals(
+          json(validated.resolve("metrics.json")).path("tuning").path(figure),
+          json(work.resolve("measured").resolve("metrics.json")).path("evaluation").path(figure));
+    }
+    String table =
+        done(
+            "compare",
+            tables[0],
+            tables[1],
+            "--preset=table2",
+            "--folds=2",
+            "--epochs=5",
+            "--output=" + work.resolve("compared"));
+    assertTrue(table.contains("\nrobust ") && table.contains("Means of 2 folds"), table);
+    JsonNode parameters =
+        json(work.resolve("compared").resolve("manifest.json")).path("parameters");
+    assertEquals("true", parameters.path("learn-slope").asText());
+    assertEquals("0", parameters.path("seed").asText());
+  }
+
+  @Test
+  void foldsThatCannotBeAreRefused() {
+    String[] base = {"--scores=" + corpus + "/scores", "--labels=" + corpus + "/labels"};
+    refused("takes a whole number from 2", "crossvalidate", base, "--folds=1");
+    refused("only 300 clips", "crossvalidate", base, "--folds=301");
+    refused("does not go with", "crossvalidate", base, "--stratify", "--group-column=x");
+    refused("does not go with", "compare", base, "--folds=3", "--eval-scores=x");
+    refused("add --folds", "compare", base, "--stratify");
+    refused("unknown option --eval-scores", "crossvalidate", base, "--eval-scores=x");
+  }
+
+  private void refused(String reason, String command, String[] base, String... more) {
+    List<String> args = new ArrayList<>(List.of(command));
+    args.addAll(List.of(base));
+    args.addAll(List.of(more));
+    args.add("--output=" + work.resolve("refused"));
+    Call call = Call.of(args.toArray(String[]::new));
+    assertEquals(2, call.exitCode(), call.err());
+    assertTrue(call.lastLine().contains(reason), call.lastLine());
+    assertFalse(Files.exists(work.resolve("refused")));
+  }
+
+  @Test
+  void oneSampleOrSamplesOfWhatIsNotLearnedAreRefused() {
+    Call one = Call.of(optimize("--resamples=1"));
+    assertEquals(2, one.exitCode());
+    assertTrue(one.lastLine().contains("takes 0 or at least 2"), one.lastLine());
+    Call none = Call.of(optimize("--method=default", "--resamples=5"));
+    assertEquals(2, none.exitCode());
+    assertTrue(none.lastLine().contains("does not go with method default"), none.lastLine());
+  }
+
+  @Test
+  void aDemoIsAWholeRun() throws IOException {
+    Path demo = work.resolve("demo");
+    String shown = done("demo", "--clips=200", "--output=" + demo);
+    assertTrue(shown.contains("report.html"), shown);
+    assertTrue(Files.exists(demo.resolve("optimize").resolve("report.html")));
+    done("demo", "--clips=100", "--output=" + demo);
+  }
+
+  @Test
+  void anOutputThatIsThereIsKeptReplacedOrTakenForDone() throws IOException {
+    Path run = work.resolve("run");
+    done(optimize("--method=default"));
+    String first = Files.readString(run.resolve("_SUCCESS"));
+    Call refused = Call.of(optimize("--method=default"));
+    assertEquals(4, refused.exitCode());
+    assertEquals(
+        "sglthresh optimize: error: output "
+            + run
+            + " exists already; choose another directory or pass --if-exists overwrite|skip",
+        refused.lastLine());
+    done(optimize("--method=default", "--if-exists=skip"));
+    assertEquals(first, Files.readString(run.resolve("_SUCCESS")));
+    done(optimize("--method=default", "--if-exists=overwrite"));
+    assertFalse(first.equals(Files.readString(run.resolve("_SUCCESS"))));
+    assertEquals(List.of("run"), namesIn(work));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"local", "blocks"})
+  void ctrlCInMidRunLeavesNothing(String engine) throws Exception {
+    InterruptionTest.assumeCtrlCIsHeard();
+    String[] args = optimize("--epochs=1000000", "--engine=" + engine);
+    try (ChildJvm child = ChildJvm.likeThis(Main.class, args)) {
+      child.awaitOnErr("epoch 1/1000000");
+      assertEquals(1, namesIn(work).size());
+      child.signal("INT");
+      Call call = child.await();
+      assertEquals(130, call.exitCode(), call.err());
+      assertEquals("sglthresh optimize: interrupted; nothing was written", call.lastLine());
+      assertEquals("", call.out());
+      assertFalse(call.err().contains("\tat "), call.err());
+      assertEquals(List.of(), namesIn(work));
+    }
+  }
+}

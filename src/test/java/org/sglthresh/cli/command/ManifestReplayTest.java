@@ -1,0 +1,87 @@
+package org.sglthresh.cli.command;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.io.IOException;
+import java.io.Writer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Properties;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.sglthresh.cli.parse.ArgumentParser;
+import org.sglthresh.cli.parse.Arguments;
+
+/** What a manifest records of a command can be given again, and then means the same. */
+class ManifestReplayTest {
+  @TempDir private Path directory;
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "optimize --scores s",
+        "optimize --scores s --beta 2",
+        "optimize --scores s --pins p",
+        "optimize --scores s --objective macro-f0.5 --method exact",
+        "optimize --scores s --engine summary",
+        "optimize --scores s --engine summary --refine --method exact",
+        "optimize --summary a,b --subtract-summary c",
+        "optimize --summary a --eval-scores e --unlabelled drop",
+        "optimize --scores s --method operating-point",
+        "optimize --scores s --method operating-point --bound wilson --confidence 0.9",
+        "optimize --scores s --method tag-budget",
+        "optimize --scores s --method bagged --seed 3",
+        "optimize --scores s --method default --score-scale logit",
+        "optimize --scores s --surrogate-scale logit --learn-slope",
+        "compare --scores s --beta 0.5",
+        "compare --scores s --preset table2",
+        "compare --scores s --methods default,operating-point,tag-budget",
+        "compare --scores s --folds 4 --group-column recording",
+        "compare --scores s --folds 4 --stratify --beta 2",
+        "compare --scores s --engine summary --refine",
+        "compare --summary a,b --methods exact,sgl",
+        "crossvalidate --scores s --beta 2",
+        "crossvalidate --scores s --group-column recording --final mean",
+        "crossvalidate --scores s --stratify --method exact",
+        "evaluate --scores s --thresholds 0.3",
+        "apply --scores s --thresholds t",
+        "apply --scores s --registry r --channel production",
+        "evaluate --scores s --registry r --channel production",
+        "summarize --scores s",
+        "diff --before a --after b",
+        "diff --registry r --channel production --after b",
+        "diff --before a --after b --scores s --labels l --engine sql",
+        "gate --before a --after b --rules r.json --on-refusal succeed",
+        "gate --before a --after b --rules r.json --scores s",
+        "diff --before a --after b --scores s --without-labels",
+        "synthesize --clips 9",
+        "demo --clips 9",
+      })
+  void theSameOptionsComeOfIt(String line) throws IOException {
+    List<String> words =
+        Stream.concat(Arrays.stream(line.split(" ")), Stream.of("--output", "o")).toList();
+    Command<?> command =
+        Commands.ALL.stream()
+            .filter(one -> one.name().equals(words.get(0)))
+            .findFirst()
+            .orElseThrow();
+    assertReplayed(command, words.subList(1, words.size()));
+  }
+
+  private <O> void assertReplayed(Command<O> command, List<String> words) throws IOException {
+    Arguments given = new ArgumentParser(command).parse(words);
+    Properties recorded = new Properties();
+    recorded.putAll(command.parameters(given));
+    Path file = directory.resolve("manifest.properties");
+    try (Writer writer = Files.newBufferedWriter(file)) {
+      recorded.store(writer, "parameters");
+    }
+    Arguments again = new ArgumentParser(command).parse(List.of("--config", file.toString()));
+    assertEquals(command.read(given), command.read(again));
+    assertEquals(command.parameters(given), command.parameters(again));
+  }
+}

@@ -1,0 +1,137 @@
+package org.sglthresh.io.output;
+
+import java.io.IOException;
+import java.net.URI;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FSDataOutputStream;
+import org.apache.hadoop.fs.FilterFileSystem;
+import org.apache.hadoop.fs.Options;
+import org.apache.hadoop.fs.Path;
+import org.apache.hadoop.fs.RawLocalFileSystem;
+import org.apache.hadoop.fs.permission.FsPermission;
+import org.apache.hadoop.hdfs.DistributedFileSystem;
+import org.apache.hadoop.util.Progressable;
+
+/**
+ * HDFS, or the local disk under any other scheme, on which a change of a chosen number fails: with
+ * an error as a broken disk does, or by the death of the process, after which nothing changes any
+ * more.
+ */
+public final class FaultyFileSystem extends FilterFileSystem {
+  /** How the chosen change fails. */
+  enum Fault {
+    /** The change throws; later ones work. */
+    ERROR,
+    /** The process dies: this and all later changes throw, and nothing of it can be handled. */
+    DEATH
+  }
+
+  /** The death of the process. Not an exception, so that no handler mends it. */
+  static final class Death extends Error {
+    private static final long serialVersionUID = 1L;
+  }
+
+  private static Fault fault = Fault.ERROR;
+  private static int changesUntilFault = Integer.MAX_VALUE;
+
+  /** Made by Hadoop. */
+  public FaultyFileSystem() {
+    super(new AnyScheme());
+  }
+
+  @Override
+  public void initialize(URI name, Configuration configuration) throws IOException {
+    if (name.getScheme().equals("hdfs")) {
+      fs = new DistributedFileSystem();
+    }
+    super.initialize(name, configuration);
+  }
+
+  /** A configuration in which the scheme leads here. */
+  static Configuration configuration(String scheme) {
+    Configuration configuration = new Configuration();
+    configuration.set("fs." + scheme + ".impl", FaultyFileSystem.class.getName());
+    configuration.setBoolean("fs." + scheme + ".impl.disable.cache", true);
+    return configuration;
+  }
+
+  /** Lets the change of this number, from 0, fail. */
+  static void failAt(int change, Fault how) {
+    changesUntilFault = change;
+    fault = how;
+  }
+
+  /** Ends the trouble; says whether it ever came. */
+  static boolean heal() {
+    boolean failed = changesUntilFault < 0;
+    changesUntilFault = Integer.MAX_VALUE;
+    return failed;
+  }
+
+  private static void change() throws IOException {
+    changesUntilFault--;
+    if (changesUntilFault == -1 && fault == Fault.ERROR) {
+      throw new IOException("the disk is broken");
+    }
+    if (changesUntilFault < 0 && fault == Fault.DEATH) {
+      throw new Death();
+    }
+  }
+
+  @Override
+  public FSDataOutputStream create(
+      Path path,
+      FsPermission permission,
+      boolean overwrite,
+      int bufferSize,
+      short replication,
+      long blockSize,
+      Progressable progress)
+      throws IOException {
+    change();
+    return super.create(path, permission, overwrite, bufferSize, replication, blockSize, progress);
+  }
+
+  @Override
+  public boolean mkdirs(Path path) throws IOException {
+    change();
+    return super.mkdirs(path);
+  }
+
+  @Override
+  public boolean rename(Path from, Path to) {
+    throw new AssertionError("this rename may move into a directory that is there");
+  }
+
+  @Override
+  protected void rename(Path from, Path to, Options.Rename... options) throws IOException {
+    change();
+    super.rename(from, to, options);
+  }
+
+  @Override
+  public boolean delete(Path path, boolean recursive) throws IOException {
+    change();
+    return super.delete(path, recursive);
+  }
+
+  private static final class AnyScheme extends RawLocalFileSystem {
+    private String scheme = "file";
+
+    @Override
+    public void initialize(URI name, Configuration configuration) throws IOException {
+      super.initialize(name, configuration);
+      scheme = name.getScheme();
+    }
+
+    @Override
+    public void setPermission(Path path, FsPermission permission) {
+      // would start a process for each file
+    }
+
+    @Override
+    public URI getUri() {
+      return URI.create((scheme == null ? "file" : scheme) + ":///"); // asked before it is set
+    }
+  }
+}

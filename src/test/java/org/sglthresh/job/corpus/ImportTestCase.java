@@ -1,0 +1,97 @@
+package org.sglthresh.job.corpus;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.junit.jupiter.api.io.TempDir;
+import org.sglthresh.io.output.IfExists;
+import org.sglthresh.job.JobContext;
+import org.sglthresh.job.JobResult;
+import org.sglthresh.job.OutputOptions;
+import org.sglthresh.model.ScoreScale;
+import org.sglthresh.testing.QuietProgress;
+
+/** Files to import and what becomes of them, for tests. */
+abstract class ImportTestCase {
+  static final SparkSession SPARK = SparkSession.builder().getOrCreate();
+  static final String SCORES = "clip_id,Dog,Cat\na,0.5,0.25\nb,0,1\n";
+  static final String LABELS = "clip_id,Dog,Cat\na,1,0\nb,0,1\n";
+
+  @TempDir Path directory;
+  final QuietProgress progress = new QuietProgress();
+
+  JobResult imported(String scores, String labels) {
+    return imported(scores, Optional.of(labels));
+  }
+
+  JobResult imported(String scores, Optional<String> labels) {
+    return ImportJob.run(
+        options(scores, labels, none(), none(), ScoreScale.PROBABILITY, output()), context());
+  }
+
+  static ImportOptions options(
+      String scores,
+      Optional<String> labels,
+      Optional<String> clipIds,
+      Optional<String> classesFile,
+      ScoreScale scale,
+      String output) {
+    return new ImportOptions(
+        scores, labels, clipIds, classesFile, scale, new OutputOptions(output, IfExists.FAIL));
+  }
+
+  JobContext context() {
+    return new JobContext(SPARK, progress, "import", Map.of("scores", "…"));
+  }
+
+  static Optional<String> none() {
+    return Optional.empty();
+  }
+
+  String output() {
+    return directory.resolve("tables").toString();
+  }
+
+  <T> Map<String, List<T>> table(String name) {
+    return table(output(), name);
+  }
+
+  static <T> Map<String, List<T>> table(String output, String name) {
+    Map<String, List<T>> rows = new TreeMap<>();
+    for (Row row : SPARK.read().parquet(output + "/" + name).collectAsList()) {
+      assertEquals(null, rows.put(row.getString(0), row.getList(1)));
+    }
+    return rows;
+  }
+
+  static List<String> names(String folder) {
+    try (Stream<Path> files = Files.list(Path.of(folder))) {
+      return files
+          .map(file -> file.getFileName().toString())
+          .filter(name -> !name.endsWith(".crc"))
+          .sorted()
+          .toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  String file(String name, String text) throws IOException {
+    return file(name, text.getBytes(UTF_8));
+  }
+
+  String file(String name, byte[] bytes) throws IOException {
+    return Files.write(directory.resolve(name), bytes).toString();
+  }
+}

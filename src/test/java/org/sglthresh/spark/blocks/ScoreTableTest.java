@@ -1,0 +1,412 @@
+package org.sglthresh.spark.blocks;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.io.RandomAccessFile;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.apache.spark.SparkConf;
+import org.apache.spark.SparkEnv;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.serializer.KryoSerializer;
+import org.apache.spark.serializer.SerializerInstance;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.storage.BlockManager;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.sglthresh.block.ClipLabels;
+import org.sglthresh.block.LabelIndex;
+import org.sglthresh.block.ScoreBlock;
+import org.sglthresh.error.UserException;
+import org.sglthresh.model.ScoreScale;
+import org.sglthresh.spark.read.BlockElement;
+import org.sglthresh.spark.read.Tables;
+import org.sglthresh.spark.rows.PartitionCheck;
+import org.sglthresh.spark.rows.RowViolation;
+import org.sglthresh.spark.run.JobCounter;
+import org.sglthresh.spark.table.ClipColumns;
+import org.sglthresh.spark.table.LabelEncoding;
+import org.sglthresh.spark.table.ReadLimits;
+import org.sglthresh.spark.table.TableFacts;
+import org.sglthresh.spark.table.TableScan;
+import org.sglthresh.spark.table.TableSource;
+import org.sglthresh.spark.table.Unlabelled;
+import org.sglthresh.stats.ClassCounts;
+import org.sglthresh.stats.LabelTotals;
+import scala.reflect.ClassTag;
+import scala.reflect.ClassTag$;
+
+final class ScoreTableTest {
+  private static final int CLIPS = 700;
+  private static final List<String> NAMES = List.of("Speech", "Dog", "Cat", "Bell", "Rain");
+
+  /** Labels too many for these limits are shuffled together with the scores. */
+  private static final ReadLimits SHUFFLED =
+      new ReadLimits(10, 1 << 28, 1 << 10, 1 << 14, 64, 1000);
+
+  @TempDir private Path dir;
+
+  private final float[][] scores = Tables.randomScores(CLIPS, NAMES.size(), 3);
+  private final int[][] labels = Tables.randomLabels(CLIPS, NAMES.size(), 4);
+
+  private TableSource source() {
+    List<String> ids = Tables.ids(CLIPS);
+    return Tables.source(
+        Tables.writeScores(dir.resolve("scores"), 6, NAMES, ids, scores),
+        Tables.writeLabels(dir.resolve("labels"), 2, ids, labels));
+  }
+
+  private static ScoreTable open(TableSource source, ReadLimits limits) {
+    return ScoreTable.open(Tables.spark(), source, List.of(), limits);
+  }
+
+  @Test
+  void readsTheScoresInOneJob() {
+    TableSource source = source();
+    JobCounter jobs =
+        JobCounter.count(
+            () -> {
+              try (LoadedTable table = open(source, ReadLimits.DEFAULT).load()) {
+                assertEquals(CLIPS, table.facts().clips());
+              }
+            });
+    assertEquals(
+        List.of(
+            "sglthresh: look at the scores table " + source.scores(),
+            "sglthresh: look at the labels table " + source.labels().get(),
+            "sglthresh: read the labels table " + source.labels().get(),
+            "sglthresh: read the scores of " + source.scores()),
+        jobs.descriptions());
+    assertEquals(4, jobs.tasks(), "one task each: small tables are not cut up");
+  }
+
+  @Test
+  void aggregatesInOneJobAndKeepsNothing() {
+    TableSource source = source();
+    ScoreTable table = open(source, ReadLimits.DEFAULT);
+    int persistent = Tables.spark().sparkContext().getPersistentRDDs().size();
+    JobCounter jobs =
+        JobCounter.count(
+            () -> {
+              TableScan<LabelTotals> scan = scan(table);
+              assertEquals(CLIPS, scan.facts().rows());
+              assertEquals(CLIPS, scan.state().clips());
+            });
+    assertEquals(
+        List.of("sglthresh: read the labels table " + source.labels().get(), "sglthresh: totals"),
+        jobs.descriptions());
+    assertEquals(persistent, Tables.spark().sparkContext().getPersistentRDDs().size());
+  }
+
+  private static TableScan<LabelTotals> scan(ScoreTable table) {
+    int classes = table.classNames().size();
+    return table.aggregate(
+        "totals", () -> new LabelTotals(classes), LabelTotals::add, LabelTotals::merge);
+  }
+
+  @Test
+  void readsSharedTablesWithoutAJobForTheLabels() {
+    String both =
+        Tables.write(
+            dir.resolve("both"),
+            1,
+            Tables.schema("scores", DataTypes.createArrayType(DataTypes.FloatType))
+                .add("labels", DataTypes.createArrayType(DataTypes.StringType)),
+            List.of(RowFactory.create("a", List.of(.1f, .2f), List.of("y"))));
+    TableSource source =
+        new TableSource(
+            both,
+            Optional.empty(),
+            Optional.empty(),
+            ScoreScale.PROBABILITY,
+            LabelEncoding.AUTO,
+            Unlabelled.KEEP,
+            ClipColumns.NONE);
+    ScoreTable table = ScoreTable.open(Tables.spark(), source, List.of("x", "y"));
+    JobCounter jobs = JobCounter.count(() -> table.load().close());
+    assertEquals(List.of("sglthresh: read the scores of " + both), jobs.descriptions());
+  }
+
+  @Test
+  void freesItsMemoryWhenClosed() {
+    int before = Tables.spark().sparkContext().getPersistentRDDs().size();
+    LoadedTable table = open(source(), ReadLimits.DEFAULT).load();
+    assertEquals(before + 1, Tables.spark().sparkContext().getPersistentRDDs().size());
+    table.close();
+    table.close();
+    assertEquals(before, Tables.spark().sparkContext().getPersistentRDDs().size());
+  }
+
+  @Test
+  void labelsThatTravelAndLabelsThatAreShuffledGiveTheSameClips() {
+    TableSource source = source();
+    try (LoadedTable travelled = open(source, Tables.SMALL_PIECES).load();
+        LoadedTable shuffled = open(source, SHUFFLED).load()) {
+      assertEquals(Blocks.sortedClips(travelled), Blocks.sortedClips(shuffled));
+      assertEquals(travelled.facts(), shuffled.facts());
+      assertTrue(Arrays.equals(travelled.totals().positives(), shuffled.totals().positives()));
+    }
+  }
+
+  @Test
+  void shuffledRowsAreSortedByClipWithinTheirPartition() {
+    float[][] ordered = new float[CLIPS][1];
+    for (int i = 0; i < CLIPS; i++) {
+      ordered[i][0] = i / 1000f; // the score tells the clip
+    }
+    List<String> ids = Tables.ids(CLIPS);
+    TableSource source =
+        Tables.source(
+            Tables.writeScores(dir.resolve("s"), 3, List.of("x"), ids, ordered),
+            Tables.writeLabels(dir.resolve("l"), 2, ids, Tables.randomLabels(CLIPS, 1, 9)));
+    try (LoadedTable table = open(source, SHUFFLED).load()) {
+      assertTrue(table.partitions() > 1);
+      table
+          .collect()
+          .forEach(
+              partition -> {
+                float previous = -1;
+                for (var block : partition) {
+                  for (float score : block.scores()) {
+                    assertTrue(score > previous);
+                    previous = score;
+                  }
+                }
+              });
+    }
+  }
+
+  @Test
+  void cutsTablesOnlyAsFarAsTheyAreWorth() {
+    TableSource source = source();
+    try (LoadedTable one = open(source, ReadLimits.DEFAULT).load();
+        LoadedTable many =
+            open(source, new ReadLimits(1000, 1 << 28, 1, 1 << 20, 64, 1000)).load()) {
+      assertEquals(1, one.partitions());
+      assertTrue(many.partitions() >= 2, "one for each of the two cores");
+      assertTrue(many.blocks() >= CLIPS / 64);
+      assertEquals(Blocks.sortedClips(one), Blocks.sortedClips(many));
+    }
+  }
+
+  @Test
+  void manyTinyFilesAreOneTask() {
+    String many = Tables.writeScores(dir.resolve("many"), 60, NAMES, Tables.ids(CLIPS), scores);
+    ScoreTable table =
+        ScoreTable.openScores(Tables.spark(), many, ScoreScale.PROBABILITY, List.of());
+    assertEquals(60, table.scoreFiles().size());
+    assertEquals(1, JobCounter.count(table::validate).tasks());
+  }
+
+  @Test
+  void oneFileOfManyRowGroupsKeepsEveryCoreBusy() {
+    Dataset<Row> rows =
+        Tables.spark()
+            .range(0, 20_000, 1, 1)
+            .selectExpr(
+                "cast(id AS string) AS clip_id",
+                "transform(sequence(1, 50), c -> cast(pmod(hash(id, c), 997) / 997D AS float))"
+                    + " AS scores",
+                "array(cast(pmod(id, 50) AS int)) AS labels");
+    String path = dir.resolve("big").toString();
+    rows.write().option("parquet.block.size", 1 << 19).parquet(path);
+    TableSource source =
+        new TableSource(
+            path,
+            Optional.empty(),
+            Optional.empty(),
+            ScoreScale.PROBABILITY,
+            LabelEncoding.INDICES,
+            Unlabelled.KEEP,
+            ClipColumns.NONE);
+    try (LoadedTable table =
+        open(source, new ReadLimits(1, 1, 1 << 18, 1 << 27, Integer.MAX_VALUE, 1 << 20)).load()) {
+      long busy = table.collect().stream().filter(partition -> !partition.isEmpty()).count();
+      assertTrue(busy >= 2, busy + " partitions with scores");
+      assertEquals(20_000, table.totals().clips());
+    }
+  }
+
+  @Test
+  void blocksThatAreLostComeBackTheSame() {
+    try (LoadedTable table = open(source(), Tables.SMALL_PIECES).load()) {
+      List<String> before = Blocks.clips(table);
+      BlockManager blocks = SparkEnv.get().blockManager();
+      JavaSparkContext.fromSparkContext(Tables.spark().sparkContext())
+          .getPersistentRDDs()
+          .keySet()
+          .forEach(blocks::removeRdd);
+      assertEquals(before, Blocks.clips(table));
+    }
+  }
+
+  @Test
+  void whatTravelsPassesThroughKryoToo() {
+    SparkConf conf = new SparkConf(false);
+    SerializerInstance kryo = new KryoSerializer(conf).newInstance();
+    try (LoadedTable table = open(source(), Tables.SMALL_PIECES).load()) {
+      ScoreBlock block = table.collect().get(0).get(0);
+      PartitionCheck check = new PartitionCheck();
+      check.findings.add(RowViolation.NO_SCORE, () -> "clip \"a\"");
+      check.seen.add(5, 10);
+      BlockElement copy = copied(kryo, new BlockElement(block, 0), BlockElement.class);
+      assertArrayEquals(block.scores(), copy.block().scores());
+      PartitionCheck copiedCheck = copied(kryo, check, PartitionCheck.class);
+      assertArrayEquals(new long[] {5}, copiedCheck.seen.values());
+      UserException e =
+          assertThrows(UserException.class, () -> copiedCheck.findings.raise("scores", "labels"));
+      assertTrue(e.getMessage().contains("1 score is missing (null): clip \"a\""));
+    }
+    LabelIndex.Builder builder = new LabelIndex.Builder();
+    builder.add(new byte[] {65}, ClipLabels.of(3));
+    assertEquals(0, copied(kryo, builder.build(), LabelIndex.class).find(new byte[] {65}));
+  }
+
+  private static <T> T copied(SerializerInstance serializer, T value, Class<T> type) {
+    ClassTag<T> tag = ClassTag$.MODULE$.apply(type);
+    return serializer.deserialize(serializer.serialize(value, tag), tag);
+  }
+
+  @Test
+  void countsLikeTheNaiveDefinition() {
+    double[] thresholds = {.1, .3, .5, .7, .9};
+    try (LoadedTable table = open(source(), Tables.SMALL_PIECES).load()) {
+      ClassCounts counts =
+          table.aggregate(
+              "counts",
+              () -> ClassCounts.zero(5),
+              (state, block) -> state.add(block, thresholds),
+              ClassCounts::merge);
+      for (int c = 0; c < thresholds.length; c++) {
+        int tp = 0;
+        int pp = 0;
+        for (int i = 0; i < CLIPS; i++) {
+          pp += scores[i][c] > thresholds[c] ? 1 : 0;
+          tp += scores[i][c] > thresholds[c] ? labels[i][c] : 0;
+        }
+        assertEquals(pp, counts.predicted(c));
+        assertEquals(tp, counts.truePositives(c));
+      }
+    }
+  }
+
+  @Test
+  void readsScoresAlone() {
+    TableSource source = source();
+    ScoreTable table =
+        ScoreTable.openScores(Tables.spark(), source.scores(), ScoreScale.PROBABILITY, List.of());
+    TableFacts facts = table.validate();
+    assertEquals(new TableFacts(CLIPS, CLIPS, 0, 0, 0, CLIPS, List.of()), facts);
+    assertEquals(6, table.scoreFiles().size());
+    assertTrue(table.labelFiles().isEmpty());
+  }
+
+  @Test
+  void missingAndForeignFilesAreNamed() throws IOException {
+    String there = source().labels().get();
+    Path none = dir.resolve("none");
+    assertEquals(
+        "The scores table " + none + " does not exist.",
+        refused(Tables.source(none.toString(), there)));
+    Path empty = Files.createDirectory(dir.resolve("empty"));
+    assertEquals(
+        "The scores table " + empty + " holds no file: give a directory of Parquet files.",
+        refused(Tables.source(empty.toString(), there)));
+    Path text = Files.writeString(dir.resolve("scores.csv"), "clip_id,Speech\na,0.5\n");
+    assertEquals(
+        "The file file:"
+            + text
+            + " of the scores table is not Parquet: 'import' makes tables of"
+            + " csv, tsv and npy files.",
+        refused(Tables.source(text.toString(), there)));
+    assertEquals(
+        "The scores table nosuch://host/x cannot be read: No FileSystem for scheme \"nosuch\".",
+        refused(Tables.source("nosuch://host/x", there)));
+  }
+
+  private static String refused(TableSource source) {
+    return assertThrows(UserException.class, () -> open(source, ReadLimits.DEFAULT).load())
+        .getMessage();
+  }
+
+  private static Path lastFile(String table) throws IOException {
+    try (Stream<Path> files = Files.list(Path.of(table))) {
+      return files.filter(f -> f.toString().endsWith(".parquet")).sorted().toList().get(5);
+    }
+  }
+
+  @Test
+  void truncatedFilesAreNamed() throws IOException {
+    TableSource source = source();
+    Path file = lastFile(source.scores());
+    try (RandomAccessFile bytes = new RandomAccessFile(file.toFile(), "rw")) {
+      bytes.setLength(bytes.length() / 2);
+    }
+    assertEquals(
+        "The file file:" + file + " of the scores table is truncated or damaged: write it again.",
+        refused(source),
+        "by the checksum beside it");
+    Files.delete(dir.resolve("scores").resolve("." + file.getFileName() + ".crc"));
+    assertEquals(
+        "The file file:"
+            + file
+            + " of the scores table is truncated ("
+            + Files.size(file)
+            + " bytes): write it again.",
+        refused(source),
+        "by itself");
+  }
+
+  @Test
+  void filesFoundDamagedInMidReadAreNamed() throws IOException {
+    TableSource source = source();
+    Path file = lastFile(source.scores());
+    byte[] bytes = Files.readAllBytes(file);
+    Arrays.fill(bytes, 4, bytes.length * 3 / 4, (byte) 0x5a); // the ends are as they should be
+    Files.write(file, bytes);
+    Files.delete(dir.resolve("scores").resolve("." + file.getFileName() + ".crc"));
+    assertEquals(
+        "The file file:"
+            + file
+            + " of the table "
+            + source.scores()
+            + " is truncated or damaged: write it again.",
+        refused(source));
+  }
+
+  @Test
+  void filesOfAnotherTypeAreNamed() throws IOException {
+    TableSource source = source();
+    String other =
+        Tables.write(
+            dir.resolve("other"),
+            1,
+            Tables.schema("scores", DataTypes.StringType),
+            List.of(RowFactory.create("z", "0.5")));
+    Path foreign;
+    try (Stream<Path> files = Files.list(Path.of(other))) {
+      foreign = files.filter(f -> f.toString().endsWith(".parquet")).findFirst().orElseThrow();
+    }
+    Path moved = Files.move(foreign, dir.resolve("scores").resolve("z.parquet"));
+    String message = refused(source);
+    assertEquals(
+        "The file file:"
+            + moved
+            + " of the table "
+            + source.scores()
+            + " has columns of other types than the table's first file: write all files with the"
+            + " same schema.",
+        message);
+  }
+}

@@ -1,0 +1,212 @@
+package org.sglthresh.spark.sql;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.types.DataType;
+import org.apache.spark.sql.types.DataTypes;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.sglthresh.error.UserException;
+import org.sglthresh.model.ScoreScale;
+import org.sglthresh.spark.blocks.LoadedTable;
+import org.sglthresh.spark.blocks.ScoreTable;
+import org.sglthresh.spark.read.Tables;
+import org.sglthresh.spark.table.ClipColumns;
+import org.sglthresh.spark.table.EngineChoice;
+import org.sglthresh.spark.table.LabelEncoding;
+import org.sglthresh.spark.table.TableSource;
+import org.sglthresh.spark.table.Unlabelled;
+
+/** Queries find every fault that our own code finds, which then says which. */
+class SqlTableTest {
+  private static final DataType FLOATS = DataTypes.createArrayType(DataTypes.FloatType);
+  private static final DataType DOUBLES = DataTypes.createArrayType(DataTypes.DoubleType);
+  private static final DataType STRINGS = DataTypes.createArrayType(DataTypes.StringType);
+  private static final DataType INTS = DataTypes.createArrayType(DataTypes.IntegerType);
+
+  @TempDir private Path dir;
+
+  private List<Row> scores = rows("a", List.of(.1f, .2f), "b", List.of(.3f, .4f));
+  private List<Row> labels = rows("a", List.of(1., 0.), "b", List.of(0., 1.));
+  private DataType labelType = DOUBLES;
+  private LabelEncoding encoding = LabelEncoding.AUTO;
+  private Unlabelled unlabelled = Unlabelled.KEEP;
+
+  private static List<Row> rows(Object... idsAndValues) {
+    List<Row> rows = new ArrayList<>();
+    for (int i = 0; i < idsAndValues.length; i += 2) {
+      rows.add(RowFactory.create(idsAndValues[i], idsAndValues[i + 1]));
+    }
+    return rows;
+  }
+
+  private ScoreTable table() {
+    return ScoreTable.open(
+        Tables.spark(),
+        new TableSource(
+            Tables.write(dir.resolve("s"), 1, Tables.schema("scores", FLOATS), scores),
+            Optional.of(
+                Tables.write(dir.resolve("l"), 1, Tables.schema("labels", labelType), labels)),
+            Optional.empty(),
+            ScoreScale.PROBABILITY,
+            encoding,
+            unlabelled,
+            ClipColumns.NONE),
+        List.of("cat", "dog"));
+  }
+
+  private void assertRefusedAlike(String part) {
+    ScoreTable table = table();
+    UserException expected = assertThrows(UserException.class, table::load);
+    UserException refused =
+        assertThrows(UserException.class, () -> table.loadSql(EngineChoice.SQL));
+    assertEquals(expected.getMessage(), refused.getMessage());
+    assertTrue(refused.getMessage().contains(part), refused.getMessage());
+  }
+
+  @ParameterizedTest
+  @CsvSource({"NaN", "-0.1", "1.1", "Infinity"})
+  void scoresOutOfRange(float score) {
+    scores = rows("a", List.of(.1f, .2f), "b", List.of(score, .4f));
+    assertRefusedAlike("clip \"b\", class \"cat\"");
+  }
+
+  @Test
+  void missingScore() {
+    scores = rows("a", List.of(.1f, .2f), "b", Arrays.asList(.3f, null));
+    assertRefusedAlike("clip \"b\", class \"dog\"");
+  }
+
+  @Test
+  void scoresOfAnotherLength() {
+    scores = rows("a", List.of(.1f, .2f), "b", List.of(.3f));
+    assertRefusedAlike("1 instead of 2");
+  }
+
+  @Test
+  void scoresWithoutLabels() {
+    scores = rows("a", List.of(.1f, .2f), "b", List.of(.3f, .4f), "c", List.of(.3f, .4f));
+    assertRefusedAlike("clip \"c\"");
+  }
+
+  @Test
+  void labelsWithoutScores() {
+    labels = rows("a", List.of(1., 0.), "b", List.of(0., 1.), "c", List.of(0., 1.));
+    assertRefusedAlike("clip \"c\"");
+  }
+
+  @Test
+  void clipsThatOccurTwiceAndOthersThatDoNotMatch() {
+    scores = rows("a", List.of(.1f, .2f), "a", List.of(.3f, .4f));
+    assertRefusedAlike("clip \"a\"");
+  }
+
+  @Test
+  void clipWithoutId() {
+    scores = rows("a", List.of(.1f, .2f), null, List.of(.3f, .4f));
+    assertRefusedAlike("clip_id");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"2", "0.5", "-2", "1.0000001"})
+  void labelsThatAreNone(double label) {
+    labels = rows("a", List.of(1., 0.), "b", List.of(label, 1.));
+    assertRefusedAlike("clip \"b\", class \"cat\"");
+  }
+
+  @Test
+  void softLabelsOutOfRange() {
+    encoding = LabelEncoding.SOFT;
+    labels = rows("a", List.of(1., .5), "b", List.of(1.5, 1.));
+    assertRefusedAlike("clip \"b\", class \"cat\"");
+  }
+
+  @Test
+  void labelsOfAnotherLength() {
+    labels = rows("a", List.of(1., 0.), "b", List.of(0., 1., 0.));
+    assertRefusedAlike("3 instead of 2");
+  }
+
+  @Test
+  void nullInsteadOfLabels() {
+    labels = rows("a", List.of(1., 0.), "b", null);
+    assertRefusedAlike("clip \"b\"");
+  }
+
+  @Test
+  void unknownNames() {
+    labelType = STRINGS;
+    labels = rows("a", List.of("cat"), "b", List.of("dog", "cow"));
+    assertRefusedAlike("\"cow\"");
+  }
+
+  @Test
+  void nullAmongNames() {
+    labelType = STRINGS;
+    labels = rows("a", List.of("cat"), "b", Arrays.asList("dog", null));
+    assertRefusedAlike("clip \"b\": null");
+  }
+
+  @Test
+  void indicesOutOfRange() {
+    labelType = INTS;
+    encoding = LabelEncoding.INDICES;
+    labels = rows("a", List.of(0), "b", List.of(2));
+    assertRefusedAlike("clip \"b\": 2");
+  }
+
+  @Test
+  void unlabelledClipsWhereTheyAreAnError() {
+    unlabelled = Unlabelled.FAIL;
+    labels = rows("a", List.of(1., 0.), "b", List.of(0., 0.));
+    assertRefusedAlike("clip \"b\"");
+  }
+
+  @Test
+  void nothingLeftOfUnlabelledClips() {
+    unlabelled = Unlabelled.DROP;
+    labels = rows("a", List.of(0., 0.), "b", List.of(0., 0.));
+    assertRefusedAlike("none is left");
+  }
+
+  @Test
+  void emptyTable() {
+    scores = List.of();
+    labels = List.of();
+    assertRefusedAlike("holds no row");
+  }
+
+  @Test
+  void noClassPresentIsAWarningAsElsewhere() {
+    labels = rows("a", List.of(0., 0.), "b", List.of(0., 0.));
+    ScoreTable table = table();
+    try (LoadedTable loaded = table.load();
+        SqlTable sql = table.loadSql(EngineChoice.SQL)) {
+      assertEquals(loaded.facts(), sql.facts());
+      assertEquals(1, sql.facts().warnings().size());
+    }
+  }
+
+  @Test
+  void nullLabelsAreDroppedWhereUnlabelledOnesAre() {
+    unlabelled = Unlabelled.DROP;
+    labels = rows("a", List.of(1., 0.), "b", null);
+    ScoreTable table = table();
+    try (LoadedTable loaded = table.load();
+        SqlTable sql = table.loadSql(EngineChoice.SQL)) {
+      assertEquals(loaded.facts(), sql.facts());
+      assertEquals(1, sql.facts().dropped());
+    }
+  }
+}
