@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Optional;
 import org.sglthresh.error.UserException;
 import org.sglthresh.io.read.ClassNamesFile;
-import org.sglthresh.job.clips.OptimizeOptions;
 import org.sglthresh.spark.blocks.ScoreTable;
 import org.sglthresh.spark.folds.FoldSplit;
 import org.sglthresh.spark.table.TableSource;
@@ -22,9 +21,7 @@ public final class Inputs {
 
   /** The same for a split into folds, whose group column is no class. */
   public static ScoreTable open(JobContext context, TableSource source, FoldSplit split) {
-    return ScoreTable.open(
-            context.spark(), source, classNames(context, source.classesFile()), split)
-        .explainedTo(context.progress());
+    return open(context, source.grouped(split.groupColumn()));
   }
 
   /** Opens scores alone, named the same way. */
@@ -49,17 +46,6 @@ public final class Inputs {
     paths.add(source.scores());
     source.labels().ifPresent(paths::add);
     source.classesFile().ifPresent(paths::add);
-    return paths;
-  }
-
-  public static List<String> paths(OptimizeOptions options) {
-    List<String> paths = new ArrayList<>(options.summaries().added());
-    paths.addAll(options.summaries().subtracted());
-    if (!options.summaries().isGiven()) {
-      paths.addAll(paths(options.tuning()));
-    }
-    options.evaluation().ifPresent(evaluation -> paths.addAll(paths(evaluation)));
-    options.pins().ifPresent(paths::add);
     return paths;
   }
 

@@ -8,11 +8,11 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.apache.hadoop.conf.Configuration;
+import org.sglthresh.error.Words;
 import org.sglthresh.io.fs.InputDigest;
 import org.sglthresh.io.output.Manifest;
 import org.sglthresh.io.read.ClassNamesFile;
 import org.sglthresh.report.data.Facts;
-import org.sglthresh.report.text.Numbers;
 
 /** Collects what manifest and report say about how a result came to be. */
 public final class Manifests {
@@ -42,7 +42,7 @@ public final class Manifests {
       manifest.input(what, scores, rows, InputDigest.of(configuration, scores));
       inputFacts.merge(
           what,
-          scores + " (" + Numbers.count((double) rows) + " rows)",
+          scores + " (" + Words.count((double) rows) + " rows)",
           (before, next) -> before + ", " + next);
       input
           .source()
@@ -61,14 +61,14 @@ public final class Manifests {
               column -> {
                 manifest.weight(input.role(), input.facts().weight());
                 inputFacts.put(
-                    input.role() + " weight", Numbers.count(input.facts().weight()) + " in all");
+                    input.role() + " weight", Words.count(input.facts().weight()) + " in all");
               });
       input.source().classesFile().ifPresent(this::classNames);
       if (input.facts().dropped() > 0) {
         manifest.droppedClips(input.role() + " clips without labels", input.facts().dropped());
         inputFacts.put(
             input.role() + " clips dropped",
-            Numbers.count((double) input.facts().dropped()) + " unlabelled");
+            Words.count((double) input.facts().dropped()) + " unlabelled");
       }
     }
     manifest.passes(inputs.stream().mapToInt(InputFacts::passes).sum());

@@ -1,6 +1,6 @@
 package org.sglthresh.model;
 
-import java.util.Locale;
+import org.sglthresh.error.Words;
 
 /** What a score means. */
 public enum ScoreScale {
@@ -11,6 +11,6 @@ public enum ScoreScale {
 
   /** The name used on the command line and in files, such as {@code probability}. */
   public String label() {
-    return name().toLowerCase(Locale.ROOT);
+    return Words.nameOf(this);
   }
 }

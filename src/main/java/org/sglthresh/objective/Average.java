@@ -1,6 +1,6 @@
 package org.sglthresh.objective;
 
-import java.util.Locale;
+import org.sglthresh.error.Words;
 
 /** How the classes are brought together in one figure. */
 public enum Average {
@@ -13,6 +13,6 @@ public enum Average {
 
   /** The name used on the command line, such as {@code micro}. */
   public String label() {
-    return name().toLowerCase(Locale.ROOT);
+    return Words.nameOf(this);
   }
 }

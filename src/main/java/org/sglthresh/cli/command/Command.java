@@ -8,9 +8,9 @@ import org.sglthresh.cli.option.WriteOptions;
 import org.sglthresh.cli.parse.Arguments;
 import org.sglthresh.cli.parse.CommandOption;
 import org.sglthresh.cli.parse.CommonOptions;
-import org.sglthresh.job.FinishedWork;
 import org.sglthresh.job.JobContext;
 import org.sglthresh.job.JobResult;
+import org.sglthresh.job.SkippedResult;
 
 /**
  * One command: its name, its help, its options, and the job they are turned into. To add one, write
@@ -55,7 +55,7 @@ public interface Command<O> {
    */
   default Optional<JobResult> withoutSpark(O options, Arguments arguments) {
     return WriteOptions.skipping(arguments)
-        .flatMap(output -> FinishedWork.find(output, name(), parameters(arguments)));
+        .flatMap(output -> SkippedResult.find(output, name(), parameters(arguments)));
   }
 
   /** Does the work. */

@@ -7,6 +7,7 @@ import org.sglthresh.cli.parse.Arguments;
 import org.sglthresh.cli.parse.CommandOption;
 import org.sglthresh.cli.parse.HelpGroup;
 import org.sglthresh.cli.parse.Values;
+import org.sglthresh.error.Words;
 import org.sglthresh.io.output.IfExists;
 import org.sglthresh.job.JobContext;
 import org.sglthresh.job.JobResult;
@@ -27,7 +28,7 @@ final class DemoCommand implements Command<DemoOptions> {
 
   /** A second demo replaces the first; nobody else's directory is ever replaced. */
   private static final CommandOption<IfExists> IF_EXISTS =
-      WriteOptions.IF_EXISTS.withDefault(Values.nameOf(IfExists.OVERWRITE));
+      WriteOptions.IF_EXISTS.withDefault(Words.nameOf(IfExists.OVERWRITE));
 
   @Override
   public String name() {

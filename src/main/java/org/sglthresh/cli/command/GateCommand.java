@@ -9,7 +9,6 @@ import org.sglthresh.cli.parse.Arguments;
 import org.sglthresh.cli.parse.CommandOption;
 import org.sglthresh.cli.parse.HelpGroup;
 import org.sglthresh.cli.parse.Values;
-import org.sglthresh.job.FinishedWork;
 import org.sglthresh.job.JobContext;
 import org.sglthresh.job.JobResult;
 import org.sglthresh.job.gate.GateJob;
@@ -83,7 +82,7 @@ final class GateCommand implements Command<GateOptions> {
   @Override
   public Optional<JobResult> withoutSpark(GateOptions options, Arguments arguments) {
     return WriteOptions.skipping(arguments)
-        .flatMap(output -> FinishedWork.find(options, name(), parameters(arguments)));
+        .flatMap(output -> GateJob.find(options, name(), parameters(arguments)));
   }
 
   @Override

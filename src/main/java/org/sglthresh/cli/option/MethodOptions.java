@@ -17,6 +17,7 @@ import org.sglthresh.cli.parse.HelpGroup;
 import org.sglthresh.cli.parse.ValueType;
 import org.sglthresh.cli.parse.Values;
 import org.sglthresh.error.UserException;
+import org.sglthresh.error.Words;
 import org.sglthresh.model.ScoreScale;
 import org.sglthresh.objective.AveragedMeasure;
 import org.sglthresh.objective.FBeta;
@@ -257,7 +258,7 @@ public final class MethodOptions {
         throw UserException.usage(
             arguments.origin(option)
                 + " does not go with method "
-                + methods.stream().map(Values::nameOf).collect(Collectors.joining(" or "))
+                + methods.stream().map(Words::nameOf).collect(Collectors.joining(" or "))
                 + ", which would ignore it; leave it out");
       }
     }

@@ -14,7 +14,6 @@ import org.apache.commons.cli.Option;
 import org.apache.commons.cli.Options;
 import org.apache.commons.cli.ParseException;
 import org.apache.commons.cli.UnrecognizedOptionException;
-import org.sglthresh.cli.command.Command;
 import org.sglthresh.cli.parse.Arguments.Given;
 import org.sglthresh.error.NearestName;
 import org.sglthresh.error.UserException;
@@ -31,9 +30,13 @@ public final class ArgumentParser {
   private final String command;
   private final List<CommandOption<?>> options;
 
-  public ArgumentParser(Command<?> command) {
-    this.command = command.name();
-    this.options = command.settings();
+  /**
+   * @param command its name, for messages
+   * @param options all that it knows
+   */
+  public ArgumentParser(String command, List<CommandOption<?>> options) {
+    this.command = command;
+    this.options = List.copyOf(options);
   }
 
   /** The words behind the command, and behind them the file that {@code --config} names. */

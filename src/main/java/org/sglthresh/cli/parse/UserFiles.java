@@ -11,7 +11,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.regex.Pattern;
-import org.sglthresh.cli.run.Diagnosis;
+import org.sglthresh.error.Words;
 
 /**
  * Small text files (UTF-8) of the command line itself. A path with a scheme goes through Hadoop;
@@ -76,6 +76,6 @@ public final class UserFiles {
     if (e instanceof FileSystemException withReason && withReason.getReason() != null) {
       return withReason.getReason();
     }
-    return Diagnosis.firstLine(e);
+    return Words.firstLine(e);
   }
 }

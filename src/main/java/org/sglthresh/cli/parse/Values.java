@@ -9,6 +9,7 @@ import java.util.function.DoublePredicate;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.sglthresh.error.Words;
 import org.sglthresh.io.registry.ChannelName;
 import org.sglthresh.objective.Average;
 import org.sglthresh.objective.AveragedMeasure;
@@ -87,10 +88,11 @@ public final class Values {
 
   /** One of some constants of an enum. */
   public static <E extends Enum<E>> ValueType<E> choice(List<E> constants) {
-    String names = constants.stream().map(Values::nameOf).collect(Collectors.joining(", "));
+    String names = constants.stream().map(Words::nameOf).collect(Collectors.joining(", "));
     return type(
         "one of " + names,
-        text -> constants.stream().filter(constant -> nameOf(constant).equals(text)).findFirst());
+        text ->
+            constants.stream().filter(constant -> Words.nameOf(constant).equals(text)).findFirst());
   }
 
   /** One or more different values, separated by commas. */
@@ -114,11 +116,6 @@ public final class Values {
   /** The name of a channel of a registry. */
   public static ValueType<ChannelName> channel() {
     return type(ChannelName.ACCEPTS, ChannelName::of);
-  }
-
-  /** The name of an enum constant on the command line, such as {@code closed-form}. */
-  public static String nameOf(Enum<?> constant) {
-    return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
   /** An objective by its {@linkplain AveragedMeasure#label() label}. */

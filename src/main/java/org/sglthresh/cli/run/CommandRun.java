@@ -11,8 +11,8 @@ import org.sglthresh.cli.parse.ArgumentParser;
 import org.sglthresh.cli.parse.Arguments;
 import org.sglthresh.cli.parse.CommonOptions;
 import org.sglthresh.cli.run.Interruption.StopSignal;
-import org.sglthresh.error.Addresses;
 import org.sglthresh.error.UserException;
+import org.sglthresh.error.Words;
 import org.sglthresh.job.JobContext;
 import org.sglthresh.job.JobResult;
 import org.sglthresh.job.Progress;
@@ -47,7 +47,7 @@ final class CommandRun {
     interruption.endBy(this::endUnfinished);
     whenInterrupted = command.whenInterrupted();
     try {
-      Arguments arguments = new ArgumentParser(command).parse(words);
+      Arguments arguments = new ArgumentParser(command.name(), command.settings()).parse(words);
       if (arguments.value(CommonOptions.VERBOSE)) {
         verbosity = Verbosity.VERBOSE;
         progress.speak(verbosity);
@@ -61,7 +61,7 @@ final class CommandRun {
       statusFile = wanted;
       JobResult result = execute(command, options, arguments);
       progress.close();
-      console.out().println(Addresses.withoutUser(result.text().stripTrailing()));
+      console.out().println(Words.withoutUser(result.text().stripTrailing()));
       Optional<UserException> refusal = result.refusal();
       if (refusal.isPresent()) {
         throw refusal.get();
@@ -107,7 +107,7 @@ final class CommandRun {
     if (verbosity == Verbosity.VERBOSE && !isPlain) {
       StringWriter trace = new StringWriter();
       failure.printStackTrace(new PrintWriter(trace, true));
-      console.err().print(Addresses.withoutUser(trace.toString()));
+      console.err().print(Words.withoutUser(trace.toString()));
     }
     String hint =
         diagnosis.origin() == Diagnosis.Origin.PROGRAM && verbosity == Verbosity.QUIET

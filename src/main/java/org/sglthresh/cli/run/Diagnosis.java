@@ -7,9 +7,9 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.sglthresh.error.Addresses;
 import org.sglthresh.error.ErrorKind;
 import org.sglthresh.error.UserException;
+import org.sglthresh.error.Words;
 
 /**
  * What a failure comes to: an exit code and one line. The only place where exceptions that are not
@@ -31,7 +31,6 @@ public record Diagnosis(int exitCode, String status, String message, Origin orig
   }
 
   private static final int INTERNAL = 1;
-  private static final int LONGEST = 400;
 
   /** A kind of failure: recognises it by one link in the chain of causes. */
   private interface Rule extends Function<Throwable, Optional<Diagnosis>> {}
@@ -95,7 +94,7 @@ public record Diagnosis(int exitCode, String status, String message, Origin orig
   private static Optional<Diagnosis> user(Throwable link) {
     if (link instanceof UserException user) {
       String status = user.kind() == ErrorKind.REFUSED ? "refused" : "failed";
-      String message = oneLine(String.valueOf(user.getMessage()));
+      String message = Words.oneLine(String.valueOf(user.getMessage()));
       return Optional.of(
           new Diagnosis(user.kind().exitCode(), status, message, Origin.SURROUNDINGS));
     }
@@ -127,7 +126,7 @@ public record Diagnosis(int exitCode, String status, String message, Origin orig
   }
 
   private static Diagnosis surroundings(int exitCode, String message) {
-    return new Diagnosis(exitCode, "failed", oneLine(message), Origin.SURROUNDINGS);
+    return new Diagnosis(exitCode, "failed", Words.oneLine(message), Origin.SURROUNDINGS);
   }
 
   private static String outOfMemory() {
@@ -165,7 +164,7 @@ public record Diagnosis(int exitCode, String status, String message, Origin orig
   }
 
   private static String noFileSystem(Throwable link) {
-    return firstLine(link)
+    return Words.firstLine(link)
         + "; check the path, or add the connector of that file system with --packages or --jars";
   }
 
@@ -185,7 +184,7 @@ public record Diagnosis(int exitCode, String status, String message, Origin orig
   }
 
   private static String fileGone(Throwable link) {
-    String message = firstLine(link);
+    String message = Words.firstLine(link);
     boolean hasOtherReason = message.endsWith(")") && !message.contains("No such file");
     return hasOtherReason
         ? message
@@ -193,7 +192,7 @@ public record Diagnosis(int exitCode, String status, String message, Origin orig
   }
 
   private static String denied(Throwable link) {
-    return "permission denied: " + firstLine(link).replaceFirst("^Permission denied: ", "");
+    return "permission denied: " + Words.firstLine(link).replaceFirst("^Permission denied: ", "");
   }
 
   private static String unreadable(Throwable link) {
@@ -201,7 +200,7 @@ public record Diagnosis(int exitCode, String status, String message, Origin orig
   }
 
   private static String unreachable(Throwable link) {
-    return "cannot reach a host: " + firstLine(link);
+    return "cannot reach a host: " + Words.firstLine(link);
   }
 
   private static Optional<String> pathIn(Throwable link) {
@@ -217,32 +216,11 @@ public record Diagnosis(int exitCode, String status, String message, Origin orig
     Throwable first = links.get(0);
     Throwable root = links.get(links.size() - 1);
     String text = "internal error: " + describe(first);
-    return oneLine(root == first ? text : text + " (caused by " + describe(root) + ")");
+    return Words.oneLine(root == first ? text : text + " (caused by " + describe(root) + ")");
   }
 
   private static String describe(Throwable link) {
     String name = link.getClass().getSimpleName();
-    return link.getMessage() == null ? name : name + ": " + firstLine(link);
-  }
-
-  /** The first line of what an exception says, or its name when it says nothing. */
-  public static String firstLine(Throwable failure) {
-    String message = failure.getMessage();
-    if (message == null || message.isBlank()) {
-      return failure.getClass().getSimpleName();
-    }
-    String line = message.strip().lines().findFirst().orElse("");
-    return line.length() <= LONGEST ? line : line.substring(0, LONGEST) + " ...";
-  }
-
-  /**
-   * A message, which may quote names and paths of any kind, in one line, without what turns its
-   * order and without passwords in addresses.
-   */
-  static String oneLine(String message) {
-    return Addresses.withoutUser(message)
-        .strip()
-        .replaceAll("\\s*\\R\\s*", " ")
-        .replaceAll("[\\p{Cc}\u202A-\u202E\u2066-\u2069&&[^\t]]", "·");
+    return link.getMessage() == null ? name : name + ": " + Words.firstLine(link);
   }
 }

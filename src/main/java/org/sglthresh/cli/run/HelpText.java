@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.sglthresh.cli.Main;
 import org.sglthresh.cli.command.Command;
 import org.sglthresh.cli.parse.CommandOption;
 import org.sglthresh.cli.parse.CommonOptions;
@@ -33,7 +32,7 @@ final class HelpText {
     lines.add("");
     lines.add("Usage: " + PROGRAM + " COMMAND [OPTIONS]");
     lines.add("       " + PROGRAM + " SPARK-SUBMIT-OPTIONS -- COMMAND [OPTIONS]");
-    lines.add("       spark-submit --class " + Main.class.getName() + " JAR COMMAND [OPTIONS]");
+    lines.add("       spark-submit --class " + Launcher.MAIN_CLASS + " JAR COMMAND [OPTIONS]");
     lines.add("");
     lines.add("Commands");
     for (Command<?> command : commands) {

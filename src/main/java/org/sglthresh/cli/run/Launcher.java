@@ -12,6 +12,9 @@ import org.sglthresh.error.UserException;
 public final class Launcher {
   static final String PROGRAM = "sglthresh";
 
+  /** The class that spark-submit is given. */
+  static final String MAIN_CLASS = "org.sglthresh.cli.Main";
+
   private final List<Command<?>> commands;
   private final Console console;
   private final Interruption interruption;

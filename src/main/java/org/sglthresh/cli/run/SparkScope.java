@@ -1,7 +1,6 @@
 package org.sglthresh.cli.run;
 
 import org.apache.spark.sql.SparkSession;
-import org.sglthresh.cli.Main;
 
 /**
  * The session a command runs in: the one that is there already (a notebook's, a test's), or a new
@@ -48,7 +47,7 @@ final class SparkScope implements AutoCloseable {
   /** Without {@code --name}, spark-submit takes the name of the main class. */
   private static boolean isNamedByUser() {
     String name = System.getProperty(APPLICATION_NAME, "");
-    return !name.isEmpty() && !name.equals(Main.class.getName());
+    return !name.isEmpty() && !name.equals(Launcher.MAIN_CLASS);
   }
 
   SparkSession session() {

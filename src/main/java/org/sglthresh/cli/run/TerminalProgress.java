@@ -4,6 +4,7 @@ import java.io.PrintStream;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
+import org.sglthresh.error.Words;
 import org.sglthresh.job.Progress;
 import org.sglthresh.optimize.EpochState;
 
@@ -57,7 +58,7 @@ final class TerminalProgress implements Progress, AutoCloseable {
   @Override
   public synchronized void phase(String description) {
     endLine();
-    phase = Diagnosis.oneLine(description);
+    phase = Words.oneLine(description);
     state = "";
     lastTenth = -1;
     if (isTerminal()) {
@@ -124,13 +125,13 @@ final class TerminalProgress implements Progress, AutoCloseable {
 
   @Override
   public synchronized void note(String message) {
-    ownLine("note: " + Diagnosis.oneLine(message));
+    ownLine("note: " + Words.oneLine(message));
   }
 
   @Override
   public synchronized void detail(String message) {
     if (verbosity == Verbosity.VERBOSE) {
-      ownLine("detail: " + Diagnosis.oneLine(message));
+      ownLine("detail: " + Words.oneLine(message));
     }
   }
 
@@ -148,7 +149,7 @@ final class TerminalProgress implements Progress, AutoCloseable {
 
   @Override
   public synchronized void warn(String message) {
-    ownLine("warning: " + Diagnosis.oneLine(message));
+    ownLine("warning: " + Words.oneLine(message));
   }
 
   /** Leaves the cursor on an empty line, under the last state of the phase. */

@@ -12,8 +12,8 @@ import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
-import org.sglthresh.error.Addresses;
 import org.sglthresh.error.UserException;
+import org.sglthresh.error.Words;
 import org.sglthresh.io.fs.FileSystems;
 import org.sglthresh.io.fs.InputDigest;
 import org.sglthresh.io.fs.InputFile;
@@ -159,7 +159,7 @@ public record FinishedRun(
   private String unmasked(String path) {
     return parameters.values().stream()
         .flatMap(value -> Stream.concat(Stream.of(value), List.of(value.split(",")).stream()))
-        .filter(value -> Addresses.withoutUser(value).equals(path))
+        .filter(value -> Words.withoutUser(value).equals(path))
         .findFirst()
         .orElse(path);
   }

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import org.sglthresh.error.Addresses;
+import org.sglthresh.error.Words;
 import org.sglthresh.io.fs.InputDigest;
 import org.sglthresh.model.JsonText;
 
@@ -58,7 +58,7 @@ public final class Manifest {
   public Manifest input(String role, String path, long rows, InputDigest digest) {
     Map<String, Object> input = new LinkedHashMap<>();
     input.put("role", role);
-    input.put("path", Addresses.withoutUser(path));
+    input.put("path", Words.withoutUser(path));
     input.put("rows", rows);
     input.put("files", digest.files());
     input.put("bytes", digest.bytes());
@@ -84,7 +84,7 @@ public final class Manifest {
     parameters.forEach(
         (name, value) -> {
           boolean secret = SECRET_NAME.matcher(name).find() && !value.isEmpty();
-          shown.put(name, secret ? Addresses.MASK : Addresses.withoutUser(value));
+          shown.put(name, secret ? Words.MASK : Words.withoutUser(value));
         });
     return shown;
   }
@@ -137,8 +137,8 @@ public final class Manifest {
   /** Adds what a registry says of the thresholds that were used; nothing where it is empty. */
   public Manifest published(Map<String, Object> facts) {
     published.putAll(facts);
-    published.computeIfPresent("registry", (name, path) -> Addresses.withoutUser(path.toString()));
-    published.computeIfPresent("source", (name, path) -> Addresses.withoutUser(path.toString()));
+    published.computeIfPresent("registry", (name, path) -> Words.withoutUser(path.toString()));
+    published.computeIfPresent("source", (name, path) -> Words.withoutUser(path.toString()));
     return this;
   }
 

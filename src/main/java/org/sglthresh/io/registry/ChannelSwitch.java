@@ -2,10 +2,10 @@ package org.sglthresh.io.registry;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.LinkedHashMap;
-import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalInt;
 import org.sglthresh.error.UserException;
+import org.sglthresh.error.Words;
 import org.sglthresh.io.output.Signature;
 import org.sglthresh.model.JsonText;
 
@@ -41,7 +41,7 @@ public record ChannelSwitch(
 
     /** The word in files. */
     public String label() {
-      return name().toLowerCase(Locale.ROOT);
+      return Words.nameOf(this);
     }
   }
 

@@ -5,11 +5,11 @@ import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
 import org.sglthresh.error.UserException;
+import org.sglthresh.error.Words;
 import org.sglthresh.io.fs.Sha256;
 import org.sglthresh.io.fs.TextFiles;
 import org.sglthresh.io.read.ThresholdsInput;
@@ -43,7 +43,7 @@ public record Decision(Outcome outcome, String thresholds, List<String> reasons)
 
     /** The word in files. */
     public String label() {
-      return name().toLowerCase(Locale.ROOT);
+      return Words.nameOf(this);
     }
   }
 

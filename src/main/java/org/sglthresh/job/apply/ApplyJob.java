@@ -2,6 +2,7 @@ package org.sglthresh.job.apply;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.sglthresh.error.Words;
 import org.sglthresh.io.fs.InputDigest;
 import org.sglthresh.io.output.Manifest;
 import org.sglthresh.io.output.OutputTransaction;
@@ -14,7 +15,6 @@ import org.sglthresh.job.JobResult;
 import org.sglthresh.job.ResolvedThresholds;
 import org.sglthresh.job.Stopwatch;
 import org.sglthresh.job.clips.SqlUse;
-import org.sglthresh.report.text.Numbers;
 import org.sglthresh.spark.blocks.ScoreTable;
 import org.sglthresh.spark.sql.SqlTagTable;
 import org.sglthresh.spark.table.EngineChoice;
@@ -112,11 +112,11 @@ public final class ApplyJob {
   }
 
   private static String text(TagCounts counts, ResolvedThresholds thresholds, String output) {
-    return Numbers.counted((double) counts.tags(), "tag")
+    return Words.counted((double) counts.tags(), "tag")
         + " for "
-        + Numbers.counted((double) counts.clips(), "clip")
+        + Words.counted((double) counts.clips(), "clip")
         + ", "
-        + Numbers.count((double) counts.untagged())
+        + Words.count((double) counts.untagged())
         + " of them without any, by "
         + thresholds.origin()
         + ": "

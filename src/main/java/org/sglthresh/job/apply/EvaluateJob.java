@@ -15,7 +15,6 @@ import org.sglthresh.job.Stopwatch;
 import org.sglthresh.job.clips.MeasurePlan;
 import org.sglthresh.job.clips.SqlUse;
 import org.sglthresh.job.clips.TableSums;
-import org.sglthresh.job.optimize.OptimizeJob;
 import org.sglthresh.job.optimize.Warnings;
 import org.sglthresh.metric.ClassMetrics;
 import org.sglthresh.metric.ClassificationReport;
@@ -66,7 +65,7 @@ public final class EvaluateJob {
     stopwatch.begin("evaluate");
     ScoreTable table = Inputs.open(context, options.table());
     ResolvedThresholds resolved = ResolvedThresholds.match(found.input(), table.classNames());
-    ScoreBins bins = OptimizeJob.bins(options.table().scoreScale());
+    ScoreBins bins = MeasurePlan.bins(options.table().scoreScale());
     String what = "evaluate " + options.table().scores();
     context.progress().phase(what);
     EngineChoice engine = SqlUse.decide(options.engine(), context);

@@ -3,11 +3,12 @@ package org.sglthresh.job.apply;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.sglthresh.error.Words;
 import org.sglthresh.io.output.OutputTransaction;
 import org.sglthresh.job.JobContext;
 import org.sglthresh.job.Manifests;
 import org.sglthresh.job.Stopwatch;
-import org.sglthresh.job.optimize.OptimizeJob;
+import org.sglthresh.job.clips.MeasurePlan;
 import org.sglthresh.job.optimize.Warnings;
 import org.sglthresh.metric.MetricsJson;
 import org.sglthresh.model.JsonText;
@@ -16,7 +17,6 @@ import org.sglthresh.report.data.ThresholdChange;
 import org.sglthresh.report.html.Headlines;
 import org.sglthresh.report.html.HtmlReport;
 import org.sglthresh.report.text.CsvText;
-import org.sglthresh.report.text.Numbers;
 
 /** Writes what {@code evaluate} leaves behind. */
 final class EvaluateOutputs {
@@ -40,7 +40,7 @@ final class EvaluateOutputs {
   }
 
   private static ReportData report(EvaluateResult result, Manifests manifest) {
-    String clips = Numbers.counted((double) result.table().after().clips(), "clip");
+    String clips = Words.counted((double) result.table().after().clips(), "clip");
     return new ReportData(
         "Evaluation of " + result.thresholds().origin(),
         "evaluate",
@@ -49,7 +49,7 @@ final class EvaluateOutputs {
         List.of(result.table()),
         List.of(),
         new ThresholdChange(
-            OptimizeJob.bins(result.options().table().scoreScale()),
+            MeasurePlan.bins(result.options().table().scoreScale()),
             result.thresholds().classNames(),
             result.supports(),
             new float[0],

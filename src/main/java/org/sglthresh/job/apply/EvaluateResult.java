@@ -1,5 +1,6 @@
 package org.sglthresh.job.apply;
 
+import org.sglthresh.error.Words;
 import org.sglthresh.job.FoundThresholds;
 import org.sglthresh.job.InputFacts;
 import org.sglthresh.job.JobResult;
@@ -46,7 +47,7 @@ record EvaluateResult(
     row(text, "samples", report.samples());
     return text.text()
         + "\nclips "
-        + Numbers.count((double) report.clips())
+        + Words.count((double) report.clips())
         + " · subset accuracy "
         + Numbers.ratio(report.subsetAccuracy())
         + " · Hamming loss "

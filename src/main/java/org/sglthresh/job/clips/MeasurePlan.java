@@ -3,6 +3,7 @@ package org.sglthresh.job.clips;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
+import org.sglthresh.model.ScoreScale;
 import org.sglthresh.optimize.FloatThresholds;
 import org.sglthresh.spark.blocks.LoadedTable;
 import org.sglthresh.spark.blocks.ScoreTable;
@@ -32,6 +33,11 @@ public record MeasurePlan(
     thresholdSets = new ArrayList<>(thresholdSets);
   }
 
+  /** The bins of histograms of scores on a scale. */
+  public static ScoreBins bins(ScoreScale scale) {
+    return scale == ScoreScale.PROBABILITY ? ScoreBins.PROBABILITY : ScoreBins.LOGIT;
+  }
+
   /** Metrics of every set with intervals, and no histograms. */
   public MeasurePlan(List<float[]> thresholdSets, ScoreBins bins) {
     this(thresholdSets, thresholdSets.size(), bins, NO_CLASS);
@@ -52,7 +58,7 @@ public record MeasurePlan(
     if (!engine.isSql()) {
       return scan(table, description);
     }
-    try (SqlTable loaded = table.loadSql(engine)) {
+    try (SqlTable loaded = SqlTable.load(table, engine)) {
       return new TableScan<>(measure(loaded), loaded.facts());
     }
   }

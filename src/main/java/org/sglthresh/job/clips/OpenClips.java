@@ -53,7 +53,7 @@ public record OpenClips(TuningClips tuning, Optional<ScoreTable> evaluation)
     progress.phase("read " + options.tuning().scores());
     if (options.engine().isSql()) {
       SqlUse.tell(options.engine(), context);
-      SqlTable loaded = table.loadSql(options.engine());
+      SqlTable loaded = SqlTable.load(table, options.engine());
       stopwatch.begin("prepare");
       loaded.facts().warnings().forEach(progress::warn);
       return new SqlClips(loaded, options);

@@ -1,7 +1,10 @@
 package org.sglthresh.job.clips;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.sglthresh.block.kernel.Precision;
+import org.sglthresh.job.Inputs;
 import org.sglthresh.job.OutputOptions;
 import org.sglthresh.objective.AveragedMeasure;
 import org.sglthresh.optimize.method.MethodName;
@@ -58,6 +61,18 @@ public record OptimizeOptions(
   private OptimizeOptions with(LearningExtras others) {
     return new OptimizeOptions(
         tuning, evaluation, output, method, objective, settings, engine, precision, others);
+  }
+
+  /** Every path that is read. */
+  public List<String> paths() {
+    List<String> paths = new ArrayList<>(summaries().added());
+    paths.addAll(summaries().subtracted());
+    if (!summaries().isGiven()) {
+      paths.addAll(Inputs.paths(tuning));
+    }
+    evaluation.ifPresent(table -> paths.addAll(Inputs.paths(table)));
+    pins().ifPresent(paths::add);
+    return paths;
   }
 
   /** What is read instead of the tuning clips. */

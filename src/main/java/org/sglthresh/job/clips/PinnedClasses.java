@@ -8,12 +8,12 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import org.sglthresh.error.NearestName;
 import org.sglthresh.error.UserException;
+import org.sglthresh.error.Words;
 import org.sglthresh.io.read.PinsFile;
 import org.sglthresh.job.Hadoop;
 import org.sglthresh.job.JobContext;
 import org.sglthresh.job.Manifests;
 import org.sglthresh.optimize.Pins;
-import org.sglthresh.report.text.Numbers;
 
 /**
  * The classes that {@code --pins} holds.
@@ -87,7 +87,7 @@ public record PinnedClasses(Pins pins, List<String> names, Optional<String> file
       return Optional.of("No class is pinned in " + file.get() + ".");
     }
     return Optional.of(
-        Numbers.counted(names.size(), "class")
+        Words.counted(names.size(), "class")
             + (names.size() == 1 ? " is" : " are")
             + " pinned by "
             + file.get()

@@ -1,9 +1,9 @@
 package org.sglthresh.job.clips;
 
 import java.util.List;
+import org.sglthresh.error.Words;
 import org.sglthresh.job.Progress;
 import org.sglthresh.objective.AveragedMeasure;
-import org.sglthresh.report.text.Numbers;
 import org.sglthresh.spark.blocks.ScoreTable;
 import org.sglthresh.spark.table.TableScan;
 import org.sglthresh.summary.ScoreSelection;
@@ -43,7 +43,7 @@ final class Refiner {
         }
         return refined;
       }
-      progress.phase("read the scores again in " + Numbers.counted((double) hiding.bins(), "bin"));
+      progress.phase("read the scores again in " + Words.counted((double) hiding.bins(), "bin"));
       TableScan<ScoreSummary> found = table.summarize(hiding, clips.summary().limits());
       refined = refined.with(hiding, found.state());
     }
@@ -53,7 +53,7 @@ final class Refiner {
           "the scores were read "
               + (1 + MOST_SCANS)
               + " times, and "
-              + Numbers.counted((double) left, "bin")
+              + Words.counted((double) left, "bin")
               + " still hold several that matter: the certificate says how much is open");
     }
     return refined;

@@ -13,7 +13,6 @@ import org.sglthresh.job.clips.MeasurePlan;
 import org.sglthresh.job.clips.OptimizeOptions;
 import org.sglthresh.job.clips.PinnedClasses;
 import org.sglthresh.job.clips.TableSums;
-import org.sglthresh.job.optimize.OptimizeJob;
 import org.sglthresh.metric.ClassificationReport;
 import org.sglthresh.optimize.Certificate;
 import org.sglthresh.optimize.Engine;
@@ -54,7 +53,7 @@ final class CompareFolds {
     stopwatch.begin("read");
     ScoreTable table = Inputs.open(context, common.tuning(), split);
     context.progress().phase("read " + common.tuning().scores());
-    try (FoldedTable loaded = table.load(split)) {
+    try (FoldedTable loaded = FoldedTable.load(table, split)) {
       loaded.all().facts().warnings().forEach(context.progress()::warn);
       stopwatch.begin("prepare");
       context.progress().detail(loaded.all().description());
@@ -104,7 +103,7 @@ final class CompareFolds {
             .map(one -> MeanThresholds.of(one.thresholds, common.settings().scale()))
             .map(mean -> FloatThresholds.round(mean, engines.all()))
             .toList();
-    ScoreBins bins = OptimizeJob.bins(common.tuning().scoreScale());
+    ScoreBins bins = MeasurePlan.bins(common.tuning().scoreScale());
     TableSums ofMeans =
         new MeasurePlan(means, bins)
             .withoutIntervals()

@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Optional;
 import org.sglthresh.io.output.OutputTransaction;
 import org.sglthresh.job.InputFacts;
-import org.sglthresh.job.Inputs;
 import org.sglthresh.job.JobContext;
 import org.sglthresh.job.JobOutput;
 import org.sglthresh.job.JobResult;
@@ -20,7 +19,6 @@ import org.sglthresh.job.clips.PinnedClasses;
 import org.sglthresh.job.clips.Refinement;
 import org.sglthresh.job.clips.TableSums;
 import org.sglthresh.job.clips.TuningClips;
-import org.sglthresh.job.optimize.OptimizeJob;
 import org.sglthresh.metric.ClassificationReport;
 import org.sglthresh.optimize.Certificate;
 import org.sglthresh.optimize.Engine;
@@ -60,7 +58,7 @@ public final class CompareJob {
 
   private JobResult run() {
     JobOutput output = new JobOutput(common.output(), context);
-    return output.unlessComplete(() -> output.write(Inputs.paths(common), this::write));
+    return output.unlessComplete(() -> output.write(common.paths(), this::write));
   }
 
   private JobResult write(OutputTransaction out) {
@@ -134,7 +132,7 @@ public final class CompareJob {
       PinnedClasses pinned,
       List<Learned> learned) {
     List<float[]> sets = learned.stream().map(Learned::thresholds).toList();
-    MeasurePlan plan = new MeasurePlan(sets, OptimizeJob.bins(common.tuning().scoreScale()));
+    MeasurePlan plan = new MeasurePlan(sets, MeasurePlan.bins(common.tuning().scoreScale()));
     context.progress().phase("evaluate on the tuning clips");
     Measured onTuning = tuning.measure(plan);
     List<Measured> tables = new ArrayList<>(List.of(onTuning));

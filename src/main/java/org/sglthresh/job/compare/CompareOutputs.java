@@ -7,7 +7,7 @@ import org.sglthresh.io.output.OutputTransaction;
 import org.sglthresh.job.JobContext;
 import org.sglthresh.job.Manifests;
 import org.sglthresh.job.Stopwatch;
-import org.sglthresh.job.optimize.OptimizeJob;
+import org.sglthresh.job.clips.MeasurePlan;
 import org.sglthresh.metric.ClassMetrics;
 import org.sglthresh.metric.ClassificationReport;
 import org.sglthresh.model.JsonText;
@@ -60,7 +60,7 @@ final class CompareOutputs {
         tables,
         List.of(),
         new ThresholdChange(
-            OptimizeJob.bins(result.options().common().tuning().scoreScale()),
+            MeasurePlan.bins(result.options().common().tuning().scoreScale()),
             names,
             supports,
             first.thresholds(),

@@ -37,7 +37,9 @@ record CompareResult(
 
   /** What the reader should know. */
   List<String> warnings() {
-    return Warnings.of(rows);
+    return rows.stream()
+        .flatMap(row -> Warnings.of(row.method().label(), row.reports().get(0)).stream())
+        .toList();
   }
 
   private boolean hasEvaluation() {

@@ -15,7 +15,6 @@ import org.sglthresh.job.clips.Learning;
 import org.sglthresh.job.clips.MeasurePlan;
 import org.sglthresh.job.clips.OptimizeOptions;
 import org.sglthresh.job.clips.PinnedClasses;
-import org.sglthresh.job.optimize.OptimizeJob;
 import org.sglthresh.job.optimize.Warnings;
 import org.sglthresh.optimize.Engine;
 import org.sglthresh.optimize.EpochListener;
@@ -63,7 +62,7 @@ public final class CrossValidateJob {
 
   private JobResult run() {
     JobOutput output = new JobOutput(common.output(), context);
-    return output.unlessComplete(() -> output.write(Inputs.paths(common), this::write));
+    return output.unlessComplete(() -> output.write(common.paths(), this::write));
   }
 
   private JobResult write(OutputTransaction out) {
@@ -78,7 +77,7 @@ public final class CrossValidateJob {
     stopwatch.begin("read");
     ScoreTable table = Inputs.open(context, common.tuning(), options.split());
     context.progress().phase("read " + common.tuning().scores());
-    try (FoldedTable loaded = table.load(options.split())) {
+    try (FoldedTable loaded = FoldedTable.load(table, options.split())) {
       loaded.all().facts().warnings().forEach(context.progress()::warn);
       stopwatch.begin("prepare");
       context.progress().detail(loaded.all().description());
@@ -137,8 +136,8 @@ public final class CrossValidateJob {
         new MeasurePlan(
                 List.of(thresholds, before),
                 0,
-                OptimizeJob.bins(common.tuning().scoreScale()),
-                ChosenClasses.bySupport(supports, OptimizeJob.CURVES))
+                MeasurePlan.bins(common.tuning().scoreScale()),
+                ChosenClasses.bySupport(supports, ChosenClasses.CURVES))
             .measure(loaded.all(), "evaluate on all clips")
             .result(TableResult.TUNING, names);
     // every clip is held out once, so what is compared with is the same on the same clips

@@ -5,11 +5,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.sglthresh.error.Words;
 import org.sglthresh.io.output.OutputTransaction;
 import org.sglthresh.job.JobContext;
 import org.sglthresh.job.Manifests;
 import org.sglthresh.job.Stopwatch;
-import org.sglthresh.job.optimize.OptimizeJob;
+import org.sglthresh.job.clips.MeasurePlan;
 import org.sglthresh.metric.ClassificationReport;
 import org.sglthresh.metric.MetricsJson;
 import org.sglthresh.model.JsonText;
@@ -140,7 +141,7 @@ final class CrossValidateOutputs {
         result.tables(),
         List.of(),
         new ThresholdChange(
-            OptimizeJob.bins(result.thresholds().scoreScale()),
+            MeasurePlan.bins(result.thresholds().scoreScale()),
             result.thresholds().classNames(),
             supports,
             result.before(),
@@ -170,7 +171,7 @@ final class CrossValidateOutputs {
       ClassificationReport heldOut = result.reports().heldOut().get(k);
       folds.put(
           "fold " + (k + 1),
-          Numbers.counted((double) heldOut.clips(), "clip")
+          Words.counted((double) heldOut.clips(), "clip")
               + ", micro-F1 "
               + Numbers.ratio(heldOut.micro().f1())
               + " (tuning "

@@ -1,6 +1,7 @@
 package org.sglthresh.job.compare;
 
 import java.util.List;
+import org.sglthresh.error.Words;
 import org.sglthresh.job.InputFacts;
 import org.sglthresh.job.JobResult;
 import org.sglthresh.job.clips.PinnedClasses;
@@ -63,7 +64,7 @@ record CrossValidateResult(
       ClassificationReport tuning = reports.tuning().get(k);
       text.row(
           Integer.toString(k + 1),
-          Numbers.count((double) heldOut.clips()),
+          Words.count((double) heldOut.clips()),
           pair(heldOut.micro().f1(), tuning.micro().f1()),
           pair(heldOut.macro().f1(), tuning.macro().f1()));
     }

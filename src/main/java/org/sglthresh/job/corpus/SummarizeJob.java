@@ -1,6 +1,7 @@
 package org.sglthresh.job.corpus;
 
 import java.util.List;
+import org.sglthresh.error.Words;
 import org.sglthresh.io.output.OutputTransaction;
 import org.sglthresh.job.InputFacts;
 import org.sglthresh.job.Inputs;
@@ -11,7 +12,6 @@ import org.sglthresh.job.Manifests;
 import org.sglthresh.job.Stopwatch;
 import org.sglthresh.job.clips.SqlUse;
 import org.sglthresh.job.clips.SummarizedClips;
-import org.sglthresh.report.text.Numbers;
 import org.sglthresh.spark.blocks.ScoreTable;
 import org.sglthresh.spark.blocks.SummaryTable;
 import org.sglthresh.spark.sql.SqlTable;
@@ -68,7 +68,7 @@ public final class SummarizeJob {
     if (!engine.isSql()) {
       return table.summarize();
     }
-    try (SqlTable loaded = table.loadSql(engine)) {
+    try (SqlTable loaded = SqlTable.load(table, engine)) {
       SummaryLimits limits = SummaryLimits.forClasses(table.classNames().size());
       return new TableScan<>(loaded.summarize(limits), loaded.facts());
     }
@@ -79,11 +79,11 @@ public final class SummarizeJob {
     for (int c = 0; c < summary.classes(); c++) {
       binned += summary.level(c) > 0 ? 1 : 0;
     }
-    return Numbers.counted((double) summary.clips(), "clip")
+    return Words.counted((double) summary.clips(), "clip")
         + " summarized, "
         + (binned == 0
             ? "every class without loss"
-            : Numbers.counted(binned, "class") + " of " + summary.classes() + " in bins")
+            : Words.counted(binned, "class") + " of " + summary.classes() + " in bins")
         + ": "
         + output
         + "\n";

@@ -7,6 +7,7 @@ import org.apache.spark.sql.SparkSession;
 import org.sglthresh.corpus.AudioSetShape;
 import org.sglthresh.corpus.ClipGenerator;
 import org.sglthresh.corpus.CorpusShape;
+import org.sglthresh.error.Words;
 import org.sglthresh.io.output.Manifest;
 import org.sglthresh.io.output.OutputTransaction;
 import org.sglthresh.io.read.ClassNamesFile;
@@ -14,7 +15,6 @@ import org.sglthresh.job.JobContext;
 import org.sglthresh.job.JobOutput;
 import org.sglthresh.job.JobResult;
 import org.sglthresh.job.Stopwatch;
-import org.sglthresh.report.text.Numbers;
 import org.sglthresh.spark.run.SparkJobs;
 import org.sglthresh.spark.source.ClipTables;
 import org.sglthresh.spark.source.SyntheticClips;
@@ -86,8 +86,8 @@ public final class SynthesizeJob {
             String.format(
                 "%s of scores and %s of labels: one for each of Spark's %d cores, but none far below"
                     + " 17 MB or above 134 MB",
-                Numbers.counted(files, "file"),
-                Numbers.counted(labelFiles, "file"),
+                Words.counted(files, "file"),
+                Words.counted(labelFiles, "file"),
                 spark.sparkContext().defaultParallelism()));
     context.progress().phase("make the scores of " + clips.clips() + " clips");
     SparkJobs.run(

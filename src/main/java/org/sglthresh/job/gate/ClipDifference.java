@@ -3,6 +3,7 @@ package org.sglthresh.job.gate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import org.sglthresh.error.Words;
 import org.sglthresh.job.InputFacts;
 import org.sglthresh.metric.ClassificationReport;
 import org.sglthresh.metric.MetricChanges;
@@ -10,7 +11,6 @@ import org.sglthresh.metric.MetricIntervals;
 import org.sglthresh.model.ThresholdMove;
 import org.sglthresh.report.data.MeasureChange;
 import org.sglthresh.report.data.TagChange;
-import org.sglthresh.report.text.Numbers;
 
 /**
  * What two sets of thresholds do to the same clips, on the classes that both have.
@@ -48,7 +48,7 @@ record ClipDifference(
       return String.format(
           Locale.ROOT,
           "of %s %.1f %% have a tag before and %.1f %% after",
-          Numbers.counted(clips, "clip"),
+          Words.counted(clips, "clip"),
           100 * before,
           100 * after);
     }

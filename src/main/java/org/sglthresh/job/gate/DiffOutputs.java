@@ -6,12 +6,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.ToDoubleFunction;
+import org.sglthresh.error.Words;
 import org.sglthresh.io.output.OutputTransaction;
 import org.sglthresh.io.read.ThresholdsInput;
 import org.sglthresh.job.InputFacts;
 import org.sglthresh.job.JobContext;
 import org.sglthresh.job.Manifests;
-import org.sglthresh.job.optimize.OptimizeJob;
+import org.sglthresh.job.clips.MeasurePlan;
 import org.sglthresh.math.Interval;
 import org.sglthresh.metric.ClassificationReport;
 import org.sglthresh.metric.MetricIntervals;
@@ -24,7 +25,6 @@ import org.sglthresh.report.data.TagChange;
 import org.sglthresh.report.data.ThresholdChange;
 import org.sglthresh.report.html.Headlines;
 import org.sglthresh.report.html.HtmlReport;
-import org.sglthresh.report.text.Numbers;
 
 /** Writes what {@code diff} leaves behind. */
 final class DiffOutputs {
@@ -200,7 +200,7 @@ final class DiffOutputs {
             found ->
                 Headlines.change(
                     "micro-f1",
-                    Numbers.counted((double) found.after().clips(), "clip"),
+                    Words.counted((double) found.after().clips(), "clip"),
                     found.before().micro().f1(),
                     difference.before().file(),
                     found.after().micro().f1()))
@@ -218,7 +218,7 @@ final class DiffOutputs {
       supports[i] = difference.after().set().classes().get(moves.get(i).after().index()).support();
     }
     return new ThresholdChange(
-        OptimizeJob.bins(difference.after().set().scoreScale()),
+        MeasurePlan.bins(difference.after().set().scoreScale()),
         difference.moves().names(),
         supports,
         before,

@@ -3,6 +3,7 @@ package org.sglthresh.job.gate;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.sglthresh.error.Words;
 import org.sglthresh.io.read.ThresholdsInput;
 import org.sglthresh.job.FoundThresholds;
 import org.sglthresh.model.ThresholdMoves;
@@ -39,14 +40,13 @@ record Difference(
     String moved =
         moves.raised() + moves.lowered() == 0
             ? "No threshold moves: both sets decide alike on "
-                + Numbers.counted(moves.moves().size(), "class")
+                + Words.counted(moves.moves().size(), "class")
             : String.format(
                 "%s of %s: %s higher, %s lower",
-                "The threshold moves in "
-                    + Numbers.count((double) moves.raised() + moves.lowered()),
-                Numbers.counted(moves.moves().size(), "class"),
-                Numbers.count((double) moves.raised()),
-                Numbers.count((double) moves.lowered()));
+                "The threshold moves in " + Words.count((double) moves.raised() + moves.lowered()),
+                Words.counted(moves.moves().size(), "class"),
+                Words.count((double) moves.raised()),
+                Words.count((double) moves.lowered()));
     StringBuilder text = new StringBuilder(moved).append('.');
     clips.ifPresent(found -> text.append(' ').append(tagSentence(found)));
     return Stream.of(
@@ -69,23 +69,23 @@ record Difference(
     if (!found.isLabelled()) {
       return String.format(
           "%s gained, %s lost; %s.",
-          Numbers.counted(gained, "tag"),
-          Numbers.counted(lost, "tag"),
+          Words.counted(gained, "tag"),
+          Words.counted(lost, "tag"),
           found.tagged().text((double) found.after().clips()));
     }
     return String.format(
         "%s gained (%s right), %s lost (%s right).",
-        Numbers.counted(gained, "tag"),
-        Numbers.count(gainedRight),
-        Numbers.counted(lost, "tag"),
-        Numbers.count(lostRight));
+        Words.counted(gained, "tag"),
+        Words.count(gainedRight),
+        Words.counted(lost, "tag"),
+        Words.count(lostRight));
   }
 
   private static String only(List<String> names, String side) {
     if (names.isEmpty()) {
       return "";
     }
-    return Numbers.counted(names.size(), "class")
+    return Words.counted(names.size(), "class")
         + " only "
         + side
         + ", not compared: "

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.sglthresh.error.UserException;
+import org.sglthresh.error.Words;
 import org.sglthresh.io.read.ThresholdsInput;
 import org.sglthresh.job.FoundThresholds;
 import org.sglthresh.job.Hadoop;
@@ -18,14 +19,12 @@ import org.sglthresh.job.ThresholdsSource;
 import org.sglthresh.job.clips.MeasurePlan;
 import org.sglthresh.job.clips.SqlUse;
 import org.sglthresh.job.clips.TableSums;
-import org.sglthresh.job.optimize.OptimizeJob;
 import org.sglthresh.metric.ClassificationReport;
 import org.sglthresh.metric.MetricChanges;
 import org.sglthresh.metric.MetricIntervals;
 import org.sglthresh.model.ScoreScale;
 import org.sglthresh.model.ThresholdMove;
 import org.sglthresh.model.ThresholdMoves;
-import org.sglthresh.report.text.Numbers;
 import org.sglthresh.spark.blocks.ScoreTable;
 import org.sglthresh.spark.table.EngineChoice;
 import org.sglthresh.spark.table.TableScan;
@@ -105,7 +104,7 @@ final class Differences {
           .progress()
           .detail(
               "no clips are given: the thresholds of "
-                  + Numbers.counted(moves.moves().size(), "class")
+                  + Words.counted(moves.moves().size(), "class")
                   + " are compared on the driver, and no table is read");
     }
     return new Difference(before, published, after, moves, options.corpus().map(this::onClips));
@@ -127,7 +126,7 @@ final class Differences {
             List.of(
                 thresholds(classes, columns, move -> move.before()),
                 thresholds(classes, columns, move -> move.after())),
-            OptimizeJob.bins(corpus.scoreScale()));
+            MeasurePlan.bins(corpus.scoreScale()));
     TableScan<TableSums> scan = plan.scan(table, engine, what);
     scan.facts().warnings().forEach(context.progress()::warn);
     TableSums sums = scan.state();

@@ -2,6 +2,8 @@ package org.sglthresh.job.gate;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.apache.hadoop.conf.Configuration;
 import org.sglthresh.io.output.OutputTransaction;
 import org.sglthresh.io.registry.Decision;
@@ -11,6 +13,7 @@ import org.sglthresh.job.JobContext;
 import org.sglthresh.job.JobOutput;
 import org.sglthresh.job.JobResult;
 import org.sglthresh.job.Manifests;
+import org.sglthresh.job.SkippedResult;
 import org.sglthresh.job.Stopwatch;
 import org.sglthresh.model.JsonText;
 
@@ -34,8 +37,14 @@ public final class GateJob {
         () -> finished(options, Hadoop.configuration(context)));
   }
 
-  /** The result of a gate whose decision is there. */
-  public static JobResult finished(GateOptions options, Configuration configuration) {
+  /** The result where there need be no session: the decision is there, and stands. */
+  public static Optional<JobResult> find(
+      GateOptions options, String command, Map<String, String> parameters) {
+    return SkippedResult.find(options.difference().output(), command, parameters)
+        .map(done -> finished(options, Hadoop.withoutSession()));
+  }
+
+  private static JobResult finished(GateOptions options, Configuration configuration) {
     String path = options.difference().output().path();
     return new SkippedGateResult(options, Decision.read(configuration, path));
   }

@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.sglthresh.error.NearestName;
 import org.sglthresh.error.UserException;
+import org.sglthresh.error.Words;
 import org.sglthresh.io.registry.Decision.Outcome;
 import org.sglthresh.io.registry.GateRule;
 import org.sglthresh.io.registry.GateRules;
@@ -142,8 +143,8 @@ final class GateJudge {
                 "%s (%.1f %%: %s of %s)",
                 one.move().name(),
                 lossPercent(one),
-                Numbers.count(one.lost()),
-                Numbers.count(one.before().predicted())));
+                Words.count(one.lost()),
+                Words.count(one.before().predicted())));
       }
     }
     double worst = judged.isEmpty() ? 0 : lossPercent(judged.get(0));
@@ -154,7 +155,7 @@ final class GateJudge {
                 "no class loses more than %s %% of its tags; the most is %.1f %%",
                 Numbers.exact(limit),
                 worst)
-            : Numbers.counted(shown.size(), "class")
+            : Words.counted(shown.size(), "class")
                 + " of "
                 + (judged.size() + gone.size())
                 + (shown.size() == 1 ? " loses" : " lose")
@@ -180,7 +181,7 @@ final class GateJudge {
     String reason =
         String.format(
             "%s with fewer than %s positives among the clips, not judged by max-tag-loss-percent",
-            Numbers.counted(below.size(), "class"), Numbers.exact(limit));
+            Words.counted(below.size(), "class"), Numbers.exact(limit));
     return new RuleVerdict(
         GateRule.MINIMUM_SUPPORT, limit, below.size(), Outcome.ACCEPTED, reason, below);
   }
@@ -205,7 +206,7 @@ final class GateJudge {
     String reason =
         moved.isEmpty()
             ? "no class moves but those that may"
-            : Numbers.counted(moved.size(), "class")
+            : Words.counted(moved.size(), "class")
                 + (moved.size() == 1 ? " moves" : " move")
                 + " that may not: "
                 + first(shown);

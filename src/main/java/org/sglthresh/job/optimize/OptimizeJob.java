@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Optional;
 import org.sglthresh.io.output.OutputTransaction;
 import org.sglthresh.job.InputFacts;
-import org.sglthresh.job.Inputs;
 import org.sglthresh.job.JobContext;
 import org.sglthresh.job.JobOutput;
 import org.sglthresh.job.JobResult;
@@ -25,7 +24,6 @@ import org.sglthresh.job.clips.PinnedClasses;
 import org.sglthresh.job.clips.Refinement;
 import org.sglthresh.job.clips.TableSums;
 import org.sglthresh.job.clips.TuningClips;
-import org.sglthresh.model.ScoreScale;
 import org.sglthresh.optimize.Certificate;
 import org.sglthresh.optimize.Engine;
 import org.sglthresh.optimize.FloatThresholds;
@@ -38,16 +36,12 @@ import org.sglthresh.report.data.MethodPart;
 import org.sglthresh.report.data.TableResult;
 import org.sglthresh.spark.blocks.ScoreTable;
 import org.sglthresh.spark.table.TableScan;
-import org.sglthresh.stats.ScoreBins;
 
 /**
  * Command {@code optimize}: learns thresholds on the tuning clips and measures them there and, if
  * there are any, on held-out clips.
  */
 public final class OptimizeJob {
-  /** Classes whose curves the report shows. */
-  public static final int CURVES = 6;
-
   private final OptimizeOptions options;
   private final JobContext context;
   private final Stopwatch stopwatch;
@@ -76,7 +70,7 @@ public final class OptimizeJob {
 
   private JobResult run() {
     JobOutput output = new JobOutput(options.output(), context);
-    return output.unlessComplete(() -> output.write(Inputs.paths(options), this::write));
+    return output.unlessComplete(() -> output.write(options.paths(), this::write));
   }
 
   private JobResult write(OutputTransaction out) {
@@ -144,8 +138,8 @@ public final class OptimizeJob {
         new MeasurePlan(
             sets,
             1,
-            bins(options.tuning().scoreScale()),
-            ChosenClasses.bySupport(engine.totals().positives(), CURVES));
+            MeasurePlan.bins(options.tuning().scoreScale()),
+            ChosenClasses.bySupport(engine.totals().positives(), ChosenClasses.CURVES));
     context.progress().phase("evaluate on the tuning clips");
     Measured onTuning = tuning.measure(plan);
     Optional<Certificate> certificate =
@@ -221,9 +215,5 @@ public final class OptimizeJob {
               tables.stream().map(table -> table.report(set, classNames)).toList()));
     }
     return parts;
-  }
-
-  public static ScoreBins bins(ScoreScale scale) {
-    return scale == ScoreScale.PROBABILITY ? ScoreBins.PROBABILITY : ScoreBins.LOGIT;
   }
 }

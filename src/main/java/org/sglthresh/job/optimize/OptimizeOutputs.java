@@ -8,6 +8,7 @@ import org.sglthresh.io.output.OutputTransaction;
 import org.sglthresh.job.JobContext;
 import org.sglthresh.job.Manifests;
 import org.sglthresh.job.Stopwatch;
+import org.sglthresh.job.clips.MeasurePlan;
 import org.sglthresh.math.Interval;
 import org.sglthresh.metric.ClassificationReport;
 import org.sglthresh.metric.MetricsJson;
@@ -114,7 +115,7 @@ final class OptimizeOutputs {
         result.tables(),
         result.history(),
         new ThresholdChange(
-            OptimizeJob.bins(result.thresholds().scoreScale()),
+            MeasurePlan.bins(result.thresholds().scoreScale()),
             result.thresholds().classNames(),
             supports,
             result.before(),

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.sglthresh.error.Words;
 import org.sglthresh.job.InputFacts;
 import org.sglthresh.job.JobResult;
 import org.sglthresh.job.clips.OptimizeOptions;
@@ -82,7 +83,7 @@ record OptimizeResult(
     for (TableResult table : tables) {
       ClassificationReport after = table.after();
       ClassificationReport first = table.before().orElseThrow();
-      String clips = table.name() + " (" + Numbers.count((double) after.clips()) + ")";
+      String clips = table.name() + " (" + Words.count((double) after.clips()) + ")";
       row(text, clips, "micro-F1", first.micro().f1(), after.micro().f1(), table);
       row(text, "", "macro-F1", first.macro().f1(), after.macro().f1(), table);
       row(text, "", "micro-precision", first.micro().precision(), after.micro().precision(), table);

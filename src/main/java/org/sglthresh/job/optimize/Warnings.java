@@ -3,9 +3,10 @@ package org.sglthresh.job.optimize;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Collectors;
+import org.sglthresh.error.Words;
 import org.sglthresh.job.clips.OptimizeOptions;
-import org.sglthresh.job.compare.ComparisonRow;
 import org.sglthresh.math.ProportionBound;
 import org.sglthresh.metric.ClassMetrics;
 import org.sglthresh.metric.ClassificationReport;
@@ -52,13 +53,13 @@ public final class Warnings {
     }
     if (none > 0) {
       warnings.add(
-          Numbers.counted(none, "class")
+          Words.counted(none, "class")
               + " without any positive among the tuning clips: nothing is known of where to put"
               + " the threshold");
     }
     if (few > 0) {
       warnings.add(
-          Numbers.counted(few, "class")
+          Words.counted(few, "class")
               + " with fewer than "
               + FEW
               + " positives among the tuning clips: these thresholds follow chance");
@@ -77,21 +78,17 @@ public final class Warnings {
     return warnings;
   }
 
-  /** Of the thresholds of several methods on the tuning clips. */
-  public static List<String> of(List<ComparisonRow> rows) {
-    List<String> warnings = new ArrayList<>();
-    for (ComparisonRow row : rows) {
-      List<ClassMetrics> never = neverPredicted(row.reports().get(0));
-      if (!never.isEmpty()) {
-        warnings.add(
-            row.method().label()
+  /** Of one of several methods; empty where nothing is to be said. */
+  public static Optional<String> of(String method, ClassificationReport tuning) {
+    List<ClassMetrics> never = neverPredicted(tuning);
+    return never.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            method
                 + " never predicts "
                 + named(never)
                 + " although some of the tuning clips have "
                 + (never.size() == 1 ? "it" : "them"));
-      }
-    }
-    return warnings;
   }
 
   /** Classes without positives have a warning of their own, and no tag is right for them. */
@@ -132,7 +129,7 @@ public final class Warnings {
   private static String named(List<ClassMetrics> classes) {
     String names =
         classes.stream().limit(NAMED).map(ClassMetrics::name).collect(Collectors.joining(", "));
-    return Numbers.counted(classes.size(), "class")
+    return Words.counted(classes.size(), "class")
         + " ("
         + names
         + (classes.size() > NAMED ? ", …" : "")

@@ -1,6 +1,6 @@
 package org.sglthresh.optimize.method;
 
-import java.util.Locale;
+import org.sglthresh.error.Words;
 import org.sglthresh.optimize.ThresholdMethod;
 
 /** The methods that can be asked for by name. */
@@ -30,7 +30,7 @@ public enum MethodName {
 
   /** The name users know it by, such as {@code sgl}. */
   public String label() {
-    return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    return Words.nameOf(this);
   }
 
   /** The method with the given settings. */

@@ -6,6 +6,9 @@ import java.util.stream.IntStream;
 
 /** Chooses the few classes whose score histograms and curves a report shows. */
 public final class ChosenClasses {
+  /** How many classes a report shows in full. */
+  public static final int CURVES = 6;
+
   private ChosenClasses() {}
 
   /**

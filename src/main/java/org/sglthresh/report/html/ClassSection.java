@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.ToDoubleFunction;
+import org.sglthresh.error.Words;
 import org.sglthresh.math.Interval;
 import org.sglthresh.metric.ClassMetrics;
 import org.sglthresh.metric.ClassificationReport;
@@ -106,9 +107,9 @@ final class ClassSection {
     return "F1 of each class on "
         + clips(table)
         + ", after by before: "
-        + Numbers.counted(better, "class")
+        + Words.counted(better, "class")
         + " better, "
-        + Numbers.counted(worse, "class")
+        + Words.counted(worse, "class")
         + " worse. Point at a dot for its class. At the right the largest changes.";
   }
 
@@ -140,7 +141,7 @@ final class ClassSection {
     html.append("<th class=\"n\">after</th></tr></thead><tbody>");
     for (ClassMetrics one : classes) {
       html.append("<tr><td>").append(Names.cell(one.name())).append("</td><td class=\"n\">");
-      html.append(Numbers.count(one.support())).append("</td><td class=\"n\">");
+      html.append(Words.count(one.support())).append("</td><td class=\"n\">");
       html.append(Numbers.ratio(before(table, one.index()).orElseThrow()));
       html.append("</td><td class=\"n\">").append(Numbers.ratio(one.f1())).append("</td></tr>");
     }
@@ -181,6 +182,6 @@ final class ClassSection {
     if (interval.isKnown()) {
       text.append(" (95 % interval ").append(Numbers.interval(Optional.of(interval))).append(')');
     }
-    return text.append(", support ").append(Numbers.count(one.support())).toString();
+    return text.append(", support ").append(Words.count(one.support())).toString();
   }
 }

@@ -1,6 +1,7 @@
 package org.sglthresh.report.html;
 
 import java.util.Optional;
+import org.sglthresh.error.Words;
 import org.sglthresh.metric.ClassMetrics;
 import org.sglthresh.metric.ClassificationReport;
 import org.sglthresh.report.data.ReportData;
@@ -65,10 +66,10 @@ final class ClassTable {
       cell(html, Numbers.fixed(thresholds.before()[c], decimals));
     }
     cell(html, Numbers.fixed(thresholds.after()[c], decimals));
-    cell(html, Numbers.count(one.support()));
-    cell(html, Numbers.count(one.truePositives()));
-    cell(html, Numbers.count(one.falsePositives()));
-    cell(html, Numbers.count(one.falseNegatives()));
+    cell(html, Words.count(one.support()));
+    cell(html, Words.count(one.truePositives()));
+    cell(html, Words.count(one.falsePositives()));
+    cell(html, Words.count(one.falseNegatives()));
     cell(html, Numbers.ratio(one.precision()) + dagger(one.predicted()));
     cell(html, Numbers.ratio(one.recall()) + dagger(one.support()));
     before.ifPresent(

@@ -3,6 +3,7 @@ package org.sglthresh.report.html;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import org.sglthresh.error.Words;
 import org.sglthresh.report.data.EpochPoint;
 import org.sglthresh.report.data.ReportData;
 import org.sglthresh.report.plot.LinePlot;
@@ -40,7 +41,7 @@ final class ConvergenceSection {
             Locale.ROOT,
             "The objective (left) and the Euclidean norm of its gradient by the thresholds (right)"
                 + " at the beginning of each of the %s epochs, which took %s s.%s",
-            Numbers.count(history.size()),
+            Words.count(history.size()),
             Numbers.significant(last.seconds()),
             data.parts().isEmpty()
                 ? ""

@@ -2,6 +2,7 @@ package org.sglthresh.report.html;
 
 import java.util.Optional;
 import java.util.OptionalDouble;
+import org.sglthresh.error.Words;
 import org.sglthresh.metric.ClassMetrics;
 import org.sglthresh.report.data.ReportData;
 import org.sglthresh.report.data.TableResult;
@@ -63,7 +64,7 @@ final class CurveSection {
       Optional<ClassMetrics> before,
       OptionalDouble thresholdBefore,
       double threshold) {
-    StringBuilder text = new StringBuilder("support ").append(Numbers.count(after.support()));
+    StringBuilder text = new StringBuilder("support ").append(Words.count(after.support()));
     text.append(" · threshold ");
     thresholdBefore.ifPresent(value -> text.append(Numbers.threshold(value)).append(" → "));
     text.append(Numbers.threshold(threshold)).append(" · F1 ");

@@ -4,6 +4,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
+import org.sglthresh.error.Words;
 import org.sglthresh.metric.ClassificationReport;
 import org.sglthresh.report.data.MethodPart;
 import org.sglthresh.report.data.ReportData;
@@ -32,18 +33,13 @@ public final class PartsSection {
             + " the logit scale by these shares.");
     Legend legend = new Legend();
     for (int i = 0; i < parts.size(); i++) {
-      legend.mark(parts.get(i).method(), "dot " + style(i));
+      legend.mark(parts.get(i).method(), "dot " + PartsPlot.style(i));
     }
     page.add(legend.mark("combination", "dot").html());
     int shown = Math.min(MAX_ROWS, data.thresholds().classes());
     List<Integer> classes = mostDisagreeing(data, shown);
     page.figure(PartsPlot.draw(data, classes), caption(data, shown));
     page.end();
-  }
-
-  /** The style sheet's class of the dots of a part. */
-  public static String style(int part) {
-    return "part" + part % 4;
   }
 
   private static String caption(ReportData data, int shown) {
@@ -54,7 +50,7 @@ public final class PartsSection {
             : "The thresholds of the parts for the "
                 + shown
                 + " of "
-                + Numbers.count(classes)
+                + Words.count(classes)
                 + " classes in which they disagree most";
     return which
         + ", most disagreement first; at the right the positives they were learned from. Where the"

@@ -3,6 +3,7 @@ package org.sglthresh.report.html;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import org.sglthresh.error.Words;
 import org.sglthresh.metric.ClassificationReport;
 import org.sglthresh.metric.UndefinedValues;
 import org.sglthresh.report.data.Measure;
@@ -64,9 +65,9 @@ final class SummarySection {
   private static String heading(TableResult table) {
     return Html.escape(table.name())
         + " <small>"
-        + Numbers.count((double) table.after().clips())
+        + Words.count((double) table.after().clips())
         + " clips, "
-        + Numbers.count(table.after().support())
+        + Words.count(table.after().support())
         + " labels</small>";
   }
 
@@ -139,7 +140,7 @@ final class SummarySection {
 
   private static void part(List<String> parts, double count, String what, String unit) {
     if (count > 0) {
-      parts.add(String.format(Locale.ROOT, what, Numbers.counted(count, unit)));
+      parts.add(String.format(Locale.ROOT, what, Words.counted(count, unit)));
     }
   }
 }

@@ -3,6 +3,7 @@ package org.sglthresh.report.html;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
+import org.sglthresh.error.Words;
 import org.sglthresh.report.data.MeasureChange;
 import org.sglthresh.report.data.TagChange;
 import org.sglthresh.report.text.Html;
@@ -106,7 +107,7 @@ final class TagSection {
       cell(html, Numbers.threshold(one.move().before().threshold()));
       cell(html, Numbers.threshold(one.move().after().threshold()));
       for (TagCount count : counts) {
-        cell(html, Numbers.count(count.of().applyAsDouble(one)));
+        cell(html, Words.count(count.of().applyAsDouble(one)));
       }
       html.append("</tr>\n");
     }

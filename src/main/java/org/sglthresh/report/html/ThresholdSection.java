@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.OptionalDouble;
 import java.util.stream.IntStream;
+import org.sglthresh.error.Words;
 import org.sglthresh.math.Interval;
 import org.sglthresh.report.data.ReportData;
 import org.sglthresh.report.data.ThresholdChange;
@@ -74,7 +75,7 @@ final class ThresholdSection {
                         before(thresholds, c),
                         thresholds.after()[c],
                         thresholds.intervals().classes().get(c),
-                        Numbers.count(thresholds.supports()[c]),
+                        Words.count(thresholds.supports()[c]),
                         hover(thresholds, c))));
     Axis axis =
         Axis.covering(axisTitle(thresholds), Spacing.of(thresholds.scale()), all(thresholds), 0, 1);
@@ -122,7 +123,7 @@ final class ThresholdSection {
     String line =
         common(thresholds.before()).isPresent() ? " The dashed line is the threshold before." : "";
     return "The threshold of each of the "
-        + Numbers.count(thresholds.classes())
+        + Words.count(thresholds.classes())
         + " classes by its support."
         + line
         + lines(thresholds)
@@ -154,6 +155,6 @@ final class ThresholdSection {
       text.append(" (95 % interval ").append(Numbers.threshold(interval.low())).append('–');
       text.append(Numbers.threshold(interval.high())).append(')');
     }
-    return text.append(", support ").append(Numbers.count(thresholds.supports()[c])).toString();
+    return text.append(", support ").append(Words.count(thresholds.supports()[c])).toString();
   }
 }

@@ -1,10 +1,10 @@
 package org.sglthresh.report.plot;
 
 import java.util.List;
+import org.sglthresh.error.Words;
 import org.sglthresh.report.data.MethodPart;
 import org.sglthresh.report.data.ReportData;
 import org.sglthresh.report.data.ThresholdChange;
-import org.sglthresh.report.html.PartsSection;
 import org.sglthresh.report.text.Numbers;
 
 /** A row a class: the threshold of every part, and of their mean, on one axis. */
@@ -55,11 +55,16 @@ public final class PartsPlot {
       MethodPart part = data.parts().get(i);
       float threshold = part.thresholds()[c];
       String hover = name + ", " + part.method() + ": " + Numbers.threshold(threshold);
-      svg.dot("dot " + PartsSection.style(i), x.at(threshold), y, 4, hover);
+      svg.dot("dot " + style(i), x.at(threshold), y, 4, hover);
     }
     float mean = thresholds.after()[c];
     String hover = name + ", combination: " + Numbers.threshold(mean);
     svg.dot("dot after", x.at(mean), y, 4.5, hover);
-    svg.words("note end", WIDTH - 4, y + 4, Numbers.count(thresholds.supports()[c]));
+    svg.words("note end", WIDTH - 4, y + 4, Words.count(thresholds.supports()[c]));
+  }
+
+  /** The style sheet's class of the dots of a part. */
+  public static String style(int part) {
+    return "part" + part % 4;
   }
 }

@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Supplier;
+import org.sglthresh.error.Words;
 import org.sglthresh.report.text.Numbers;
 
 /** Round values along an axis, never so many that their labels touch. */
@@ -102,7 +103,7 @@ final class Ticks {
     for (int factor : new int[] {1, 3, 2, 5, 4, 6, 7, 8, 9}) {
       for (int exponent = 0; exponent <= Math.ceil(axis.to()); exponent++) {
         double count = factor * Math.pow(10, exponent);
-        ticks.add(new Tick(count, Numbers.count(count)));
+        ticks.add(new Tick(count, Words.count(count)));
       }
     }
     return ticks;
@@ -127,7 +128,7 @@ final class Ticks {
 
   private static String power(int factor, int exponent) {
     if (exponent >= 0 && exponent < 6) {
-      return Numbers.count(factor * Math.pow(10, exponent));
+      return Words.count(factor * Math.pow(10, exponent));
     }
     if (exponent < 0 && exponent >= -3) {
       return String.format(Locale.ROOT, "%." + -exponent + "f", factor * Math.pow(10, exponent));

@@ -40,18 +40,6 @@ public final class Numbers {
     return interval.isKnown() ? change(interval.low()) + " to " + change(interval.high()) : "";
   }
 
-  /** A count for people: 12,958, or 12,958.25 where weights make it broken. */
-  public static String count(double value) {
-    boolean whole = value == Math.rint(value);
-    return String.format(Locale.ROOT, whole ? "%,.0f" : "%,.2f", value);
-  }
-
-  /** A count with its unit: 1 clip, 2 clips, 3 classes. */
-  public static String counted(double value, String unit) {
-    String plural = unit.endsWith("s") ? unit + "es" : unit + "s";
-    return count(value) + " " + (value == 1 ? unit : plural);
-  }
-
   /**
    * A number for programs: as short as it can be and still read back as the same double. Whole
    * numbers have no decimal point.

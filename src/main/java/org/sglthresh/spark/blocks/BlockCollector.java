@@ -27,7 +27,7 @@ public final class BlockCollector {
   private BlockCollector() {}
 
   /** The blocks by partition, in order. One Spark job. */
-  public static List<List<BlockElement>> collect(JavaRDD<PartitionElement> pieces) {
+  public static List<List<BlockElement>> collect(JavaRDD<PartitionElement> elements) {
     UUID driver = HERE;
     UUID job = UUID.randomUUID();
     Map<Integer, List<BlockElement>> left = new ConcurrentHashMap<>();
@@ -35,9 +35,9 @@ public final class BlockCollector {
     try {
       List<List<BlockElement>> sent =
           SparkJobs.run(
-              pieces.context(),
+              elements.context(),
               "bring the blocks to the driver",
-              () -> PartitionJob.run(pieces, part -> send(part, driver, job)));
+              () -> PartitionJob.run(elements, part -> send(part, driver, job)));
       List<List<BlockElement>> partitions = new ArrayList<>();
       for (int partition = 0; partition < sent.size(); partition++) {
         partitions.add(left.getOrDefault(partition, sent.get(partition)));

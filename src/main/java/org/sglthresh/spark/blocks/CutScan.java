@@ -63,14 +63,14 @@ record CutScan(Broadcast<ArrayList<DistinctPositives>> positives, ArrayList<Clas
 
   /** The cuts of every class. */
   static List<PositiveCuts> run(
-      JavaRDD<PartitionElement> pieces, List<DistinctPositives> positives) {
-    List<ClassRange> ranges = ClassRange.split(positives.size(), SummaryScan.tasks(pieces));
+      JavaRDD<PartitionElement> elements, List<DistinctPositives> positives) {
+    List<ClassRange> ranges = ClassRange.split(positives.size(), SummaryScan.tasks(elements));
     Broadcast<ArrayList<DistinctPositives>> sent =
-        JavaSparkContext.fromSparkContext(pieces.context()).broadcast(new ArrayList<>(positives));
+        JavaSparkContext.fromSparkContext(elements.context()).broadcast(new ArrayList<>(positives));
     try {
       CutScan scan = new CutScan(sent, new ArrayList<>(ranges));
       List<CutNegatives> negatives =
-          pieces
+          elements
               .mapPartitionsWithIndex(scan::counted, false)
               .mapToPair(part -> part)
               .repartitionAndSortWithinPartitions(new Ranges(ranges.size()))
@@ -86,11 +86,11 @@ record CutScan(Broadcast<ArrayList<DistinctPositives>> positives, ArrayList<Clas
 
   /** The negatives of a partition, by range of classes. */
   private Iterator<Tuple2<Key, ArrayList<CutNegatives>>> counted(
-      int partition, Iterator<PartitionElement> pieces) {
+      int partition, Iterator<PartitionElement> elements) {
     int classes = positives.value().size();
     List<CutNegatives> negatives = none(ClassRange.all(classes));
     List<PositiveSlots> slots = positives.value().stream().map(PositiveSlots::new).toList();
-    BlockElement.blocks(pieces)
+    BlockElement.blocks(elements)
         .forEach(
             block -> {
               for (int c = 0; c < classes; c++) {

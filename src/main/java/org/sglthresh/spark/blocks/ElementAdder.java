@@ -11,10 +11,10 @@ import org.sglthresh.spark.read.BlockElement;
 @FunctionalInterface
 public interface ElementAdder<S> extends Serializable {
   /** Changes {@code state} in place. */
-  void add(S state, BlockElement piece);
+  void add(S state, BlockElement element);
 
   /** Adds blocks without looking at their folds. */
   static <S> ElementAdder<S> ofBlocks(BlockAdder<S> adder) {
-    return (state, piece) -> adder.add(state, piece.block());
+    return (state, element) -> adder.add(state, element.block());
   }
 }

@@ -4,11 +4,11 @@ import java.util.Locale;
 import org.apache.spark.SparkContext;
 import org.sglthresh.block.kernel.SurrogateKernel;
 import org.sglthresh.error.UserException;
+import org.sglthresh.error.Words;
 import org.sglthresh.optimize.Engine;
 import org.sglthresh.optimize.engine.LocalEngine;
 import org.sglthresh.spark.run.ChoiceLog;
 import org.sglthresh.spark.run.ClusterMemory;
-import org.sglthresh.spark.run.Words;
 import org.sglthresh.spark.table.EngineChoice;
 import org.sglthresh.spark.table.TableFile;
 

@@ -8,6 +8,7 @@ import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.storage.StorageLevel;
 import org.sglthresh.block.ScoreBlock;
 import org.sglthresh.block.kernel.SurrogateKernel;
+import org.sglthresh.error.Words;
 import org.sglthresh.spark.read.BlockElement;
 import org.sglthresh.spark.rows.PartitionElement;
 import org.sglthresh.spark.run.ClusterMemory;
@@ -15,7 +16,6 @@ import org.sglthresh.spark.run.PersistedRdds;
 import org.sglthresh.spark.run.SerializableSupplier;
 import org.sglthresh.spark.run.SparkJobs;
 import org.sglthresh.spark.run.StateMerger;
-import org.sglthresh.spark.run.Words;
 import org.sglthresh.spark.table.TableFacts;
 import org.sglthresh.stats.DistinctPositives;
 import org.sglthresh.stats.LabelTotals;
@@ -26,7 +26,7 @@ import org.sglthresh.summary.SummaryLimits;
 
 /** A table in blocks on the executors, validated. Closing it frees their memory. */
 public final class LoadedTable implements AutoCloseable {
-  private final JavaRDD<PartitionElement> pieces;
+  private final JavaRDD<PartitionElement> elements;
   private final List<String> classNames;
   private final LoadState state;
   private final TableFacts facts;
@@ -34,16 +34,16 @@ public final class LoadedTable implements AutoCloseable {
   private Optional<PreparedTable> prepared = Optional.empty();
 
   /**
-   * @param pieces persisted
-   * @param release frees what the pieces are made from, once
+   * @param elements persisted
+   * @param release frees what the elements are made from, once
    */
   public LoadedTable(
-      JavaRDD<PartitionElement> pieces,
+      JavaRDD<PartitionElement> elements,
       List<String> classNames,
       LoadState state,
       TableFacts facts,
       Runnable release) {
-    this.pieces = pieces;
+    this.elements = elements;
     this.classNames = List.copyOf(classNames);
     this.state = state;
     this.facts = facts;
@@ -77,7 +77,7 @@ public final class LoadedTable implements AutoCloseable {
 
   /** Number of partitions: tasks of each job. */
   public int partitions() {
-    return pieces.getNumPartitions();
+    return elements.getNumPartitions();
   }
 
   /** What the table takes and what there is for it, in one line. */
@@ -91,12 +91,12 @@ public final class LoadedTable implements AutoCloseable {
         Words.counted(partitions(), "partition"),
         Words.counted(blocks(), "block"),
         Words.bytes(bytes()),
-        ClusterMemory.of(pieces.rdd().context()).text());
+        ClusterMemory.of(elements.rdd().context()).text());
   }
 
   /** Brings the blocks of each partition to the driver, in order. One Spark job. */
   public List<List<ScoreBlock>> collect() {
-    return BlockCollector.collect(pieces).stream()
+    return BlockCollector.collect(elements).stream()
         .map(partition -> partition.stream().map(BlockElement::block).toList())
         .toList();
   }
@@ -116,9 +116,9 @@ public final class LoadedTable implements AutoCloseable {
       BlockAdder<S> adder,
       StateMerger<S> merger) {
     return SparkJobs.run(
-        pieces.context(),
+        elements.context(),
         description,
-        () -> PartitionAggregate.stateOf(pieces, zero, ElementAdder.ofBlocks(adder), merger));
+        () -> PartitionAggregate.stateOf(elements, zero, ElementAdder.ofBlocks(adder), merger));
   }
 
   /** The cuts of every class that can be best. Two Spark jobs over the blocks. */
@@ -132,19 +132,19 @@ public final class LoadedTable implements AutoCloseable {
                 PositiveScores::merge)
             .distinct();
     return SparkJobs.run(
-        pieces.context(),
+        elements.context(),
         "count the negatives between the positives",
-        () -> CutScan.run(pieces, positives));
+        () -> CutScan.run(elements, positives));
   }
 
   /** Summarises the clips. One Spark job over the blocks. */
   public ScoreSummary summarize(ScoreKey key, SummaryLimits limits) {
     return SparkJobs.run(
-        pieces.context(),
+        elements.context(),
         "summarize the scores",
         () -> {
           // the checks stay where they are: they hold eight bytes a clip
-          JavaRDD<PartitionElement> blocks = pieces.filter(BlockElement.class::isInstance);
+          JavaRDD<PartitionElement> blocks = elements.filter(BlockElement.class::isInstance);
           return SummaryScan.run(blocks, classNames.size(), key, limits).summary();
         });
   }
@@ -152,7 +152,7 @@ public final class LoadedTable implements AutoCloseable {
   /** The same clips with the logits of their scores, kept on the executors beside this table. */
   LoadedTable onLogitScale() {
     JavaRDD<PartitionElement> logits =
-        pieces
+        elements
             .map(PartitionElement::onLogitScale)
             .setName("sglthresh: blocks of logits")
             .persist(StorageLevel.MEMORY_AND_DISK());
@@ -166,7 +166,7 @@ public final class LoadedTable implements AutoCloseable {
   PreparedTable prepared(SurrogateKernel kernel, double[] slopes) {
     if (prepared.isEmpty() || !prepared.get().serves(kernel, slopes)) {
       prepared.ifPresent(PreparedTable::close);
-      prepared = Optional.of(PreparedTable.of(pieces, bytes(), kernel, slopes.clone()));
+      prepared = Optional.of(PreparedTable.of(elements, bytes(), kernel, slopes.clone()));
     }
     return prepared.get();
   }
@@ -174,7 +174,7 @@ public final class LoadedTable implements AutoCloseable {
   @Override
   public void close() {
     prepared.ifPresent(PreparedTable::close);
-    PersistedRdds.free(pieces);
+    PersistedRdds.free(elements);
     release.run();
   }
 }

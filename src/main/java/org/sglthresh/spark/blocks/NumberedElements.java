@@ -4,10 +4,10 @@ import java.util.Iterator;
 import org.sglthresh.spark.rows.PartitionCheck;
 import org.sglthresh.spark.rows.PartitionElement;
 
-/** The pieces of a partition; the check says whose it is, also when tasks read several. */
+/** The elements of a partition; the check says whose it is, also when tasks read several. */
 final class NumberedElements implements Iterator<PartitionElement> {
   private final int partition;
-  private final Iterator<PartitionElement> pieces;
+  private final Iterator<PartitionElement> elements;
 
   /** A check with the number of its partition. */
   static final class Numbered implements PartitionElement {
@@ -24,21 +24,21 @@ final class NumberedElements implements Iterator<PartitionElement> {
     }
   }
 
-  NumberedElements(int partition, Iterator<PartitionElement> pieces) {
+  NumberedElements(int partition, Iterator<PartitionElement> elements) {
     this.partition = partition;
-    this.pieces = pieces;
+    this.elements = elements;
   }
 
   @Override
   public boolean hasNext() {
-    return pieces.hasNext();
+    return elements.hasNext();
   }
 
   @Override
   public PartitionElement next() {
-    PartitionElement piece = pieces.next();
-    return piece instanceof PartitionCheck check
+    PartitionElement element = elements.next();
+    return element instanceof PartitionCheck check
         ? new Numbered(new SummaryPart.NumberedCheck(partition, check))
-        : piece;
+        : element;
   }
 }

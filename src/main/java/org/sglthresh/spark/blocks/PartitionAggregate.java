@@ -13,7 +13,7 @@ import org.sglthresh.spark.run.SerializableSupplier;
 import org.sglthresh.spark.run.StateMerger;
 
 /**
- * One pass over the pieces of all partitions: each partition's blocks are added to a state of its
+ * One pass over the elements of all partitions: each partition's blocks are added to a state of its
  * own, the states come back to the driver, and are merged there in partition order. Always in this
  * association, (((0 + partition 0) + partition 1) + …), whichever task finishes first.
  *
@@ -43,35 +43,35 @@ public final class PartitionAggregate<S extends Serializable> {
   }
 
   /** All partitions' states merged. */
-  S state() {
+  public S state() {
     return state;
   }
 
   /** The checks, in partition order. */
-  List<PartitionCheck> checks() {
+  public List<PartitionCheck> checks() {
     return checks;
   }
 
   /** The merged states of partitions that have been checked before. Runs one Spark job. */
   public static <S extends Serializable> S stateOf(
-      JavaRDD<PartitionElement> pieces,
+      JavaRDD<PartitionElement> elements,
       SerializableSupplier<S> zero,
       ElementAdder<S> adder,
       StateMerger<S> merger) {
     // the checks stay where they are: they hold eight bytes a clip
-    List<S> parts = PartitionJob.run(pieces, part -> partition(part, zero, adder).state);
+    List<S> parts = PartitionJob.run(elements, part -> partition(part, zero, adder).state);
     S state = zero.get();
     parts.forEach(part -> merger.merge(state, part));
     return state;
   }
 
   /** States and checks. Runs one Spark job. */
-  static <S extends Serializable> PartitionAggregate<S> run(
-      JavaRDD<PartitionElement> pieces,
+  public static <S extends Serializable> PartitionAggregate<S> run(
+      JavaRDD<PartitionElement> elements,
       SerializableSupplier<S> zero,
       ElementAdder<S> adder,
       StateMerger<S> merger) {
-    List<Part<S>> parts = PartitionJob.run(pieces, part -> partition(part, zero, adder));
+    List<Part<S>> parts = PartitionJob.run(elements, part -> partition(part, zero, adder));
     S state = zero.get();
     List<PartitionCheck> checks = new ArrayList<>(parts.size());
     for (Part<S> part : parts) {
@@ -82,14 +82,14 @@ public final class PartitionAggregate<S extends Serializable> {
   }
 
   private static <S extends Serializable> Part<S> partition(
-      Iterator<PartitionElement> pieces, SerializableSupplier<S> zero, ElementAdder<S> adder) {
+      Iterator<PartitionElement> elements, SerializableSupplier<S> zero, ElementAdder<S> adder) {
     S state = zero.get();
     PartitionCheck check = new PartitionCheck();
-    while (pieces.hasNext()) {
-      PartitionElement piece = pieces.next();
-      if (piece instanceof BlockElement block) {
+    while (elements.hasNext()) {
+      PartitionElement element = elements.next();
+      if (element instanceof BlockElement block) {
         adder.add(state, block);
-      } else if (piece instanceof PartitionCheck last) {
+      } else if (element instanceof PartitionCheck last) {
         check = last;
       }
     }

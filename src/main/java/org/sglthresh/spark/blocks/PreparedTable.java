@@ -51,9 +51,9 @@ final class PreparedTable {
    * @param bytes of the table's scores
    */
   static PreparedTable of(
-      JavaRDD<PartitionElement> pieces, long bytes, SurrogateKernel kernel, double[] slopes) {
+      JavaRDD<PartitionElement> elements, long bytes, SurrogateKernel kernel, double[] slopes) {
     JavaRDD<Part> blocks =
-        pieces
+        elements
             .mapPartitionsWithIndex(
                 (partition, part) -> prepared(partition, part, kernel, slopes), true)
             .setName("sglthresh: blocks prepared for epochs")
@@ -62,9 +62,9 @@ final class PreparedTable {
   }
 
   private static Iterator<Part> prepared(
-      int partition, Iterator<PartitionElement> pieces, SurrogateKernel kernel, double[] slopes) {
+      int partition, Iterator<PartitionElement> elements, SurrogateKernel kernel, double[] slopes) {
     ClassRange classes = ClassRange.all(slopes.length);
-    return BlockGroups.of(BlockElement.blocks(pieces))
+    return BlockGroups.of(BlockElement.blocks(elements))
         .map(group -> new Part(partition, kernel.prepare(group, classes, slopes)))
         .iterator();
   }

@@ -10,11 +10,7 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.storage.StorageLevel;
 import org.sglthresh.model.ScoreScale;
-import org.sglthresh.spark.folds.ClipFolds;
-import org.sglthresh.spark.folds.FoldPlan;
-import org.sglthresh.spark.folds.FoldSplit;
-import org.sglthresh.spark.folds.FoldStates;
-import org.sglthresh.spark.folds.FoldedTable;
+import org.sglthresh.spark.read.FoldRule;
 import org.sglthresh.spark.read.LabelTable;
 import org.sglthresh.spark.read.ReadPlan;
 import org.sglthresh.spark.read.ScoreRows;
@@ -25,16 +21,13 @@ import org.sglthresh.spark.run.PersistedRdds;
 import org.sglthresh.spark.run.SerializableSupplier;
 import org.sglthresh.spark.run.SizedSupplier;
 import org.sglthresh.spark.run.StateMerger;
-import org.sglthresh.spark.sql.SqlTable;
 import org.sglthresh.spark.table.DatasetSource;
-import org.sglthresh.spark.table.EngineChoice;
 import org.sglthresh.spark.table.ReadLimits;
 import org.sglthresh.spark.table.ScoreKeys;
 import org.sglthresh.spark.table.TableFacts;
 import org.sglthresh.spark.table.TableFile;
 import org.sglthresh.spark.table.TableScan;
 import org.sglthresh.spark.table.TableSource;
-import org.sglthresh.spark.tags.TagTable;
 import org.sglthresh.summary.ScoreKey;
 import org.sglthresh.summary.ScoreSelection;
 import org.sglthresh.summary.ScoreSummary;
@@ -89,27 +82,6 @@ public final class ScoreTable {
   }
 
   /**
-   * Opens scores with labels for {@link #load(FoldSplit)}: the split's group column is no class.
-   *
-   * @param classNames the user's names in class order; empty: the table's own
-   */
-  public static ScoreTable open(
-      SparkSession spark, TableSource source, List<String> classNames, FoldSplit split) {
-    return open(spark, source, classNames, split, ReadLimits.DEFAULT);
-  }
-
-  /** The same with other sizes. */
-  public static ScoreTable open(
-      SparkSession spark,
-      TableSource source,
-      List<String> classNames,
-      FoldSplit split,
-      ReadLimits limits) {
-    TableSource grouped = source.grouped(split.groupColumn());
-    return new ScoreTable(TableInput.labelled(spark, grouped, classNames, limits));
-  }
-
-  /**
    * Opens scores alone; labels beside them are left alone.
    *
    * @param path Parquet path of the scores
@@ -122,7 +94,7 @@ public final class ScoreTable {
 
   /**
    * Takes scores alone from a program instead of from files. The rows may be those of a stream, for
-   * {@link TagTable#dataset()}.
+   * {@code TagTable.dataset}.
    *
    * @param name what messages call the rows
    * @param classNames the user's names in class order; empty: the dataset's own
@@ -133,8 +105,14 @@ public final class ScoreTable {
     return new ScoreTable(TableInput.scores(rows, name, scale, classNames));
   }
 
+  /** The opened table. */
   public TableInput input() {
     return input;
+  }
+
+  /** Where it is told how the table is read. */
+  public ChoiceLog log() {
+    return log;
   }
 
   /**
@@ -173,84 +151,59 @@ public final class ScoreTable {
    */
   public LoadedTable load() {
     int classes = classNames().size();
-    return input.read(
-        "read the scores of " + input.scorePath(),
-        log,
-        rows ->
-            kept(
-                rows,
-                pieces -> {
-                  PartitionAggregate<LoadState> fold =
-                      PartitionAggregate.run(
-                          pieces,
-                          () -> new LoadState(classes),
-                          ElementAdder.ofBlocks(LoadState::add),
-                          LoadState::merge);
-                  TableFacts facts = input.judge(fold.checks(), rows.index());
-                  return new LoadedTable(pieces, classNames(), fold.state(), facts, rows::close);
-                }));
+    return persist(
+        FoldRule.NONE,
+        (elements, rows) -> {
+          PartitionAggregate<LoadState> aggregate =
+              PartitionAggregate.run(
+                  elements,
+                  () -> new LoadState(classes),
+                  ElementAdder.ofBlocks(LoadState::add),
+                  LoadState::merge);
+          TableFacts facts = input.judge(aggregate.checks(), rows.index());
+          return new LoadedTable(elements, classNames(), aggregate.state(), facts, rows::close);
+        });
   }
 
   /**
-   * Reads the table into the memory of Spark SQL, until that is closed.
+   * Makes something of the table's blocks that stay on the executors.
    *
-   * @param engine one of those that are SQL
-   * @throws org.sglthresh.error.UserException also when all is to be on GPUs and something would
-   *     not
+   * @param <T> what is made
    */
-  public SqlTable loadSql(EngineChoice engine) {
-    ReadPlan.ofScores(input).tell(log);
-    SqlTable table = SqlTable.load(input, engine);
-    log.detail(table.description());
-    return table;
+  @FunctionalInterface
+  public interface Loader<T> {
+    /**
+     * Runs the job that reads the rows.
+     *
+     * @param elements persisted; the result frees them
+     * @param rows what they are made from; the result closes them
+     */
+    T load(JavaRDD<PartitionElement> elements, ScoreRows rows);
   }
 
-  /**
-   * The same split into folds. Two Spark jobs: one that deals the clips out, over ids, labels and
-   * groups as far as the split needs them, and one over the scores.
-   *
-   * @throws org.sglthresh.error.UserException also when the clips cannot be split so
-   */
-  public FoldedTable load(FoldSplit split) {
-    ClipFolds folds = FoldPlan.of(input, split);
-    int classes = classNames().size();
+  /** Reads the table into blocks that stay on the executors; frees all if the loader fails. */
+  public <T> T persist(FoldRule folds, Loader<T> loader) {
     return input.read(
         "read the scores of " + input.scorePath(),
         log,
         folds,
-        rows ->
-            kept(
-                rows,
-                pieces -> {
-                  PartitionAggregate<FoldStates> fold =
-                      PartitionAggregate.run(
-                          pieces,
-                          () -> new FoldStates(folds.folds(), classes),
-                          FoldStates::add,
-                          FoldStates::merge);
-                  TableFacts facts = input.judge(fold.checks(), rows.index());
-                  return new FoldedTable(
-                      pieces, classNames(), fold.state().states(), facts, rows::close);
-                }));
-  }
-
-  /** Keeps the blocks on the executors for what is made of them; frees all if that fails. */
-  private <T> T kept(ScoreRows rows, Function<JavaRDD<PartitionElement>, T> made) {
-    JavaRDD<PartitionElement> pieces =
-        rows.pieces()
-            .setName("sglthresh: blocks of " + input.scorePath())
-            .persist(StorageLevel.MEMORY_AND_DISK());
-    boolean kept = false;
-    try {
-      T table = made.apply(pieces);
-      kept = true;
-      return table;
-    } finally {
-      if (!kept) {
-        PersistedRdds.free(pieces);
-        rows.close();
-      }
-    }
+        rows -> {
+          JavaRDD<PartitionElement> elements =
+              rows.elements()
+                  .setName("sglthresh: blocks of " + input.scorePath())
+                  .persist(StorageLevel.MEMORY_AND_DISK());
+          boolean loaded = false;
+          try {
+            T table = loader.load(elements, rows);
+            loaded = true;
+            return table;
+          } finally {
+            if (!loaded) {
+              PersistedRdds.free(elements);
+              rows.close();
+            }
+          }
+        });
   }
 
   /**
@@ -282,12 +235,12 @@ public final class ScoreTable {
         log,
         rows -> {
           try (rows) {
-            JavaRDD<PartitionElement> pieces = rows.pieces();
-            int partitions = pieces.getNumPartitions();
+            JavaRDD<PartitionElement> elements = rows.elements();
+            int partitions = elements.getNumPartitions();
             log.detail(ReadPlan.passing(input));
             PartitionAggregate<S> fold =
                 PartitionAggregate.run(
-                    pieces, () -> zero.get(partitions), ElementAdder.ofBlocks(adder), merger);
+                    elements, () -> zero.get(partitions), ElementAdder.ofBlocks(adder), merger);
             return new TableScan<>(fold.state(), input.judge(fold.checks(), rows.index()));
           }
         });
@@ -303,7 +256,7 @@ public final class ScoreTable {
     return summarize(
         "summarize the scores of " + input.scorePath(),
         limits,
-        pieces -> SummaryScan.run(pieces, classNames().size(), key(), limits));
+        elements -> SummaryScan.run(elements, classNames().size(), key(), limits));
   }
 
   /** Summarises some scores of every class. One Spark job over the scores. */
@@ -311,7 +264,7 @@ public final class ScoreTable {
     return summarize(
         "summarize some scores of " + input.scorePath(),
         limits,
-        pieces -> SummaryScan.run(pieces, classNames().size(), key(), limits, selection));
+        elements -> SummaryScan.run(elements, classNames().size(), key(), limits, selection));
   }
 
   private ScoreKey key() {
@@ -327,8 +280,8 @@ public final class ScoreTable {
         log,
         rows -> {
           try (rows) {
-            log.detail(SummaryScan.text(rows.pieces(), classNames().size(), limits));
-            SummaryScan.Found found = scan.apply(rows.pieces());
+            log.detail(SummaryScan.text(rows.elements(), classNames().size(), limits));
+            SummaryScan.Found found = scan.apply(rows.elements());
             return new TableScan<>(found.summary(), input.judge(found.checks(), rows.index()));
           }
         });

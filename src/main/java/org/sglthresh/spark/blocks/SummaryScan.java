@@ -12,11 +12,11 @@ import org.apache.spark.HashPartitioner;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
+import org.sglthresh.error.Words;
 import org.sglthresh.spark.read.BlockElement;
 import org.sglthresh.spark.rows.PartitionCheck;
 import org.sglthresh.spark.rows.PartitionElement;
 import org.sglthresh.spark.run.ClusterMemory;
-import org.sglthresh.spark.run.Words;
 import org.sglthresh.summary.KnownLevels;
 import org.sglthresh.summary.ScoreKey;
 import org.sglthresh.summary.ScoreSelection;
@@ -61,29 +61,29 @@ record SummaryScan(
    *
    * @throws org.sglthresh.error.UserException when the summary is too large for the driver
    */
-  static Found run(JavaRDD<PartitionElement> pieces, int classes, ScoreKey key) {
-    return run(pieces, classes, key, SummaryLimits.forClasses(classes));
+  static Found run(JavaRDD<PartitionElement> elements, int classes, ScoreKey key) {
+    return run(elements, classes, key, SummaryLimits.forClasses(classes));
   }
 
   /** The same with other limits. */
   static Found run(
-      JavaRDD<PartitionElement> pieces, int classes, ScoreKey key, SummaryLimits limits) {
+      JavaRDD<PartitionElement> elements, int classes, ScoreKey key, SummaryLimits limits) {
     return run(
-        pieces, classes, key, limits, known -> new SummaryBuilder(key, classes, limits, known));
+        elements, classes, key, limits, known -> new SummaryBuilder(key, classes, limits, known));
   }
 
   /** The same of some scores of every class. */
   static Found run(
-      JavaRDD<PartitionElement> pieces,
+      JavaRDD<PartitionElement> elements,
       int classes,
       ScoreKey key,
       SummaryLimits limits,
       ScoreSelection selection) {
     Broadcast<ScoreSelection> sent =
-        JavaSparkContext.fromSparkContext(pieces.context()).broadcast(selection);
+        JavaSparkContext.fromSparkContext(elements.context()).broadcast(selection);
     try {
       return run(
-          pieces,
+          elements,
           classes,
           key,
           limits,
@@ -94,45 +94,45 @@ record SummaryScan(
   }
 
   /** In how many tasks the job reads and merges, and how large its result may be, in words. */
-  static String text(JavaRDD<PartitionElement> pieces, int classes, SummaryLimits limits) {
-    int readers = Math.min(tasks(pieces), Math.max(1, pieces.getNumPartitions()));
+  static String text(JavaRDD<PartitionElement> elements, int classes, SummaryLimits limits) {
+    int readers = Math.min(tasks(elements), Math.max(1, elements.getNumPartitions()));
     return String.format(
         Locale.ROOT,
         "%s to summarise the clips and %s to merge ranges of classes, at most two a core; a class"
             + " of up to %,d distinct scores is kept without loss and any other in at most"
             + " %,d bins, and the driver takes %s in all; %s",
         Words.counted(readers, "task"),
-        Words.counted(ranges(pieces, classes), "task"),
+        Words.counted(ranges(elements, classes), "task"),
         limits.distinctScores(),
         limits.bins(),
-        Words.bytes(DriverBudget.of(pieces.context()).bytes()),
-        ClusterMemory.of(pieces.context()).text());
+        Words.bytes(DriverBudget.of(elements.context()).bytes()),
+        ClusterMemory.of(elements.context()).text());
   }
 
   /** How many tasks read, and at most how many merge. */
-  static int tasks(JavaRDD<PartitionElement> pieces) {
-    return TASKS_PER_CORE * pieces.context().defaultParallelism();
+  static int tasks(JavaRDD<PartitionElement> elements) {
+    return TASKS_PER_CORE * elements.context().defaultParallelism();
   }
 
-  private static int ranges(JavaRDD<PartitionElement> pieces, int classes) {
-    return Math.min(classes, tasks(pieces));
+  private static int ranges(JavaRDD<PartitionElement> elements, int classes) {
+    return Math.min(classes, tasks(elements));
   }
 
   private static Found run(
-      JavaRDD<PartitionElement> pieces,
+      JavaRDD<PartitionElement> elements,
       int classes,
       ScoreKey key,
       SummaryLimits limits,
       Builder builder) {
-    int tasks = tasks(pieces);
-    int ranges = ranges(pieces, classes);
+    int tasks = tasks(elements);
+    int ranges = ranges(elements, classes);
     SummaryScan scan = new SummaryScan(UUID.randomUUID(), classes, ranges, key, limits, builder);
-    DriverBudget room = DriverBudget.of(pieces.context());
+    DriverBudget room = DriverBudget.of(elements.context());
     long share = room.bytes() / scan.ranges;
     List<SummaryPart> merged =
-        pieces
+        elements
             .mapPartitionsWithIndex(NumberedElements::new, false)
-            .coalesce(Math.min(tasks, Math.max(1, pieces.getNumPartitions())))
+            .coalesce(Math.min(tasks, Math.max(1, elements.getNumPartitions())))
             .mapPartitions(scan::summarised)
             .mapToPair(part -> new Tuple2<>(part.range(), part))
             .partitionBy(new HashPartitioner(scan.ranges))
@@ -155,14 +155,14 @@ record SummaryScan(
   }
 
   /** The clips of a task, cut into ranges of classes; the checks travel with any of them. */
-  private Iterator<SummaryPart> summarised(Iterator<PartitionElement> pieces) {
+  private Iterator<SummaryPart> summarised(Iterator<PartitionElement> elements) {
     SummaryBuilder summarizing = builder.with(known());
     List<SummaryPart.NumberedCheck> checks = new ArrayList<>();
-    while (pieces.hasNext()) {
-      PartitionElement piece = pieces.next();
-      if (piece instanceof BlockElement block) {
+    while (elements.hasNext()) {
+      PartitionElement element = elements.next();
+      if (element instanceof BlockElement block) {
         summarizing.add(block.block());
-      } else if (piece instanceof NumberedElements.Numbered numbered) {
+      } else if (element instanceof NumberedElements.Numbered numbered) {
         checks.add(numbered.check());
       }
     }

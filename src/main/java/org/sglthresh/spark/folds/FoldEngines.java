@@ -115,7 +115,7 @@ public final class FoldEngines {
 
   private Engine without(int fold) {
     List<List<ScoreBlock>> partitions =
-        local.orElseThrow().stream().map(pieces -> FoldedTable.blocks(pieces, fold)).toList();
+        local.orElseThrow().stream().map(elements -> FoldedTable.blocks(elements, fold)).toList();
     return new LocalEngine(partitions, table.all().classNames().size(), kernel);
   }
 }

@@ -68,7 +68,7 @@ public final class FoldPlan {
 
     private final PartitionCheck.Clips ids = new PartitionCheck.Clips();
     private final PartitionCheck.Clips groups = new PartitionCheck.Clips();
-    private final RowViolations findings = new RowViolations();
+    private final RowViolations violations = new RowViolations();
     private long clips;
   }
 
@@ -159,9 +159,9 @@ public final class FoldPlan {
   private ClipFolds grouped(String name) {
     GroupColumn group = GroupColumn.find(input, name);
     List<Part> parts = read(group.table().select(group.clipId(), group.column()));
-    RowViolations findings = new RowViolations();
-    parts.forEach(part -> findings.merge(part.findings));
-    findings.raise(group.what(), group.what());
+    RowViolations violations = new RowViolations();
+    parts.forEach(part -> violations.merge(part.violations));
+    violations.raise(group.what(), group.what());
     if (!parts.stream().allMatch(part -> part.ids.isComplete())) {
       throw tooMany("--group-column");
     }
@@ -239,7 +239,7 @@ public final class FoldPlan {
       part.clips++;
       part.ids.add(LabelIndex.hash(row.getUTF8String(ClipRow.ID).getBytes()), most);
       if (grouped && row.isNullAt(GROUP)) {
-        part.findings.add(RowViolation.NO_GROUP, row::name);
+        part.violations.add(RowViolation.NO_GROUP, row::name);
       } else if (grouped) {
         part.groups.add(LabelIndex.hash(row.getUTF8String(GROUP).getBytes()), most);
       }

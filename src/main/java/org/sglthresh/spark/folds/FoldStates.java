@@ -18,8 +18,8 @@ public final class FoldStates implements Serializable {
     }
   }
 
-  public void add(BlockElement piece) {
-    states.get(piece.fold()).add(piece.block());
+  public void add(BlockElement element) {
+    states.get(element.fold()).add(element.block());
   }
 
   public void merge(FoldStates other) {

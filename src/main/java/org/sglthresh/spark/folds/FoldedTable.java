@@ -13,6 +13,7 @@ import org.sglthresh.spark.blocks.BlockCollector;
 import org.sglthresh.spark.blocks.LoadState;
 import org.sglthresh.spark.blocks.LoadedTable;
 import org.sglthresh.spark.blocks.PartitionAggregate;
+import org.sglthresh.spark.blocks.ScoreTable;
 import org.sglthresh.spark.read.BlockElement;
 import org.sglthresh.spark.rows.PartitionElement;
 import org.sglthresh.spark.run.SerializableSupplier;
@@ -26,26 +27,51 @@ import org.sglthresh.stats.LabelTotals;
  * their memory.
  */
 public final class FoldedTable implements AutoCloseable {
-  private final JavaRDD<PartitionElement> pieces;
+  private final JavaRDD<PartitionElement> elements;
   private final List<LoadState> states;
   private final LoadedTable all;
   private Optional<FoldedTable> logits = Optional.empty();
   private Optional<PreparedFolds> prepared = Optional.empty();
 
   /**
-   * @param pieces persisted
+   * @param elements persisted
    * @param states of each fold
-   * @param release frees what the pieces are made from, once
+   * @param release frees what the elements are made from, once
    */
   public FoldedTable(
-      JavaRDD<PartitionElement> pieces,
+      JavaRDD<PartitionElement> elements,
       List<String> classNames,
       List<LoadState> states,
       TableFacts facts,
       Runnable release) {
-    this.pieces = pieces;
+    this.elements = elements;
     this.states = List.copyOf(states);
-    this.all = new LoadedTable(pieces, classNames, merged(-1, classNames.size()), facts, release);
+    this.all = new LoadedTable(elements, classNames, merged(-1, classNames.size()), facts, release);
+  }
+
+  /**
+   * Reads a table whose source says what the {@linkplain FoldSplit#groupColumn group column} is.
+   * Two Spark jobs: one that deals the clips out, over ids, labels and groups as far as the split
+   * needs them, and one over the scores.
+   *
+   * @throws org.sglthresh.error.UserException also when the clips cannot be split so
+   */
+  public static FoldedTable load(ScoreTable table, FoldSplit split) {
+    ClipFolds folds = FoldPlan.of(table.input(), split);
+    int classes = table.classNames().size();
+    return table.persist(
+        BroadcastFolds.of(table.input(), folds),
+        (elements, rows) -> {
+          PartitionAggregate<FoldStates> aggregate =
+              PartitionAggregate.run(
+                  elements,
+                  () -> new FoldStates(folds.folds(), classes),
+                  FoldStates::add,
+                  FoldStates::merge);
+          TableFacts facts = table.input().judge(aggregate.checks(), rows.index());
+          List<LoadState> states = aggregate.state().states();
+          return new FoldedTable(elements, table.classNames(), states, facts, rows::close);
+        });
   }
 
   private LoadState merged(int without, int classes) {
@@ -88,7 +114,8 @@ public final class FoldedTable implements AutoCloseable {
   /** The clips of all folds but one, for learning; needs no closing as long as it lays out none. */
   LoadedTable without(int fold) {
     JavaRDD<PartitionElement> others =
-        pieces.filter(piece -> !(piece instanceof BlockElement block && block.fold() == fold));
+        elements.filter(
+            element -> !(element instanceof BlockElement block && block.fold() == fold));
     LoadState state = merged(fold, all.classNames().size());
     return new LoadedTable(others, all.classNames(), state, all.facts(), () -> {});
   }
@@ -105,25 +132,25 @@ public final class FoldedTable implements AutoCloseable {
   public <S extends Serializable> S aggregate(
       String description, SerializableSupplier<S> zero, FoldAdder<S> adder, StateMerger<S> merger) {
     return SparkJobs.run(
-        pieces.context(),
+        elements.context(),
         description,
         () ->
             PartitionAggregate.stateOf(
-                pieces,
+                elements,
                 zero,
-                (state, piece) -> adder.add(state, piece.fold(), piece.block()),
+                (state, element) -> adder.add(state, element.fold(), element.block()),
                 merger));
   }
 
   /** Brings the blocks to the driver, by partition and in order. One Spark job. */
   List<List<BlockElement>> collect() {
-    return BlockCollector.collect(pieces);
+    return BlockCollector.collect(elements);
   }
 
   /** All blocks of a list, or those of all folds but one. */
-  static List<ScoreBlock> blocks(List<BlockElement> pieces, int without) {
-    return pieces.stream()
-        .filter(piece -> piece.fold() != without)
+  static List<ScoreBlock> blocks(List<BlockElement> elements, int without) {
+    return elements.stream()
+        .filter(element -> element.fold() != without)
         .map(BlockElement::block)
         .toList();
   }
@@ -132,7 +159,7 @@ public final class FoldedTable implements AutoCloseable {
   FoldedTable onLogitScale() {
     if (logits.isEmpty()) {
       JavaRDD<PartitionElement> converted =
-          pieces
+          elements
               .map(PartitionElement::onLogitScale)
               .setName("sglthresh: blocks of logits")
               .persist(StorageLevel.MEMORY_AND_DISK());
@@ -150,7 +177,7 @@ public final class FoldedTable implements AutoCloseable {
   PreparedFolds prepared(SurrogateKernel kernel, List<double[]> slopes) {
     if (prepared.isEmpty() || !prepared.get().serves(kernel, slopes)) {
       prepared.ifPresent(PreparedFolds::close);
-      prepared = Optional.of(PreparedFolds.of(pieces, kernel, slopes));
+      prepared = Optional.of(PreparedFolds.of(elements, kernel, slopes));
     }
     return prepared.get();
   }

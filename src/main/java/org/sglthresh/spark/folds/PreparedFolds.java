@@ -47,7 +47,7 @@ final class PreparedFolds {
 
   /** Prepares lazily, for the steepest slope that any fold has: the first epoch does the work. */
   static PreparedFolds of(
-      JavaRDD<PartitionElement> pieces, SurrogateKernel kernel, List<double[]> slopes) {
+      JavaRDD<PartitionElement> elements, SurrogateKernel kernel, List<double[]> slopes) {
     double[] steepest = slopes.get(0).clone();
     for (double[] ofFold : slopes) {
       for (int c = 0; c < steepest.length; c++) {
@@ -55,7 +55,7 @@ final class PreparedFolds {
       }
     }
     return new PreparedFolds(
-        pieces
+        elements
             .mapPartitions(part -> prepared(part, kernel, steepest))
             .setName("sglthresh: blocks prepared for epochs")
             .persist(StorageLevel.MEMORY_AND_DISK()),
@@ -65,11 +65,11 @@ final class PreparedFolds {
 
   /** A partition's blocks fold by fold, those of a fold prepared together. */
   static Iterator<FoldBlock> prepared(
-      Iterator<PartitionElement> pieces, SurrogateKernel kernel, double[] slopes) {
+      Iterator<PartitionElement> elements, SurrogateKernel kernel, double[] slopes) {
     Map<Integer, List<ScoreBlock>> folds = new TreeMap<>();
-    while (pieces.hasNext()) {
-      if (pieces.next() instanceof BlockElement piece) {
-        folds.computeIfAbsent(piece.fold(), fold -> new ArrayList<>()).add(piece.block());
+    while (elements.hasNext()) {
+      if (elements.next() instanceof BlockElement element) {
+        folds.computeIfAbsent(element.fold(), fold -> new ArrayList<>()).add(element.block());
       }
     }
     ClassRange classes = ClassRange.all(slopes.length);

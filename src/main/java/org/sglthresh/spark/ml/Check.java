@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.sglthresh.error.UserException;
+import org.sglthresh.error.Words;
 import scala.runtime.AbstractFunction1;
 
 /**
@@ -42,7 +43,7 @@ final class Check<T> extends AbstractFunction1<T, Object> implements Serializabl
 
   /** One of some constants of an enum by its name in kebab-case. */
   static <E extends Enum<E>> Check<String> choice(String param, List<E> constants) {
-    List<String> names = constants.stream().map(Names::of).toList();
+    List<String> names = constants.stream().map(Words::nameOf).toList();
     return new Check<>(param, "one of " + String.join(", ", names), names::contains);
   }
 

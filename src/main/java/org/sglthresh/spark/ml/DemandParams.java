@@ -2,6 +2,7 @@ package org.sglthresh.spark.ml;
 
 import org.apache.spark.ml.param.DoubleParam;
 import org.apache.spark.ml.param.Param;
+import org.sglthresh.error.Words;
 import org.sglthresh.math.ProportionBound;
 import org.sglthresh.optimize.cut.Placement;
 import org.sglthresh.optimize.method.OperatingPoint.Floor;
@@ -61,11 +62,11 @@ abstract class DemandParams extends MethodParams {
 
   DemandParams(String uid) {
     super(uid);
-    setDefault(placement, Names.of(Placement.MIDPOINT));
-    setDefault(floor, Names.of(Floor.PRECISION));
+    setDefault(placement, Words.nameOf(Placement.MIDPOINT));
+    setDefault(floor, Words.nameOf(Floor.PRECISION));
     setDefault(level, 0.5);
-    setDefault(scope, Names.of(Scope.CLASS));
-    setDefault(bound, Names.of(ProportionBound.NONE));
+    setDefault(scope, Words.nameOf(Scope.CLASS));
+    setDefault(bound, Words.nameOf(ProportionBound.NONE));
     setDefault(confidence, 0.95);
     setDefault(tagsPerThousandClips, 2000.0);
   }

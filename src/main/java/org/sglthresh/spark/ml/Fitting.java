@@ -22,6 +22,7 @@ import org.sglthresh.block.kernel.Precision;
 import org.sglthresh.block.kernel.SlopeMode;
 import org.sglthresh.block.kernel.SurrogateKernels;
 import org.sglthresh.error.UserException;
+import org.sglthresh.error.Words;
 import org.sglthresh.math.ProportionBound;
 import org.sglthresh.model.ClassThreshold;
 import org.sglthresh.model.ScoreScale;
@@ -67,8 +68,8 @@ final class Fitting {
 
   Fitting(ThresholdOptimizer params) {
     this.params = params;
-    this.scale = Names.constant(ScoreScale.class, params.getScoreScale());
-    this.method = Names.constant(MethodName.class, params.getMethod());
+    this.scale = Words.constant(ScoreScale.class, params.getScoreScale());
+    this.method = Words.constant(MethodName.class, params.getMethod());
     this.objective = AveragedMeasure.named(params.getObjective()).orElseThrow();
   }
 
@@ -85,7 +86,7 @@ final class Fitting {
     try (LoadedTable table = ScoreTable.of(source(dataset), classNames(dataset)).load()) {
       table.facts().warnings().forEach(LOG::warn);
       MethodSettings settings = settings();
-      EngineChoice choice = Names.constant(EngineChoice.class, params.getEngine());
+      EngineChoice choice = Words.constant(EngineChoice.class, params.getEngine());
       try (Engine engine =
           Engines.choose(
               table,
@@ -108,7 +109,7 @@ final class Fitting {
   }
 
   private DatasetSource source(Dataset<?> dataset) {
-    LabelEncoding encoding = Names.constant(LabelEncoding.class, params.getLabelsAs());
+    LabelEncoding encoding = Words.constant(LabelEncoding.class, params.getLabelsAs());
     List<Column> columns = new ArrayList<>();
     columns.add(clipId().alias("clip_id"));
     columns.add(Decisions.column(params.getScoresCol()).alias("scores"));
@@ -120,7 +121,7 @@ final class Fitting {
         NAME,
         scale,
         encoding,
-        Names.constant(Unlabelled.class, params.getUnlabelled()),
+        Words.constant(Unlabelled.class, params.getUnlabelled()),
         new ClipColumns(weight.map(name -> WEIGHT)));
   }
 
@@ -162,17 +163,17 @@ final class Fitting {
             params.getLearningRate(),
             params.getEpochs(),
             ZeroTruePositives.CLOSED_FORM,
-            Names.constant(SurrogateScale.class, params.getSurrogateScale()));
+            Words.constant(SurrogateScale.class, params.getSurrogateScale()));
     return new MethodSettings(
         sgl,
         scale == ScoreScale.LOGIT ? LogitScale.OF_LOGITS : LogitScale.OF_PROBABILITIES,
-        Names.constant(Placement.class, params.getPlacement()),
+        Words.constant(Placement.class, params.getPlacement()),
         params.getSeed(),
         new OperatingPoint(
-            Names.constant(OperatingPoint.Floor.class, params.getFloor()),
+            Words.constant(OperatingPoint.Floor.class, params.getFloor()),
             params.getLevel(),
-            Names.constant(OperatingPoint.Scope.class, params.getScope()),
-            Names.constant(ProportionBound.class, params.getBound()),
+            Words.constant(OperatingPoint.Scope.class, params.getScope()),
+            Words.constant(ProportionBound.class, params.getBound()),
             params.getConfidence()),
         params.getTagsPerThousandClips());
   }

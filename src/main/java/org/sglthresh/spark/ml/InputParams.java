@@ -2,6 +2,7 @@ package org.sglthresh.spark.ml;
 
 import org.apache.spark.ml.param.Param;
 import org.apache.spark.ml.param.StringArrayParam;
+import org.sglthresh.error.Words;
 import org.sglthresh.model.ScoreScale;
 import org.sglthresh.spark.table.LabelEncoding;
 import org.sglthresh.spark.table.Unlabelled;
@@ -67,9 +68,9 @@ abstract class InputParams extends TagEstimator {
     setDefault(clipIdCol, "");
     setDefault(weightCol, "");
     setDefault(classNames, new String[0]);
-    setDefault(scoreScale, Names.of(ScoreScale.PROBABILITY));
-    setDefault(labelsAs, Names.of(LabelEncoding.AUTO));
-    setDefault(unlabelled, Names.of(Unlabelled.KEEP));
+    setDefault(scoreScale, Words.nameOf(ScoreScale.PROBABILITY));
+    setDefault(labelsAs, Words.nameOf(LabelEncoding.AUTO));
+    setDefault(unlabelled, Words.nameOf(Unlabelled.KEEP));
   }
 
   /** Param for labelsCol. */

@@ -5,6 +5,7 @@ import org.apache.spark.ml.param.DoubleParam;
 import org.apache.spark.ml.param.IntParam;
 import org.apache.spark.ml.param.LongParam;
 import org.apache.spark.ml.param.Param;
+import org.sglthresh.error.Words;
 import org.sglthresh.model.ScoreScale;
 import org.sglthresh.objective.AveragedMeasure;
 import org.sglthresh.optimize.method.MethodName;
@@ -84,12 +85,12 @@ abstract class MethodParams extends InputParams {
 
   MethodParams(String uid) {
     super(uid);
-    setDefault(method, Names.of(MethodName.SGL));
+    setDefault(method, Words.nameOf(MethodName.SGL));
     setDefault(objective, AveragedMeasure.MICRO_F1.label());
-    setDefault(surrogateScale, Names.of(SurrogateScale.SCORE));
+    setDefault(surrogateScale, Words.nameOf(SurrogateScale.SCORE));
     setDefault(learnSlope, false);
     setDefault(epochs, 100);
-    setDefault(engine, Names.of(EngineChoice.AUTO));
+    setDefault(engine, Words.nameOf(EngineChoice.AUTO));
     setDefault(seed, 0L);
   }
 
@@ -180,7 +181,8 @@ abstract class MethodParams extends InputParams {
 
   /** Where every class starts. */
   public double getInitialThreshold() {
-    return valueOr(initialThreshold, getScoreScale().equals(Names.of(ScoreScale.LOGIT)) ? 0 : 0.5);
+    return valueOr(
+        initialThreshold, getScoreScale().equals(Words.nameOf(ScoreScale.LOGIT)) ? 0 : 0.5);
   }
 
   /** Slope of the surrogate sigmoid. */
@@ -194,7 +196,7 @@ abstract class MethodParams extends InputParams {
   }
 
   private boolean isOnLogits() {
-    return getSurrogateScale().equals(Names.of(SurrogateScale.LOGIT));
+    return getSurrogateScale().equals(Words.nameOf(SurrogateScale.LOGIT));
   }
 
   private double valueOr(DoubleParam param, double otherwise) {

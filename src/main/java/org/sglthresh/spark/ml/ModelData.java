@@ -9,6 +9,7 @@ import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 import org.sglthresh.error.UserException;
+import org.sglthresh.error.Words;
 import org.sglthresh.model.ClassThreshold;
 import org.sglthresh.model.ScoreScale;
 import org.sglthresh.model.ThresholdSet;
@@ -71,7 +72,7 @@ final class ModelData {
               one.getDouble(one.fieldIndex("support"))));
     }
     return new ThresholdSet(
-        Names.constant(ScoreScale.class, row.getString(row.fieldIndex("scoreScale"))),
+        Words.constant(ScoreScale.class, row.getString(row.fieldIndex("scoreScale"))),
         row.getString(row.fieldIndex("method")),
         row.getString(row.fieldIndex("objective")),
         classes);

@@ -3,6 +3,7 @@ package org.sglthresh.spark.ml;
 import java.io.Serializable;
 import org.apache.spark.ml.param.Param;
 import org.apache.spark.ml.param.Params;
+import org.sglthresh.error.Words;
 
 /** The Params that {@link ThresholdOptimizer} hands on to {@link ThresholdModel}. */
 interface TagColumns extends Params {
@@ -76,7 +77,7 @@ interface TagColumns extends Params {
       stage.setDefault(scoresCol, "scores");
       stage.setDefault(predictionCol, "prediction");
       stage.setDefault(tagsCol, "");
-      stage.setDefault(handleInvalid, Names.of(InvalidScores.ERROR));
+      stage.setDefault(handleInvalid, Words.nameOf(InvalidScores.ERROR));
     }
   }
 }

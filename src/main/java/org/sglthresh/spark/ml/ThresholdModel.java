@@ -15,6 +15,7 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
 import org.sglthresh.error.UserException;
+import org.sglthresh.error.Words;
 import org.sglthresh.model.ThresholdSet;
 
 /**
@@ -121,7 +122,7 @@ public final class ThresholdModel extends Model<ThresholdModel>
     Column valid = decisions.areValid();
     Dataset<Row> rows = dataset.toDF();
     Column present =
-        switch (Names.constant(InvalidScores.class, getHandleInvalid())) {
+        switch (Words.constant(InvalidScores.class, getHandleInvalid())) {
           case ERROR -> when(valid, decisions.present()).otherwise(decisions.failure());
           case KEEP -> when(valid, decisions.present());
           case SKIP -> {

@@ -9,6 +9,7 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
 import org.sglthresh.error.UserException;
+import org.sglthresh.error.Words;
 import org.sglthresh.model.ScoreScale;
 import org.sglthresh.spark.table.LabelEncoding;
 
@@ -59,7 +60,7 @@ public final class ThresholdOptimizer extends DemandParams implements DefaultPar
     Schemas.requireSameClasses(scores, List.of(getClassNames()), "classNames");
     Schemas.requireLabels(
         Schemas.field(schema, this, labelsCol()),
-        Names.constant(LabelEncoding.class, getLabelsAs()));
+        Words.constant(LabelEncoding.class, getLabelsAs()));
     if (!getClipIdCol().isEmpty()) {
       Schemas.requireClipId(Schemas.field(schema, this, clipIdCol()));
     }
@@ -67,7 +68,7 @@ public final class ThresholdOptimizer extends DemandParams implements DefaultPar
       Schemas.requireWeight(Schemas.field(schema, this, weightCol()));
     }
     double initial = getInitialThreshold();
-    if (getScoreScale().equals(Names.of(ScoreScale.PROBABILITY))
+    if (getScoreScale().equals(Words.nameOf(ScoreScale.PROBABILITY))
         && !(initial >= 0 && initial <= 1)) {
       throw UserException.usage(
           "initialThreshold is "

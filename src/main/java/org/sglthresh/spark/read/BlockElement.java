@@ -29,12 +29,12 @@ public final class BlockElement implements PartitionElement {
     return block;
   }
 
-  /** The blocks among the pieces, in their order. */
-  public static Stream<ScoreBlock> blocks(Iterator<PartitionElement> pieces) {
+  /** The blocks among the elements, in their order. */
+  public static Stream<ScoreBlock> blocks(Iterator<PartitionElement> elements) {
     return StreamSupport.stream(
-            Spliterators.spliteratorUnknownSize(pieces, Spliterator.ORDERED), false)
+            Spliterators.spliteratorUnknownSize(elements, Spliterator.ORDERED), false)
         .filter(BlockElement.class::isInstance)
-        .map(piece -> ((BlockElement) piece).block);
+        .map(element -> ((BlockElement) element).block);
   }
 
   @Override

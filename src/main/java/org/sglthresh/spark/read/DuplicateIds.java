@@ -82,8 +82,8 @@ public final class DuplicateIds {
     return false;
   }
 
-  /** Adds the clips of the table that have several rows to the findings, in the order of ids. */
-  public static void find(ScoreColumns scores, String what, RowViolations findings) {
+  /** Adds the clips of the table that have several rows to the violations, in the order of ids. */
+  public static void find(ScoreColumns scores, String what, RowViolations violations) {
     Dataset<Row> repeated =
         scores
             .table()
@@ -100,7 +100,7 @@ public final class DuplicateIds {
               repeated.orderBy(Columns.CLIP_ID).limit(RowViolations.SHOWN).collectAsList();
           if (!first.isEmpty()) {
             List<String> clips = first.stream().map(r -> ClipRow.named(r.getString(0))).toList();
-            findings.addAll(RowViolation.DUPLICATE_ID, repeated.count(), clips);
+            violations.addAll(RowViolation.DUPLICATE_ID, repeated.count(), clips);
           }
           return first.size();
         });

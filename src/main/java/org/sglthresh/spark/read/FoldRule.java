@@ -3,7 +3,7 @@ package org.sglthresh.spark.read;
 import java.io.Serializable;
 
 /** Tells clips' folds on the executors. */
-public interface FoldRule extends Serializable {
+public interface FoldRule extends Serializable, AutoCloseable {
   /** One fold of all clips. */
   FoldRule NONE =
       new FoldRule() {
@@ -25,4 +25,8 @@ public interface FoldRule extends Serializable {
 
   /** The fold of a clip, from 0. */
   int fold(byte[] id);
+
+  /** Frees what the executors hold of it; called on the driver, once. */
+  @Override
+  default void close() {}
 }

@@ -50,7 +50,7 @@ public record LabelTable(
     private static final long serialVersionUID = 1L;
 
     private final LabelIndex.Builder labels = new LabelIndex.Builder();
-    private final RowViolations findings = new RowViolations();
+    private final RowViolations violations = new RowViolations();
     private boolean tooLarge;
   }
 
@@ -112,11 +112,11 @@ public record LabelTable(
     while (rows.hasNext()) {
       ClipRow row = rows.next();
       if (row.isNullAt(ClipRow.ID)) {
-        part.findings.add(RowViolation.NO_LABEL_ID);
+        part.violations.add(RowViolation.NO_LABEL_ID);
         continue;
       }
       ClipLabels labels =
-          weights.weigh(row, reader.read(row, 1, policy, part.findings), part.findings);
+          weights.weigh(row, reader.read(row, 1, policy, part.violations), part.violations);
       part.labels.add(
           row.getUTF8String(ClipRow.ID).getBytes(),
           LabelReader.isValid(labels) ? labels : ClipLabels.of());
@@ -132,7 +132,7 @@ public record LabelTable(
 
   private Optional<LabelIndex> merge(List<Part> parts, ReadLimits limits) {
     LabelIndex.Builder all = new LabelIndex.Builder();
-    RowViolations findings = new RowViolations();
+    RowViolations violations = new RowViolations();
     for (Part part : parts) {
       if (part.tooLarge
           || all.size() + (long) part.labels.size() > limits.broadcastClips()
@@ -140,13 +140,13 @@ public record LabelTable(
         return Optional.empty();
       }
       all.addAll(part.labels);
-      findings.merge(part.findings);
+      violations.merge(part.violations);
     }
     LabelIndex index = all.build();
     for (int ordinal : index.duplicates()) {
-      findings.add(RowViolation.DUPLICATE_LABEL_ID, () -> ClipRow.named(index.id(ordinal)));
+      violations.add(RowViolation.DUPLICATE_LABEL_ID, () -> ClipRow.named(index.id(ordinal)));
     }
-    findings.raise(what(), what());
+    violations.raise(what(), what());
     return Optional.of(index);
   }
 }

@@ -5,10 +5,10 @@ import java.util.Locale;
 import java.util.Optional;
 import org.apache.spark.SparkContext;
 import org.sglthresh.block.LabelIndex;
+import org.sglthresh.error.Words;
 import org.sglthresh.spark.rows.ScoreReader;
 import org.sglthresh.spark.run.ChoiceLog;
 import org.sglthresh.spark.run.ClusterMemory;
-import org.sglthresh.spark.run.Words;
 import org.sglthresh.spark.table.TableFile;
 
 /**

@@ -21,8 +21,6 @@ import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
 import org.sglthresh.block.LabelIndex;
 import org.sglthresh.block.ScoreBlockBuilder;
-import org.sglthresh.spark.folds.BroadcastFolds;
-import org.sglthresh.spark.folds.ClipFolds;
 import org.sglthresh.spark.rows.ClipRow;
 import org.sglthresh.spark.rows.ColumnarRows;
 import org.sglthresh.spark.rows.LabelPolicy;
@@ -46,7 +44,7 @@ public final class ScoreRows implements AutoCloseable {
   /** With up to so many folds, blocks are as large as without. */
   private static final int FULL_BLOCKS = 8;
 
-  /** From the rows of a partition to its pieces. */
+  /** From the rows of a partition to its elements. */
   @FunctionalInterface
   private interface Reader
       extends Function2<Integer, Iterator<ClipRow>, Iterator<PartitionElement>> {}
@@ -54,23 +52,19 @@ public final class ScoreRows implements AutoCloseable {
   private final JavaRDD<ClipRow> rows;
   private final Reader reader;
   private final Optional<Broadcast<LabelIndex>> index;
-  private Runnable release = () -> {};
+  private final FoldRule folds;
   private boolean closed;
 
-  private ScoreRows(JavaRDD<ClipRow> rows, Reader reader, Optional<Broadcast<LabelIndex>> index) {
+  private ScoreRows(
+      JavaRDD<ClipRow> rows, Reader reader, Optional<Broadcast<LabelIndex>> index, FoldRule folds) {
+    this.folds = folds;
     this.rows = rows;
     this.reader = reader;
     this.index = index;
   }
 
-  /** Closes something more when closed. */
-  private ScoreRows releasing(Runnable more) {
-    release = more;
-    return this;
-  }
-
   /** The partitions' blocks, each followed by its check. */
-  public JavaRDD<PartitionElement> pieces() {
+  public JavaRDD<PartitionElement> elements() {
     return rows.mapPartitionsWithIndex(reader, false);
   }
 
@@ -89,24 +83,16 @@ public final class ScoreRows implements AutoCloseable {
     if (!closed) {
       closed = true;
       index.ifPresent(Broadcast::destroy);
-      release.run();
+      folds.close();
     }
   }
 
-  /** The same with the clips of each fold in blocks of their own. */
-  static ScoreRows of(TableInput input, ClipFolds folds) {
-    SparkContext context = input.scores().table().sparkSession().sparkContext();
-    BroadcastFolds sent =
-        new BroadcastFolds(JavaSparkContext.fromSparkContext(context).broadcast(folds));
-    return of(input, sent).releasing(sent::close);
-  }
-
-  /** Plans the reading; collects the labels if they are in a table of their own. */
-  static ScoreRows of(TableInput input) {
-    return of(input, FoldRule.NONE);
-  }
-
-  private static ScoreRows of(TableInput input, FoldRule folds) {
+  /**
+   * Plans the reading; collects the labels if they are in a table of their own.
+   *
+   * @param folds the clips of each fold come in blocks of their own; closed with the rows
+   */
+  static ScoreRows of(TableInput input, FoldRule folds) {
     ScoreReader scores = new ScoreReader(input.scores().form(), names(input), input.scale());
     if (input.ownLabels().isPresent()) {
       LabelReader labels = input.ownLabels().get().reader(names(input));
@@ -172,7 +158,7 @@ public final class ScoreRows implements AutoCloseable {
     Reader reader =
         (partition, part) ->
             new BlockElements(new RowClips(part, scores, labels, weights), folds, classes, clips);
-    return new ScoreRows(rows, reader, Optional.empty());
+    return new ScoreRows(rows, reader, Optional.empty(), folds);
   }
 
   private static ScoreRows broadcast(
@@ -184,7 +170,7 @@ public final class ScoreRows implements AutoCloseable {
     ScoreRows plan =
         inOrder(
             input, folds, ColumnarRows.of(select(input, weighted(input))), scores, labels, weights);
-    return new ScoreRows(plan.rows, plan.reader, Optional.of(sent));
+    return new ScoreRows(plan.rows, plan.reader, Optional.of(sent), folds);
   }
 
   /** Both tables shuffled by clip id, the labels of each clip just before its scores. */
@@ -204,7 +190,7 @@ public final class ScoreRows implements AutoCloseable {
                 folds,
                 classes,
                 clips);
-    return new ScoreRows(rows, reader, Optional.empty());
+    return new ScoreRows(rows, reader, Optional.empty(), folds);
   }
 
   /** The columns of {@link ClipRow}, null where the row's table has no such column. */

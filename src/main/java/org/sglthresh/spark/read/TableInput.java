@@ -3,14 +3,12 @@ package org.sglthresh.spark.read;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.function.Supplier;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.sglthresh.block.LabelIndex;
 import org.sglthresh.model.ScoreScale;
-import org.sglthresh.spark.folds.ClipFolds;
 import org.sglthresh.spark.rows.LabelPolicy;
 import org.sglthresh.spark.rows.PartitionCheck;
 import org.sglthresh.spark.rows.ScoreReader;
@@ -211,23 +209,22 @@ public record TableInput(
    * @param action closes the rows when it needs them no more
    */
   public <T> T read(String description, ChoiceLog log, Function<ScoreRows, T> action) {
-    return read(description, log, () -> ScoreRows.of(this), action);
+    return read(description, log, FoldRule.NONE, action);
   }
 
-  /** The same with the clips of each fold in blocks of their own. */
+  /**
+   * The same.
+   *
+   * @param folds the clips of each fold come in blocks of their own; closed with the rows
+   */
   public <T> T read(
-      String description, ChoiceLog log, ClipFolds folds, Function<ScoreRows, T> action) {
-    return read(description, log, () -> ScoreRows.of(this, folds), action);
-  }
-
-  private <T> T read(
-      String description, ChoiceLog log, Supplier<ScoreRows> plan, Function<ScoreRows, T> action) {
+      String description, ChoiceLog log, FoldRule folds, Function<ScoreRows, T> action) {
     return SparkJobs.run(
         scores.table().sparkSession().sparkContext(),
         description,
         () -> {
           try {
-            return action.apply(told(plan.get(), log));
+            return action.apply(told(ScoreRows.of(this, folds), log));
           } catch (Exception e) {
             throw ReadErrors.translated(e, scoreFiles, scorePath);
           }

@@ -16,7 +16,7 @@ import org.sglthresh.spark.table.TableFacts;
 final class TableJudge {
   private final TableInput input;
   private final List<PartitionCheck> checks;
-  private final RowViolations findings = new RowViolations();
+  private final RowViolations violations = new RowViolations();
 
   TableJudge(TableInput input, List<PartitionCheck> checks) {
     this.input = input;
@@ -25,9 +25,9 @@ final class TableJudge {
 
   /** The facts of a table without faults. */
   TableFacts facts(Optional<LabelIndex> index) {
-    checks.forEach(check -> findings.merge(check.findings));
+    checks.forEach(check -> violations.merge(check.violations));
     index.ifPresentOrElse(this::compare, this::findDuplicates);
-    findings.raise(input.what(), input.labelsWhat());
+    violations.raise(input.what(), input.labelsWhat());
     long rows = checks.stream().mapToLong(check -> check.rows).sum();
     long clips = checks.stream().mapToLong(check -> check.clips).sum();
     long unlabelled = checks.stream().mapToLong(check -> check.unlabelled).sum();
@@ -61,7 +61,7 @@ final class TableJudge {
       for (long ordinal : check.seen.values()) {
         int i = (int) ordinal;
         if (met[i] == 1) {
-          findings.add(RowViolation.DUPLICATE_ID, () -> ClipRow.named(index.id(i)));
+          violations.add(RowViolation.DUPLICATE_ID, () -> ClipRow.named(index.id(i)));
         }
         met[i] = (byte) Math.min(2, met[i] + 1);
       }
@@ -69,14 +69,14 @@ final class TableJudge {
     for (int i = 0; i < met.length; i++) {
       if (met[i] == 0) {
         int absent = i;
-        findings.add(RowViolation.LABELS_ONLY, () -> ClipRow.named(index.id(absent)));
+        violations.add(RowViolation.LABELS_ONLY, () -> ClipRow.named(index.id(absent)));
       }
     }
   }
 
   private void findDuplicates() {
     if (DuplicateIds.suspected(checks.stream().map(check -> check.seen).toList())) {
-      DuplicateIds.find(input.scores(), input.what(), findings);
+      DuplicateIds.find(input.scores(), input.what(), violations);
     }
   }
 }

@@ -39,7 +39,7 @@ public final class LabelPolicy implements Serializable {
         return false;
       }
       if (unlabelled == Unlabelled.FAIL) {
-        check.findings.add(RowViolation.UNLABELLED, clip);
+        check.violations.add(RowViolation.UNLABELLED, clip);
         return false;
       }
     }

@@ -12,7 +12,7 @@ import org.sglthresh.block.ClipLabels;
 public final class LabelReader implements Serializable {
   private static final long serialVersionUID = 1L;
 
-  /** Stands for labels that are not to be used; the findings say why. */
+  /** Stands for labels that are not to be used; the violations say why. */
   static final ClipLabels INVALID = ClipLabels.of(-1);
 
   public static boolean isValid(ClipLabels labels) {
@@ -110,19 +110,19 @@ public final class LabelReader implements Serializable {
    * @param row clip id in column 0
    * @param column where the labels are
    */
-  public ClipLabels read(ClipRow row, int column, LabelPolicy policy, RowViolations findings) {
+  public ClipLabels read(ClipRow row, int column, LabelPolicy policy, RowViolations violations) {
     prepare();
     if (row.isNullAt(column)) {
       if (policy.allowsNull()) {
         return ClipLabels.of();
       }
-      findings.add(RowViolation.NO_LABELS, row::name);
+      violations.add(RowViolation.NO_LABELS, row::name);
       return INVALID;
     }
     ArrayData array = row.getArray(column);
     return switch (form) {
-      case MULTI_HOT, SOFT -> oneForEachClass(row, array, row.mayHoldNulls(column), findings);
-      case NAMES, INDICES -> present(row, array, findings);
+      case MULTI_HOT, SOFT -> oneForEachClass(row, array, row.mayHoldNulls(column), violations);
+      case NAMES, INDICES -> present(row, array, violations);
     };
   }
 
@@ -143,9 +143,9 @@ public final class LabelReader implements Serializable {
   }
 
   private ClipLabels oneForEachClass(
-      ClipRow row, ArrayData array, boolean mayHoldNulls, RowViolations findings) {
+      ClipRow row, ArrayData array, boolean mayHoldNulls, RowViolations violations) {
     if (array.numElements() != classNames.length) {
-      findings.add(
+      violations.add(
           RowViolation.LABELS_LENGTH,
           () -> row.name() + ": " + array.numElements() + " instead of " + classNames.length);
       return INVALID;
@@ -168,7 +168,7 @@ public final class LabelReader implements Serializable {
         positives[present++] = c;
       } else {
         valid = false;
-        badLabel(row, c, label, findings);
+        badLabel(row, c, label, violations);
       }
     }
     if (!valid) {
@@ -195,13 +195,13 @@ public final class LabelReader implements Serializable {
     return Math.max(Float.MIN_VALUE, label);
   }
 
-  private void badLabel(ClipRow row, int c, double label, RowViolations findings) {
-    findings.add(
+  private void badLabel(ClipRow row, int c, double label, RowViolations violations) {
+    violations.add(
         form == Form.SOFT ? RowViolation.BAD_SOFT_LABEL : RowViolation.BAD_LABEL,
         () -> row.name() + ", class \"" + classNames[c] + "\": " + shown(label));
   }
 
-  private ClipLabels present(ClipRow row, ArrayData array, RowViolations findings) {
+  private ClipLabels present(ClipRow row, ArrayData array, RowViolations violations) {
     int[] classes = new int[array.numElements()];
     boolean valid = true;
     for (int i = 0; i < classes.length; i++) {
@@ -209,9 +209,9 @@ public final class LabelReader implements Serializable {
       if (classes[i] < 0) {
         valid = false;
         String value = array.isNullAt(i) ? "null" : shownElement(array, i);
-        RowViolation finding =
+        RowViolation violation =
             form == Form.NAMES ? RowViolation.UNKNOWN_CLASS : RowViolation.BAD_INDEX;
-        findings.add(finding, () -> row.name() + ": " + value);
+        violations.add(violation, () -> row.name() + ": " + value);
       }
     }
     return valid ? ClipLabels.of(distinct(classes)) : INVALID;

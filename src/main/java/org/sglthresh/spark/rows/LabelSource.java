@@ -64,7 +64,7 @@ public interface LabelSource extends Serializable {
     @Override
     public ClipLabels find(ClipRow row, PartitionCheck check) {
       check.seen.add(LabelIndex.hash(row.getUTF8String(ClipRow.ID).getBytes()), mostHashes);
-      return reader.read(row, ClipRow.LABELS, policy, check.findings);
+      return reader.read(row, ClipRow.LABELS, policy, check.violations);
     }
 
     @Override
@@ -92,7 +92,7 @@ public interface LabelSource extends Serializable {
       int ordinal = labels.find(row.getUTF8String(ClipRow.ID).getBytes(), likely);
       likely = ordinal + 1;
       if (ordinal == LabelIndex.ABSENT) {
-        check.findings.add(RowViolation.SCORES_ONLY, row::name);
+        check.violations.add(RowViolation.SCORES_ONLY, row::name);
         return LabelReader.INVALID;
       }
       check.seen.add(ordinal, Long.MAX_VALUE);

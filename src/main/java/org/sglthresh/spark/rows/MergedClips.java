@@ -50,7 +50,7 @@ public final class MergedClips implements ClipSource {
       boolean isScore = row.getInt(ClipRow.SIDE) == ClipRow.SCORE_SIDE;
       check.rows += isScore ? 1 : 0;
       if (row.isNullAt(ClipRow.ID)) {
-        check.findings.add(isScore ? RowViolation.NO_ID : RowViolation.NO_LABEL_ID);
+        check.violations.add(isScore ? RowViolation.NO_ID : RowViolation.NO_LABEL_ID);
         continue;
       }
       if (!id.filter(row.getUTF8String(ClipRow.ID)::equals).isPresent()) {
@@ -72,26 +72,26 @@ public final class MergedClips implements ClipSource {
   private boolean addLabels(ClipRow row) {
     labelRows++;
     if (labelRows == 2) {
-      check.findings.add(RowViolation.DUPLICATE_LABEL_ID, row::name);
+      check.violations.add(RowViolation.DUPLICATE_LABEL_ID, row::name);
     }
-    ClipLabels read = labelReader.read(row, ClipRow.LABELS, policy, check.findings);
-    labels = labelWeights.weigh(row, read, check.findings);
+    ClipLabels read = labelReader.read(row, ClipRow.LABELS, policy, check.violations);
+    labels = labelWeights.weigh(row, read, check.violations);
     return false;
   }
 
   private boolean addScores(ClipRow row) {
     scoreRows++;
     if (scoreRows == 2) {
-      check.findings.add(RowViolation.DUPLICATE_ID, row::name);
+      check.violations.add(RowViolation.DUPLICATE_ID, row::name);
     }
-    scores = scoreReader.read(row, ClipRow.SCORES, check.findings);
+    scores = scoreReader.read(row, ClipRow.SCORES, check.violations);
     if (labelRows == 0) {
       if (scoreRows == 1) {
-        check.findings.add(RowViolation.SCORES_ONLY, row::name);
+        check.violations.add(RowViolation.SCORES_ONLY, row::name);
       }
       return false;
     }
-    labels = scoreWeights.weigh(row, labels, check.findings);
+    labels = scoreWeights.weigh(row, labels, check.violations);
     return ScoreReader.isValid(scores)
         && LabelReader.isValid(labels)
         && policy.admits(labels, row::name, check);
@@ -99,7 +99,7 @@ public final class MergedClips implements ClipSource {
 
   private void finishClip() {
     if (id.isPresent() && labelRows > 0 && scoreRows == 0) {
-      check.findings.add(RowViolation.LABELS_ONLY, () -> ClipRow.named(id.get().toString()));
+      check.violations.add(RowViolation.LABELS_ONLY, () -> ClipRow.named(id.get().toString()));
     }
   }
 

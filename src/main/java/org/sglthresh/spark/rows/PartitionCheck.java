@@ -4,7 +4,8 @@ import java.io.Serializable;
 import java.util.Arrays;
 
 /**
- * What one partition tells the driver beside its blocks: counts, findings, and whose rows it held.
+ * What one partition tells the driver beside its blocks: counts, violations, and whose rows it
+ * held.
  */
 public final class PartitionCheck implements PartitionElement {
   private static final long serialVersionUID = 1L;
@@ -51,6 +52,6 @@ public final class PartitionCheck implements PartitionElement {
   public long dropped;
   public long positives;
   public double weight; // of the clips that count
-  public final RowViolations findings = new RowViolations();
+  public final RowViolations violations = new RowViolations();
   public final Clips seen = new Clips();
 }

@@ -9,7 +9,7 @@ import org.sglthresh.spark.read.BlockElement;
  * same pass.
  */
 public interface PartitionElement extends Serializable {
-  /** The same piece with the logits of its scores; what is not a block stays as it is. */
+  /** The same element with the logits of its scores; what is not a block stays as it is. */
   default PartitionElement onLogitScale() {
     return this;
   }

@@ -32,12 +32,12 @@ public final class RowClips implements ClipSource {
       ClipRow row = rows.next();
       check.rows++;
       if (row.isNullAt(ClipRow.ID)) {
-        check.findings.add(RowViolation.NO_ID);
+        check.violations.add(RowViolation.NO_ID);
         continue;
       }
       id = row.getUTF8String(ClipRow.ID);
-      scores = scoreReader.read(row, ClipRow.SCORES, check.findings);
-      labels = weights.weigh(row, labelSource.find(row, check), check.findings);
+      scores = scoreReader.read(row, ClipRow.SCORES, check.violations);
+      labels = weights.weigh(row, labelSource.find(row, check), check.violations);
       if (ScoreReader.isValid(scores)
           && LabelReader.isValid(labels)
           && labelSource.admits(labels, row::name, check)) {

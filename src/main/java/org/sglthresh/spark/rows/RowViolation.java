@@ -121,7 +121,7 @@ public enum RowViolation {
       "no label",
       "Use --unlabelled keep or --unlabelled drop if that is meant.");
 
-  /** Which table a finding is about. */
+  /** Which table a violation is about. */
   enum Table {
     SCORES,
     LABELS

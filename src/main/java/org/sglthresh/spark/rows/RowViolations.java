@@ -46,8 +46,8 @@ public final class RowViolations implements Serializable {
    * @param description such as {@code clip "a", class "Speech": NaN}; asked for only while it is
    *     among the first
    */
-  public void add(RowViolation finding, Supplier<String> description) {
-    Group group = group(finding);
+  public void add(RowViolation violation, Supplier<String> description) {
+    Group group = group(violation);
     group.count++;
     if (group.examples.size() < SHOWN) {
       group.examples.add(description.get());
@@ -55,24 +55,24 @@ public final class RowViolations implements Serializable {
   }
 
   /** Counts one of which there is nothing to say. */
-  public void add(RowViolation finding) {
-    group(finding).count++;
+  public void add(RowViolation violation) {
+    group(violation).count++;
   }
 
   /** Counts many that were found together, of which the first are described. */
-  public void addAll(RowViolation finding, long count, List<String> descriptions) {
-    Group group = group(finding);
+  public void addAll(RowViolation violation, long count, List<String> descriptions) {
+    Group group = group(violation);
     group.count += count;
     group.addExamples(descriptions);
   }
 
-  private Group group(RowViolation finding) {
-    return groups.computeIfAbsent(finding, f -> new Group());
+  private Group group(RowViolation violation) {
+    return groups.computeIfAbsent(violation, f -> new Group());
   }
 
   /** Adds what was found in the rows after these. */
   public void merge(RowViolations later) {
-    later.groups.forEach((finding, group) -> addAll(finding, group.count, group.examples));
+    later.groups.forEach((violation, group) -> addAll(violation, group.count, group.examples));
   }
 
   /** Throws when anything was found: the gravest with its first examples, the others counted. */

@@ -13,7 +13,7 @@ import org.sglthresh.model.ScoreScale;
 public final class ScoreReader implements Serializable {
   private static final long serialVersionUID = 1L;
 
-  /** The empty array: the row is not to be used, and the findings say why. */
+  /** The empty array: the row is not to be used, and the violations say why. */
   static final float[] INVALID = {};
 
   public static boolean isValid(float[] scores) {
@@ -61,23 +61,23 @@ public final class ScoreReader implements Serializable {
    * @param row clip id in column 0
    * @param column where the scores are
    */
-  public float[] read(ClipRow row, int column, RowViolations findings) {
+  public float[] read(ClipRow row, int column, RowViolations violations) {
     if (row.isNullAt(column)) {
-      findings.add(RowViolation.NO_SCORES, row::name);
+      violations.add(RowViolation.NO_SCORES, row::name);
       return INVALID;
     }
     ArrayData array = row.getArray(column);
     if (form == Form.ENTRIES) {
-      return entries(row, array, findings);
+      return entries(row, array, violations);
     }
     if (array.numElements() != classNames.length) {
-      wrongLength(row, array.numElements(), findings);
+      wrongLength(row, array.numElements(), violations);
       return INVALID;
     }
     boolean whole = !row.mayHoldNulls(column) || holdsNoNull(array);
     return form == Form.FLOATS
-        ? floats(row, array, whole, findings)
-        : doubles(row, array, whole, findings);
+        ? floats(row, array, whole, violations)
+        : doubles(row, array, whole, violations);
   }
 
   private float[] buffer() {
@@ -95,7 +95,7 @@ public final class ScoreReader implements Serializable {
     return whole;
   }
 
-  private float[] floats(ClipRow row, ArrayData array, boolean whole, RowViolations findings) {
+  private float[] floats(ClipRow row, ArrayData array, boolean whole, RowViolations violations) {
     float[] scores = buffer();
     boolean clean = whole;
     for (int c = 0; c < scores.length; c++) {
@@ -107,12 +107,12 @@ public final class ScoreReader implements Serializable {
       return scores;
     }
     for (int c = 0; c < scores.length; c++) {
-      check(row, c, array.isNullAt(c), array.getFloat(c), findings);
+      check(row, c, array.isNullAt(c), array.getFloat(c), violations);
     }
     return INVALID;
   }
 
-  private float[] doubles(ClipRow row, ArrayData array, boolean whole, RowViolations findings) {
+  private float[] doubles(ClipRow row, ArrayData array, boolean whole, RowViolations violations) {
     float[] scores = buffer();
     boolean clean = whole;
     for (int c = 0; c < scores.length; c++) {
@@ -124,12 +124,12 @@ public final class ScoreReader implements Serializable {
       return scores;
     }
     for (int c = 0; c < scores.length; c++) {
-      check(row, c, array.isNullAt(c), array.getDouble(c), findings);
+      check(row, c, array.isNullAt(c), array.getDouble(c), violations);
     }
     return INVALID;
   }
 
-  private float[] entries(ClipRow row, ArrayData entries, RowViolations findings) {
+  private float[] entries(ClipRow row, ArrayData entries, RowViolations violations) {
     float[] scores = buffer();
     int valid = 0;
     int previous = -1;
@@ -137,37 +137,38 @@ public final class ScoreReader implements Serializable {
       InternalRow entry = entries.getStruct(i, 3);
       if (entry.isNullAt(0)) {
         String unknown = entry.isNullAt(2) ? "null" : "\"" + entry.getString(2) + "\"";
-        findings.add(RowViolation.UNKNOWN_SCORE_CLASS, () -> row.name() + ": " + unknown);
+        violations.add(RowViolation.UNKNOWN_SCORE_CLASS, () -> row.name() + ": " + unknown);
         continue;
       }
       int c = entry.getInt(0);
       boolean missing = entry.isNullAt(1);
       double score = missing ? 0 : entry.getDouble(1);
       if (c == previous) {
-        findings.add(RowViolation.REPEATED_CLASS, () -> named(row, c));
-      } else if (check(row, c, missing, score, findings)) {
+        violations.add(RowViolation.REPEATED_CLASS, () -> named(row, c));
+      } else if (check(row, c, missing, score, violations)) {
         scores[c] = (float) score;
         valid++;
       }
       previous = c;
     }
     if (entries.numElements() != classNames.length) {
-      wrongLength(row, entries.numElements(), findings);
+      wrongLength(row, entries.numElements(), violations);
       return INVALID;
     }
     return valid == classNames.length ? scores : INVALID;
   }
 
-  private boolean check(ClipRow row, int c, boolean missing, double score, RowViolations findings) {
+  private boolean check(
+      ClipRow row, int c, boolean missing, double score, RowViolations violations) {
     if (missing) {
-      findings.add(RowViolation.NO_SCORE, () -> named(row, c));
+      violations.add(RowViolation.NO_SCORE, () -> named(row, c));
       return false;
     }
     if (score >= lowest && score <= highest) {
       return true;
     }
     boolean outside = Double.isFinite(score) && scale == ScoreScale.PROBABILITY;
-    findings.add(
+    violations.add(
         outside ? RowViolation.OUT_OF_RANGE : RowViolation.NOT_FINITE,
         () -> named(row, c) + ": " + shown(score));
     return false;
@@ -177,8 +178,8 @@ public final class ScoreReader implements Serializable {
     return form == Form.FLOATS ? Float.toString((float) score) : Double.toString(score);
   }
 
-  private void wrongLength(ClipRow row, int length, RowViolations findings) {
-    findings.add(
+  private void wrongLength(ClipRow row, int length, RowViolations violations) {
+    violations.add(
         RowViolation.SCORES_LENGTH,
         () -> row.name() + ": " + length + " instead of " + classNames.length);
   }

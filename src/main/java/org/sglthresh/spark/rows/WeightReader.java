@@ -19,15 +19,15 @@ public final class WeightReader implements Serializable {
   public static final WeightReader NONE = new WeightReader(-1, RowViolation.BAD_WEIGHT);
 
   private final int column;
-  private final RowViolation finding;
+  private final RowViolation violation;
 
   /**
    * @param column where the weights are, as double
-   * @param finding what a bad weight is reported as
+   * @param violation what a bad weight is reported as
    */
-  public WeightReader(int column, RowViolation finding) {
+  public WeightReader(int column, RowViolation violation) {
     this.column = column;
-    this.finding = finding;
+    this.violation = violation;
   }
 
   /**
@@ -56,7 +56,7 @@ public final class WeightReader implements Serializable {
   }
 
   /** The labels with the weight of the row, or {@link LabelReader#INVALID}. */
-  public ClipLabels weigh(ClipRow row, ClipLabels labels, RowViolations findings) {
+  public ClipLabels weigh(ClipRow row, ClipLabels labels, RowViolations violations) {
     if (column < 0) {
       return labels;
     }
@@ -64,7 +64,7 @@ public final class WeightReader implements Serializable {
     double weight = missing ? Double.NaN : row.getDouble(column);
     float kept = (float) weight;
     if (!(kept > 0 && kept <= Float.MAX_VALUE)) {
-      findings.add(finding, () -> row.name() + ": " + (missing ? "null" : weight));
+      violations.add(violation, () -> row.name() + ": " + (missing ? "null" : weight));
       return LabelReader.INVALID;
     }
     return LabelReader.isValid(labels) ? labels.weighing(kept) : labels;

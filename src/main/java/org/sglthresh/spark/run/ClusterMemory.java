@@ -3,6 +3,7 @@ package org.sglthresh.spark.run;
 import java.util.Locale;
 import org.apache.spark.SparkContext;
 import org.apache.spark.SparkExecutorInfo;
+import org.sglthresh.error.Words;
 
 /**
  * What there is to work with.

@@ -4,7 +4,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Supplier;
 import org.apache.spark.SparkContext;
-import org.sglthresh.error.Addresses;
+import org.sglthresh.error.Words;
 
 /**
  * Names the Spark jobs of an action for the Spark UI, and leaves the caller's names as they were.
@@ -32,7 +32,7 @@ public final class SparkJobs {
       named.put(GROUP_KEY, GROUP);
       named.put(INTERRUPT_KEY, "true");
     }
-    String name = "sglthresh: " + Addresses.withoutUser(description);
+    String name = "sglthresh: " + Words.withoutUser(description);
     named.put(DESCRIPTION_KEY, name);
     // Spark would name a stage by a line of our code, and look for it in every job
     named.put(SHORT_NAME_KEY, name);

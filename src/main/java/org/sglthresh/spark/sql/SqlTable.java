@@ -20,10 +20,12 @@ import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.execution.QueryExecution;
 import org.apache.spark.storage.StorageLevel;
 import org.sglthresh.error.UserException;
+import org.sglthresh.error.Words;
 import org.sglthresh.spark.blocks.ScoreTable;
 import org.sglthresh.spark.read.LabelColumn;
 import org.sglthresh.spark.read.LabelTable;
 import org.sglthresh.spark.read.ReadErrors;
+import org.sglthresh.spark.read.ReadPlan;
 import org.sglthresh.spark.read.ReadSession;
 import org.sglthresh.spark.read.TableInput;
 import org.sglthresh.spark.rows.LabelReader;
@@ -31,7 +33,6 @@ import org.sglthresh.spark.rows.ScoreReader;
 import org.sglthresh.spark.run.ClusterMemory;
 import org.sglthresh.spark.run.PersistedRdds;
 import org.sglthresh.spark.run.SparkJobs;
-import org.sglthresh.spark.run.Words;
 import org.sglthresh.spark.table.Columns;
 import org.sglthresh.spark.table.EngineChoice;
 import org.sglthresh.spark.table.TableFacts;
@@ -72,13 +73,20 @@ public final class SqlTable implements AutoCloseable {
   }
 
   /**
-   * Reads a table, once, and validates it.
+   * Reads a table into the memory of Spark SQL, once, and validates it.
    *
    * @param engine one of those that are SQL
    * @throws UserException when rows are invalid or there are none, or when all is to be on GPUs and
    *     something would not be
    */
-  public static SqlTable load(TableInput input, EngineChoice engine) {
+  public static SqlTable load(ScoreTable table, EngineChoice engine) {
+    ReadPlan.ofScores(table.input()).tell(table.log());
+    SqlTable loaded = load(table.input(), engine);
+    table.log().detail(loaded.description());
+    return loaded;
+  }
+
+  private static SqlTable load(TableInput input, EngineChoice engine) {
     if (engine == EngineChoice.SQL_ON_GPU) {
       GpuPlacement.requireOn(input.scores().table().sparkSession());
     }

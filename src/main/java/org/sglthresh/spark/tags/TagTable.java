@@ -208,9 +208,9 @@ public final class TagTable {
   private void requireDistinctClips() {
     boolean entries = input.scores().form() == ScoreReader.Form.ENTRIES; // one row a clip by itself
     if (!entries && DuplicateIds.suspectedIn(input.scores(), input.what(), input.limits())) {
-      RowViolations findings = new RowViolations();
-      DuplicateIds.find(input.scores(), input.what(), findings);
-      findings.raise(input.what(), input.what());
+      RowViolations violations = new RowViolations();
+      DuplicateIds.find(input.scores(), input.what(), violations);
+      violations.raise(input.what(), input.what());
     }
   }
 

@@ -20,7 +20,7 @@ final class Tagger implements Function<ClipRow, Row> {
   private final String[] classNames;
   private final float[] thresholds;
   private final String invalid;
-  private final RowViolations findings =
+  private final RowViolations violations =
       new RowViolations(); // not shown: the first one ends the task
   private final long[] hits; // [classes], the row's first
 
@@ -38,7 +38,7 @@ final class Tagger implements Function<ClipRow, Row> {
 
   @Override
   public Row call(ClipRow row) {
-    float[] scores = reader.read(row, ClipRow.SCORES, findings);
+    float[] scores = reader.read(row, ClipRow.SCORES, violations);
     if (row.isNullAt(ClipRow.ID) || !ScoreReader.isValid(scores)) {
       throw new IllegalStateException(invalid);
     }

@@ -73,14 +73,16 @@ class ManifestReplayTest {
   }
 
   private <O> void assertReplayed(Command<O> command, List<String> words) throws IOException {
-    Arguments given = new ArgumentParser(command).parse(words);
+    Arguments given = new ArgumentParser(command.name(), command.settings()).parse(words);
     Properties recorded = new Properties();
     recorded.putAll(command.parameters(given));
     Path file = directory.resolve("manifest.properties");
     try (Writer writer = Files.newBufferedWriter(file)) {
       recorded.store(writer, "parameters");
     }
-    Arguments again = new ArgumentParser(command).parse(List.of("--config", file.toString()));
+    Arguments again =
+        new ArgumentParser(command.name(), command.settings())
+            .parse(List.of("--config", file.toString()));
     assertEquals(command.read(given), command.read(again));
     assertEquals(command.parameters(given), command.parameters(again));
   }

@@ -48,7 +48,8 @@ import org.sglthresh.spark.table.Unlabelled;
 /** Command lines that are right become the job's options. */
 public class OptionRecordsTest {
   public static <O> O read(Command<O> command, String... words) {
-    return command.read(new ArgumentParser(command).parse(List.of(words)));
+    return command.read(
+        new ArgumentParser(command.name(), command.settings()).parse(List.of(words)));
   }
 
   private static OptimizeOptions optimize(String... more) {
@@ -320,7 +321,7 @@ public class OptionRecordsTest {
               .filter(option -> option.need() == CommandOption.Need.REQUIRED)
               .map(option -> option.dashed() + "=1")
               .toList();
-      Arguments arguments = new ArgumentParser(command).parse(words);
+      Arguments arguments = new ArgumentParser(command.name(), command.settings()).parse(words);
       for (CommandOption<?> option : command.settings()) {
         boolean hasValue = option.defaultNote().isPresent() || option.isFlag();
         boolean isRequired = option.need() == CommandOption.Need.REQUIRED;
@@ -330,7 +331,9 @@ public class OptionRecordsTest {
   }
 
   private static <O> String parameters(Command<O> command, String... words) {
-    return command.parameters(new ArgumentParser(command).parse(List.of(words))).toString();
+    return command
+        .parameters(new ArgumentParser(command.name(), command.settings()).parse(List.of(words)))
+        .toString();
   }
 
   @Test

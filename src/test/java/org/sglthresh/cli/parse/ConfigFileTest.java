@@ -37,7 +37,7 @@ class ConfigFileTest {
     List<String> all = new ArrayList<>(List.of(words));
     all.addAll(List.of("--config", path));
     OptimizeCommand command = new OptimizeCommand();
-    return command.read(new ArgumentParser(command).parse(all));
+    return command.read(new ArgumentParser(command.name(), command.settings()).parse(all));
   }
 
   private void assertRefused(String message, String... words) {

@@ -54,7 +54,9 @@ class HelpTest {
     for (Command<?> command : Commands.ALL) {
       List<String> words = List.of(command.example().split(" "));
       assertEquals(command.name(), words.get(0));
-      command.read(new ArgumentParser(command).parse(words.subList(1, words.size())));
+      command.read(
+          new ArgumentParser(command.name(), command.settings())
+              .parse(words.subList(1, words.size())));
     }
   }
 

@@ -13,6 +13,7 @@ import org.sglthresh.block.ScoreBlock;
 import org.sglthresh.block.ScoreBlockBuilder;
 import org.sglthresh.block.kernel.ScalarKernel;
 import org.sglthresh.block.kernel.SlopeMode;
+import org.sglthresh.error.Words;
 import org.sglthresh.metric.ClassificationReport;
 import org.sglthresh.metric.MetricIntervals;
 import org.sglthresh.objective.AveragedMeasure;
@@ -87,7 +88,7 @@ final class SampleReports {
         "evaluate",
         Headlines.value(
             "micro-f1",
-            Numbers.counted((double) result.after().clips(), "clip"),
+            Words.counted((double) result.after().clips(), "clip"),
             result.after().micro().f1()),
         "",
         List.of(result),

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.sglthresh.error.Words;
 import org.sglthresh.math.Interval;
 import org.sglthresh.metric.ClassMetrics;
 import org.sglthresh.metric.ClassificationReport;
@@ -126,11 +127,11 @@ class TextTest {
     assertEquals("+.0294", Numbers.change(0.029401));
     assertEquals("−.0012", Numbers.change(-0.0012));
     assertEquals("0", Numbers.change(-1e-9));
-    assertEquals("12,958", Numbers.count(12958));
-    assertEquals("0.25", Numbers.count(0.25));
-    assertEquals("1 class", Numbers.counted(1, "class"));
-    assertEquals("2 classes", Numbers.counted(2, "class"));
-    assertEquals("0 clips", Numbers.counted(0, "clip"));
+    assertEquals("12,958", Words.count(12958));
+    assertEquals("0.25", Words.count(0.25));
+    assertEquals("1 class", Words.counted(1, "class"));
+    assertEquals("2 classes", Words.counted(2, "class"));
+    assertEquals("0 clips", Words.counted(0, "clip"));
   }
 
   @Test

@@ -116,6 +116,6 @@ final class BlocksEngineTest {
         Tables.writeLabels(
             dir.resolve("labels"), 2, ids, Tables.randomLabels(CLIPS, CLASSES, seed + 1));
     return ScoreTable.open(
-        Tables.spark(), Tables.source(scores, labels), List.of(), Tables.SMALL_PIECES);
+        Tables.spark(), Tables.source(scores, labels), List.of(), Tables.SMALL_BLOCKS);
   }
 }

@@ -151,7 +151,7 @@ final class ScoreTableTest {
   @Test
   void labelsThatTravelAndLabelsThatAreShuffledGiveTheSameClips() {
     TableSource source = source();
-    try (LoadedTable travelled = open(source, Tables.SMALL_PIECES).load();
+    try (LoadedTable travelled = open(source, Tables.SMALL_BLOCKS).load();
         LoadedTable shuffled = open(source, SHUFFLED).load()) {
       assertEquals(Blocks.sortedClips(travelled), Blocks.sortedClips(shuffled));
       assertEquals(travelled.facts(), shuffled.facts());
@@ -240,7 +240,7 @@ final class ScoreTableTest {
 
   @Test
   void blocksThatAreLostComeBackTheSame() {
-    try (LoadedTable table = open(source(), Tables.SMALL_PIECES).load()) {
+    try (LoadedTable table = open(source(), Tables.SMALL_BLOCKS).load()) {
       List<String> before = Blocks.clips(table);
       BlockManager blocks = SparkEnv.get().blockManager();
       JavaSparkContext.fromSparkContext(Tables.spark().sparkContext())
@@ -255,17 +255,17 @@ final class ScoreTableTest {
   void whatTravelsPassesThroughKryoToo() {
     SparkConf conf = new SparkConf(false);
     SerializerInstance kryo = new KryoSerializer(conf).newInstance();
-    try (LoadedTable table = open(source(), Tables.SMALL_PIECES).load()) {
+    try (LoadedTable table = open(source(), Tables.SMALL_BLOCKS).load()) {
       ScoreBlock block = table.collect().get(0).get(0);
       PartitionCheck check = new PartitionCheck();
-      check.findings.add(RowViolation.NO_SCORE, () -> "clip \"a\"");
+      check.violations.add(RowViolation.NO_SCORE, () -> "clip \"a\"");
       check.seen.add(5, 10);
       BlockElement copy = copied(kryo, new BlockElement(block, 0), BlockElement.class);
       assertArrayEquals(block.scores(), copy.block().scores());
       PartitionCheck copiedCheck = copied(kryo, check, PartitionCheck.class);
       assertArrayEquals(new long[] {5}, copiedCheck.seen.values());
       UserException e =
-          assertThrows(UserException.class, () -> copiedCheck.findings.raise("scores", "labels"));
+          assertThrows(UserException.class, () -> copiedCheck.violations.raise("scores", "labels"));
       assertTrue(e.getMessage().contains("1 score is missing (null): clip \"a\""));
     }
     LabelIndex.Builder builder = new LabelIndex.Builder();
@@ -281,7 +281,7 @@ final class ScoreTableTest {
   @Test
   void countsLikeTheNaiveDefinition() {
     double[] thresholds = {.1, .3, .5, .7, .9};
-    try (LoadedTable table = open(source(), Tables.SMALL_PIECES).load()) {
+    try (LoadedTable table = open(source(), Tables.SMALL_BLOCKS).load()) {
       ClassCounts counts =
           table.aggregate(
               "counts",

@@ -36,7 +36,7 @@ class SummaryScanTest {
   }
 
   private ScoreTable table() {
-    return table("scores", 5, Tables.randomScores(CLIPS, CLASSES, 1), Tables.SMALL_PIECES);
+    return table("scores", 5, Tables.randomScores(CLIPS, CLASSES, 1), Tables.SMALL_BLOCKS);
   }
 
   private static void assertSame(ScoreSummary expected, ScoreSummary found) {
@@ -71,7 +71,7 @@ class SummaryScanTest {
   void rowsAreCheckedAsEverywhere() {
     float[][] scores = Tables.randomScores(100, CLASSES, 1);
     scores[17][3] = 1.5f;
-    ScoreTable bad = table("bad", 3, scores, Tables.SMALL_PIECES);
+    ScoreTable bad = table("bad", 3, scores, Tables.SMALL_BLOCKS);
     UserException found = assertThrows(UserException.class, bad::summarize);
     UserException expected = assertThrows(UserException.class, bad::validate);
     assertEquals(expected.getMessage(), found.getMessage());

@@ -79,12 +79,13 @@ final class FoldedTableTest {
   }
 
   private static ScoreTable open(TableSource source, FoldSplit split) {
-    return ScoreTable.open(Tables.spark(), source, List.of(), split, Tables.SMALL_PIECES);
+    return ScoreTable.open(
+        Tables.spark(), source.grouped(split.groupColumn()), List.of(), Tables.SMALL_BLOCKS);
   }
 
   /** Which clips are in which fold, by their first score. */
   private static List<Set<Integer>> members(TableSource source, FoldSplit split) {
-    try (FoldedTable table = open(source, split).load(split)) {
+    try (FoldedTable table = FoldedTable.load(open(source, split), split)) {
       List<Set<Integer>> members = new ArrayList<>();
       for (int k = 0; k < table.folds(); k++) {
         int fold = k;
@@ -161,11 +162,13 @@ final class FoldedTableTest {
     }
     FoldSplit tooMany = split(87, "recording");
     String message =
-        assertThrows(UserException.class, () -> open(source, tooMany).load(tooMany)).getMessage();
+        assertThrows(UserException.class, () -> FoldedTable.load(open(source, tooMany), tooMany))
+            .getMessage();
     assertTrue(message.contains("--folds is 87") && message.contains("only 86 groups"), message);
     FoldSplit missing = split(2, "session");
     message =
-        assertThrows(UserException.class, () -> open(source, missing).load(missing)).getMessage();
+        assertThrows(UserException.class, () -> FoldedTable.load(open(source, missing), missing))
+            .getMessage();
     assertTrue(message.contains("has no column \"session\""), message);
   }
 
@@ -206,7 +209,8 @@ final class FoldedTableTest {
     }
     FoldSplit tooMany = split(37, "recording");
     String message =
-        assertThrows(UserException.class, () -> open(source, tooMany).load(tooMany)).getMessage();
+        assertThrows(UserException.class, () -> FoldedTable.load(open(source, tooMany), tooMany))
+            .getMessage();
     assertTrue(message.contains("only 36 groups"), message);
   }
 
@@ -240,7 +244,7 @@ final class FoldedTableTest {
             ClipColumns.NONE);
     FoldSplit split = split(5, "recording");
     assertEquals(List.of("dog", "cat"), open(source, split).classNames());
-    try (FoldedTable table = open(source, split).load(split)) {
+    try (FoldedTable table = FoldedTable.load(open(source, split), split)) {
       for (int k = 0; k < 5; k++) {
         assertEquals(8, table.totals(k).clips());
       }
@@ -250,7 +254,9 @@ final class FoldedTableTest {
                 UserException.class,
                 () ->
                     ScoreTable.open(
-                        Tables.spark(), source, List.of("dog", "cat", "recording"), split))
+                        Tables.spark(),
+                        source.grouped(split.groupColumn()),
+                        List.of("dog", "cat", "recording")))
             .getMessage();
     assertTrue(message.contains("cannot say something else"), message);
   }
@@ -274,7 +280,8 @@ final class FoldedTableTest {
             Tables.write(dir.resolve("long"), 1, schema, rows), source(1).labels().orElseThrow());
     FoldSplit split = split(2, "recording");
     String message =
-        assertThrows(UserException.class, () -> open(source, split).load(split)).getMessage();
+        assertThrows(UserException.class, () -> FoldedTable.load(open(source, split), split))
+            .getMessage();
     assertTrue(message.contains("has no column \"recording\", which --group-column"), message);
     assertTrue(message.endsWith("in the labels table alone: add the column there."), message);
   }
@@ -282,7 +289,7 @@ final class FoldedTableTest {
   @Test
   void anEpochOfAllFoldsIsOneJobAndBothEnginesAgree() {
     TableSource source = source(5);
-    try (FoldedTable table = open(source, split(3)).load(split(3))) {
+    try (FoldedTable table = FoldedTable.load(open(source, split(3)), split(3))) {
       MethodSettings settings =
           new MethodSettings(
               new SglSettings(
@@ -319,14 +326,14 @@ final class FoldedTableTest {
 
   @Test
   void anEpochCostsOnePreparedBlockAFoldNotOneEachBlock() {
-    try (FoldedTable table = open(source(2), split(3)).load(split(3))) {
+    try (FoldedTable table = FoldedTable.load(open(source(2), split(3)), split(3))) {
       for (List<BlockElement> partition : table.collect()) {
         assertTrue(partition.size() > 3, partition.size() + " blocks");
-        List<PartitionElement> pieces = List.copyOf(partition);
+        List<PartitionElement> elements = List.copyOf(partition);
         double[] slopes = new double[CLASSES];
         Arrays.fill(slopes, 50);
         int[] prepared = {0};
-        PreparedFolds.prepared(pieces.iterator(), KERNEL, slopes)
+        PreparedFolds.prepared(elements.iterator(), KERNEL, slopes)
             .forEachRemaining(block -> prepared[0]++);
         assertEquals(3, prepared[0]);
       }
@@ -339,7 +346,7 @@ final class FoldedTableTest {
 
   @Test
   void everyQuestionIsAnsweredAlikeByBothEngines() {
-    try (FoldedTable table = open(source(5), split(3)).load(split(3))) {
+    try (FoldedTable table = FoldedTable.load(open(source(5), split(3)), split(3))) {
       MethodSettings settings =
           new MethodSettings(
               SglSettings.authors(0.5, SlopeMode.FIXED),
@@ -368,7 +375,7 @@ final class FoldedTableTest {
 
   @Test
   void aFoldThatFailsEndsTheOthers() {
-    try (FoldedTable table = open(source(1), split(3)).load(split(3))) {
+    try (FoldedTable table = FoldedTable.load(open(source(1), split(3)), split(3))) {
       FoldEngines engines = FoldEngines.choose(table, EngineChoice.BLOCKS, KERNEL, note -> {});
       UserException failure =
           assertThrows(

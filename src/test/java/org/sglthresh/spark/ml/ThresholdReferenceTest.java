@@ -19,6 +19,7 @@ import org.sglthresh.block.ScoreBlock;
 import org.sglthresh.block.kernel.Precision;
 import org.sglthresh.block.kernel.SlopeMode;
 import org.sglthresh.block.kernel.SurrogateKernels;
+import org.sglthresh.error.Words;
 import org.sglthresh.objective.AveragedMeasure;
 import org.sglthresh.optimize.Engine;
 import org.sglthresh.optimize.EpochListener;
@@ -68,7 +69,7 @@ final class ThresholdReferenceTest {
     SharedData.Split tuning = SharedData.split("dcase2019/val");
     Dataset<Row> rows = Frames.split(Frames.Form.FLOATS, "dcase2019/val").coalesce(1);
     ThresholdModel model =
-        optimizer(0.5).setMethod(Names.of(method)).setEngine("local").setSeed(7).fit(rows);
+        optimizer(0.5).setMethod(Words.nameOf(method)).setEngine("local").setSeed(7).fit(rows);
     MethodSettings settings =
         new MethodSettings(
             SglSettings.authors(0.5, SlopeMode.LEARNED),
@@ -82,7 +83,7 @@ final class ThresholdReferenceTest {
     assertArrayEquals(
         engine.totals().positives(),
         model.thresholdSet().classes().stream().mapToDouble(one -> one.support()).toArray());
-    assertEquals(Names.of(method), model.thresholdSet().method());
+    assertEquals(Words.nameOf(method), model.thresholdSet().method());
   }
 
   @ParameterizedTest

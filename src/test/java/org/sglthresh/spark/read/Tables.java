@@ -26,7 +26,7 @@ import org.sglthresh.spark.table.Unlabelled;
 /** Writes small Parquet tables for tests. */
 public final class Tables {
   /** Small tables in many partitions, each of many blocks. */
-  public static final ReadLimits SMALL_PIECES =
+  public static final ReadLimits SMALL_BLOCKS =
       new ReadLimits(1_000_000, 1 << 28, 1 << 10, 1 << 14, 64, 1000);
 
   private Tables() {}

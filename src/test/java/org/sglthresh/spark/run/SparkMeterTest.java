@@ -35,7 +35,7 @@ final class SparkMeterTest {
         Tables.writeLabels(dir.resolve("labels"), 1, ids, Tables.randomLabels(CLIPS, CLASSES, 2));
     ScoreTable table =
         ScoreTable.open(
-            Tables.spark(), Tables.source(scores, labels), List.of(), Tables.SMALL_PIECES);
+            Tables.spark(), Tables.source(scores, labels), List.of(), Tables.SMALL_BLOCKS);
     SurrogateKernel kernel = SurrogateKernels.choose(Precision.DOUBLE, SlopeMode.FIXED);
     try (LoadedTable loaded = table.load()) {
       BlocksEngine engine = new BlocksEngine(loaded, kernel);

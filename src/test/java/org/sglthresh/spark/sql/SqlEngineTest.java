@@ -54,7 +54,7 @@ class SqlEngineTest {
     ScoreTable table = form.open(dir);
     SurrogateKernel kernel = SurrogateKernels.choose(Precision.DOUBLE, mode);
     try (LoadedTable loaded = table.load();
-        SqlTable sql = table.loadSql(EngineChoice.SQL)) {
+        SqlTable sql = SqlTable.load(table, EngineChoice.SQL)) {
       TableFacts expected = loaded.facts();
       assertEquals(
           new TableFacts(
@@ -241,7 +241,7 @@ class SqlEngineTest {
   @ParameterizedTest
   @EnumSource(SlopeMode.class)
   void epochsCompileNothingNew(SlopeMode mode) {
-    try (SqlTable table = SqlTables.LOGITS_AND_TRUTH.open(dir).loadSql(EngineChoice.SQL)) {
+    try (SqlTable table = SqlTable.load(SqlTables.LOGITS_AND_TRUTH.open(dir), EngineChoice.SQL)) {
       assertEquals(ScoreScale.LOGIT, table.input().scale());
       Engine engine = new SqlEngine(table, mode);
       double[] slopes = new double[CLASSES];
@@ -262,7 +262,7 @@ class SqlEngineTest {
 
   @Test
   void anEpochIsOneJobAndTheSameBitsEveryTime() {
-    try (SqlTable table = SqlTables.SOFT_WITH_WEIGHTS.open(dir).loadSql(EngineChoice.SQL)) {
+    try (SqlTable table = SqlTable.load(SqlTables.SOFT_WITH_WEIGHTS.open(dir), EngineChoice.SQL)) {
       Engine engine = new SqlEngine(table, SlopeMode.FIXED);
       double[] thresholds = thresholds(SqlTables.SOFT_WITH_WEIGHTS);
       double[] slopes = {50, 50, 50, 50, 50};

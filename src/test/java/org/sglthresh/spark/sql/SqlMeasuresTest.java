@@ -35,7 +35,7 @@ class SqlMeasuresTest {
     double[] thresholds = new double[SqlTables.CLASSES];
     Arrays.setAll(thresholds, c -> (float) (logits ? -2 + c : .2 + .1 * c));
     try (LoadedTable loaded = table.load();
-        SqlTable sql = table.loadSql(EngineChoice.SQL)) {
+        SqlTable sql = SqlTable.load(table, EngineChoice.SQL)) {
       SqlMeasures measures = new SqlMeasures(sql);
       sameClipwise(
           loaded.aggregate(

@@ -49,7 +49,7 @@ class SqlSummaryTest {
     ScoreTable table = form.open(dir);
     ScoreKey key = table.scoreScale() == ScoreScale.LOGIT ? ScoreKey.LOGIT : ScoreKey.PROBABILITY;
     try (LoadedTable loaded = table.load();
-        SqlTable sql = table.loadSql(EngineChoice.SQL)) {
+        SqlTable sql = SqlTable.load(table, EngineChoice.SQL)) {
       SummaryLimits fine = SummaryLimits.forClasses(SqlTables.CLASSES);
       assertSame(loaded.summarize(key, fine), sql.summarize(fine));
       assertSame(loaded.summarize(key, COARSE), sql.summarize(COARSE));
@@ -89,7 +89,7 @@ class SqlSummaryTest {
     ScoreTable table =
         ScoreTable.open(Tables.spark(), Tables.source(scorePath, labelPath), List.of());
     try (LoadedTable loaded = table.load();
-        SqlTable sql = table.loadSql(EngineChoice.SQL)) {
+        SqlTable sql = SqlTable.load(table, EngineChoice.SQL)) {
       ScoreSummary summary = sql.summarize(COARSE);
       assertSame(loaded.summarize(ScoreKey.PROBABILITY, COARSE), summary);
       assertTrue(summary.level(0) > 14, "wide: " + summary.level(0));

@@ -70,7 +70,7 @@ class SqlTableTest {
     ScoreTable table = table();
     UserException expected = assertThrows(UserException.class, table::load);
     UserException refused =
-        assertThrows(UserException.class, () -> table.loadSql(EngineChoice.SQL));
+        assertThrows(UserException.class, () -> SqlTable.load(table, EngineChoice.SQL));
     assertEquals(expected.getMessage(), refused.getMessage());
     assertTrue(refused.getMessage().contains(part), refused.getMessage());
   }
@@ -192,7 +192,7 @@ class SqlTableTest {
     labels = rows("a", List.of(0., 0.), "b", List.of(0., 0.));
     ScoreTable table = table();
     try (LoadedTable loaded = table.load();
-        SqlTable sql = table.loadSql(EngineChoice.SQL)) {
+        SqlTable sql = SqlTable.load(table, EngineChoice.SQL)) {
       assertEquals(loaded.facts(), sql.facts());
       assertEquals(1, sql.facts().warnings().size());
     }
@@ -204,7 +204,7 @@ class SqlTableTest {
     labels = rows("a", List.of(1., 0.), "b", null);
     ScoreTable table = table();
     try (LoadedTable loaded = table.load();
-        SqlTable sql = table.loadSql(EngineChoice.SQL)) {
+        SqlTable sql = SqlTable.load(table, EngineChoice.SQL)) {
       assertEquals(loaded.facts(), sql.facts());
       assertEquals(1, sql.facts().dropped());
     }

@@ -67,7 +67,7 @@ enum SqlTables {
             encoding(),
             this == NAMES_DROPPED ? Unlabelled.DROP : Unlabelled.KEEP,
             this == SOFT_WITH_WEIGHTS ? new ClipColumns(Optional.of("times")) : ClipColumns.NONE);
-    ReadLimits limits = this == WIDE_SHUFFLED ? NO_BROADCAST : Tables.SMALL_PIECES;
+    ReadLimits limits = this == WIDE_SHUFFLED ? NO_BROADCAST : Tables.SMALL_BLOCKS;
     return ScoreTable.open(Tables.spark(), source, CLASS_NAMES, limits);
   }
 

@@ -1,0 +1,92 @@
+package org.sglthresh.error;
+
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.regex.Pattern;
+
+/** What messages are made of: counts, sizes, names of choices, and text of other programs. */
+public final class Words {
+  /** Stands for a secret. */
+  public static final String MASK = "***";
+
+  private static final Pattern USER_INFORMATION = Pattern.compile("(://)[^/@:\\s]*:[^/@\\s]+@");
+
+  /** Longer lines of other programs are cut. */
+  private static final int LONGEST = 400;
+
+  private Words() {}
+
+  /** How many there are: {@code 1 file}, {@code 2,000 files}, {@code 3 classes}. */
+  public static String counted(long number, String unit) {
+    return String.format(Locale.ROOT, "%,d %s", number, number == 1 ? unit : plural(unit));
+  }
+
+  /** A count with its unit, with two decimals where weights make it fractional. */
+  public static String counted(double number, String unit) {
+    return count(number) + " " + (number == 1 ? unit : plural(unit));
+  }
+
+  private static String plural(String unit) {
+    return unit.endsWith("s") ? unit + "es" : unit + "s";
+  }
+
+  /** A count: 12,958, or 12,958.25 where weights make it fractional. */
+  public static String count(double number) {
+    boolean whole = number == Math.rint(number);
+    return String.format(Locale.ROOT, whole ? "%,.0f" : "%,.2f", number);
+  }
+
+  /** Bytes, such as {@code 14 kB}, {@code 4.2 MB} or {@code 1,024 MB}: powers of ten. */
+  public static String bytes(long bytes) {
+    if (bytes < 100_000) {
+      return String.format(Locale.ROOT, bytes < 10_000 ? "%.1f kB" : "%.0f kB", bytes / 1e3);
+    }
+    return String.format(Locale.ROOT, bytes < 10L << 20 ? "%.1f MB" : "%,.0f MB", bytes / 1e6);
+  }
+
+  /** The name of an enum constant as users write it: {@code logit}, {@code closed-form}. */
+  public static String nameOf(Enum<?> constant) {
+    return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
+  /**
+   * The constant that {@link #nameOf} names so.
+   *
+   * @throws IllegalArgumentException when there is none
+   */
+  public static <E extends Enum<E>> E constant(Class<E> type, String name) {
+    return Arrays.stream(type.getEnumConstants())
+        .filter(constant -> nameOf(constant).equals(name))
+        .findFirst()
+        .orElseThrow(() -> new IllegalArgumentException(type.getSimpleName() + " " + name));
+  }
+
+  /**
+   * A text in which *** stands for user name and password of every address, such as that of {@code
+   * s3a://key:secret@bucket}.
+   */
+  public static String withoutUser(String text) {
+    return USER_INFORMATION.matcher(text).replaceAll("$1" + MASK + "@");
+  }
+
+  /** The first line of an exception's message, or its class name where it has none. */
+  public static String firstLine(Throwable failure) {
+    String message = failure.getMessage();
+    if (message == null || message.isBlank()) {
+      return failure.getClass().getSimpleName();
+    }
+    String line = message.strip().lines().findFirst().orElse("");
+    return line.length() <= LONGEST ? line : line.substring(0, LONGEST) + " ...";
+  }
+
+  /**
+   * A message, which may quote names and paths of any kind, on one line, without characters that
+   * turn its order and without passwords in addresses.
+   */
+  public static String oneLine(String message) {
+    return withoutUser(message)
+        .strip()
+        .replaceAll("\\s*\\R\\s*", " ")
+        .replaceAll("[\\p{Cc}\u202A-\u202E\u2066-\u2069&&[^\t]]", "·");
+  }
+}
