@@ -83,7 +83,7 @@ public final class ResplitBenchmark {
   private static double heldOut(MethodName method, Pair pair, double initial, long seed) {
     SglSettings sgl = SglSettings.authors(initial, SlopeMode.LEARNED);
     MethodSettings settings =
-        new MethodSettings(sgl, LogitScale.OF_PROBABILITIES, Placement.MIDPOINT, seed);
+        MethodSettings.of(sgl, LogitScale.OF_PROBABILITIES).withSeed(seed);
     double[] thresholds =
         method.create(settings).optimize(pair.tuning, OBJECTIVE, EpochListener.NONE);
     return OBJECTIVE.value(pair.evaluation.counts(thresholds));

@@ -1,6 +1,7 @@
 package org.sglthresh.optimize;
 
 import java.util.List;
+import org.sglthresh.objective.AveragedMeasure;
 import org.sglthresh.stats.ClassCounts;
 import org.sglthresh.stats.LabelTotals;
 import org.sglthresh.stats.PositiveCuts;
@@ -61,6 +62,14 @@ public interface Engine extends AutoCloseable {
    */
   default List<PositiveCuts> unbeatableCuts() {
     return positiveCuts();
+  }
+
+  /**
+   * Whether better thresholds than those of {@link #positiveCuts} may exist, because scores are
+   * known less exactly than they are: never where every score is known.
+   */
+  default boolean hidesBest(AveragedMeasure objective) {
+    return false;
   }
 
   /**

@@ -3,6 +3,7 @@ package org.sglthresh.optimize;
 import java.util.ArrayList;
 import java.util.List;
 import org.sglthresh.block.kernel.SurrogateKernel;
+import org.sglthresh.objective.AveragedMeasure;
 import org.sglthresh.stats.ClassCounts;
 import org.sglthresh.stats.LabelTotals;
 import org.sglthresh.stats.PositiveCuts;
@@ -114,6 +115,11 @@ final class PinnedEngine implements Engine {
         new double[] {counts.positives(c) - tp, tp},
         new double[] {0, 0, counts.predicted(c) - tp},
         new float[] {Float.NEGATIVE_INFINITY, Float.NEGATIVE_INFINITY, above});
+  }
+
+  @Override
+  public boolean hidesBest(AveragedMeasure objective) {
+    return engine.hidesBest(objective);
   }
 
   @Override

@@ -32,11 +32,7 @@ class PinsTest {
   private static final int PINNED = 1;
 
   private static final MethodSettings SETTINGS =
-      new MethodSettings(
-          SglSettings.authors(0.5, SlopeMode.FIXED),
-          LogitScale.OF_PROBABILITIES,
-          Placement.MIDPOINT,
-          0);
+      MethodSettings.of(SglSettings.authors(0.5, SlopeMode.FIXED), LogitScale.OF_PROBABILITIES);
 
   private static Pins pins(double threshold) {
     TreeMap<Integer, Float> thresholds = new TreeMap<>();
@@ -160,13 +156,10 @@ class PinsTest {
     Engine engine = random(7);
     Engine held = pins(-1).hold(engine); // 60 tags, 1,000 a thousand clips
     MethodSettings settings =
-        new MethodSettings(
-            SETTINGS.sgl(),
-            SETTINGS.scale(),
-            SETTINGS.placement(),
-            0,
-            SETTINGS.operatingPoint(),
-            1200);
+        MethodSettings.of(SETTINGS.sgl(), SETTINGS.scale())
+            .withPlacement(SETTINGS.placement())
+            .withOperatingPoint(SETTINGS.operatingPoint())
+            .withTagsPerThousandClips(1200);
     double[] thresholds =
         learned(held, AveragedMeasure.MICRO_F1, MethodName.TAG_BUDGET.create(settings));
     double tags = engine.counts(thresholds).totalPredicted();

@@ -2,7 +2,7 @@ package org.sglthresh.cli.command;
 
 import java.util.List;
 import java.util.stream.Stream;
-import org.sglthresh.cli.option.GpuOptions;
+import org.sglthresh.cli.option.EngineOptions;
 import org.sglthresh.cli.option.TableOptions;
 import org.sglthresh.cli.option.ThresholdOptions;
 import org.sglthresh.cli.option.WriteOptions;
@@ -42,7 +42,7 @@ final class ApplyCommand implements Command<ApplyOptions> {
             List.of(TableOptions.SCORES, TableOptions.CLASSES, TableOptions.SCORE_SCALE),
             ThresholdOptions.ALL,
             WriteOptions.ALL,
-            GpuOptions.OF_SCANS)
+            EngineOptions.OF_READING)
         .<CommandOption<?>>flatMap(List::stream)
         .toList();
   }
@@ -55,7 +55,7 @@ final class ApplyCommand implements Command<ApplyOptions> {
         arguments.value(TableOptions.SCORE_SCALE),
         ThresholdOptions.read(arguments),
         WriteOptions.read(arguments),
-        GpuOptions.read(arguments, GpuOptions.ENGINE));
+        EngineOptions.read(arguments, EngineOptions.READING));
   }
 
   @Override

@@ -6,8 +6,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.sglthresh.cli.option.EngineOptions;
 import org.sglthresh.cli.option.FoldOptions;
-import org.sglthresh.cli.option.GpuOptions;
 import org.sglthresh.cli.option.MethodOptions;
 import org.sglthresh.cli.option.SummaryOptions;
 import org.sglthresh.cli.option.TableOptions;
@@ -79,7 +79,7 @@ public final class CompareCommand implements Command<CompareOptions> {
   @Override
   public CompareOptions read(Arguments arguments) {
     List<MethodName> methods = arguments.value(METHODS);
-    MethodOptions.checkHeeded(arguments, methods, alsoHeeded(arguments));
+    MethodOptions.requireUsed(arguments, methods, alsoUsed(arguments));
     return new CompareOptions(
         methods,
         OptimizeCommand.readSummarized(arguments, methods.get(0))
@@ -112,12 +112,9 @@ public final class CompareCommand implements Command<CompareOptions> {
 
   private static void requireClips(Arguments arguments) {
     boolean given = arguments.isGiven(SummaryOptions.SUMMARY);
-    EngineChoice engine = GpuOptions.read(arguments, SummaryOptions.ENGINE);
-    if (given || !EngineChoice.OF_BLOCKS.contains(engine)) {
-      String clips =
-          given
-              ? arguments.origin(SummaryOptions.SUMMARY)
-              : "engine " + (engine.isSql() ? "sql" : "summary");
+    EngineChoice engine = EngineOptions.read(arguments, EngineOptions.LEARNING);
+    if (given || !engine.is(EngineChoice.Use.FOLDS)) {
+      String clips = given ? arguments.origin(SummaryOptions.SUMMARY) : "engine " + engine.label();
       throw UserException.usage(
           arguments.origin(FoldOptions.FOLDS)
               + " does not go with "
@@ -126,23 +123,23 @@ public final class CompareCommand implements Command<CompareOptions> {
     }
   }
 
-  private static Set<CommandOption<?>> alsoHeeded(Arguments arguments) {
+  private static Set<CommandOption<?>> alsoUsed(Arguments arguments) {
     // every method is measured against the optimum, whatever it maximises itself
     Set<CommandOption<?>> heeded = new HashSet<>(MethodOptions.OF_OBJECTIVE);
     if (arguments.isGiven(FoldOptions.FOLDS)) {
-      heeded.addAll(FoldOptions.ALSO_HEEDED);
+      heeded.addAll(FoldOptions.ALSO_USED);
     }
     return heeded;
   }
 
   @Override
   public Map<String, String> parameters(Arguments arguments) {
-    Set<CommandOption<?>> idle = new HashSet<>(SummaryOptions.idle(arguments));
+    Set<CommandOption<?>> unused = new HashSet<>(SummaryOptions.unused(arguments));
     if (!arguments.isGiven(FoldOptions.FOLDS)) {
-      idle.addAll(FoldOptions.OF_SPLIT);
+      unused.addAll(FoldOptions.OF_SPLIT);
     }
     return MethodOptions.parameters(
-        arguments, options(), arguments.value(METHODS), alsoHeeded(arguments), idle);
+        arguments, options(), arguments.value(METHODS), alsoUsed(arguments), unused);
   }
 
   @Override

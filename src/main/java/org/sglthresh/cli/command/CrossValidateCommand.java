@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.sglthresh.cli.option.EngineOptions;
 import org.sglthresh.cli.option.FoldOptions;
 import org.sglthresh.cli.option.MethodOptions;
 import org.sglthresh.cli.option.TableOptions;
@@ -62,7 +63,7 @@ final class CrossValidateCommand implements Command<CrossValidateOptions> {
             List.of(FOLDS),
             FoldOptions.OF_SPLIT,
             List.of(FINAL, MethodOptions.METHOD),
-            MethodOptions.OF_ANY_METHOD,
+            MethodOptions.all(EngineOptions.FOLDS),
             List.of(MethodOptions.PINS),
             WriteOptions.ALL)
         .<CommandOption<?>>flatMap(List::stream)
@@ -72,7 +73,7 @@ final class CrossValidateCommand implements Command<CrossValidateOptions> {
   @Override
   public CrossValidateOptions read(Arguments arguments) {
     MethodName method = arguments.value(MethodOptions.METHOD);
-    MethodOptions.checkHeeded(arguments, List.of(method), FoldOptions.ALSO_HEEDED);
+    MethodOptions.requireUsed(arguments, List.of(method), FoldOptions.ALSO_USED);
     return new CrossValidateOptions(
         OptimizeCommand.read(arguments, method).withPins(arguments.find(MethodOptions.PINS)),
         FoldOptions.split(arguments, FOLDS),
@@ -82,8 +83,7 @@ final class CrossValidateCommand implements Command<CrossValidateOptions> {
   @Override
   public Map<String, String> parameters(Arguments arguments) {
     List<MethodName> method = List.of(arguments.value(MethodOptions.METHOD));
-    return MethodOptions.parameters(
-        arguments, options(), method, FoldOptions.ALSO_HEEDED, Set.of());
+    return MethodOptions.parameters(arguments, options(), method, FoldOptions.ALSO_USED, Set.of());
   }
 
   @Override

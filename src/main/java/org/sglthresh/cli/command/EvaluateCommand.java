@@ -2,7 +2,7 @@ package org.sglthresh.cli.command;
 
 import java.util.List;
 import java.util.stream.Stream;
-import org.sglthresh.cli.option.GpuOptions;
+import org.sglthresh.cli.option.EngineOptions;
 import org.sglthresh.cli.option.TableOptions;
 import org.sglthresh.cli.option.ThresholdOptions;
 import org.sglthresh.cli.option.WriteOptions;
@@ -40,7 +40,7 @@ public final class EvaluateCommand implements Command<EvaluateOptions> {
   @Override
   public List<CommandOption<?>> options() {
     return Stream.of(
-            TableOptions.LABELLED, ThresholdOptions.ALL, WriteOptions.ALL, GpuOptions.OF_SCANS)
+            TableOptions.LABELLED, ThresholdOptions.ALL, WriteOptions.ALL, EngineOptions.OF_READING)
         .<CommandOption<?>>flatMap(List::stream)
         .toList();
   }
@@ -51,7 +51,7 @@ public final class EvaluateCommand implements Command<EvaluateOptions> {
         TableOptions.labelled(arguments),
         ThresholdOptions.read(arguments),
         WriteOptions.read(arguments),
-        GpuOptions.read(arguments, GpuOptions.ENGINE));
+        EngineOptions.read(arguments, EngineOptions.READING));
   }
 
   @Override

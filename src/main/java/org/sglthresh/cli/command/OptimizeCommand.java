@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.sglthresh.cli.option.ConfidenceOptions;
-import org.sglthresh.cli.option.GpuOptions;
+import org.sglthresh.cli.option.EngineOptions;
 import org.sglthresh.cli.option.MethodOptions;
 import org.sglthresh.cli.option.SummaryOptions;
 import org.sglthresh.cli.option.TableOptions;
@@ -63,7 +63,7 @@ public final class OptimizeCommand implements Command<OptimizeOptions> {
   @Override
   public OptimizeOptions read(Arguments arguments) {
     MethodName method = arguments.value(MethodOptions.METHOD);
-    MethodOptions.checkHeeded(arguments, List.of(method));
+    MethodOptions.requireUsed(arguments, List.of(method));
     return readSummarized(arguments, method)
         .withResamples(ConfidenceOptions.read(arguments))
         .withPins(arguments.find(MethodOptions.PINS));
@@ -77,19 +77,18 @@ public final class OptimizeCommand implements Command<OptimizeOptions> {
               arguments, method, SummaryOptions.source(arguments, summaries), EngineChoice.SUMMARY)
           .withSummaries(summaries);
     }
-    EngineChoice engine = GpuOptions.read(arguments, SummaryOptions.ENGINE);
-    requireHeededPrecision(arguments, engine);
+    EngineChoice engine = EngineOptions.read(arguments, EngineOptions.LEARNING);
+    requireUsedPrecision(arguments, engine);
     return read(arguments, method, TableOptions.labelled(arguments), engine)
         .withRefinement(SummaryOptions.refinement(arguments));
   }
 
-  private static void requireHeededPrecision(Arguments arguments, EngineChoice engine) {
-    boolean doubles = engine == EngineChoice.SUMMARY || engine.isSql();
-    if (doubles && arguments.isGiven(MethodOptions.PRECISION)) {
+  private static void requireUsedPrecision(Arguments arguments, EngineChoice engine) {
+    if (engine.sumsInDouble() && arguments.isGiven(MethodOptions.PRECISION)) {
       throw UserException.usage(
           arguments.origin(MethodOptions.PRECISION)
               + " does not go with engine "
-              + (engine.isSql() ? "sql" : "summary")
+              + engine.label()
               + ", which sums in double; leave it out");
     }
   }
@@ -97,27 +96,25 @@ public final class OptimizeCommand implements Command<OptimizeOptions> {
   /** The options of one method on the tables the arguments name. */
   static OptimizeOptions read(Arguments arguments, MethodName method) {
     return read(
-        arguments, method, TableOptions.labelled(arguments), arguments.value(MethodOptions.ENGINE));
+        arguments, method, TableOptions.labelled(arguments), arguments.value(EngineOptions.FOLDS));
   }
 
   private static OptimizeOptions read(
       Arguments arguments, MethodName method, TableSource tuning, EngineChoice engine) {
-    return new OptimizeOptions(
-        tuning,
-        TableOptions.heldOut(arguments),
-        WriteOptions.read(arguments),
-        method,
-        arguments.value(MethodOptions.OBJECTIVE),
-        MethodOptions.settings(arguments),
-        engine,
-        arguments.value(MethodOptions.PRECISION));
+    return OptimizeOptions.of(
+            tuning,
+            TableOptions.heldOut(arguments),
+            WriteOptions.read(arguments),
+            MethodOptions.learning(arguments, method))
+        .withEngine(engine)
+        .withPrecision(arguments.value(MethodOptions.PRECISION));
   }
 
   @Override
   public Map<String, String> parameters(Arguments arguments) {
     List<MethodName> method = List.of(arguments.value(MethodOptions.METHOD));
-    Set<CommandOption<?>> idle = SummaryOptions.idle(arguments);
-    return MethodOptions.parameters(arguments, options(), method, Set.of(), idle);
+    Set<CommandOption<?>> unused = SummaryOptions.unused(arguments);
+    return MethodOptions.parameters(arguments, options(), method, Set.of(), unused);
   }
 
   @Override

@@ -2,7 +2,7 @@ package org.sglthresh.cli.command;
 
 import java.util.List;
 import java.util.stream.Stream;
-import org.sglthresh.cli.option.GpuOptions;
+import org.sglthresh.cli.option.EngineOptions;
 import org.sglthresh.cli.option.TableOptions;
 import org.sglthresh.cli.option.WriteOptions;
 import org.sglthresh.cli.parse.Arguments;
@@ -38,7 +38,7 @@ final class SummarizeCommand implements Command<SummarizeOptions> {
 
   @Override
   public List<CommandOption<?>> options() {
-    return Stream.of(TableOptions.LABELLED, WriteOptions.ALL, GpuOptions.OF_SCANS)
+    return Stream.of(TableOptions.LABELLED, WriteOptions.ALL, EngineOptions.OF_READING)
         .<CommandOption<?>>flatMap(List::stream)
         .toList();
   }
@@ -48,7 +48,7 @@ final class SummarizeCommand implements Command<SummarizeOptions> {
     return new SummarizeOptions(
         TableOptions.labelled(arguments),
         WriteOptions.read(arguments),
-        GpuOptions.read(arguments, GpuOptions.ENGINE));
+        EngineOptions.read(arguments, EngineOptions.READING));
   }
 
   @Override

@@ -6,6 +6,7 @@ import org.sglthresh.cli.parse.HelpGroup;
 import org.sglthresh.cli.parse.Values;
 import org.sglthresh.error.UserException;
 import org.sglthresh.optimize.method.MethodName;
+import org.sglthresh.optimize.method.MethodName.Trait;
 
 /** Options that say how sure the result is to be known. */
 public final class ConfidenceOptions {
@@ -27,10 +28,7 @@ public final class ConfidenceOptions {
   private ConfidenceOptions() {}
 
   private static int usual(MethodName method) {
-    return switch (method) {
-      case DEFAULT, DICHOTOMIC, BAGGED -> 0;
-      default -> USUAL;
-    };
+    return method.has(Trait.LEARNED) && !method.has(Trait.RANDOM) ? USUAL : 0;
   }
 
   /** The number of samples. */

@@ -8,27 +8,32 @@ import org.sglthresh.cli.parse.HelpGroup;
 import org.sglthresh.cli.parse.ValueType;
 import org.sglthresh.cli.parse.Values;
 import org.sglthresh.error.UserException;
+import org.sglthresh.error.Words;
 import org.sglthresh.math.ProportionBound;
+import org.sglthresh.optimize.method.MethodSettings;
 import org.sglthresh.optimize.method.OperatingPoint;
 import org.sglthresh.optimize.method.OperatingPoint.Floor;
 import org.sglthresh.optimize.method.OperatingPoint.Scope;
+import org.sglthresh.report.text.Numbers;
 
 /** Options of the methods that meet a demand: {@code operating-point} and {@code tag-budget}. */
 final class DemandOptions {
+  private static final OperatingPoint DEFAULT = OperatingPoint.DEFAULT;
+
   static final CommandOption<Floor> FLOOR =
       demand(
               "floor",
               "WHAT",
               Values.choice(Floor.class),
               "What operating-point holds; the other of the two is made as large as possible.")
-          .withDefault("precision");
+          .withDefault(Words.nameOf(DEFAULT.floor()));
   static final CommandOption<Double> LEVEL =
       demand(
               "level",
               "X",
               Values.number("a number above 0, at most 1", x -> x > 0 && x <= 1),
               "What it is held to, at least.")
-          .withDefault("0.5");
+          .withDefault(Numbers.exact(DEFAULT.level()));
   static final CommandOption<Scope> SCOPE =
       demand(
               "scope",
@@ -36,21 +41,21 @@ final class DemandOptions {
               Values.choice(Scope.class),
               "Whether each class holds it, or all classes together, where the result may fall short"
                   + " of the best by less than the counts of one class's next cut.")
-          .withDefault("class");
+          .withDefault(Words.nameOf(DEFAULT.scope()));
   static final CommandOption<ProportionBound> BOUND =
       demand(
               "bound",
               "NAME",
               Values.choice(ProportionBound.class),
               "Hold it by a lower confidence bound, so that it also holds on clips not seen.")
-          .withDefault("none");
+          .withDefault(Words.nameOf(DEFAULT.bound()));
   static final CommandOption<Double> CONFIDENCE =
       demand(
               "confidence",
               "X",
               Values.number("a number between 0 and 1", x -> x > 0 && x < 1),
               "Confidence of --bound.")
-          .withDefault("0.95");
+          .withDefault(Numbers.exact(DEFAULT.confidence()));
   static final CommandOption<Double> TAGS_PER_THOUSAND_CLIPS =
       demand(
               "tags-per-thousand-clips",
@@ -58,7 +63,7 @@ final class DemandOptions {
               Values.positiveNumber(),
               "How many tags tag-budget may give. It may find less than the best by less than the"
                   + " counts of one class's next cut.")
-          .withDefault("2000");
+          .withDefault(Numbers.exact(MethodSettings.DEFAULT_TAGS_PER_THOUSAND_CLIPS));
 
   /** Those of {@code operating-point}, in the order of help. */
   static final List<CommandOption<?>> OF_OPERATING_POINT =
@@ -71,8 +76,8 @@ final class DemandOptions {
     return CommandOption.of(HelpGroup.METHOD, name, argument, type, description);
   }
 
-  /** Those without effect among the others. */
-  static Set<CommandOption<?>> idle(Arguments arguments) {
+  /** Those without effect beside the others. */
+  static Set<CommandOption<?>> unused(Arguments arguments) {
     return arguments.value(BOUND) == ProportionBound.NONE ? Set.of(CONFIDENCE) : Set.of();
   }
 

@@ -45,8 +45,8 @@ public final class DifferenceOptions {
           TableOptions.LABELS_AS,
           TableOptions.UNLABELLED,
           TableOptions.WEIGHT_COLUMN,
-          GpuOptions.ENGINE,
-          GpuOptions.REQUIRE_GPU);
+          EngineOptions.READING,
+          EngineOptions.REQUIRE_GPU);
 
   /** What only matters to clips. */
   private static final List<CommandOption<?>> OF_CLIPS =
@@ -95,7 +95,7 @@ public final class DifferenceOptions {
         arguments.value(AFTER),
         scores.map(given -> TableOptions.labelled(arguments)),
         unlabelled ? CorpusLabels.ABSENT : CorpusLabels.GIVEN,
-        GpuOptions.read(arguments, GpuOptions.ENGINE),
+        EngineOptions.read(arguments, EngineOptions.READING),
         WriteOptions.read(arguments));
   }
 
@@ -121,7 +121,7 @@ public final class DifferenceOptions {
 
   /** All options of a command that compares, with its own. */
   public static List<CommandOption<?>> with(CommandOption<?>... own) {
-    return Stream.of(ALL, List.of(own), WriteOptions.ALL, GpuOptions.OF_SCANS)
+    return Stream.of(ALL, List.of(own), WriteOptions.ALL, EngineOptions.OF_READING)
         .<CommandOption<?>>flatMap(List::stream)
         .toList();
   }

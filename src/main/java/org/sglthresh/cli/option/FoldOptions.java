@@ -40,8 +40,8 @@ public final class FoldOptions {
   /** How the clips are split, in the order of help. */
   public static final List<CommandOption<?>> OF_SPLIT = List.of(GROUP_COLUMN, STRATIFY);
 
-  /** What the split heeds, whatever the method. */
-  public static final Set<CommandOption<?>> ALSO_HEEDED = Set.of(MethodOptions.SEED);
+  /** What the split uses, whatever the method. */
+  public static final Set<CommandOption<?>> ALSO_USED = Set.of(MethodOptions.SEED);
 
   private FoldOptions() {}
 

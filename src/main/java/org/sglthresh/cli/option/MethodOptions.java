@@ -1,12 +1,12 @@
 package org.sglthresh.cli.option;
 
 import java.util.Collection;
-import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.sglthresh.block.kernel.Precision;
@@ -23,13 +23,14 @@ import org.sglthresh.objective.AveragedMeasure;
 import org.sglthresh.objective.FBeta;
 import org.sglthresh.optimize.LogitScale;
 import org.sglthresh.optimize.cut.Placement;
+import org.sglthresh.optimize.method.Learning;
 import org.sglthresh.optimize.method.MethodName;
+import org.sglthresh.optimize.method.MethodName.Trait;
 import org.sglthresh.optimize.method.MethodSettings;
 import org.sglthresh.optimize.method.SglSettings;
 import org.sglthresh.optimize.method.SurrogateScale;
 import org.sglthresh.optimize.method.ZeroTruePositives;
 import org.sglthresh.report.text.Numbers;
-import org.sglthresh.spark.table.EngineChoice;
 
 /** Options that say how thresholds are chosen, and which of them go with which method. */
 public final class MethodOptions {
@@ -40,11 +41,8 @@ public final class MethodOptions {
               "method",
               "NAME",
               Values.choice(MethodName.class),
-              "How thresholds are chosen: sgl learns them by surrogate gradients (SGLThresh); robust"
-                  + " generalises best; exact finds the optimum on these clips; numerical and"
-                  + " dichotomic are the paper's; bagged, smoothed and platt are ways not to follow"
-                  + " noise; operating-point and tag-budget meet a demand; default takes the initial threshold for every class.")
-          .withDefault("sgl");
+              "How thresholds are chosen: " + MethodName.summaries() + ".")
+          .withDefault(MethodName.SGL.label());
   static final CommandOption<Double> BETA =
       method(
           "beta",
@@ -52,7 +50,7 @@ public final class MethodOptions {
           Values.number("a number from 0.001 to 1,000", FBeta::isBeta),
           "Short for --objective micro-fB: how much more recall counts than precision.");
   public static final CommandOption<AveragedMeasure> OBJECTIVE =
-      method("objective", "NAME", Values.objective(), "What the thresholds shall maximise.")
+      method("objective", "NAME", Values.objective(), "What the thresholds maximise.")
           .withDefault(
               "micro-f1, or micro-fB with --beta B",
               arguments -> "micro-" + new FBeta(arguments.find(BETA).orElse(1d)).label());
@@ -63,17 +61,16 @@ public final class MethodOptions {
               Values.number(),
               "Where every class starts. Within 0 and 1 when scores are probabilities.")
           .withDefault(
-              "0.5, or 0 with --score-scale logit",
-              arguments ->
-                  arguments.value(TableOptions.SCORE_SCALE) == ScoreScale.LOGIT ? "0" : "0.5");
+              bothDefaults(ScoreScale.values(), ScoreScale::middle, "score-scale"),
+              arguments -> Numbers.exact(arguments.value(TableOptions.SCORE_SCALE).middle()));
   static final CommandOption<SurrogateScale> SURROGATE_SCALE =
       method(
               "surrogate-scale",
               "SCALE",
               Values.choice(SurrogateScale.class),
-              "Where the surrogate sigmoid lives: on the scores as in the paper, or on each class's"
+              "The scale of the surrogate sigmoid: the scores as in the paper, or each class's"
                   + " standardised logits, where rare classes have a gradient too.")
-          .withDefault("score");
+          .withDefault(Words.nameOf(SurrogateScale.SCORE));
   static final CommandOption<Double> SLOPE =
       method(
               "slope",
@@ -81,7 +78,9 @@ public final class MethodOptions {
               Values.positiveNumber(),
               "Slope of the sigmoid whose derivative stands in for that of the step.")
           .withDefault(
-              "50, or 8 with --surrogate-scale logit", arguments -> onLogits(arguments, "8", "50"));
+              bothDefaults(
+                  SurrogateScale.values(), SurrogateScale::defaultSlope, "surrogate-scale"),
+              arguments -> Numbers.exact(arguments.value(SURROGATE_SCALE).defaultSlope()));
 
   /** Settings that go together. */
   enum Preset {
@@ -104,11 +103,12 @@ public final class MethodOptions {
   static final CommandOption<Double> LEARNING_RATE =
       method("learning-rate", "RATE", Values.positiveNumber(), "Step size of Adam.")
           .withDefault(
-              "0.01, or 0.05 with --surrogate-scale logit",
-              arguments -> onLogits(arguments, "0.05", "0.01"));
+              bothDefaults(
+                  SurrogateScale.values(), SurrogateScale::defaultLearningRate, "surrogate-scale"),
+              arguments -> Numbers.exact(arguments.value(SURROGATE_SCALE).defaultLearningRate()));
   static final CommandOption<Integer> EPOCHS =
       method("epochs", "N", Values.count(0, MOST_EPOCHS), "Steps, each over the whole data.")
-          .withDefault("100");
+          .withDefault(Integer.toString(SglSettings.DEFAULT_EPOCHS));
   static final CommandOption<ZeroTruePositives> ZERO_TRUE_POSITIVES =
       method(
               "zero-true-positives",
@@ -116,22 +116,14 @@ public final class MethodOptions {
               Values.choice(ZeroTruePositives.class),
               "The gradient where no positive is found yet: closed-form moves the threshold towards"
                   + " them, authors is zero as in the authors' code.")
-          .withDefault("closed-form");
+          .withDefault(Words.nameOf(ZeroTruePositives.CLOSED_FORM));
   public static final CommandOption<Precision> PRECISION =
       method(
               "precision",
               "TYPE",
               Values.choice(Precision.class),
               "Arithmetic of the surrogate sums: double is the reference, float is faster.")
-          .withDefault("double");
-  public static final CommandOption<EngineChoice> ENGINE =
-      method(
-              "engine",
-              "NAME",
-              Values.choice(EngineChoice.OF_BLOCKS),
-              "Where the epochs run: local on the driver, blocks on the executors, auto by the size"
-                  + " of the data.")
-          .withDefault("auto");
+          .withDefault(Words.nameOf(Precision.DOUBLE));
   static final CommandOption<Long> SEED =
       method(
               "seed",
@@ -146,61 +138,70 @@ public final class MethodOptions {
               Values.choice(Placement.class),
               "Where exact, operating-point and tag-budget put a threshold between the lowest score"
                   + " they keep and the highest they drop: midpoint, low (many tags) or high (few).")
-          .withDefault("midpoint");
+          .withDefault(Words.nameOf(Placement.MIDPOINT));
 
   public static final CommandOption<String> PINS =
       method(
           "pins",
           "FILE|DIR",
           Values.text(),
-          "Classes whose thresholds stand fast: those that a thresholds.json or an earlier run has"
+          "Classes whose thresholds are fixed: those that a thresholds.json or an earlier run has"
               + " as \"pinned\": true, or a JSON object such as {\"Siren\": 0.9}. They stay pinned"
               + " in the new thresholds.json.");
 
   /** What is maximised, and measured in any case where results are certified. */
-  public static final Set<CommandOption<?>> OF_OBJECTIVE = Set.of(OBJECTIVE, BETA);
+  public static final List<CommandOption<?>> OF_OBJECTIVE = List.of(OBJECTIVE, BETA);
 
   private static final List<CommandOption<?>> OF_SURROGATES =
       List.of(SURROGATE_SCALE, SLOPE, LEARN_SLOPE, LEARNING_RATE, ZERO_TRUE_POSITIVES, PRECISION);
 
-  /** All but the method itself, in the order of help. */
-  public static final List<CommandOption<?>> OF_ANY_METHOD =
-      Stream.of(
-              List.of(OBJECTIVE, BETA, INITIAL_THRESHOLD),
-              OF_SURROGATES,
-              List.of(EPOCHS, ENGINE, PLACEMENT),
-              DemandOptions.OF_OPERATING_POINT,
-              List.of(DemandOptions.TAGS_PER_THOUSAND_CLIPS, SEED))
-          .<CommandOption<?>>flatMap(List::stream)
-          .toList();
-
-  /** The options that only some methods have; every other option goes with all. */
-  private static final Map<CommandOption<?>, Set<MethodName>> METHODS_WITH = methodsWith();
+  /** The options that need a trait of a method; every other option goes with all methods. */
+  private static final Map<CommandOption<?>, Trait> NEEDS = needs();
 
   private MethodOptions() {}
 
-  private static Map<CommandOption<?>, Set<MethodName>> methodsWith() {
-    Map<CommandOption<?>, Set<MethodName>> methods = new LinkedHashMap<>();
-    Set<MethodName> maximising =
-        EnumSet.complementOf(EnumSet.of(MethodName.OPERATING_POINT, MethodName.TAG_BUDGET));
-    methods.put(OBJECTIVE, maximising);
-    methods.put(BETA, maximising);
-    methods.put(SummaryOptions.REFINE, maximising);
-    OF_SURROGATES.forEach(
-        option -> methods.put(option, EnumSet.of(MethodName.SGL, MethodName.ROBUST)));
-    DemandOptions.OF_OPERATING_POINT.forEach(
-        option -> methods.put(option, EnumSet.of(MethodName.OPERATING_POINT)));
-    methods.put(DemandOptions.TAGS_PER_THOUSAND_CLIPS, EnumSet.of(MethodName.TAG_BUDGET));
-    methods.put(EPOCHS, EnumSet.of(MethodName.SGL, MethodName.ROBUST, MethodName.NUMERICAL));
-    methods.put(
-        PLACEMENT, EnumSet.of(MethodName.EXACT, MethodName.OPERATING_POINT, MethodName.TAG_BUDGET));
-    methods.put(ConfidenceOptions.RESAMPLES, EnumSet.complementOf(EnumSet.of(MethodName.DEFAULT)));
-    methods.put(SEED, EnumSet.of(MethodName.DICHOTOMIC, MethodName.BAGGED));
-    return methods;
+  private static Map<CommandOption<?>, Trait> needs() {
+    Map<CommandOption<?>, Trait> needs = new LinkedHashMap<>();
+    OF_OBJECTIVE.forEach(option -> needs.put(option, Trait.OBJECTIVE));
+    needs.put(SummaryOptions.REFINE, Trait.OBJECTIVE);
+    OF_SURROGATES.forEach(option -> needs.put(option, Trait.SURROGATE));
+    DemandOptions.OF_OPERATING_POINT.forEach(option -> needs.put(option, Trait.FLOOR));
+    needs.put(DemandOptions.TAGS_PER_THOUSAND_CLIPS, Trait.TAG_BUDGET);
+    needs.put(EPOCHS, Trait.EPOCHS);
+    needs.put(PLACEMENT, Trait.PLACEMENT);
+    needs.put(ConfidenceOptions.RESAMPLES, Trait.LEARNED);
+    needs.put(SEED, Trait.RANDOM);
+    return needs;
   }
 
-  private static String onLogits(Arguments arguments, String logit, String score) {
-    return arguments.value(SURROGATE_SCALE) == SurrogateScale.LOGIT ? logit : score;
+  /**
+   * All but the method itself, in the order of help.
+   *
+   * @param engine the command's own options for the engine
+   */
+  public static List<CommandOption<?>> all(CommandOption<?>... engine) {
+    return Stream.of(
+            List.of(OBJECTIVE, BETA, INITIAL_THRESHOLD),
+            OF_SURROGATES,
+            List.of(EPOCHS),
+            List.of(engine),
+            List.of(PLACEMENT),
+            DemandOptions.OF_OPERATING_POINT,
+            List.of(DemandOptions.TAGS_PER_THOUSAND_CLIPS, SEED))
+        .<CommandOption<?>>flatMap(List::stream)
+        .toList();
+  }
+
+  /** Two defaults for help: the first, and the one of another scale. */
+  private static <E extends Enum<E>> String bothDefaults(
+      E[] scales, ToDoubleFunction<E> value, String option) {
+    return Numbers.exact(value.applyAsDouble(scales[0]))
+        + ", or "
+        + Numbers.exact(value.applyAsDouble(scales[1]))
+        + " with --"
+        + option
+        + " "
+        + Words.nameOf(scales[1]);
   }
 
   private static <T> CommandOption<T> method(
@@ -209,40 +210,40 @@ public final class MethodOptions {
   }
 
   /**
-   * The values of some options for the manifest: those that bear on the result, each said once, so
+   * The values of some options for the manifest: those that affect the result, each named once, so
    * that the same words can be given again.
    *
-   * @param besides options that something else than the methods heeds
-   * @param idle options without effect among the others
+   * @param besides options that something else than the methods uses
+   * @param unused options without effect among the others
    */
   public static Map<String, String> parameters(
       Arguments arguments,
       List<CommandOption<?>> options,
       Collection<MethodName> methods,
       Set<CommandOption<?>> besides,
-      Set<CommandOption<?>> idle) {
-    Set<CommandOption<?>> left = new HashSet<>(idle);
+      Set<CommandOption<?>> unused) {
+    Set<CommandOption<?>> left = new HashSet<>(unused);
     left.add(BETA); // the objective says it too
-    left.addAll(DemandOptions.idle(arguments));
+    left.addAll(DemandOptions.unused(arguments));
     return arguments.parameters(
         options.stream()
-            .filter(option -> besides.contains(option) || isHeeded(option, methods))
+            .filter(option -> besides.contains(option) || isUsed(option, methods))
             .filter(option -> !left.contains(option))
             .toList());
   }
 
-  private static boolean isHeeded(CommandOption<?> option, Collection<MethodName> methods) {
-    Set<MethodName> heeding = METHODS_WITH.getOrDefault(option, EnumSet.allOf(MethodName.class));
-    return methods.stream().anyMatch(heeding::contains);
+  private static boolean isUsed(CommandOption<?> option, Collection<MethodName> methods) {
+    Trait trait = NEEDS.get(option);
+    return trait == null || methods.stream().anyMatch(method -> method.has(trait));
   }
 
-  /** Refuses what none of the chosen methods heeds, and two objectives. */
-  public static void checkHeeded(Arguments arguments, Collection<MethodName> methods) {
-    checkHeeded(arguments, methods, Set.of());
+  /** Refuses options that none of the chosen methods uses, and two objectives. */
+  public static void requireUsed(Arguments arguments, Collection<MethodName> methods) {
+    requireUsed(arguments, methods, Set.of());
   }
 
-  /** The same with options that something else heeds. */
-  public static void checkHeeded(
+  /** The same with options that something else uses. */
+  public static void requireUsed(
       Arguments arguments, Collection<MethodName> methods, Set<CommandOption<?>> besides) {
     if (arguments.isGiven(BETA) && arguments.isGiven(OBJECTIVE)) {
       throw UserException.usage(
@@ -253,19 +254,23 @@ public final class MethodOptions {
               + " such as macro-f"
               + Numbers.exact(arguments.value(BETA)));
     }
-    for (CommandOption<?> option : METHODS_WITH.keySet()) {
-      if (arguments.isGiven(option) && !besides.contains(option) && !isHeeded(option, methods)) {
+    for (CommandOption<?> option : NEEDS.keySet()) {
+      if (arguments.isGiven(option) && !besides.contains(option) && !isUsed(option, methods)) {
         throw UserException.usage(
             arguments.origin(option)
                 + " does not go with method "
-                + methods.stream().map(Words::nameOf).collect(Collectors.joining(" or "))
+                + methods.stream().map(MethodName::label).collect(Collectors.joining(" or "))
                 + ", which would ignore it; leave it out");
       }
     }
   }
 
-  /** The settings of the method. */
-  public static MethodSettings settings(Arguments arguments) {
+  /** What is to be learned by a method. */
+  public static Learning learning(Arguments arguments, MethodName method) {
+    return new Learning(method, arguments.value(OBJECTIVE), settings(arguments));
+  }
+
+  private static MethodSettings settings(Arguments arguments) {
     double initialThreshold = arguments.value(INITIAL_THRESHOLD);
     TableOptions.checkThreshold(arguments, INITIAL_THRESHOLD, initialThreshold);
     SglSettings sgl =

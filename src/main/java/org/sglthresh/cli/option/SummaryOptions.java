@@ -5,6 +5,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.sglthresh.cli.parse.Arguments;
 import org.sglthresh.cli.parse.CommandOption;
 import org.sglthresh.cli.parse.HelpGroup;
@@ -40,18 +41,6 @@ public final class SummaryOptions {
   /** {@code --scores}, which summaries can stand in for. */
   static final CommandOption<String> SCORES = TableOptions.SCORES.requiredUnless(SUMMARY);
 
-  /** Where the epochs run, with all that only one command has. */
-  public static final CommandOption<EngineChoice> ENGINE =
-      CommandOption.of(
-              HelpGroup.METHOD,
-              "engine",
-              "NAME",
-              Values.choice(EngineChoice.OF_OPTIMIZE),
-              "Where the epochs run: local on the driver, blocks on the executors, summary on the"
-                  + " driver over a summary of the scores, sql in Spark SQL (for GPUs), auto by the"
-                  + " size of the data.")
-          .withDefault("auto");
-
   static final CommandOption<Boolean> REFINE =
       CommandOption.flag(
           HelpGroup.METHOD,
@@ -84,17 +73,12 @@ public final class SummaryOptions {
     return options;
   }
 
-  /** The options of methods, with engine {@code summary}. */
+  /** The options of methods on tables or summaries. */
   public static List<CommandOption<?>> methodOptions() {
-    List<CommandOption<?>> options = new ArrayList<>();
-    for (CommandOption<?> option : MethodOptions.OF_ANY_METHOD) {
-      options.add(option.equals(MethodOptions.ENGINE) ? ENGINE : option);
-      if (option.equals(MethodOptions.ENGINE)) {
-        options.add(REFINE);
-      }
-    }
-    options.add(GpuOptions.REQUIRE_GPU);
-    return options;
+    return Stream.of(
+            MethodOptions.all(EngineOptions.LEARNING, REFINE), List.of(EngineOptions.REQUIRE_GPU))
+        .<CommandOption<?>>flatMap(List::stream)
+        .toList();
   }
 
   /** The summaries, if they are given; refuses what has no effect beside them. */
@@ -109,39 +93,39 @@ public final class SummaryOptions {
     for (CommandOption<?> option : List.of(SCORES, TableOptions.LABELS)) {
       refuse(arguments, option, "learn from the ones or the others");
     }
-    for (CommandOption<?> option : idle(arguments)) {
-      refuse(arguments, option, whyIdle(option) + "; leave it out");
+    for (CommandOption<?> option : unused(arguments)) {
+      refuse(arguments, option, whyUnused(option) + "; leave it out");
     }
-    if (arguments.value(GpuOptions.REQUIRE_GPU)) {
-      refuse(arguments, GpuOptions.REQUIRE_GPU, "summaries are learned from on the driver");
+    if (arguments.value(EngineOptions.REQUIRE_GPU)) {
+      refuse(arguments, EngineOptions.REQUIRE_GPU, "summaries are learned from on the driver");
     }
-    EngineChoice engine = arguments.value(ENGINE);
+    EngineChoice engine = arguments.value(EngineOptions.LEARNING);
     if (engine != EngineChoice.AUTO && engine != EngineChoice.SUMMARY) {
-      refuse(arguments, ENGINE, "only engine summary works on summaries");
+      refuse(arguments, EngineOptions.LEARNING, "only engine summary works on summaries");
     }
     return new SummarySource(
         arguments.value(SUMMARY), arguments.find(SUBTRACT_SUMMARY).orElse(List.of()));
   }
 
   /** The options that have no effect where scores are summarised, in SQL, or not given. */
-  public static Set<CommandOption<?>> idle(Arguments arguments) {
+  public static Set<CommandOption<?>> unused(Arguments arguments) {
     boolean given = arguments.isGiven(SUMMARY);
-    Set<CommandOption<?>> idle = new LinkedHashSet<>();
+    Set<CommandOption<?>> unused = new LinkedHashSet<>();
     if (given && !arguments.isGiven(TableOptions.EVAL_SCORES)) {
-      idle.addAll(OF_TABLES);
+      unused.addAll(OF_TABLES);
     }
-    EngineChoice engine = GpuOptions.read(arguments, ENGINE);
+    EngineChoice engine = EngineOptions.read(arguments, EngineOptions.LEARNING);
     boolean summarized = engine == EngineChoice.SUMMARY;
-    if (given || summarized || engine.isSql()) {
-      idle.add(MethodOptions.PRECISION);
+    if (given || engine.sumsInDouble()) {
+      unused.add(MethodOptions.PRECISION);
     }
     if (given || !summarized) {
-      idle.add(REFINE);
+      unused.add(REFINE);
     }
-    return idle;
+    return unused;
   }
 
-  private static String whyIdle(CommandOption<?> option) {
+  private static String whyUnused(CommandOption<?> option) {
     if (option.equals(REFINE)) {
       return "it reads the scores again, and there are none";
     }
@@ -155,7 +139,7 @@ public final class SummaryOptions {
     if (!arguments.value(REFINE)) {
       return Refinement.NONE;
     }
-    if (arguments.value(ENGINE) != EngineChoice.SUMMARY) {
+    if (arguments.value(EngineOptions.LEARNING) != EngineChoice.SUMMARY) {
       throw UserException.usage(
           arguments.origin(REFINE)
               + " tells apart what a summary of the scores does not; add --engine summary or leave"

@@ -5,7 +5,8 @@ import org.sglthresh.job.Progress;
 import org.sglthresh.optimize.Certificate;
 import org.sglthresh.optimize.Engine;
 import org.sglthresh.optimize.method.ExactMethod;
-import org.sglthresh.optimize.method.MethodName;
+import org.sglthresh.optimize.method.Learning;
+import org.sglthresh.optimize.method.MethodName.Trait;
 import org.sglthresh.stats.ClassCounts;
 
 /**
@@ -32,19 +33,20 @@ public final class Certificates {
       long positives,
       ClassCounts counts,
       Progress progress) {
-    MethodName method = options.method();
-    if (method == MethodName.OPERATING_POINT || method == MethodName.TAG_BUDGET) {
+    Learning learning = options.learning();
+    if (!learning.has(Trait.OBJECTIVE)) {
       return Optional.empty();
     }
-    if (method != MethodName.EXACT && positives > Runtime.getRuntime().maxMemory() / 4 / BYTES) {
+    boolean fits = positives <= Runtime.getRuntime().maxMemory() / 4 / BYTES;
+    if (!fits && !learning.has(Trait.OPTIMUM)) {
       progress.note(
           "the best possible "
-              + options.objective().label()
+              + learning.objective().label()
               + " is left out: "
               + positives
               + " labels are too many for the driver's memory");
       return Optional.empty();
     }
-    return Optional.of(ExactMethod.certify(engine, options.objective(), counts));
+    return Optional.of(ExactMethod.certify(engine, learning.objective(), counts));
   }
 }

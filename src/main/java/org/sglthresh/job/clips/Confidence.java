@@ -4,7 +4,6 @@ import org.sglthresh.job.Progress;
 import org.sglthresh.optimize.Pins;
 import org.sglthresh.optimize.interval.ThresholdBootstrap;
 import org.sglthresh.optimize.interval.ThresholdIntervals;
-import org.sglthresh.optimize.method.MethodSettings;
 import org.sglthresh.summary.SummaryLimits;
 
 /** Finds how far the thresholds of a run would differ on other clips. */
@@ -46,22 +45,10 @@ public final class Confidence {
       return ThresholdIntervals.none(thresholds.length);
     }
     progress.phase("learn thresholds of " + resamples + " bootstrap samples");
-    MethodSettings settings = options.settings();
     ThresholdBootstrap bootstrap =
-        new ThresholdBootstrap(
-            tuning.summary(LIMITS),
-            clipWeight,
-            settings.sgl().slopeMode(),
-            settings.scale(),
-            pins,
-            settings.seed());
+        new ThresholdBootstrap(tuning.summary(LIMITS), clipWeight, options.learning(), pins);
     int parallel = (int) Math.min(fitting, Runtime.getRuntime().availableProcessors());
     return bootstrap.intervals(
-        thresholds,
-        () -> options.method().create(settings),
-        options.objective(),
-        resamples,
-        parallel,
-        done -> progress.step(done, resamples));
+        thresholds, resamples, parallel, done -> progress.step(done, resamples));
   }
 }

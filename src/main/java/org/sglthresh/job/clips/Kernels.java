@@ -2,7 +2,6 @@ package org.sglthresh.job.clips;
 
 import java.util.List;
 import org.sglthresh.block.kernel.SurrogateKernel;
-import org.sglthresh.block.kernel.SurrogateKernels;
 import org.sglthresh.optimize.method.MethodName;
 import org.sglthresh.optimize.warmup.JitWarmup;
 import org.sglthresh.spark.table.EngineChoice;
@@ -16,17 +15,13 @@ public final class Kernels {
    * that descends. Those over a summary are too short to be rehearsed.
    */
   public static void rehearse(OptimizeOptions options, List<MethodName> methods) {
-    if (methods.contains(MethodName.SGL) || methods.contains(MethodName.ROBUST)) {
-      SurrogateKernel kernel = of(options);
+    if (methods.stream().anyMatch(method -> method.has(MethodName.Trait.SURROGATE))) {
+      SurrogateKernel kernel = options.kernel();
       if (options.engine() == EngineChoice.SUMMARY || options.summaries().isGiven()) {
         kernel.warmUp();
       } else {
-        JitWarmup.begin(kernel, options.settings(), options.objective());
+        JitWarmup.begin(kernel, options.learning().settings(), options.learning().objective());
       }
     }
-  }
-
-  public static SurrogateKernel of(OptimizeOptions options) {
-    return SurrogateKernels.choose(options.precision(), options.settings().sgl().slopeMode());
   }
 }

@@ -23,7 +23,7 @@ final class LoadedClips implements TuningClips {
     boolean made = false;
     try {
       table.facts().warnings().forEach(progress::warn);
-      engine = Engines.choose(table, options.engine(), Kernels.of(options), progress);
+      engine = Engines.choose(table, options.engine(), options.kernel(), progress);
       made = true;
     } finally {
       if (!made) {

@@ -72,7 +72,7 @@ public record OpenClips(TuningClips tuning, Optional<ScoreTable> evaluation)
         table.classNames(),
         List.of(new InputFacts("tuning", options.tuning(), scan.facts())),
         scan.state(),
-        options.settings().sgl().slopeMode(),
+        options.learning().settings().sgl().slopeMode(),
         Optional.of(table));
   }
 

@@ -19,7 +19,7 @@ final class SqlClips implements TuningClips {
   SqlClips(SqlTable table, OptimizeOptions options) {
     this.table = table;
     this.source = options.tuning();
-    this.engine = new SqlEngine(table, options.settings().sgl().slopeMode());
+    this.engine = new SqlEngine(table, options.learning().settings().sgl().slopeMode());
   }
 
   @Override

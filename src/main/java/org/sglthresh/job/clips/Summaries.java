@@ -58,7 +58,7 @@ final class Summaries {
         table.classNames(),
         summaries.inputs,
         table.summary(),
-        options.settings().sgl().slopeMode(),
+        options.learning().settings().sgl().slopeMode(),
         Optional.empty());
   }
 

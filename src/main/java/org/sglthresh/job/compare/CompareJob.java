@@ -10,7 +10,6 @@ import org.sglthresh.job.JobOutput;
 import org.sglthresh.job.JobResult;
 import org.sglthresh.job.Stopwatch;
 import org.sglthresh.job.clips.Kernels;
-import org.sglthresh.job.clips.Learning;
 import org.sglthresh.job.clips.MeasurePlan;
 import org.sglthresh.job.clips.Measured;
 import org.sglthresh.job.clips.OpenClips;
@@ -24,7 +23,9 @@ import org.sglthresh.optimize.Certificate;
 import org.sglthresh.optimize.Engine;
 import org.sglthresh.optimize.Pins;
 import org.sglthresh.optimize.method.ExactMethod;
+import org.sglthresh.optimize.method.Learning;
 import org.sglthresh.optimize.method.MethodName;
+import org.sglthresh.optimize.method.MethodName.Trait;
 import org.sglthresh.spark.blocks.ScoreTable;
 import org.sglthresh.spark.table.TableScan;
 
@@ -80,44 +81,48 @@ public final class CompareJob {
       TuningClips tuning = clips.tuning();
       PinnedClasses pinned = PinnedClasses.announced(common, tuning.classNames(), context);
       Engine engine = pinned.pins().hold(tuning.engine());
+      List<String> names = tuning.classNames();
       List<Learned> learned =
-          options.methods().stream().map(method -> learn(method, engine)).toList();
+          options.methods().stream().map(method -> learn(method, engine, names)).toList();
       TuningClips known = tuning;
       if (common.refinement() == Refinement.SECOND_SCAN) {
         stopwatch.begin("refine");
-        known =
-            tuning.refined(common.objective(), judged(learned, pinned.pins()), context.progress());
+        List<double[]> measured = measuredSets(learned, pinned.pins());
+        known = tuning.refined(common.learning().objective(), measured, context.progress());
       }
-      List<Learned> finished = finish(learned, pinned.pins().hold(known.engine()));
+      List<Learned> finished = finish(learned, pinned.pins().hold(known.engine()), names);
       stopwatch.begin("evaluate");
       return measure(known, clips.evaluation(), pinned, finished);
     }
   }
 
-  private Learned learn(MethodName method, Engine engine) {
-    context.progress().phase("optimize " + common.objective().label() + " by " + method.label());
+  private Learned learn(MethodName method, Engine engine, List<String> classNames) {
+    Learning learning = common.learning().by(method);
+    context.progress().phase("optimize " + learning.description());
     long start = System.nanoTime();
-    double[] thresholds = Learning.learned(method, common, engine, context.progress()::epoch);
-    return new Learned(method, thresholds, new float[0], seconds(start));
+    double[] thresholds = learning.learn(engine, classNames, context.progress()::epoch);
+    return new Learned(learning, thresholds, new float[0], seconds(start));
   }
 
-  /** All thresholds that are going to be measured; those of {@code exact} move but for pins. */
-  private static List<double[]> judged(List<Learned> learned, Pins pins) {
-    return learned.stream()
-        .filter(one -> one.method != MethodName.EXACT || !pins.isEmpty())
+  /** All thresholds that will be measured; an optimum is learned once more, but for its pins. */
+  private static List<double[]> measuredSets(List<Learned> methods, Pins pins) {
+    return methods.stream()
+        .filter(method -> !method.learning.has(Trait.OPTIMUM) || !pins.isEmpty())
         .map(Learned::learned)
         .toList();
   }
 
-  private List<Learned> finish(List<Learned> learned, Engine engine) {
+  private List<Learned> finish(List<Learned> methods, Engine engine, List<String> classNames) {
     boolean refined = common.refinement() == Refinement.SECOND_SCAN;
     List<Learned> finished = new ArrayList<>();
-    for (Learned before : learned) {
-      boolean again = refined && before.method == MethodName.EXACT;
-      Learned one = again ? learn(before.method, engine) : before;
+    for (Learned before : methods) {
+      boolean again = refined && before.learning.has(Trait.OPTIMUM);
+      Learned method = again ? learn(before.learning.method(), engine, classNames) : before;
       long start = System.nanoTime();
-      float[] thresholds = Learning.finished(one.method, one.learned, engine);
-      finished.add(new Learned(one.method, one.learned, thresholds, one.seconds + seconds(start)));
+      float[] thresholds = method.learning.finish(method.learned, engine);
+      finished.add(
+          new Learned(
+              method.learning, method.learned, thresholds, method.seconds + seconds(start)));
     }
     return finished;
   }
@@ -149,14 +154,14 @@ public final class CompareJob {
     List<ComparisonRow> rows = new ArrayList<>();
     for (int i = 0; i < learned.size(); i++) {
       Certificate certificate =
-          ExactMethod.certify(engine, common.objective(), onTuning.certainCounts(i));
+          ExactMethod.certify(engine, common.learning().objective(), onTuning.certainCounts(i));
       rows.add(row(learned.get(i), i, tables, tuning.classNames(), certificate));
     }
     return new CompareResult(options, rows, pinned, inputs, engine.label(), engine.kernel());
   }
 
   private static ComparisonRow row(
-      Learned one,
+      Learned method,
       int set,
       List<Measured> tables,
       List<String> classNames,
@@ -164,20 +169,20 @@ public final class CompareJob {
     List<ClassificationReport> reports =
         tables.stream().map(sums -> sums.report(set, classNames)).toList();
     return new ComparisonRow(
-        one.method,
-        one.thresholds,
+        method.learning.method(),
+        method.thresholds,
         reports,
         tables.stream().map(sums -> sums.intervals(set)).toList(),
         FoldScores.ofReports(reports),
-        one.seconds,
+        method.seconds,
         certificate);
   }
 
   /**
-   * What a method came to.
+   * The thresholds of a method.
    *
    * @param learned as the method gave them
    * @param thresholds finished; empty before
    */
-  private record Learned(MethodName method, double[] learned, float[] thresholds, double seconds) {}
+  private record Learned(Learning learning, double[] learned, float[] thresholds, double seconds) {}
 }

@@ -56,7 +56,7 @@ final class CompareOutputs {
         "Comparison: " + best.method().label() + " against " + first.method().label(),
         "compare",
         result.headline(),
-        result.options().common().objective().label(),
+        result.options().common().learning().objective().label(),
         tables,
         List.of(),
         new ThresholdChange(

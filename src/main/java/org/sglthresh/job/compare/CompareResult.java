@@ -68,7 +68,7 @@ record CompareResult(
     }
     return table.text()
         + "\nF1 in percent. Below the optimum: points of "
-        + options.common().objective().label()
+        + options.common().learning().objective().label()
         + " that better thresholds could gain on the tuning clips, at most."
         + options.split().map(split -> " Means of " + split.folds() + " folds.").orElse("")
         + pinned.remark().map(remark -> "\n" + remark).orElse("")
@@ -86,7 +86,7 @@ record CompareResult(
   /** Such as "Points of micro-F1 below the best possible …: sgl 3.20, exact 0.00". */
   private String distances() {
     return "Points of "
-        + Headlines.measure(options.common().objective().label())
+        + Headlines.measure(options.common().learning().objective().label())
         + " below the best possible on the tuning clips: "
         + rows.stream()
             .map(row -> row.method().label() + " " + points(row.certificate().gap()))
@@ -131,7 +131,7 @@ record CompareResult(
       entries.add(entry);
     }
     Map<String, Object> json = new LinkedHashMap<>();
-    json.put("objective", options.common().objective().label());
+    json.put("objective", options.common().learning().objective().label());
     options.split().ifPresent(split -> json.put("folds", split.folds()));
     json.put("rows", entries);
     return json;

@@ -134,10 +134,10 @@ final class CrossValidateOutputs {
     facts.add(foldFacts(result));
     facts.addAll(manifest.facts());
     return new ReportData(
-        "Cross-validation of " + result.options().common().method().label(),
+        "Cross-validation of " + result.options().common().learning().method().label(),
         "crossvalidate",
         headline(result),
-        result.options().common().objective().label(),
+        result.options().common().learning().objective().label(),
         result.tables(),
         List.of(),
         new ThresholdChange(

@@ -2,7 +2,6 @@ package org.sglthresh.job.corpus;
 
 import java.util.Optional;
 import org.apache.hadoop.fs.Path;
-import org.sglthresh.block.kernel.Precision;
 import org.sglthresh.block.kernel.SlopeMode;
 import org.sglthresh.job.JobContext;
 import org.sglthresh.job.JobResult;
@@ -12,12 +11,11 @@ import org.sglthresh.job.optimize.OptimizeJob;
 import org.sglthresh.model.ScoreScale;
 import org.sglthresh.objective.AveragedMeasure;
 import org.sglthresh.optimize.LogitScale;
-import org.sglthresh.optimize.cut.Placement;
+import org.sglthresh.optimize.method.Learning;
 import org.sglthresh.optimize.method.MethodName;
 import org.sglthresh.optimize.method.MethodSettings;
 import org.sglthresh.optimize.method.SglSettings;
 import org.sglthresh.spark.table.ClipColumns;
-import org.sglthresh.spark.table.EngineChoice;
 import org.sglthresh.spark.table.LabelEncoding;
 import org.sglthresh.spark.table.TableSource;
 import org.sglthresh.spark.table.Unlabelled;
@@ -47,19 +45,17 @@ public final class DemoJob {
         clips,
         context);
     OptimizeOptions optimize =
-        new OptimizeOptions(
+        OptimizeOptions.of(
             source(tuning.path()),
             Optional.of(source(heldOut.path())),
             within(options, "optimize"),
-            MethodName.SGL,
-            AveragedMeasure.MICRO_F1,
-            new MethodSettings(
-                SglSettings.authors(INITIAL_THRESHOLD, SlopeMode.LEARNED),
-                LogitScale.OF_PROBABILITIES,
-                Placement.MIDPOINT,
-                options.seed()),
-            EngineChoice.AUTO,
-            Precision.DOUBLE);
+            new Learning(
+                MethodName.SGL,
+                AveragedMeasure.MICRO_F1,
+                MethodSettings.of(
+                        SglSettings.authors(INITIAL_THRESHOLD, SlopeMode.LEARNED),
+                        LogitScale.OF_PROBABILITIES)
+                    .withSeed(options.seed())));
     JobResult result = OptimizeJob.run(optimize, context);
     return () ->
         result.text()

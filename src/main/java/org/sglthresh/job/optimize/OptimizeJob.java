@@ -9,12 +9,10 @@ import org.sglthresh.job.InputFacts;
 import org.sglthresh.job.JobContext;
 import org.sglthresh.job.JobOutput;
 import org.sglthresh.job.JobResult;
-import org.sglthresh.job.Progress;
 import org.sglthresh.job.Stopwatch;
 import org.sglthresh.job.clips.Certificates;
 import org.sglthresh.job.clips.Confidence;
 import org.sglthresh.job.clips.Kernels;
-import org.sglthresh.job.clips.Learning;
 import org.sglthresh.job.clips.MeasurePlan;
 import org.sglthresh.job.clips.Measured;
 import org.sglthresh.job.clips.MethodRun;
@@ -28,9 +26,9 @@ import org.sglthresh.optimize.Certificate;
 import org.sglthresh.optimize.Engine;
 import org.sglthresh.optimize.FloatThresholds;
 import org.sglthresh.optimize.Pins;
-import org.sglthresh.optimize.engine.SummaryEngine;
 import org.sglthresh.optimize.interval.ThresholdIntervals;
-import org.sglthresh.optimize.method.MethodName;
+import org.sglthresh.optimize.method.Learning;
+import org.sglthresh.optimize.method.MethodName.Trait;
 import org.sglthresh.report.data.ChosenClasses;
 import org.sglthresh.report.data.MethodPart;
 import org.sglthresh.report.data.TableResult;
@@ -55,7 +53,7 @@ public final class OptimizeJob {
   /** Begins in the background, before Spark is there, what the run will need; returns at once. */
   public static void prepare(OptimizeOptions options) {
     if (!options.engine().isSql()) {
-      Kernels.rehearse(options, List.of(options.method()));
+      Kernels.rehearse(options, List.of(options.learning().method()));
     }
   }
 
@@ -90,38 +88,40 @@ public final class OptimizeJob {
   private OptimizeResult optimize(TuningClips tuning, Optional<ScoreTable> evaluation) {
     PinnedClasses pinned = PinnedClasses.announced(options, tuning.classNames(), context);
     Pins pins = pinned.pins();
+    Learning learning = options.learning();
     stopwatch.begin("optimize");
-    Progress progress = context.progress();
-    progress.phase("optimize " + options.objective().label() + " by " + options.method().label());
-    MethodRun run = new MethodRun(progress);
-    double[] learned = Learning.learned(options.method(), options, pins.hold(tuning.engine()), run);
+    context.progress().phase("optimize " + learning.description());
+    MethodRun run = new MethodRun(context.progress());
+    List<String> names = tuning.classNames();
+    double[] learned = learning.learn(pins.hold(tuning.engine()), names, run);
     float[] before = new float[learned.length];
-    Arrays.fill(before, (float) options.settings().sgl().initialThreshold());
+    Arrays.fill(before, (float) learning.settings().sgl().initialThreshold());
     TuningClips known = tuning;
     if (options.refinement() == Refinement.SECOND_SCAN) {
       stopwatch.begin("refine");
-      known = tuning.refined(options.objective(), judged(learned, before, pins, run), progress);
-      if (options.method() == MethodName.EXACT) {
-        learned = Learning.learned(options.method(), options, pins.hold(known.engine()), run);
+      List<double[]> measured = measuredSets(learned, before, pins, run);
+      known = tuning.refined(learning.objective(), measured, context.progress());
+      if (learning.has(Trait.OPTIMUM)) {
+        learned = learning.learn(pins.hold(known.engine()), names, run);
       }
     }
-    float[] thresholds = Learning.finished(options.method(), learned, pins.hold(known.engine()));
+    float[] thresholds = learning.finish(learned, pins.hold(known.engine()));
     stopwatch.begin("evaluate");
     return measure(known, evaluation, pinned, thresholds, before, run);
   }
 
-  /** All thresholds that are going to be measured; those of {@code exact} move once more. */
-  private List<double[]> judged(double[] learned, float[] before, Pins pins, MethodRun run) {
-    List<double[]> judged = new ArrayList<>(List.of(FloatThresholds.widen(before)));
-    if (options.method() != MethodName.EXACT) {
-      judged.add(learned);
+  /** All thresholds that will be measured; an optimum is learned once more, but for its pins. */
+  private List<double[]> measuredSets(double[] learned, float[] before, Pins pins, MethodRun run) {
+    List<double[]> sets = new ArrayList<>(List.of(FloatThresholds.widen(before)));
+    if (!options.learning().has(Trait.OPTIMUM)) {
+      sets.add(learned);
     } else if (!pins.isEmpty()) {
       double[] pinned = FloatThresholds.widen(before);
       pins.put(pinned);
-      judged.add(pinned);
+      sets.add(pinned);
     }
-    run.parts().forEach(part -> judged.add(FloatThresholds.widen(part.thresholds())));
-    return judged;
+    run.parts().forEach(part -> sets.add(FloatThresholds.widen(part.thresholds())));
+    return sets;
   }
 
   private OptimizeResult measure(
@@ -169,7 +169,13 @@ public final class OptimizeJob {
     warnings.forEach(context.progress()::warn);
     return new OptimizeResult(
         options,
-        Learning.thresholdSet(options, tuning.classNames(), thresholds, engine.totals().positives())
+        options
+            .learning()
+            .thresholdSet(
+                options.tuning().scoreScale(),
+                tuning.classNames(),
+                thresholds,
+                engine.totals().positives())
             .pinned(pinned.pins().classes()),
         pinned,
         before,
@@ -187,10 +193,9 @@ public final class OptimizeJob {
 
   /** Whether thresholds reach the upper bound of a certificate. */
   private Remarks.Bound bound(Engine engine) {
-    boolean hidden =
-        engine instanceof SummaryEngine summary
-            && summary.hiding(options.objective(), List.of()).bins() > 0;
-    return hidden ? Remarks.Bound.NOT_EXCEEDED : Remarks.Bound.REACHED;
+    return engine.hidesBest(options.learning().objective())
+        ? Remarks.Bound.NOT_EXCEEDED
+        : Remarks.Bound.REACHED;
   }
 
   private TableScan<TableSums> measureHeldOut(ScoreTable table, MeasurePlan plan) {

@@ -65,7 +65,9 @@ final class OptimizeOutputs {
     result
         .certificate()
         .ifPresent(
-            proof -> metrics.put("certificate", certificate(result.options().objective(), proof)));
+            proof ->
+                metrics.put(
+                    "certificate", certificate(result.options().learning().objective(), proof)));
     metrics.put("threshold_intervals", intervals(result.intervals()));
     if (!result.parts().isEmpty()) {
       metrics.put("parts", result.parts().stream().map(part -> part(part, result)).toList());
@@ -108,10 +110,10 @@ final class OptimizeOutputs {
     double[] supports =
         result.thresholds().classes().stream().mapToDouble(c -> c.support()).toArray();
     return new ReportData(
-        "Thresholds by " + result.options().method().label(),
+        "Thresholds by " + result.options().learning().method().label(),
         "optimize",
         headline(result),
-        result.options().objective().label(),
+        result.options().learning().objective().label(),
         result.tables(),
         result.history(),
         new ThresholdChange(

@@ -66,7 +66,11 @@ record OptimizeResult(
     pinned.remark().ifPresent(remarks::add);
     remarks.addAll(
         Remarks.of(
-            options.method().label(), options.objective().label(), certificate, tables, bound));
+            options.learning().method().label(),
+            options.learning().objective().label(),
+            certificate,
+            tables,
+            bound));
     return remarks;
   }
 
@@ -77,7 +81,7 @@ record OptimizeResult(
             Column.left("clips"),
             Column.left("measure"),
             Column.right(beforeLabel()),
-            Column.right(options.method().label()),
+            Column.right(options.learning().method().label()),
             Column.right("change"),
             Column.right("95 % interval"));
     for (TableResult table : tables) {

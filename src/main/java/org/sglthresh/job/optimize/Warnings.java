@@ -40,8 +40,8 @@ public final class Warnings {
   public static List<String> of(
       OptimizeOptions options, List<TableResult> tables, LabelTotals totals) {
     List<String> warnings = new ArrayList<>();
-    if (options.method() == MethodName.OPERATING_POINT) {
-      addFloorsNotHeld(warnings, options.settings().operatingPoint(), tables.get(0));
+    if (options.learning().has(MethodName.Trait.FLOOR)) {
+      addFloorsNotHeld(warnings, options.learning().settings().operatingPoint(), tables.get(0));
     } else {
       addNeverPredicted(warnings, tables.get(0), "tuning clips");
     }

@@ -181,6 +181,11 @@ public final class SummaryEngine implements Engine {
     return summary.hiding(candidates, thresholds);
   }
 
+  @Override
+  public boolean hidesBest(AveragedMeasure objective) {
+    return hiding(objective, List.of()).bins() > 0;
+  }
+
   /** The same clips with some bins told apart. */
   public SummaryEngine with(ScoreSelection selection, ScoreSummary finer) {
     return new SummaryEngine(summary.with(selection, finer), slopeMode, precision);

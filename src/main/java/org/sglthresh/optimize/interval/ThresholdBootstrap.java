@@ -3,19 +3,17 @@ package org.sglthresh.optimize.interval;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.IntConsumer;
-import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.sglthresh.block.kernel.Precision;
-import org.sglthresh.block.kernel.SlopeMode;
 import org.sglthresh.math.Interval;
 import org.sglthresh.math.SplitMix64;
 import org.sglthresh.math.StudentQuantile;
-import org.sglthresh.objective.AveragedMeasure;
 import org.sglthresh.optimize.Engine;
 import org.sglthresh.optimize.LogitScale;
 import org.sglthresh.optimize.Pins;
-import org.sglthresh.optimize.ThresholdMethod;
 import org.sglthresh.optimize.engine.SummaryEngine;
+import org.sglthresh.optimize.method.Learning;
+import org.sglthresh.optimize.method.MethodSettings;
 import org.sglthresh.summary.ScoreSummary;
 
 /**
@@ -29,49 +27,28 @@ import org.sglthresh.summary.ScoreSummary;
  *
  * @param summary of the tuning clips
  * @param clipWeight weight of one clip: Σw² / Σw; 1 where all weigh 1
- * @param slopeMode as the method has it
- * @param scale what the scores are
+ * @param learning how the thresholds are learned; the same seed gives the same intervals, on any
+ *     number of cores
  * @param pins classes whose thresholds do not depend on any clips; they have no intervals
- * @param seed the same seed gives the same intervals, on any number of cores
  */
 public record ThresholdBootstrap(
-    ScoreSummary summary,
-    double clipWeight,
-    SlopeMode slopeMode,
-    LogitScale scale,
-    Pins pins,
-    long seed) {
-
-  /** No class is pinned. */
-  public ThresholdBootstrap(
-      ScoreSummary summary, double clipWeight, SlopeMode slopeMode, LogitScale scale, long seed) {
-    this(summary, clipWeight, slopeMode, scale, Pins.NONE, seed);
-  }
+    ScoreSummary summary, double clipWeight, Learning learning, Pins pins) {
 
   /**
    * The intervals.
    *
    * @param thresholds those to be judged, {@code [classes]}
-   * @param method makes what learns the thresholds of a sample; called by several threads at once
    * @param resamples number of samples, at least 2
    * @param parallel how many samples may be in memory at the same time
-   * @param done told how many samples are done, on the caller's thread
+   * @param done receives how many samples are done, on the caller's thread
    */
   public ThresholdIntervals intervals(
-      float[] thresholds,
-      Supplier<ThresholdMethod> method,
-      AveragedMeasure objective,
-      int resamples,
-      int parallel,
-      IntConsumer done) {
+      float[] thresholds, int resamples, int parallel, IntConsumer done) {
     double[][] samples = new double[resamples][];
     for (int from = 0; from < resamples; from += parallel) {
       int to = Math.min(resamples, from + parallel);
       List<double[]> learned =
-          IntStream.range(from, to)
-              .parallel()
-              .mapToObj(sample -> learn(method.get(), objective, sample))
-              .toList();
+          IntStream.range(from, to).parallel().mapToObj(sample -> learn(sample)).toList();
       for (int i = from; i < to; i++) {
         samples[i] = learned.get(i - from);
       }
@@ -89,15 +66,18 @@ public record ThresholdBootstrap(
     return new ThresholdIntervals(resamples, Arrays.asList(intervals));
   }
 
-  private double[] learn(ThresholdMethod method, AveragedMeasure objective, int sample) {
-    long mixed = (seed + 1) * SplitMix64.GAMMA + sample;
+  private double[] learn(int sample) {
+    MethodSettings settings = learning.settings();
+    long mixed = (settings.seed() + 1) * SplitMix64.GAMMA + sample;
     // what samples differ by is far above the eighth digit
     Engine engine =
         pins.hold(
-            new SummaryEngine(summary.resampled(mixed, clipWeight), slopeMode, Precision.FLOAT));
-    double[] thresholds = method.optimize(engine, objective, state -> {});
+            new SummaryEngine(
+                summary.resampled(mixed, clipWeight), settings.sgl().slopeMode(), Precision.FLOAT));
+    double[] thresholds =
+        learning.method().create(settings).optimize(engine, learning.objective(), state -> {});
     for (int c = 0; c < thresholds.length; c++) {
-      thresholds[c] = scale.toLogit(thresholds[c]);
+      thresholds[c] = settings.scale().toLogit(thresholds[c]);
     }
     return thresholds;
   }
@@ -115,6 +95,7 @@ public record ThresholdBootstrap(
   }
 
   private Interval interval(float threshold, double reach) {
+    LogitScale scale = learning.settings().scale();
     double logit = scale.toLogit(threshold);
     return new Interval(
         Math.min(threshold, scale.toScore(logit - reach)),

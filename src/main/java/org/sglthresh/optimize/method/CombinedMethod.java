@@ -23,6 +23,19 @@ final class CombinedMethod implements ThresholdMethod {
     this.shares = new LinkedHashMap<>(shares);
   }
 
+  /**
+   * The combination that is recommended: half {@code platt}, whose two parameters a class cannot
+   * follow noise, a quarter {@code smoothed} and a quarter {@code sgl}, which see the shape that
+   * two parameters miss. The mean is taken on the logit scale. No part of it is chosen by data set.
+   */
+  static CombinedMethod robust(MethodSettings settings) {
+    Map<ThresholdMethod, Double> shares = new LinkedHashMap<>();
+    shares.put(MethodName.SGL.create(settings), 0.25);
+    shares.put(MethodName.SMOOTHED.create(settings), 0.25);
+    shares.put(MethodName.PLATT.create(settings), 0.5);
+    return new CombinedMethod("robust", settings.scale(), shares);
+  }
+
   @Override
   public String label() {
     return label;

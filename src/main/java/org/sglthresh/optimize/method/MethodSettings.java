@@ -1,11 +1,11 @@
 package org.sglthresh.optimize.method;
 
-import org.sglthresh.math.ProportionBound;
 import org.sglthresh.optimize.LogitScale;
 import org.sglthresh.optimize.cut.Placement;
 
 /**
- * What the methods need to know beside the data.
+ * What the methods need to know beside the data. Defaults stand here, in {@link SglSettings} and in
+ * {@link OperatingPoint}, and nowhere else.
  *
  * @param sgl initial threshold and epochs of every iterative method, and all settings of {@code
  *     sgl}
@@ -22,16 +22,32 @@ public record MethodSettings(
     long seed,
     OperatingPoint operatingPoint,
     double tagsPerThousandClips) {
-  private static final OperatingPoint HALF_RIGHT =
-      new OperatingPoint(
-          OperatingPoint.Floor.PRECISION,
-          0.5,
-          OperatingPoint.Scope.CLASS,
-          ProportionBound.NONE,
-          0.95);
+  /** Two tags a clip, as AudioSet has. */
+  public static final double DEFAULT_TAGS_PER_THOUSAND_CLIPS = 2000;
 
-  /** Settings of methods without a demand: a precision of one half a class, two tags a clip. */
-  public MethodSettings(SglSettings sgl, LogitScale scale, Placement placement, long seed) {
-    this(sgl, scale, placement, seed, HALF_RIGHT, 2000);
+  /** The defaults of everything but {@code sgl} and the scale; the seed is 0. */
+  public static MethodSettings of(SglSettings sgl, LogitScale scale) {
+    return new MethodSettings(
+        sgl, scale, Placement.MIDPOINT, 0, OperatingPoint.DEFAULT, DEFAULT_TAGS_PER_THOUSAND_CLIPS);
+  }
+
+  /** The same with another seed. */
+  public MethodSettings withSeed(long other) {
+    return new MethodSettings(sgl, scale, placement, other, operatingPoint, tagsPerThousandClips);
+  }
+
+  /** The same with another place between neighbouring scores. */
+  public MethodSettings withPlacement(Placement other) {
+    return new MethodSettings(sgl, scale, other, seed, operatingPoint, tagsPerThousandClips);
+  }
+
+  /** The same with another demand of {@code operating-point}. */
+  public MethodSettings withOperatingPoint(OperatingPoint other) {
+    return new MethodSettings(sgl, scale, placement, seed, other, tagsPerThousandClips);
+  }
+
+  /** The same with another number of tags of {@code tag-budget}. */
+  public MethodSettings withTagsPerThousandClips(double other) {
+    return new MethodSettings(sgl, scale, placement, seed, operatingPoint, other);
   }
 }

@@ -8,11 +8,15 @@ import org.sglthresh.math.ProportionBound;
  * @param floor which of the two is held
  * @param level at least this much, in (0, 1]
  * @param scope whether each class holds it or all classes together
- * @param bound how sure one must be: the floor is held by this lower bound of the proportion
- * @param confidence of the bound, in (0, 1); not looked at without a bound
+ * @param bound the lower confidence bound of the proportion that holds the floor
+ * @param confidence of the bound, in (0, 1); ignored without a bound
  */
 public record OperatingPoint(
     Floor floor, double level, Scope scope, ProportionBound bound, double confidence) {
+
+  /** A precision of one half in every class, without a confidence bound. */
+  public static final OperatingPoint DEFAULT =
+      new OperatingPoint(Floor.PRECISION, 0.5, Scope.CLASS, ProportionBound.NONE, 0.95);
 
   /** Which measure is held; the other is made as large as possible. */
   public enum Floor {

@@ -12,7 +12,7 @@ import org.sglthresh.block.kernel.SlopeMode;
  * @param learningRate of Adam, above 0
  * @param epochs steps over the whole data, at least 0
  * @param zeroTruePositives the gradient where nothing is found yet
- * @param surrogateScale where the surrogate sigmoid lives; on the logit scale, slope and learning
+ * @param surrogateScale the scale of the surrogate sigmoid; on the logit scale, slope and learning
  *     rate are in standard deviations of a class's logits
  */
 public record SglSettings(
@@ -24,28 +24,29 @@ public record SglSettings(
     ZeroTruePositives zeroTruePositives,
     SurrogateScale surrogateScale) {
 
+  /** Epochs where no number is given. */
+  public static final int DEFAULT_EPOCHS = 100;
+
   /** The authors' settings: slope 50, learning rate 0.01, 100 epochs, on the scores as they are. */
   public static SglSettings authors(double initialThreshold, SlopeMode slopeMode) {
-    return new SglSettings(
-        initialThreshold,
-        50,
-        slopeMode,
-        0.01,
-        100,
-        ZeroTruePositives.CLOSED_FORM,
-        SurrogateScale.SCORE);
+    return defaults(initialThreshold, slopeMode, SurrogateScale.SCORE);
   }
 
   /** Slope 8 and learning rate 0.05, 100 epochs, on the standardised logits. */
   public static SglSettings onLogits(double initialThreshold) {
+    return defaults(initialThreshold, SlopeMode.FIXED, SurrogateScale.LOGIT);
+  }
+
+  private static SglSettings defaults(
+      double initialThreshold, SlopeMode slopeMode, SurrogateScale surrogateScale) {
     return new SglSettings(
         initialThreshold,
-        8,
-        SlopeMode.FIXED,
-        0.05,
-        100,
+        surrogateScale.defaultSlope(),
+        slopeMode,
+        surrogateScale.defaultLearningRate(),
+        DEFAULT_EPOCHS,
         ZeroTruePositives.CLOSED_FORM,
-        SurrogateScale.LOGIT);
+        surrogateScale);
   }
 
   /** The same for another number of epochs. */

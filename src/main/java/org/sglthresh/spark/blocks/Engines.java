@@ -77,10 +77,10 @@ public final class Engines {
 
   /** Which engine it is to be: never {@code AUTO}. */
   public static EngineChoice decide(LoadedTable table, EngineChoice choice, ChoiceLog log) {
-    if (!EngineChoice.OF_BLOCKS.contains(choice)) {
+    if (!choice.is(EngineChoice.Use.FOLDS)) {
       throw UserException.usage(
           "engine "
-              + (choice.isSql() ? "sql" : "summary")
+              + choice.label()
               + " does not work on blocks of clips; use auto, local or blocks here");
     }
     long most = Math.min(AUTO_LIMIT, Runtime.getRuntime().maxMemory() / 4);

@@ -5,6 +5,8 @@ import org.apache.spark.ml.param.Param;
 import org.sglthresh.error.Words;
 import org.sglthresh.math.ProportionBound;
 import org.sglthresh.optimize.cut.Placement;
+import org.sglthresh.optimize.method.MethodSettings;
+import org.sglthresh.optimize.method.OperatingPoint;
 import org.sglthresh.optimize.method.OperatingPoint.Floor;
 import org.sglthresh.optimize.method.OperatingPoint.Scope;
 
@@ -63,12 +65,13 @@ abstract class DemandParams extends MethodParams {
   DemandParams(String uid) {
     super(uid);
     setDefault(placement, Words.nameOf(Placement.MIDPOINT));
-    setDefault(floor, Words.nameOf(Floor.PRECISION));
-    setDefault(level, 0.5);
-    setDefault(scope, Words.nameOf(Scope.CLASS));
-    setDefault(bound, Words.nameOf(ProportionBound.NONE));
-    setDefault(confidence, 0.95);
-    setDefault(tagsPerThousandClips, 2000.0);
+    OperatingPoint usual = OperatingPoint.DEFAULT;
+    setDefault(floor, Words.nameOf(usual.floor()));
+    setDefault(level, usual.level());
+    setDefault(scope, Words.nameOf(usual.scope()));
+    setDefault(bound, Words.nameOf(usual.bound()));
+    setDefault(confidence, usual.confidence());
+    setDefault(tagsPerThousandClips, MethodSettings.DEFAULT_TAGS_PER_THOUSAND_CLIPS);
   }
 
   /** Param for placement. */

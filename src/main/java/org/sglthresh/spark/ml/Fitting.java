@@ -20,19 +20,19 @@ import org.apache.spark.sql.types.FloatType;
 import org.apache.spark.sql.types.StructField;
 import org.sglthresh.block.kernel.Precision;
 import org.sglthresh.block.kernel.SlopeMode;
+import org.sglthresh.block.kernel.SurrogateKernel;
 import org.sglthresh.block.kernel.SurrogateKernels;
 import org.sglthresh.error.UserException;
 import org.sglthresh.error.Words;
 import org.sglthresh.math.ProportionBound;
-import org.sglthresh.model.ClassThreshold;
 import org.sglthresh.model.ScoreScale;
 import org.sglthresh.model.ThresholdSet;
 import org.sglthresh.objective.AveragedMeasure;
 import org.sglthresh.optimize.Engine;
 import org.sglthresh.optimize.EpochListener;
-import org.sglthresh.optimize.FloatThresholds;
 import org.sglthresh.optimize.LogitScale;
 import org.sglthresh.optimize.cut.Placement;
+import org.sglthresh.optimize.method.Learning;
 import org.sglthresh.optimize.method.MethodName;
 import org.sglthresh.optimize.method.MethodSettings;
 import org.sglthresh.optimize.method.OperatingPoint;
@@ -63,14 +63,16 @@ final class Fitting {
 
   private final ThresholdOptimizer params;
   private final ScoreScale scale;
-  private final MethodName method;
-  private final AveragedMeasure objective;
+  private final Learning learning;
 
   Fitting(ThresholdOptimizer params) {
     this.params = params;
     this.scale = Words.constant(ScoreScale.class, params.getScoreScale());
-    this.method = Words.constant(MethodName.class, params.getMethod());
-    this.objective = AveragedMeasure.named(params.getObjective()).orElseThrow();
+    this.learning =
+        new Learning(
+            Words.constant(MethodName.class, params.getMethod()),
+            AveragedMeasure.named(params.getObjective()).orElseThrow(),
+            settings());
   }
 
   /** Learns thresholds from the rows of a dataset that has the right schema. */
@@ -85,18 +87,13 @@ final class Fitting {
   private ThresholdSet learn(Dataset<?> dataset) {
     try (LoadedTable table = ScoreTable.of(source(dataset), classNames(dataset)).load()) {
       table.facts().warnings().forEach(LOG::warn);
-      MethodSettings settings = settings();
       EngineChoice choice = Words.constant(EngineChoice.class, params.getEngine());
-      try (Engine engine =
-          Engines.choose(
-              table,
-              choice,
-              SurrogateKernels.choose(Precision.DOUBLE, settings.sgl().slopeMode()),
-              LOG::info)) {
-        double[] thresholds =
-            method.create(settings).optimize(engine, objective, EpochListener.NONE);
-        requireFinite(thresholds, table.classNames());
-        return thresholdSet(table.classNames(), FloatThresholds.round(thresholds, engine), engine);
+      SurrogateKernel kernel =
+          SurrogateKernels.choose(Precision.DOUBLE, learning.settings().sgl().slopeMode());
+      List<String> names = table.classNames();
+      try (Engine engine = Engines.choose(table, choice, kernel, LOG::info)) {
+        float[] thresholds = learning.thresholds(engine, names, EpochListener.NONE);
+        return learning.thresholdSet(scale, names, thresholds, engine.totals().positives());
       }
     }
   }
@@ -176,25 +173,5 @@ final class Fitting {
             Words.constant(ProportionBound.class, params.getBound()),
             params.getConfidence()),
         params.getTagsPerThousandClips());
-  }
-
-  private static void requireFinite(double[] thresholds, List<String> classNames) {
-    for (int c = 0; c < thresholds.length; c++) {
-      if (!Double.isFinite(thresholds[c])) {
-        throw UserException.usage(
-            "The threshold of class \""
-                + classNames.get(c)
-                + "\" ran out of all bounds: set a smaller learningRate or fewer epochs.");
-      }
-    }
-  }
-
-  private ThresholdSet thresholdSet(List<String> classNames, float[] thresholds, Engine engine) {
-    double[] supports = engine.totals().positives();
-    List<ClassThreshold> classes = new ArrayList<>();
-    for (int c = 0; c < thresholds.length; c++) {
-      classes.add(new ClassThreshold(c, classNames.get(c), thresholds[c], supports[c]));
-    }
-    return new ThresholdSet(scale, method.label(), objective.label(), classes);
   }
 }

@@ -9,6 +9,7 @@ import org.sglthresh.error.Words;
 import org.sglthresh.model.ScoreScale;
 import org.sglthresh.objective.AveragedMeasure;
 import org.sglthresh.optimize.method.MethodName;
+import org.sglthresh.optimize.method.SglSettings;
 import org.sglthresh.optimize.method.SurrogateScale;
 import org.sglthresh.spark.table.EngineChoice;
 
@@ -18,17 +19,14 @@ abstract class MethodParams extends InputParams {
       new Param<>(
           this,
           "method",
-          "how thresholds are chosen: sgl learns them by surrogate gradients (SGLThresh),"
-              + " robust generalises best, exact finds the optimum on these clips, operating-point"
-              + " and tag-budget meet a demand; also default, dichotomic, numerical, bagged,"
-              + " smoothed, platt",
+          "how thresholds are chosen: " + MethodName.summaries(),
           Check.choice("method", MethodName.class));
 
   private final Param<String> objective =
       new Param<>(
           this,
           "objective",
-          "what the thresholds shall maximise: micro-, macro- or weighted- before f1,"
+          "what the thresholds maximise: micro-, macro- or weighted- before f1,"
               + " jaccard or f with a beta from 0.001 to 1000, such as macro-f0.5",
           Check.text(
               "objective",
@@ -47,8 +45,8 @@ abstract class MethodParams extends InputParams {
       new Param<>(
           this,
           "surrogateScale",
-          "where the surrogate sigmoid of sgl lives: score (on the scores as in the"
-              + " paper) or logit (on each class's standardised logits)",
+          "the scale of the surrogate sigmoid of sgl: score (the scores as in the"
+              + " paper) or logit (each class's standardised logits)",
           Check.choice("surrogateScale", SurrogateScale.class));
 
   private final DoubleParam slope =
@@ -76,9 +74,8 @@ abstract class MethodParams extends InputParams {
       new Param<>(
           this,
           "engine",
-          "where the epochs run: local on the driver, blocks on the executors, auto by"
-              + " the size of the data",
-          Check.choice("engine", EngineChoice.OF_BLOCKS));
+          EngineChoice.help(EngineChoice.Use.FOLDS),
+          Check.choice("engine", EngineChoice.offered(EngineChoice.Use.FOLDS)));
 
   private final LongParam seed =
       new LongParam(this, "seed", "seed of the methods that make random choices");
@@ -89,7 +86,7 @@ abstract class MethodParams extends InputParams {
     setDefault(objective, AveragedMeasure.MICRO_F1.label());
     setDefault(surrogateScale, Words.nameOf(SurrogateScale.SCORE));
     setDefault(learnSlope, false);
-    setDefault(epochs, 100);
+    setDefault(epochs, SglSettings.DEFAULT_EPOCHS);
     setDefault(engine, Words.nameOf(EngineChoice.AUTO));
     setDefault(seed, 0L);
   }
@@ -149,12 +146,12 @@ abstract class MethodParams extends InputParams {
     return getOrDefault(method);
   }
 
-  /** What the thresholds shall maximise, such as micro-f1. */
+  /** What the thresholds maximise, such as micro-f1. */
   public String getObjective() {
     return getOrDefault(objective);
   }
 
-  /** Where the surrogate sigmoid of sgl lives: score or logit. */
+  /** The scale of the surrogate sigmoid of sgl: score or logit. */
   public String getSurrogateScale() {
     return getOrDefault(surrogateScale);
   }
@@ -181,22 +178,21 @@ abstract class MethodParams extends InputParams {
 
   /** Where every class starts. */
   public double getInitialThreshold() {
-    return valueOr(
-        initialThreshold, getScoreScale().equals(Words.nameOf(ScoreScale.LOGIT)) ? 0 : 0.5);
+    return valueOr(initialThreshold, Words.constant(ScoreScale.class, getScoreScale()).middle());
   }
 
   /** Slope of the surrogate sigmoid. */
   public double getSlope() {
-    return valueOr(slope, isOnLogits() ? 8 : 50);
+    return valueOr(slope, scaleOfSurrogate().defaultSlope());
   }
 
   /** Step size of Adam. */
   public double getLearningRate() {
-    return valueOr(learningRate, isOnLogits() ? 0.05 : 0.01);
+    return valueOr(learningRate, scaleOfSurrogate().defaultLearningRate());
   }
 
-  private boolean isOnLogits() {
-    return getSurrogateScale().equals(Words.nameOf(SurrogateScale.LOGIT));
+  private SurrogateScale scaleOfSurrogate() {
+    return Words.constant(SurrogateScale.class, getSurrogateScale());
   }
 
   private double valueOr(DoubleParam param, double otherwise) {

@@ -31,6 +31,7 @@ import org.sglthresh.objective.FBeta;
 import org.sglthresh.objective.Jaccard;
 import org.sglthresh.optimize.LogitScale;
 import org.sglthresh.optimize.cut.Placement;
+import org.sglthresh.optimize.method.Learning;
 import org.sglthresh.optimize.method.MethodName;
 import org.sglthresh.optimize.method.MethodSettings;
 import org.sglthresh.optimize.method.OperatingPoint;
@@ -61,7 +62,7 @@ public class OptionRecordsTest {
   @Test
   void optimizeHasTheDefaultsOfTheAuthors() {
     assertEquals(
-        new OptimizeOptions(
+        OptimizeOptions.of(
                 new TableSource(
                     "s",
                     Optional.empty(),
@@ -72,15 +73,11 @@ public class OptionRecordsTest {
                     ClipColumns.NONE),
                 Optional.empty(),
                 new OutputOptions("o", IfExists.FAIL),
-                MethodName.SGL,
-                AveragedMeasure.MICRO_F1,
-                new MethodSettings(
-                    SglSettings.authors(0.5, SlopeMode.FIXED),
-                    LogitScale.OF_PROBABILITIES,
-                    Placement.MIDPOINT,
-                    0),
-                EngineChoice.AUTO,
-                Precision.DOUBLE)
+                new Learning(
+                    MethodName.SGL,
+                    AveragedMeasure.MICRO_F1,
+                    MethodSettings.of(
+                        SglSettings.authors(0.5, SlopeMode.FIXED), LogitScale.OF_PROBABILITIES)))
             .withResamples(25),
         optimize());
   }
@@ -106,26 +103,25 @@ public class OptionRecordsTest {
             Unlabelled.DROP,
             ClipColumns.NONE);
     OptimizeOptions expected =
-        new OptimizeOptions(
+        OptimizeOptions.of(
                 tuning,
                 Optional.of(evaluation),
                 new OutputOptions("o", IfExists.OVERWRITE),
-                MethodName.SGL,
-                AveragedMeasure.MACRO_F1,
-                new MethodSettings(
-                    new SglSettings(
-                        -1.5,
-                        8,
-                        SlopeMode.LEARNED,
-                        0.05,
-                        0,
-                        ZeroTruePositives.AUTHORS,
-                        SurrogateScale.SCORE),
-                    LogitScale.OF_LOGITS,
-                    Placement.MIDPOINT,
-                    0),
-                EngineChoice.BLOCKS,
-                Precision.FLOAT)
+                new Learning(
+                    MethodName.SGL,
+                    AveragedMeasure.MACRO_F1,
+                    MethodSettings.of(
+                        new SglSettings(
+                            -1.5,
+                            8,
+                            SlopeMode.LEARNED,
+                            0.05,
+                            0,
+                            ZeroTruePositives.AUTHORS,
+                            SurrogateScale.SCORE),
+                        LogitScale.OF_LOGITS)))
+            .withEngine(EngineChoice.BLOCKS)
+            .withPrecision(Precision.FLOAT)
             .withResamples(7);
     String[] pairs = {
       "--labels", "l",
@@ -158,10 +154,13 @@ public class OptionRecordsTest {
 
   @Test
   void aLearnedSlopeIsASwitch() {
-    assertEquals(SlopeMode.LEARNED, optimize("--learn-slope").settings().sgl().slopeMode());
     assertEquals(
-        SlopeMode.LEARNED, optimize("--learn-slope", "--epochs=1").settings().sgl().slopeMode());
-    assertEquals(SlopeMode.FIXED, optimize("--learn-slope=false").settings().sgl().slopeMode());
+        SlopeMode.LEARNED, optimize("--learn-slope").learning().settings().sgl().slopeMode());
+    assertEquals(
+        SlopeMode.LEARNED,
+        optimize("--learn-slope", "--epochs=1").learning().settings().sgl().slopeMode());
+    assertEquals(
+        SlopeMode.FIXED, optimize("--learn-slope=false").learning().settings().sgl().slopeMode());
   }
 
   @Test
@@ -172,10 +171,12 @@ public class OptionRecordsTest {
 
   @Test
   void logitsStartAtZero() {
-    assertEquals(0.0, optimize("--score-scale", "logit").settings().sgl().initialThreshold());
+    assertEquals(
+        0.0, optimize("--score-scale", "logit").learning().settings().sgl().initialThreshold());
     assertEquals(
         -.5,
         optimize("--score-scale=logit", "--initial-threshold=-.5")
+            .learning()
             .settings()
             .sgl()
             .initialThreshold());
@@ -184,17 +185,21 @@ public class OptionRecordsTest {
   @Test
   void onTheLogitScaleSlopeAndRateAreOthers() {
     assertEquals(
-        SglSettings.onLogits(0.5), optimize("--surrogate-scale", "logit").settings().sgl());
-    assertEquals(20, optimize("--surrogate-scale=logit", "--slope=20").settings().sgl().slope());
+        SglSettings.onLogits(0.5),
+        optimize("--surrogate-scale", "logit").learning().settings().sgl());
+    assertEquals(
+        20, optimize("--surrogate-scale=logit", "--slope=20").learning().settings().sgl().slope());
   }
 
   @Test
   void methodsTakeTheirOwnOptions() {
-    assertEquals(7, optimize("--method=bagged", "--seed=7").settings().seed());
+    assertEquals(7, optimize("--method=bagged", "--seed=7").learning().settings().seed());
     assertEquals(
-        Placement.LOW, optimize("--method=exact", "--placement=low").settings().placement());
-    assertEquals(3, optimize("--method=numerical", "--epochs=3").settings().sgl().epochs());
-    assertEquals(3, optimize("--method=robust", "--slope=3").settings().sgl().slope());
+        Placement.LOW,
+        optimize("--method=exact", "--placement=low").learning().settings().placement());
+    assertEquals(
+        3, optimize("--method=numerical", "--epochs=3").learning().settings().sgl().epochs());
+    assertEquals(3, optimize("--method=robust", "--slope=3").learning().settings().sgl().slope());
   }
 
   @Test
@@ -208,11 +213,13 @@ public class OptionRecordsTest {
                 "--scope=overall",
                 "--bound=wilson",
                 "--confidence=0.9")
+            .learning()
             .settings()
             .operatingPoint());
     assertEquals(
         150,
         optimize("--method=tag-budget", "--tags-per-thousand-clips=150")
+            .learning()
             .settings()
             .tagsPerThousandClips());
   }
@@ -228,8 +235,8 @@ public class OptionRecordsTest {
 
   @Test
   void betaIsShortForTheMicroFBeta() {
-    assertEquals("micro-f0.5", optimize("--beta", "0.5").objective().label());
-    assertEquals("micro-f2", optimize("--beta", "2").objective().label());
+    assertEquals("micro-f0.5", optimize("--beta", "0.5").learning().objective().label());
+    assertEquals("micro-f2", optimize("--beta", "2").learning().objective().label());
     UserException both =
         assertThrows(UserException.class, () -> optimize("--objective", "macro-f1", "--beta", "2"));
     assertEquals(
@@ -251,21 +258,21 @@ public class OptionRecordsTest {
   void objectivesAreAnAverageAndAMeasure() {
     assertEquals(
         new AveragedMeasure(Average.WEIGHTED, new FBeta(0.5)),
-        optimize("--objective", "weighted-f0.5").objective());
+        optimize("--objective", "weighted-f0.5").learning().objective());
     assertEquals(
         new AveragedMeasure(Average.MACRO, new Jaccard()),
-        optimize("--objective", "macro-jaccard").objective());
+        optimize("--objective", "macro-jaccard").learning().objective());
     for (Average average : Average.values()) {
       String label = new AveragedMeasure(average, new FBeta(2)).label();
-      assertEquals(label, optimize("--objective", label).objective().label());
+      assertEquals(label, optimize("--objective", label).learning().objective().label());
     }
   }
 
   @Test
   void theDefaultMethodTakesItsThreshold() {
     OptimizeOptions options = optimize("--method=default", "--initial-threshold=0.3");
-    assertEquals(MethodName.DEFAULT, options.method());
-    assertEquals(0.3, options.settings().sgl().initialThreshold());
+    assertEquals(MethodName.DEFAULT, options.learning().method());
+    assertEquals(0.3, options.learning().settings().sgl().initialThreshold());
   }
 
   @Test
@@ -306,8 +313,8 @@ public class OptionRecordsTest {
             "--placement=high");
     assertEquals(List.of(MethodName.DEFAULT, MethodName.SGL, MethodName.EXACT), options.methods());
     assertEquals("s", options.common().tuning().scores());
-    assertEquals(9, options.common().settings().sgl().epochs());
-    assertEquals(Placement.HIGH, options.common().settings().placement());
+    assertEquals(9, options.common().learning().settings().sgl().epochs());
+    assertEquals(Placement.HIGH, options.common().learning().settings().placement());
     assertEquals(
         List.of(MethodName.DEFAULT, MethodName.DICHOTOMIC, MethodName.NUMERICAL, MethodName.SGL),
         read(new CompareCommand(), "--scores=s", "--output=o").methods());

@@ -52,8 +52,8 @@ class ConfigFileTest {
   @Test
   void theExampleIsTaken() {
     OptimizeOptions options = optimize("conf/optimize.properties", "--scores=s", "--output=o");
-    assertEquals(MethodName.ROBUST, options.method());
-    assertEquals(0.3, options.settings().sgl().initialThreshold());
+    assertEquals(MethodName.ROBUST, options.learning().method());
+    assertEquals(0.3, options.learning().settings().sgl().initialThreshold());
     assertEquals(IfExists.SKIP, options.output().ifExists());
   }
 
@@ -74,13 +74,13 @@ class ConfigFileTest {
     assertEquals("s", options.tuning().scores());
     assertEquals("Zoë", options.tuning().labels().orElseThrow());
     assertEquals("o", options.output().path());
-    assertEquals(9, options.settings().sgl().epochs());
-    assertEquals(20, options.settings().sgl().slope());
-    assertEquals(SlopeMode.LEARNED, options.settings().sgl().slopeMode());
-    assertEquals("micro-f1", options.objective().label());
+    assertEquals(9, options.learning().settings().sgl().epochs());
+    assertEquals(20, options.learning().settings().sgl().slope());
+    assertEquals(SlopeMode.LEARNED, options.learning().settings().sgl().slopeMode());
+    assertEquals("micro-f1", options.learning().objective().label());
     assertEquals(
         SlopeMode.FIXED,
-        optimize(file.toString(), "--learn-slope=false").settings().sgl().slopeMode());
+        optimize(file.toString(), "--learn-slope=false").learning().settings().sgl().slopeMode());
   }
 
   @Test

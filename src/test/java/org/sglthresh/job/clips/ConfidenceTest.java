@@ -14,7 +14,6 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.sglthresh.block.ScoreBlock;
-import org.sglthresh.block.kernel.Precision;
 import org.sglthresh.block.kernel.SlopeMode;
 import org.sglthresh.io.output.IfExists;
 import org.sglthresh.job.JobContext;
@@ -23,7 +22,7 @@ import org.sglthresh.job.optimize.OptimizeJob;
 import org.sglthresh.model.ScoreScale;
 import org.sglthresh.objective.AveragedMeasure;
 import org.sglthresh.optimize.LogitScale;
-import org.sglthresh.optimize.cut.Placement;
+import org.sglthresh.optimize.method.Learning;
 import org.sglthresh.optimize.method.MethodName;
 import org.sglthresh.optimize.method.MethodSettings;
 import org.sglthresh.optimize.method.SglSettings;
@@ -65,7 +64,7 @@ class ConfidenceTest {
 
   private void run(EngineChoice engine, int resamples) {
     OptimizeOptions options =
-        new OptimizeOptions(
+        OptimizeOptions.of(
                 new TableSource(
                     directory.resolve("clips/scores").toString(),
                     Optional.of(directory.resolve("clips/labels").toString()),
@@ -76,15 +75,12 @@ class ConfidenceTest {
                     ClipColumns.NONE),
                 Optional.empty(),
                 new OutputOptions(work.resolve("run").toString(), IfExists.OVERWRITE),
-                MethodName.SGL,
-                AveragedMeasure.MICRO_F1,
-                new MethodSettings(
-                    SglSettings.authors(0.5, SlopeMode.FIXED),
-                    LogitScale.OF_PROBABILITIES,
-                    Placement.MIDPOINT,
-                    0),
-                engine,
-                Precision.DOUBLE)
+                new Learning(
+                    MethodName.SGL,
+                    AveragedMeasure.MICRO_F1,
+                    MethodSettings.of(
+                        SglSettings.authors(0.5, SlopeMode.FIXED), LogitScale.OF_PROBABILITIES)))
+            .withEngine(engine)
             .withResamples(resamples);
     OptimizeJob.run(
         options, new JobContext(SparkTables.session(), new QuietProgress(), "optimize", Map.of()));

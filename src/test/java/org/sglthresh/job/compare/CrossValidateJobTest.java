@@ -18,7 +18,6 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.sglthresh.block.LabelIndex;
-import org.sglthresh.block.kernel.Precision;
 import org.sglthresh.block.kernel.SlopeMode;
 import org.sglthresh.io.output.IfExists;
 import org.sglthresh.job.JobContext;
@@ -29,7 +28,7 @@ import org.sglthresh.model.ScoreScale;
 import org.sglthresh.model.ThresholdSetJson;
 import org.sglthresh.objective.AveragedMeasure;
 import org.sglthresh.optimize.LogitScale;
-import org.sglthresh.optimize.cut.Placement;
+import org.sglthresh.optimize.method.Learning;
 import org.sglthresh.optimize.method.MeanThresholds;
 import org.sglthresh.optimize.method.MethodName;
 import org.sglthresh.optimize.method.MethodSettings;
@@ -199,19 +198,16 @@ class CrossValidateJobTest {
 
   private static OptimizeOptions options(
       String corpus, Optional<TableSource> evaluation, EngineChoice engine, Path output) {
-    return new OptimizeOptions(
-        source(corpus),
-        evaluation,
-        new OutputOptions(output.toString(), IfExists.FAIL),
-        MethodName.SGL,
-        AveragedMeasure.MICRO_F1,
-        new MethodSettings(
-            SglSettings.authors(0.3, SlopeMode.LEARNED),
-            LogitScale.OF_PROBABILITIES,
-            Placement.MIDPOINT,
-            0),
-        engine,
-        Precision.DOUBLE);
+    return OptimizeOptions.of(
+            source(corpus),
+            evaluation,
+            new OutputOptions(output.toString(), IfExists.FAIL),
+            new Learning(
+                MethodName.SGL,
+                AveragedMeasure.MICRO_F1,
+                MethodSettings.of(
+                    SglSettings.authors(0.3, SlopeMode.LEARNED), LogitScale.OF_PROBABILITIES)))
+        .withEngine(engine);
   }
 
   private static TableSource source(String corpus) {

@@ -17,7 +17,6 @@ import java.util.Random;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.sglthresh.block.kernel.Precision;
 import org.sglthresh.block.kernel.SlopeMode;
 import org.sglthresh.io.output.IfExists;
 import org.sglthresh.job.JobContext;
@@ -29,7 +28,7 @@ import org.sglthresh.model.ScoreScale;
 import org.sglthresh.model.ThresholdSetJson;
 import org.sglthresh.objective.AveragedMeasure;
 import org.sglthresh.optimize.LogitScale;
-import org.sglthresh.optimize.cut.Placement;
+import org.sglthresh.optimize.method.Learning;
 import org.sglthresh.optimize.method.MethodName;
 import org.sglthresh.optimize.method.MethodSettings;
 import org.sglthresh.optimize.method.OperatingPoint;
@@ -89,21 +88,18 @@ class OptimizeOutputsTest {
             ProportionBound.NONE,
             0.95);
     OptimizeOptions options =
-        new OptimizeOptions(
-            source(),
-            Optional.of(source()),
-            new OutputOptions(work.resolve("run").toString(), IfExists.OVERWRITE),
-            method,
-            AveragedMeasure.named(objective).orElseThrow(),
-            new MethodSettings(
-                SglSettings.authors(0.5, SlopeMode.FIXED),
-                LogitScale.OF_PROBABILITIES,
-                Placement.MIDPOINT,
-                0,
-                sure,
-                500),
-            engine,
-            Precision.DOUBLE);
+        OptimizeOptions.of(
+                source(),
+                Optional.of(source()),
+                new OutputOptions(work.resolve("run").toString(), IfExists.OVERWRITE),
+                new Learning(
+                    method,
+                    AveragedMeasure.named(objective).orElseThrow(),
+                    MethodSettings.of(
+                            SglSettings.authors(0.5, SlopeMode.FIXED), LogitScale.OF_PROBABILITIES)
+                        .withOperatingPoint(sure)
+                        .withTagsPerThousandClips(500)))
+            .withEngine(engine);
     return OptimizeJob.run(
         options, new JobContext(SparkTables.session(), progress, "optimize", Map.of()));
   }

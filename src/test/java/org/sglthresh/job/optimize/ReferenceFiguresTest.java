@@ -18,7 +18,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.sglthresh.block.kernel.Precision;
 import org.sglthresh.block.kernel.SlopeMode;
 import org.sglthresh.io.output.IfExists;
 import org.sglthresh.job.JobContext;
@@ -34,7 +33,7 @@ import org.sglthresh.model.ThresholdSet;
 import org.sglthresh.model.ThresholdSetJson;
 import org.sglthresh.objective.AveragedMeasure;
 import org.sglthresh.optimize.LogitScale;
-import org.sglthresh.optimize.cut.Placement;
+import org.sglthresh.optimize.method.Learning;
 import org.sglthresh.optimize.method.MethodName;
 import org.sglthresh.optimize.method.MethodSettings;
 import org.sglthresh.optimize.method.SglSettings;
@@ -153,19 +152,16 @@ class ReferenceFiguresTest {
       EngineChoice engine,
       int files,
       Path output) {
-    return new OptimizeOptions(
-        source(dataset, "val", files),
-        Optional.of(source(dataset, "eval", files)),
-        new OutputOptions(output.toString(), IfExists.FAIL),
-        method,
-        AveragedMeasure.MICRO_F1,
-        new MethodSettings(
-            SglSettings.authors(initial, SlopeMode.LEARNED),
-            LogitScale.OF_PROBABILITIES,
-            Placement.MIDPOINT,
-            0),
-        engine,
-        Precision.DOUBLE);
+    return OptimizeOptions.of(
+            source(dataset, "val", files),
+            Optional.of(source(dataset, "eval", files)),
+            new OutputOptions(output.toString(), IfExists.FAIL),
+            new Learning(
+                method,
+                AveragedMeasure.MICRO_F1,
+                MethodSettings.of(
+                    SglSettings.authors(initial, SlopeMode.LEARNED), LogitScale.OF_PROBABILITIES)))
+        .withEngine(engine);
   }
 
   private static TableSource source(String dataset, String split, int files) {

@@ -18,7 +18,6 @@ import java.util.Random;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.sglthresh.block.kernel.Precision;
 import org.sglthresh.block.kernel.SlopeMode;
 import org.sglthresh.io.output.IfExists;
 import org.sglthresh.job.JobContext;
@@ -28,7 +27,7 @@ import org.sglthresh.math.ProportionBound;
 import org.sglthresh.model.ScoreScale;
 import org.sglthresh.objective.AveragedMeasure;
 import org.sglthresh.optimize.LogitScale;
-import org.sglthresh.optimize.cut.Placement;
+import org.sglthresh.optimize.method.Learning;
 import org.sglthresh.optimize.method.MethodName;
 import org.sglthresh.optimize.method.MethodSettings;
 import org.sglthresh.optimize.method.OperatingPoint;
@@ -89,26 +88,23 @@ class SqlEngineJobTest {
             authors.zeroTruePositives(),
             authors.surrogateScale());
     OptimizeOptions options =
-        new OptimizeOptions(
+        OptimizeOptions.of(
                 source(),
                 Optional.of(source()),
                 new OutputOptions(output.toString(), IfExists.FAIL),
-                method,
-                AveragedMeasure.MICRO_F1,
-                new MethodSettings(
-                    few,
-                    LogitScale.OF_PROBABILITIES,
-                    Placement.MIDPOINT,
-                    0,
-                    new OperatingPoint(
-                        OperatingPoint.Floor.PRECISION,
-                        0.6,
-                        OperatingPoint.Scope.CLASS,
-                        ProportionBound.NONE,
-                        0.95),
-                    500),
-                engine,
-                Precision.DOUBLE)
+                new Learning(
+                    method,
+                    AveragedMeasure.MICRO_F1,
+                    MethodSettings.of(few, LogitScale.OF_PROBABILITIES)
+                        .withOperatingPoint(
+                            new OperatingPoint(
+                                OperatingPoint.Floor.PRECISION,
+                                0.6,
+                                OperatingPoint.Scope.CLASS,
+                                ProportionBound.NONE,
+                                0.95))
+                        .withTagsPerThousandClips(500)))
+            .withEngine(engine)
             .withResamples(4);
     OptimizeJob.run(options, new JobContext(SparkTables.session(), progress, "optimize", Map.of()));
     return output;

@@ -63,7 +63,7 @@ class SummaryEngineTest {
   }
 
   private static MethodSettings settings(SglSettings sgl) {
-    return new MethodSettings(sgl, LogitScale.OF_PROBABILITIES, Placement.MIDPOINT, 11);
+    return MethodSettings.of(sgl, LogitScale.OF_PROBABILITIES).withSeed(11);
   }
 
   @ParameterizedTest

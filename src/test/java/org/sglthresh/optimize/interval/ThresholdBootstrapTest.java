@@ -15,8 +15,9 @@ import org.sglthresh.block.kernel.SlopeMode;
 import org.sglthresh.math.Interval;
 import org.sglthresh.objective.AveragedMeasure;
 import org.sglthresh.optimize.LogitScale;
-import org.sglthresh.optimize.cut.Placement;
+import org.sglthresh.optimize.Pins;
 import org.sglthresh.optimize.engine.SummaryEngine;
+import org.sglthresh.optimize.method.Learning;
 import org.sglthresh.optimize.method.MethodName;
 import org.sglthresh.optimize.method.MethodSettings;
 import org.sglthresh.optimize.method.SglSettings;
@@ -31,11 +32,7 @@ class ThresholdBootstrapTest {
   private static final SummaryLimits COARSE =
       new SummaryLimits(SummaryLimits.FEWEST_BINS, SummaryLimits.FEWEST_BINS);
   private static final MethodSettings SETTINGS =
-      new MethodSettings(
-          SglSettings.authors(0.5, SlopeMode.FIXED),
-          LogitScale.OF_PROBABILITIES,
-          Placement.MIDPOINT,
-          0);
+      MethodSettings.of(SglSettings.authors(0.5, SlopeMode.FIXED), LogitScale.OF_PROBABILITIES);
 
   private static ScoreSummary summary(ScoreBlock block, SummaryLimits limits) {
     SummaryBuilder builder = new SummaryBuilder(ScoreKey.PROBABILITY, CLASSES, limits);
@@ -58,14 +55,9 @@ class ThresholdBootstrapTest {
 
   private static List<Interval> intervals(
       ScoreSummary clips, float[] thresholds, MethodName method, int parallel, double weight) {
-    return new ThresholdBootstrap(clips, weight, SlopeMode.FIXED, LogitScale.OF_PROBABILITIES, 7)
-        .intervals(
-            thresholds,
-            () -> method.create(SETTINGS),
-            AveragedMeasure.MICRO_F1,
-            40,
-            parallel,
-            i -> {})
+    Learning learning = new Learning(method, AveragedMeasure.MICRO_F1, SETTINGS.withSeed(7));
+    return new ThresholdBootstrap(clips, weight, learning, Pins.NONE)
+        .intervals(thresholds, 40, parallel, i -> {})
         .classes();
   }
 
@@ -83,8 +75,8 @@ class ThresholdBootstrapTest {
       float[] thresholds = learn(summary(block, SummaryLimits.FINEST), method);
       List<Interval> intervals = intervals(summary(block, COARSE), thresholds, method, 8, 1);
       for (int c = 0; c < CLASSES; c++) {
-        Interval one = intervals.get(c);
-        hits += one.low() <= truth[c] && truth[c] <= one.high() ? 1 : 0;
+        Interval interval = intervals.get(c);
+        hits += interval.low() <= truth[c] && truth[c] <= interval.high() ? 1 : 0;
       }
     }
     double share = hits / (double) (corpora * CLASSES);
@@ -105,11 +97,11 @@ class ThresholdBootstrapTest {
     ScoreSummary single = summary(SimulatedClips.make(2, 500, CLASSES, 1), COARSE);
     ScoreSummary triple = summary(SimulatedClips.make(2, 500, CLASSES, 3), COARSE);
     float[] thresholds = learn(single, MethodName.SGL);
-    List<Interval> one = intervals(single, thresholds, MethodName.SGL, 4, 1);
-    List<Interval> three = intervals(triple, thresholds, MethodName.SGL, 4, 3);
+    List<Interval> unweighted = intervals(single, thresholds, MethodName.SGL, 4, 1);
+    List<Interval> weighted = intervals(triple, thresholds, MethodName.SGL, 4, 3);
     for (int c = 0; c < CLASSES; c++) {
-      assertEquals(one.get(c).low(), three.get(c).low(), 1e-6);
-      assertEquals(one.get(c).high(), three.get(c).high(), 1e-6);
+      assertEquals(unweighted.get(c).low(), weighted.get(c).low(), 1e-6);
+      assertEquals(unweighted.get(c).high(), weighted.get(c).high(), 1e-6);
     }
   }
 

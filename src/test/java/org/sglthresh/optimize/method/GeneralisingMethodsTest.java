@@ -19,7 +19,6 @@ import org.sglthresh.optimize.Engine;
 import org.sglthresh.optimize.EpochListener;
 import org.sglthresh.optimize.LogitScale;
 import org.sglthresh.optimize.ThresholdMethod;
-import org.sglthresh.optimize.cut.Placement;
 import org.sglthresh.optimize.engine.LocalEngine;
 import org.sglthresh.testing.SharedData;
 
@@ -105,15 +104,15 @@ class GeneralisingMethodsTest {
         name.equals("sgl-logit")
             ? SglSettings.onLogits(initial)
             : SglSettings.authors(initial, SlopeMode.FIXED);
-    MethodSettings settings = new MethodSettings(sgl, SCALE, Placement.MIDPOINT, 11);
+    MethodSettings settings = MethodSettings.of(sgl, SCALE).withSeed(11);
     return switch (name) {
-      case "robust" -> Methods.robust(settings);
-      case "smoothed" -> Methods.smoothed(settings);
-      case "platt" -> Methods.platt(settings);
-      case "bagged" -> Methods.bagged(settings);
-      case "dichotomic" -> Methods.dichotomic(settings);
-      case "exact" -> Methods.exact(settings);
-      default -> Methods.sgl(settings);
+      case "robust" -> MethodName.ROBUST.create(settings);
+      case "smoothed" -> MethodName.SMOOTHED.create(settings);
+      case "platt" -> MethodName.PLATT.create(settings);
+      case "bagged" -> MethodName.BAGGED.create(settings);
+      case "dichotomic" -> MethodName.DICHOTOMIC.create(settings);
+      case "exact" -> MethodName.EXACT.create(settings);
+      default -> MethodName.SGL.create(settings);
     };
   }
 

@@ -95,18 +95,16 @@ class WeightedClipsTest {
   }
 
   private static MethodSettings settings() {
-    return new MethodSettings(
-        SglSettings.authors(0.5, SlopeMode.FIXED),
-        LogitScale.OF_PROBABILITIES,
-        Placement.MIDPOINT,
-        7,
-        new OperatingPoint(
-            OperatingPoint.Floor.PRECISION,
-            0.6,
-            OperatingPoint.Scope.OVERALL,
-            ProportionBound.WILSON,
-            0.9),
-        700);
+    return MethodSettings.of(SglSettings.authors(0.5, SlopeMode.FIXED), LogitScale.OF_PROBABILITIES)
+        .withSeed(7)
+        .withOperatingPoint(
+            new OperatingPoint(
+                OperatingPoint.Floor.PRECISION,
+                0.6,
+                OperatingPoint.Scope.OVERALL,
+                ProportionBound.WILSON,
+                0.9))
+        .withTagsPerThousandClips(700);
   }
 
   @ParameterizedTest

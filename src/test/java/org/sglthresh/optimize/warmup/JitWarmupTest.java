@@ -16,7 +16,6 @@ import org.sglthresh.block.kernel.SurrogateKernel;
 import org.sglthresh.block.kernel.SurrogateKernels;
 import org.sglthresh.objective.AveragedMeasure;
 import org.sglthresh.optimize.LogitScale;
-import org.sglthresh.optimize.cut.Placement;
 import org.sglthresh.optimize.method.MethodSettings;
 import org.sglthresh.optimize.method.SglSettings;
 import org.sglthresh.stats.LabelTotals;
@@ -26,7 +25,7 @@ class JitWarmupTest {
 
   private static JitWarmup of(SglSettings sgl, LogitScale scale) {
     SurrogateKernel kernel = SurrogateKernels.choose(Precision.DOUBLE, sgl.slopeMode());
-    MethodSettings settings = new MethodSettings(sgl, scale, Placement.MIDPOINT, 1);
+    MethodSettings settings = MethodSettings.of(sgl, scale).withSeed(1);
     return new JitWarmup(kernel, settings, AveragedMeasure.MICRO_F1);
   }
 

@@ -30,7 +30,6 @@ import org.sglthresh.objective.AveragedMeasure;
 import org.sglthresh.optimize.Engine;
 import org.sglthresh.optimize.EpochListener;
 import org.sglthresh.optimize.LogitScale;
-import org.sglthresh.optimize.cut.Placement;
 import org.sglthresh.optimize.method.MethodName;
 import org.sglthresh.optimize.method.MethodSettings;
 import org.sglthresh.optimize.method.SglSettings;
@@ -291,7 +290,7 @@ final class FoldedTableTest {
     TableSource source = source(5);
     try (FoldedTable table = FoldedTable.load(open(source, split(3)), split(3))) {
       MethodSettings settings =
-          new MethodSettings(
+          MethodSettings.of(
               new SglSettings(
                   0.5,
                   50,
@@ -300,9 +299,7 @@ final class FoldedTableTest {
                   5,
                   SglSettings.authors(0.5, SlopeMode.FIXED).zeroTruePositives(),
                   SglSettings.authors(0.5, SlopeMode.FIXED).surrogateScale()),
-              LogitScale.OF_PROBABILITIES,
-              Placement.MIDPOINT,
-              0);
+              LogitScale.OF_PROBABILITIES);
       List<List<double[]>> results = new ArrayList<>();
       for (EngineChoice choice : List.of(EngineChoice.LOCAL, EngineChoice.BLOCKS)) {
         FoldEngines engines = FoldEngines.choose(table, choice, KERNEL, note -> {});
@@ -348,11 +345,7 @@ final class FoldedTableTest {
   void everyQuestionIsAnsweredAlikeByBothEngines() {
     try (FoldedTable table = FoldedTable.load(open(source(5), split(3)), split(3))) {
       MethodSettings settings =
-          new MethodSettings(
-              SglSettings.authors(0.5, SlopeMode.FIXED),
-              LogitScale.OF_PROBABILITIES,
-              Placement.MIDPOINT,
-              0);
+          MethodSettings.of(SglSettings.authors(0.5, SlopeMode.FIXED), LogitScale.OF_PROBABILITIES);
       for (MethodName method :
           List.of(MethodName.EXACT, MethodName.NUMERICAL, MethodName.ROBUST, MethodName.BAGGED)) {
         List<List<double[]>> results = new ArrayList<>();

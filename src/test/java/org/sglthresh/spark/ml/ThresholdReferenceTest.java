@@ -25,7 +25,6 @@ import org.sglthresh.optimize.Engine;
 import org.sglthresh.optimize.EpochListener;
 import org.sglthresh.optimize.FloatThresholds;
 import org.sglthresh.optimize.LogitScale;
-import org.sglthresh.optimize.cut.Placement;
 import org.sglthresh.optimize.engine.LocalEngine;
 import org.sglthresh.optimize.method.MethodName;
 import org.sglthresh.optimize.method.MethodSettings;
@@ -71,11 +70,8 @@ final class ThresholdReferenceTest {
     ThresholdModel model =
         optimizer(0.5).setMethod(Words.nameOf(method)).setEngine("local").setSeed(7).fit(rows);
     MethodSettings settings =
-        new MethodSettings(
-            SglSettings.authors(0.5, SlopeMode.LEARNED),
-            LogitScale.OF_PROBABILITIES,
-            Placement.MIDPOINT,
-            7);
+        MethodSettings.of(SglSettings.authors(0.5, SlopeMode.LEARNED), LogitScale.OF_PROBABILITIES)
+            .withSeed(7);
     Engine engine = engine(tuning);
     double[] expected =
         method.create(settings).optimize(engine, AveragedMeasure.MICRO_F1, EpochListener.NONE);

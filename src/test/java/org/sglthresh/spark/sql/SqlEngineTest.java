@@ -22,7 +22,6 @@ import org.sglthresh.objective.AveragedMeasure;
 import org.sglthresh.optimize.Engine;
 import org.sglthresh.optimize.EpochListener;
 import org.sglthresh.optimize.LogitScale;
-import org.sglthresh.optimize.cut.Placement;
 import org.sglthresh.optimize.method.MethodName;
 import org.sglthresh.optimize.method.MethodSettings;
 import org.sglthresh.optimize.method.OperatingPoint;
@@ -179,18 +178,15 @@ class SqlEngineTest {
   }
 
   private static MethodSettings settings(SglSettings sgl) {
-    return new MethodSettings(
-        sgl,
-        LogitScale.OF_PROBABILITIES,
-        Placement.MIDPOINT,
-        0,
-        new OperatingPoint(
-            OperatingPoint.Floor.PRECISION,
-            .6,
-            OperatingPoint.Scope.CLASS,
-            ProportionBound.NONE,
-            .95),
-        500);
+    return MethodSettings.of(sgl, LogitScale.OF_PROBABILITIES)
+        .withOperatingPoint(
+            new OperatingPoint(
+                OperatingPoint.Floor.PRECISION,
+                .6,
+                OperatingPoint.Scope.CLASS,
+                ProportionBound.NONE,
+                .95))
+        .withTagsPerThousandClips(500);
   }
 
   private static double[] learned(MethodName method, SglSettings sgl, Engine engine) {

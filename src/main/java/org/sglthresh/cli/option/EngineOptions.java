@@ -7,28 +7,39 @@ import org.sglthresh.cli.parse.HelpGroup;
 import org.sglthresh.cli.parse.Values;
 import org.sglthresh.error.UserException;
 import org.sglthresh.spark.table.EngineChoice;
+import org.sglthresh.spark.table.EngineChoice.Use;
 
-/** Options that say whether the work is for GPUs. */
-public final class GpuOptions {
-  public static final CommandOption<EngineChoice> ENGINE =
-      CommandOption.of(
-              HelpGroup.OTHER,
-              "engine",
-              "NAME",
-              Values.choice(EngineChoice.OF_SCANS),
-              "What reads the scores: blocks by code of its own, sql by queries that the RAPIDS"
-                  + " Accelerator can run on GPUs, auto by whether that is on.")
-          .withDefault("auto");
+/** Options that say where the work runs: one {@code --engine} for each use, and GPUs. */
+public final class EngineOptions {
+  /** For learning on folds. */
+  public static final CommandOption<EngineChoice> FOLDS = engine(HelpGroup.METHOD, Use.FOLDS);
+
+  /** For learning on all clips. */
+  public static final CommandOption<EngineChoice> LEARNING = engine(HelpGroup.METHOD, Use.LEARNING);
+
+  /** For commands that read the scores and learn nothing. */
+  public static final CommandOption<EngineChoice> READING = engine(HelpGroup.OTHER, Use.READING);
+
   static final CommandOption<Boolean> REQUIRE_GPU =
       CommandOption.flag(
           HelpGroup.OTHER,
           "require-gpu",
           "Engine sql, and fail unless every operator of every query runs on GPUs.");
 
-  /** Of commands that read the scores and learn nothing. */
-  public static final List<CommandOption<?>> OF_SCANS = List.of(ENGINE, REQUIRE_GPU);
+  /** The options of commands that read the scores and learn nothing. */
+  public static final List<CommandOption<?>> OF_READING = List.of(READING, REQUIRE_GPU);
 
-  private GpuOptions() {}
+  private EngineOptions() {}
+
+  private static CommandOption<EngineChoice> engine(HelpGroup group, Use use) {
+    return CommandOption.of(
+            group,
+            "engine",
+            "NAME",
+            Values.choice(EngineChoice.offered(use)),
+            EngineChoice.help(use))
+        .withDefault(EngineChoice.AUTO.label());
+  }
 
   /**
    * The engine.

@@ -1,0 +1,91 @@
+package org.sglthresh.optimize.method;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.sglthresh.error.UserException;
+import org.sglthresh.model.ClassThreshold;
+import org.sglthresh.model.ScoreScale;
+import org.sglthresh.model.ThresholdSet;
+import org.sglthresh.objective.AveragedMeasure;
+import org.sglthresh.optimize.Engine;
+import org.sglthresh.optimize.EpochListener;
+import org.sglthresh.optimize.FloatThresholds;
+
+/**
+ * What is to be learned: the one way from the clips of an engine to finished thresholds, for every
+ * command and for Spark ML.
+ *
+ * @param method how thresholds are chosen
+ * @param objective what they maximise
+ * @param settings what the method needs to know
+ */
+public record Learning(MethodName method, AveragedMeasure objective, MethodSettings settings) {
+
+  /** The same by another method. */
+  public Learning by(MethodName other) {
+    return new Learning(other, objective, settings);
+  }
+
+  /** Whether the method has a trait. */
+  public boolean has(MethodName.Trait trait) {
+    return method.has(trait);
+  }
+
+  /** For progress lines, such as {@code micro-f1 by sgl}. */
+  public String description() {
+    return objective.label() + " by " + method.label();
+  }
+
+  /**
+   * Learns finished thresholds.
+   *
+   * @param classNames of the engine's classes, for messages
+   * @return {@code [classes]}, in single precision
+   * @throws UserException (usage) when a threshold is not finite
+   */
+  public float[] thresholds(Engine engine, List<String> classNames, EpochListener listener) {
+    return finish(learn(engine, classNames, listener), engine);
+  }
+
+  /**
+   * Learns thresholds as the method gives them, pinned classes at their pins.
+   *
+   * @param classNames of the engine's classes, for messages
+   * @return {@code [classes]}, in double precision
+   * @throws UserException (usage) when a threshold is not finite
+   */
+  public double[] learn(Engine engine, List<String> classNames, EpochListener listener) {
+    double[] thresholds = method.create(settings).optimize(engine, objective, listener);
+    engine.pins().put(thresholds);
+    for (int c = 0; c < thresholds.length; c++) {
+      if (!Double.isFinite(thresholds[c])) {
+        throw UserException.usage(
+            "the threshold of class \""
+                + classNames.get(c)
+                + "\" is no longer a finite number; choose a smaller --learning-rate or fewer"
+                + " --epochs");
+      }
+    }
+    return thresholds;
+  }
+
+  /** Rounds thresholds to single precision, at places where the engine's counts are exact. */
+  public float[] finish(double[] thresholds, Engine engine) {
+    boolean given = !has(MethodName.Trait.LEARNED);
+    return FloatThresholds.round(given ? thresholds : engine.settled(thresholds), engine);
+  }
+
+  /**
+   * Finished thresholds as they are saved.
+   *
+   * @param supports positives of each class, {@code [classes]}
+   */
+  public ThresholdSet thresholdSet(
+      ScoreScale scale, List<String> classNames, float[] thresholds, double[] supports) {
+    List<ClassThreshold> classes = new ArrayList<>();
+    for (int c = 0; c < thresholds.length; c++) {
+      classes.add(new ClassThreshold(c, classNames.get(c), thresholds[c], supports[c]));
+    }
+    return new ThresholdSet(scale, method.label(), objective.label(), classes);
+  }
+}
