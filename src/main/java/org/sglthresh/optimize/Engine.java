@@ -11,7 +11,7 @@ import org.sglthresh.stats.SurrogateSums;
 
 /**
  * Answers what a method asks of the data. Every quantity of a class depends on that class's
- * threshold (and slope) alone. All engines agree; where the data lies is their own affair.
+ * threshold (and slope) alone. All engines agree within stated bounds, wherever they keep the data.
  */
 public interface Engine extends AutoCloseable {
   /** The name used on the command line, such as {@code local}. */
@@ -31,8 +31,8 @@ public interface Engine extends AutoCloseable {
   ClassCounts counts(double[] thresholds);
 
   /**
-   * Counts that those at some thresholds do not beat in any F-measure; the same where every score
-   * is known.
+   * Upper bounds of the counts in every F-measure: the counts themselves where every score is
+   * known.
    *
    * @param thresholds {@code [classes]}
    */
@@ -40,7 +40,7 @@ public interface Engine extends AutoCloseable {
     return counts(thresholds);
   }
 
-  /** The classes whose thresholds stand fast. */
+  /** The classes whose thresholds are fixed. */
   default Pins pins() {
     return Pins.NONE;
   }
@@ -73,12 +73,11 @@ public interface Engine extends AutoCloseable {
   }
 
   /**
-   * Thresholds at which the counts are exact, each as near to the given one as can be: the given
-   * ones where every score is known.
+   * The nearest thresholds at which counts are exact: the given ones where every score is known.
    *
    * @param thresholds {@code [classes]}, finite
    */
-  default double[] settled(double[] thresholds) {
+  default double[] nearestExact(double[] thresholds) {
     return thresholds.clone();
   }
 

@@ -1,6 +1,6 @@
 package org.sglthresh.optimize;
 
-/** Told of every epoch of an iterative method: progress lines, history, tests. */
+/** Receives every epoch of an iterative method: for progress lines, history, tests. */
 @FunctionalInterface
 public interface EpochListener {
   /** Does nothing. */

@@ -12,10 +12,9 @@ import org.sglthresh.stats.SortedScores;
 import org.sglthresh.stats.SurrogateSums;
 
 /**
- * The clips of another engine with some classes pinned: whatever thresholds are asked for, a pinned
- * class answers with the counts at its own, has no gradient, and has one cut, the first, that
- * stands for it. Its sorted scores are those it has: a method that tries thresholds by them heeds
- * {@link #pins} itself.
+ * An engine with some classes pinned: a pinned class has the counts at its pin, whatever threshold
+ * is asked for, no gradient, and its first cut is the pin. Its sorted scores are the real ones: a
+ * method that tries thresholds on them must respect {@link #pins} itself.
  */
 final class PinnedEngine implements Engine {
   private final Engine engine;
@@ -50,7 +49,7 @@ final class PinnedEngine implements Engine {
 
   private double[] pinned(double[] thresholds) {
     double[] all = thresholds.clone();
-    pins.put(all);
+    pins.putInto(all);
     return all;
   }
 
@@ -68,13 +67,13 @@ final class PinnedEngine implements Engine {
   public SurrogateSums sums(double[] thresholds, double[] slopes) {
     SurrogateSums all = engine.sums(pinned(thresholds), slopes);
     SurrogateSums sums = new SurrogateSums(all.classes());
-    double[] one = new double[SurrogateKernel.SUMS];
+    double[] ofClass = new double[SurrogateKernel.SUMS];
     for (int c = 0; c < all.classes(); c++) {
-      for (int k = 0; k < one.length; k++) {
+      for (int k = 0; k < ofClass.length; k++) {
         boolean isCount = k == SurrogateKernel.TRUE_POSITIVES || k == SurrogateKernel.PREDICTED;
-        one[k] = isCount || !pins.holds(c) ? all.get(c, k) : 0;
+        ofClass[k] = isCount || !pins.isPinned(c) ? all.get(c, k) : 0;
       }
-      sums.add(c, one);
+      sums.add(c, ofClass);
     }
     return sums;
   }
@@ -82,7 +81,7 @@ final class PinnedEngine implements Engine {
   @Override
   public List<PositiveCuts> positiveCuts() {
     if (positiveCuts.isEmpty()) {
-      positiveCuts = held(engine.positiveCuts(), counts(new double[totals().classes()]));
+      positiveCuts = withPins(engine.positiveCuts(), counts(new double[totals().classes()]));
     }
     return positiveCuts;
   }
@@ -90,20 +89,21 @@ final class PinnedEngine implements Engine {
   @Override
   public List<PositiveCuts> unbeatableCuts() {
     if (unbeatableCuts.isEmpty()) {
-      unbeatableCuts = held(engine.unbeatableCuts(), bestCounts(new double[totals().classes()]));
+      unbeatableCuts =
+          withPins(engine.unbeatableCuts(), bestCounts(new double[totals().classes()]));
     }
     return unbeatableCuts;
   }
 
-  private List<PositiveCuts> held(List<PositiveCuts> cuts, ClassCounts counts) {
+  private List<PositiveCuts> withPins(List<PositiveCuts> cuts, ClassCounts counts) {
     double[] thresholds = pinned(new double[cuts.size()]);
-    List<PositiveCuts> held = new ArrayList<>(cuts);
+    List<PositiveCuts> changed = new ArrayList<>(cuts);
     for (int c = 0; c < thresholds.length; c++) {
-      if (pins.holds(c)) {
-        held.set(c, cut((float) thresholds[c], c, counts));
+      if (pins.isPinned(c)) {
+        changed.set(c, cut((float) thresholds[c], c, counts));
       }
     }
-    return held;
+    return changed;
   }
 
   /** The first cut keeps what lies above the threshold; the second all positives there are. */
@@ -123,8 +123,8 @@ final class PinnedEngine implements Engine {
   }
 
   @Override
-  public double[] settled(double[] thresholds) {
-    return pinned(engine.settled(pinned(thresholds)));
+  public double[] nearestExact(double[] thresholds) {
+    return pinned(engine.nearestExact(pinned(thresholds)));
   }
 
   @Override

@@ -6,9 +6,8 @@ import java.util.TreeMap;
 import org.sglthresh.math.Logistic;
 
 /**
- * Classes whose thresholds stand fast, whatever would be best for them. The other classes are
- * learned around them: what the pinned classes tag counts in every objective that brings the
- * classes together.
+ * Classes whose thresholds are fixed, whatever would be best for them. The other classes are
+ * learned around them: the tags of pinned classes count in every objective that sums over classes.
  */
 public final class Pins {
   /** No class is pinned. */
@@ -26,7 +25,7 @@ public final class Pins {
     return thresholds.isEmpty();
   }
 
-  /** The indices of the pinned classes; the caller's own. */
+  /** The indices of the pinned classes, as a copy. */
   public BitSet classes() {
     BitSet classes = new BitSet();
     thresholds.keySet().forEach(classes::set);
@@ -34,17 +33,17 @@ public final class Pins {
   }
 
   /** Whether a class is pinned. */
-  public boolean holds(int classIndex) {
+  public boolean isPinned(int classIndex) {
     return thresholds.containsKey(classIndex);
   }
 
-  /** Puts the pinned thresholds among others, {@code [classes]}, in their place. */
-  public void put(double[] all) {
+  /** Replaces the thresholds of pinned classes, {@code [classes]}. */
+  public void putInto(double[] all) {
     thresholds.forEach((c, threshold) -> all[c] = threshold);
   }
 
   /** The same clips with these classes pinned. */
-  public Engine hold(Engine engine) {
+  public Engine applyTo(Engine engine) {
     return isEmpty() ? engine : new PinnedEngine(engine, this);
   }
 

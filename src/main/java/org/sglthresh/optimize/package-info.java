@@ -1,5 +1,14 @@
 /**
- * Methods that choose thresholds, the interface through which they ask an engine about the data,
- * and that interface's in-memory answer. Free of Spark.
+ * Choosing one threshold a class, free of Spark. {@link org.sglthresh.optimize.Engine} is what a
+ * method asks of the data (counts, surrogate sums, cuts, sorted scores); {@link
+ * org.sglthresh.optimize.ThresholdMethod} is a method. Begin with {@code
+ * optimize.method.MethodName}, the list of methods, and {@code optimize.method.Learning}, the way
+ * from an engine to finished thresholds.
+ *
+ * <p>A <em>pin</em> is a threshold that the user fixes: the class keeps it, and the others are
+ * learned around its tags ({@link org.sglthresh.optimize.Pins}).
+ *
+ * <p>Engines in memory are in {@code optimize.engine}; those on executors in {@code spark.blocks}
+ * and {@code spark.sql}.
  */
 package org.sglthresh.optimize;

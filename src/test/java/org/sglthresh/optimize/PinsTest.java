@@ -62,7 +62,7 @@ class PinsTest {
   private static double[] learned(
       Engine engine, AveragedMeasure objective, ThresholdMethod method) {
     double[] thresholds = method.optimize(engine, objective, EpochListener.NONE);
-    engine.pins().put(thresholds);
+    engine.pins().putInto(thresholds);
     return thresholds;
   }
 
@@ -74,7 +74,7 @@ class PinsTest {
     for (int seed = 0; seed < 8; seed++) {
       for (double pin : new double[] {-0.1, 0.3, 0.9, 1.5}) {
         Engine engine = random(seed);
-        Engine held = pins(pin).hold(engine);
+        Engine held = pins(pin).applyTo(engine);
         double[] thresholds = learned(held, objective, new ExactMethod(Placement.MIDPOINT));
         assertEquals((float) pin, thresholds[PINNED]);
         double found = objective.value(engine.counts(thresholds));
@@ -108,7 +108,7 @@ class PinsTest {
   @EnumSource(MethodName.class)
   void everyMethodLeavesItWhereItIsAndStaysFinite(MethodName method) {
     for (double pin : new double[] {0.0, 0.3, 1.0}) {
-      Engine held = pins(pin).hold(random(3));
+      Engine held = pins(pin).applyTo(random(3));
       double[] thresholds = learned(held, AveragedMeasure.MICRO_F1, method.create(SETTINGS));
       assertEquals((float) pin, thresholds[PINNED]);
       assertTrue(Arrays.stream(thresholds).allMatch(Double::isFinite), Arrays.toString(thresholds));
@@ -126,10 +126,14 @@ class PinsTest {
     for (int seed = 0; seed < 6; seed++) {
       double[] everything =
           learned(
-              pins(-1).hold(random(seed, 100)), AveragedMeasure.MICRO_F1, method.create(SETTINGS));
+              pins(-1).applyTo(random(seed, 100)),
+              AveragedMeasure.MICRO_F1,
+              method.create(SETTINGS));
       double[] nothing =
           learned(
-              pins(2).hold(random(seed, 100)), AveragedMeasure.MICRO_F1, method.create(SETTINGS));
+              pins(2).applyTo(random(seed, 100)),
+              AveragedMeasure.MICRO_F1,
+              method.create(SETTINGS));
       everything[PINNED] = nothing[PINNED];
       others += Arrays.equals(everything, nothing) ? 0 : 1;
     }
@@ -139,7 +143,7 @@ class PinsTest {
   @Test
   void whatIsReportedOfAnEpochIsWithThePin() {
     Engine engine = random(5);
-    Engine held = pins(0.9).hold(engine);
+    Engine held = pins(0.9).applyTo(engine);
     for (MethodName method : List.of(MethodName.SGL, MethodName.NUMERICAL)) {
       List<Double> losses = new ArrayList<>();
       method
@@ -154,7 +158,7 @@ class PinsTest {
   @Test
   void aTagBudgetIncludesThePinnedTags() {
     Engine engine = random(7);
-    Engine held = pins(-1).hold(engine); // 60 tags, 1,000 a thousand clips
+    Engine held = pins(-1).applyTo(engine); // 60 tags, 1,000 a thousand clips
     MethodSettings settings =
         MethodSettings.of(SETTINGS.sgl(), SETTINGS.scale())
             .withPlacement(SETTINGS.placement())
@@ -168,7 +172,7 @@ class PinsTest {
 
   @Test
   void partsOfACombinationHaveThePinToo() {
-    Engine held = pins(0.7).hold(random(2));
+    Engine held = pins(0.7).applyTo(random(2));
     List<double[]> parts = new ArrayList<>();
     MethodName.ROBUST
         .create(SETTINGS)
@@ -191,8 +195,8 @@ class PinsTest {
   @Test
   void withoutPinsTheEngineIsItself() {
     Engine engine = random(1);
-    assertEquals(engine, Pins.NONE.hold(engine));
-    ClassCounts counts = pins(0.3).hold(engine).counts(new double[CLASSES]);
+    assertEquals(engine, Pins.NONE.applyTo(engine));
+    ClassCounts counts = pins(0.3).applyTo(engine).counts(new double[CLASSES]);
     double[] put = new double[CLASSES];
     put[PINNED] = 0.3f;
     ClassCounts expected = engine.counts(put);

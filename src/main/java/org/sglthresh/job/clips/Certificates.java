@@ -10,12 +10,12 @@ import org.sglthresh.optimize.method.MethodName.Trait;
 import org.sglthresh.stats.ClassCounts;
 
 /**
- * How far the thresholds of any method are from the best possible, proved on the tuning clips. It
- * takes the score of every positive on the driver, which engine {@code blocks} brings there with
- * two jobs, unless the method did so before.
+ * Certificates: how far the thresholds of any method are from the best possible on the tuning
+ * clips. A certificate needs the score of every positive on the driver; engine {@code blocks}
+ * brings them there in two jobs, unless the method did so before.
  */
 public final class Certificates {
-  /** Of one positive on the driver, while its class is sorted. */
+  /** Bytes a positive takes on the driver, while its class is sorted. */
   private static final long BYTES = 64;
 
   private Certificates() {}

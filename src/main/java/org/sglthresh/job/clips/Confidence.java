@@ -6,23 +6,23 @@ import org.sglthresh.optimize.interval.ThresholdBootstrap;
 import org.sglthresh.optimize.interval.ThresholdIntervals;
 import org.sglthresh.summary.SummaryLimits;
 
-/** Finds how far the thresholds of a run would differ on other clips. */
+/** Intervals of the thresholds of a run: how far they would differ on other clips. */
 public final class Confidence {
   /** Fine enough for deviations, and so few that a sample costs little. */
   private static final SummaryLimits LIMITS =
       new SummaryLimits(SummaryLimits.FEWEST_BINS, SummaryLimits.FEWEST_BINS);
 
-  /** Of one bin in memory, with all that a method makes of it. */
+  /** Bytes a bin takes in memory, with all that a method computes from it. */
   static final long BYTES = 100;
 
   private Confidence() {}
 
   /**
-   * The intervals; none where no samples are asked for, or where one would fill more than a quarter
-   * of the driver's memory, which is said.
+   * The intervals; none where no samples are asked for, or where one sample would fill more than a
+   * quarter of the driver's memory, which is reported.
    *
    * @param pins classes that have no intervals
-   * @param clipWeight weight of one tuning clip
+   * @param clipWeight weight of a tuning clip
    */
   public static ThresholdIntervals of(
       OptimizeOptions options,

@@ -8,7 +8,7 @@ import org.sglthresh.optimize.FloatThresholds;
 import org.sglthresh.stats.ClassCounts;
 import org.sglthresh.stats.ClipwiseSums;
 
-/** Everything a classification report needs of some clips at one set of thresholds. */
+/** The counts of a set of thresholds on some clips, from which its metrics are computed. */
 public final class DecisionSums implements Serializable {
   private static final long serialVersionUID = 1L;
 

@@ -7,7 +7,7 @@ import org.sglthresh.metric.MetricIntervals;
 import org.sglthresh.report.data.TableResult;
 import org.sglthresh.stats.ClassCounts;
 
-/** What several sets of thresholds do to the clips of one table. */
+/** Metrics of several sets of thresholds on the clips of a table. */
 public interface Measured {
   /** The counts at a set of thresholds. */
   ClassCounts counts(int thresholdSet);
@@ -23,9 +23,9 @@ public interface Measured {
   /** How far the metrics at a set of thresholds would differ; empty where it is not known. */
   Optional<MetricIntervals> intervals(int thresholdSet);
 
-  /** Weight of one of as many equal clips as say as much as these: Σw² / Σw. */
+  /** Weight of a clip if all weighed the same and the effective number stayed: Σw² / Σw. */
   double clipWeight();
 
-  /** Set 0 is the result; set 1, if there is one, is what it is compared with. */
+  /** Set 0 is the result; set 1, if given, is what it is compared with. */
   TableResult result(String name, List<String> classNames);
 }

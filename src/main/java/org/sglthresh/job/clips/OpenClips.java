@@ -15,8 +15,7 @@ import org.sglthresh.spark.table.TableScan;
 import org.sglthresh.summary.ScoreSummary;
 
 /**
- * The clips that thresholds are learned on and, if there are any, the held-out ones; of the same
- * classes.
+ * The clips that thresholds are learned on and, if given, the held-out ones; of the same classes.
  *
  * @param tuning read, in memory or summarised
  * @param evaluation not read yet

@@ -33,7 +33,7 @@ public record PinnedClasses(Pins pins, List<String> names, Optional<String> file
    * Finds the pinned classes among those of the scores, and says so.
    *
    * @param classNames of the scores
-   * @throws UserException (input) when the file is bad, or pins a class that there is not
+   * @throws UserException (input) when the file is bad, or pins a class that the scores do not have
    */
   public static PinnedClasses announced(
       OptimizeOptions options, List<String> classNames, JobContext context) {

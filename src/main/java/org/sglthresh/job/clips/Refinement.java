@@ -1,6 +1,6 @@
 package org.sglthresh.job.clips;
 
-/** What becomes of that which the bins of a summary hide. */
+/** Whether the scores are read again where the bins of a summary are too coarse. */
 public enum Refinement {
   /** It stays hidden, and is bounded. */
   NONE,

@@ -12,21 +12,21 @@ import org.sglthresh.summary.ScoreSummary;
 /**
  * Reads the scores again in those bins of a summary that hide the best thresholds or what given
  * thresholds tag. What comes to the driver is a summary of the scores in these bins, held to the
- * limits of the first one: where it is binned itself, its bins are finer, and another scan follows.
+ * limits of the first one: where it has bins itself, they are finer, and another scan follows.
  */
 final class Refiner {
-  /** Mostly one is enough; with each, a class's bins become narrower by several powers of two. */
+  /** One is usually enough: each makes a class's bins narrower by several powers of two. */
   private static final int MOST_SCANS = 4;
 
   private Refiner() {}
 
   /**
-   * The same clips with these bins told apart.
+   * The clips with these bins split into finer ones.
    *
    * @param table which the clips were summarised from
    * @param objective whose best thresholds are wanted
    * @param thresholds at which counts are wanted, each {@code [classes]}
-   * @throws org.sglthresh.error.UserException when the table is another by now
+   * @throws org.sglthresh.error.UserException when the table has changed meanwhile
    */
   static SummarizedClips refine(
       SummarizedClips clips,

@@ -4,7 +4,7 @@ import org.sglthresh.job.JobContext;
 import org.sglthresh.spark.sql.GpuPlacement;
 import org.sglthresh.spark.table.EngineChoice;
 
-/** Whether a command reads the scores by SQL, and what there is to say of it. */
+/** Whether a command reads the scores by SQL, and the note that says why. */
 public final class SqlUse {
   private SqlUse() {}
 
@@ -24,7 +24,7 @@ public final class SqlUse {
     return EngineChoice.BLOCKS;
   }
 
-  /** Says what comes of an engine that was asked for. */
+  /** Reports how an engine that was asked for reads the scores. */
   static void tell(EngineChoice choice, JobContext context) {
     String accelerator =
         "the RAPIDS Accelerator is " + (GpuPlacement.isOn(context.spark()) ? "on" : "not on");

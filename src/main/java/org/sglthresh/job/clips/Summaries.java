@@ -15,7 +15,7 @@ import org.sglthresh.stats.LabelTotals;
 import org.sglthresh.summary.ScoreKey;
 import org.sglthresh.summary.ScoreSummary;
 
-/** Reads summaries and puts them together. */
+/** Reads summaries and merges them. */
 final class Summaries {
   private final OptimizeOptions options;
   private final JobContext context;
@@ -144,8 +144,8 @@ final class Summaries {
             tuning.columns());
     LabelTotals totals = summary.totals();
     long positives = 0;
-    for (double one : totals.positives()) {
-      positives += Math.round(one);
+    for (double ofClass : totals.positives()) {
+      positives += Math.round(ofClass);
     }
     TableFacts facts =
         new TableFacts(

@@ -15,7 +15,7 @@ import org.sglthresh.summary.ScoreSummary;
 import org.sglthresh.summary.SummaryLimits;
 
 /**
- * Tuning clips of which there is a summary.
+ * Tuning clips known by a summary.
  *
  * @param inputs what it was made of
  * @param summary the summary
@@ -63,7 +63,7 @@ public record SummarizedClips(
         Words.bytes(Runtime.getRuntime().maxMemory()));
   }
 
-  /** The cuts of a summary are as few as its bins: there is always room for them. */
+  /** The cuts of a summary are as few as its bins, which always fit in memory. */
   @Override
   public long positives() {
     return 0;
@@ -86,7 +86,7 @@ public record SummarizedClips(
     return Refiner.refine(this, scores, objective, thresholds, progress);
   }
 
-  /** The same clips with some bins told apart, for which the scores were read once more. */
+  /** The same clips with some bins split, for which the scores were read once more. */
   SummarizedClips with(ScoreSelection selection, ScoreSummary finer) {
     return new SummarizedClips(
         classNames,
@@ -98,6 +98,6 @@ public record SummarizedClips(
 
   @Override
   public void close() {
-    // lies on the driver and holds nothing elsewhere
+    // everything is in the driver's memory
   }
 }

@@ -11,7 +11,7 @@ import org.sglthresh.stats.ClassCounts;
 import org.sglthresh.stats.ScoreHistogram;
 import org.sglthresh.stats.SortedScores;
 
-/** Metrics from a summary: all that do not ask for all tags of one clip at once. */
+/** Metrics from a summary: all but those that need the tags of a clip together. */
 final class SummaryMeasures implements Measured {
   private final SummaryEngine engine;
   private final List<float[]> thresholdSets;

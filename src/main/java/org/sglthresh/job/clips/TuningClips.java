@@ -8,7 +8,7 @@ import org.sglthresh.optimize.Engine;
 import org.sglthresh.summary.ScoreSummary;
 import org.sglthresh.summary.SummaryLimits;
 
-/** The clips that thresholds are learned on, wherever they are. */
+/** The clips that thresholds are learned on: in blocks, in Spark SQL, or summarised. */
 public interface TuningClips extends AutoCloseable {
   /** The names of the classes, in the order of the scores. */
   List<String> classNames();
@@ -21,7 +21,7 @@ public interface TuningClips extends AutoCloseable {
   /** What was read. */
   List<InputFacts> inputs();
 
-  /** Answers a method; the same one every time. */
+  /** Answers a method; always the same engine. */
   Engine engine();
 
   /** Measures sets of thresholds on the clips. */
@@ -31,8 +31,8 @@ public interface TuningClips extends AutoCloseable {
   ScoreSummary summary(SummaryLimits limits);
 
   /**
-   * The same clips, known so closely that nothing is open of the best thresholds nor of the counts
-   * at given ones: themselves, where every score is known.
+   * The same clips, known well enough for the best thresholds and for exact counts at given ones:
+   * themselves, where every score is known.
    *
    * @param objective whose best thresholds are wanted
    * @param thresholds each {@code [classes]}

@@ -107,7 +107,7 @@ final class CompareFolds {
         .engines()
         .run(
             (fold, engine, epochs) -> {
-              Engine pinned = learner.pinned().pins().hold(engine);
+              Engine pinned = learner.pinned().pins().applyTo(engine);
               List<Certificate> ofFold = new ArrayList<>();
               for (int i = 0; i < methods; i++) {
                 ClassCounts counts = sums.method(i).tuningCounts(fold);

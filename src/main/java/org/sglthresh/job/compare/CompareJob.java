@@ -80,7 +80,7 @@ public final class CompareJob {
       stopwatch.begin("optimize");
       TuningClips tuning = clips.tuning();
       PinnedClasses pinned = PinnedClasses.announced(common, tuning.classNames(), context);
-      Engine engine = pinned.pins().hold(tuning.engine());
+      Engine engine = pinned.pins().applyTo(tuning.engine());
       List<String> names = tuning.classNames();
       List<Learned> learned =
           options.methods().stream().map(method -> learn(method, engine, names)).toList();
@@ -90,7 +90,7 @@ public final class CompareJob {
         List<double[]> measured = measuredSets(learned, pinned.pins());
         known = tuning.refined(common.learning().objective(), measured, context.progress());
       }
-      List<Learned> finished = finish(learned, pinned.pins().hold(known.engine()), names);
+      List<Learned> finished = finish(learned, pinned.pins().applyTo(known.engine()), names);
       stopwatch.begin("evaluate");
       return measure(known, clips.evaluation(), pinned, finished);
     }
@@ -150,7 +150,7 @@ public final class CompareJob {
           tables.add(scan.state());
           inputs.add(new InputFacts("evaluation", common.evaluation().orElseThrow(), scan.facts()));
         });
-    Engine engine = pinned.pins().hold(tuning.engine());
+    Engine engine = pinned.pins().applyTo(tuning.engine());
     List<ComparisonRow> rows = new ArrayList<>();
     for (int i = 0; i < learned.size(); i++) {
       Certificate certificate =

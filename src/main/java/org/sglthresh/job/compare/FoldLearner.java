@@ -72,7 +72,7 @@ final class FoldLearner implements AutoCloseable {
                 Locale.ROOT, "optimize %s in %d folds", learning.description(), table.folds()));
     List<String> names = classNames();
     return engines.run(
-        (fold, engine, epochs) -> learning.thresholds(pinned.pins().hold(engine), names, epochs),
+        (fold, engine, epochs) -> learning.thresholds(pinned.pins().applyTo(engine), names, epochs),
         context.progress()::epoch);
   }
 
@@ -84,7 +84,7 @@ final class FoldLearner implements AutoCloseable {
 
   /** The engine over all clips, with pinned classes at their pins. */
   Engine all() {
-    return pinned.pins().hold(engines.all());
+    return pinned.pins().applyTo(engines.all());
   }
 
   /** The engines over the clips of all folds but one. */

@@ -9,7 +9,7 @@ import org.sglthresh.metric.ClassificationReport;
 import org.sglthresh.stats.ClassCounts;
 
 /**
- * What one pass gathers of a method's thresholds in every fold: decisions on the clips they were
+ * What a pass counts for a method's thresholds in every fold: decisions on the clips they were
  * learned on and on those held out.
  */
 final class FoldSums implements Serializable {

@@ -93,7 +93,7 @@ public final class OptimizeJob {
     context.progress().phase("optimize " + learning.description());
     MethodRun run = new MethodRun(context.progress());
     List<String> names = tuning.classNames();
-    double[] learned = learning.learn(pins.hold(tuning.engine()), names, run);
+    double[] learned = learning.learn(pins.applyTo(tuning.engine()), names, run);
     float[] before = new float[learned.length];
     Arrays.fill(before, (float) learning.settings().sgl().initialThreshold());
     TuningClips known = tuning;
@@ -102,10 +102,10 @@ public final class OptimizeJob {
       List<double[]> measured = measuredSets(learned, before, pins, run);
       known = tuning.refined(learning.objective(), measured, context.progress());
       if (learning.has(Trait.OPTIMUM)) {
-        learned = learning.learn(pins.hold(known.engine()), names, run);
+        learned = learning.learn(pins.applyTo(known.engine()), names, run);
       }
     }
-    float[] thresholds = learning.finish(learned, pins.hold(known.engine()));
+    float[] thresholds = learning.finish(learned, pins.applyTo(known.engine()));
     stopwatch.begin("evaluate");
     return measure(known, evaluation, pinned, thresholds, before, run);
   }
@@ -117,7 +117,7 @@ public final class OptimizeJob {
       sets.add(learned);
     } else if (!pins.isEmpty()) {
       double[] pinned = FloatThresholds.widen(before);
-      pins.put(pinned);
+      pins.putInto(pinned);
       sets.add(pinned);
     }
     run.parts().forEach(part -> sets.add(FloatThresholds.widen(part.thresholds())));
@@ -145,7 +145,7 @@ public final class OptimizeJob {
     Optional<Certificate> certificate =
         Certificates.of(
             options,
-            pinned.pins().hold(engine),
+            pinned.pins().applyTo(engine),
             tuning.positives(),
             onTuning.certainCounts(0),
             context.progress());

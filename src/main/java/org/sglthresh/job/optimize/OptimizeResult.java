@@ -28,7 +28,7 @@ import org.sglthresh.report.text.TextTable.Column;
  * @param pinned the classes that were not learned
  * @param before the initial thresholds, {@code [classes]}
  * @param intervals around the finished thresholds
- * @param tables metrics before and after: tuning first, then evaluation if there is one
+ * @param tables metrics before and after: tuning first, then evaluation, if given
  * @param history the method's epochs; empty when it has none
  * @param parts the methods whose thresholds were averaged; empty for a method that stands alone
  * @param certificate how far the thresholds are from the best possible, where that is known

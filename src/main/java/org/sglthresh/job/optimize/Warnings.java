@@ -16,7 +16,7 @@ import org.sglthresh.report.data.TableResult;
 import org.sglthresh.report.text.Numbers;
 import org.sglthresh.stats.LabelTotals;
 
-/** What a reader should know before trusting a set of thresholds. */
+/** Warnings: what a reader should know before trusting a set of thresholds. */
 public final class Warnings {
   /** With fewer positives, a class's threshold is mostly noise. */
   private static final int FEW = 10;
@@ -29,14 +29,14 @@ public final class Warnings {
 
   private Warnings() {}
 
-  /** Of given thresholds on one table. */
+  /** Warnings of given thresholds on a table. */
   public static List<String> of(TableResult table) {
     List<String> warnings = new ArrayList<>();
     addNeverPredicted(warnings, table, "clips");
     return warnings;
   }
 
-  /** Of thresholds that were learned on the first of the tables. */
+  /** Warnings of thresholds that were learned on the first of the tables. */
   public static List<String> of(
       OptimizeOptions options, List<TableResult> tables, LabelTotals totals) {
     List<String> warnings = new ArrayList<>();
@@ -78,7 +78,7 @@ public final class Warnings {
     return warnings;
   }
 
-  /** Of one of several methods; empty where nothing is to be said. */
+  /** The warning of one of several methods; empty where nothing is wrong. */
   public static Optional<String> of(String method, ClassificationReport tuning) {
     List<ClassMetrics> never = neverPredicted(tuning);
     return never.isEmpty()
@@ -93,7 +93,7 @@ public final class Warnings {
 
   /** Classes without positives have a warning of their own, and no tag is right for them. */
   private static List<ClassMetrics> neverPredicted(ClassificationReport report) {
-    return report.neverPredicted().stream().filter(one -> one.support() > 0).toList();
+    return report.neverPredicted().stream().filter(metrics -> metrics.support() > 0).toList();
   }
 
   private static void addNeverPredicted(List<String> warnings, TableResult table, String clips) {
@@ -108,7 +108,7 @@ public final class Warnings {
     }
   }
 
-  /** The declared fallback of {@code operating-point}. */
+  /** {@code operating-point} tags nothing of a class whose floor no threshold holds. */
   private static void addFloorsNotHeld(
       List<String> warnings, OperatingPoint point, TableResult tuning) {
     List<ClassMetrics> never = tuning.after().neverPredicted();

@@ -9,14 +9,14 @@ import org.sglthresh.objective.CountMeasure;
 import org.sglthresh.optimize.method.ExactMethod;
 
 /**
- * Which cuts may be best when of each class only bins are known: those of real counts, at the edges
- * of bins, and those of counts that nothing inside the same bin can beat.
+ * The cuts that may be best where scores are known only by their bins. A real cut lies at the edge
+ * of a bin; an unbeatable one has counts that no cut inside the same bin can exceed.
  *
- * <p>In macro and weighted averages a bin is out of the question when its unbeatable cut is worse
- * than a real one of the class. In the micro average, with λ the best Fβ, a class takes the cut
- * with the largest k·TP − λ·PP ({@link ExactMethod}). The real cuts bound λ from below and the
- * unbeatable ones from above. A cut's value is linear in λ: a bin is out of the question when one
- * real cut beats its unbeatable one at both bounds, for then it does between them as well.
+ * <p>In macro and weighted averages a bin is ruled out when its unbeatable cut is worse than a real
+ * one of the class. In the micro average, with λ the best Fβ, a class takes the cut with the
+ * largest k·TP − λ·PP ({@link ExactMethod}). The real cuts bound λ from below and the unbeatable
+ * ones from above. A cut's value is linear in λ: a bin is ruled out when one real cut beats its
+ * unbeatable one at both bounds, for then it does between them as well.
  */
 public final class CandidateCuts {
   /** What rounding may add to a comparison, as a share of what is compared. */
@@ -34,7 +34,7 @@ public final class CandidateCuts {
    * The candidates of each class: bit 1 + j stands for the bin of cut j, bit 0 for the cut that
    * keeps nothing.
    *
-   * @param real cuts that there are
+   * @param real cuts at the edges of bins
    * @param unbeatable at the same bins, with counts that no cut in the bin can beat
    */
   public static List<BitSet> of(CutCurves real, CutCurves unbeatable, AveragedMeasure objective) {

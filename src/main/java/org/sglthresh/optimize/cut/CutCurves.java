@@ -17,10 +17,10 @@ import org.sglthresh.stats.PositiveCuts;
  * @param truePositives {@code [classes][cuts]}, cuts in the order of rising PP
  * @param predicted {@code [classes][cuts]}
  * @param positives P, {@code [classes]}
- * @param held classes that take their first cut, whatever others would give
+ * @param pinned classes that take their first cut, whatever other cuts would give
  */
 public record CutCurves(
-    double[][] truePositives, double[][] predicted, double[] positives, BitSet held) {
+    double[][] truePositives, double[][] predicted, double[] positives, BitSet pinned) {
   /** The cut that keeps nothing. */
   public static final int NOTHING = -1;
 
@@ -34,7 +34,7 @@ public record CutCurves(
     return of(engine.positiveCuts(), engine);
   }
 
-  /** The same of cuts that may be better than any there are. */
+  /** The cuts with counts that no real cut exceeds. */
   public static CutCurves unbeatable(Engine engine) {
     return of(engine.unbeatableCuts(), engine);
   }
@@ -51,7 +51,7 @@ public record CutCurves(
   }
 
   /** The same with the counts of an engine's pinned classes in the place of theirs. */
-  public CutCurves holding(Engine engine) {
+  public CutCurves withPinned(Engine engine) {
     Pins pins = engine.pins();
     if (pins.isEmpty()) {
       return this;
@@ -60,7 +60,7 @@ public record CutCurves(
     double[][] tp = truePositives.clone();
     double[][] pp = predicted.clone();
     for (int c = 0; c < positives.length; c++) {
-      if (pins.holds(c)) {
+      if (pins.isPinned(c)) {
         tp[c] = new double[] {counts.truePositives(c)};
         pp[c] = new double[] {counts.predicted(c)};
       }
@@ -107,8 +107,8 @@ public record CutCurves(
   int[] bestOfEachClass(CountMeasure measure) {
     int[] best = new int[positives.length];
     for (int c = 0; c < best.length; c++) {
-      best[c] = held.get(c) ? 0 : NOTHING;
-      double highest = held.get(c) ? Double.POSITIVE_INFINITY : 0;
+      best[c] = pinned.get(c) ? 0 : NOTHING;
+      double highest = pinned.get(c) ? Double.POSITIVE_INFINITY : 0;
       for (int j = 0; j < truePositives[c].length; j++) {
         double value = value(measure, c, j);
         if (value > highest) {
@@ -148,7 +148,7 @@ public record CutCurves(
 
   /** The cut with the largest TP·gain − PP·cost. */
   int bestFor(int c, double gain, double cost) {
-    if (held.get(c)) {
+    if (pinned.get(c)) {
       return 0;
     }
     int best = NOTHING;

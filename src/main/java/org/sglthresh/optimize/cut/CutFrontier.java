@@ -14,32 +14,32 @@ import java.util.List;
  */
 public final class CutFrontier {
 
-  /** Going from one hull cut of a class to the next. */
+  /** A step from one hull cut of a class to the next. */
   private record Step(int classIndex, int cut, double truePositives, double predicted) {
     double precision() {
       return truePositives / predicted;
     }
   }
 
-  /** Told the summed counts after each number of steps. */
+  /** Receives the summed counts after each number of steps. */
   @FunctionalInterface
   public interface Visitor {
     void visit(int steps, double truePositives, double predicted);
   }
 
   private final int classes;
-  private final BitSet held;
-  private double heldTruePositives;
-  private double heldPredicted;
+  private final BitSet pinned;
+  private double pinnedTruePositives;
+  private double pinnedPredicted;
   private final List<Step> steps = new ArrayList<>();
 
   public CutFrontier(CutCurves curves) {
     classes = curves.positives().length;
-    held = curves.held();
+    pinned = curves.pinned();
     for (int c = 0; c < classes; c++) {
-      if (held.get(c)) {
-        heldTruePositives += curves.truePositives()[c][0];
-        heldPredicted += curves.predicted()[c][0];
+      if (pinned.get(c)) {
+        pinnedTruePositives += curves.truePositives()[c][0];
+        pinnedPredicted += curves.predicted()[c][0];
         continue;
       }
       addHull(c, curves.truePositives()[c], curves.predicted()[c]);
@@ -75,10 +75,10 @@ public final class CutFrontier {
         > (tp[last] - tp[middle]) * (pp[middle] - p0);
   }
 
-  /** Visits the frontier from no tag at all but those of held classes to all hull cuts taken. */
+  /** Visits the frontier from no tag at all but those of pinned classes to all hull cuts taken. */
   public void walk(Visitor visitor) {
-    double tp = heldTruePositives;
-    double pp = heldPredicted;
+    double tp = pinnedTruePositives;
+    double pp = pinnedPredicted;
     visitor.visit(0, tp, pp);
     for (int k = 0; k < steps.size(); k++) {
       tp += steps.get(k).truePositives();
@@ -90,7 +90,7 @@ public final class CutFrontier {
   /** The cut of every class after some steps, {@code [classes]}. */
   public int[] cuts(int count) {
     int[] cuts = new int[classes];
-    Arrays.setAll(cuts, c -> held.get(c) ? 0 : CutCurves.NOTHING);
+    Arrays.setAll(cuts, c -> pinned.get(c) ? 0 : CutCurves.NOTHING);
     for (int k = 0; k < count; k++) {
       cuts[steps.get(k).classIndex()] = steps.get(k).cut();
     }

@@ -3,7 +3,7 @@ package org.sglthresh.optimize.cut;
 /**
  * Spends what a choice of cuts leaves of a demand. {@link CutFrontier} goes in steps over all cuts
  * of a class that are not on its hull; here classes move to any of their cuts, one at a time and
- * the one that gains most first, as long as the demand is held. The result is never worse than the
+ * the one that gains most first, as long as the demand is met. The result is never worse than the
  * choice it starts from. It need not be the best of all: that is a knapsack problem.
  */
 public final class CutImprovement {
@@ -54,9 +54,9 @@ public final class CutImprovement {
 
   private boolean move() {
     bestClass = -1;
-    for (int c = curves.held().nextClearBit(0);
+    for (int c = curves.pinned().nextClearBit(0);
         c < cuts.length;
-        c = curves.held().nextClearBit(c + 1)) {
+        c = curves.pinned().nextClearBit(c + 1)) {
       look(c);
     }
     if (bestClass < 0) {

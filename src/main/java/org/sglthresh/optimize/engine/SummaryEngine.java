@@ -32,8 +32,8 @@ import org.sglthresh.summary.ScoreSummary;
  * Engine {@code summary}: answers everything from a {@link ScoreSummary}, at a cost that does not
  * depend on the number of clips. Where the summary is lossless the answers are those of the other
  * engines; otherwise surrogate sums are right to second order of the bins' width, and counts are
- * exact at the edges of bins, where {@link #settled} puts finished thresholds. Not thread-safe: it
- * remembers where the thresholds of the last epoch lay.
+ * exact at the edges of bins, where {@link #nearestExact} puts finished thresholds. Not
+ * thread-safe: it remembers where the thresholds of the last epoch lay.
  */
 public final class SummaryEngine implements Engine {
   /** The name used on the command line. */
@@ -192,7 +192,7 @@ public final class SummaryEngine implements Engine {
   }
 
   @Override
-  public double[] settled(double[] thresholds) {
+  public double[] nearestExact(double[] thresholds) {
     double[] settled = new double[thresholds.length];
     Arrays.setAll(settled, c -> classes.get(c).settled(thresholds[c]));
     return settled;

@@ -59,7 +59,7 @@ public record ThresholdBootstrap(
     Interval[] intervals = new Interval[thresholds.length];
     for (int c = 0; c < intervals.length; c++) {
       intervals[c] =
-          positives[c] > 0 && !pins.holds(c)
+          positives[c] > 0 && !pins.isPinned(c)
               ? interval(thresholds[c], quantile * deviation(samples, c))
               : Interval.UNKNOWN;
     }
@@ -71,7 +71,7 @@ public record ThresholdBootstrap(
     long mixed = (settings.seed() + 1) * SplitMix64.GAMMA + sample;
     // what samples differ by is far above the eighth digit
     Engine engine =
-        pins.hold(
+        pins.applyTo(
             new SummaryEngine(
                 summary.resampled(mixed, clipWeight), settings.sgl().slopeMode(), Precision.FLOAT));
     double[] thresholds =

@@ -34,11 +34,6 @@ final class BaggedMethod implements ThresholdMethod {
   }
 
   @Override
-  public String label() {
-    return "bagged";
-  }
-
-  @Override
   public double[] optimize(Engine engine, AveragedMeasure objective, EpochListener listener) {
     List<PositiveCuts> cuts = engine.positiveCuts();
     double[][] places = places(cuts);

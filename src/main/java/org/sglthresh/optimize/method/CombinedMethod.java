@@ -10,16 +10,14 @@ import org.sglthresh.optimize.ThresholdMethod;
 
 /** Several methods' thresholds, averaged on the logit scale with given shares. */
 final class CombinedMethod implements ThresholdMethod {
-  private final String label;
-  private final LogitScale scale;
-  private final Map<ThresholdMethod, Double> shares;
+  private final MethodSettings settings;
+  private final Map<MethodName, Double> shares;
 
   /**
    * @param shares of the parts, in the order in which they run; they add up to 1
    */
-  CombinedMethod(String label, LogitScale scale, Map<ThresholdMethod, Double> shares) {
-    this.label = label;
-    this.scale = scale;
+  CombinedMethod(MethodSettings settings, Map<MethodName, Double> shares) {
+    this.settings = settings;
     this.shares = new LinkedHashMap<>(shares);
   }
 
@@ -29,25 +27,21 @@ final class CombinedMethod implements ThresholdMethod {
    * two parameters miss. The mean is taken on the logit scale. No part of it is chosen by data set.
    */
   static CombinedMethod robust(MethodSettings settings) {
-    Map<ThresholdMethod, Double> shares = new LinkedHashMap<>();
-    shares.put(MethodName.SGL.create(settings), 0.25);
-    shares.put(MethodName.SMOOTHED.create(settings), 0.25);
-    shares.put(MethodName.PLATT.create(settings), 0.5);
-    return new CombinedMethod("robust", settings.scale(), shares);
-  }
-
-  @Override
-  public String label() {
-    return label;
+    Map<MethodName, Double> shares = new LinkedHashMap<>();
+    shares.put(MethodName.SGL, 0.25);
+    shares.put(MethodName.SMOOTHED, 0.25);
+    shares.put(MethodName.PLATT, 0.5);
+    return new CombinedMethod(settings, shares);
   }
 
   @Override
   public double[] optimize(Engine engine, AveragedMeasure objective, EpochListener listener) {
+    LogitScale scale = settings.scale();
     double[] logits = new double[engine.totals().classes()];
     shares.forEach(
         (part, share) -> {
-          double[] thresholds = part.optimize(engine, objective, listener);
-          engine.pins().put(thresholds);
+          double[] thresholds = part.create(settings).optimize(engine, objective, listener);
+          engine.pins().putInto(thresholds);
           listener.part(part.label(), share, thresholds);
           for (int c = 0; c < logits.length; c++) {
             logits[c] += share * scale.toLogit(thresholds[c]);

@@ -16,11 +16,6 @@ public final class DefaultMethod implements ThresholdMethod {
   }
 
   @Override
-  public String label() {
-    return "default";
-  }
-
-  @Override
   public double[] optimize(Engine engine, AveragedMeasure objective, EpochListener listener) {
     double[] thresholds = new double[engine.totals().classes()];
     Arrays.fill(thresholds, threshold);

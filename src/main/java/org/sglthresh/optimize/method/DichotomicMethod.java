@@ -39,25 +39,20 @@ public final class DichotomicMethod implements ThresholdMethod {
   }
 
   @Override
-  public String label() {
-    return "dichotomic";
-  }
-
-  @Override
   public double[] optimize(Engine engine, AveragedMeasure objective, EpochListener listener) {
     List<SortedScores> scores = engine.sortedScores();
     int classes = scores.size();
     SplittableRandom random = new SplittableRandom(seed);
     double[] initial = new double[classes];
     Arrays.fill(initial, initialThreshold);
-    engine.pins().put(initial);
+    engine.pins().putInto(initial);
     double[] best = initial;
     double highest = value(scores, engine.totals(), objective, initial);
     for (int restart = 0; restart < RESTARTS; restart++) {
       double[] current = initial;
       for (int step = 0; step < STEPS; step++) {
         double[] proposal = propose(current, FIRST_RADIUS - step * RADIUS_STEP, random);
-        engine.pins().put(proposal);
+        engine.pins().putInto(proposal);
         double value = value(scores, engine.totals(), objective, proposal);
         if (value > highest) {
           highest = value;

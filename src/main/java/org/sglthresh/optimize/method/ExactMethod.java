@@ -30,11 +30,6 @@ public final class ExactMethod implements ThresholdMethod {
   }
 
   @Override
-  public String label() {
-    return "exact";
-  }
-
-  @Override
   public double[] optimize(Engine engine, AveragedMeasure objective, EpochListener listener) {
     int[] cuts = CutCurves.of(engine).best(objective);
     return placement.thresholds(engine.positiveCuts(), cuts);

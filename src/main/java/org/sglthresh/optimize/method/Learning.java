@@ -56,7 +56,7 @@ public record Learning(MethodName method, AveragedMeasure objective, MethodSetti
    */
   public double[] learn(Engine engine, List<String> classNames, EpochListener listener) {
     double[] thresholds = method.create(settings).optimize(engine, objective, listener);
-    engine.pins().put(thresholds);
+    engine.pins().putInto(thresholds);
     for (int c = 0; c < thresholds.length; c++) {
       if (!Double.isFinite(thresholds[c])) {
         throw UserException.usage(
@@ -72,7 +72,7 @@ public record Learning(MethodName method, AveragedMeasure objective, MethodSetti
   /** Rounds thresholds to single precision, at places where the engine's counts are exact. */
   public float[] finish(double[] thresholds, Engine engine) {
     boolean given = !has(MethodName.Trait.LEARNED);
-    return FloatThresholds.round(given ? thresholds : engine.settled(thresholds), engine);
+    return FloatThresholds.round(given ? thresholds : engine.nearestExact(thresholds), engine);
   }
 
   /**

@@ -48,17 +48,12 @@ public final class NumericalMethod implements ThresholdMethod {
   }
 
   @Override
-  public String label() {
-    return "numerical";
-  }
-
-  @Override
   public double[] optimize(Engine engine, AveragedMeasure objective, EpochListener listener) {
     Landscape landscape = new Landscape(engine, objective);
     int classes = engine.totals().classes();
     double[] thresholds = new double[classes];
     Arrays.fill(thresholds, initialThreshold);
-    engine.pins().put(thresholds);
+    engine.pins().putInto(thresholds);
     double[] firstMoment = new double[classes];
     double[] secondMoment = new double[classes];
     double[] lossGradient = new double[classes];
@@ -68,7 +63,7 @@ public final class NumericalMethod implements ThresholdMethod {
       double correction =
           Math.sqrt(1 - Math.pow(BETA2, epoch + 1)) / (1 - Math.pow(BETA1, epoch + 1));
       for (int c = 0; c < classes; c++) {
-        double gradient = engine.pins().holds(c) ? 0 : landscape.slope(c, thresholds[c]);
+        double gradient = engine.pins().isPinned(c) ? 0 : landscape.slope(c, thresholds[c]);
         lossGradient[c] = -gradient;
         firstMoment[c] = BETA1 * firstMoment[c] + (1 - BETA1) * gradient;
         secondMoment[c] = BETA2 * secondMoment[c] + (1 - BETA2) * gradient * gradient;

@@ -30,11 +30,6 @@ final class OperatingPointMethod implements ThresholdMethod {
   }
 
   @Override
-  public String label() {
-    return "operating-point";
-  }
-
-  @Override
   public double[] optimize(Engine engine, AveragedMeasure objective, EpochListener listener) {
     CutCurves curves = CutCurves.of(engine);
     int[] cuts =

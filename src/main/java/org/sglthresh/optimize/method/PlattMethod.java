@@ -28,11 +28,6 @@ final class PlattMethod implements ThresholdMethod {
   }
 
   @Override
-  public String label() {
-    return "platt";
-  }
-
-  @Override
   public double[] optimize(Engine engine, AveragedMeasure objective, EpochListener listener) {
     List<SortedScores> scores = engine.sortedScores();
     int classes = scores.size();
@@ -48,7 +43,8 @@ final class PlattMethod implements ThresholdMethod {
               expect(cells[c], truePositives[c], predicted[c]);
               positives[c] = truePositives[c][CELLS - 1];
             });
-    int[] best = new CutCurves(truePositives, predicted, positives).holding(engine).best(objective);
+    int[] best =
+        new CutCurves(truePositives, predicted, positives).withPinned(engine).best(objective);
     double[] thresholds = new double[classes];
     for (int c = 0; c < classes; c++) {
       thresholds[c] = scale.toScore(cells[c].threshold(best[c]));

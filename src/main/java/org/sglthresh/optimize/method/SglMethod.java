@@ -46,11 +46,6 @@ public final class SglMethod implements ThresholdMethod {
   }
 
   @Override
-  public String label() {
-    return "sgl";
-  }
-
-  @Override
   public double[] optimize(Engine engine, AveragedMeasure objective, EpochListener listener) {
     if (settings.surrogateScale() == SurrogateScale.SCORE) {
       Axis axis = Axis.plain(engine.totals().classes());

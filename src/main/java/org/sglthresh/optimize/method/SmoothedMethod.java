@@ -27,11 +27,6 @@ final class SmoothedMethod implements ThresholdMethod {
   }
 
   @Override
-  public String label() {
-    return "smoothed";
-  }
-
-  @Override
   public double[] optimize(Engine engine, AveragedMeasure objective, EpochListener listener) {
     List<SortedScores> scores = engine.sortedScores();
     int classes = scores.size();
@@ -50,7 +45,7 @@ final class SmoothedMethod implements ThresholdMethod {
               }
             });
     CutCurves curves = new CutCurves(truePositives, predicted, engine.totals().positives());
-    int[] best = curves.holding(engine).best(objective);
+    int[] best = curves.withPinned(engine).best(objective);
     double[] thresholds = new double[classes];
     for (int c = 0; c < classes; c++) {
       thresholds[c] = scale.toScore(cells[c].threshold(best[c]));

@@ -25,11 +25,6 @@ final class TagBudgetMethod implements ThresholdMethod {
   }
 
   @Override
-  public String label() {
-    return "tag-budget";
-  }
-
-  @Override
   public double[] optimize(Engine engine, AveragedMeasure objective, EpochListener listener) {
     double budget = tagsPerThousandClips / 1000 * engine.totals().weight();
     CutCurves curves = CutCurves.of(engine);

@@ -130,7 +130,7 @@ class RefinedSummaryTest {
     double[] found = exact.optimize(refined, objective, EpochListener.NONE);
     assertArrayEquals(expected, found, objective.label() + " " + placement);
     float[] rounded = FloatThresholds.round(expected, local);
-    float[] finished = FloatThresholds.round(refined.settled(found), refined);
+    float[] finished = FloatThresholds.round(refined.nearestExact(found), refined);
     assertArrayEquals(rounded, finished);
     double[] wide = FloatThresholds.widen(finished);
     ClassCounts truth = local.counts(wide);
@@ -167,7 +167,7 @@ class RefinedSummaryTest {
       SummaryEngine coarse =
           new SummaryEngine(summary(blocks, ScoreKey.PROBABILITY), SlopeMode.FIXED);
       double[] before =
-          coarse.settled(
+          coarse.nearestExact(
               new ExactMethod(Placement.MIDPOINT).optimize(coarse, objective, EpochListener.NONE));
       assertTrue(
           ExactMethod.certify(coarse, objective, coarse.counts(before)).gap() > 1e-4,
@@ -211,7 +211,7 @@ class RefinedSummaryTest {
       assertSame(truth, refined.counts(thresholds));
       assertSame(truth, refined.worstCounts(thresholds));
       assertSame(truth, refined.bestCounts(thresholds));
-      double[] settled = refined.settled(thresholds);
+      double[] settled = refined.nearestExact(thresholds);
       assertSame(truth, local.counts(settled));
       for (int c = 0; c < settled.length; c++) {
         assertEquals(thresholds[c], settled[c], Math.ulp((float) thresholds[c]));

@@ -90,7 +90,7 @@ class SummaryEngineTest {
     double[] expected = learner.optimize(local, objective, EpochListener.NONE);
     double[] found = learner.optimize(summary, objective, EpochListener.NONE);
     assertArrayEquals(expected, found, 1e-9, method.label());
-    float[] finished = FloatThresholds.round(summary.settled(found), summary);
+    float[] finished = FloatThresholds.round(summary.nearestExact(found), summary);
     assertArrayEquals(FloatThresholds.round(expected, local), finished, 1e-7f);
     ClassCounts counts = summary.counts(FloatThresholds.widen(finished));
     assertEquals(
@@ -146,7 +146,7 @@ class SummaryEngineTest {
 
   private static void assertSettledIsExact(
       Engine local, SummaryEngine summary, double[] thresholds) {
-    double[] settled = summary.settled(thresholds);
+    double[] settled = summary.nearestExact(thresholds);
     ClassCounts truth = local.counts(settled);
     for (ClassCounts counts :
         List.of(
@@ -169,7 +169,7 @@ class SummaryEngineTest {
     ExactMethod exact = new ExactMethod(Placement.MIDPOINT);
     double best =
         objective.value(local.counts(exact.optimize(local, objective, EpochListener.NONE)));
-    double[] found = summary.settled(exact.optimize(summary, objective, EpochListener.NONE));
+    double[] found = summary.nearestExact(exact.optimize(summary, objective, EpochListener.NONE));
     Certificate certificate = ExactMethod.certify(summary, objective, summary.counts(found));
     assertEquals(objective.value(local.counts(found)), certificate.value(), 1e-12);
     assertTrue(certificate.value() <= best + 1e-12 && best <= certificate.upperBound() + 1e-12);
@@ -205,7 +205,7 @@ class SummaryEngineTest {
           SummaryEngine engine =
               new SummaryEngine(RandomScores.atLevel(blocks, bits), SlopeMode.FIXED);
           double[] thresholds =
-              engine.settled(
+              engine.nearestExact(
                   new ExactMethod(Placement.MIDPOINT)
                       .optimize(engine, objective, EpochListener.NONE));
           Certificate certificate =
@@ -229,8 +229,8 @@ class SummaryEngineTest {
     SummaryEngine summary = summary(scores.blocks(), ScoreKey.PROBABILITY, COARSE);
     double[] halves = new double[3];
     Arrays.fill(halves, 0.5);
-    assertArrayEquals(halves, summary.settled(halves));
+    assertArrayEquals(halves, summary.nearestExact(halves));
     double[] beyond = {-3, 2, 1};
-    assertArrayEquals(beyond, summary.settled(beyond));
+    assertArrayEquals(beyond, summary.nearestExact(beyond));
   }
 }

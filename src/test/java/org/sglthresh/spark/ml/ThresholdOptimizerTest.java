@@ -389,6 +389,7 @@ final class ThresholdOptimizerTest {
         message(
                 () ->
                     new ThresholdOptimizer().setLearningRate(1e308).setSlope(1e-3).fit(multiHot()))
-            .endsWith("is no longer a finite number; choose a smaller learningRate or fewer epochs"));
+            .endsWith(
+                "is no longer a finite number; choose a smaller learningRate or fewer epochs"));
   }
 }
