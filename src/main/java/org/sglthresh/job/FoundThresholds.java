@@ -11,12 +11,12 @@ import org.sglthresh.io.read.ThresholdsInput;
 import org.sglthresh.io.registry.Registry;
 
 /**
- * Finished thresholds, with what the manifest says of them.
+ * Finished thresholds and what the manifest says about them.
  *
  * @param input the thresholds
- * @param files that were read, by their roles; none where the thresholds are a number
- * @param directories that an output must not lie in
- * @param published what the registry says of them; empty where they are not from one
+ * @param files the files that were read, by role; empty where the thresholds are a number
+ * @param directories directories that must not contain the output
+ * @param published facts from the registry, by JSON name; empty for thresholds from elsewhere
  */
 public record FoundThresholds(
     ThresholdsInput input,
@@ -49,14 +49,14 @@ public record FoundThresholds(
         published);
   }
 
-  /** All that the output must lie apart from. */
+  /** All paths that the output must be apart from. */
   public List<String> paths() {
     List<String> paths = new ArrayList<>(files.values());
     paths.addAll(directories);
     return paths;
   }
 
-  /** Writes them down. */
+  /** Adds the files with their digests, and the facts from the registry, to a manifest. */
   public void addTo(Manifest manifest, Configuration configuration) {
     long classes =
         input instanceof ThresholdsInput.PerClass perClass ? perClass.set().classes().size() : 1;

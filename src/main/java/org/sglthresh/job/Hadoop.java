@@ -2,20 +2,20 @@ package org.sglthresh.job;
 
 import org.apache.hadoop.conf.Configuration;
 
-/** The configuration of Hadoop's file systems. */
+/** Finds the configuration of Hadoop's file systems, with or without a session. */
 public final class Hadoop {
   private static final String SPARK_HADOOP = "spark.hadoop.";
 
   private Hadoop() {}
 
-  /** That of a job's session, with what the user gave as {@code spark.hadoop.*}. */
+  /** The configuration of the session, including the user's {@code spark.hadoop.*}. */
   public static Configuration configuration(JobContext context) {
     return context.spark().sparkContext().hadoopConfiguration();
   }
 
   /**
-   * The same before there is a session: Hadoop's own with what spark-submit was told by {@code
-   * --conf spark.hadoop.…}.
+   * The configuration before there is a session: Hadoop's own, and the {@code --conf
+   * spark.hadoop.…} that spark-submit passes on as system properties.
    */
   public static Configuration withoutSession() {
     Configuration configuration = new Configuration();

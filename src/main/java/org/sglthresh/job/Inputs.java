@@ -9,22 +9,22 @@ import org.sglthresh.spark.blocks.ScoreTable;
 import org.sglthresh.spark.folds.FoldSplit;
 import org.sglthresh.spark.table.TableSource;
 
-/** Opening of the tables that commands read. */
+/** Opens the tables that commands read. */
 public final class Inputs {
   private Inputs() {}
 
-  /** Opens scores with labels, their classes named by the user's file if there is one. */
+  /** Opens scores with labels. The user's file names the classes, if there is such a file. */
   public static ScoreTable open(JobContext context, TableSource source) {
     return ScoreTable.open(context.spark(), source, classNames(context, source.classesFile()))
         .explainedTo(context.progress());
   }
 
-  /** The same for a split into folds, whose group column is no class. */
+  /** The same for a split into folds; its group column is not a class. */
   public static ScoreTable open(JobContext context, TableSource source, FoldSplit split) {
     return open(context, source.grouped(split.groupColumn()));
   }
 
-  /** Opens scores alone, named the same way. */
+  /** Opens scores without labels, with the same names. */
   public static ScoreTable openScores(JobContext context, TableSource source) {
     return ScoreTable.openScores(
             context.spark(),
@@ -49,12 +49,16 @@ public final class Inputs {
     return paths;
   }
 
-  /** Thresholds tuned on one table can be measured on another only if the classes are the same. */
+  /**
+   * Checks that thresholds tuned on one table can be measured on another.
+   *
+   * @throws UserException (input) when the classes or their order differ
+   */
   public static void requireSameClasses(ScoreTable tuning, ScoreTable evaluation) {
     requireSameClasses(tuning.classNames(), evaluation.classNames());
   }
 
-  /** The same of their names. */
+  /** The same check on the names of the classes. */
   public static void requireSameClasses(List<String> expected, List<String> found) {
     if (expected.size() != found.size()) {
       throw UserException.input(

@@ -4,10 +4,10 @@ import java.util.Map;
 import org.apache.spark.sql.SparkSession;
 
 /**
- * What every command is given beside its options.
+ * What every command receives beside its options.
  *
  * @param spark the session; the caller stops it
- * @param progress told how the command is getting on
+ * @param progress receives phases, notes and warnings
  * @param command the command's name
  * @param parameters every option with its effective value, for the manifest
  */

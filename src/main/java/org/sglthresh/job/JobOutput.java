@@ -10,28 +10,28 @@ import org.sglthresh.io.output.OutputPaths;
 import org.sglthresh.io.output.OutputTransaction;
 
 /**
- * The directory that a command leaves behind.
+ * Writes the output directory of a command as a transaction.
  *
- * @param options where it is to be
+ * @param options where the directory is
  * @param context of the command
  */
 public record JobOutput(OutputOptions options, JobContext context) {
 
-  /** Fills the directory and says what there is to say. */
+  /** Writes the files of the directory and returns the result of the command. */
   @FunctionalInterface
   public interface Writer {
     JobResult write(OutputTransaction out);
   }
 
-  /** Does the work, unless the very same is done already and the user asked to leave it. */
+  /** Does the work, unless the same work is done already and the user asked to skip it. */
   public JobResult unlessComplete(Supplier<JobResult> work) {
     return unlessComplete(work, () -> new SkippedResult(options.path()));
   }
 
   /**
-   * The same.
+   * The same with a result of its own for finished work.
    *
-   * @param done gives what there is to say of finished work
+   * @param done makes that result
    */
   public JobResult unlessComplete(Supplier<JobResult> work, Supplier<JobResult> done) {
     return isDone(configuration(), options, context.command(), context.parameters())
@@ -40,10 +40,10 @@ public record JobOutput(OutputOptions options, JobContext context) {
   }
 
   /**
-   * Whether the user asked to leave finished work, and it is there.
+   * Whether the user asked to skip finished work, and the work is finished.
    *
-   * @throws org.sglthresh.error.UserException (output) when what is there is complete, but not the
-   *     work that is asked for
+   * @throws org.sglthresh.error.UserException (output) when a complete output is there, but of
+   *     other options or inputs
    */
   static boolean isDone(
       Configuration configuration,
@@ -59,11 +59,10 @@ public record JobOutput(OutputOptions options, JobContext context) {
   }
 
   /**
-   * Makes the place ready, has the output written and puts it there; nothing appears when the
-   * writer throws.
+   * Begins a transaction, calls the writer and commits. Nothing appears when the writer throws.
    *
-   * @param inputs all paths that are read: the output must lie apart from them
-   * @throws org.sglthresh.error.UserException when it does not, or cannot be written
+   * @param inputs all paths that are read; the output must be apart from them
+   * @throws org.sglthresh.error.UserException when it is not, or cannot be written
    */
   public JobResult write(List<String> inputs, Writer writer) {
     OutputPaths.requireApart(configuration(), options.path(), inputs);

@@ -3,12 +3,12 @@ package org.sglthresh.job;
 import java.util.Optional;
 import org.sglthresh.error.UserException;
 
-/** What a command has to say when it is done. */
+/** The result of a command. */
 public interface JobResult {
-  /** The result for a person at a terminal: tables and where the files are. Goes to stdout. */
+  /** The text for the terminal, printed to stdout: tables and the paths of the files. */
   String text();
 
-  /** What the command ends with when the result, complete as it is, is a refusal. */
+  /** The error that ends the command when the result is complete but is a refusal. */
   default Optional<UserException> refusal() {
     return Optional.empty();
   }

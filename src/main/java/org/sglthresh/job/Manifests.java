@@ -7,14 +7,13 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import org.apache.hadoop.conf.Configuration;
 import org.sglthresh.error.Words;
 import org.sglthresh.io.fs.InputDigest;
 import org.sglthresh.io.output.Manifest;
 import org.sglthresh.io.read.ClassNamesFile;
-import org.sglthresh.report.data.Facts;
+import org.sglthresh.report.data.ReportData.Facts;
 
-/** Collects what manifest and report say about how a result came to be. */
+/** Collects the inputs, parameters, versions and costs of a run for the manifest and the report. */
 public final class Manifests {
   public static final String FILE_NAME = Manifest.FILE_NAME;
 
@@ -32,50 +31,47 @@ public final class Manifests {
             .sparkVersion(context.spark().version());
   }
 
-  /** What was read. */
+  /** Adds the tables that were read. */
   public Manifests inputs(List<InputFacts> inputs) {
-    Configuration configuration = Hadoop.configuration(context);
     for (InputFacts input : inputs) {
-      long rows = input.facts().rows();
-      String scores = input.source().scores();
-      String what = input.role() + " " + input.what();
-      manifest.input(what, scores, rows, InputDigest.of(configuration, scores));
-      inputFacts.merge(
-          what,
-          scores + " (" + Words.count((double) rows) + " rows)",
-          (before, next) -> before + ", " + next);
-      input
-          .source()
-          .labels()
-          .ifPresent(
-              labels -> {
-                manifest.input(
-                    input.role() + " labels", labels, rows, InputDigest.of(configuration, labels));
-                inputFacts.put(input.role() + " labels", labels);
-              });
-      input
-          .source()
-          .columns()
-          .weight()
-          .ifPresent(
-              column -> {
-                manifest.weight(input.role(), input.facts().weight());
-                inputFacts.put(
-                    input.role() + " weight", Words.count(input.facts().weight()) + " in all");
-              });
+      table(input);
+      weight(input);
       input.source().classesFile().ifPresent(this::classNames);
-      if (input.facts().dropped() > 0) {
-        manifest.droppedClips(input.role() + " clips without labels", input.facts().dropped());
-        inputFacts.put(
-            input.role() + " clips dropped",
-            Words.count((double) input.facts().dropped()) + " unlabelled");
-      }
+      dropped(input);
     }
     manifest.passes(inputs.stream().mapToInt(InputFacts::passes).sum());
     return this;
   }
 
-  /** The user's file of class names, which several tables may share. */
+  private void table(InputFacts input) {
+    long rows = input.facts().rows();
+    String scores = input.source().scores();
+    String what = input.role() + " " + input.what();
+    manifest.input(what, scores, rows, digest(scores));
+    inputFacts.merge(
+        what,
+        scores + " (" + Words.count((double) rows) + " rows)",
+        (before, next) -> before + ", " + next);
+    input.source().labels().ifPresent(labels -> file(input.role() + " labels", labels, rows));
+  }
+
+  private void weight(InputFacts input) {
+    if (input.source().columns().weight().isPresent()) {
+      manifest.weight(input.role(), input.facts().weight());
+      inputFacts.put(input.role() + " weight", Words.count(input.facts().weight()) + " in all");
+    }
+  }
+
+  private void dropped(InputFacts input) {
+    if (input.facts().dropped() > 0) {
+      manifest.droppedClips(input.role() + " clips without labels", input.facts().dropped());
+      inputFacts.put(
+          input.role() + " clips dropped",
+          Words.count((double) input.facts().dropped()) + " unlabelled");
+    }
+  }
+
+  /** Adds the user's file of class names once, as several tables may share it. */
   private void classNames(String path) {
     if (classFiles.add(path)) {
       file("class names", path, ClassNamesFile.read(Hadoop.configuration(context), path).size());
@@ -83,18 +79,22 @@ public final class Manifests {
   }
 
   /**
-   * A file that was read beside the tables.
+   * Adds a file that was read beside the tables.
    *
-   * @param role what it was read as, such as {@code thresholds}
-   * @param rows how many entries it has
+   * @param role such as {@code thresholds}
+   * @param rows number of entries
    */
   public Manifests file(String role, String path, long rows) {
-    manifest.input(role, path, rows, InputDigest.of(Hadoop.configuration(context), path));
+    manifest.input(role, path, rows, digest(path));
     inputFacts.put(role, path);
     return this;
   }
 
-  /** The thresholds that were used. */
+  private InputDigest digest(String path) {
+    return InputDigest.of(Hadoop.configuration(context), path);
+  }
+
+  /** Adds the thresholds that were read. */
   public Manifests thresholds(FoundThresholds thresholds) {
     thresholds.addTo(manifest, Hadoop.configuration(context));
     inputFacts.putAll(thresholds.files());
@@ -102,6 +102,7 @@ public final class Manifests {
     return this;
   }
 
+  /** Adds the engine and kernel that learned the thresholds. */
   public Manifests engine(String engine, String kernel) {
     manifest.engine(engine).kernel(kernel);
     runFacts.put("engine", engine);
@@ -109,7 +110,7 @@ public final class Manifests {
     return this;
   }
 
-  /** What the phases cost that have ended. */
+  /** Adds the seconds and the work of Spark in the phases that have ended. */
   public Manifests spent(Stopwatch stopwatch) {
     manifest.seconds(stopwatch.seconds()).spark(stopwatch.spark().byName());
     stopwatch
@@ -119,16 +120,17 @@ public final class Manifests {
     return this;
   }
 
-  /** The command that ran. */
+  /** The name of the command. */
   public String command() {
     return context.command();
   }
 
+  /** The text of manifest.json. */
   public String json() {
     return manifest.text();
   }
 
-  /** The same for the report. */
+  /** The same facts for the report. */
   public List<Facts> facts() {
     runFacts.put("Spark", context.spark().version());
     runFacts.put("Java", System.getProperty("java.version"));

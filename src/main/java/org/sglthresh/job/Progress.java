@@ -3,9 +3,9 @@ package org.sglthresh.job;
 import org.sglthresh.optimize.EpochState;
 import org.sglthresh.spark.run.ChoiceLog;
 
-/** Told how a command is getting on. Implementations decide what is worth a line. */
+/** Receives the progress of a command. Implementations decide what to print. */
 public interface Progress extends ChoiceLog {
-  /** A new phase begins, such as "read the scores". */
+  /** A phase begins, such as "read the scores". */
   void phase(String description);
 
   /** Part of the current phase is done. */
@@ -20,9 +20,9 @@ public interface Progress extends ChoiceLog {
   @Override
   void detail(String message);
 
-  /** What a phase that has ended cost: one JSON object, for machines. */
+  /** A phase has ended: its seconds and what Spark did in it, as a line of JSON. */
   void metrics(String json);
 
-  /** Something is wrong with the data or the result, but not enough to stop. */
+  /** Something is wrong with the data or the result, but the command goes on. */
   void warn(String message);
 }

@@ -8,7 +8,7 @@ import org.sglthresh.model.ThresholdSet;
 import org.sglthresh.report.text.Numbers;
 
 /**
- * One threshold a class of a table, from a number or a saved set.
+ * A threshold for each class of a table, from a number or a saved set.
  *
  * @param classNames {@code [classes]}
  * @param thresholds {@code [classes]}
@@ -17,10 +17,11 @@ import org.sglthresh.report.text.Numbers;
 public record ResolvedThresholds(List<String> classNames, float[] thresholds, String origin) {
 
   /**
-   * Matches thresholds to the classes of a table. Where the table does not name its classes, those
-   * of the saved set are taken on trust, given that there are as many.
+   * Matches thresholds to the classes of a table. A table without class names takes the names of
+   * the saved set, if the number of classes is the same.
    *
    * @param tableNames names of the table's classes
+   * @throws UserException (input) when the classes or their order differ
    */
   public static ResolvedThresholds match(ThresholdsInput input, List<String> tableNames) {
     if (input instanceof ThresholdsInput.Uniform uniform) {
@@ -31,16 +32,16 @@ public record ResolvedThresholds(List<String> classNames, float[] thresholds, St
     }
     ThresholdsInput.PerClass perClass = (ThresholdsInput.PerClass) input;
     ThresholdSet saved = perClass.set();
-    String where = perClass.file();
-    requireSameClasses(saved.classNames(), where, tableNames);
-    return new ResolvedThresholds(saved.classNames(), saved.thresholds(), where);
+    String origin = perClass.file();
+    requireSameClasses(saved.classNames(), origin, tableNames);
+    return new ResolvedThresholds(saved.classNames(), saved.thresholds(), origin);
   }
 
   private static void requireSameClasses(
-      List<String> saved, String where, List<String> tableNames) {
+      List<String> saved, String origin, List<String> tableNames) {
     if (saved.size() != tableNames.size()) {
       throw UserException.input(
-          where
+          origin
               + " has thresholds for "
               + saved.size()
               + " classes, but the scores have "
@@ -56,7 +57,7 @@ public record ResolvedThresholds(List<String> classNames, float[] thresholds, St
                 + " is \""
                 + saved.get(c)
                 + "\" in "
-                + where
+                + origin
                 + " and \""
                 + tableNames.get(c)
                 + "\" in the scores; bring the classes into the same order");

@@ -4,17 +4,18 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The output was there already and complete, and the user asked to leave it.
+ * The result of a command whose output was complete already, with {@code --if-exists skip}.
  *
  * @param output the directory
  */
 public record SkippedResult(String output) implements JobResult {
   /**
-   * The result where there need be no session: the same output is there, and the user asked to
-   * leave it.
+   * Looks for a complete output without a session; empty when there is none, or when the user did
+   * not ask to skip.
    *
    * @param parameters of the run that is wanted
-   * @throws org.sglthresh.error.UserException (output) when another output of the command is there
+   * @throws org.sglthresh.error.UserException (output) when a complete output of other options or
+   *     inputs is there
    */
   public static Optional<JobResult> find(
       OutputOptions output, String command, Map<String, String> parameters) {

@@ -8,42 +8,43 @@ import org.sglthresh.spark.run.SparkMeter;
 import org.sglthresh.spark.run.SparkMetrics;
 
 /**
- * What the phases of a run cost: seconds, in the order in which the phases first began, and what
- * Spark did. The end of a phase is told as a line of JSON.
+ * Measures the phases of a run: their seconds, in the order in which they first began, and what
+ * Spark did. Reports the end of each phase as a line of JSON.
  */
 public final class Stopwatch {
   private final JobContext context;
   private final Map<String, Double> seconds = new LinkedHashMap<>();
   private final SparkMetrics first;
   private SparkMetrics before;
-  private boolean hasToldOfDisk;
+  private boolean hasReportedDisk;
   private String phase = "";
   private long start;
 
+  /** Starts counting what Spark does; no phase has begun. */
   public Stopwatch(JobContext context) {
     this.context = context;
     this.first = SparkMeter.read(context.spark().sparkContext());
     this.before = first;
   }
 
-  /** Ends the phase under way and begins another; a phase may come back. */
+  /** Ends the current phase and begins another. The seconds of a phase that comes back add up. */
   public void begin(String next) {
     end();
     phase = next;
     start = System.nanoTime();
   }
 
-  /** Ends the phase under way. */
+  /** Ends the current phase. */
   public void end() {
     if (!phase.isEmpty()) {
       double spent = (System.nanoTime() - start) * 1e-9;
       seconds.merge(phase, spent, Double::sum);
-      tell(spent);
+      report(spent);
       phase = "";
     }
   }
 
-  private void tell(double spent) {
+  private void report(double spent) {
     SparkMetrics now = SparkMeter.read(context.spark().sparkContext());
     Map<String, Object> metrics = new LinkedHashMap<>();
     metrics.put("command", context.command());
@@ -53,13 +54,13 @@ public final class Stopwatch {
     metrics.putAll(figures.byName());
     before = now;
     context.progress().metrics(JsonText.line(metrics));
-    tellOfDisk(figures.cacheDiskBytes());
+    reportDisk(figures.cacheDiskBytes());
   }
 
-  /** Once: what comes later goes the same way. */
-  private void tellOfDisk(long bytes) {
-    if (bytes > 0 && !hasToldOfDisk) {
-      hasToldOfDisk = true;
+  /** Notes once that clips are kept on disk. */
+  private void reportDisk(long bytes) {
+    if (bytes > 0 && !hasReportedDisk) {
+      hasReportedDisk = true;
       context
           .progress()
           .note(
@@ -72,12 +73,12 @@ public final class Stopwatch {
     }
   }
 
-  /** What was measured so far, the phase under way left out. */
+  /** Seconds of the phases that have ended, by name. */
   public Map<String, Double> seconds() {
     return new LinkedHashMap<>(seconds);
   }
 
-  /** What Spark did in all phases that have ended. */
+  /** What Spark did in the phases that have ended. */
   public SparkMetrics spark() {
     return before.since(first);
   }

@@ -6,23 +6,23 @@ import org.sglthresh.io.registry.ChannelName;
 import org.sglthresh.io.registry.Registry;
 import org.sglthresh.model.ScoreScale;
 
-/** Where finished thresholds come from. */
+/** Where finished thresholds are read from. */
 public sealed interface ThresholdsSource {
   /**
-   * Named by the user.
+   * Thresholds that the user names.
    *
    * @param argument a number for every class, a thresholds.json, or a directory that holds one
    */
   record Given(String argument) implements ThresholdsSource {}
 
   /**
-   * Those that a channel of a registry has when the command begins.
+   * The thresholds that a channel of a registry has when the command begins.
    *
    * @param registry its directory
-   * @param channel which channel
+   * @param channel the channel's name
    */
   record Published(String registry, ChannelName channel) implements ThresholdsSource {
-    /** Reads them, whatever the scale of their scores. */
+    /** Reads the thresholds, for scores on any scale. */
     public FoundThresholds find(Configuration configuration) {
       return FoundThresholds.published(
           this, Registry.toRead(configuration, registry).current(channel));
@@ -30,9 +30,9 @@ public sealed interface ThresholdsSource {
   }
 
   /**
-   * Reads them.
+   * Reads the thresholds.
    *
-   * @param scale of the scores the thresholds are for
+   * @param scale the scale of the scores
    * @throws org.sglthresh.error.UserException when they cannot be read or are for another scale
    */
   default FoundThresholds find(Configuration configuration, ScoreScale scale) {

@@ -1,5 +1,7 @@
 /**
- * Results for people: the HTML report with its plots, CSV files and tables for the terminal. Pure
- * functions from results to text, with nothing but the JDK.
+ * Results for people, as pure functions from results to text. {@code report.data} holds what is
+ * shown, {@code report.html} the sections of report.html, {@code report.plot} the drawings in them,
+ * {@code report.text} numbers, tables and CSV. Nothing here reads or writes files or needs Spark;
+ * {@code job} does that. Begin with {@link org.sglthresh.report.data.ReportData}.
  */
 package org.sglthresh.report;

@@ -13,7 +13,7 @@ import org.sglthresh.job.JobContext;
 import org.sglthresh.job.JobResult;
 import org.sglthresh.job.gate.GateJob;
 import org.sglthresh.job.gate.GateOptions;
-import org.sglthresh.job.gate.OnRefusal;
+import org.sglthresh.job.gate.GateOptions.OnRefusal;
 
 /** {@code gate}: accepts or refuses new thresholds by rules. */
 final class GateCommand implements Command<GateOptions> {

@@ -10,7 +10,7 @@ import org.sglthresh.cli.parse.Values;
 import org.sglthresh.job.JobContext;
 import org.sglthresh.job.JobResult;
 import org.sglthresh.job.publish.PublishJob;
-import org.sglthresh.job.publish.PublishOptions;
+import org.sglthresh.job.publish.PublishJob.PublishOptions;
 
 /** {@code publish}: thresholds into use. */
 final class PublishCommand implements Command<PublishOptions> {

@@ -11,7 +11,7 @@ import org.sglthresh.cli.parse.Values;
 import org.sglthresh.job.JobContext;
 import org.sglthresh.job.JobResult;
 import org.sglthresh.job.publish.PublishJob;
-import org.sglthresh.job.publish.RollbackOptions;
+import org.sglthresh.job.publish.PublishJob.RollbackOptions;
 
 /** {@code rollback}: earlier thresholds back into use. */
 final class RollbackCommand implements Command<RollbackOptions> {

@@ -11,8 +11,8 @@ import org.sglthresh.cli.parse.CommandOption;
 import org.sglthresh.cli.parse.HelpGroup;
 import org.sglthresh.cli.parse.Values;
 import org.sglthresh.error.UserException;
-import org.sglthresh.job.gate.CorpusLabels;
 import org.sglthresh.job.gate.DiffOptions;
+import org.sglthresh.job.gate.DiffOptions.CorpusLabels;
 
 /** Options of the commands that hold two sets of thresholds against each other. */
 public final class DifferenceOptions {

@@ -7,7 +7,7 @@ import org.sglthresh.cli.parse.CommandOption;
 import org.sglthresh.cli.parse.HelpGroup;
 import org.sglthresh.cli.parse.Values;
 import org.sglthresh.io.registry.ChannelName;
-import org.sglthresh.job.publish.ChannelTurn;
+import org.sglthresh.job.publish.PublishJob.ChannelTurn;
 
 /** Options that say where published thresholds are, and who turns a channel. */
 public final class RegistryOptions {

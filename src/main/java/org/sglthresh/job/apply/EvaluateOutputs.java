@@ -12,11 +12,11 @@ import org.sglthresh.job.clips.MeasurePlan;
 import org.sglthresh.job.optimize.Warnings;
 import org.sglthresh.metric.MetricsJson;
 import org.sglthresh.model.JsonText;
+import org.sglthresh.report.data.PerClassCsv;
 import org.sglthresh.report.data.ReportData;
 import org.sglthresh.report.data.ThresholdChange;
 import org.sglthresh.report.html.Headlines;
 import org.sglthresh.report.html.HtmlReport;
-import org.sglthresh.report.text.CsvText;
 
 /** Writes what {@code evaluate} leaves behind. */
 final class EvaluateOutputs {
@@ -28,7 +28,7 @@ final class EvaluateOutputs {
     metrics.put("evaluation", MetricsJson.of(result.table().after(), result.table().intervals()));
     out.write("metrics.json", JsonText.pretty(metrics));
     float[] thresholds = result.thresholds().thresholds();
-    out.write("per_class.csv", CsvText.perClass(result.table(), thresholds));
+    out.write("per_class.csv", PerClassCsv.of(result.table(), thresholds));
     stopwatch.end();
     Manifests manifest =
         new Manifests(context)

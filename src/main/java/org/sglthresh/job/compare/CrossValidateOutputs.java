@@ -16,18 +16,18 @@ import org.sglthresh.metric.MetricsJson;
 import org.sglthresh.model.JsonText;
 import org.sglthresh.model.ThresholdSetCsv;
 import org.sglthresh.model.ThresholdSetJson;
-import org.sglthresh.report.data.Facts;
+import org.sglthresh.report.data.PerClassCsv;
 import org.sglthresh.report.data.ReportData;
+import org.sglthresh.report.data.ReportData.Facts;
 import org.sglthresh.report.data.ThresholdChange;
 import org.sglthresh.report.html.Headlines;
 import org.sglthresh.report.html.HtmlReport;
 import org.sglthresh.report.text.CsvText;
+import org.sglthresh.report.text.CsvText.Column;
 import org.sglthresh.report.text.Numbers;
 
 /** Writes what {@code crossvalidate} leaves behind. */
 final class CrossValidateOutputs {
-  private static final List<String> OF_THRESHOLDS =
-      List.of("threshold_mean", "threshold_sd", "threshold_min", "threshold_max");
   private static final List<String> FOLDS =
       List.of(
           "fold",
@@ -93,18 +93,14 @@ final class CrossValidateOutputs {
 
   /** Of the clips held out, with the spread of every threshold over the folds. */
   private static String perClass(CrossValidateResult result) {
-    return CsvText.perClass(
+    return PerClassCsv.of(
         result.tables().get(1),
         result.thresholds().thresholds(),
-        OF_THRESHOLDS,
-        c -> {
-          Spread spread = result.threshold(c);
-          return List.of(
-              Numbers.exact(spread.mean()),
-              Numbers.exact(spread.deviation()),
-              Numbers.exact(spread.lowest()),
-              Numbers.exact(spread.highest()));
-        });
+        List.of(
+            Column.exact("threshold_mean", c -> result.threshold(c).mean()),
+            Column.exact("threshold_sd", c -> result.threshold(c).deviation()),
+            Column.exact("threshold_min", c -> result.threshold(c).lowest()),
+            Column.exact("threshold_max", c -> result.threshold(c).highest())));
   }
 
   private static String folds(CrossValidateResult result) {

@@ -4,19 +4,19 @@ import java.util.Locale;
 import org.sglthresh.job.JobResult;
 
 /**
- * Tables of scores and labels that were written.
+ * The result of a command that writes tables of scores and labels.
  *
  * @param output the directory they are in
  * @param clips number of clips
  * @param classes number of classes
- * @param labels what labels there are
+ * @param labels the kind of labels
  */
 public record CorpusResult(String output, long clips, int classes, Labels labels)
     implements JobResult {
 
-  /** What labels a corpus has. */
+  /** The kind of labels of a corpus. */
   public enum Labels {
-    /** None. */
+    /** Scores alone. */
     NONE,
     /** Each class is present, absent or unknown. */
     HARD,

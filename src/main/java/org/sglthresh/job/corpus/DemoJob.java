@@ -21,8 +21,8 @@ import org.sglthresh.spark.table.TableSource;
 import org.sglthresh.spark.table.Unlabelled;
 
 /**
- * Command {@code demo}: the main job on a fresh machine. Makes an AudioSet-shaped corpus, learns
- * thresholds on one part and measures them on another.
+ * Command {@code demo}: makes an AudioSet-shaped corpus, learns thresholds on one part and measures
+ * them on another.
  */
 public final class DemoJob {
   private static final int CLASSES = 527;
@@ -31,7 +31,7 @@ public final class DemoJob {
   private DemoJob() {}
 
   /**
-   * Runs the command. Leaves {@code tuning}, {@code held-out} and {@code optimize} in the output
+   * Runs the command. Writes {@code tuning}, {@code held-out} and {@code optimize} in the output
    * directory, each complete or not at all.
    */
   public static JobResult run(DemoOptions options, JobContext context) {

@@ -5,8 +5,8 @@ import org.sglthresh.job.OutputOptions;
 /**
  * Options of {@code demo}.
  *
- * @param clips clips to tune on; half as many are held out
+ * @param clips number of tuning clips; half as many are held out
  * @param seed of the synthetic corpus
- * @param output where corpus and results go
+ * @param output directory for the corpus and the results
  */
 public record DemoOptions(long clips, long seed, OutputOptions output) {}

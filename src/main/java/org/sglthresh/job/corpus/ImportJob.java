@@ -24,7 +24,7 @@ import org.sglthresh.spark.source.ClipFile;
 import org.sglthresh.spark.source.ClipIdCheck;
 import org.sglthresh.spark.source.ClipTables;
 
-/** {@code import}: score and label files of other tools become tables. */
+/** Command {@code import}: turns score and label files of other tools into tables. */
 public final class ImportJob {
   private final ImportOptions options;
   private final JobContext context;
@@ -41,11 +41,10 @@ public final class ImportJob {
   }
 
   /**
-   * Imports the files. They are read once, and checked as they are written; nothing appears when
+   * Imports the files. Reads them once and checks them while it writes; no output appears when
    * anything is wrong.
    *
-   * @throws org.sglthresh.error.UserException when the files are not as they should be, or the
-   *     output cannot be written
+   * @throws org.sglthresh.error.UserException when a file is bad or the output cannot be written
    */
   public static JobResult run(ImportOptions options, JobContext context) {
     return new ImportJob(options, context).run();
@@ -66,25 +65,17 @@ public final class ImportJob {
     context.progress().phase("import " + plan.scores().name());
     Dataset<Row> scores =
         plan.scoreImport(spark).scores(rule, transaction.announce(ClipTables.SCORES).toString());
-    CorpusResult.Labels kind = CorpusResult.Labels.NONE;
     long clips = scores.count();
     manifest.input("scores", plan.scores().name(), clips, digest(plan.scores()));
+    CorpusResult.Labels kind = CorpusResult.Labels.NONE;
     if (plan.labels().isPresent()) {
+      kind = writeLabels(plan, scores, transaction);
       ClipFile file = plan.labels().get();
-      context.progress().phase("import " + file.name());
-      Dataset<Row> labels =
-          plan.labelImport(spark).labels(transaction.announce(ClipTables.LABELS).toString());
-      kind = kindOf(labels);
-      context.progress().phase("compare the clips of both");
-      if (!plan.isNumbered()) {
-        ClipIdCheck.requireSame(scores, labels, plan.scores().name(), file.name());
-      }
       manifest.input("labels", file.name(), clips, digest(file));
     } else if (!plan.isNumbered()) {
       ClipIdCheck.requireUnique(scores, plan.scores().name());
     }
-    long rows = clips;
-    options.clipIds().ifPresent(file -> manifest.input("clip ids", file, rows, digest(file)));
+    options.clipIds().ifPresent(file -> manifest.input("clip ids", file, clips, digest(file)));
     options
         .classesFile()
         .ifPresent(
@@ -100,6 +91,21 @@ public final class ImportJob {
             .spark(stopwatch.spark().byName())
             .text());
     return new CorpusResult(options.output().path(), clips, plan.classNames().size(), kind);
+  }
+
+  /** Writes the labels and checks that they are of the same clips as the scores. */
+  private CorpusResult.Labels writeLabels(
+      ImportPlan plan, Dataset<Row> scores, OutputTransaction transaction) {
+    String file = plan.labels().orElseThrow().name();
+    context.progress().phase("import " + file);
+    Dataset<Row> labels =
+        plan.labelImport(spark).labels(transaction.announce(ClipTables.LABELS).toString());
+    CorpusResult.Labels kind = kindOf(labels);
+    context.progress().phase("compare the clips of both");
+    if (!plan.isNumbered()) {
+      ClipIdCheck.requireSame(scores, labels, plan.scores().name(), file);
+    }
+    return kind;
   }
 
   private CorpusResult.Labels kindOf(Dataset<Row> labels) {

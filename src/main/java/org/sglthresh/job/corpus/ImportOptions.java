@@ -9,9 +9,10 @@ import org.sglthresh.model.ScoreScale;
  *
  * @param scores score file of another tool (.csv, .tsv, .npy)
  * @param labels label file (.csv, .tsv, .npy); empty to import scores alone
- * @param clipIds file of clip ids for formats that hold none, one a row; empty: numbered
+ * @param clipIds file with a clip id for each row, for formats without ids; empty to number the
+ *     clips
  * @param classesFile class names; empty when the files name them
- * @param scoreScale the range scores are held to
+ * @param scoreScale the range that scores must be in
  * @param output directory for scores, labels and classes.json
  */
 public record ImportOptions(

@@ -14,13 +14,13 @@ import org.sglthresh.spark.source.FileImport;
 import org.sglthresh.spark.source.NpyClips;
 
 /**
- * What an import reads: the files, opened and found to fit each other, before any job.
+ * The files of an import, opened and checked against each other before any job.
  *
  * @param scores the score file
  * @param labels the label file, if any
  * @param classNames names of the classes in the order of the tables
- * @param scoreColumns for each class its column in the score file
- * @param labelColumns for each class its column in the label file; empty without one
+ * @param scoreColumns the column of each class in the score file, {@code [classes]}
+ * @param labelColumns the column of each class in the label file; empty without one
  */
 record ImportPlan(
     ClipFile scores,
@@ -29,6 +29,11 @@ record ImportPlan(
     int[] scoreColumns,
     int[] labelColumns) {
 
+  /**
+   * Opens the files.
+   *
+   * @throws UserException when a file is bad, or the files do not fit each other or the options
+   */
   static ImportPlan of(ImportOptions options, SparkSession spark, Configuration configuration) {
     ClipFile scores = ClipFile.open(spark, options.scores());
     Optional<ClipFile> labels = options.labels().map(path -> ClipFile.open(spark, path));
@@ -80,7 +85,7 @@ record ImportPlan(
     }
   }
 
-  /** Rows of .npy files have no ids of their own, so that they can only be matched if given any. */
+  /** Rows of .npy files have no ids, so clips can be matched only with a file of ids. */
   private static void requireIds(
       ClipFile scores, Optional<ClipFile> labels, Optional<String> clipIds) {
     boolean scoresNamed = !(scores instanceof NpyClips);
@@ -106,17 +111,17 @@ record ImportPlan(
     return file instanceof NpyClips npy && ids.isPresent() ? npy.named(spark, ids.get()) : file;
   }
 
-  /** Makes the table of scores. */
+  /** The import of the scores. */
   FileImport scoreImport(SparkSession spark) {
     return new FileImport(spark, scores, scoreColumns, classNames);
   }
 
-  /** Makes the table of labels; there must be a label file. */
+  /** The import of the labels; there must be a label file. */
   FileImport labelImport(SparkSession spark) {
     return new FileImport(spark, labels.orElseThrow(), labelColumns, classNames);
   }
 
-  /** True when the clips of both files are known to be the same, each once. */
+  /** Whether clips are numbered by row, so both files have the same clips, each once. */
   boolean isNumbered() {
     return scores instanceof NpyClips score
         && score.isNumbered()

@@ -21,9 +21,9 @@ import org.sglthresh.summary.ScoreSummary;
 import org.sglthresh.summary.SummaryLimits;
 
 /**
- * Command {@code summarize}: one pass over the scores leaves a summary that thresholds are learned
- * from without them. The output directory is itself the Parquet table; the manifest's name begins
- * with an underscore, which readers pass over.
+ * Command {@code summarize}: writes a summary of the scores, in one pass, from which thresholds can
+ * be learned without the scores. The output directory is itself the Parquet table. The name of the
+ * manifest begins with an underscore, so readers of the table ignore it.
  */
 public final class SummarizeJob {
   private static final String MANIFEST = "_" + Manifests.FILE_NAME;

@@ -8,12 +8,12 @@ import org.sglthresh.spark.table.TableSource;
  * Options of {@code summarize}.
  *
  * @param table scores and labels
- * @param output where the summary goes
+ * @param output directory for the summary
  * @param engine what reads the scores: auto, blocks or SQL
  */
 public record SummarizeOptions(TableSource table, OutputOptions output, EngineChoice engine) {
 
-  /** The engine that suits. */
+  /** Options with the automatic choice of the engine. */
   public SummarizeOptions(TableSource table, OutputOptions output) {
     this(table, output, EngineChoice.AUTO);
   }

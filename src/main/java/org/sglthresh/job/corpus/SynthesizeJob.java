@@ -19,12 +19,12 @@ import org.sglthresh.spark.run.SparkJobs;
 import org.sglthresh.spark.source.ClipTables;
 import org.sglthresh.spark.source.SyntheticClips;
 
-/** {@code synthesize}: tables of scores and labels in AudioSet's shape, of any size. */
+/** Command {@code synthesize}: writes AudioSet-shaped tables of scores and labels, of any size. */
 public final class SynthesizeJob {
   private SynthesizeJob() {}
 
   /**
-   * Makes the tables.
+   * Writes the tables of clips from number 0 on.
    *
    * @throws org.sglthresh.error.UserException when the output cannot be written
    */
@@ -33,7 +33,7 @@ public final class SynthesizeJob {
   }
 
   /**
-   * Makes the clips with numbers from {@code firstClip} on: disjoint ranges are disjoint corpora.
+   * Writes the clips with numbers from {@code firstClip} on. Disjoint ranges are disjoint corpora.
    */
   static JobResult run(SynthesizeOptions options, long firstClip, JobContext context) {
     JobOutput output = new JobOutput(options.output(), context);
@@ -65,20 +65,12 @@ public final class SynthesizeJob {
         options.output().path(), options.clips(), options.classes(), CorpusResult.Labels.HARD);
   }
 
-  /**
-   * Writes the two tables of a synthetic corpus.
-   *
-   * @param shape the corpus's shape, for the names of its classes
-   * @param clips which clips; those of the same generator with other numbers are a disjoint corpus
-   * @param scores where the scores go
-   * @param labels where the labels go
-   */
-  static void writeTables(
+  private static void writeTables(
       JobContext context, CorpusShape shape, SyntheticClips clips, Path scores, Path labels) {
     SparkSession spark = context.spark();
     int classes = shape.classes();
     int files = ClipTables.files(spark, clips.clips(), classes);
-    // labels take much less space than scores, but are not made in no time
+    // labels are smaller than scores, but making them takes time too
     int labelFiles = ClipTables.files(spark, clips.clips(), Math.max(1, classes / 8));
     context
         .progress()

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import org.sglthresh.error.Words;
 import org.sglthresh.job.InputFacts;
+import org.sglthresh.job.gate.DiffOptions.CorpusLabels;
 import org.sglthresh.metric.ClassificationReport;
 import org.sglthresh.metric.MetricChanges;
 import org.sglthresh.metric.MetricIntervals;

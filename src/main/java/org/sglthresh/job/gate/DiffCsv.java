@@ -3,34 +3,35 @@ package org.sglthresh.job.gate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
+import org.sglthresh.job.gate.DiffOptions.CorpusLabels;
 import org.sglthresh.model.ClassThreshold;
 import org.sglthresh.model.ThresholdMove;
 import org.sglthresh.report.data.TagChange;
 import org.sglthresh.report.text.CsvText;
 import org.sglthresh.report.text.Numbers;
 
-/** The classes of a {@link Difference} as a table. */
+/** The text of per_class.csv of {@code diff}: one row per class. */
 final class DiffCsv {
-  private static final List<String> OF_THRESHOLDS =
+  private static final List<String> THRESHOLD_COLUMNS =
       List.of("name", "index_before", "index_after", "threshold_before", "threshold_after");
 
-  /** What can only be said where there are labels, is. */
-  private static final List<TagColumn> OF_TAGS =
+  /** Columns that need labels are left out where there are none. */
+  private static final List<TagColumn> TAG_COLUMNS =
       List.of(
-          new TagColumn("support", CorpusLabels.GIVEN, one -> one.after().support()),
-          new TagColumn("tags_before", CorpusLabels.ABSENT, one -> one.before().predicted()),
-          new TagColumn("tags_after", CorpusLabels.ABSENT, one -> one.after().predicted()),
+          new TagColumn("support", CorpusLabels.GIVEN, change -> change.after().support()),
+          new TagColumn("tags_before", CorpusLabels.ABSENT, change -> change.before().predicted()),
+          new TagColumn("tags_after", CorpusLabels.ABSENT, change -> change.after().predicted()),
           new TagColumn("gained", CorpusLabels.ABSENT, TagChange::gained),
           new TagColumn("gained_right", CorpusLabels.GIVEN, TagChange::gainedRight),
           new TagColumn("lost", CorpusLabels.ABSENT, TagChange::lost),
           new TagColumn("lost_right", CorpusLabels.GIVEN, TagChange::lostRight),
-          new TagColumn("f1_before", CorpusLabels.GIVEN, one -> one.before().f1()),
-          new TagColumn("f1_after", CorpusLabels.GIVEN, one -> one.after().f1()));
+          new TagColumn("f1_before", CorpusLabels.GIVEN, change -> change.before().f1()),
+          new TagColumn("f1_after", CorpusLabels.GIVEN, change -> change.after().f1()));
 
   /**
    * A column about the tags of a class.
    *
-   * @param needs whether labels must be there for it
+   * @param needs {@link CorpusLabels#GIVEN} when it is unknown without labels
    */
   private record TagColumn(String name, CorpusLabels needs, ToDoubleFunction<TagChange> value) {}
 
@@ -41,16 +42,18 @@ final class DiffCsv {
         .clips()
         .map(
             found ->
-                OF_TAGS.stream()
-                    .filter(one -> found.isLabelled() || one.needs == CorpusLabels.ABSENT)
+                TAG_COLUMNS.stream()
+                    .filter(column -> found.isLabelled() || column.needs == CorpusLabels.ABSENT)
                     .toList())
         .orElse(List.of());
   }
 
-  /** The text of per_class.csv. */
+  /**
+   * A row for each class of both sets, then for those of the earlier, then of the later set alone.
+   */
   static String of(Difference difference) {
     List<TagChange> tags = difference.tags();
-    List<String> header = new ArrayList<>(OF_THRESHOLDS);
+    List<String> header = new ArrayList<>(THRESHOLD_COLUMNS);
     List<TagColumn> columns = columns(difference);
     columns.forEach(column -> header.add(column.name()));
     List<List<String>> rows = new ArrayList<>();
@@ -92,11 +95,11 @@ final class DiffCsv {
         Numbers.exact(move.after().threshold()));
   }
 
-  private static String index(ClassThreshold one) {
-    return Integer.toString(one.index());
+  private static String index(ClassThreshold threshold) {
+    return Integer.toString(threshold.index());
   }
 
-  private static String exact(ClassThreshold one) {
-    return Numbers.exact(one.threshold());
+  private static String exact(ClassThreshold threshold) {
+    return Numbers.exact(threshold.threshold());
   }
 }

@@ -8,7 +8,7 @@ import org.sglthresh.job.JobResult;
 import org.sglthresh.job.Manifests;
 import org.sglthresh.job.Stopwatch;
 
-/** Command {@code diff}: two sets of thresholds side by side. */
+/** Command {@code diff}: compares two sets of thresholds. */
 public final class DiffJob {
   private DiffJob() {}
 
@@ -21,17 +21,16 @@ public final class DiffJob {
     JobOutput output = new JobOutput(options.output(), context);
     return output.unlessComplete(
         () -> {
-          Differences differences = new Differences(options, context);
-          return output.write(
-              differences.paths(), out -> write(options, differences, context, out));
+          DifferenceFinder finder = new DifferenceFinder(options, context);
+          return output.write(finder.paths(), out -> write(options, finder, context, out));
         });
   }
 
   private static JobResult write(
-      DiffOptions options, Differences differences, JobContext context, OutputTransaction out) {
+      DiffOptions options, DifferenceFinder finder, JobContext context, OutputTransaction out) {
     Stopwatch stopwatch = new Stopwatch(context);
     stopwatch.begin("evaluate");
-    Difference difference = differences.find();
+    Difference difference = finder.find();
     stopwatch.begin("write");
     String path = options.output().path();
     context.progress().phase("write " + path);

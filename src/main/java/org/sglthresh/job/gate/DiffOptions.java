@@ -9,11 +9,11 @@ import org.sglthresh.spark.table.TableSource;
 /**
  * Options of {@code diff}.
  *
- * @param before the earlier thresholds; no number
+ * @param before the earlier thresholds, per class: not a number for all
  * @param after the later thresholds: a thresholds.json, or a directory that holds one
- * @param corpus clips to measure both on, on whatever scale the thresholds are; empty: only the
- *     thresholds are compared
- * @param labels whether the clips have any
+ * @param corpus clips to measure both on; their scores are read on the scale of the thresholds.
+ *     Empty to compare the thresholds alone
+ * @param labels whether the clips have labels
  * @param engine what reads the scores: auto, blocks or SQL
  * @param output where the results go
  */
@@ -23,4 +23,13 @@ public record DiffOptions(
     Optional<TableSource> corpus,
     CorpusLabels labels,
     EngineChoice engine,
-    OutputOptions output) {}
+    OutputOptions output) {
+
+  /** Whether the clips of a corpus have labels. */
+  public enum CorpusLabels {
+    /** The clips have labels. */
+    GIVEN,
+    /** Only scores are known: tags can be counted, but not judged. */
+    ABSENT
+  }
+}

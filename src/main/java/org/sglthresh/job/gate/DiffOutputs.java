@@ -26,7 +26,7 @@ import org.sglthresh.report.data.ThresholdChange;
 import org.sglthresh.report.html.Headlines;
 import org.sglthresh.report.html.HtmlReport;
 
-/** Writes what {@code diff} leaves behind. */
+/** Writes the files of {@code diff}. */
 final class DiffOutputs {
   private static final String FORMAT = "sglthresh-diff";
   private static final int VERSION = 1;
@@ -37,7 +37,7 @@ final class DiffOutputs {
    * Writes diff.json, per_class.csv, report.html and the manifest.
    *
    * @param title of the report
-   * @param remarks what is to be said before all else
+   * @param remarks sentences that come first in the report
    */
   static void write(
       Difference difference,
@@ -51,7 +51,7 @@ final class DiffOutputs {
     out.write(Manifests.FILE_NAME, manifests.json());
   }
 
-  /** What was read. */
+  /** Begins the manifest with the inputs of the comparison. */
   static Manifests manifests(Difference difference, JobContext context) {
     ThresholdsInput.PerClass before = difference.before();
     ThresholdsInput.PerClass after = difference.after();
@@ -114,8 +114,8 @@ final class DiffOutputs {
     Map<String, Object> tags = new LinkedHashMap<>();
     tags.put("share_of_clips_tagged_before", found.tagged().before());
     tags.put("share_of_clips_tagged_after", found.tagged().after());
-    tags.put("before", sum(changes, one -> one.before().predicted()));
-    tags.put("after", sum(changes, one -> one.after().predicted()));
+    tags.put("before", sum(changes, change -> change.before().predicted()));
+    tags.put("after", sum(changes, change -> change.after().predicted()));
     tags.put("gained", sum(changes, TagChange::gained));
     tags.put("lost", sum(changes, TagChange::lost));
     if (found.isLabelled()) {

@@ -13,13 +13,13 @@ import org.sglthresh.report.text.TextTable;
 import org.sglthresh.report.text.TextTable.Column;
 
 /**
- * Two sets of thresholds side by side.
+ * The difference between two sets of thresholds.
  *
- * @param before the earlier one
- * @param published what a registry says of it; empty where it is not from one
- * @param after the later one
- * @param moves the classes of both
- * @param clips what they do to clips; empty where there are none
+ * @param before the earlier set
+ * @param published the earlier set with facts from its registry; empty where it is from elsewhere
+ * @param after the later set
+ * @param moves the classes of both sets
+ * @param clips the difference on clips; empty where there are none
  */
 record Difference(
     ThresholdsInput.PerClass before,
@@ -27,15 +27,15 @@ record Difference(
     ThresholdsInput.PerClass after,
     ThresholdMoves moves,
     Optional<ClipDifference> clips) {
-  /** Names shown of many classes. */
-  private static final int NAMED = 10;
+  /** The largest number of class names in a sentence. */
+  private static final int MAX_NAMES = 10;
 
-  /** Each class with its tags; empty without clips. */
+  /** The change of tags of each class, in the order of the moves; empty without clips. */
   List<TagChange> tags() {
     return clips.map(found -> found.tags(moves.moves())).orElse(List.of());
   }
 
-  /** What changes, in sentences. */
+  /** The changes, in sentences. */
   List<String> remarks() {
     String moved =
         moves.raised() + moves.lowered() == 0
@@ -60,11 +60,11 @@ record Difference(
     double gainedRight = 0;
     double lost = 0;
     double lostRight = 0;
-    for (TagChange one : tags()) {
-      gained += one.gained();
-      gainedRight += one.gainedRight();
-      lost += one.lost();
-      lostRight += one.lostRight();
+    for (TagChange change : tags()) {
+      gained += change.gained();
+      gainedRight += change.gainedRight();
+      lost += change.lost();
+      lostRight += change.lostRight();
     }
     if (!found.isLabelled()) {
       return String.format(
@@ -89,8 +89,8 @@ record Difference(
         + " only "
         + side
         + ", not compared: "
-        + String.join(", ", names.subList(0, Math.min(NAMED, names.size())))
-        + (names.size() > NAMED ? ", …" : "")
+        + String.join(", ", names.subList(0, Math.min(MAX_NAMES, names.size())))
+        + (names.size() > MAX_NAMES ? ", …" : "")
         + ".";
   }
 
@@ -105,17 +105,17 @@ record Difference(
     found
         .measures()
         .forEach(
-            one ->
+            measure ->
                 table.row(
-                    one.label(),
-                    Numbers.ratio(one.before()),
-                    Numbers.ratio(one.after()),
-                    Numbers.change(one.change()),
-                    Numbers.changes(one.interval())));
+                    measure.label(),
+                    Numbers.ratio(measure.before()),
+                    Numbers.ratio(measure.after()),
+                    Numbers.change(measure.change()),
+                    Numbers.changes(measure.interval())));
     return table.text();
   }
 
-  /** The measures and the sentences, for the terminal. */
+  /** The measures and the sentences as text for the terminal. */
   String text() {
     StringBuilder text = new StringBuilder();
     clips

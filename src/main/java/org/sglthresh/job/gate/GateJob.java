@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.hadoop.conf.Configuration;
+import org.sglthresh.error.UserException;
 import org.sglthresh.io.output.OutputTransaction;
 import org.sglthresh.io.registry.Decision;
 import org.sglthresh.io.registry.GateRules;
@@ -18,8 +19,8 @@ import org.sglthresh.job.Stopwatch;
 import org.sglthresh.model.JsonText;
 
 /**
- * Command {@code gate}: holds new thresholds to rules. The decision is the output; it is complete
- * when it is a refusal as well.
+ * Command {@code gate}: accepts or refuses new thresholds by rules. The decision is the output; a
+ * refusal is a complete output too.
  */
 public final class GateJob {
   private GateJob() {}
@@ -28,45 +29,66 @@ public final class GateJob {
    * Runs the command.
    *
    * @throws org.sglthresh.error.UserException when rules or inputs are bad or the output cannot be
-   *     written; a refusal is a result
+   *     written; a refusal is a result, not an exception
    */
   public static JobResult run(GateOptions options, JobContext context) {
     JobOutput output = new JobOutput(options.difference().output(), context);
     return output.unlessComplete(
         () -> judge(options, context, output),
-        () -> finished(options, Hadoop.configuration(context)));
+        () -> skipped(options, Hadoop.configuration(context)));
   }
 
-  /** The result where there need be no session: the decision is there, and stands. */
+  /** Looks for a finished decision without a session, with {@code --if-exists skip}. */
   public static Optional<JobResult> find(
       GateOptions options, String command, Map<String, String> parameters) {
     return SkippedResult.find(options.difference().output(), command, parameters)
-        .map(done -> finished(options, Hadoop.withoutSession()));
+        .map(done -> skipped(options, Hadoop.withoutSession()));
   }
 
-  private static JobResult finished(GateOptions options, Configuration configuration) {
+  private static JobResult skipped(GateOptions options, Configuration configuration) {
     String path = options.difference().output().path();
-    return new SkippedGateResult(options, Decision.read(configuration, path));
+    return new Skipped(options, Decision.read(configuration, path));
   }
 
   private static JobResult judge(GateOptions options, JobContext context, JobOutput output) {
     GateRules rules = GateRules.read(Hadoop.configuration(context), options.rules());
     GateJudge judge = new GateJudge(rules);
-    Differences differences = new Differences(options.difference(), context);
-    judge.requireApplicable(options.difference(), differences.moves());
-    List<String> paths = new ArrayList<>(differences.paths());
+    DifferenceFinder finder = new DifferenceFinder(options.difference(), context);
+    judge.requireApplicable(options.difference(), finder.moves());
+    List<String> paths = new ArrayList<>(finder.paths());
     paths.add(rules.file());
     return output.write(
         paths,
         out -> {
           Stopwatch stopwatch = new Stopwatch(context);
           stopwatch.begin("evaluate");
-          Difference difference = differences.find();
+          Difference difference = finder.find();
           GateResult result = new GateResult(options, difference, judge.judge(difference));
           stopwatch.end();
           write(result, rules, out, context, stopwatch);
           return result;
         });
+  }
+
+  /**
+   * A decision that was there already; a refusal remains a refusal.
+   *
+   * @param options of the command
+   * @param decision the decision in the output
+   */
+  private record Skipped(GateOptions options, Decision decision) implements JobResult {
+    @Override
+    public String text() {
+      return options.difference().output().path()
+          + " is complete already; nothing to do\n"
+          + decision.outcome().label()
+          + "\n";
+    }
+
+    @Override
+    public Optional<UserException> refusal() {
+      return GateResult.refusal(decision, options.onRefusal());
+    }
   }
 
   private static void write(

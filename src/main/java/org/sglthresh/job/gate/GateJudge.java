@@ -13,16 +13,18 @@ import org.sglthresh.error.Words;
 import org.sglthresh.io.registry.Decision.Outcome;
 import org.sglthresh.io.registry.GateRule;
 import org.sglthresh.io.registry.GateRules;
+import org.sglthresh.job.gate.DiffOptions.CorpusLabels;
+import org.sglthresh.job.gate.GateResult.RuleVerdict;
 import org.sglthresh.model.ThresholdMove;
 import org.sglthresh.model.ThresholdMoves;
 import org.sglthresh.report.data.MeasureChange;
 import org.sglthresh.report.data.TagChange;
 import org.sglthresh.report.text.Numbers;
 
-/** Holds a difference to rules. */
+/** Judges a difference by the rules of a gate. */
 final class GateJudge {
-  /** Names shown of many classes. */
-  private static final int NAMED = 5;
+  /** The largest number of class names in a reason. */
+  private static final int MAX_NAMES = 5;
 
   private final GateRules rules;
 
@@ -31,12 +33,12 @@ final class GateJudge {
   }
 
   /**
-   * Refuses rules that cannot be applied, before any work.
+   * Checks before any work that all rules can be applied.
    *
    * @param options of the comparison
    * @param moves the classes of both sets
    * @throws UserException (usage) when a rule needs clips or labels and there are none, or names a
-   *     class that there is not
+   *     class of neither set
    */
   void requireApplicable(DiffOptions options, ThresholdMoves moves) {
     for (GateRule rule : rules.limits().keySet()) {
@@ -55,12 +57,16 @@ final class GateJudge {
                 rule.label(), rules.file()));
       }
     }
+    requireKnown(rules.mayMove().orElse(List.of()), moves);
+  }
+
+  private void requireKnown(List<String> names, ThresholdMoves moves) {
     List<String> known =
         Stream.of(moves.names(), moves.onlyBefore(), moves.onlyAfter())
             .flatMap(List::stream)
             .toList();
     Set<String> all = new HashSet<>(known);
-    for (String name : rules.mayMove().orElse(List.of())) {
+    for (String name : names) {
       if (!all.contains(name)) {
         throw UserException.usage(
             String.format(
@@ -74,7 +80,7 @@ final class GateJudge {
     }
   }
 
-  /** What each rule says, in the order of {@link GateRule}. */
+  /** The verdict of each rule, in the order of {@link GateRule}. */
   List<RuleVerdict> judge(Difference difference) {
     List<RuleVerdict> verdicts = new ArrayList<>();
     for (GateRule rule : rules.limits().keySet()) {
@@ -123,60 +129,65 @@ final class GateJudge {
     return before > 0 ? 100 * change.lost() / before : 0;
   }
 
-  /** A class that is gone has lost all its tags. */
+  /** A class that the later set no longer has loses all its tags. */
   private RuleVerdict tagLoss(double limit, Difference difference) {
     List<TagChange> judged =
         difference.tags().stream()
-            .filter(one -> one.after().support() >= minimumSupport())
+            .filter(change -> change.after().support() >= minimumSupport())
             .sorted(Comparator.comparingDouble(GateJudge::lossPercent).reversed())
             .toList();
     List<String> gone = difference.moves().onlyBefore();
     List<String> names = new ArrayList<>(gone);
     List<String> shown = new ArrayList<>();
     gone.forEach(name -> shown.add(name + " (gone)"));
-    for (TagChange one : judged) {
-      if (lossPercent(one) > limit) {
-        names.add(one.move().name());
-        shown.add(
-            String.format(
-                Locale.ROOT,
-                "%s (%.1f %%: %s of %s)",
-                one.move().name(),
-                lossPercent(one),
-                Words.count(one.lost()),
-                Words.count(one.before().predicted())));
+    for (TagChange change : judged) {
+      if (lossPercent(change) > limit) {
+        names.add(change.move().name());
+        shown.add(lossText(change));
       }
     }
     double worst = judged.isEmpty() ? 0 : lossPercent(judged.get(0));
-    String reason =
-        shown.isEmpty()
-            ? String.format(
-                Locale.ROOT,
-                "no class loses more than %s %% of its tags; the most is %.1f %%",
-                Numbers.exact(limit),
-                worst)
-            : Words.counted(shown.size(), "class")
-                + " of "
-                + (judged.size() + gone.size())
-                + (shown.size() == 1 ? " loses" : " lose")
-                + " more than "
-                + Numbers.exact(limit)
-                + (shown.size() == 1 ? " % of its tags: " : " % of their tags: ")
-                + first(shown);
     return new RuleVerdict(
         GateRule.MAX_TAG_LOSS_PERCENT,
         limit,
         gone.isEmpty() ? worst : 100,
         outcome(names.isEmpty()),
-        reason,
+        lossReason(limit, worst, shown, judged.size() + gone.size()),
         names);
+  }
+
+  private static String lossText(TagChange change) {
+    return String.format(
+        Locale.ROOT,
+        "%s (%.1f %%: %s of %s)",
+        change.move().name(),
+        lossPercent(change),
+        Words.count(change.lost()),
+        Words.count(change.before().predicted()));
+  }
+
+  private static String lossReason(double limit, double worst, List<String> shown, int judged) {
+    return shown.isEmpty()
+        ? String.format(
+            Locale.ROOT,
+            "no class loses more than %s %% of its tags; the most is %.1f %%",
+            Numbers.exact(limit),
+            worst)
+        : Words.counted(shown.size(), "class")
+            + " of "
+            + judged
+            + (shown.size() == 1 ? " loses" : " lose")
+            + " more than "
+            + Numbers.exact(limit)
+            + (shown.size() == 1 ? " % of its tags: " : " % of their tags: ")
+            + first(shown);
   }
 
   private static RuleVerdict support(double limit, Difference difference) {
     List<String> below =
         difference.tags().stream()
-            .filter(one -> one.after().support() < limit)
-            .map(one -> one.move().name())
+            .filter(change -> change.after().support() < limit)
+            .map(change -> change.move().name())
             .toList();
     String reason =
         String.format(
@@ -225,7 +236,7 @@ final class GateJudge {
   }
 
   private static String first(List<String> shown) {
-    return String.join(", ", shown.subList(0, Math.min(NAMED, shown.size())))
-        + (shown.size() > NAMED ? ", …" : "");
+    return String.join(", ", shown.subList(0, Math.min(MAX_NAMES, shown.size())))
+        + (shown.size() > MAX_NAMES ? ", …" : "");
   }
 }

@@ -30,7 +30,7 @@ import org.sglthresh.optimize.interval.ThresholdIntervals;
 import org.sglthresh.optimize.method.Learning;
 import org.sglthresh.optimize.method.MethodName.Trait;
 import org.sglthresh.report.data.ChosenClasses;
-import org.sglthresh.report.data.MethodPart;
+import org.sglthresh.report.data.ReportData.MethodPart;
 import org.sglthresh.report.data.TableResult;
 import org.sglthresh.spark.blocks.ScoreTable;
 import org.sglthresh.spark.table.TableScan;

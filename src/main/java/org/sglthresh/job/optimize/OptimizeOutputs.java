@@ -18,13 +18,14 @@ import org.sglthresh.model.ThresholdSetJson;
 import org.sglthresh.objective.AveragedMeasure;
 import org.sglthresh.optimize.Certificate;
 import org.sglthresh.optimize.interval.ThresholdIntervals;
-import org.sglthresh.report.data.MethodPart;
+import org.sglthresh.report.data.EpochPoint;
+import org.sglthresh.report.data.PerClassCsv;
 import org.sglthresh.report.data.ReportData;
+import org.sglthresh.report.data.ReportData.MethodPart;
 import org.sglthresh.report.data.TableResult;
 import org.sglthresh.report.data.ThresholdChange;
 import org.sglthresh.report.html.Headlines;
 import org.sglthresh.report.html.HtmlReport;
-import org.sglthresh.report.text.CsvText;
 import org.sglthresh.report.text.Numbers;
 
 /** Writes what {@code optimize} leaves behind. */
@@ -37,9 +38,9 @@ final class OptimizeOutputs {
     out.write(ThresholdSetCsv.FILE_NAME, ThresholdSetCsv.write(result.thresholds()));
     out.write("metrics.json", JsonText.pretty(metrics(result)));
     float[] thresholds = result.thresholds().thresholds();
-    out.write("per_class.csv", CsvText.perClass(last(result), thresholds, result.intervals()));
+    out.write("per_class.csv", PerClassCsv.of(last(result), thresholds, result.intervals()));
     if (!result.history().isEmpty()) {
-      out.write("history.csv", CsvText.history(result.history()));
+      out.write("history.csv", EpochPoint.csv(result.history()));
     }
     stopwatch.end();
     Manifests manifest =

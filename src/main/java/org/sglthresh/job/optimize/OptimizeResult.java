@@ -14,7 +14,7 @@ import org.sglthresh.model.ThresholdSet;
 import org.sglthresh.optimize.Certificate;
 import org.sglthresh.optimize.interval.ThresholdIntervals;
 import org.sglthresh.report.data.EpochPoint;
-import org.sglthresh.report.data.MethodPart;
+import org.sglthresh.report.data.ReportData.MethodPart;
 import org.sglthresh.report.data.TableResult;
 import org.sglthresh.report.text.Numbers;
 import org.sglthresh.report.text.TextTable;

@@ -1,8 +1,12 @@
 package org.sglthresh.job.publish;
 
+import java.util.Optional;
+import java.util.OptionalInt;
 import org.apache.hadoop.conf.Configuration;
 import org.sglthresh.error.UserException;
+import org.sglthresh.io.output.Signature;
 import org.sglthresh.io.read.ThresholdsInput;
+import org.sglthresh.io.registry.ChannelName;
 import org.sglthresh.io.registry.Decision;
 import org.sglthresh.io.registry.Registry;
 import org.sglthresh.io.registry.Registry.Novelty;
@@ -12,15 +16,47 @@ import org.sglthresh.job.JobContext;
 import org.sglthresh.job.JobResult;
 
 /**
- * Commands {@code publish} and {@code rollback}: which thresholds are in use. They need no Spark.
+ * Commands {@code publish} and {@code rollback}, which decide the thresholds in use. They need no
+ * Spark.
  */
 public final class PublishJob {
+  /**
+   * Options of {@code publish}.
+   *
+   * @param thresholds a thresholds.json, or a directory that holds one
+   * @param decision the output of a gate about these thresholds; empty to publish without one
+   * @param turn the channel that turns to them; its registry is created when missing
+   */
+  public record PublishOptions(String thresholds, Optional<String> decision, ChannelTurn turn) {}
+
+  /**
+   * Options of {@code rollback}.
+   *
+   * @param to the version that the channel turns to; empty for the one before the present version
+   * @param turn the channel that turns back
+   */
+  public record RollbackOptions(OptionalInt to, ChannelTurn turn) {}
+
+  /**
+   * A channel that turns to other thresholds, for the history of the registry.
+   *
+   * @param registry directory of published thresholds
+   * @param channel the channel's name
+   * @param by who turns it
+   * @param reason why
+   */
+  public record ChannelTurn(String registry, ChannelName channel, String by, String reason) {
+    private Signature signature() {
+      return Signature.now(by, reason);
+    }
+  }
+
   private PublishJob() {}
 
   /**
-   * Publishes thresholds and turns a channel to them.
+   * Publishes thresholds and turns a channel to them, without a session.
    *
-   * @throws UserException when the thresholds cannot be read, the gate refused them or decided on
+   * @throws UserException when the thresholds cannot be read, the gate refused them or judged
    *     others, or the registry cannot be written
    */
   public static JobResult publish(PublishOptions options) {
@@ -65,7 +101,7 @@ public final class PublishJob {
   }
 
   /**
-   * Turns a channel back.
+   * Turns a channel back to an earlier version, without a session.
    *
    * @throws UserException when there is no such channel or version, or the registry cannot be
    *     written

@@ -6,16 +6,17 @@ import java.util.stream.IntStream;
 
 /** Chooses the few classes whose score histograms and curves a report shows. */
 public final class ChosenClasses {
-  /** How many classes a report shows in full. */
+  /** Number of classes that a report shows in full. */
   public static final int CURVES = 6;
 
   private ChosenClasses() {}
 
   /**
-   * Classes spread evenly from the most frequent to the rarest, classes without positives left out.
+   * Classes spread evenly from the most frequent to the rarest. Classes without positives are left
+   * out.
    *
    * @param supports positives of each class, {@code [classes]}
-   * @param count how many to choose at most
+   * @param count the largest number of classes to choose
    * @return class indices, by falling support
    */
   public static int[] bySupport(double[] supports, int count) {

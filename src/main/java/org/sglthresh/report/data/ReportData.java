@@ -1,22 +1,25 @@
 package org.sglthresh.report.data;
 
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
-import org.sglthresh.report.html.Headlines;
+import java.util.Map;
+import org.sglthresh.metric.ClassificationReport;
 
 /**
- * What report.html tells. Lists that are empty leave their sections out.
+ * The content of report.html. A section whose list is empty is left out.
  *
  * @param title of the page, such as {@code Thresholds learned with SGLThresh}
  * @param command the command that ran, such as {@code optimize}
- * @param headline the result in one sentence; {@link Headlines} words it
+ * @param headline the result in one sentence, worded by {@code report.html.Headlines}
  * @param objective what was maximised, such as {@code micro-f1}; empty when nothing was
- * @param tables what came out on each table of clips, tuning first. All of the same classes; none
- *     only where thresholds alone are compared
+ * @param tables results on each table of clips, tuning first, all of the same classes; empty only
+ *     where thresholds are compared without labelled clips
  * @param history the epochs of an iterative method
  * @param thresholds class names, supports and thresholds
  * @param remarks sentences under the headline: how good the result is
- * @param parts of which the thresholds are the mean; empty for methods that stand alone
- * @param warnings what the reader should know before trusting the result
+ * @param parts the methods of a combination; empty for a single method
+ * @param warnings what the reader needs to know before trusting the result
  * @param provenance inputs, parameters, versions, seconds
  */
 public record ReportData(
@@ -32,7 +35,7 @@ public record ReportData(
     List<String> warnings,
     List<Facts> provenance) {
 
-  /** Keeps its own copies of the lists. */
+  /** Copies the lists and checks that all tables have the classes of the thresholds. */
   public ReportData {
     tables = List.copyOf(tables);
     history = List.copyOf(history);
@@ -49,6 +52,37 @@ public record ReportData(
                 + " classes, not "
                 + thresholds.classes());
       }
+    }
+  }
+
+  /**
+   * One of the methods whose thresholds a combination averages.
+   *
+   * @param method its name
+   * @param share its weight in the combination, in (0, 1]; the shares of all parts add up to 1
+   * @param thresholds of this method alone, {@code [classes]}
+   * @param reports its metrics on each table of the report, in the same order
+   */
+  public record MethodPart(
+      String method, double share, float[] thresholds, List<ClassificationReport> reports) {
+
+    /** Copies the list. */
+    public MethodPart {
+      reports = List.copyOf(reports);
+    }
+  }
+
+  /**
+   * A titled list of facts about a run, such as its parameters or versions.
+   *
+   * @param title such as {@code Parameters}
+   * @param entries names and values in the order in which they are shown
+   */
+  public record Facts(String title, Map<String, String> entries) {
+
+    /** Copies the entries in their order. */
+    public Facts {
+      entries = Collections.unmodifiableMap(new LinkedHashMap<>(entries));
     }
   }
 }

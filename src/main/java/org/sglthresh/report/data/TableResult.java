@@ -1,5 +1,6 @@
 package org.sglthresh.report.data;
 
+import java.util.Locale;
 import java.util.Optional;
 import org.sglthresh.math.Interval;
 import org.sglthresh.metric.ClassificationReport;
@@ -7,14 +8,14 @@ import org.sglthresh.metric.MetricIntervals;
 import org.sglthresh.stats.ScoreHistogram;
 
 /**
- * What thresholds do to one table of clips.
+ * The metrics of thresholds on a table of clips.
  *
- * @param name what the clips are, as the reader should see it: {@link #TUNING}, {@code Evaluation}
- * @param before with the thresholds that the method began with; empty when there is nothing to
+ * @param name of the clips in the report: {@link #TUNING}, {@code Evaluation}
+ * @param before with the thresholds that the method started from; empty when there is nothing to
  *     compare with
  * @param after with the thresholds of this run
- * @param histogram scores of a few chosen classes of the same clips; empty: no curves
- * @param intervals how far the metrics after would differ on other clips; empty where not known
+ * @param histogram scores of a few chosen classes of the same clips; empty when no curves are drawn
+ * @param intervals of the metrics after; empty where not known
  */
 public record TableResult(
     String name,
@@ -35,14 +36,21 @@ public record TableResult(
     this(name, before, after, histogram, Optional.empty());
   }
 
-  /** The interval of a metric, by its name in metrics.json. */
+  /** The name in the middle of a sentence: Evaluation becomes evaluation. */
+  public String nameInSentence() {
+    return name.isEmpty()
+        ? name
+        : name.substring(0, 1).toLowerCase(Locale.ROOT) + name.substring(1);
+  }
+
+  /** The interval of a metric after, by its name in metrics.json; empty where not known. */
   public Optional<Interval> interval(String metric) {
     return intervals
         .map(known -> known.measures().getOrDefault(metric, Interval.UNKNOWN))
         .filter(Interval::isKnown);
   }
 
-  /** The interval of a class's F1; unknown where it is not known. */
+  /** The interval of the F1 of class {@code c}; {@link Interval#UNKNOWN} where not known. */
   public Interval classF1(int c) {
     return intervals.map(known -> known.classF1().get(c)).orElse(Interval.UNKNOWN);
   }

@@ -4,35 +4,35 @@ import org.sglthresh.metric.ClassMetrics;
 import org.sglthresh.model.ThresholdMove;
 
 /**
- * What two thresholds of a class do to the same clips. As a tag is a score above the threshold, a
- * class only gains tags or only loses some.
+ * The tags that a class gains or loses when its threshold moves, on the same clips. A tag is a
+ * score above the threshold, so a class either gains tags or loses tags, never both.
  *
- * @param move its thresholds
+ * @param move the thresholds of the class
  * @param before its counts with the earlier threshold
- * @param after its counts with the later one
+ * @param after its counts with the later threshold
  */
 public record TagChange(ThresholdMove move, ClassMetrics before, ClassMetrics after) {
-  /** Clips that have the tag only after. */
+  /** Clips that have the tag only with the later threshold. */
   public double gained() {
     return Math.max(0, after.predicted() - before.predicted());
   }
 
-  /** Clips that have the tag only before. */
+  /** Clips that have the tag only with the earlier threshold. */
   public double lost() {
     return Math.max(0, before.predicted() - after.predicted());
   }
 
-  /** Those of the gained tags that are right. */
+  /** Gained tags that are right. */
   public double gainedRight() {
     return Math.max(0, after.truePositives() - before.truePositives());
   }
 
-  /** Those of the lost tags that were right. */
+  /** Lost tags that were right. */
   public double lostRight() {
     return Math.max(0, before.truePositives() - after.truePositives());
   }
 
-  /** Gained and lost tags. */
+  /** Gained and lost tags together. */
   public double changed() {
     return gained() + lost();
   }

@@ -5,15 +5,15 @@ import org.sglthresh.optimize.interval.ThresholdIntervals;
 import org.sglthresh.stats.ScoreBins;
 
 /**
- * The thresholds of a run, class by class.
+ * The thresholds of a run, class by class, with those before.
  *
  * @param scale the scale of the scores
  * @param classNames {@code [classes]}
- * @param supports positives of each class among the clips that the thresholds were learned on (or,
- *     where nothing was learned, are measured on), {@code [classes]}
+ * @param supports positives of each class among the tuning clips, or among the measured clips where
+ *     nothing was learned, {@code [classes]}
  * @param before {@code [classes]}, or empty when there is nothing to compare with
  * @param after {@code [classes]}, the thresholds of this run
- * @param intervals around them
+ * @param intervals of the thresholds after
  */
 public record ThresholdChange(
     ScoreBins scale,

@@ -17,9 +17,10 @@ import org.sglthresh.report.plot.Legend;
 import org.sglthresh.report.plot.RowPlot;
 import org.sglthresh.report.plot.ScatterPlot;
 import org.sglthresh.report.plot.Spacing;
+import org.sglthresh.report.text.Html;
 import org.sglthresh.report.text.Numbers;
 
-/** F1 class by class, before and after. */
+/** Shows F1 of each class, before and after. */
 final class ClassSection {
   private static final int MAX_ROWS = 40;
   private static final int EXTREMES = 8;
@@ -49,35 +50,41 @@ final class ClassSection {
   private static String rows(TableResult table) {
     List<RowPlot.Row> rows = new ArrayList<>();
     table.after().classes().stream()
-        .sorted(Comparator.comparingDouble(one -> -one.f1()))
+        .sorted(Comparator.comparingDouble(metrics -> -metrics.f1()))
         .forEach(
-            one ->
+            metrics ->
                 rows.add(
                     new RowPlot.Row(
-                        one.name(),
-                        before(table, one.index()),
-                        one.f1(),
-                        table.classF1(one.index()),
-                        note(table, one),
-                        hover(table, one))));
+                        metrics.name(),
+                        before(table, metrics.index()),
+                        metrics.f1(),
+                        table.classF1(metrics.index()),
+                        note(table, metrics),
+                        hover(table, metrics))));
     String notes = table.before().isPresent() ? "F1 (change)" : "F1";
     return RowPlot.draw("F1 of each class", f1Axis("F1"), notes, rows);
   }
 
-  private static String note(TableResult table, ClassMetrics one) {
-    OptionalDouble before = before(table, one.index());
+  private static String note(TableResult table, ClassMetrics metrics) {
+    OptionalDouble before = before(table, metrics.index());
     return before.isPresent()
-        ? Numbers.ratio(one.f1()) + " (" + Numbers.change(one.f1() - before.getAsDouble()) + ")"
-        : Numbers.ratio(one.f1());
+        ? Numbers.ratio(metrics.f1())
+            + " ("
+            + Numbers.change(metrics.f1() - before.getAsDouble())
+            + ")"
+        : Numbers.ratio(metrics.f1());
   }
 
   private static String rowsCaption(TableResult table) {
     return table.before().isPresent()
-        ? "F1 of each class on " + clips(table) + " before and after, best first." + lines(table)
-        : "F1 of each class on " + clips(table) + ", best first." + lines(table);
+        ? "F1 of each class on "
+            + clips(table)
+            + " before and after, best first."
+            + intervalNote(table)
+        : "F1 of each class on " + clips(table) + ", best first." + intervalNote(table);
   }
 
-  private static String lines(TableResult table) {
+  private static String intervalNote(TableResult table) {
     return table.intervals().isPresent() ? " Lines are 95 % intervals." : "";
   }
 
@@ -90,9 +97,11 @@ final class ClassSection {
         + plot.draw(
             table.after().classes().stream()
                 .map(
-                    one ->
+                    metrics ->
                         new ScatterPlot.Point(
-                            before(table, one.index()).orElseThrow(), one.f1(), hover(table, one)))
+                            before(table, metrics.index()).orElseThrow(),
+                            metrics.f1(),
+                            hover(table, metrics)))
                 .toList())
         + "</div>";
   }
@@ -100,9 +109,9 @@ final class ClassSection {
   private static String changeCaption(TableResult table) {
     int better = 0;
     int worse = 0;
-    for (ClassMetrics one : table.after().classes()) {
-      better += change(table, one) > 0 ? 1 : 0;
-      worse += change(table, one) < 0 ? 1 : 0;
+    for (ClassMetrics metrics : table.after().classes()) {
+      better += change(table, metrics) > 0 ? 1 : 0;
+      worse += change(table, metrics) < 0 ? 1 : 0;
     }
     return "F1 of each class on "
         + clips(table)
@@ -113,23 +122,23 @@ final class ClassSection {
         + " worse. Point at a dot for its class. At the right the largest changes.";
   }
 
-  /** The classes that gain and lose most, in two small tables. */
+  /** Two small tables: the classes whose F1 rises furthest and falls furthest. */
   private static String extremes(TableResult table) {
     return "<div class=\"panel\">"
-        + extremes(table, "Largest gains", one -> change(table, one))
-        + extremes(table, "Largest losses", one -> -change(table, one))
+        + extremes(table, "Largest gains", metrics -> change(table, metrics))
+        + extremes(table, "Largest losses", metrics -> -change(table, metrics))
         + "</div>";
   }
 
-  private static double change(TableResult table, ClassMetrics one) {
-    return one.f1() - before(table, one.index()).orElseThrow();
+  private static double change(TableResult table, ClassMetrics metrics) {
+    return metrics.f1() - before(table, metrics.index()).orElseThrow();
   }
 
   private static String extremes(
       TableResult table, String title, ToDoubleFunction<ClassMetrics> size) {
     List<ClassMetrics> classes =
         table.after().classes().stream()
-            .filter(one -> size.applyAsDouble(one) > 0)
+            .filter(metrics -> size.applyAsDouble(metrics) > 0)
             .sorted(Comparator.comparingDouble(size).reversed())
             .limit(EXTREMES)
             .toList();
@@ -139,11 +148,11 @@ final class ClassSection {
     StringBuilder html = new StringBuilder("<table class=\"extremes\"><thead><tr><th>");
     html.append(title).append("</th><th class=\"n\">support</th><th class=\"n\">before</th>");
     html.append("<th class=\"n\">after</th></tr></thead><tbody>");
-    for (ClassMetrics one : classes) {
-      html.append("<tr><td>").append(Names.cell(one.name())).append("</td><td class=\"n\">");
-      html.append(Words.count(one.support())).append("</td><td class=\"n\">");
-      html.append(Numbers.ratio(before(table, one.index()).orElseThrow()));
-      html.append("</td><td class=\"n\">").append(Numbers.ratio(one.f1())).append("</td></tr>");
+    for (ClassMetrics metrics : classes) {
+      html.append("<tr><td>").append(Html.name(metrics.name())).append("</td><td class=\"n\">");
+      html.append(Words.count(metrics.support())).append("</td><td class=\"n\">");
+      html.append(Numbers.ratio(before(table, metrics.index()).orElseThrow()));
+      html.append("</td><td class=\"n\">").append(Numbers.ratio(metrics.f1())).append("</td></tr>");
     }
     return html.append("</tbody></table>").toString();
   }
@@ -155,7 +164,10 @@ final class ClassSection {
     return ScatterPlot.wide("F1 of each class by its support", x, f1Axis("F1"))
         .draw(
             table.after().classes().stream()
-                .map(one -> new ScatterPlot.Point(one.support(), one.f1(), hover(table, one)))
+                .map(
+                    metrics ->
+                        new ScatterPlot.Point(
+                            metrics.support(), metrics.f1(), hover(table, metrics)))
                 .toList());
   }
 
@@ -164,7 +176,7 @@ final class ClassSection {
   }
 
   private static String clips(TableResult table) {
-    return Names.lower(table.name()) + " clips";
+    return table.nameInSentence() + " clips";
   }
 
   private static OptionalDouble before(TableResult table, int c) {
@@ -174,14 +186,14 @@ final class ClassSection {
         : OptionalDouble.empty();
   }
 
-  private static String hover(TableResult table, ClassMetrics one) {
-    StringBuilder text = new StringBuilder(one.name()).append(": F1 ");
-    before(table, one.index()).ifPresent(f1 -> text.append(Numbers.ratio(f1)).append(" → "));
-    text.append(Numbers.ratio(one.f1()));
-    Interval interval = table.classF1(one.index());
+  private static String hover(TableResult table, ClassMetrics metrics) {
+    StringBuilder text = new StringBuilder(metrics.name()).append(": F1 ");
+    before(table, metrics.index()).ifPresent(f1 -> text.append(Numbers.ratio(f1)).append(" → "));
+    text.append(Numbers.ratio(metrics.f1()));
+    Interval interval = table.classF1(metrics.index());
     if (interval.isKnown()) {
       text.append(" (95 % interval ").append(Numbers.interval(Optional.of(interval))).append(')');
     }
-    return text.append(", support ").append(Words.count(one.support())).toString();
+    return text.append(", support ").append(Words.count(metrics.support())).toString();
   }
 }

@@ -7,9 +7,10 @@ import org.sglthresh.metric.ClassificationReport;
 import org.sglthresh.report.data.ReportData;
 import org.sglthresh.report.data.TableResult;
 import org.sglthresh.report.data.ThresholdChange;
+import org.sglthresh.report.text.Html;
 import org.sglthresh.report.text.Numbers;
 
-/** Every class with its threshold, counts and figures, sortable by its headings. */
+/** Lists every class with its threshold, counts and metrics; the headings sort the table. */
 final class ClassTable {
   private ClassTable() {}
 
@@ -19,7 +20,7 @@ final class ClassTable {
     page.table(
         html(data.thresholds(), table),
         "Every class on "
-            + Names.lower(table.name())
+            + table.nameInSentence()
             + " clips. A heading sorts by its column. † undefined for want of tags or positives,"
             + " counted as 0.");
     page.end();
@@ -46,8 +47,13 @@ final class ClassTable {
     }
     html.append("</tr></thead><tbody>\n");
     int decimals = decimals(thresholds.after());
-    for (ClassMetrics one : table.after().classes()) {
-      row(html, thresholds, decimals, one, before.map(report -> report.classes().get(one.index())));
+    for (ClassMetrics metrics : table.after().classes()) {
+      row(
+          html,
+          thresholds,
+          decimals,
+          metrics,
+          before.map(report -> report.classes().get(metrics.index())));
     }
     return html.append("</tbody></table>").toString();
   }
@@ -56,30 +62,33 @@ final class ClassTable {
       StringBuilder html,
       ThresholdChange thresholds,
       int decimals,
-      ClassMetrics one,
+      ClassMetrics metrics,
       Optional<ClassMetrics> before) {
-    int c = one.index();
+    int c = metrics.index();
     html.append("<tr>");
     cell(html, Integer.toString(c));
-    html.append("<td class=\"c\">").append(Names.cell(one.name()));
+    html.append("<td class=\"c\">").append(Html.name(metrics.name()));
     if (thresholds.hasBefore()) {
       cell(html, Numbers.fixed(thresholds.before()[c], decimals));
     }
     cell(html, Numbers.fixed(thresholds.after()[c], decimals));
-    cell(html, Words.count(one.support()));
-    cell(html, Words.count(one.truePositives()));
-    cell(html, Words.count(one.falsePositives()));
-    cell(html, Words.count(one.falseNegatives()));
-    cell(html, Numbers.ratio(one.precision()) + dagger(one.predicted()));
-    cell(html, Numbers.ratio(one.recall()) + dagger(one.support()));
+    cell(html, Words.count(metrics.support()));
+    cell(html, Words.count(metrics.truePositives()));
+    cell(html, Words.count(metrics.falsePositives()));
+    cell(html, Words.count(metrics.falseNegatives()));
+    cell(html, Numbers.ratio(metrics.precision()) + dagger(metrics.predicted()));
+    cell(html, Numbers.ratio(metrics.recall()) + dagger(metrics.support()));
     before.ifPresent(
-        was -> cell(html, Numbers.ratio(was.f1()) + dagger(was.predicted() + was.support())));
-    cell(html, Numbers.ratio(one.f1()) + dagger(one.predicted() + one.support()));
-    before.ifPresent(was -> cell(html, Numbers.change(one.f1() - was.f1())));
-    html.append("\n"); // end tags of cells and rows are optional in HTML, and many
+        earlier ->
+            cell(
+                html,
+                Numbers.ratio(earlier.f1()) + dagger(earlier.predicted() + earlier.support())));
+    cell(html, Numbers.ratio(metrics.f1()) + dagger(metrics.predicted() + metrics.support()));
+    before.ifPresent(earlier -> cell(html, Numbers.change(metrics.f1() - earlier.f1())));
+    html.append("\n"); // HTML needs no end tags of cells and rows, and a large report has many
   }
 
-  /** As many decimals as show two digits of the threshold closest to 0: 4 to 8. */
+  /** Enough decimals for two digits of the threshold closest to 0: 4 to 8. */
   private static int decimals(float[] thresholds) {
     int decimals = 4;
     for (float threshold : thresholds) {

@@ -10,7 +10,7 @@ import org.sglthresh.report.plot.LinePlot;
 import org.sglthresh.report.plot.Spacing;
 import org.sglthresh.report.text.Numbers;
 
-/** How the optimisation went, epoch by epoch. */
+/** Shows the objective and the norm of its gradient by epoch. */
 final class ConvergenceSection {
   private ConvergenceSection() {}
 

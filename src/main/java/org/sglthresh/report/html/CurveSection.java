@@ -10,10 +10,11 @@ import org.sglthresh.report.data.ThresholdChange;
 import org.sglthresh.report.plot.HistogramPlot;
 import org.sglthresh.report.plot.Legend;
 import org.sglthresh.report.plot.PrecisionRecallPlot;
+import org.sglthresh.report.text.Html;
 import org.sglthresh.report.text.Numbers;
 import org.sglthresh.stats.ScoreHistogram;
 
-/** Precision–recall curves and score histograms of the chosen classes. */
+/** Shows precision–recall curves and score histograms of a few chosen classes. */
 final class CurveSection {
   private CurveSection() {}
 
@@ -44,7 +45,7 @@ final class CurveSection {
     Optional<ClassMetrics> before = table.before().map(report -> report.classes().get(c));
     OptionalDouble thresholdBefore = ThresholdSection.before(thresholds, c);
     return "<div class=\"panel card\"><h3>"
-        + Names.cell(after.name())
+        + Html.name(after.name())
         + " <small>"
         + facts(after, before, thresholdBefore, thresholds.after()[c])
         + "</small></h3><div class=\"pair\">"
@@ -68,7 +69,7 @@ final class CurveSection {
     text.append(" · threshold ");
     thresholdBefore.ifPresent(value -> text.append(Numbers.threshold(value)).append(" → "));
     text.append(Numbers.threshold(threshold)).append(" · F1 ");
-    before.ifPresent(one -> text.append(Numbers.ratio(one.f1())).append(" → "));
+    before.ifPresent(earlier -> text.append(Numbers.ratio(earlier.f1())).append(" → "));
     return text.append(Numbers.ratio(after.f1())).toString();
   }
 
@@ -83,7 +84,7 @@ final class CurveSection {
 
   private static String caption(TableResult table) {
     return "Classes from frequent to rare on "
-        + Names.lower(table.name())
+        + table.nameInSentence()
         + " clips. Left: precision by recall as the threshold falls; the dotted lines are F1 = .2,"
         + " .4, .6 and .8. Right: how the scores of positives and of negatives are spread, each"
         + " adding up to 100 %. Scores beyond the range shown are in the outermost bars.";

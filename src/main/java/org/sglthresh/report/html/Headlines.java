@@ -3,7 +3,7 @@ package org.sglthresh.report.html;
 import java.util.Locale;
 import org.sglthresh.report.text.Numbers;
 
-/** Words the result of a run in one sentence. */
+/** Puts the result of a run into a sentence. */
 public final class Headlines {
   private Headlines() {}
 

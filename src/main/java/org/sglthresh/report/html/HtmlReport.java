@@ -7,8 +7,9 @@ import org.sglthresh.report.data.TagChange;
 import org.sglthresh.report.text.Html;
 
 /**
- * The report as one self-contained HTML file: style, drawings and a few lines of script inside, no
- * network. Follows the reader's choice of light or dark, prints, and is complete without script.
+ * The report as a single HTML file that needs no network: style, drawings and a few lines of script
+ * are inside. It follows the reader's choice of light or dark, prints, and is complete without
+ * script.
  */
 public final class HtmlReport {
   private HtmlReport() {}
@@ -22,10 +23,10 @@ public final class HtmlReport {
   }
 
   /**
-   * The same of two sets of thresholds on the same clips.
+   * The report on two sets of thresholds measured on the same clips.
    *
-   * @param measures that both sets reach
-   * @param classes that both sets have
+   * @param measures with both sets
+   * @param classes the classes that both sets have
    */
   public static String render(
       ReportData data, List<MeasureChange> measures, List<TagChange> classes) {
@@ -37,9 +38,10 @@ public final class HtmlReport {
   }
 
   /**
-   * The same of clips without labels: {@link ReportData#tables} is empty.
+   * The report on two sets of thresholds for clips without labels: {@link ReportData#tables} is
+   * empty.
    *
-   * @param classes that both sets have
+   * @param classes the classes that both sets have
    */
   public static String renderTags(ReportData data, List<TagChange> classes) {
     Page page = new Page();
@@ -50,7 +52,7 @@ public final class HtmlReport {
     return page.html(data.title());
   }
 
-  /** The same of two sets of thresholds without any clips: {@link ReportData#tables} is empty. */
+  /** The report on two sets of thresholds without clips: {@link ReportData#tables} is empty. */
   public static String renderThresholds(ReportData data) {
     Page page = new Page();
     header(page, data);

@@ -6,13 +6,13 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import org.sglthresh.report.text.Html;
 
-/** A self-contained HTML page in the making: sections with numbered figures, its style inside. */
+/** Builds the HTML page: sections with numbered figures and tables, style and script inside. */
 final class Page {
   private final StringBuilder body = new StringBuilder();
   private int figures;
   private int tables;
 
-  /** Adds HTML as it is. */
+  /** Adds HTML unescaped. */
   Page add(String html) {
     body.append(html).append('\n');
     return this;

@@ -6,8 +6,8 @@ import java.util.Locale;
 import java.util.stream.IntStream;
 import org.sglthresh.error.Words;
 import org.sglthresh.metric.ClassificationReport;
-import org.sglthresh.report.data.MethodPart;
 import org.sglthresh.report.data.ReportData;
+import org.sglthresh.report.data.ReportData.MethodPart;
 import org.sglthresh.report.data.TableResult;
 import org.sglthresh.report.plot.Legend;
 import org.sglthresh.report.plot.PartsPlot;
@@ -15,7 +15,7 @@ import org.sglthresh.report.plot.Spacing;
 import org.sglthresh.report.text.Html;
 import org.sglthresh.report.text.Numbers;
 
-/** The methods that a combination averages: what each is worth alone, and where they disagree. */
+/** Shows the methods that a combination averages: the metrics of each, and where they disagree. */
 public final class PartsSection {
   private static final int MAX_ROWS = 40;
 
@@ -57,7 +57,7 @@ public final class PartsSection {
         + " dots lie far apart, the tuning clips do not say where the threshold belongs.";
   }
 
-  /** Classes by the distance of their lowest and highest part, as drawn. */
+  /** Classes by the distance between their lowest and highest threshold on the axis. */
   private static List<Integer> mostDisagreeing(ReportData data, int count) {
     Spacing spacing = Spacing.of(data.thresholds().scale());
     return IntStream.range(0, data.thresholds().classes())
@@ -82,7 +82,7 @@ public final class PartsSection {
     StringBuilder html = new StringBuilder("<table class=\"parts\"><thead><tr><th>part</th>");
     html.append("<th class=\"n\">share</th>");
     for (TableResult table : data.tables()) {
-      String name = Html.escape(Names.lower(table.name()));
+      String name = Html.escape(table.nameInSentence());
       html.append("<th class=\"n\">micro-F1, ").append(name).append("</th>");
       html.append("<th class=\"n\">macro-F1, ").append(name).append("</th>");
     }

@@ -1,11 +1,11 @@
 package org.sglthresh.report.html;
 
 import java.util.Map;
-import org.sglthresh.report.data.Facts;
 import org.sglthresh.report.data.ReportData;
+import org.sglthresh.report.data.ReportData.Facts;
 import org.sglthresh.report.text.Html;
 
-/** What ran, on what, with what. */
+/** Lists inputs, parameters, versions and seconds of the run. */
 final class ProvenanceSection {
   private ProvenanceSection() {}
 

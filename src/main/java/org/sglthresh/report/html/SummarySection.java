@@ -14,7 +14,7 @@ import org.sglthresh.report.plot.Legend;
 import org.sglthresh.report.text.Html;
 import org.sglthresh.report.text.Numbers;
 
-/** The result as a whole: bars and a table of averages. */
+/** Shows the metrics of all classes together: bars and a table of averages. */
 final class SummarySection {
   private static final String CAPTION =
       "Agreement of tags with labels. Micro: all decisions taken together; macro: mean over classes;"
@@ -119,7 +119,7 @@ final class SummarySection {
     html.append("<td class=\"").append(style).append("\">").append(content).append("</td>");
   }
 
-  /** Which averages hold zeros for want of anything to divide by. */
+  /** Which averages contain zeros because a denominator is 0; empty when none does. */
   private static String undefined(String name, ClassificationReport report) {
     UndefinedValues undefined = report.undefined();
     List<String> parts = new ArrayList<>();

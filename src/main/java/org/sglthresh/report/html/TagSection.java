@@ -9,17 +9,21 @@ import org.sglthresh.report.data.TagChange;
 import org.sglthresh.report.text.Html;
 import org.sglthresh.report.text.Numbers;
 
-/** What two sets of thresholds do to the same clips: measures, and tags gained and lost. */
+/**
+ * Shows how two sets of thresholds differ on the same clips: changes of measures, and the tags that
+ * each class gains and loses.
+ */
 final class TagSection {
   private static final TagCount BEFORE =
-      new TagCount("tags before", one -> one.before().predicted());
-  private static final TagCount AFTER = new TagCount("tags after", one -> one.after().predicted());
+      new TagCount("tags before", change -> change.before().predicted());
+  private static final TagCount AFTER =
+      new TagCount("tags after", change -> change.after().predicted());
   private static final TagCount GAINED = new TagCount("gained", TagChange::gained);
   private static final TagCount LOST = new TagCount("lost", TagChange::lost);
 
-  private static final List<TagCount> OF_LABELLED =
+  private static final List<TagCount> LABELLED_COUNTS =
       List.of(
-          new TagCount("support", one -> one.after().support()),
+          new TagCount("support", change -> change.after().support()),
           BEFORE,
           AFTER,
           GAINED,
@@ -27,10 +31,10 @@ final class TagSection {
           LOST,
           new TagCount("of these right", TagChange::lostRight));
 
-  private static final List<TagCount> OF_UNLABELLED = List.of(BEFORE, AFTER, GAINED, LOST);
+  private static final List<TagCount> UNLABELLED_COUNTS = List.of(BEFORE, AFTER, GAINED, LOST);
 
   /** A column of counts. */
-  private record TagCount(String heading, ToDoubleFunction<TagChange> of) {}
+  private record TagCount(String heading, ToDoubleFunction<TagChange> value) {}
 
   private TagSection() {}
 
@@ -44,20 +48,20 @@ final class TagSection {
     addTags(
         page,
         classes,
-        OF_LABELLED,
+        LABELLED_COUNTS,
         "Tags gained and lost by class, those with most first, and how many of them are right."
             + " Clips whose label of a class is unknown are not counted in it. A heading sorts by"
             + " its column.");
     page.end();
   }
 
-  /** The same of clips without labels: tags alone. */
+  /** The same for clips without labels: only tags gained and lost. */
   static void addUnlabelled(Page page, List<TagChange> classes) {
     page.section("What changes");
     addTags(
         page,
         classes,
-        OF_UNLABELLED,
+        UNLABELLED_COUNTS,
         "Tags gained and lost by class, those with most first. Which of them are right is not"
             + " known, as the clips have no labels. A heading sorts by its column.");
     page.end();
@@ -67,7 +71,7 @@ final class TagSection {
       Page page, List<TagChange> classes, List<TagCount> counts, String caption) {
     List<TagChange> changed =
         classes.stream()
-            .filter(one -> one.changed() > 0)
+            .filter(change -> change.changed() > 0)
             .sorted(Comparator.comparingDouble(TagChange::changed).reversed())
             .toList();
     if (changed.isEmpty()) {
@@ -83,12 +87,12 @@ final class TagSection {
       html.append("<th class=\"n\">").append(name).append("</th>");
     }
     html.append("</tr></thead><tbody>");
-    for (MeasureChange one : measures) {
-      html.append("<tr><th>").append(Html.escape(one.label())).append("</th>");
-      cell(html, Numbers.ratio(one.before()));
-      cell(html, "<b>" + Numbers.ratio(one.after()) + "</b>");
-      cell(html, Numbers.change(one.change()));
-      cell(html, Numbers.changes(one.interval()));
+    for (MeasureChange measure : measures) {
+      html.append("<tr><th>").append(Html.escape(measure.label())).append("</th>");
+      cell(html, Numbers.ratio(measure.before()));
+      cell(html, "<b>" + Numbers.ratio(measure.after()) + "</b>");
+      cell(html, Numbers.change(measure.change()));
+      cell(html, Numbers.changes(measure.interval()));
       html.append("</tr>");
     }
     return html.append("</tbody></table>").toString();
@@ -102,12 +106,12 @@ final class TagSection {
       html.append("<th class=\"n\">").append(count.heading()).append("</th>");
     }
     html.append("</tr></thead><tbody>\n");
-    for (TagChange one : classes) {
-      html.append("<tr><td class=\"c\">").append(Names.cell(one.move().name())).append("</td>");
-      cell(html, Numbers.threshold(one.move().before().threshold()));
-      cell(html, Numbers.threshold(one.move().after().threshold()));
+    for (TagChange change : classes) {
+      html.append("<tr><td class=\"c\">").append(Html.name(change.move().name())).append("</td>");
+      cell(html, Numbers.threshold(change.move().before().threshold()));
+      cell(html, Numbers.threshold(change.move().after().threshold()));
       for (TagCount count : counts) {
-        cell(html, Words.count(count.of().applyAsDouble(one)));
+        cell(html, Words.count(count.value().applyAsDouble(change)));
       }
       html.append("</tr>\n");
     }

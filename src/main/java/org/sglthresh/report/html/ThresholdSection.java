@@ -16,7 +16,7 @@ import org.sglthresh.report.plot.ScatterPlot;
 import org.sglthresh.report.plot.Spacing;
 import org.sglthresh.report.text.Numbers;
 
-/** The thresholds: a row a class, or a dot a class where there are too many for rows. */
+/** Shows the thresholds: a row for each class, or a dot for each where rows would be too many. */
 final class ThresholdSection {
   private static final int MAX_ROWS = 40;
 
@@ -25,9 +25,9 @@ final class ThresholdSection {
   static void add(Page page, ReportData data) {
     ThresholdChange thresholds = data.thresholds();
     page.section("Thresholds");
-    OptionalDouble everywhere = common(thresholds.after());
-    if (everywhere.isPresent() && !thresholds.hasBefore()) {
-      page.paragraph(Numbers.threshold(everywhere.getAsDouble()) + " for every class.");
+    OptionalDouble uniform = common(thresholds.after());
+    if (uniform.isPresent() && !thresholds.hasBefore()) {
+      page.paragraph(Numbers.threshold(uniform.getAsDouble()) + " for every class.");
     } else if (thresholds.classes() <= MAX_ROWS) {
       if (thresholds.hasBefore()) {
         page.add(Legend.rings());
@@ -45,7 +45,7 @@ final class ThresholdSection {
         : "threshold (score)";
   }
 
-  private static double[] all(ThresholdChange thresholds) {
+  private static double[] values(ThresholdChange thresholds) {
     List<Double> values = new ArrayList<>();
     for (float threshold : thresholds.after()) {
       values.add((double) threshold);
@@ -78,7 +78,8 @@ final class ThresholdSection {
                         Words.count(thresholds.supports()[c]),
                         hover(thresholds, c))));
     Axis axis =
-        Axis.covering(axisTitle(thresholds), Spacing.of(thresholds.scale()), all(thresholds), 0, 1);
+        Axis.covering(
+            axisTitle(thresholds), Spacing.of(thresholds.scale()), values(thresholds), 0, 1);
     return RowPlot.draw("Threshold of each class", axis, "support", rows);
   }
 
@@ -87,11 +88,11 @@ final class ThresholdSection {
     return "The threshold of each class, highest first; at the right "
         + learned
         + "."
-        + lines(thresholds)
+        + intervalNote(thresholds)
         + " A clip is tagged with the classes whose score lies above their threshold.";
   }
 
-  private static String lines(ThresholdChange thresholds) {
+  private static String intervalNote(ThresholdChange thresholds) {
     return thresholds.intervals().areKnown()
         ? " Lines are 95 % intervals: where the threshold could as well lie, had other clips of this"
             + " kind been tuned on."
@@ -103,7 +104,8 @@ final class ThresholdSection {
         Axis.covering(
             "support (positives of the class)", Spacing.COUNT, thresholds.supports(), 0, 1);
     Axis y =
-        Axis.covering(axisTitle(thresholds), Spacing.of(thresholds.scale()), all(thresholds), 0, 1);
+        Axis.covering(
+            axisTitle(thresholds), Spacing.of(thresholds.scale()), values(thresholds), 0, 1);
     ScatterPlot plot = ScatterPlot.wide("Thresholds by support of the class", x, y);
     common(thresholds.before())
         .ifPresent(value -> plot.level(value, "before: " + Numbers.threshold(value)));
@@ -126,11 +128,11 @@ final class ThresholdSection {
         + Words.count(thresholds.classes())
         + " classes by its support."
         + line
-        + lines(thresholds)
+        + intervalNote(thresholds)
         + " Point at a dot for its class.";
   }
 
-  /** The one threshold that all classes have; empty when they differ. */
+  /** The threshold that all classes have; empty when they differ. */
   private static OptionalDouble common(float[] thresholds) {
     for (float threshold : thresholds) {
       if (threshold != thresholds[0]) {
@@ -140,6 +142,7 @@ final class ThresholdSection {
     return thresholds.length > 0 ? OptionalDouble.of(thresholds[0]) : OptionalDouble.empty();
   }
 
+  /** The threshold of class {@code c} before; empty when there is nothing to compare with. */
   static OptionalDouble before(ThresholdChange thresholds, int c) {
     return thresholds.hasBefore()
         ? OptionalDouble.of(thresholds.before()[c])

@@ -1,25 +1,26 @@
 package org.sglthresh.report.plot;
 
 /**
- * A straight axis: values in, pixels out. Values beyond its ends are drawn at the ends.
+ * Maps values to pixels along a straight axis. Values beyond its ends are drawn at the ends.
  *
- * @param title what it shows, with its unit
+ * @param title the quantity with its unit
  * @param spacing how values spread along it
  * @param from position (in the spacing's units) at {@code pixelFrom}
  * @param to position at {@code pixelTo}; above {@code from}
  */
 public record Axis(
     String title, Spacing spacing, double from, double to, double pixelFrom, double pixelTo) {
-  private static final double LIMIT = 13; // logits; beyond them lie probabilities of 0 and 1
+  private static final double LIMIT =
+      13; // logits; probabilities within 2.3e-6 of 0 or 1 are drawn there
 
-  /** An axis for values between two given ones. */
+  /** An axis from {@code low} to {@code high}, both values, not positions. */
   public static Axis between(
       String title, Spacing spacing, double low, double high, double pixelFrom, double pixelTo) {
     return new Axis(
         title, spacing, spacing.position(low), spacing.position(high), pixelFrom, pixelTo);
   }
 
-  /** An axis on which all the values fit, with a little room at both ends. */
+  /** An axis that covers all values, with a little room at both ends. */
   public static Axis covering(
       String title, Spacing spacing, double[] values, double pixelFrom, double pixelTo) {
     double low = Double.POSITIVE_INFINITY;

@@ -7,7 +7,7 @@ import org.sglthresh.report.data.Measure;
 import org.sglthresh.report.data.TableResult;
 import org.sglthresh.report.text.Numbers;
 
-/** Bars of a few measures, before above after, with the intervals of those after. */
+/** Bars of a few measures, before above after, with the intervals of the values after. */
 public final class ComparisonBars {
   private static final int WIDTH = 500;
   private static final int GUTTER = 116;

@@ -1,9 +1,9 @@
 package org.sglthresh.report.plot;
 
-/** What every plot stands in: grid lines, tick labels and the titles of its two axes. */
+/** The frame of a plot: grid lines, tick labels and the titles of its two axes. */
 final class Frame {
-  private static final double LEAST_COLUMN_GAP = 40;
-  private static final int MOST_COLUMNS = 12;
+  private static final double MIN_COLUMN_GAP = 40;
+  private static final int MAX_COLUMNS = 12;
   private static final double ROW_GAP = 26;
 
   private Frame() {}
@@ -12,7 +12,7 @@ final class Frame {
    * Draws the frame; the plot goes on top.
    *
    * @param x with pixels from left to right
-   * @param y with pixels from bottom to top; its title stands above it
+   * @param y with pixels from bottom to top; its title is above it
    */
   static void draw(Svg svg, Axis x, Axis y) {
     columns(svg, x, y.pixelFrom(), y.pixelTo());
@@ -25,9 +25,9 @@ final class Frame {
     svg.words("label", 2, y.pixelTo() - 10, y.title());
   }
 
-  /** Only the horizontal axis: vertical grid lines between two heights, labels below. */
+  /** Draws the horizontal axis alone: vertical grid lines between two heights, labels below. */
   static void columns(Svg svg, Axis x, double bottom, double top) {
-    double gap = Math.max(LEAST_COLUMN_GAP, x.length() / MOST_COLUMNS);
+    double gap = Math.max(MIN_COLUMN_GAP, x.length() / MAX_COLUMNS);
     for (Ticks.Tick tick : Ticks.of(x, gap)) {
       double at = x.at(tick.value());
       svg.line("grid", at, bottom, at, top);

@@ -3,7 +3,7 @@ package org.sglthresh.report.plot;
 import java.util.OptionalDouble;
 import org.sglthresh.stats.ScoreBins;
 
-/** How the scores of one class are spread, positives and negatives apart, with its thresholds. */
+/** Histograms of the scores of a class, one of its positives and one of its negatives. */
 public final class HistogramPlot {
   private static final int WIDTH = 274;
   private static final int HEIGHT = 250;
@@ -19,7 +19,7 @@ public final class HistogramPlot {
    *
    * @param positives weight in each bin, {@code [bins]}
    * @param negatives the same of the negatives
-   * @param before the threshold before
+   * @param before the threshold before; empty when there is nothing to compare with
    * @param after the threshold of this run
    */
   public static String draw(
@@ -34,22 +34,23 @@ public final class HistogramPlot {
     int span = last(positives, negatives) - lowest + 1;
     int perBar = (span + BARS - 1) / BARS;
     int first = lowest - (BARS * perBar - span) / 2;
-    double[] ofPositives = shares(positives, first, perBar);
-    double[] ofNegatives = shares(negatives, first, perBar);
-    double most = 0.01;
-    for (int i = 0; i < ofPositives.length; i++) {
-      most = Math.max(most, Math.max(ofPositives[i], ofNegatives[i]));
+    double[] positiveShares = shares(positives, first, perBar);
+    double[] negativeShares = shares(negatives, first, perBar);
+    double maximum = 0.01;
+    for (int i = 0; i < positiveShares.length; i++) {
+      maximum = Math.max(maximum, Math.max(positiveShares[i], negativeShares[i]));
     }
     double from = bins.lowerEdge(first);
-    double to = from + ofPositives.length * perBar * (bins.lowerEdge(1) - bins.lowerEdge(0));
+    double to = from + positiveShares.length * perBar * (bins.lowerEdge(1) - bins.lowerEdge(0));
     Spacing spacing = Spacing.of(bins);
     String title = spacing == Spacing.LOGIT ? "score (logit scale)" : "score";
     Axis x = new Axis(title, spacing, from, to, LEFT, WIDTH - 10);
     Axis y =
-        Axis.between("% of positives / of negatives", Spacing.LINEAR, 0, 108 * most, BOTTOM, TOP);
+        Axis.between(
+            "% of positives / of negatives", Spacing.LINEAR, 0, 108 * maximum, BOTTOM, TOP);
     Frame.draw(svg, x, y);
-    svg.path("area negative", steps(x, y, ofNegatives));
-    svg.path("area positive", steps(x, y, ofPositives));
+    svg.path("area negative", steps(x, y, negativeShares));
+    svg.path("area positive", steps(x, y, positiveShares));
     before.ifPresent(threshold -> mark(svg, x, "before dash", threshold));
     mark(svg, x, "after mark", after);
     return svg.close();
@@ -75,7 +76,7 @@ public final class HistogramPlot {
     return bin;
   }
 
-  /** The part of the whole weight in each bar of {@code perBar} bins, from bin {@code first} on. */
+  /** The share of the weight in each bar of {@code perBar} bins, from bin {@code first} on. */
   private static double[] shares(double[] weights, int first, int perBar) {
     double total = 0;
     for (double weight : weights) {

@@ -2,11 +2,11 @@ package org.sglthresh.report.plot;
 
 import org.sglthresh.report.text.Html;
 
-/** The key to the marks of a figure, as a line of HTML above it. */
+/** Explains the marks of a figure in a line of HTML above it. */
 public final class Legend {
   private final StringBuilder html = new StringBuilder("<p class=\"key\">");
 
-  /** What one or several marks mean, which look as in the figure by their style sheet classes. */
+  /** Adds a meaning with its marks, given as the classes of the style sheet that draw them. */
   public Legend mark(String meaning, String... styles) {
     html.append("<span>");
     for (String style : styles) {

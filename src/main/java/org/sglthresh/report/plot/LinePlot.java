@@ -1,16 +1,16 @@
 package org.sglthresh.report.plot;
 
-/** A quantity by epoch. */
+/** A line plot of a quantity by epoch. */
 public final class LinePlot {
   private static final int WIDTH = 500;
   private static final int HEIGHT = 250;
   private static final int LEFT = 56;
-  private static final int GAP = 8; // between the last value and what is around it
+  private static final int GAP = 8; // on both sides of the last value
   private static final int TOP = 34;
   private static final int BOTTOM = HEIGHT - 42;
   private static final int MAX_POINTS = 1000;
 
-  /** How much wider than others the letters of the last value are, which are bold. */
+  /** Width of bold letters, as those of the last value, relative to plain ones. */
   private static final double BOLD = 1.2;
 
   private LinePlot() {}

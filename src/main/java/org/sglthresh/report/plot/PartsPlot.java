@@ -2,12 +2,12 @@ package org.sglthresh.report.plot;
 
 import java.util.List;
 import org.sglthresh.error.Words;
-import org.sglthresh.report.data.MethodPart;
 import org.sglthresh.report.data.ReportData;
+import org.sglthresh.report.data.ReportData.MethodPart;
 import org.sglthresh.report.data.ThresholdChange;
 import org.sglthresh.report.text.Numbers;
 
-/** A row a class: the threshold of every part, and of their mean, on one axis. */
+/** A row for each class: the thresholds of the parts of a combination and their mean. */
 public final class PartsPlot {
   private static final int WIDTH = 860;
   private static final int ROW = 20;
@@ -17,6 +17,11 @@ public final class PartsPlot {
 
   private PartsPlot() {}
 
+  /**
+   * Draws the rows from top to bottom.
+   *
+   * @param classes the indices of the classes to show
+   */
   public static String draw(ReportData data, List<Integer> classes) {
     ThresholdChange thresholds = data.thresholds();
     int bottom = TOP + classes.size() * ROW;

@@ -4,7 +4,7 @@ import java.util.Optional;
 import org.sglthresh.metric.ClassMetrics;
 import org.sglthresh.report.text.Numbers;
 
-/** Precision by recall as the threshold of one class falls, and where two thresholds stand. */
+/** The precision–recall curve of a class, with the points of its thresholds before and after. */
 public final class PrecisionRecallPlot {
   private static final int WIDTH = 222;
   private static final int HEIGHT = 250;
@@ -17,8 +17,8 @@ public final class PrecisionRecallPlot {
    *
    * @param positives weight of the positives in each bin of rising scores, {@code [bins]}
    * @param negatives the same of the negatives
-   * @param before what was counted at the threshold before
-   * @param after what was counted at this run's threshold
+   * @param before metrics at the threshold before
+   * @param after metrics at the threshold of this run
    */
   public static String draw(
       double[] positives, double[] negatives, Optional<ClassMetrics> before, ClassMetrics after) {
@@ -30,25 +30,25 @@ public final class PrecisionRecallPlot {
       svg.path("level", sameF1(x, y, level));
     }
     svg.path("curve ink", curve(x, y, positives, negatives));
-    before.ifPresent(one -> point(svg, x, y, "ring before", one));
+    before.ifPresent(metrics -> point(svg, x, y, "ring before", metrics));
     point(svg, x, y, "dot after", after);
     return svg.close();
   }
 
-  private static void point(Svg svg, Axis x, Axis y, String style, ClassMetrics one) {
-    if (one.predicted() > 0 && one.support() > 0) {
+  private static void point(Svg svg, Axis x, Axis y, String style, ClassMetrics metrics) {
+    if (metrics.predicted() > 0 && metrics.support() > 0) {
       String hover =
           "precision "
-              + Numbers.ratio(one.precision())
+              + Numbers.ratio(metrics.precision())
               + ", recall "
-              + Numbers.ratio(one.recall())
+              + Numbers.ratio(metrics.recall())
               + ", F1 "
-              + Numbers.ratio(one.f1());
-      svg.dot(style, x.at(one.recall()), y.at(one.precision()), 4.5, hover);
+              + Numbers.ratio(metrics.f1());
+      svg.dot(style, x.at(metrics.recall()), y.at(metrics.precision()), 4.5, hover);
     }
   }
 
-  /** The points at which a threshold between two bins would stand, from the highest bin down. */
+  /** The points of thresholds between two bins, from the highest bin down. */
   private static Svg.Path curve(Axis x, Axis y, double[] positives, double[] negatives) {
     double support = 0;
     for (double weight : positives) {
@@ -67,12 +67,12 @@ public final class PrecisionRecallPlot {
     return path;
   }
 
-  /** Where F1 has a value: precision = F1·recall / (2·recall − F1). */
+  /** The curve along which F1 is constant: precision = F1·recall / (2·recall − F1). */
   private static Svg.Path sameF1(Axis x, Axis y, double f1) {
     Svg.Path path = new Svg.Path();
-    double least = f1 / (2 - f1);
+    double lowestRecall = f1 / (2 - f1);
     for (int i = 0; i <= 24; i++) {
-      double recall = least + (1 - least) * i * i / (24.0 * 24.0);
+      double recall = lowestRecall + (1 - lowestRecall) * i * i / (24.0 * 24.0);
       path.to(x.at(recall), y.at(f1 * recall / (2 * recall - f1)));
     }
     return path;

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.OptionalDouble;
 import org.sglthresh.math.Interval;
 
-/** One row a class: its name, where it was, where it is now, and a note to the right. */
+/** A row for each class: its name, its values before and after, and a note at the right. */
 public final class RowPlot {
   private static final int WIDTH = 860;
   private static final int ROW = 20;
@@ -19,9 +19,9 @@ public final class RowPlot {
    *
    * @param name at the left
    * @param before empty when there is nothing to compare with
-   * @param interval around {@code after}; unknown: none is drawn
+   * @param interval around {@code after}; not drawn where unknown
    * @param note at the right
-   * @param hover told when pointed at
+   * @param hover text shown when the pointer is on the row
    */
   public record Row(
       String name,

@@ -3,7 +3,7 @@ package org.sglthresh.report.plot;
 import java.util.List;
 import org.sglthresh.math.Interval;
 
-/** A dot a class, for more classes than have room for their names. */
+/** A dot for each class, for more classes than there is room for rows. */
 public final class ScatterPlot {
   private static final int WIDTH = 1040;
   private static final int HEIGHT = 420;
@@ -11,8 +11,8 @@ public final class ScatterPlot {
   private static final int RIGHT = WIDTH - 20;
   private static final int TOP = 34;
   private static final int BOTTOM = HEIGHT - 44;
-  private static final int SIDE = 500; // of a square plot
-  private static final int MANY = 1500;
+  private static final int SIDE = 500; // of a square plot, in pixels
+  private static final int MANY = 1500; // dots; more are drawn smaller
 
   private final Svg svg;
   private final Axis x;
@@ -21,8 +21,8 @@ public final class ScatterPlot {
   /**
    * A dot.
    *
-   * @param interval around y; unknown: none is drawn
-   * @param hover told when pointed at
+   * @param interval around y; not drawn where unknown
+   * @param hover text shown when the pointer is on the dot
    */
   public record Point(double x, double y, Interval interval, String hover) {
     /** A dot without an interval. */
@@ -69,7 +69,7 @@ public final class ScatterPlot {
     return this;
   }
 
-  /** The dots. */
+  /** Draws the dots and returns the finished plot. */
   public String draw(List<Point> points) {
     double radius = points.size() > MANY ? 2.2 : 3.2;
     for (Point point : points) {

@@ -2,8 +2,9 @@ package org.sglthresh.report.plot;
 
 import org.sglthresh.stats.ScoreBins;
 
-/** How values are spread along an axis. */
+/** How an axis spreads its values. */
 public enum Spacing {
+  /** Equal differences have equal lengths. */
   LINEAR {
     @Override
     public double position(double value) {
@@ -11,7 +12,7 @@ public enum Spacing {
     }
   },
 
-  /** Equal ratios take equal lengths; for values above 0. */
+  /** Equal ratios have equal lengths; for values above 0. */
   LOG {
     @Override
     public double position(double value) {
@@ -19,7 +20,7 @@ public enum Spacing {
     }
   },
 
-  /** Logarithmic for counts, with a place for 0. */
+  /** Logarithmic for counts; 0 has a position too. */
   COUNT {
     @Override
     public double position(double value) {
@@ -27,7 +28,7 @@ public enum Spacing {
     }
   },
 
-  /** The logit of a probability: spreads out what lies close to 0 and 1. */
+  /** The logit of a probability: spreads out values close to 0 and 1. */
   LOGIT {
     @Override
     public double position(double value) {
@@ -36,11 +37,12 @@ public enum Spacing {
   };
 
   /**
-   * Where a value lies, in units of which equal differences take equal lengths; may be infinite.
+   * The position of a value. Equal differences of positions have equal lengths on the axis. May be
+   * infinite.
    */
   public abstract double position(double value);
 
-  /** The spacing that suits scores in these bins. */
+  /** The spacing for scores in these bins. */
   public static Spacing of(ScoreBins scale) {
     return switch (scale) {
       case PROBABILITY -> LOGIT;

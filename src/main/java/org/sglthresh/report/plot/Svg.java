@@ -5,8 +5,8 @@ import org.sglthresh.report.text.Html;
 import org.sglthresh.report.text.TextWidth;
 
 /**
- * A drawing, built up element by element. Colours come from the page's style sheet by class, so
- * that light, dark and print differ only there. Coordinates are pixels from the upper left.
+ * Builds a drawing element by element. Colours come from the style sheet of the page by class, so
+ * light, dark and print differ only there. Coordinates are pixels from the upper left corner.
  */
 public final class Svg {
   private static final double CHARACTER = 6.3; // mean width of a character at the plots' 12 pixels
@@ -22,7 +22,7 @@ public final class Svg {
     text.append(Html.escape(description)).append("\">\n");
   }
 
-  /** The finished element. */
+  /** Ends the drawing and returns its text. */
   String close() {
     return text.append("</svg>").toString();
   }
@@ -34,7 +34,7 @@ public final class Svg {
     return end();
   }
 
-  /** A filled rectangle; nothing where it has no area. */
+  /** A filled rectangle; draws nothing when it has no area. */
   Svg rectangle(String style, double x, double y, double width, double height) {
     if (width <= 0 || height <= 0) {
       return this;
@@ -44,7 +44,7 @@ public final class Svg {
     return end();
   }
 
-  /** A dot that tells {@code hover} when pointed at; an empty text tells nothing. */
+  /** A dot that shows the text {@code hover} under the pointer; an empty text shows nothing. */
   Svg dot(String style, double x, double y, double radius, String hover) {
     open("circle", style);
     number("cx", x).number("cy", y).number("r", radius);
@@ -56,8 +56,8 @@ public final class Svg {
   }
 
   /**
-   * Words whose baseline starts at a point (ends there by class {@code end}, has its middle there
-   * by {@code mid}); nothing for no words.
+   * Words whose baseline starts at a point. With style {@code end} it ends there, with {@code mid}
+   * its middle is there. Draws nothing for empty words.
    */
   Svg words(String style, double x, double y, String words) {
     if (words.isEmpty()) {
@@ -69,7 +69,7 @@ public final class Svg {
     return this;
   }
 
-  /** Words cut to a width in pixels; pointed at, they tell the whole. */
+  /** Words cut to a width in pixels; all of them show under the pointer. */
   Svg fitted(String style, double x, double y, double width, String words) {
     String fitted = TextWidth.fit(words, (int) (width / CHARACTER));
     open("text", style);
@@ -92,7 +92,7 @@ public final class Svg {
     return this;
   }
 
-  /** About how many pixels words take in a plot. */
+  /** About the width of words in a plot, in pixels. */
   public static double width(String words) {
     return TextWidth.of(words) * CHARACTER;
   }
@@ -121,7 +121,9 @@ public final class Svg {
     private final StringBuilder data = new StringBuilder();
     private String last = "";
 
-    /** Goes on to a point; the first point starts the path. Points drawn alike are left out. */
+    /**
+     * Draws a line to a point; the first point starts the path. Skips a point drawn at the last.
+     */
     Path to(double x, double y) {
       String point = pixels(x) + " " + pixels(y);
       if (!point.equals(last)) {

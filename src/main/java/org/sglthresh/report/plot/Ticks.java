@@ -8,7 +8,7 @@ import java.util.function.Supplier;
 import org.sglthresh.error.Words;
 import org.sglthresh.report.text.Numbers;
 
-/** Round values along an axis, never so many that their labels touch. */
+/** Chooses round values along an axis, far enough apart for their labels. */
 final class Ticks {
   private static final String SUPERSCRIPTS = "⁰¹²³⁴⁵⁶⁷⁸⁹";
   private static final double[] PROBABILITIES = {
@@ -16,17 +16,18 @@ final class Ticks {
     .005, .995, .00001, .99999
   };
 
+  /** Fewer ticks than this call for the next list of candidates. */
   private static final int FEW = 4;
 
   private Ticks() {}
 
-  /** A value and how it is written. */
+  /** A value and its label. */
   record Tick(double value, String label) {}
 
   /**
    * The ticks of an axis, ascending.
    *
-   * @param gap least distance of two ticks, in pixels
+   * @param gap the smallest distance between two ticks, in pixels
    */
   static List<Tick> of(Axis axis, double gap) {
     return switch (axis.spacing()) {
@@ -37,7 +38,11 @@ final class Ticks {
           chosen(
               axis,
               gap,
-              List.of(Ticks::probabilities, () -> parts(20), () -> parts(100), () -> parts(1000)));
+              List.of(
+                  Ticks::probabilities,
+                  () -> fractions(20),
+                  () -> fractions(100),
+                  () -> fractions(1000)));
     };
   }
 
@@ -52,11 +57,11 @@ final class Ticks {
     return ticks;
   }
 
-  /** The smallest of 1, 2, 5 times a power of ten that is not below {@code least}. */
-  private static double step(double least) {
-    double power = Math.pow(10, Math.floor(Math.log10(least)));
+  /** The smallest of 1, 2, 5 times a power of ten that is at least {@code minimum}. */
+  private static double step(double minimum) {
+    double power = Math.pow(10, Math.floor(Math.log10(minimum)));
     for (double factor : new double[] {1, 2, 5}) {
-      if (factor * power >= least * (1 - 1e-9)) {
+      if (factor * power >= minimum * (1 - 1e-9)) {
         return factor * power;
       }
     }
@@ -64,8 +69,8 @@ final class Ticks {
   }
 
   /**
-   * Takes candidates in the order of their importance, leaving out what would crowd the others;
-   * goes on to a finer list only while there are few.
+   * Takes candidates in the order of their importance and skips those too close to a chosen one.
+   * Uses the next, finer list only while few are chosen.
    */
   private static List<Tick> chosen(Axis axis, double gap, List<Supplier<List<Tick>>> candidates) {
     List<Tick> ticks = new ArrayList<>();
@@ -117,7 +122,7 @@ final class Ticks {
     return ticks;
   }
 
-  private static List<Tick> parts(int steps) {
+  private static List<Tick> fractions(int steps) {
     List<Tick> ticks = new ArrayList<>();
     for (int k = 1; k < steps; k++) {
       double p = k / (double) steps;

@@ -1,134 +1,55 @@
 package org.sglthresh.report.text;
 
-import java.util.ArrayList;
 import java.util.List;
-import java.util.function.IntFunction;
-import java.util.stream.Stream;
-import org.sglthresh.math.Interval;
-import org.sglthresh.metric.ClassMetrics;
-import org.sglthresh.optimize.interval.ThresholdIntervals;
-import org.sglthresh.report.data.EpochPoint;
-import org.sglthresh.report.data.TableResult;
+import java.util.function.Function;
+import java.util.function.ToDoubleFunction;
 
 /**
  * CSV by RFC 4180: comma, CR LF after every row, fields with a comma, quote or line break in
  * quotes. Numbers read back as the same doubles.
  */
 public final class CsvText {
-  private static final List<String> PER_CLASS =
-      List.of(
-          "index",
-          "name",
-          "threshold",
-          "support",
-          "tp",
-          "fp",
-          "fn",
-          "precision",
-          "recall",
-          "f1",
-          "never_predicted",
-          "f1_low",
-          "f1_high");
-  private static final List<String> OF_THRESHOLDS = List.of("threshold_low", "threshold_high");
-  private static final List<String> HISTORY =
-      List.of("epoch", "loss", "f1", "gradient_norm", "seconds");
-
   private final StringBuilder text = new StringBuilder();
 
   private CsvText() {}
 
   /**
-   * per_class.csv: a row a class; never_predicted is true where no clip of the table has the tag,
-   * and the interval of F1 is empty where it is not known.
+   * A column of a table.
    *
-   * @param thresholds {@code [classes]}; written as the exact value of the float, so that a reader
-   *     of doubles decides as we do
+   * @param <R> what a row shows
+   * @param name the heading
+   * @param field the text of a row in this column
    */
-  public static String perClass(TableResult table, float[] thresholds) {
-    return perClass(table, thresholds, List.of(), c -> List.of());
-  }
-
-  /**
-   * The same with two columns more, the ends of each threshold's interval; empty where it is not
-   * known.
-   */
-  public static String perClass(
-      TableResult table, float[] thresholds, ThresholdIntervals intervals) {
-    return perClass(
-        table,
-        thresholds,
-        OF_THRESHOLDS,
-        c -> {
-          Interval interval = intervals.classes().get(c);
-          return List.of(known(interval.low()), known(interval.high()));
-        });
-  }
-
-  /**
-   * The same with more columns behind.
-   *
-   * @param header their names
-   * @param fields theirs of a class, by its index
-   */
-  public static String perClass(
-      TableResult table,
-      float[] thresholds,
-      List<String> header,
-      IntFunction<List<String>> fields) {
-    List<List<String>> rows = new ArrayList<>();
-    for (ClassMetrics one : table.after().classes()) {
-      rows.add(joined(perClass(table, one, thresholds), fields.apply(one.index())));
+  public record Column<R>(String name, Function<R, String> field) {
+    /** A column of numbers that are always known. */
+    public static <R> Column<R> exact(String name, ToDoubleFunction<R> value) {
+      return new Column<>(name, row -> Numbers.exact(value.applyAsDouble(row)));
     }
-    return table(joined(PER_CLASS, header), rows);
-  }
 
-  private static List<String> joined(List<String> first, List<String> second) {
-    return Stream.concat(first.stream(), second.stream()).toList();
-  }
-
-  private static List<String> perClass(TableResult table, ClassMetrics one, float[] thresholds) {
-    Interval f1 = table.classF1(one.index());
-    return List.of(
-        Integer.toString(one.index()),
-        one.name(),
-        Numbers.exact(thresholds[one.index()]),
-        Numbers.exact(one.support()),
-        Numbers.exact(one.truePositives()),
-        Numbers.exact(one.falsePositives()),
-        Numbers.exact(one.falseNegatives()),
-        Numbers.exact(one.precision()),
-        Numbers.exact(one.recall()),
-        Numbers.exact(one.f1()),
-        Boolean.toString(one.isNeverPredicted()),
-        known(f1.low()),
-        known(f1.high()));
-  }
-
-  private static String known(double value) {
-    return Double.isNaN(value) ? "" : Numbers.exact(value);
-  }
-
-  /** history.csv: a row an epoch; f1 is the objective before the epoch's step. */
-  public static String history(List<EpochPoint> history) {
-    CsvText csv = new CsvText().row(HISTORY);
-    for (EpochPoint point : history) {
-      csv.row(
-          List.of(
-              Integer.toString(point.epoch()),
-              Numbers.exact(point.loss()),
-              Numbers.exact(point.objective()),
-              Numbers.exact(point.gradientNorm()),
-              Numbers.exact(point.seconds())));
+    /** A column of numbers; a field is empty where its number is NaN. */
+    public static <R> Column<R> known(String name, ToDoubleFunction<R> value) {
+      return new Column<>(name, row -> exactOrEmpty(value.applyAsDouble(row)));
     }
-    return csv.text.toString();
+
+    private static String exactOrEmpty(double value) {
+      return Double.isNaN(value) ? "" : Numbers.exact(value);
+    }
+  }
+
+  /** A table with a row for each of {@code rows}. */
+  public static <R> String of(List<Column<R>> columns, List<R> rows) {
+    return table(
+        columns.stream().map(Column::name).toList(),
+        rows.stream()
+            .map(row -> columns.stream().map(column -> column.field().apply(row)).toList())
+            .toList());
   }
 
   /**
-   * Any table.
+   * A table of finished fields.
    *
    * @param header names of the columns
-   * @param rows each of the length of the header
+   * @param rows each as long as the header
    */
   public static String table(List<String> header, List<List<String>> rows) {
     CsvText csv = new CsvText().row(header);

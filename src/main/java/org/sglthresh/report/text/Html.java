@@ -1,6 +1,6 @@
 package org.sglthresh.report.text;
 
-/** Text made safe for HTML and SVG, in elements and in quoted attributes alike. */
+/** Makes text safe for HTML and SVG, in elements and in quoted attributes. */
 public final class Html {
   private Html() {}
 
@@ -20,6 +20,19 @@ public final class Html {
               }
             });
     return safe.toString();
+  }
+
+  /**
+   * A class name in a table cell: escaped, shortened by the style sheet when long, and isolated
+   * when its letters may run from right to left.
+   */
+  public static String name(String name) {
+    String safe = escape(name);
+    boolean plain = name.chars().allMatch(c -> c < 0x250);
+    String text = plain ? safe : "<bdi>" + safe + "</bdi>";
+    return name.length() > 40
+        ? "<span class=\"long\" title=\"" + safe + "\">" + text + "</span>"
+        : text;
   }
 
   private static boolean isAllowed(int c) {

@@ -12,7 +12,7 @@ public final class Numbers {
 
   private Numbers() {}
 
-  /** A ratio in [0, 1] to four digits without its leading zero, as papers print it: .6196, 1. */
+  /** A ratio in [0, 1] to four digits without a leading zero, as papers print it: .6196, 1.0000. */
   public static String ratio(double value) {
     if (Double.isNaN(value)) {
       return "–";
@@ -41,8 +41,8 @@ public final class Numbers {
   }
 
   /**
-   * A number for programs: as short as it can be and still read back as the same double. Whole
-   * numbers have no decimal point.
+   * A number for programs: the shortest text that reads back as the same double. Whole numbers have
+   * no decimal point.
    */
   public static String exact(double value) {
     if (value == Math.rint(value) && Math.abs(value) < WHOLE_LIMIT) {
@@ -51,7 +51,7 @@ public final class Numbers {
     return Double.toString(value);
   }
 
-  /** A threshold for people: four significant digits at most, without an exponent. */
+  /** A threshold for people: at most four significant digits, without an exponent. */
   public static String threshold(double value) {
     if (value == 0) {
       return "0";

@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A table for the terminal: columns aligned by the width of what is shown, numbers to the right, no
- * colour. Very long cells are cut with an ellipsis.
+ * A table for the terminal: columns aligned by the width of the letters on the screen, numbers to
+ * the right, no colour. Cells longer than 48 columns end in an ellipsis.
  */
 public final class TextTable {
   private static final int MAX_WIDTH = 48;
@@ -14,13 +14,13 @@ public final class TextTable {
   private final List<Column> columns;
   private final List<List<String>> rows = new ArrayList<>();
 
-  /** Which side of its column a cell keeps to. */
+  /** The side of its column on which a cell is aligned. */
   enum Side {
     LEFT,
     RIGHT
   }
 
-  /** A column's heading and the side its cells keep to. */
+  /** The heading of a column and the side on which its cells are aligned. */
   public static final class Column {
     private final String heading;
     private final Side side;
@@ -41,7 +41,7 @@ public final class TextTable {
     }
   }
 
-  /** A table without rows. */
+  /** Begins a table without rows. */
   public TextTable(Column... columns) {
     this.columns = List.of(columns);
   }
@@ -49,7 +49,7 @@ public final class TextTable {
   /**
    * Adds a row.
    *
-   * @param cells one a column
+   * @param cells one for each column
    * @return this table
    */
   public TextTable row(String... cells) {

@@ -4,7 +4,7 @@ import java.lang.Character.UnicodeScript;
 import java.util.EnumSet;
 import java.util.Set;
 
-/** How many columns of a terminal text takes. */
+/** Counts the columns that text takes on a terminal. */
 public final class TextWidth {
   private static final Set<UnicodeScript> WIDE =
       EnumSet.of(
@@ -22,7 +22,7 @@ public final class TextWidth {
     return text.codePoints().map(TextWidth::of).sum();
   }
 
-  /** Columns of one code point: 0 for marks that sit on others, 2 for wide characters. */
+  /** Columns of a code point: 0 for combining marks, 2 for wide characters. */
   static int of(int codePoint) {
     return switch (Character.getType(codePoint)) {
       case Character.NON_SPACING_MARK, Character.ENCLOSING_MARK, Character.FORMAT -> 0;
@@ -37,7 +37,7 @@ public final class TextWidth {
         || (codePoint >= 0x1F300 && codePoint <= 0x1FAFF); // pictographs
   }
 
-  /** The text, cut to at most {@code width} columns with an ellipsis; control characters as ·. */
+  /** The text cut to at most {@code width} columns with an ellipsis; control characters as ·. */
   public static String fit(String text, int width) {
     String clean =
         text.codePoints()

@@ -38,7 +38,7 @@ class HtmlReportTest {
           "]]> --> </svg></table>");
 
   @Test
-  void tellsTheResultOnRealScores() throws IOException {
+  void showsTheResultOnRealScores() throws IOException {
     List<String> names = names(17);
     String html = HtmlReport.render(SampleReports.dcase("dcase2017", 0.3f, names));
     assertTrue(
@@ -72,7 +72,7 @@ class HtmlReportTest {
   }
 
   @Test
-  void sectionsWithoutDataVanish() {
+  void sectionsWithoutDataAreLeftOut() {
     String html = HtmlReport.render(SampleReports.evaluate(names(5), 100));
     assertEquals(
         List.of("Results", "Thresholds", "F1 by class", "Chosen classes", "All classes"),
@@ -115,7 +115,7 @@ class HtmlReportTest {
   }
 
   @Test
-  void asksNothingOfTheNetwork() {
+  void needsNoNetwork() {
     String html = HtmlReport.render(SampleReports.synthetic(names(3), 100, List.of()));
     for (String reference : List.of("http:", "https:", "src=", "href=", "url(", "@import")) {
       assertFalse(html.contains(reference), reference);
@@ -184,7 +184,7 @@ class HtmlReportTest {
     return text.getBytes(StandardCharsets.UTF_8).length;
   }
 
-  /** Every drawing parses as XML, and everything in it lies within its view box. */
+  /** Every drawing parses as XML, and all its coordinates are within its view box. */
   private static void assertDrawingsAreSound(String html)
       throws ParserConfigurationException, SAXException, IOException {
     Matcher matcher = Pattern.compile("<svg.*?</svg>", Pattern.DOTALL).matcher(html);

@@ -14,6 +14,7 @@ import org.sglthresh.block.ScoreBlockBuilder;
 import org.sglthresh.block.kernel.ScalarKernel;
 import org.sglthresh.block.kernel.SlopeMode;
 import org.sglthresh.error.Words;
+import org.sglthresh.metric.ClassMetrics;
 import org.sglthresh.metric.ClassificationReport;
 import org.sglthresh.metric.MetricIntervals;
 import org.sglthresh.objective.AveragedMeasure;
@@ -26,9 +27,9 @@ import org.sglthresh.optimize.method.SurrogateScale;
 import org.sglthresh.optimize.method.ZeroTruePositives;
 import org.sglthresh.report.data.ChosenClasses;
 import org.sglthresh.report.data.EpochPoint;
-import org.sglthresh.report.data.Facts;
-import org.sglthresh.report.data.MethodPart;
 import org.sglthresh.report.data.ReportData;
+import org.sglthresh.report.data.ReportData.Facts;
+import org.sglthresh.report.data.ReportData.MethodPart;
 import org.sglthresh.report.data.TableResult;
 import org.sglthresh.report.data.ThresholdChange;
 import org.sglthresh.report.text.Numbers;
@@ -39,7 +40,7 @@ import org.sglthresh.stats.ScoreHistogram;
 import org.sglthresh.stats.ShardCounts;
 import org.sglthresh.testing.SharedData;
 
-/** Reports as the commands make them, from real and from made-up scores. */
+/** Makes reports as the commands do, from real and from generated scores. */
 final class SampleReports {
   private static final int CHOSEN = 6;
 
@@ -57,20 +58,20 @@ final class SampleReports {
         List.of());
   }
 
-  /** What {@code optimize} reports on made-up clips of classes with these names. */
+  /** What {@code optimize} reports on generated clips of classes with these names. */
   static ReportData synthetic(List<String> names, int clips, List<String> warnings) {
     return optimize(
         names, 0.3f, blocks(names.size(), clips, 1), blocks(names.size(), clips / 2, 2), warnings);
   }
 
-  /** What {@code evaluate} reports on made-up clips at the same threshold for every class. */
+  /** What {@code evaluate} reports on generated clips with the same threshold for every class. */
   static ReportData evaluate(List<String> names, int clips) {
     float[] thresholds = new float[names.size()];
     Arrays.fill(thresholds, 0.25f);
     return evaluate(names, ScoreBins.PROBABILITY, blocks(names.size(), clips, 3), thresholds);
   }
 
-  /** What {@code evaluate} reports on made-up scores without bounds. */
+  /** What {@code evaluate} reports on generated scores without bounds. */
   static ReportData evaluateLogits(List<String> names, int clips) {
     float[] thresholds = new float[names.size()];
     for (int c = 0; c < thresholds.length; c++) {
@@ -148,7 +149,7 @@ final class SampleReports {
         provenance());
   }
 
-  /** Parts that disagree more from class to class. */
+  /** Three parts that disagree further with every class. */
   private static List<MethodPart> parts(
       List<String> names, List<ScoreBlock> tuning, List<ScoreBlock> evaluation, float[] mean) {
     List<MethodPart> parts = new ArrayList<>();
@@ -207,7 +208,7 @@ final class SampleReports {
   }
 
   private static double[] supports(ClassificationReport report) {
-    return report.classes().stream().mapToDouble(one -> one.support()).toArray();
+    return report.classes().stream().mapToDouble(ClassMetrics::support).toArray();
   }
 
   /** Clips shaped like AudioSet: rare classes, logits of positives 3 above those of negatives. */

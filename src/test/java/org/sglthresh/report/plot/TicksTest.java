@@ -16,7 +16,7 @@ class TicksTest {
 
   @ParameterizedTest
   @EnumSource
-  void ticksRiseKeepTheirDistanceAndAreToldApart(Spacing spacing) {
+  void ticksAscendKeepTheirDistanceAndHaveDifferentLabels(Spacing spacing) {
     Random random = new Random(7);
     for (int i = 0; i < 200; i++) {
       double[] values = values(spacing, random);
@@ -44,14 +44,14 @@ class TicksTest {
   }
 
   @Test
-  void countsHaveAPlaceForZero() {
+  void zeroIsAmongTheTicksOfCounts() {
     List<String> labels = labels(Axis.between("", Spacing.COUNT, 0, 5000, 0, 300));
     assertEquals("0", labels.get(0));
     assertTrue(labels.contains("1,000"));
   }
 
   @Test
-  void powersAreWrittenShortly() {
+  void powersAreShort() {
     assertEquals(
         List.of("10⁻⁸", "10⁻⁶", "10⁻⁴", "0.01", "1"),
         labels(Axis.between("", Spacing.LOG, 1e-8, 1, 0, 300), 75));
@@ -64,7 +64,7 @@ class TicksTest {
   }
 
   @Test
-  void anAxisHoldsProbabilitiesOfZeroAndOneAtItsEnds() {
+  void probabilitiesOfZeroAndOneAreAtTheEndsOfTheAxis() {
     Axis axis = Axis.covering("", Spacing.LOGIT, new double[] {0, 0.5, 1}, 0, 100);
     assertTrue(axis.at(0) >= 0 && axis.at(0) < 10);
     assertTrue(axis.at(1) > 90 && axis.at(1) <= 100);

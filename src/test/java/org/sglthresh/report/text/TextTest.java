@@ -1,29 +1,14 @@
 package org.sglthresh.report.text;
 
-import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.sglthresh.error.Words;
-import org.sglthresh.math.Interval;
-import org.sglthresh.metric.ClassMetrics;
-import org.sglthresh.metric.ClassificationReport;
-import org.sglthresh.metric.MetricIntervals;
-import org.sglthresh.metric.PrecisionRecallF1;
-import org.sglthresh.metric.UndefinedValues;
-import org.sglthresh.optimize.interval.ThresholdIntervals;
-import org.sglthresh.report.data.ChosenClasses;
-import org.sglthresh.report.data.EpochPoint;
-import org.sglthresh.report.data.TableResult;
-import org.sglthresh.report.html.Headlines;
 import org.sglthresh.report.text.TextTable.Column;
 
-/** Tables, CSV, numbers and sentences. */
+/** Tables, CSV and numbers. */
 class TextTest {
 
   @Test
@@ -63,56 +48,7 @@ class TextTest {
   }
 
   @Test
-  void perClassCsvIsQuotedAndExact() {
-    ClassMetrics horn =
-        new ClassMetrics(0, "Air horn, truck horn", 3, 1, 2, PrecisionRecallF1.of(3, 4, 5));
-    ClassMetrics quoted =
-        new ClassMetrics(1, "a \"b\"\nc", 0.5, 0, 0, PrecisionRecallF1.of(0.5, 0.5, 0.5));
-    PrecisionRecallF1 none = new PrecisionRecallF1(0, 0, 0);
-    ClassificationReport report =
-        new ClassificationReport(
-            10,
-            List.of(horn, quoted),
-            none,
-            none,
-            none,
-            none,
-            0,
-            0,
-            new UndefinedValues(List.of(), List.of(), List.of(), 0, 0, 0));
-    MetricIntervals intervals =
-        new MetricIntervals(32, Map.of(), List.of(new Interval(0.25, 0.75), Interval.UNKNOWN));
-    TableResult table =
-        new TableResult(
-            "Tuning", Optional.empty(), report, Optional.empty(), Optional.of(intervals));
-    assertEquals(
-        rows(
-            "index,name,threshold,support,tp,fp,fn,precision,recall,f1,never_predicted,f1_low,f1_high",
-            "0,\"Air horn, truck horn\",0.10000000149011612,5,3,1,2,0.75,0.6,0.6666666666666666,false,0.25,0.75",
-            "1,\"a \"\"b\"\"\nc\",0.5,0.5,0.5,0,0,1,1,1,false,,"),
-        CsvText.perClass(table, new float[] {0.1f, 0.5f}));
-    List<Interval> ofThresholds = List.of(Interval.UNKNOWN, new Interval(0.25, 0.75));
-    String[] lines =
-        CsvText.perClass(table, new float[] {0.1f, 0.5f}, new ThresholdIntervals(40, ofThresholds))
-            .split("\r\n", -1);
-    assertTrue(lines[0].endsWith(",f1_low,f1_high,threshold_low,threshold_high"), lines[0]);
-    assertTrue(lines[1].endsWith(",false,0.25,0.75,,"), lines[1]);
-    assertTrue(lines[2].endsWith(",false,,,0.25,0.75"), lines[2]);
-  }
-
-  @Test
-  void historyCsvHasARowAnEpoch() {
-    assertEquals(
-        rows(
-            "epoch,loss,f1,gradient_norm,seconds",
-            "0,-0.5,0.5,1.0E-4,0.25",
-            "1,-0.625,0.625,0,0.5"),
-        CsvText.history(
-            List.of(new EpochPoint(0, -0.5, 1e-4, 0.25), new EpochPoint(1, -0.625, 0, 0.5))));
-  }
-
-  @Test
-  void tablesOfAnyKindMustBeRectangular() {
+  void csvTablesMustBeRectangular() {
     assertEquals("a\r\n1\r\n", CsvText.table(List.of("a"), List.of(List.of("1"))));
     assertThrows(
         IllegalArgumentException.class,
@@ -151,35 +87,5 @@ class TextTest {
     assertEquals("1,234", Numbers.significant(1234.4));
     assertEquals("1.20e-07", Numbers.significant(1.2e-7));
     assertEquals("0", Numbers.significant(0));
-  }
-
-  @Test
-  void headlinesSayWhatHappened() {
-    assertEquals(
-        "Micro-F1 on held-out clips rises from .5902 (threshold 0.3 everywhere) to .6196",
-        Headlines.change(
-            "micro-f1", "held-out clips", 0.590238, "threshold 0.3 everywhere", 0.619639));
-    assertEquals(
-        "Macro-F1 on tuning clips falls from .5000 (x) to .4000",
-        Headlines.change("macro-f1", "tuning clips", 0.5, "x", 0.4));
-    assertEquals(
-        "Micro-F1 on tuning clips stays at .5000 (x)",
-        Headlines.change("micro-f1", "tuning clips", 0.5, "x", 0.50001));
-    assertEquals(
-        "Weighted-jaccard on 3 clips is .2500",
-        Headlines.value("weighted-jaccard", "3 clips", 0.25));
-  }
-
-  @Test
-  void chosenClassesSpreadFromFrequentToRare() {
-    double[] supports = {5, 0, 100, 20, 1, 50};
-    assertArrayEquals(new int[] {2, 3, 4}, ChosenClasses.bySupport(supports, 3));
-    assertArrayEquals(new int[] {2}, ChosenClasses.bySupport(supports, 1));
-    assertArrayEquals(new int[] {2, 5, 3, 0, 4}, ChosenClasses.bySupport(supports, 9));
-    assertArrayEquals(new int[0], ChosenClasses.bySupport(new double[2], 3));
-  }
-
-  private static String rows(String... rows) {
-    return String.join("\r\n", rows) + "\r\n";
   }
 }

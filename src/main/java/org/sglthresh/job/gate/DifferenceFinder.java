@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.sglthresh.error.UserException;
 import org.sglthresh.error.Words;
@@ -19,6 +20,7 @@ import org.sglthresh.job.ThresholdsSource;
 import org.sglthresh.job.clips.MeasurePlan;
 import org.sglthresh.job.clips.SqlUse;
 import org.sglthresh.job.clips.TableSums;
+import org.sglthresh.job.gate.DiffOptions.CorpusLabels;
 import org.sglthresh.metric.ClassificationReport;
 import org.sglthresh.metric.MetricChanges;
 import org.sglthresh.metric.MetricIntervals;
@@ -31,8 +33,8 @@ import org.sglthresh.spark.table.TableScan;
 import org.sglthresh.spark.table.TableSource;
 import org.sglthresh.stats.ShardCounts;
 
-/** Finds how two sets of thresholds differ. */
-final class Differences {
+/** Reads two sets of thresholds and finds their difference, on clips if there are any. */
+final class DifferenceFinder {
   private final DiffOptions options;
   private final JobContext context;
   private final Optional<FoundThresholds> published;
@@ -43,9 +45,9 @@ final class Differences {
   /**
    * Reads both sets.
    *
-   * @throws UserException (input) when one cannot be read, or they cannot be compared
+   * @throws UserException (input) when a set cannot be read, or the sets cannot be compared
    */
-  Differences(DiffOptions options, JobContext context) {
+  DifferenceFinder(DiffOptions options, JobContext context) {
     this.options = options;
     this.context = context;
     published = published(options.before());
@@ -97,7 +99,7 @@ final class Differences {
     return paths;
   }
 
-  /** The difference; measures both sets on the clips in one pass, if there are clips. */
+  /** Finds the difference. Measures both sets on the clips in one pass, if there are clips. */
   Difference find() {
     if (options.corpus().isEmpty()) {
       context
@@ -124,8 +126,8 @@ final class Differences {
     MeasurePlan plan =
         new MeasurePlan(
             List.of(
-                thresholds(classes, columns, move -> move.before()),
-                thresholds(classes, columns, move -> move.after())),
+                thresholds(classes, columns, ThresholdMove::before),
+                thresholds(classes, columns, ThresholdMove::after)),
             MeasurePlan.bins(corpus.scoreScale()));
     TableScan<TableSums> scan = plan.scan(table, engine, what);
     scan.facts().warnings().forEach(context.progress()::warn);
@@ -143,7 +145,7 @@ final class Differences {
         MetricChanges.of(shards, 0, 1));
   }
 
-  /** Queries want labels. */
+  /** SQL queries need labels. */
   private EngineChoice engine() {
     if (options.labels() == CorpusLabels.GIVEN) {
       return SqlUse.decide(options.engine(), context);
@@ -152,7 +154,7 @@ final class Differences {
     return EngineChoice.BLOCKS;
   }
 
-  /** A table that does not name its classes takes the names of the thresholds, if they agree. */
+  /** A table without class names takes those of the thresholds, if both sets have the same. */
   private List<String> tableNames(ScoreTable table) {
     List<String> names = table.classNames();
     boolean unnamed =
@@ -162,7 +164,7 @@ final class Differences {
     return unnamed && agreed ? earlier : names;
   }
 
-  /** The column of each class that both sets have. */
+  /** The column of each class that both sets have, in the order of the moves. */
   private int[] columns(List<String> names, String scores) {
     Map<String, Integer> byName = new HashMap<>();
     for (int c = 0; c < names.size(); c++) {
@@ -187,21 +189,18 @@ final class Differences {
             + " is called so; name them with --classes, or give scores of the same tagger");
   }
 
-  private interface SideOf {
-    ThresholdMove.Side of(ThresholdMove move);
-  }
-
-  /** One threshold a column; columns that are not compared get no tags. */
-  private float[] thresholds(int classes, int[] columns, SideOf side) {
+  /** A threshold for each column; columns that are not compared get no tags. */
+  private float[] thresholds(
+      int classes, int[] columns, Function<ThresholdMove, ThresholdMove.Side> side) {
     float[] thresholds = new float[classes];
     Arrays.fill(thresholds, Float.MAX_VALUE);
     for (int i = 0; i < columns.length; i++) {
-      thresholds[columns[i]] = side.of(moves.moves().get(i)).threshold();
+      thresholds[columns[i]] = side.apply(moves.moves().get(i)).threshold();
     }
     return thresholds;
   }
 
-  /** Averages over clips are known only where all classes of the clips are compared. */
+  /** Averages over clips are known only when all classes of the table are compared. */
   private ClassificationReport report(
       TableSums sums, int set, int[] columns, int classes, long clips) {
     boolean all = Arrays.equals(columns, IntStream.range(0, classes).toArray());
