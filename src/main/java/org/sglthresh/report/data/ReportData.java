@@ -11,7 +11,7 @@ import org.sglthresh.metric.ClassificationReport;
  *
  * @param title of the page, such as {@code Thresholds learned with SGLThresh}
  * @param command the command that ran, such as {@code optimize}
- * @param headline the result in one sentence, worded by {@code report.html.Headlines}
+ * @param headline the result in one sentence, made by {@code report.html.Headlines}
  * @param objective what was maximised, such as {@code micro-f1}; empty when nothing was
  * @param tables results on each table of clips, tuning first, all of the same classes; empty only
  *     where thresholds are compared without labelled clips

@@ -22,10 +22,10 @@ import org.sglthresh.job.OutputOptions;
 import org.sglthresh.model.ScoreScale;
 import org.sglthresh.testing.NpyBytes;
 
-/** Files that are wrong, and what is said of them. */
+/** Bad files and their error messages. */
 class ImportErrorsTest extends ImportTestCase {
   @Test
-  void whatIsWrongWithCellsIsCountedAndShown() throws IOException {
+  void badCellsAreCountedAndShown() throws IOException {
     String scores =
         file(
             "scores.csv",
@@ -207,7 +207,7 @@ class ImportErrorsTest extends ImportTestCase {
   }
 
   @Test
-  void anExistingOutputIsLeftAlone() throws IOException {
+  void anExistingOutputIsKept() throws IOException {
     String scores = file("scores.csv", SCORES);
     imported(scores, none());
     ImportOptions skip =
@@ -254,7 +254,7 @@ class ImportErrorsTest extends ImportTestCase {
     assertError(ErrorKind.INPUT, message, scores, labels, none());
   }
 
-  /** The message names the files without their folder here, and nothing is left behind. */
+  /** Compares the message without the folder of the files, and checks that no output is left. */
   private void assertError(
       ErrorKind kind,
       String message,

@@ -23,10 +23,10 @@ import org.sglthresh.model.ScoreScale;
 import org.sglthresh.testing.NpyBytes;
 import org.sglthresh.testing.SharedData;
 
-/** Files that are right, however odd. */
+/** Valid files of many kinds. */
 class ImportJobTest extends ImportTestCase {
   @Test
-  void oddButRightFiles() throws IOException {
+  void oddButValidFiles() throws IOException {
     // byte order mark, CRLF, quoted names, columns and clips in another order, blank lines,
     // exponents
     String scores =
@@ -60,7 +60,7 @@ class ImportJobTest extends ImportTestCase {
         List.of("_SUCCESS", "classes.json", "labels", "manifest.json", "scores"), names(output()));
   }
 
-  /** The same scores as text and as NumPy arrays, real ones, down to the last bit. */
+  /** Real scores as text and as NumPy arrays give the same tables to the last bit. */
   @ParameterizedTest
   @ValueSource(strings = {"dcase2017/val", "dcase2019/eval"})
   void textAndNumPyAgreeToTheBit(String split) throws IOException {
@@ -109,7 +109,7 @@ class ImportJobTest extends ImportTestCase {
   }
 
   @Test
-  void softLabelsAreKeptAndNoted() throws IOException {
+  void softLabelsAreKeptAndReported() throws IOException {
     String labels = file("labels.csv", "clip_id,Dog,Cat\na,0.75,0\nb,,1\n");
     JobResult result = imported(file("scores.csv", SCORES), labels);
     assertTrue(result.text().endsWith(" --labels-as soft …\n"), result.text());

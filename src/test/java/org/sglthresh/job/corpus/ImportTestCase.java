@@ -22,7 +22,7 @@ import org.sglthresh.job.OutputOptions;
 import org.sglthresh.model.ScoreScale;
 import org.sglthresh.testing.QuietProgress;
 
-/** Files to import and what becomes of them, for tests. */
+/** Writes files to import and reads the tables that come out, for tests. */
 abstract class ImportTestCase {
   static final SparkSession SPARK = SparkSession.builder().getOrCreate();
   static final String SCORES = "clip_id,Dog,Cat\na,0.5,0.25\nb,0,1\n";

@@ -67,7 +67,7 @@ class SynthesizeJobTest {
   }
 
   @Test
-  void leavesOrReplacesWhatIsThere() throws IOException {
+  void skipsOrReplacesAnExistingOutput() throws IOException {
     String output = directory.resolve("corpus").toString();
     synthesize(output, IfExists.FAIL);
     byte[] before = Files.readAllBytes(Path.of(output, "manifest.json"));

@@ -12,7 +12,7 @@ import org.sglthresh.report.text.TextTable.Column;
 class TextTest {
 
   @Test
-  void tablesAlignByWhatIsShown() {
+  void columnsAlignByDisplayedWidth() {
     TextTable table =
         new TextTable(Column.left("method"), Column.right("tuning"), Column.right("evaluation"))
             .row("default", ".5377", ".5902")
