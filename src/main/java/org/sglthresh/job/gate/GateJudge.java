@@ -52,8 +52,8 @@ final class GateJudge {
       if (rule.needsLabels() && options.labels() == CorpusLabels.ABSENT) {
         throw UserException.usage(
             String.format(
-                "rule %s in %s needs labels, and the clips are said to have none; pass --labels in"
-                    + " the place of --without-labels or leave the rule out",
+                "rule %s in %s needs labels, but --without-labels is given; pass --labels instead,"
+                    + " or leave the rule out",
                 rule.label(), rules.file()));
       }
     }

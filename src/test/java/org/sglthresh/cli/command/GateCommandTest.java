@@ -213,8 +213,8 @@ class GateCommandTest {
     assertTrue(
         call.lastLine()
             .endsWith(
-                "needs labels, and the clips are said to have none; pass --labels in the place of"
-                    + " --without-labels or leave the rule out"),
+                "needs labels, but --without-labels is given; pass --labels instead, or leave the"
+                    + " rule out"),
         call.lastLine());
     assertFalse(Files.exists(Path.of(out())));
   }
