@@ -14,24 +14,25 @@ import org.sglthresh.spark.run.PartitionJob;
 import org.sglthresh.spark.run.SparkJobs;
 
 /**
- * Brings the blocks of a table from the executors to the driver. Where the executor is the driver
- * itself, as in local mode, it hands them over as they are: neither time nor memory for a copy.
+ * Brings the blocks of a table from the executors to the driver. An executor in the driver's JVM,
+ * as in local mode, passes the block objects themselves, which saves the time and memory of a copy.
  */
 public final class BlockCollector {
-  /** Tells this JVM from others. */
-  private static final UUID HERE = UUID.randomUUID();
+  /** Identifies this JVM. */
+  private static final UUID THIS_JVM = UUID.randomUUID();
 
-  private static final Map<UUID, Map<Integer, List<BlockElement>>> LEFT_HERE =
+  /** The blocks of the jobs that run now in this JVM, by job and partition. */
+  private static final Map<UUID, Map<Integer, List<BlockElement>>> PASSED =
       new ConcurrentHashMap<>();
 
   private BlockCollector() {}
 
   /** The blocks by partition, in order. One Spark job. */
   public static List<List<BlockElement>> collect(JavaRDD<PartitionElement> elements) {
-    UUID driver = HERE;
+    UUID driver = THIS_JVM;
     UUID job = UUID.randomUUID();
-    Map<Integer, List<BlockElement>> left = new ConcurrentHashMap<>();
-    LEFT_HERE.put(job, left);
+    Map<Integer, List<BlockElement>> passed = new ConcurrentHashMap<>();
+    PASSED.put(job, passed);
     try {
       List<List<BlockElement>> sent =
           SparkJobs.run(
@@ -40,15 +41,15 @@ public final class BlockCollector {
               () -> PartitionJob.run(elements, part -> send(part, driver, job)));
       List<List<BlockElement>> partitions = new ArrayList<>();
       for (int partition = 0; partition < sent.size(); partition++) {
-        partitions.add(left.getOrDefault(partition, sent.get(partition)));
+        partitions.add(passed.getOrDefault(partition, sent.get(partition)));
       }
       return partitions;
     } finally {
-      LEFT_HERE.remove(job);
+      PASSED.remove(job);
     }
   }
 
-  /** What travels: nothing where the blocks can be left for the driver to pick up. */
+  /** The blocks to send to the driver: none where they are passed within the JVM. */
   private static List<BlockElement> send(Iterator<PartitionElement> part, UUID driver, UUID job) {
     ArrayList<BlockElement> blocks = new ArrayList<>();
     while (part.hasNext()) {
@@ -56,11 +57,11 @@ public final class BlockCollector {
         blocks.add(block);
       }
     }
-    Map<Integer, List<BlockElement>> left = driver.equals(HERE) ? LEFT_HERE.get(job) : null;
-    if (left == null) {
+    Map<Integer, List<BlockElement>> passed = driver.equals(THIS_JVM) ? PASSED.get(job) : null;
+    if (passed == null) {
       return blocks;
     }
-    left.put(TaskContext.getPartitionId(), blocks);
+    passed.put(TaskContext.getPartitionId(), blocks);
     return new ArrayList<>();
   }
 }

@@ -14,11 +14,11 @@ import org.sglthresh.stats.SortedScores;
 import org.sglthresh.stats.SurrogateSums;
 
 /**
- * Engine {@code blocks}: the blocks stay on the executors and each question is one Spark job, which
- * sends the thresholds out with its tasks and brings one small sum a partition back.
+ * Engine {@code blocks}: the blocks stay on the executors, and each question is one Spark job. The
+ * job sends the thresholds with its tasks and brings back one small sum for each partition.
  *
- * <p>Sums are added in the order of {@link org.sglthresh.optimize.engine.LocalEngine}: blocks
- * within their partition, then partitions, so both engines give the same bits.
+ * <p>Sums are added up in the order of {@link LocalEngine}, blocks within their partition, then
+ * partitions, so both engines give the same bits.
  */
 public final class BlocksEngine implements Engine {
   private final LoadedTable table;
@@ -35,7 +35,7 @@ public final class BlocksEngine implements Engine {
 
   /**
    * @param table stays open while the engine is used
-   * @param kernel what sums over a block
+   * @param kernel sums over a block
    */
   public BlocksEngine(LoadedTable table, SurrogateKernel kernel) {
     this(table, kernel, Ownership.BORROWED);
@@ -75,8 +75,7 @@ public final class BlocksEngine implements Engine {
 
   @Override
   public SurrogateSums sums(double[] thresholds, double[] slopes) {
-    PreparedTable prepared = table.prepared(kernel, slopes);
-    return prepared.sums("epoch " + epochs++, thresholds.clone(), slopes.clone());
+    return table.epoch("epoch " + epochs++, kernel, thresholds, slopes);
   }
 
   @Override

@@ -20,17 +20,16 @@ import scala.Tuple2;
 
 /**
  * Counts the negatives between the positives of every class in one Spark job. Each partition counts
- * its own; the counts go through a shuffle by ranges of classes, so that other tasks add them up,
- * in the order of the partitions, and one count a cut comes to the driver, whatever the number of
- * partitions.
+ * its own. A shuffle brings the counts, by ranges of classes, to other tasks that add them up in
+ * partition order. So the driver receives one count a cut, whatever the number of partitions.
  *
  * @param positives of every class
- * @param ranges of the classes, one for each task that adds up
+ * @param ranges ranges of classes, one for each task that adds up
  */
 record CutScan(Broadcast<ArrayList<DistinctPositives>> positives, ArrayList<ClassRange> ranges)
     implements Serializable {
 
-  /** Whose counts, in the order in which they are added up. */
+  /** The range and partition of some counts, in the order in which they are added up. */
   private record Key(int range, int partition) implements Comparable<Key>, Serializable {
     @Override
     public int compareTo(Key other) {
@@ -71,10 +70,10 @@ record CutScan(Broadcast<ArrayList<DistinctPositives>> positives, ArrayList<Clas
       CutScan scan = new CutScan(sent, new ArrayList<>(ranges));
       List<CutNegatives> negatives =
           elements
-              .mapPartitionsWithIndex(scan::counted, false)
+              .mapPartitionsWithIndex(scan::count, false)
               .mapToPair(part -> part)
               .repartitionAndSortWithinPartitions(new Ranges(ranges.size()))
-              .mapPartitions(scan::added)
+              .mapPartitions(scan::add)
               .collect();
       return IntStream.range(0, positives.size())
           .mapToObj(c -> new PositiveCuts(positives.get(c), negatives.get(c)))
@@ -85,10 +84,10 @@ record CutScan(Broadcast<ArrayList<DistinctPositives>> positives, ArrayList<Clas
   }
 
   /** The negatives of a partition, by range of classes. */
-  private Iterator<Tuple2<Key, ArrayList<CutNegatives>>> counted(
+  private Iterator<Tuple2<Key, ArrayList<CutNegatives>>> count(
       int partition, Iterator<PartitionElement> elements) {
     int classes = positives.value().size();
-    List<CutNegatives> negatives = none(ClassRange.all(classes));
+    List<CutNegatives> negatives = zero(ClassRange.all(classes));
     List<PositiveSlots> slots = positives.value().stream().map(PositiveSlots::new).toList();
     BlockElement.blocks(elements)
         .forEach(
@@ -108,11 +107,11 @@ record CutScan(Broadcast<ArrayList<DistinctPositives>> positives, ArrayList<Clas
   }
 
   /** The negatives of all partitions for the classes of a range. */
-  private Iterator<CutNegatives> added(Iterator<Tuple2<Key, ArrayList<CutNegatives>>> parts) {
+  private Iterator<CutNegatives> add(Iterator<Tuple2<Key, ArrayList<CutNegatives>>> parts) {
     List<CutNegatives> sums = List.of();
     while (parts.hasNext()) {
       Tuple2<Key, ArrayList<CutNegatives>> part = parts.next();
-      sums = sums.isEmpty() ? none(ranges.get(part._1().range())) : sums;
+      sums = sums.isEmpty() ? zero(ranges.get(part._1().range())) : sums;
       for (int i = 0; i < sums.size(); i++) {
         sums.get(i).merge(part._2().get(i));
       }
@@ -120,7 +119,7 @@ record CutScan(Broadcast<ArrayList<DistinctPositives>> positives, ArrayList<Clas
     return sums.iterator();
   }
 
-  private List<CutNegatives> none(ClassRange range) {
+  private List<CutNegatives> zero(ClassRange range) {
     return IntStream.range(range.from(), range.to())
         .mapToObj(c -> new CutNegatives(positives.value().get(c).size()))
         .toList();

@@ -6,13 +6,13 @@ import org.apache.spark.SparkContext;
 import org.sglthresh.error.UserException;
 
 /**
- * How large a summary may be that comes to the driver. Unpacked, with what methods make of it, it
- * takes up to eight times its bytes.
+ * The largest summary that the driver takes. Once unpacked and in use by a method, a summary takes
+ * up to eight times its bytes.
  *
- * @param bytes at most so many
- * @param reason what sets the limit, to end a sentence
+ * @param bytes largest size of the summary
+ * @param option the setting that the limit follows from, as messages name it
  */
-record DriverBudget(long bytes, String reason) {
+record DriverBudget(long bytes, String option) {
   private static final String RESULT_SIZE = "spark.driver.maxResultSize";
   private static final int UNPACKED = 8;
 
@@ -24,7 +24,7 @@ record DriverBudget(long bytes, String reason) {
         : new DriverBudget(memory, "--driver-memory");
   }
 
-  /** Refuses a summary of which some ranges stayed behind because they were too large. */
+  /** Refuses a summary if some of its ranges were withheld because they are too large. */
   void require(List<SummaryPart> ranges) {
     if (ranges.stream().anyMatch(SummaryPart::isWithheld)) {
       long total = ranges.stream().mapToLong(SummaryPart::bytes).sum();
@@ -35,7 +35,7 @@ record DriverBudget(long bytes, String reason) {
                   + " summarise the clips in several parts",
               total / 1e6,
               bytes / 1e6,
-              reason));
+              option));
     }
   }
 }

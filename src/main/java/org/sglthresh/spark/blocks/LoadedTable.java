@@ -3,51 +3,53 @@ package org.sglthresh.spark.blocks;
 import java.io.Serializable;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.storage.StorageLevel;
 import org.sglthresh.block.ScoreBlock;
 import org.sglthresh.block.kernel.SurrogateKernel;
 import org.sglthresh.error.Words;
+import org.sglthresh.spark.blocks.PartitionAggregate.Add;
+import org.sglthresh.spark.blocks.PartitionAggregate.Merge;
+import org.sglthresh.spark.blocks.PartitionAggregate.Zero;
 import org.sglthresh.spark.read.BlockElement;
 import org.sglthresh.spark.rows.PartitionElement;
 import org.sglthresh.spark.run.ClusterMemory;
 import org.sglthresh.spark.run.PersistedRdds;
-import org.sglthresh.spark.run.SerializableSupplier;
 import org.sglthresh.spark.run.SparkJobs;
-import org.sglthresh.spark.run.StateMerger;
 import org.sglthresh.spark.table.TableFacts;
 import org.sglthresh.stats.DistinctPositives;
 import org.sglthresh.stats.LabelTotals;
 import org.sglthresh.stats.PositiveCuts;
+import org.sglthresh.stats.SurrogateSums;
 import org.sglthresh.summary.ScoreKey;
 import org.sglthresh.summary.ScoreSummary;
 import org.sglthresh.summary.SummaryLimits;
 
-/** A table in blocks on the executors, validated. Closing it frees their memory. */
+/** A validated table whose blocks are kept on the executors. Closing it frees their memory. */
 public final class LoadedTable implements AutoCloseable {
   private final JavaRDD<PartitionElement> elements;
   private final List<String> classNames;
-  private final LoadState state;
+  private final BlockTotals totals;
   private final TableFacts facts;
   private final Runnable release;
-  private Optional<PreparedTable> prepared = Optional.empty();
+  private final EpochJob epochs;
 
   /**
    * @param elements persisted
-   * @param release frees what the elements are made from, once
+   * @param release frees what the elements are made from; called when the table is closed
    */
   public LoadedTable(
       JavaRDD<PartitionElement> elements,
       List<String> classNames,
-      LoadState state,
+      BlockTotals totals,
       TableFacts facts,
       Runnable release) {
     this.elements = elements;
     this.classNames = List.copyOf(classNames);
-    this.state = state;
+    this.totals = totals;
     this.facts = facts;
     this.release = release;
+    this.epochs = new EpochJob(elements, totals.bytes(), EpochJob.Grouping.ALL);
   }
 
   /** The names of the classes, in the order of the scores. */
@@ -62,25 +64,25 @@ public final class LoadedTable implements AutoCloseable {
 
   /** Clips, supports and known labels. */
   public LabelTotals totals() {
-    return state.totals();
+    return totals.labels();
   }
 
   /** Bytes of all blocks in memory: what {@link #collect()} would bring to the driver. */
   public long bytes() {
-    return state.bytes();
+    return totals.bytes();
   }
 
   /** Number of blocks. */
   public long blocks() {
-    return state.blocks();
+    return totals.blocks();
   }
 
-  /** Number of partitions: tasks of each job. */
+  /** Number of partitions: the tasks of each job but an epoch. */
   public int partitions() {
     return elements.getNumPartitions();
   }
 
-  /** What the table takes and what there is for it, in one line. */
+  /** The size of the table, and the memory of the cluster, in one line. */
   public String description() {
     return String.format(
         Locale.ROOT,
@@ -106,22 +108,16 @@ public final class LoadedTable implements AutoCloseable {
    * Spark job.
    *
    * @param description of the job, lower case, such as {@code epoch 12}
-   * @param zero makes an empty state
-   * @param adder adds a block; runs on the executors, in the order of the rows
-   * @param merger merges the partitions' states in partition order; runs on the driver
    */
   public <S extends Serializable> S aggregate(
-      String description,
-      SerializableSupplier<S> zero,
-      BlockAdder<S> adder,
-      StateMerger<S> merger) {
+      String description, Zero<S> zero, Add<S> add, Merge<S> merge) {
     return SparkJobs.run(
         elements.context(),
         description,
-        () -> PartitionAggregate.stateOf(elements, zero, ElementAdder.ofBlocks(adder), merger));
+        () -> PartitionAggregate.stateOf(elements, zero, add.inEveryFold(), merge));
   }
 
-  /** The cuts of every class that can be best. Two Spark jobs over the blocks. */
+  /** The positive cuts of every class. Two Spark jobs over the blocks. */
   List<PositiveCuts> positiveCuts() {
     int classes = classNames.size();
     List<DistinctPositives> positives =
@@ -143,7 +139,7 @@ public final class LoadedTable implements AutoCloseable {
         elements.context(),
         "summarize the scores",
         () -> {
-          // the checks stay where they are: they hold eight bytes a clip
+          // the checks stay on the executors: they hold eight bytes a clip
           JavaRDD<PartitionElement> blocks = elements.filter(BlockElement.class::isInstance);
           return SummaryScan.run(blocks, classNames.size(), key, limits).summary();
         });
@@ -156,24 +152,23 @@ public final class LoadedTable implements AutoCloseable {
             .map(PartitionElement::onLogitScale)
             .setName("sglthresh: blocks of logits")
             .persist(StorageLevel.MEMORY_AND_DISK());
-    return new LoadedTable(logits, classNames, state, facts, () -> {});
+    return new LoadedTable(logits, classNames, totals, facts, () -> {});
   }
 
   /**
-   * The blocks laid out for epochs that begin at the given slopes. Only the last layout is kept,
-   * until the table is closed.
+   * The sums of an epoch. One Spark job; see {@link EpochJob}.
+   *
+   * @param description of the job, lower case, such as {@code epoch 12}
    */
-  PreparedTable prepared(SurrogateKernel kernel, double[] slopes) {
-    if (prepared.isEmpty() || !prepared.get().serves(kernel, slopes)) {
-      prepared.ifPresent(PreparedTable::close);
-      prepared = Optional.of(PreparedTable.of(elements, bytes(), kernel, slopes.clone()));
-    }
-    return prepared.get();
+  SurrogateSums epoch(
+      String description, SurrogateKernel kernel, double[] thresholds, double[] slopes) {
+    EpochJob.Request request = new EpochJob.Request(EpochJob.Request.NO_FOLD, thresholds, slopes);
+    return epochs.sums(description, kernel, List.of(request)).get(0);
   }
 
   @Override
   public void close() {
-    prepared.ifPresent(PreparedTable::close);
+    epochs.close();
     PersistedRdds.free(elements);
     release.run();
   }

@@ -8,7 +8,7 @@ import org.sglthresh.block.ScoreBlock;
 import org.sglthresh.block.kernel.CountKernel;
 import org.sglthresh.stats.DistinctPositives;
 
-/** The scores and weights of every class's positives, on their way to the driver. */
+/** Collects the scores and weights of the positives of every class for the driver. */
 final class PositiveScores implements Serializable {
   private static final long serialVersionUID = 1L;
 
@@ -46,7 +46,7 @@ final class PositiveScores implements Serializable {
     }
   }
 
-  /** Of every class, in the order of the classes. */
+  /** The distinct positives of every class, in the order of the classes. */
   List<DistinctPositives> distinct() {
     List<DistinctPositives> distinct = new ArrayList<>();
     for (int c = 0; c < scores.length; c++) {

@@ -3,6 +3,7 @@ package org.sglthresh.spark.blocks;
 import java.io.Serializable;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.sql.Dataset;
@@ -10,6 +11,10 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.storage.StorageLevel;
 import org.sglthresh.model.ScoreScale;
+import org.sglthresh.spark.blocks.PartitionAggregate.Add;
+import org.sglthresh.spark.blocks.PartitionAggregate.Merge;
+import org.sglthresh.spark.blocks.PartitionAggregate.SizedZero;
+import org.sglthresh.spark.blocks.PartitionAggregate.Zero;
 import org.sglthresh.spark.read.FoldRule;
 import org.sglthresh.spark.read.LabelTable;
 import org.sglthresh.spark.read.ReadPlan;
@@ -18,9 +23,6 @@ import org.sglthresh.spark.read.TableInput;
 import org.sglthresh.spark.rows.PartitionElement;
 import org.sglthresh.spark.run.ChoiceLog;
 import org.sglthresh.spark.run.PersistedRdds;
-import org.sglthresh.spark.run.SerializableSupplier;
-import org.sglthresh.spark.run.SizedSupplier;
-import org.sglthresh.spark.run.StateMerger;
 import org.sglthresh.spark.table.DatasetSource;
 import org.sglthresh.spark.table.ReadLimits;
 import org.sglthresh.spark.table.ScoreKeys;
@@ -37,14 +39,14 @@ import org.sglthresh.summary.SummaryLimits;
  * Scores and labels of clips in Parquet tables: dense ({@code clip_id, scores array}), wide (one
  * numeric column a class) or long ({@code clip_id, class, score}).
  *
- * <p>Opening a table looks at paths and schemas on the driver. Every reading of it validates every
- * row in the same pass, before any result is handed out, and never moves the scores: labels come to
- * them.
+ * <p>Opening a table looks at paths and schemas on the driver. Every pass over the table validates
+ * every row before it returns a result, and never moves the scores: labels come to them.
  */
 public final class ScoreTable {
   private final TableInput input;
   private final ChoiceLog log;
 
+  /** A table that was opened. */
   public ScoreTable(TableInput input) {
     this(input, ChoiceLog.NONE);
   }
@@ -54,12 +56,12 @@ public final class ScoreTable {
     this.log = log;
   }
 
-  /** The same table; tells how it is read, and why so, whenever it is. */
+  /** The same table; every pass reports to the listener how the table is read, and why. */
   public ScoreTable explainedTo(ChoiceLog listener) {
     return new ScoreTable(input, listener);
   }
 
-  /** Tells how the table will be read, and why so, to become tags row by row. */
+  /** Reports how the table is read to become tags row by row, and why. */
   public void explainTagging() {
     ReadPlan.ofScores(input).tellOfWriting(log);
   }
@@ -68,21 +70,21 @@ public final class ScoreTable {
    * Opens scores with labels.
    *
    * @param classNames the user's names in class order; empty: the table's own
-   * @throws org.sglthresh.error.UserException when something is missing, unreadable, or of a type
-   *     that cannot be meant
+   * @throws org.sglthresh.error.UserException when something is missing, unreadable, or of a wrong
+   *     type
    */
   public static ScoreTable open(SparkSession spark, TableSource source, List<String> classNames) {
     return open(spark, source, classNames, ReadLimits.DEFAULT);
   }
 
-  /** The same with other sizes. */
+  /** The same with other limits. */
   public static ScoreTable open(
       SparkSession spark, TableSource source, List<String> classNames, ReadLimits limits) {
     return new ScoreTable(TableInput.labelled(spark, source, classNames, limits));
   }
 
   /**
-   * Opens scores alone; labels beside them are left alone.
+   * Opens scores alone; labels in the same table are ignored.
    *
    * @param path Parquet path of the scores
    * @param classNames the user's names in class order; empty: the table's own
@@ -110,7 +112,7 @@ public final class ScoreTable {
     return input;
   }
 
-  /** Where it is told how the table is read. */
+  /** Where every pass reports how the table is read. */
   public ChoiceLog log() {
     return log;
   }
@@ -130,7 +132,7 @@ public final class ScoreTable {
     return input.scores().classNames();
   }
 
-  /** The scale the scores are held to. */
+  /** The scale of the scores. */
   public ScoreScale scoreScale() {
     return input.scale();
   }
@@ -150,39 +152,59 @@ public final class ScoreTable {
    * until the result is closed. One Spark job over the scores.
    */
   public LoadedTable load() {
-    int classes = classNames().size();
-    return persist(
+    return load(
         FoldRule.NONE,
-        (elements, rows) -> {
-          PartitionAggregate<LoadState> aggregate =
-              PartitionAggregate.run(
-                  elements,
-                  () -> new LoadState(classes),
-                  ElementAdder.ofBlocks(LoadState::add),
-                  LoadState::merge);
-          TableFacts facts = input.judge(aggregate.checks(), rows.index());
-          return new LoadedTable(elements, classNames(), aggregate.state(), facts, rows::close);
-        });
+        (elements, totals, facts, release) ->
+            new LoadedTable(elements, classNames(), totals.get(0), facts, release));
   }
 
   /**
-   * Makes something of the table's blocks that stay on the executors.
+   * Makes a table of blocks that were read and stay on the executors.
    *
-   * @param <T> what is made
+   * @param <T> the table
    */
   @FunctionalInterface
   public interface Loader<T> {
     /**
-     * Runs the job that reads the rows.
+     * Makes the table.
      *
-     * @param elements persisted; the result frees them
-     * @param rows what they are made from; the result closes them
+     * @param elements persisted; the table frees them
+     * @param totals of the blocks of each fold, in the order of the folds
+     * @param facts counts of rows and clips
+     * @param release frees what the elements are made from; the table calls it when it is closed
      */
-    T load(JavaRDD<PartitionElement> elements, ScoreRows rows);
+    T table(
+        JavaRDD<PartitionElement> elements,
+        List<BlockTotals> totals,
+        TableFacts facts,
+        Runnable release);
   }
 
-  /** Reads the table into blocks that stay on the executors; frees all if the loader fails. */
-  public <T> T persist(FoldRule folds, Loader<T> loader) {
+  /**
+   * The same with blocks whose clips are all of one fold. One Spark job over the scores.
+   *
+   * @param folds the fold of every clip
+   */
+  public <T> T load(FoldRule folds, Loader<T> loader) {
+    int number = folds.folds();
+    int classes = classNames().size();
+    return persist(
+        folds,
+        (elements, rows) -> {
+          PartitionAggregate<BlockTotals.ByFold> aggregate =
+              PartitionAggregate.of(
+                  elements,
+                  () -> new BlockTotals.ByFold(number, classes),
+                  BlockTotals.ByFold::add,
+                  BlockTotals.ByFold::merge);
+          TableFacts facts = input.judge(aggregate.checks(), rows.index());
+          return loader.table(elements, aggregate.state().folds(), facts, rows::close);
+        });
+  }
+
+  /** Persists the elements for the action, and frees them if the action fails. */
+  private <T> T persist(
+      FoldRule folds, BiFunction<JavaRDD<PartitionElement>, ScoreRows, T> action) {
     return input.read(
         "read the scores of " + input.scorePath(),
         log,
@@ -194,7 +216,7 @@ public final class ScoreTable {
                   .persist(StorageLevel.MEMORY_AND_DISK());
           boolean loaded = false;
           try {
-            T table = loader.load(elements, rows);
+            T table = action.apply(elements, rows);
             loaded = true;
             return table;
           } finally {
@@ -207,29 +229,19 @@ public final class ScoreTable {
   }
 
   /**
-   * Reads the table once, adding its blocks to a state in each partition, without keeping them. One
+   * Reads the table once, adding its blocks to a state in each partition, and keeps no scores. One
    * Spark job over the scores.
    *
    * @param description of the job, lower case, such as {@code evaluate}
-   * @param zero makes an empty state
-   * @param adder adds a block; runs on the executors, in the order of the rows
-   * @param merger merges the partitions' states in partition order; runs on the driver
    */
   public <S extends Serializable> TableScan<S> aggregate(
-      String description,
-      SerializableSupplier<S> zero,
-      BlockAdder<S> adder,
-      StateMerger<S> merger) {
-    return aggregateSized(description, partitions -> zero.get(), adder, merger);
+      String description, Zero<S> zero, Add<S> add, Merge<S> merge) {
+    return aggregateSized(description, partitions -> zero.zero(), add, merge);
   }
 
-  /**
-   * The same with states whose size depends on how many of them there are.
-   *
-   * @param zero makes an empty state
-   */
+  /** The same with states whose size depends on the number of partitions. */
   public <S extends Serializable> TableScan<S> aggregateSized(
-      String description, SizedSupplier<S> zero, BlockAdder<S> adder, StateMerger<S> merger) {
+      String description, SizedZero<S> zero, Add<S> add, Merge<S> merge) {
     return input.read(
         description,
         log,
@@ -238,10 +250,11 @@ public final class ScoreTable {
             JavaRDD<PartitionElement> elements = rows.elements();
             int partitions = elements.getNumPartitions();
             log.detail(ReadPlan.passing(input));
-            PartitionAggregate<S> fold =
-                PartitionAggregate.run(
-                    elements, () -> zero.get(partitions), ElementAdder.ofBlocks(adder), merger);
-            return new TableScan<>(fold.state(), input.judge(fold.checks(), rows.index()));
+            PartitionAggregate<S> aggregate =
+                PartitionAggregate.of(
+                    elements, () -> zero.zero(partitions), add.inEveryFold(), merge);
+            return new TableScan<>(
+                aggregate.state(), input.judge(aggregate.checks(), rows.index()));
           }
         });
   }
@@ -288,13 +301,16 @@ public final class ScoreTable {
   }
 
   /**
-   * Reads the table once to see that every row is valid. One Spark job over the scores.
+   * Reads the table once to validate every row. One Spark job over the scores.
    *
    * @throws org.sglthresh.error.UserException when rows are invalid or there are none
    */
   public TableFacts validate() {
     return aggregate(
-            "validate " + input.scorePath(), AtomicLong::new, (none, block) -> {}, (a, b) -> {})
+            "validate " + input.scorePath(),
+            AtomicLong::new,
+            (state, block) -> {},
+            (into, from) -> {})
         .facts();
   }
 }

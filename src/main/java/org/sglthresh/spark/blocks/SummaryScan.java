@@ -8,11 +8,13 @@ import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.IntStream;
 import org.apache.spark.HashPartitioner;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
 import org.sglthresh.error.Words;
+import org.sglthresh.spark.blocks.SummaryPart.NumberedCheck;
 import org.sglthresh.spark.read.BlockElement;
 import org.sglthresh.spark.rows.PartitionCheck;
 import org.sglthresh.spark.rows.PartitionElement;
@@ -26,34 +28,35 @@ import org.sglthresh.summary.SummaryLimits;
 import scala.Tuple2;
 
 /**
- * Summarises a table in one Spark job. A few large tasks read the rows and summarise their clips;
- * their summaries go through a shuffle by ranges of classes, so that other tasks merge them, and
- * only one summary a class comes to the driver, whatever the number of clips and tasks. Sums are
- * whole numbers: the order in which they are merged leaves no trace.
+ * Summarises a table in one Spark job. A few large tasks read the rows and summarise their clips. A
+ * shuffle brings the summaries, by ranges of classes, to other tasks that merge them. So the driver
+ * receives one summary a class, whatever the number of clips and tasks. Sums are whole numbers: the
+ * order in which they are merged makes no difference.
  *
- * @param id of this scan
+ * @param id identifies this scan within a JVM
  * @param classes number of classes
  * @param ranges number of ranges that the classes are cut into
- * @param builder makes what summarises the clips of a task
+ * @param builder makes the builder that summarises the clips of a task
  */
 record SummaryScan(
     UUID id, int classes, int ranges, ScoreKey key, SummaryLimits limits, Builder builder)
     implements Serializable {
-  /** Tasks on either side of the shuffle: enough to even out unlike ones. */
+  /** Tasks on either side of the shuffle: enough to balance tasks of unequal length. */
   private static final int TASKS_PER_CORE = 2;
 
   private static final AtomicReference<Known> KNOWN =
       new AtomicReference<>(new Known(new UUID(0, 0), new KnownLevels(0)));
 
-  /** Makes a builder that shares what the tasks of a scan know. */
+  /** Makes a builder that shares the levels that other tasks of the scan have reached. */
   @FunctionalInterface
   interface Builder extends Serializable {
     SummaryBuilder with(KnownLevels known);
   }
 
+  /** The levels that the tasks of a scan have reached in this JVM. */
   private record Known(UUID scan, KnownLevels levels) {}
 
-  /** What the job finds. */
+  /** The result of the job. */
   record Found(ScoreSummary summary, List<PartitionCheck> checks) {}
 
   /**
@@ -72,7 +75,7 @@ record SummaryScan(
         elements, classes, key, limits, known -> new SummaryBuilder(key, classes, limits, known));
   }
 
-  /** The same of some scores of every class. */
+  /** The same for some scores of every class. */
   static Found run(
       JavaRDD<PartitionElement> elements,
       int classes,
@@ -127,53 +130,48 @@ record SummaryScan(
     int tasks = tasks(elements);
     int ranges = ranges(elements, classes);
     SummaryScan scan = new SummaryScan(UUID.randomUUID(), classes, ranges, key, limits, builder);
-    DriverBudget room = DriverBudget.of(elements.context());
-    long share = room.bytes() / scan.ranges;
+    DriverBudget budget = DriverBudget.of(elements.context());
+    long share = budget.bytes() / scan.ranges;
     List<SummaryPart> merged =
         elements
-            .mapPartitionsWithIndex(NumberedElements::new, false)
+            .mapPartitionsWithIndex(NumberedCheck::number, false)
             .coalesce(Math.min(tasks, Math.max(1, elements.getNumPartitions())))
-            .mapPartitions(scan::summarised)
+            .mapPartitions(scan::summarise)
             .mapToPair(part -> new Tuple2<>(part.range(), part))
             .partitionBy(new HashPartitioner(scan.ranges))
             .values()
-            .mapPartitionsWithIndex((range, parts) -> scan.merged(range, parts, share), false)
+            .mapPartitionsWithIndex((range, parts) -> scan.merge(range, parts, share), false)
             .collect();
-    room.require(merged);
-    return scan.assembled(merged);
+    budget.require(merged);
+    return scan.assemble(merged);
   }
 
   private int from(int range) {
     return (int) ((long) classes * range / ranges);
   }
 
-  /** What tasks of the same scan have found out in this JVM. */
-  private KnownLevels known() {
+  private KnownLevels knownLevels() {
     return KNOWN.updateAndGet(
             last -> last.scan.equals(id) ? last : new Known(id, new KnownLevels(classes)))
         .levels;
   }
 
-  /** The clips of a task, cut into ranges of classes; the checks travel with any of them. */
-  private Iterator<SummaryPart> summarised(Iterator<PartitionElement> elements) {
-    SummaryBuilder summarizing = builder.with(known());
-    List<SummaryPart.NumberedCheck> checks = new ArrayList<>();
+  /** The summary of a task's clips, cut into ranges of classes; one range carries the checks. */
+  private Iterator<SummaryPart> summarise(Iterator<PartitionElement> elements) {
+    SummaryBuilder summarizing = builder.with(knownLevels());
+    List<NumberedCheck> checks = new ArrayList<>();
     while (elements.hasNext()) {
       PartitionElement element = elements.next();
       if (element instanceof BlockElement block) {
         summarizing.add(block.block());
-      } else if (element instanceof NumberedElements.Numbered numbered) {
-        checks.add(numbered.check());
+      } else if (element instanceof NumberedCheck check) {
+        checks.add(check);
       }
     }
     ScoreSummary summary = summarizing.build();
     int carrier = checks.isEmpty() ? 0 : checks.get(0).partition() % ranges;
-    List<Integer> numbers = new ArrayList<>();
-    for (int range = 0; range < ranges; range++) {
-      numbers.add(range);
-    }
-    return numbers.stream()
-        .map(
+    return IntStream.range(0, ranges)
+        .mapToObj(
             range ->
                 SummaryPart.of(
                     range,
@@ -182,9 +180,10 @@ record SummaryScan(
         .iterator();
   }
 
-  private Iterator<SummaryPart> merged(int range, Iterator<SummaryPart> parts, long most) {
+  /** The parts of a range, merged; withheld if they are larger than the limit. */
+  private Iterator<SummaryPart> merge(int range, Iterator<SummaryPart> parts, long limit) {
     ScoreSummary sum = ScoreSummary.empty(key, limits, from(range + 1) - from(range));
-    List<SummaryPart.NumberedCheck> checks = new ArrayList<>();
+    List<NumberedCheck> checks = new ArrayList<>();
     while (parts.hasNext()) {
       SummaryPart part = parts.next();
       checks.addAll(part.checks());
@@ -192,20 +191,20 @@ record SummaryScan(
         sum = sum.plus(part.summary());
       }
     }
-    return List.of(SummaryPart.of(range, sum, checks).within(most)).iterator();
+    return List.of(SummaryPart.of(range, sum, checks).within(limit)).iterator();
   }
 
-  private Found assembled(List<SummaryPart> ranges) {
+  private Found assemble(List<SummaryPart> ranges) {
     List<byte[]> bytes = new ArrayList<>(classes);
-    List<SummaryPart.NumberedCheck> checks = new ArrayList<>();
+    List<NumberedCheck> checks = new ArrayList<>();
     for (SummaryPart part : ranges) {
       bytes.addAll(part.classes());
       checks.addAll(part.checks());
     }
-    checks.sort(Comparator.comparingInt(SummaryPart.NumberedCheck::partition));
-    SummaryPart any = ranges.get(0);
+    checks.sort(Comparator.comparingInt(NumberedCheck::partition));
+    SummaryPart first = ranges.get(0);
     return new Found(
-        ScoreSummary.ofBytes(any.clips(), any.weight(), bytes),
-        checks.stream().map(SummaryPart.NumberedCheck::check).toList());
+        ScoreSummary.ofBytes(first.clips(), first.weight(), bytes),
+        checks.stream().map(NumberedCheck::check).toList());
   }
 }

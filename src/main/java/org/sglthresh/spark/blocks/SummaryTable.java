@@ -24,8 +24,8 @@ import org.sglthresh.stats.LabelTotals;
 import org.sglthresh.summary.ScoreSummary;
 
 /**
- * A summary as a Parquet table, one row a class: its saved form in column {@code summary}, and what
- * people want to see of it beside. Clips and weight are those of the whole table in every row.
+ * A summary as a Parquet table, one row a class. Column {@code summary} holds the saved form; the
+ * other columns are for people to read. Clips and weight are those of the whole table in every row.
  *
  * @param classNames {@code [classes]}
  */
@@ -43,7 +43,7 @@ public record SummaryTable(List<String> classNames, ScoreSummary summary) {
           .add("weight", DataTypes.LongType, false)
           .add("summary", DataTypes.BinaryType, false);
 
-  /** What a task may carry of the rows: Spark warns of tasks of more than 1,000 KiB. */
+  /** Largest size of the rows in a task: Spark warns of tasks of more than 1,000 KiB. */
   private static final long SLICE_BYTES = 1L << 19;
 
   /** Keeps its own copy of the names. */
@@ -73,7 +73,7 @@ public record SummaryTable(List<String> classNames, ScoreSummary summary) {
               summary.weight(),
               bytes.get(c)));
     }
-    long size = bytes.stream().mapToLong(one -> one.length).sum();
+    long size = bytes.stream().mapToLong(saved -> saved.length).sum();
     int slices = (int) Math.min(rows.size(), 1 + size / SLICE_BYTES);
     SparkJobs.run(
         spark.sparkContext(),

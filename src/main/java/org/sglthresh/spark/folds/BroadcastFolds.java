@@ -6,19 +6,19 @@ import org.apache.spark.broadcast.Broadcast;
 import org.sglthresh.spark.read.FoldRule;
 import org.sglthresh.spark.read.TableInput;
 
-/** Folds that were sent to the executors once, not with every task. */
-public final class BroadcastFolds implements FoldRule {
+/** The folds of clips as a broadcast: sent to each executor once, not with every task. */
+final class BroadcastFolds implements FoldRule {
   private static final long serialVersionUID = 1L;
 
-  private final Broadcast<ClipFolds> sent;
+  private final Broadcast<ClipFolds> broadcast;
   private final int folds;
 
-  public BroadcastFolds(Broadcast<ClipFolds> sent) {
-    this.sent = sent;
-    this.folds = sent.value().folds();
+  private BroadcastFolds(Broadcast<ClipFolds> broadcast) {
+    this.broadcast = broadcast;
+    this.folds = broadcast.value().folds();
   }
 
-  /** Sends the folds to where the table is read. */
+  /** Broadcasts folds to the executors of the table's Spark session. */
   static BroadcastFolds of(TableInput input, ClipFolds folds) {
     SparkContext context = input.scores().table().sparkSession().sparkContext();
     return new BroadcastFolds(JavaSparkContext.fromSparkContext(context).broadcast(folds));
@@ -31,11 +31,11 @@ public final class BroadcastFolds implements FoldRule {
 
   @Override
   public int fold(byte[] id) {
-    return sent.value().fold(id);
+    return broadcast.value().fold(id);
   }
 
   @Override
   public void close() {
-    sent.destroy();
+    broadcast.destroy();
   }
 }

@@ -7,25 +7,25 @@ import java.util.stream.IntStream;
 import org.sglthresh.block.LabelIndex;
 import org.sglthresh.stats.FoldAssignment;
 
-/** Which fold each clip lies in: told from the clip id alone. */
-public final class ClipFolds implements Serializable {
+/** The fold of every clip, found by the clip's id alone. */
+final class ClipFolds implements Serializable {
   private static final long serialVersionUID = 1L;
 
   private final int folds;
   private final long seed;
-  private final long[] bounds; // of the keys; used when no clips are listed
+  private final long[] bounds; // of the keys; unused when clips are listed
   private final long[] clips; // hashes of ids, ascending
-  private final short[] foldOf; // parallel to clips
+  private final short[] clipFolds; // parallel to clips
 
-  private ClipFolds(int folds, long seed, long[] bounds, long[] clips, short[] foldOf) {
+  private ClipFolds(int folds, long seed, long[] bounds, long[] clips, short[] clipFolds) {
     this.folds = folds;
     this.seed = seed;
     this.bounds = bounds;
     this.clips = clips;
-    this.foldOf = foldOf;
+    this.clipFolds = clipFolds;
   }
 
-  /** Folds by the place in the shuffled order, as {@link FoldAssignment#bounds} cuts it. */
+  /** Folds by the position in the shuffled order, as {@link FoldAssignment#bounds} cuts it. */
   static ClipFolds cut(FoldSplit split, long[] bounds) {
     return new ClipFolds(split.folds(), split.seed(), bounds, new long[0], new short[0]);
   }
@@ -39,21 +39,22 @@ public final class ClipFolds implements Serializable {
             .mapToInt(i -> i)
             .toArray();
     long[] clips = new long[order.length];
-    short[] foldOf = new short[order.length];
+    short[] clipFolds = new short[order.length];
     for (int i = 0; i < order.length; i++) {
       clips[i] = hashes[order[i]];
-      foldOf[i] = (short) folds[order[i]];
+      clipFolds[i] = (short) folds[order[i]];
     }
-    return new ClipFolds(split.folds(), split.seed(), new long[0], clips, foldOf);
+    return new ClipFolds(split.folds(), split.seed(), new long[0], clips, clipFolds);
   }
 
-  public int folds() {
+  /** Number of folds. */
+  int folds() {
     return folds;
   }
 
   /**
-   * The fold of a clip, from 0. Clips that are not listed are in fold 0: the table that lists the
-   * clips lacks them, which the check of the table reports.
+   * The fold of a clip, from 0. Clips that are not listed are in fold 0: they are missing from the
+   * table that lists the clips, which the check of the table reports.
    *
    * @param id in UTF-8
    */
@@ -61,7 +62,7 @@ public final class ClipFolds implements Serializable {
     long hash = LabelIndex.hash(id);
     if (clips.length > 0) {
       int at = Arrays.binarySearch(clips, hash);
-      return at < 0 ? 0 : foldOf[at];
+      return at < 0 ? 0 : clipFolds[at];
     }
     long key = FoldAssignment.key(hash, seed);
     int fold = 0;

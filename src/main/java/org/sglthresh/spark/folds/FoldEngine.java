@@ -6,6 +6,7 @@ import org.sglthresh.block.kernel.SurrogateKernel;
 import org.sglthresh.error.UserException;
 import org.sglthresh.optimize.Engine;
 import org.sglthresh.spark.blocks.BlocksEngine;
+import org.sglthresh.spark.blocks.EpochJob;
 import org.sglthresh.stats.ClassCounts;
 import org.sglthresh.stats.LabelTotals;
 import org.sglthresh.stats.PositiveCuts;
@@ -14,21 +15,21 @@ import org.sglthresh.stats.SortedScores;
 import org.sglthresh.stats.SurrogateSums;
 
 /**
- * Engine {@code blocks} over the clips of all folds but one, in lock-step with those of the other
- * folds. Used by the fold's own thread.
+ * Engine {@code blocks} over the clips of all folds but one. A {@link FoldScheduler} answers its
+ * epochs together with those of the other folds. Used by the fold's own thread.
  */
 final class FoldEngine implements Engine {
   private final FoldedTable table;
   private final SurrogateKernel kernel;
   private final int fold;
-  private final FoldScheduler step;
+  private final FoldScheduler scheduler;
   private final BlocksEngine others;
 
-  FoldEngine(FoldedTable table, SurrogateKernel kernel, int fold, FoldScheduler step) {
+  FoldEngine(FoldedTable table, SurrogateKernel kernel, int fold, FoldScheduler scheduler) {
     this.table = table;
     this.kernel = kernel;
     this.fold = fold;
-    this.step = step;
+    this.scheduler = scheduler;
     this.others = new BlocksEngine(table.without(fold), kernel);
   }
 
@@ -49,17 +50,17 @@ final class FoldEngine implements Engine {
 
   @Override
   public ClassCounts counts(double[] thresholds) {
-    return step.ask(fold, () -> others.counts(thresholds));
+    return scheduler.call(fold, () -> others.counts(thresholds));
   }
 
   @Override
   public SurrogateSums sums(double[] thresholds, double[] slopes) {
-    return step.epoch(table, new EpochRequest(fold, thresholds, slopes));
+    return scheduler.epoch(table, new EpochJob.Request(fold, thresholds, slopes));
   }
 
   @Override
   public List<PositiveCuts> positiveCuts() {
-    return step.ask(fold, others::positiveCuts);
+    return scheduler.call(fold, others::positiveCuts);
   }
 
   /** The sorted scores of all folds are on the driver at the same time. */
@@ -75,16 +76,17 @@ final class FoldEngine implements Engine {
                   + " use the methods sgl or exact, which leave the scores on the executors",
               bytes / 1e6));
     }
-    return step.ask(fold, others::sortedScores);
+    return scheduler.call(fold, others::sortedScores);
   }
 
   @Override
   public ScoreMoments moments() {
-    return step.ask(fold, others::moments);
+    return scheduler.call(fold, others::moments);
   }
 
   @Override
   public Engine onLogitScale() {
-    return new FoldEngine(step.ask(fold, table::onLogitScale), kernel, fold, step);
+    FoldedTable logits = scheduler.call(fold, table::onLogitScale);
+    return new FoldEngine(logits, kernel, fold, scheduler);
   }
 }

@@ -11,6 +11,7 @@ import org.sglthresh.optimize.EpochState;
 import org.sglthresh.optimize.engine.LocalEngine;
 import org.sglthresh.spark.blocks.BlocksEngine;
 import org.sglthresh.spark.blocks.Engines;
+import org.sglthresh.spark.blocks.EpochJob;
 import org.sglthresh.spark.read.BlockElement;
 import org.sglthresh.spark.run.ChoiceLog;
 import org.sglthresh.spark.table.EngineChoice;
@@ -33,28 +34,35 @@ public final class FoldEngines {
     this.table = table;
     this.kernel = kernel;
     this.local = local;
-    this.all = local.isPresent() ? without(-1) : new BlocksEngine(table.all(), kernel);
+    this.all =
+        local.isPresent()
+            ? localEngine(EpochJob.Request.NO_FOLD)
+            : new BlocksEngine(table.all(), kernel);
   }
 
-  /** Learns on the clips of all folds but one. */
+  /**
+   * Learns on the clips of all folds but one.
+   *
+   * @param <T> the result
+   */
   @FunctionalInterface
   public interface FoldTask<T> {
     /**
-     * Does the work of a fold; on {@code blocks} in a thread of the fold's own.
+     * Learns for a fold; on {@code blocks} in a thread of the fold's own.
      *
      * @param fold from 0; its clips are held out
      * @param engine over the clips of all other folds
-     * @param listener to be told of the epochs; passes on those of the fold that stands for all
+     * @param listener receives the epochs of the fold
      */
     T run(int fold, Engine engine, EpochListener listener);
   }
 
   /**
-   * The engines over a loaded table.
+   * Chooses the engines over a loaded table.
    *
    * @param table must stay open while the engines are used
-   * @param kernel what sums over a block
-   * @param log told which engine it is, and why
+   * @param kernel sums over a block
+   * @param log receives which engine it is, and why
    * @throws org.sglthresh.error.UserException when the driver has no room for engine {@code local}
    */
   public static FoldEngines choose(
@@ -76,30 +84,31 @@ public final class FoldEngines {
   /**
    * Runs a task for every fold.
    *
-   * @param listener told of the epochs in the caller's thread: of all folds where they run one
-   *     after the other, of the first where they run side by side
+   * @param listener receives the epochs in the caller's thread: those of all folds where they run
+   *     one after the other, those of the first where they run side by side
    * @return the results, in the order of the folds
    */
   public <T> List<T> run(FoldTask<T> task, EpochListener listener) {
     if (local.isPresent()) {
       List<T> results = new ArrayList<>();
       for (int k = 0; k < table.folds(); k++) {
-        results.add(task.run(k, without(k), listener));
+        results.add(task.run(k, localEngine(k), listener));
       }
       return results;
     }
-    FoldScheduler step = new FoldScheduler(this::epoch);
-    return step.run(
+    FoldScheduler scheduler = new FoldScheduler(this::epoch);
+    return scheduler.run(
         table.folds(),
         fold ->
             task.run(
                 fold,
-                new FoldEngine(table, kernel, fold, step),
-                fold > 0 ? state -> {} : state -> told(step, listener, state)));
+                new FoldEngine(table, kernel, fold, scheduler),
+                fold > 0 ? state -> {} : state -> report(state, scheduler, listener)));
   }
 
-  private static void told(FoldScheduler step, EpochListener listener, EpochState state) {
-    step.ask(
+  /** Passes on an epoch of the first fold in the caller's thread. */
+  private static void report(EpochState state, FoldScheduler scheduler, EpochListener listener) {
+    scheduler.call(
         0,
         () -> {
           listener.epoch(state);
@@ -107,15 +116,20 @@ public final class FoldEngines {
         });
   }
 
-  private List<SurrogateSums> epoch(FoldedTable asked, List<EpochRequest> questions) {
-    List<double[]> slopes = questions.stream().map(EpochRequest::slopes).toList();
-    String description = "epoch " + epochs++ + " of " + questions.size() + " folds";
-    return asked.prepared(kernel, slopes).sums(description, questions);
+  /**
+   * @param asked the table or its logits
+   */
+  private List<SurrogateSums> epoch(FoldedTable asked, List<EpochJob.Request> requests) {
+    String description = "epoch " + epochs++ + " of " + requests.size() + " folds";
+    return asked.epoch(description, kernel, requests);
   }
 
-  private Engine without(int fold) {
+  /** Engine {@code local} over the clips of all folds but one. */
+  private Engine localEngine(int heldOut) {
     List<List<ScoreBlock>> partitions =
-        local.orElseThrow().stream().map(elements -> FoldedTable.blocks(elements, fold)).toList();
+        local.orElseThrow().stream()
+            .map(elements -> FoldedTable.blocksWithout(heldOut, elements))
+            .toList();
     return new LocalEngine(partitions, table.all().classNames().size(), kernel);
   }
 }

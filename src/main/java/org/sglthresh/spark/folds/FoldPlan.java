@@ -30,11 +30,11 @@ import org.sglthresh.spark.run.SparkJobs;
 import org.sglthresh.stats.FoldAssignment;
 
 /**
- * Plans the folds of a table before its scores are read: one Spark job over the clip ids, and the
- * groups or labels if they bear on it, of the table that has them; one over groups and one over
- * labels where clips without labels are dropped from groups.
+ * Plans the folds of a table before its scores are read. One Spark job reads the clip ids, with the
+ * groups or the labels where the split needs them. A split by groups that drops clips without
+ * labels takes two: one over the groups and one over the labels.
  */
-public final class FoldPlan {
+final class FoldPlan {
   private static final int GROUP = 1;
   private static final long[] NONE = {};
 
@@ -52,7 +52,7 @@ public final class FoldPlan {
    * @throws UserException when there are fewer clips or groups than folds, the group column cannot
    *     be used, or there are too many clips to group or stratify
    */
-  public static ClipFolds of(TableInput input, FoldSplit split) {
+  static ClipFolds of(TableInput input, FoldSplit split) {
     FoldPlan plan = new FoldPlan(input, split);
     if (split.groupColumn().isPresent()) {
       return plan.grouped(split.groupColumn().get());
@@ -62,7 +62,7 @@ public final class FoldPlan {
         : plan.shuffled();
   }
 
-  /** A partition's clips on their way to the driver. */
+  /** The clips of a partition, as sent to the driver. */
   private static final class Part implements Serializable {
     private static final long serialVersionUID = 1L;
 
@@ -75,7 +75,7 @@ public final class FoldPlan {
   private ClipFolds shuffled() {
     Optional<LabelIndex> labels = input.policy().drops() ? labels() : Optional.empty();
     if (labels.isPresent()) {
-      long[] hashes = hashes(labels.get(), dealt(labels.get()));
+      long[] hashes = hashes(labels.get(), countedRows(labels.get()));
       return cut(hashes.length, hashes);
     }
     boolean inLabels = input.labels().isPresent();
@@ -86,11 +86,11 @@ public final class FoldPlan {
     List<Part> parts = read(rows);
     long clips = parts.stream().mapToLong(part -> part.clips).sum();
     boolean complete = parts.stream().allMatch(part -> part.ids.isComplete());
-    return cut(clips, complete ? joined(parts.stream().map(part -> part.ids).toList()) : NONE);
+    return cut(clips, complete ? concatenate(parts.stream().map(part -> part.ids).toList()) : NONE);
   }
 
   /**
-   * @param hashes of all ids, or none: there are so many that chance alone makes the folds even
+   * @param hashes of all ids, or none where there are so many that chance alone balances the folds
    */
   private ClipFolds cut(long clips, long[] hashes) {
     requireEnough(clips, "clip");
@@ -109,21 +109,21 @@ public final class FoldPlan {
 
   private ClipFolds stratified() {
     LabelIndex labels = labels().orElseThrow(() -> tooMany("--stratify"));
-    int[] dealt = dealt(labels);
-    requireEnough(dealt.length, "clip");
-    long[] hashes = hashes(labels, dealt);
+    int[] counted = countedRows(labels);
+    requireEnough(counted.length, "clip");
+    long[] hashes = hashes(labels, counted);
     long[] keys = new long[hashes.length];
     int[][] positives = new int[hashes.length][];
     for (int i = 0; i < keys.length; i++) {
       keys[i] = FoldAssignment.key(hashes[i], split.seed());
-      positives[i] = labels.labels(dealt[i]).positives();
+      positives[i] = labels.labels(counted[i]).positives();
     }
     int classes = input.scores().classNames().size();
     int[] folds = FoldAssignment.stratified(keys, positives, classes, split.folds());
     return ClipFolds.listed(split, hashes, folds);
   }
 
-  /** The labels of all clips, wherever they are; empty when they are too many for the driver. */
+  /** The labels of all clips, of either table; empty when they are too many for the driver. */
   private Optional<LabelIndex> labels() {
     LabelTable table =
         input
@@ -141,8 +141,8 @@ public final class FoldPlan {
     return table.collect(names, input.policy(), input.limits());
   }
 
-  /** The rows that count. */
-  private int[] dealt(LabelIndex labels) {
+  /** The rows of the clips that are not dropped. */
+  private int[] countedRows(LabelIndex labels) {
     return IntStream.range(0, labels.size())
         .filter(row -> !input.policy().drops() || labels.labels(row).positives().length > 0)
         .toArray();
@@ -165,22 +165,22 @@ public final class FoldPlan {
     if (!parts.stream().allMatch(part -> part.ids.isComplete())) {
       throw tooMany("--group-column");
     }
-    long[] ids = joined(parts.stream().map(part -> part.ids).toList());
-    long[] groups = joined(parts.stream().map(part -> part.groups).toList());
+    long[] ids = concatenate(parts.stream().map(part -> part.ids).toList());
+    long[] groups = concatenate(parts.stream().map(part -> part.groups).toList());
     if (input.policy().drops()) {
       LabelIndex labels = labels().orElseThrow(() -> tooMany("--group-column"));
-      long[] kept = hashes(labels, dealt(labels));
+      long[] kept = hashes(labels, countedRows(labels));
       Arrays.sort(kept);
       int[] rows =
           IntStream.range(0, ids.length)
               .filter(row -> Arrays.binarySearch(kept, ids[row]) >= 0)
               .toArray();
-      return grouped(picked(ids, rows), picked(groups, rows));
+      return grouped(select(ids, rows), select(groups, rows));
     }
     return grouped(ids, groups);
   }
 
-  private static long[] picked(long[] values, int[] rows) {
+  private static long[] select(long[] values, int[] rows) {
     return Arrays.stream(rows).mapToLong(row -> values[row]).toArray();
   }
 
@@ -201,12 +201,12 @@ public final class FoldPlan {
     requireEnough(numbers.size(), "group");
     long[] keys = new long[sizes.size()];
     numbers.forEach((hash, number) -> keys[number] = FoldAssignment.key(hash, split.seed()));
-    int[] ofGroups =
+    int[] groupFolds =
         FoldAssignment.grouped(
-            keys, sizes.stream().mapToInt(size -> size).toArray(), split.folds());
+            keys, sizes.stream().mapToInt(Integer::intValue).toArray(), split.folds());
     int[] folds = new int[ids.length];
     for (int i = 0; i < folds.length; i++) {
-      folds[i] = ofGroups[numbers.get(groups[i])];
+      folds[i] = groupFolds[numbers.get(groups[i])];
     }
     return ClipFolds.listed(split, ids, folds);
   }
@@ -217,11 +217,11 @@ public final class FoldPlan {
         "deal the clips out to " + split.folds() + " folds",
         () -> {
           try {
-            JavaRDD<ClipRow> input = ColumnarRows.of(rows);
-            long most = DuplicateIds.mostHashes(this.input.limits(), input.getNumPartitions());
+            JavaRDD<ClipRow> clips = ColumnarRows.of(rows);
+            long limit = DuplicateIds.mostHashes(input.limits(), clips.getNumPartitions());
             boolean grouped = split.groupColumn().isPresent();
-            return input
-                .mapPartitions(part -> List.of(read(part, grouped, most)).iterator())
+            return clips
+                .mapPartitions(part -> List.of(read(part, grouped, limit)).iterator())
                 .collect();
           } catch (Exception e) {
             throw ReadErrors.translated(e, input.scoreFiles(), input.scorePath());
@@ -229,7 +229,7 @@ public final class FoldPlan {
         });
   }
 
-  private static Part read(Iterator<ClipRow> rows, boolean grouped, long most) {
+  private static Part read(Iterator<ClipRow> rows, boolean grouped, long limit) {
     Part part = new Part();
     while (rows.hasNext()) {
       ClipRow row = rows.next();
@@ -237,17 +237,17 @@ public final class FoldPlan {
         continue; // reported when the scores are read
       }
       part.clips++;
-      part.ids.add(LabelIndex.hash(row.getUTF8String(ClipRow.ID).getBytes()), most);
+      part.ids.add(LabelIndex.hash(row.getUTF8String(ClipRow.ID).getBytes()), limit);
       if (grouped && row.isNullAt(GROUP)) {
         part.violations.add(RowViolation.NO_GROUP, row::name);
       } else if (grouped) {
-        part.groups.add(LabelIndex.hash(row.getUTF8String(GROUP).getBytes()), most);
+        part.groups.add(LabelIndex.hash(row.getUTF8String(GROUP).getBytes()), limit);
       }
     }
     return part;
   }
 
-  private static long[] joined(List<PartitionCheck.Clips> parts) {
+  private static long[] concatenate(List<PartitionCheck.Clips> parts) {
     return parts.stream().flatMapToLong(part -> Arrays.stream(part.values())).toArray();
   }
 

@@ -10,71 +10,77 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.function.IntFunction;
 import java.util.function.Supplier;
+import org.sglthresh.spark.blocks.EpochJob;
 import org.sglthresh.stats.SurrogateSums;
 
 /**
- * Lets the folds of a cross-validation run side by side, each in a thread of its own that only
- * calculates. Whatever a fold asks of the data waits until every fold that is not done asks
- * something; then the thread that called {@link #run} answers them all, in the order of the folds:
- * epochs together in one Spark job, the rest one by one. So the jobs are the caller's, and their
- * order does not depend on chance.
+ * Runs the folds of a cross-validation side by side, each in a thread of its own that only
+ * calculates. The thread that calls {@link #run} does all work on the data: it waits until every
+ * running fold has asked for something, then answers in the order of the folds, epochs together in
+ * one Spark job and the rest one by one. So all Spark jobs are the caller's, and their order does
+ * not depend on chance.
  */
 final class FoldScheduler {
   /** Answers the epochs of several folds together. */
   @FunctionalInterface
   interface Epochs {
-    /** The sums in the order of the questions, which are in the order of the folds. */
-    List<SurrogateSums> sums(FoldedTable table, List<EpochRequest> questions);
+    /** The sums in the order of the requests, which are in the order of the folds. */
+    List<SurrogateSums> sums(FoldedTable table, List<EpochJob.Request> requests);
   }
 
-  /** What a fold's thread tells the caller's. */
+  /** What a fold's thread sends to the caller's thread. */
   private sealed interface Event {}
 
-  /** A fold asks for something of its own. */
-  private record Alone<T>(int fold, Supplier<T> work, CompletableFuture<T> answer)
-      implements Event {}
+  /** A fold asks for an answer. */
+  private sealed interface Question<T> extends Event {
+    /** Completed by the caller's thread. */
+    CompletableFuture<T> answer();
+  }
+
+  /** A fold asks for some work of its own. */
+  private record Call<T>(int fold, Supplier<T> work, CompletableFuture<T> answer)
+      implements Question<T> {}
 
   /** A fold asks for an epoch. */
   private record Epoch(
-      FoldedTable table, EpochRequest question, CompletableFuture<SurrogateSums> answer)
-      implements Event {}
+      FoldedTable table, EpochJob.Request request, CompletableFuture<SurrogateSums> answer)
+      implements Question<SurrogateSums> {}
 
-  /** A fold has ended, well or not. */
+  /** A fold has ended, with or without a failure. */
   private record Done(Optional<Throwable> failure) implements Event {}
 
-  private final Epochs epochs;
+  private final Epochs runner;
   private final BlockingQueue<Event> events = new LinkedBlockingQueue<>();
-  private final List<Alone<?>> alone = new ArrayList<>();
-  private final List<Epoch> together = new ArrayList<>();
+  private final List<Call<?>> calls = new ArrayList<>();
+  private final List<Epoch> epochs = new ArrayList<>();
   private boolean closed;
 
-  FoldScheduler(Epochs epochs) {
-    this.epochs = epochs;
+  FoldScheduler(Epochs runner) {
+    this.runner = runner;
   }
 
-  /** Has the caller's thread do something for a fold; called by the fold's thread. */
-  <T> T ask(int fold, Supplier<T> work) {
-    CompletableFuture<T> answer = new CompletableFuture<>();
-    tell(new Alone<>(fold, work, answer));
-    return answer.join();
+  /** Has the caller's thread do some work for a fold; called by the fold's thread. */
+  <T> T call(int fold, Supplier<T> work) {
+    return ask(new Call<>(fold, work, new CompletableFuture<>()));
   }
 
   /** Asks for an epoch; called by the fold's thread. */
-  SurrogateSums epoch(FoldedTable table, EpochRequest question) {
-    CompletableFuture<SurrogateSums> answer = new CompletableFuture<>();
-    tell(new Epoch(table, question, answer));
-    return answer.join();
+  SurrogateSums epoch(FoldedTable table, EpochJob.Request request) {
+    return ask(new Epoch(table, request, new CompletableFuture<>()));
   }
 
-  private synchronized void tell(Event event) {
-    if (closed) {
-      throw new CancellationException("another fold has failed");
+  private <T> T ask(Question<T> question) {
+    synchronized (this) {
+      if (closed) {
+        throw cancelled();
+      }
+      events.add(question);
     }
-    events.add(event);
+    return question.answer().join();
   }
 
   /**
-   * Runs a task for every fold and answers what they ask.
+   * Runs a task for every fold and answers the questions of all.
    *
    * @return the results, in the order of the folds
    */
@@ -113,18 +119,18 @@ final class FoldScheduler {
   }
 
   private void serve(int folds) throws InterruptedException {
-    int live = folds;
-    while (live > 0) {
+    int running = folds;
+    while (running > 0) {
       Event event = events.take();
-      if (event instanceof Alone<?> one) {
-        alone.add(one);
-      } else if (event instanceof Epoch one) {
-        together.add(one);
+      if (event instanceof Call<?> call) {
+        calls.add(call);
+      } else if (event instanceof Epoch epoch) {
+        epochs.add(epoch);
       } else {
         ((Done) event).failure().ifPresent(FoldScheduler::rethrow);
-        live--;
+        running--;
       }
-      if (live > 0 && alone.size() + together.size() == live) {
+      if (running > 0 && calls.size() + epochs.size() == running) {
         answer();
       }
     }
@@ -137,57 +143,58 @@ final class FoldScheduler {
     throw (RuntimeException) failure;
   }
 
-  /** Answers, all at once, or the folds would run meanwhile. */
+  /** Does the work, then completes all answers at once: no fold runs while another is served. */
   private void answer() {
     List<Runnable> answers = new ArrayList<>();
-    if (alone.isEmpty()) {
-      together.sort(Comparator.comparingInt(one -> one.question().fold()));
-      List<Epoch> left = new ArrayList<>(together);
+    if (calls.isEmpty()) {
+      epochs.sort(Comparator.comparingInt(epoch -> epoch.request().heldOut()));
+      List<Epoch> left = new ArrayList<>(epochs);
       while (!left.isEmpty()) {
         FoldedTable table = left.get(0).table();
-        List<Epoch> same = left.stream().filter(one -> one.table() == table).toList();
+        List<Epoch> same = left.stream().filter(epoch -> epoch.table() == table).toList();
         left.removeAll(same);
-        answers.addAll(answered(table, same));
+        answers.addAll(answers(table, same));
       }
-      together.clear();
+      epochs.clear();
     } else {
-      // who waits for an epoch goes on waiting: the others will soon ask for it too
-      alone.sort(Comparator.comparingInt(Alone::fold));
-      alone.forEach(one -> answers.add(answered(one)));
-      alone.clear();
+      // folds that wait for an epoch go on waiting: the others will soon ask for it too
+      calls.sort(Comparator.comparingInt(Call::fold));
+      calls.forEach(call -> answers.add(answer(call)));
+      calls.clear();
     }
     answers.forEach(Runnable::run);
   }
 
-  private List<Runnable> answered(FoldedTable table, List<Epoch> asked) {
-    List<SurrogateSums> sums = epochs.sums(table, asked.stream().map(Epoch::question).toList());
+  private List<Runnable> answers(FoldedTable table, List<Epoch> asked) {
+    List<SurrogateSums> sums = runner.sums(table, asked.stream().map(Epoch::request).toList());
     List<Runnable> answers = new ArrayList<>();
     for (int i = 0; i < asked.size(); i++) {
-      Epoch one = asked.get(i);
+      Epoch epoch = asked.get(i);
       SurrogateSums sum = sums.get(i);
-      answers.add(() -> one.answer().complete(sum));
+      answers.add(() -> epoch.answer().complete(sum));
     }
     return answers;
   }
 
-  private static <T> Runnable answered(Alone<T> one) {
-    T value = one.work().get();
-    return () -> one.answer().complete(value);
+  private static <T> Runnable answer(Call<T> call) {
+    T value = call.work().get();
+    return () -> call.answer().complete(value);
   }
 
-  /** Sends away whoever still waits. */
+  /** Cancels the folds that still wait for an answer. */
   private synchronized void close() {
     closed = true;
-    CancellationException cancelled = new CancellationException("another fold has failed");
-    List<Event> waiting = new ArrayList<>(alone);
-    waiting.addAll(together);
+    List<Event> waiting = new ArrayList<>(calls);
+    waiting.addAll(epochs);
     events.drainTo(waiting);
     for (Event event : waiting) {
-      if (event instanceof Alone<?> one) {
-        one.answer().completeExceptionally(cancelled);
-      } else if (event instanceof Epoch one) {
-        one.answer().completeExceptionally(cancelled);
+      if (event instanceof Question<?> question) {
+        question.answer().completeExceptionally(cancelled());
       }
     }
+  }
+
+  private static CancellationException cancelled() {
+    return new CancellationException("another fold has failed");
   }
 }

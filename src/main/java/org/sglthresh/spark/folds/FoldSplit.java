@@ -8,20 +8,20 @@ import java.util.Optional;
  * @param folds how many, at least 2
  * @param seed of the shuffling
  * @param groupColumn clips with the same value in this column of the labels table or the scores
- *     table stay in one fold; empty: every clip for itself
- * @param stratification whether classes are shared out evenly; goes with no group column
+ *     table are in the same fold; empty: every clip is a group of its own
+ * @param stratification whether classes are balanced; excludes a group column
  */
 public record FoldSplit(
     int folds, long seed, Optional<String> groupColumn, Stratification stratification) {
-  /** Whether the folds are evened out by class. */
+  /** Whether the folds are balanced by class. */
   public enum Stratification {
-    /** Folds differ as chance will have it. */
+    /** Chance alone decides. */
     NONE,
-    /** The positives of every class are shared out as evenly as can be. */
+    /** Every fold has about the same number of positives of a class. */
     LABELS
   }
 
-  /** Checks what cannot be meant. */
+  /** Checks the number of folds, and that folds are not both grouped and stratified. */
   public FoldSplit {
     if (folds < 2) {
       throw new IllegalArgumentException(folds + " folds");

@@ -10,75 +10,66 @@ import org.apache.spark.storage.StorageLevel;
 import org.sglthresh.block.ScoreBlock;
 import org.sglthresh.block.kernel.SurrogateKernel;
 import org.sglthresh.spark.blocks.BlockCollector;
-import org.sglthresh.spark.blocks.LoadState;
+import org.sglthresh.spark.blocks.BlockTotals;
+import org.sglthresh.spark.blocks.EpochJob;
 import org.sglthresh.spark.blocks.LoadedTable;
 import org.sglthresh.spark.blocks.PartitionAggregate;
+import org.sglthresh.spark.blocks.PartitionAggregate.FoldAdd;
+import org.sglthresh.spark.blocks.PartitionAggregate.Merge;
+import org.sglthresh.spark.blocks.PartitionAggregate.Zero;
 import org.sglthresh.spark.blocks.ScoreTable;
 import org.sglthresh.spark.read.BlockElement;
 import org.sglthresh.spark.rows.PartitionElement;
-import org.sglthresh.spark.run.SerializableSupplier;
 import org.sglthresh.spark.run.SparkJobs;
-import org.sglthresh.spark.run.StateMerger;
 import org.sglthresh.spark.table.TableFacts;
 import org.sglthresh.stats.LabelTotals;
+import org.sglthresh.stats.SurrogateSums;
 
 /**
- * A table in blocks on the executors, validated, each block of clips of one fold. Closing it frees
- * their memory.
+ * A validated table whose blocks are kept on the executors, each block of clips of one fold.
+ * Closing it frees their memory.
  */
 public final class FoldedTable implements AutoCloseable {
   private final JavaRDD<PartitionElement> elements;
-  private final List<LoadState> states;
+  private final List<BlockTotals> totals; // of each fold
   private final LoadedTable all;
+  private final EpochJob epochs;
   private Optional<FoldedTable> logits = Optional.empty();
-  private Optional<PreparedFolds> prepared = Optional.empty();
 
-  /**
-   * @param elements persisted
-   * @param states of each fold
-   * @param release frees what the elements are made from, once
-   */
-  public FoldedTable(
+  private FoldedTable(
       JavaRDD<PartitionElement> elements,
       List<String> classNames,
-      List<LoadState> states,
+      List<BlockTotals> totals,
       TableFacts facts,
       Runnable release) {
     this.elements = elements;
-    this.states = List.copyOf(states);
-    this.all = new LoadedTable(elements, classNames, merged(-1, classNames.size()), facts, release);
+    this.totals = List.copyOf(totals);
+    BlockTotals sum = totalsWithout(EpochJob.Request.NO_FOLD, classNames.size());
+    this.all = new LoadedTable(elements, classNames, sum, facts, release);
+    long bytes = all.bytes() * (folds() - 1); // every block counts for all folds but its own
+    this.epochs = new EpochJob(elements, bytes, EpochJob.Grouping.BY_FOLD);
   }
 
   /**
-   * Reads a table whose source says what the {@linkplain FoldSplit#groupColumn group column} is.
-   * Two Spark jobs: one that deals the clips out, over ids, labels and groups as far as the split
-   * needs them, and one over the scores.
+   * Reads a table whose source names the {@linkplain FoldSplit#groupColumn group column}. Two Spark
+   * jobs: one that plans the folds from ids, labels and groups, as far as the split needs them, and
+   * one over the scores.
    *
    * @throws org.sglthresh.error.UserException also when the clips cannot be split so
    */
   public static FoldedTable load(ScoreTable table, FoldSplit split) {
     ClipFolds folds = FoldPlan.of(table.input(), split);
-    int classes = table.classNames().size();
-    return table.persist(
+    return table.load(
         BroadcastFolds.of(table.input(), folds),
-        (elements, rows) -> {
-          PartitionAggregate<FoldStates> aggregate =
-              PartitionAggregate.run(
-                  elements,
-                  () -> new FoldStates(folds.folds(), classes),
-                  FoldStates::add,
-                  FoldStates::merge);
-          TableFacts facts = table.input().judge(aggregate.checks(), rows.index());
-          List<LoadState> states = aggregate.state().states();
-          return new FoldedTable(elements, table.classNames(), states, facts, rows::close);
-        });
+        (elements, totals, facts, release) ->
+            new FoldedTable(elements, table.classNames(), totals, facts, release));
   }
 
-  private LoadState merged(int without, int classes) {
-    LoadState sum = new LoadState(classes);
-    for (int k = 0; k < states.size(); k++) {
-      if (k != without) {
-        sum.merge(states.get(k));
+  private BlockTotals totalsWithout(int heldOut, int classes) {
+    BlockTotals sum = new BlockTotals(classes);
+    for (int fold = 0; fold < totals.size(); fold++) {
+      if (fold != heldOut) {
+        sum.merge(totals.get(fold));
       }
     }
     return sum;
@@ -86,18 +77,18 @@ public final class FoldedTable implements AutoCloseable {
 
   /** Number of folds. */
   public int folds() {
-    return states.size();
+    return totals.size();
   }
 
-  /** All clips, whatever their fold; closed with this table. */
+  /** The clips of all folds; closed with this table. */
   public LoadedTable all() {
     return all;
   }
 
-  /** How large the folds are, in words. */
+  /** The sizes of the folds, in words. */
   String description() {
     LongSummaryStatistics clips =
-        states.stream().mapToLong(state -> state.totals().clips()).summaryStatistics();
+        totals.stream().mapToLong(fold -> fold.labels().clips()).summaryStatistics();
     return String.format(
         Locale.ROOT,
         "%d folds of %,d to %,d clips in the same blocks",
@@ -108,38 +99,32 @@ public final class FoldedTable implements AutoCloseable {
 
   /** Clips, supports and known labels of a fold. */
   public LabelTotals totals(int fold) {
-    return states.get(fold).totals();
-  }
-
-  /** The clips of all folds but one, for learning; needs no closing as long as it lays out none. */
-  LoadedTable without(int fold) {
-    JavaRDD<PartitionElement> others =
-        elements.filter(
-            element -> !(element instanceof BlockElement block && block.fold() == fold));
-    LoadState state = merged(fold, all.classNames().size());
-    return new LoadedTable(others, all.classNames(), state, all.facts(), () -> {});
+    return totals.get(fold).labels();
   }
 
   /**
-   * Adds the blocks to a state in each partition and merges the states, in partition order. One
+   * The clips of all folds but one, to learn from. Not to be closed: this table frees the blocks.
+   */
+  LoadedTable without(int heldOut) {
+    JavaRDD<PartitionElement> others =
+        elements.filter(
+            element -> !(element instanceof BlockElement block && block.fold() == heldOut));
+    BlockTotals sum = totalsWithout(heldOut, all.classNames().size());
+    return new LoadedTable(others, all.classNames(), sum, all.facts(), () -> {});
+  }
+
+  /**
+   * Adds the blocks to a state in each partition and merges the states in partition order. One
    * Spark job.
    *
    * @param description of the job, lower case
-   * @param zero makes an empty state
-   * @param adder adds a block; runs on the executors, in the order of the rows
-   * @param merger merges the partitions' states in partition order; runs on the driver
    */
   public <S extends Serializable> S aggregate(
-      String description, SerializableSupplier<S> zero, FoldAdder<S> adder, StateMerger<S> merger) {
+      String description, Zero<S> zero, FoldAdd<S> add, Merge<S> merge) {
     return SparkJobs.run(
         elements.context(),
         description,
-        () ->
-            PartitionAggregate.stateOf(
-                elements,
-                zero,
-                (state, element) -> adder.add(state, element.fold(), element.block()),
-                merger));
+        () -> PartitionAggregate.stateOf(elements, zero, add, merge));
   }
 
   /** Brings the blocks to the driver, by partition and in order. One Spark job. */
@@ -147,10 +132,10 @@ public final class FoldedTable implements AutoCloseable {
     return BlockCollector.collect(elements);
   }
 
-  /** All blocks of a list, or those of all folds but one. */
-  static List<ScoreBlock> blocks(List<BlockElement> elements, int without) {
+  /** The blocks of all folds but one. */
+  static List<ScoreBlock> blocksWithout(int heldOut, List<BlockElement> elements) {
     return elements.stream()
-        .filter(element -> element.fold() != without)
+        .filter(element -> element.fold() != heldOut)
         .map(BlockElement::block)
         .toList();
   }
@@ -164,27 +149,24 @@ public final class FoldedTable implements AutoCloseable {
               .setName("sglthresh: blocks of logits")
               .persist(StorageLevel.MEMORY_AND_DISK());
       logits =
-          Optional.of(new FoldedTable(converted, all.classNames(), states, all.facts(), () -> {}));
+          Optional.of(new FoldedTable(converted, all.classNames(), totals, all.facts(), () -> {}));
     }
     return logits.get();
   }
 
   /**
-   * The blocks laid out for epochs. Only the last layout is kept, until the table is closed.
+   * The sums of an epoch for each request, in their order. One Spark job; see {@link EpochJob}.
    *
-   * @param slopes those of each asking fold
+   * @param description of the job, lower case
    */
-  PreparedFolds prepared(SurrogateKernel kernel, List<double[]> slopes) {
-    if (prepared.isEmpty() || !prepared.get().serves(kernel, slopes)) {
-      prepared.ifPresent(PreparedFolds::close);
-      prepared = Optional.of(PreparedFolds.of(elements, kernel, slopes));
-    }
-    return prepared.get();
+  List<SurrogateSums> epoch(
+      String description, SurrogateKernel kernel, List<EpochJob.Request> requests) {
+    return epochs.sums(description, kernel, requests);
   }
 
   @Override
   public void close() {
-    prepared.ifPresent(PreparedFolds::close);
+    epochs.close();
     logits.ifPresent(FoldedTable::close);
     all.close();
   }

@@ -19,7 +19,7 @@ import org.sglthresh.summary.ScoreSummary;
 import org.sglthresh.summary.SummaryBuilder;
 import org.sglthresh.summary.SummaryLimits;
 
-/** A summary is made in one pass, the same however the rows are spread, and kept as it is. */
+/** A summary takes one pass, does not depend on the partitions, and is saved without loss. */
 class SummaryScanTest {
   private static final int CLIPS = 3_000;
   private static final int CLASSES = 7;
@@ -97,14 +97,14 @@ class SummaryScanTest {
 
   @Test
   void aSummaryTooLargeForTheDriverIsRefusedBeforeItComes() {
-    DriverBudget room = new DriverBudget(100, "--driver-memory");
+    DriverBudget budget = new DriverBudget(100, "--driver-memory");
     ScoreSummary summary = table().summarize().state();
     SummaryPart part = SummaryPart.of(0, summary, List.of());
     assertTrue(part.within(100).classes().isEmpty());
     assertEquals(CLASSES, part.within(10_000_000).classes().size());
-    room.require(List.of(part.within(10_000_000)));
+    budget.require(List.of(part.within(10_000_000)));
     UserException e =
-        assertThrows(UserException.class, () -> room.require(List.of(part.within(100))));
+        assertThrows(UserException.class, () -> budget.require(List.of(part.within(100))));
     assertTrue(e.getMessage().contains("--driver-memory"), e.getMessage());
   }
 }

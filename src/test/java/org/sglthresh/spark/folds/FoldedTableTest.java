@@ -35,9 +35,7 @@ import org.sglthresh.optimize.method.MethodSettings;
 import org.sglthresh.optimize.method.SglSettings;
 import org.sglthresh.spark.blocks.ScoreTable;
 import org.sglthresh.spark.folds.FoldSplit.Stratification;
-import org.sglthresh.spark.read.BlockElement;
 import org.sglthresh.spark.read.Tables;
-import org.sglthresh.spark.rows.PartitionElement;
 import org.sglthresh.spark.run.JobCounter;
 import org.sglthresh.spark.table.ClipColumns;
 import org.sglthresh.spark.table.EngineChoice;
@@ -317,22 +315,6 @@ final class FoldedTableTest {
       }
       for (int k = 0; k < 3; k++) {
         assertArrayEquals(results.get(0).get(k), results.get(1).get(k), 1e-12);
-      }
-    }
-  }
-
-  @Test
-  void anEpochCostsOnePreparedBlockAFoldNotOneEachBlock() {
-    try (FoldedTable table = FoldedTable.load(open(source(2), split(3)), split(3))) {
-      for (List<BlockElement> partition : table.collect()) {
-        assertTrue(partition.size() > 3, partition.size() + " blocks");
-        List<PartitionElement> elements = List.copyOf(partition);
-        double[] slopes = new double[CLASSES];
-        Arrays.fill(slopes, 50);
-        int[] prepared = {0};
-        PreparedFolds.prepared(elements.iterator(), KERNEL, slopes)
-            .forEachRemaining(block -> prepared[0]++);
-        assertEquals(3, prepared[0]);
       }
     }
   }
