@@ -15,15 +15,15 @@ import org.sglthresh.stats.ShardPlan;
 import org.sglthresh.summary.SummaryLimits;
 
 /**
- * Every query of the commands, planned and not run: what is asked before a run whether all of it
- * would be on GPUs.
+ * Every query of the commands, planned and not run, by the name that messages use. {@link
+ * GpuPlacement} checks before a run that all of them would run on GPUs.
  */
 final class SqlPlans {
-  private static final int A_BINNED_LEVEL = 14;
+  private static final int BINNED_LEVEL = 14;
 
   private SqlPlans() {}
 
-  /** All over a table that was read. */
+  /** All queries over a table. */
   static Map<String, Dataset<Row>> of(SqlTable table) {
     Map<String, Dataset<Row>> plans = new LinkedHashMap<>(ofValidating(table));
     plans.putAll(ofMeasuring(table));
@@ -33,7 +33,7 @@ final class SqlPlans {
   }
 
   /**
-   * The one that reads the tables, planned here and now: later it would be found in memory.
+   * The query that reads the tables. It is planned at once: later its result would be in memory.
    *
    * @param labelRows as for {@link SqlRows#of}
    */
@@ -44,14 +44,15 @@ final class SqlPlans {
   }
 
   private static Map<String, Dataset<Row>> ofValidating(SqlTable table) {
+    SqlValidation validation = table.validation();
     Map<String, Dataset<Row>> plans = new LinkedHashMap<>();
-    plans.put("validate rows", table.ofRows());
-    plans.put("find duplicates", table.distinctIds());
-    plans.put("validate scores", table.ofClasses());
+    plans.put("validate rows", validation.ofRows());
+    plans.put("find duplicates", validation.distinctIds());
+    plans.put("validate scores", validation.ofClasses());
     return plans;
   }
 
-  /** Those that measure thresholds. */
+  /** The queries that measure thresholds. */
   private static Map<String, Dataset<Row>> ofMeasuring(SqlTable table) {
     double[] thresholds = new double[table.classes()];
     SqlMeasures measures = new SqlMeasures(table);
@@ -65,7 +66,7 @@ final class SqlPlans {
     return plans;
   }
 
-  /** Those that summarise. */
+  /** The queries that summarise. */
   private static Map<String, Dataset<Row>> ofSummary(SqlTable table) {
     SqlSummary summary = new SqlSummary(table, SummaryLimits.forClasses(table.classes()));
     List<Integer> all = IntStream.range(0, table.classes()).boxed().toList();
@@ -73,11 +74,11 @@ final class SqlPlans {
     plans.put("estimate the distinct scores", summary.distinct());
     plans.put("add up the weights", summary.weights());
     plans.put("count scores", summary.counts(all, 0));
-    plans.put("count scores of a class", summary.counts(List.of(0), A_BINNED_LEVEL));
+    plans.put("count scores of a class", summary.counts(List.of(0), BINNED_LEVEL));
     return plans;
   }
 
-  /** Those that methods ask. */
+  /** The queries of the methods. */
   private static Map<String, Dataset<Row>> ofLearning(SqlTable table, SlopeMode mode) {
     double[] thresholds = new double[table.classes()];
     double[] slopes = new double[table.classes()];
@@ -98,7 +99,7 @@ final class SqlPlans {
     return plans;
   }
 
-  /** Those that make tags. */
+  /** The queries that make tags. */
   static Map<String, Dataset<Row>> ofTags(SqlTagTable tags) {
     Map<String, Dataset<Row>> plans = new LinkedHashMap<>();
     plans.put("validate scores", tags.check());

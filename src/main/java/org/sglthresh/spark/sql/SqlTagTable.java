@@ -126,7 +126,7 @@ public final class SqlTagTable {
             Row check = check().collectAsList().get(0);
             long rows = check.getLong(0);
             if (rows == 0 || check.getLong(1) < rows || check.getLong(2) < rows) {
-              throw SqlTable.unfit(input);
+              throw SqlValidation.unfit(input);
             }
             tags.write().mode(SaveMode.Append).parquet(path);
           } catch (Exception e) {
