@@ -86,7 +86,7 @@ public final class LoadedTable implements AutoCloseable {
   public String description() {
     return String.format(
         Locale.ROOT,
-        "%s of %,d classes lie in %s and %s of %s in all; %s; what does not fit goes to the"
+        "%s of %,d classes are in %s and %s of %s in all; %s; what does not fit goes to the"
             + " executors' disks",
         Words.counted(totals().clips(), "clip"),
         classNames.size(),

@@ -11,13 +11,15 @@ import org.sglthresh.error.Words;
 import scala.runtime.AbstractFunction1;
 
 /**
- * Which values a Param takes. Spark only asks for true or false and reports "given invalid value";
- * this says what would be valid.
+ * Checks the value of a Param, and fails with a message that says what would be valid; Spark alone
+ * reports "given invalid value".
+ *
+ * @param <T> the type of the value
  */
 final class Check<T> extends AbstractFunction1<T, Object> implements Serializable {
   private static final long serialVersionUID = 1L;
 
-  /** A predicate that travels with its Param. */
+  /** A predicate that is serialized with its Param. */
   @FunctionalInterface
   interface Rule<T> extends Predicate<T>, Serializable {}
 
@@ -36,18 +38,18 @@ final class Check<T> extends AbstractFunction1<T, Object> implements Serializabl
     return new Check<>(param, "the name of a column", name -> !name.isEmpty());
   }
 
-  /** One constant of an enum by its name in kebab-case. */
+  /** The name of a constant of an enum in kebab-case. */
   static <E extends Enum<E>> Check<String> choice(String param, Class<E> type) {
     return choice(param, List.of(type.getEnumConstants()));
   }
 
-  /** One of some constants of an enum by its name in kebab-case. */
+  /** The name of one of some constants of an enum in kebab-case. */
   static <E extends Enum<E>> Check<String> choice(String param, List<E> constants) {
     List<String> names = constants.stream().map(Words::nameOf).toList();
     return new Check<>(param, "one of " + String.join(", ", names), names::contains);
   }
 
-  /** Text of a form of its own. */
+  /** Text that meets a rule. */
   static Check<String> text(String param, String accepts, Rule<String> rule) {
     return new Check<>(param, accepts, rule);
   }

@@ -21,7 +21,7 @@ import org.apache.spark.sql.types.StructField;
 import org.sglthresh.model.ScoreScale;
 import org.sglthresh.model.ThresholdSet;
 
-/** Which classes are present in a row, in Spark's own expressions. */
+/** Finds the classes present in a row, by Spark's own expressions. */
 final class Decisions {
   private final ThresholdSet thresholds;
   private final StructField field;
@@ -49,12 +49,12 @@ final class Decisions {
     return floats ? column : column.cast(DataTypes.createArrayType(DataTypes.DoubleType));
   }
 
-  /** A column by its very name, whatever characters it holds. */
+  /** The column of a name, which may hold any characters. */
   static Column column(String name) {
     return org.apache.spark.sql.functions.col("`" + name.replace("`", "``") + "`");
   }
 
-  /** Whether there is one score a class, all of them present and in range; never null. */
+  /** Whether there is one score for each class, not null and in range; never null itself. */
   Column areValid() {
     boolean probabilities = thresholds.scoreScale() == ScoreScale.PROBABILITY;
     double lowest = probabilities ? 0 : -Float.MAX_VALUE;

@@ -7,7 +7,7 @@ import org.sglthresh.model.ScoreScale;
 import org.sglthresh.spark.table.LabelEncoding;
 import org.sglthresh.spark.table.Unlabelled;
 
-/** The Params of {@link ThresholdOptimizer} that say what its input means. */
+/** The Params of {@link ThresholdOptimizer} that describe its input. */
 abstract class InputParams extends TagEstimator {
   private final Param<String> labelsCol =
       new Param<>(

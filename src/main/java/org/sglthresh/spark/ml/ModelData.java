@@ -15,8 +15,8 @@ import org.sglthresh.model.ScoreScale;
 import org.sglthresh.model.ThresholdSet;
 
 /**
- * The thresholds of a saved model: one row of Parquet in {@code data/}, with the version of its
- * layout.
+ * Writes and reads the thresholds of a saved model: one row of Parquet in {@code data/}, with the
+ * version of its layout.
  */
 final class ModelData {
   private static final int VERSION = 1;
@@ -39,8 +39,8 @@ final class ModelData {
 
   static void write(ThresholdSet set, SparkSession spark, String path) {
     List<Row> classes = new ArrayList<>();
-    for (ClassThreshold one : set.classes()) {
-      classes.add(RowFactory.create(one.name(), one.threshold(), one.support()));
+    for (ClassThreshold entry : set.classes()) {
+      classes.add(RowFactory.create(entry.name(), entry.threshold(), entry.support()));
     }
     Row row =
         RowFactory.create(
@@ -63,13 +63,13 @@ final class ModelData {
     List<ClassThreshold> classes = new ArrayList<>();
     List<Row> saved = row.getList(row.fieldIndex("classes"));
     for (int c = 0; c < saved.size(); c++) {
-      Row one = saved.get(c);
+      Row entry = saved.get(c);
       classes.add(
           new ClassThreshold(
               c,
-              one.getString(one.fieldIndex("name")),
-              one.getFloat(one.fieldIndex("threshold")),
-              one.getDouble(one.fieldIndex("support"))));
+              entry.getString(entry.fieldIndex("name")),
+              entry.getFloat(entry.fieldIndex("threshold")),
+              entry.getDouble(entry.fieldIndex("support"))));
     }
     return new ThresholdSet(
         Words.constant(ScoreScale.class, row.getString(row.fieldIndex("scoreScale"))),

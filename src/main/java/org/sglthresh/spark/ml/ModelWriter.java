@@ -2,7 +2,7 @@ package org.sglthresh.spark.ml;
 
 import org.apache.spark.ml.util.MLWriter;
 
-/** Writes a model: what Spark's own writer writes, and the thresholds beside it. */
+/** Writes a model: the metadata by Spark's own writer, and the thresholds beside them. */
 final class ModelWriter extends MLWriter {
   private final ThresholdModel model;
   private final MLWriter metadata;

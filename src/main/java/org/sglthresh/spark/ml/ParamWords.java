@@ -6,8 +6,8 @@ import org.sglthresh.error.ErrorKind;
 import org.sglthresh.error.UserException;
 
 /**
- * Tables are read and engines chosen by the same code for the command line and for Spark ML: what
- * it says of the command line's options is said here of the Params that stand for them.
+ * Replaces command-line options in error messages by the Params of the same meaning. The code that
+ * reads tables and chooses engines is shared with the command line and names its options.
  */
 final class ParamWords {
   private static final Pattern OPTION = Pattern.compile("--([a-z]+(?:-[a-z]+)*)");

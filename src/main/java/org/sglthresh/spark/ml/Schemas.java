@@ -21,9 +21,9 @@ import org.apache.spark.sql.types.StructType;
 import org.sglthresh.error.UserException;
 import org.sglthresh.spark.table.LabelEncoding;
 
-/** What the stages ask of the columns they read and write; looks at schemas alone. */
+/** Checks the columns that the stages read and write, from schemas alone. */
 final class Schemas {
-  /** Where {@code import} leaves the class names: a string array in the column's metadata. */
+  /** The key of the column's metadata where {@code import} writes the class names. */
   private static final String CLASSES_KEY = "classes";
 
   private static final int SHOWN = 12;
@@ -52,8 +52,8 @@ final class Schemas {
             .limit(SHOWN)
             .map(field -> field.name() + " (" + field.dataType().catalogString() + ")")
             .collect(Collectors.joining(", "));
-    int more = schema.length() - SHOWN;
-    return more > 0 ? names + " and " + more + " more" : names;
+    int hidden = schema.length() - SHOWN;
+    return hidden > 0 ? names + " and " + hidden + " more" : names;
   }
 
   /** Checks that a column can hold scores. */
@@ -92,7 +92,7 @@ final class Schemas {
     }
   }
 
-  /** Checks that a column can tell clips apart. */
+  /** Checks that a column can identify clips. */
   static void requireClipId(StructField field) {
     DataType type = field.dataType();
     boolean whole =
@@ -125,7 +125,7 @@ final class Schemas {
     return type.equals(SQLDataTypes.VectorType());
   }
 
-  /** Of an array or a vector; {@code NullType} of anything else. */
+  /** The type of the elements of an array or a vector; {@code NullType} for other types. */
   private static DataType elementType(DataType type) {
     if (isVector(type)) {
       return DataTypes.DoubleType;
@@ -134,8 +134,9 @@ final class Schemas {
   }
 
   /**
-   * The names of the classes that a column of scores brings along: those that {@code import} left,
-   * or the attributes' names and number that Spark ML keeps of vectors. Empty where it has none.
+   * The names of the classes in the metadata of a column of scores: those that {@code import}
+   * wrote, or those of the attributes that Spark ML keeps of vectors, numbered where attributes
+   * have no names. Empty where the column has none.
    */
   static List<String> classNames(StructField field) {
     if (field.metadata().contains(CLASSES_KEY)) {
@@ -163,12 +164,12 @@ final class Schemas {
   }
 
   /**
-   * Checks that a column's own class names, if it has any, can be those of the given classes: as
-   * many, and not the same in another order. Other names are taken to be other words for the same.
+   * Checks that the class names of a column, if it has any, fit the given ones: as many, and not
+   * the same in another order. Different names are allowed, such as translations.
    *
-   * @param whose where the given names are from, such as {@code the model}
+   * @param owner where the given names are from, as messages name it, such as {@code the model}
    */
-  static void requireSameClasses(StructField field, List<String> given, String whose) {
+  static void requireSameClasses(StructField field, List<String> given, String owner) {
     List<String> own = classNames(field);
     if (own.isEmpty() || given.isEmpty() || own.equals(given)) {
       return;
@@ -180,7 +181,7 @@ final class Schemas {
               + "\" has scores of "
               + own.size()
               + " classes, but "
-              + whose
+              + owner
               + " has "
               + given.size()
               + ": both must be of the same tagger.");
@@ -190,12 +191,12 @@ final class Schemas {
           "Column \""
               + field.name()
               + "\" has the classes of "
-              + whose
+              + owner
               + " in another order: bring them into the same order.");
     }
   }
 
-  /** The schema with the columns that are to be added. */
+  /** The schema with the columns that a stage adds. */
   static StructType withOutputs(StructType schema, TagColumns stage) {
     if (stage.getPredictionCol().isEmpty() && stage.getTagsCol().isEmpty()) {
       throw UserException.usage(

@@ -9,8 +9,10 @@ import org.apache.spark.ml.util.MLReader;
 import org.sglthresh.error.UserException;
 
 /**
- * Reads a saved stage: its uid and Params from {@code metadata/}, which Spark's own writer wrote,
- * and what else it has from beside it.
+ * Reads a saved stage. Its uid and Params are in {@code metadata/}, which Spark's own writer
+ * writes; subclasses read the other data of the stage.
+ *
+ * @param <S> the stage
  */
 abstract class StageReader<S extends Params> extends MLReader<S> {
   private final Class<S> type;

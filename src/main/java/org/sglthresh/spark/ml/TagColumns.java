@@ -5,7 +5,7 @@ import org.apache.spark.ml.param.Param;
 import org.apache.spark.ml.param.Params;
 import org.sglthresh.error.Words;
 
-/** The Params that {@link ThresholdOptimizer} hands on to {@link ThresholdModel}. */
+/** The Params that {@link ThresholdOptimizer} and {@link ThresholdModel} share. */
 interface TagColumns extends Params {
   /** Param for the name of the column of scores. */
   Param<String> scoresCol();
@@ -39,7 +39,7 @@ interface TagColumns extends Params {
     return getOrDefault(handleInvalid());
   }
 
-  /** The Params themselves, which each stage has objects of its own of. */
+  /** The Params as objects; each stage has its own. */
   record Shared(
       Param<String> scoresCol,
       Param<String> predictionCol,

@@ -4,7 +4,7 @@ import org.apache.spark.ml.Estimator;
 import org.apache.spark.ml.param.Param;
 
 /**
- * An estimator with the Params that it hands on to its model. Spark finds a Param by the public
+ * An estimator with the Params that it shares with its model. Spark finds a Param by the public
  * method that returns it.
  */
 abstract class TagEstimator extends Estimator<ThresholdModel> implements TagColumns {
@@ -12,7 +12,7 @@ abstract class TagEstimator extends Estimator<ThresholdModel> implements TagColu
   private final Shared shared;
 
   TagEstimator(String uid) {
-    this.uid = uid; // first of all: every Param asks for it
+    this.uid = uid; // first, since every Param reads it
     shared = Shared.of(this);
     shared.setDefaults(this);
   }

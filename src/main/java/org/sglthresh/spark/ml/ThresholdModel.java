@@ -19,8 +19,8 @@ import org.sglthresh.error.Words;
 import org.sglthresh.model.ThresholdSet;
 
 /**
- * Finds the classes present in each row: those whose score lies strictly above their threshold,
- * compared float with float. Made of Spark's own expressions; transforming starts no job.
+ * Finds the classes present in each row: those whose score is strictly above their threshold,
+ * compared as floats. It uses Spark's own expressions; transforming starts no job.
  */
 public final class ThresholdModel extends Model<ThresholdModel>
     implements TagColumns, DefaultParamsWritable {

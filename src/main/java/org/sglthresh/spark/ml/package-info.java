@@ -1,6 +1,8 @@
 /**
  * Thresholds as a stage of a Spark ML pipeline: {@link org.sglthresh.spark.ml.ThresholdOptimizer}
- * learns them, {@link org.sglthresh.spark.ml.ThresholdModel} applies them.
+ * learns them, {@link org.sglthresh.spark.ml.ThresholdModel} applies them. Begin with these two;
+ * the optimizer's Params are in its superclasses. Reading and learning are those of {@code
+ * spark.blocks} and {@code optimize}.
  *
  * <pre>{@code
  * ThresholdOptimizer optimizer =
@@ -14,8 +16,8 @@
  * }</pre>
  *
  * <p>Scores are array&lt;float&gt;, array&lt;double&gt; or MLlib vectors, one score a class. The
- * prediction is what MLlib's {@code MultilabelClassificationEvaluator} and {@code
+ * prediction has the form that MLlib's {@code MultilabelClassificationEvaluator} and {@code
  * MultilabelMetrics} take: an array&lt;double&gt; of the indices of the classes present, ascending.
- * With {@code tagsCol} their names stand in another column.
+ * With {@code tagsCol} another column holds their names.
  */
 package org.sglthresh.spark.ml;

@@ -13,8 +13,8 @@ import org.sglthresh.error.UserException;
 import scala.collection.Seq;
 
 /**
- * Whether the RAPIDS Accelerator for Apache Spark runs queries on GPUs: its operators stand in the
- * places of Spark's own in a plan.
+ * Checks whether the RAPIDS Accelerator for Apache Spark runs queries on GPUs: in the plan of such
+ * a query its operators replace those of Spark.
  */
 public final class GpuPlacement {
   /** The plug-in, as {@code spark.plugins} names it. */
@@ -23,10 +23,10 @@ public final class GpuPlacement {
   private static final String ENABLED = "spark.rapids.sql.enabled";
   private static final String MODE = "spark.rapids.sql.mode";
 
-  /** What its operators' names begin with. */
+  /** The names of the plug-in's operators begin so. */
   private static final String GPU = "Gpu";
 
-  /** Operators that only pass on what another one made. */
+  /** Operators that only pass on the rows of another operator. */
   private static final List<String> NEUTRAL = List.of("ReusedExchangeExec", "InputAdapter");
 
   private GpuPlacement() {}
@@ -40,7 +40,7 @@ public final class GpuPlacement {
   }
 
   /**
-   * Makes sure that the plug-in is on.
+   * Requires that the plug-in is on.
    *
    * @throws UserException when it is not
    */
@@ -53,27 +53,27 @@ public final class GpuPlacement {
   }
 
   /**
-   * Makes sure that every operator of some queries runs on GPUs.
+   * Requires that every operator of some queries runs on GPUs.
    *
-   * @param queries by what messages call them
-   * @throws UserException when one does not
+   * @param queries by their name in messages
+   * @throws UserException when an operator does not
    */
   static void require(Map<String, Dataset<Row>> queries) {
     queries.forEach(
-        (what, query) -> {
-          List<String> fallen = onCpu(query.queryExecution().executedPlan());
-          if (!fallen.isEmpty()) {
+        (name, query) -> {
+          List<String> onCpu = onCpu(query.queryExecution().executedPlan());
+          if (!onCpu.isEmpty()) {
             throw UserException.usage(
-                "--require-gpu: of the query \""
-                    + what
+                "--require-gpu: in the query \""
+                    + name
                     + "\", "
-                    + String.join(", ", fallen)
+                    + String.join(", ", onCpu)
                     + " would run on the CPU; spark.rapids.sql.explain=NOT_ON_GPU logs why");
           }
         });
   }
 
-  /** The operators of a plan that are not the plug-in's, from the result down, each once. */
+  /** The operators of a plan that are not the plug-in's, each once, from the result down. */
   static List<String> onCpu(SparkPlan plan) {
     List<String> found = new ArrayList<>();
     collect(plan, found);

@@ -6,12 +6,12 @@ import java.util.List;
 import org.apache.spark.sql.Row;
 import org.sglthresh.stats.PositiveCuts;
 
-/** Puts the rows of {@link SqlQueries#cuts}, which come in any order, together class by class. */
+/** Collects the rows of {@link SqlQueries#cuts}, which come in any order, class by class. */
 final class SqlCuts {
-  private final List<OfClass> classes = new ArrayList<>();
+  private final List<ClassSlots> slots = new ArrayList<>();
 
-  /** The slots of a class; those beyond the highest seen are not there. */
-  private static final class OfClass {
+  /** The slots of a class, up to the highest seen. */
+  private static final class ClassSlots {
     private float[] kept = new float[0];
     private double[] positives = new double[0];
     private double[] negatives = new double[1];
@@ -40,26 +40,26 @@ final class SqlCuts {
     }
   }
 
-  SqlCuts(int number) {
-    for (int c = 0; c < number; c++) {
-      classes.add(new OfClass());
+  SqlCuts(int classes) {
+    for (int c = 0; c < classes; c++) {
+      slots.add(new ClassSlots());
     }
   }
 
   void add(Row row) {
-    OfClass of = classes.get(row.getInt(0));
+    ClassSlots ofClass = slots.get(row.getInt(0));
     int slot = Math.toIntExact(row.getLong(1));
-    of.reserve(slot);
-    of.negatives[slot] = row.getDouble(2);
-    of.dropped[slot] = row.isNullAt(3) ? Float.NEGATIVE_INFINITY : row.getFloat(3);
+    ofClass.reserve(slot);
+    ofClass.negatives[slot] = row.getDouble(2);
+    ofClass.dropped[slot] = row.isNullAt(3) ? Float.NEGATIVE_INFINITY : row.getFloat(3);
     if (slot > 0) {
-      of.positives[slot - 1] = row.getDouble(4);
-      of.kept[slot - 1] = row.getFloat(5);
+      ofClass.positives[slot - 1] = row.getDouble(4);
+      ofClass.kept[slot - 1] = row.getFloat(5);
     }
   }
 
   /** The cuts of every class. */
   List<PositiveCuts> cuts() {
-    return classes.stream().map(OfClass::cuts).toList();
+    return slots.stream().map(ClassSlots::cuts).toList();
   }
 }

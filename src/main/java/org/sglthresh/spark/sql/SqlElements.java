@@ -23,11 +23,10 @@ import org.sglthresh.math.Logistic;
 import org.sglthresh.spark.table.Columns;
 
 /**
- * One row a clip and class, of the rows of {@link SqlRows}: {@link #CLASS}, {@link #SCORE} (float),
- * {@link #LABEL}, and what else was asked for. What differs from class to class, such as the
- * thresholds of an epoch, goes in as a literal array a clip and is taken apart with the scores: the
- * compiled code is the same for any numbers, and a GPU holds one number an element instead of all
- * of them.
+ * Makes one row for each clip and class of {@link SqlRows}: {@link #CLASS}, {@link #SCORE} (float),
+ * {@link #LABEL}, and the columns that were added. Values of the classes, such as the thresholds of
+ * an epoch, are added to each clip as a literal array and exploded with the scores. So the compiled
+ * code is the same for any values, and a GPU holds one value in a row instead of all of them.
  */
 final class SqlElements {
   static final String CLASS = "class";
@@ -59,32 +58,32 @@ final class SqlElements {
     return new SqlElements(clips);
   }
 
-  /** Takes something of the clip along. */
-  SqlElements keep(Column ofClip) {
-    kept.add(ofClip);
+  /** Adds a column of the clip. */
+  SqlElements keep(Column clipColumn) {
+    kept.add(clipColumn);
     return this;
   }
 
-  /** Takes the class's own number along; one that is the same everywhere becomes a constant. */
-  SqlElements with(String name, double[] ofClasses) {
-    zipped.add(lit(ofClasses).alias(name));
+  /** Adds a column with a value for each class, {@code [classes]}. */
+  SqlElements with(String name, double[] classValues) {
+    zipped.add(lit(classValues).alias(name));
     names.add(name);
     return this;
   }
 
-  /** Turns the scores, probabilities, into logits in single precision. */
+  /** Converts the scores from probabilities to logits in single precision. */
   SqlElements onLogitScale() {
     logits = true;
     return this;
   }
 
-  /** All pairs, those whose label is unknown among them. */
+  /** All pairs, also those whose label is unknown. */
   Dataset<Row> all() {
-    // what is kept is computed a clip, before there are many rows of it
-    List<Column> ofClips = new ArrayList<>(kept);
-    ofClips.add(col(Columns.SCORES));
-    ofClips.add(col(Columns.LABELS));
-    Dataset<Row> prepared = clips.select(ofClips.toArray(new Column[0]));
+    // computed once for each clip, before the clip has many rows
+    List<Column> clipColumns = new ArrayList<>(kept);
+    clipColumns.add(col(Columns.SCORES));
+    clipColumns.add(col(Columns.LABELS));
+    Dataset<Row> prepared = clips.select(clipColumns.toArray(new Column[0]));
     List<Column> columns = new ArrayList<>();
     for (String name : Arrays.copyOf(prepared.columns(), kept.size())) {
       columns.add(col(name));
@@ -123,15 +122,19 @@ final class SqlElements {
     return col(SCORE).cast("double").gt(col(THRESHOLD));
   }
 
-  /** b(a·(p − t)), b(z) = σ(z)·σ(−z) = e<sup>−|z|</sup> / (1 + e<sup>−|z|</sup>)². */
-  static Dataset<Row> withBell(Dataset<Row> pairs, String distance, String bell) {
+  /**
+   * Adds the distance p − t and the derivative of the sigmoid σ′(a·(p − t)), where σ′(z) =
+   * σ(z)·σ(−z) = e<sup>−|z|</sup> / (1 + e<sup>−|z|</sup>)².
+   */
+  static Dataset<Row> withSigmoidDerivative(
+      Dataset<Row> pairs, String distance, String derivative) {
     String q = "q";
     Column above = col(SCORE).cast("double").minus(col(THRESHOLD));
     Column onePlus = lit(1d).plus(col(q));
     return pairs
         .withColumn(distance, above)
         .withColumn(q, exp(negate(abs(col(SLOPE).multiply(col(distance))))))
-        .withColumn(bell, col(q).divide(onePlus.multiply(onePlus)))
+        .withColumn(derivative, col(q).divide(onePlus.multiply(onePlus)))
         .drop(q);
   }
 }

@@ -20,16 +20,16 @@ import org.sglthresh.stats.SortedScores;
 import org.sglthresh.stats.SurrogateSums;
 
 /**
- * Engine {@code sql}: each question is a Spark SQL aggregation of expressions that GPUs have too,
- * over a table that Spark SQL keeps in memory. On CPUs the sums of the partitions are added in
- * order and come out the same every time; on GPUs, which add in no fixed order, they differ in the
- * last digits from run to run.
+ * Engine {@code sql}: each question is a Spark SQL aggregation over a table that Spark SQL keeps in
+ * memory, by expressions that GPUs support too. On CPUs the sums of the partitions are added in
+ * order and are the same every time. GPUs add in no fixed order, so there the last digits differ
+ * from run to run.
  */
 public final class SqlEngine implements Engine {
   /** The name used on the command line. */
   public static final String LABEL = "sql";
 
-  /** Of one pair on the driver, sorted: a float, and the running sum of the weights. */
+  /** Bytes of a sorted pair on the driver: a float, and the running sum of the weights. */
   private static final long SORTED_BYTES = 12;
 
   private final SqlTable table;
@@ -41,10 +41,10 @@ public final class SqlEngine implements Engine {
 
   /**
    * @param table stays open while the engine is used
-   * @param slopeMode whether the sums for the slope are wanted
+   * @param slopeMode whether epochs sum for the slope too
    */
   public SqlEngine(SqlTable table, SlopeMode slopeMode) {
-    this(table, slopeMode, SqlQueries.Scale.AS_THEY_ARE);
+    this(table, slopeMode, SqlQueries.Scale.STORED);
   }
 
   private SqlEngine(SqlTable table, SlopeMode slopeMode, SqlQueries.Scale scale) {

@@ -27,7 +27,7 @@ import org.sglthresh.stats.ScoreBins;
 import org.sglthresh.stats.ScoreHistogram;
 import org.sglthresh.stats.ShardCounts;
 
-/** What metrics and report need of a table, by queries. */
+/** The sums that metrics and report need of a table, by queries. */
 public final class SqlMeasures {
   private static final String CLIP = "clip";
   private static final String SHARD = "shard";
@@ -38,7 +38,7 @@ public final class SqlMeasures {
   private final SqlTable table;
 
   /**
-   * @param table stays open meanwhile
+   * @param table stays open while the measures are used
    */
   public SqlMeasures(SqlTable table) {
     this.table = table;
@@ -163,11 +163,11 @@ public final class SqlMeasures {
     }
     for (Row row : table.ask("draw the scores", inBins(bins, chosen)::collectAsList)) {
       double middle = (bins.lowerEdge(row.getInt(1)) + bins.lowerEdge(row.getInt(1) + 1)) / 2;
-      int at = 0;
-      while (chosen[at] != row.getInt(0)) {
-        at++;
+      int index = 0;
+      while (chosen[index] != row.getInt(0)) {
+        index++;
       }
-      histogram.add(at, bins.score(middle), row.getDouble(2), row.getDouble(3));
+      histogram.add(index, bins.score(middle), row.getDouble(2), row.getDouble(3));
     }
     return histogram;
   }

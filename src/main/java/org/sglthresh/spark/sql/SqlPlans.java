@@ -89,12 +89,12 @@ final class SqlPlans {
         continue;
       }
       SqlQueries queries = new SqlQueries(table.clips(), scale);
-      String on = scale == SqlQueries.Scale.LOGITS ? " on logits" : "";
-      plans.put("epoch" + on, queries.epoch(thresholds, slopes, mode));
-      plans.put("count" + on, queries.counts(thresholds));
-      plans.put("moments" + on, queries.moments());
-      plans.put("sort the scores" + on, queries.byScore());
-      plans.put("cuts" + on, queries.cuts());
+      String suffix = scale == SqlQueries.Scale.LOGITS ? " on logits" : "";
+      plans.put("epoch" + suffix, queries.epoch(thresholds, slopes, mode));
+      plans.put("count" + suffix, queries.counts(thresholds));
+      plans.put("moments" + suffix, queries.moments());
+      plans.put("sort the scores" + suffix, queries.byScore());
+      plans.put("cuts" + suffix, queries.cuts());
     }
     return plans;
   }

@@ -18,8 +18,8 @@ import org.apache.spark.sql.expressions.WindowSpec;
 import org.sglthresh.block.kernel.SlopeMode;
 
 /**
- * The questions of {@link org.sglthresh.optimize.Engine} as queries. Sums of an epoch come apart by
- * partition, so that the driver can add them in order.
+ * The questions of {@link org.sglthresh.optimize.Engine} as queries. Sums come by partition, so
+ * that the driver can add them in partition order.
  *
  * @param clips in the form of {@link SqlRows}
  * @param scale whether scores become logits
@@ -28,14 +28,16 @@ record SqlQueries(Dataset<Row> clips, Scale scale) {
   static final String PARTITION = "part";
   static final String SLOT = "slot";
 
-  /** What is done to the scores. */
+  /** The scale of the scores in the queries. */
   enum Scale {
-    AS_THEY_ARE,
+    /** Scores as they are stored. */
+    STORED,
+    /** The logits of probabilities. */
     LOGITS
   }
 
   private static final String DISTANCE = "x";
-  private static final String BELL = "b";
+  private static final String DERIVATIVE = "b";
   private static final String TAG = "h";
   private static final String POSITIVE = "positive";
   private static final String NEGATIVE = "negative";
@@ -64,31 +66,31 @@ record SqlQueries(Dataset<Row> clips, Scale scale) {
   }
 
   /**
-   * {@code part, class}, and the sums of {@link org.sglthresh.block.kernel.SurrogateKernel} /
-   * slope.
+   * {@code part, class}, and the sums of {@link org.sglthresh.block.kernel.SurrogateKernel}; S and
+   * SY are divided by the slope.
    */
   Dataset<Row> epoch(double[] thresholds, double[] slopes, SlopeMode mode) {
     SqlElements elements = elements().with(SqlElements.THRESHOLD, thresholds);
-    boolean constant = mode == SlopeMode.FIXED && Arrays.stream(slopes).distinct().count() == 1;
+    boolean sameSlope = mode == SlopeMode.FIXED && Arrays.stream(slopes).distinct().count() == 1;
     Dataset<Row> pairs =
-        constant
+        sameSlope
             ? elements.known().withColumn(SqlElements.SLOPE, lit(slopes[0]))
             : elements.with(SqlElements.SLOPE, slopes).known();
-    Dataset<Row> bells =
-        SqlElements.withBell(pairs, DISTANCE, BELL)
+    Dataset<Row> pairsWithTags =
+        SqlElements.withSigmoidDerivative(pairs, DISTANCE, DERIVATIVE)
             .withColumn(TAG, when(SqlElements.isTag(), lit(1d)).otherwise(lit(0d)));
     List<Column> sums =
         new ArrayList<>(
             List.of(
                 sum(weighted(SqlElements.Y, TAG)),
                 sum(weighted(TAG)),
-                sum(weighted(BELL)),
-                sum(weighted(SqlElements.Y, BELL))));
+                sum(weighted(DERIVATIVE)),
+                sum(weighted(SqlElements.Y, DERIVATIVE))));
     if (mode == SlopeMode.LEARNED) {
-      sums.add(sum(weighted(BELL, DISTANCE)));
-      sums.add(sum(weighted(SqlElements.Y, BELL, DISTANCE)));
+      sums.add(sum(weighted(DERIVATIVE, DISTANCE)));
+      sums.add(sum(weighted(SqlElements.Y, DERIVATIVE, DISTANCE)));
     }
-    return bells
+    return pairsWithTags
         .groupBy(spark_partition_id().alias(PARTITION), col(SqlElements.CLASS))
         .agg(sums.get(0), sums.subList(1, sums.size()).toArray(new Column[0]));
   }

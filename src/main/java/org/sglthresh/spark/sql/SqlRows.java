@@ -28,15 +28,15 @@ import org.sglthresh.spark.rows.ScoreReader;
 import org.sglthresh.spark.table.Columns;
 
 /**
- * A table in whichever form as one dataset of one form, made of Spark's own expressions alone, so
- * that a plug-in can run all of it on GPUs: {@code clip_id string, scores array<float>, labels} (an
- * array of the type it was stored in, or of 0 and 1), {@code weight double}, and what can be said
- * of a row as a whole:
+ * Brings a table of any form into the form of engine {@code sql}, by Spark's own expressions alone,
+ * so that a plug-in can run all of them on GPUs. The columns are {@code clip_id string, scores
+ * array<float>, labels} (an array of the stored type, or of 0 and 1), {@code weight double}, and
+ * two flags of the row:
  *
  * <ul>
- *   <li>{@link #FIT}: everything is there, of the right length and within bounds, as far as that is
- *       seen without looking at every element
- *   <li>{@link #LABELLED}: some class is present
+ *   <li>{@link #FIT}: all values are present, of the right length and within bounds, as far as
+ *       {@link SqlValidation} need not look at every element
+ *   <li>{@link #LABELLED}: at least one class is present
  * </ul>
  */
 final class SqlRows {
@@ -56,15 +56,15 @@ final class SqlRows {
   /**
    * The rows of a table with labels.
    *
-   * @param labelRows rows of the labels table, which says whether it travels to the scores; any
-   *     number without such a table
+   * @param labelRows rows of the labels table, which decide whether it is broadcast; unused without
+   *     such a table
    */
   static Dataset<Row> of(TableInput input, long labelRows) {
     SqlRows rows = new SqlRows(input);
-    return rows.form(rows.joined(labelRows));
+    return rows.form(rows.join(labelRows));
   }
 
-  /** {@code clip_id, scores, fit} of a table without labels, or without a look at them. */
+  /** {@code clip_id, scores, fit} of a table; labels are ignored. */
   static Dataset<Row> ofScores(TableInput input) {
     SqlRows rows = new SqlRows(input);
     ScoreColumns scores = input.scores();
@@ -77,9 +77,9 @@ final class SqlRows {
             coalesce(rows.fitScores(), lit(false)).alias(FIT));
   }
 
-  private Dataset<Row> joined(long labelRows) {
+  private Dataset<Row> join(long labelRows) {
     ScoreColumns scores = input.scores();
-    Column one = lit(1d).alias(Columns.WEIGHT);
+    Column unitWeight = lit(1d).alias(Columns.WEIGHT);
     if (input.labels().isEmpty()) {
       LabelColumn own = input.ownLabels().orElseThrow();
       return scores
@@ -88,16 +88,18 @@ final class SqlRows {
               scores.clipId(),
               scores.scores(),
               own.column().alias(RAW),
-              scores.weight().orElse(one));
+              scores.weight().orElse(unitWeight));
     }
     LabelTable labels = input.labels().get();
-    boolean ofLabels = labels.weight().isPresent();
+    boolean weightsOfLabels = labels.weight().isPresent();
     Dataset<Row> left =
-        ofLabels
+        weightsOfLabels
             ? scores.table().select(scores.clipId(), scores.scores())
-            : scores.table().select(scores.clipId(), scores.scores(), scores.weight().orElse(one));
+            : scores
+                .table()
+                .select(scores.clipId(), scores.scores(), scores.weight().orElse(unitWeight));
     Dataset<Row> right =
-        ofLabels
+        weightsOfLabels
             ? labels.rows().select(labels.clipId(), raw(labels), labels.weight().get())
             : labels.rows().select(labels.clipId(), raw(labels));
     long bytes = labelRows * Math.max(classes, Long.BYTES);
@@ -142,7 +144,7 @@ final class SqlRows {
     };
   }
 
-  /** NaN is the highest of all: it is out of bounds. Elements that are null are not seen here. */
+  /** NaN is above every number in SQL, so it is out of bounds. Null elements are not seen here. */
   private Column fitScores() {
     Column scores = col(Columns.SCORES);
     boolean entries = input.scores().form() == ScoreReader.Form.ENTRIES;
@@ -162,20 +164,26 @@ final class SqlRows {
 
   // ---- Labels ----
 
-  private LabelColumn labelColumn() {
+  /** The column of labels of either table. */
+  static LabelColumn labelColumn(TableInput input) {
     return input.ownLabels().orElseGet(() -> input.labels().orElseThrow().labels());
   }
 
-  /** One label a class. */
+  private LabelColumn labelColumn() {
+    return labelColumn(input);
+  }
+
+  /** One label for each class. */
   private Column labels() {
     return switch (labelColumn().form()) {
       case MULTI_HOT, SOFT -> col(RAW);
-      case NAMES, INDICES -> transform(present(), c -> array_contains(col(RAW), c).cast("tinyint"));
+      case NAMES, INDICES ->
+          transform(classNames(), c -> array_contains(col(RAW), c).cast("tinyint"));
     };
   }
 
-  /** What each class is called in the labels: a literal of its name or its index. */
-  private Column present() {
+  /** The classes as the labels name them: an array of names or of indices. */
+  private Column classNames() {
     return labelColumn().form() == LabelReader.Form.NAMES
         ? lit(input.scores().classNames().toArray(new String[0]))
         : lit(IntStream.range(0, classes).toArray()).cast(DataTypes.createArrayType(element()));
@@ -198,7 +206,7 @@ final class SqlRows {
   private Column fitLabels() {
     return switch (labelColumn().form()) {
       case MULTI_HOT, SOFT -> size(col(RAW)).equalTo(classes);
-      case NAMES, INDICES -> size(array_except(col(RAW), present())).equalTo(0);
+      case NAMES, INDICES -> size(array_except(col(RAW), classNames())).equalTo(0);
     };
   }
 

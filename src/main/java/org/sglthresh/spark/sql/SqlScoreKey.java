@@ -17,18 +17,18 @@ import org.apache.spark.sql.Row;
 import org.sglthresh.summary.ScoreKey;
 
 /**
- * {@link ScoreKey} in Spark SQL, which has no expression for the bits of a float. They are made by
- * arithmetic on doubles that is exact: the exponent is guessed from a logarithm, the score is
- * brought into [1, 2) by powers of two, which come from shifted ones, and where the guess was off
- * by one that shows there and is put right.
+ * {@link ScoreKey} in Spark SQL, which has no expression for the bits of a float. Exact arithmetic
+ * on doubles makes them. A logarithm estimates the exponent, and powers of two, which are shifted
+ * integers, bring the score into [1, 2). An estimate that is off by one leaves the score outside
+ * that interval, which corrects the exponent.
  *
- * <p>The steps are columns of their own, because each is used several times by the next.
+ * <p>The steps are columns of their own, because the next step uses each of them several times.
  */
 final class SqlScoreKey {
   static final String KEY = "key";
 
-  private static final String M = "m"; // what the bits are taken of, not below 0
-  private static final String N = "n"; // minus the guessed exponent
+  private static final String M = "m"; // the number whose bits are made, not below 0
+  private static final String N = "n"; // minus the estimated exponent
   private static final String N1 = "n1";
   private static final String N2 = "n2";
   private static final String F = "f"; // m · 2^n, in [1/2, 4)
@@ -38,8 +38,8 @@ final class SqlScoreKey {
   private static final int BIAS = 127;
   private static final int TWICE_HALF_BITS = 2 * Float.floatToRawIntBits(0.5f);
 
-  /** One shift makes powers of two up to here. */
-  private static final int MOST_SHIFT = 62;
+  /** The largest power of two that a shift of a long makes. */
+  private static final int MAX_SHIFT = 62;
 
   private SqlScoreKey() {}
 
@@ -49,25 +49,26 @@ final class SqlScoreKey {
     boolean low = key == ScoreKey.PROBABILITY;
     Column m = low ? when(x.leq(0.5), x).otherwise(lit(1d).minus(x)) : abs(x);
     Column bits = col(BITS);
-    Column of =
+    Column value =
         low
             ? when(x.leq(0.5), bits.minus(1)).otherwise(lit(TWICE_HALF_BITS - 1).minus(bits))
             : when(x.lt(0d), lit(-1).minus(bits)).otherwise(bits.minus(1));
-    return withBits(pairs.withColumn(M, m)).withColumn(KEY, of).drop(M, BITS);
+    return withBits(pairs.withColumn(M, m)).withColumn(KEY, value).drop(M, BITS);
   }
 
   private static Dataset<Row> withBits(Dataset<Row> numbers) {
-    Column guess = coalesce(floor(log2(col(M))).cast("int"), lit(0)); // 0 has no logarithm
-    Column n = greatest(lit(-BIAS - 1), least(lit(BIAS), lit(0).minus(guess)));
+    Column estimate = coalesce(floor(log2(col(M))).cast("int"), lit(0)); // 0 has no logarithm
+    Column n = greatest(lit(-BIAS - 1), least(lit(BIAS), lit(0).minus(estimate)));
     Column f = col(F);
     Column tooLow = f.geq(2d);
     Column tooHigh = f.lt(1d);
-    Column one = when(tooLow, f.divide(2d)).when(tooHigh, f.multiply(2d)).otherwise(f);
-    Column off = when(tooLow, BIAS + 1).when(tooHigh, BIAS - 1).otherwise(BIAS);
+    Column mantissa = when(tooLow, f.divide(2d)).when(tooHigh, f.multiply(2d)).otherwise(f);
+    Column exponentBias = when(tooLow, BIAS + 1).when(tooHigh, BIAS - 1).otherwise(BIAS);
     Column normal =
-        off.minus(col(N))
+        exponentBias
+            .minus(col(N))
             .multiply(MANTISSA)
-            .plus(one.minus(1d).multiply((double) MANTISSA).cast("int"));
+            .plus(mantissa.minus(1d).multiply((double) MANTISSA).cast("int"));
     Column subnormal = col(M).multiply(Math.scalb(1d, 149)).cast("int");
     Column isSubnormal = col(M).lt((double) Float.MIN_NORMAL);
     return numbers
@@ -80,7 +81,7 @@ final class SqlScoreKey {
   }
 
   private static Column clamped(Column n) {
-    return greatest(lit(-MOST_SHIFT), least(lit(MOST_SHIFT), n));
+    return greatest(lit(-MAX_SHIFT), least(lit(MAX_SHIFT), n));
   }
 
   /** 2<sup>k</sup> for k from −62 to 62. */
@@ -97,10 +98,10 @@ final class SqlScoreKey {
 
   /** 2<sup>n − n1 − n2</sup>: n is from −128 to 127, so this is from −4 to 3. */
   private static Column rest() {
-    Column left = col(N).minus(col(N1)).minus(col(N2));
+    Column rest = col(N).minus(col(N1)).minus(col(N2));
     Column power = lit(1d);
     for (int k = -4; k <= 3; k++) {
-      power = when(left.equalTo(k), Math.scalb(1d, k)).otherwise(power);
+      power = when(rest.equalTo(k), Math.scalb(1d, k)).otherwise(power);
     }
     return power;
   }

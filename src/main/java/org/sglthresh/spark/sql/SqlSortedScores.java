@@ -8,11 +8,11 @@ import org.sglthresh.stats.SortedScores;
 
 /** Sorts the rows of {@link SqlQueries#byScore}, which come in any order. */
 final class SqlSortedScores {
-  private final List<Growing> positives = new ArrayList<>();
-  private final List<Growing> negatives = new ArrayList<>();
+  private final List<ScoreList> positives = new ArrayList<>();
+  private final List<ScoreList> negatives = new ArrayList<>();
 
-  /** Scores of one class, each once, with their weights. */
-  private static final class Growing {
+  /** Distinct scores of a class with their weights, in any order. */
+  private static final class ScoreList {
     private float[] scores = new float[16];
     private double[] weights = new double[16];
     private int size;
@@ -34,21 +34,21 @@ final class SqlSortedScores {
       Arrays.sort(order, (a, b) -> Float.compare(scores[a], scores[b]));
       float[] sorted = new float[size];
       double[] running = new double[size + 1];
-      boolean allOne = true;
+      boolean unweighted = true;
       for (int i = 0; i < size; i++) {
         double weight = weights[order[i]];
         sorted[i] = scores[order[i]];
         running[i + 1] = running[i] + weight;
-        allOne &= weight == 1;
+        unweighted &= weight == 1;
       }
-      return new SortedScores.Side(sorted, allOne ? new double[0] : running);
+      return new SortedScores.Side(sorted, unweighted ? new double[0] : running);
     }
   }
 
   SqlSortedScores(int classes) {
     for (int c = 0; c < classes; c++) {
-      positives.add(new Growing());
-      negatives.add(new Growing());
+      positives.add(new ScoreList());
+      negatives.add(new ScoreList());
     }
   }
 
@@ -62,8 +62,8 @@ final class SqlSortedScores {
     List<SortedScores> sorted = new ArrayList<>();
     for (int c = 0; c < positives.size(); c++) {
       sorted.add(new SortedScores(positives.get(c).sorted(), negatives.get(c).sorted()));
-      positives.set(c, new Growing());
-      negatives.set(c, new Growing());
+      positives.set(c, new ScoreList());
+      negatives.set(c, new ScoreList());
     }
     return sorted;
   }

@@ -22,20 +22,21 @@ import org.sglthresh.summary.SummaryBins;
 import org.sglthresh.summary.SummaryLimits;
 
 /**
- * Summarises a table by queries: the same summary as our own code makes. A class that may be kept
- * without loss is counted score by score, any other in bins at a level that is coarse enough to
- * bring to the driver, and anew at finer ones until it has more bins than it may.
+ * Summarises a table by queries; the summary is the same as that of our own code. A class with few
+ * distinct scores is counted score by score, without loss. Any other class is counted in bins at a
+ * level that is coarse enough for the driver, and again at finer levels until it exceeds the limit
+ * of bins.
  */
 final class SqlSummary {
-  /** 512 bins a binade: with scores over sixteen binades and more, one query is enough. */
+  /** 512 bins a binade: one query is enough for scores that span at least sixteen binades. */
   private static final int FIRST_LEVEL = 14;
 
   private static final int STEP = 3;
 
-  /** An estimate of distinct scores is at most so much too high: forty standard errors. */
-  private static final int CERTAINLY = 2;
+  /** An estimate stays below so many times the distinct scores: twenty standard errors of 5 %. */
+  private static final int ESTIMATE_FACTOR = 2;
 
-  private static final double MOST_WEIGHT = 1L << 28;
+  private static final double MAX_WEIGHT = 1L << 28;
   private static final String LEVEL_BIN = "bin";
   private static final String LOW = "low";
   private static final String UNITS = "units";
@@ -59,7 +60,7 @@ final class SqlSummary {
     requireBounds();
     List<Integer> lossless = new ArrayList<>();
     List<Integer> binned = new ArrayList<>();
-    share(lossless, binned);
+    divide(lossless, binned);
     count(lossless, 0);
     for (int level = FIRST_LEVEL; !binned.isEmpty(); level = Math.max(0, level - STEP)) {
       count(binned, level);
@@ -79,23 +80,23 @@ final class SqlSummary {
   }
 
   private void requireBounds() {
-    if (unit != SummaryBins.Unit.CLIP && table.facts().weight() > MOST_WEIGHT) {
+    if (unit != SummaryBins.Unit.CLIP && table.facts().weight() > MAX_WEIGHT) {
       throw UserException.input(
           "the weights of the clips add up to more than a summary by engine sql can hold; divide all"
               + " weights by the same number");
     }
   }
 
-  /** Classes that may have few distinct scores, and the others. */
-  private void share(List<Integer> few, List<Integer> many) {
+  /** Divides the classes into those that may have few distinct scores, and the others. */
+  private void divide(List<Integer> few, List<Integer> many) {
     boolean all = table.facts().clips() <= limits.distinctScores();
     for (int c = 0; c < table.classes() && all; c++) {
       few.add(c);
     }
     if (!all) {
-      long most = (long) CERTAINLY * limits.distinctScores();
+      long limit = (long) ESTIMATE_FACTOR * limits.distinctScores();
       for (Row row : table.ask("estimate the distinct scores", distinct()::collectAsList)) {
-        (row.getLong(1) <= most ? few : many).add(row.getInt(0));
+        (row.getLong(1) <= limit ? few : many).add(row.getInt(0));
       }
     }
   }
@@ -129,7 +130,7 @@ final class SqlSummary {
     return SqlScoreKey.withKey(known, key);
   }
 
-  /** {@code class}, about how many distinct scores it has. */
+  /** {@code class, estimated number of distinct scores}. */
   Dataset<Row> distinct() {
     return keys().groupBy(SqlElements.CLASS).agg(approx_count_distinct(SqlScoreKey.KEY));
   }

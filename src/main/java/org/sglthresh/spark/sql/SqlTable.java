@@ -1,8 +1,6 @@
 package org.sglthresh.spark.sql;
 
 import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.count;
-import static org.apache.spark.sql.functions.when;
 
 import java.util.List;
 import java.util.Locale;
@@ -31,8 +29,8 @@ import org.sglthresh.summary.ScoreSummary;
 import org.sglthresh.summary.SummaryLimits;
 
 /**
- * A table that Spark SQL keeps in memory, validated by queries, which plug-ins for Spark SQL can run
- * on GPUs, unlike our own code. Closing it frees the memory.
+ * A table that Spark SQL keeps in memory, validated by queries, which plug-ins for Spark SQL can
+ * run on GPUs, unlike our own code. Closing it frees the memory.
  */
 public final class SqlTable implements AutoCloseable {
   private static final String PARTITIONS = "spark.sql.shuffle.partitions";
@@ -69,8 +67,8 @@ public final class SqlTable implements AutoCloseable {
    * Reads a table into the memory of Spark SQL, once, and validates it.
    *
    * @param engine an engine of Spark SQL
-   * @throws UserException when rows are invalid or there are none, or when all queries are to run on
-   *     GPUs and an operator would not
+   * @throws UserException when rows are invalid or there are none, or when all queries are to run
+   *     on GPUs and an operator would not
    */
   public static SqlTable load(ScoreTable table, EngineChoice engine) {
     ReadPlan.ofScores(table.input()).tell(table.log());
@@ -98,8 +96,7 @@ public final class SqlTable implements AutoCloseable {
             if (onGpu) {
               GpuPlacement.require(SqlPlans.of(planned));
             }
-            SqlTable table =
-                new SqlTable(input, planned.rows, planned.validation().run(labelRows));
+            SqlTable table = new SqlTable(input, planned.rows, planned.validation().run(labelRows));
             kept = true;
             return table;
           } catch (Exception e) {
@@ -137,7 +134,7 @@ public final class SqlTable implements AutoCloseable {
     QueryExecution cached = rows.toDF().queryExecution();
     return String.format(
         Locale.ROOT,
-        "%s of %,d classes lie in %s of Spark SQL's memory, %s in all; the sums of a query meet in"
+        "%s of %,d classes are in %s of Spark SQL's memory, %s in all; the sums of a query meet in"
             + " one task, and what comes clip by clip is shuffled into %s; %s; what does not fit"
             + " goes to the executors' disks",
         Words.counted(facts().clips(), "clip"),
@@ -155,7 +152,7 @@ public final class SqlTable implements AutoCloseable {
 
   /** Whether all clips weigh 1 and all labels are 0, 1 or unknown. */
   boolean isPlain() {
-    return SqlValidation.labels(input).form() != LabelReader.Form.SOFT
+    return SqlRows.labelColumn(input).form() != LabelReader.Form.SOFT
         && input.scores().weight().isEmpty()
         && input.labels().flatMap(LabelTable::weight).isEmpty();
   }

@@ -31,8 +31,8 @@ import org.sglthresh.spark.tags.TagCounts;
 import org.sglthresh.spark.tags.TagTable;
 
 /**
- * The tags of {@link TagTable}, by expressions that GPUs have too. These cannot stop at a row with
- * invalid scores, so a query over all rows goes before.
+ * Writes the tags of {@link TagTable} by expressions that GPUs support too. Those cannot fail at a
+ * row with invalid scores, so a query over all rows validates them first.
  */
 public final class SqlTagTable {
   private static final String NAME = "name";
@@ -62,7 +62,7 @@ public final class SqlTagTable {
     return new SqlTagTable(table.input(), thresholds.clone());
   }
 
-  /** Number of rows, of fit ones and of different clips. */
+  /** Number of rows, of fit rows and of different clips. */
   Dataset<Row> check() {
     Dataset<Row> rows = SqlRows.ofScores(input);
     Column whole = exists(col(Columns.SCORES), Column::isNull).equalTo(false);
@@ -105,12 +105,12 @@ public final class SqlTagTable {
   }
 
   /**
-   * Writes the tags as Parquet into a directory, new or empty, and counts what is there then. The
+   * Writes the tags as Parquet into a directory, new or empty, and counts the written tags. The
    * scores are read twice, the first time to validate them.
    *
-   * @param engine one of those that are SQL
+   * @param engine an engine of Spark SQL
    * @throws org.sglthresh.error.UserException when clips occur twice, scores are invalid, or there
-   *     is no row; also when all is to be on GPUs and something would not be
+   *     is no row; also when all queries are to run on GPUs and an operator would not
    */
   public TagCounts write(String path, EngineChoice engine) {
     Dataset<Row> tags = tags();

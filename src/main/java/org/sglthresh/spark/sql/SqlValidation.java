@@ -15,7 +15,6 @@ import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.sglthresh.spark.blocks.ScoreTable;
-import org.sglthresh.spark.read.LabelColumn;
 import org.sglthresh.spark.read.TableInput;
 import org.sglthresh.spark.rows.LabelReader;
 import org.sglthresh.spark.rows.ScoreReader;
@@ -55,8 +54,7 @@ record SqlValidation(TableInput input, Dataset<Row> rows) {
       present += ofClass.getLong(4);
     }
     TableFacts facts = facts(counts, present);
-    return new Found(
-        facts, LabelTotals.of(facts.clips(), facts.weight(), positives, known));
+    return new Found(facts, LabelTotals.of(facts.clips(), facts.weight(), positives, known));
   }
 
   private void requireFitRows(Row counts, long labelRows) {
@@ -143,16 +141,11 @@ record SqlValidation(TableInput input, Dataset<Row> rows) {
 
   private Column badLabel(Column label) {
     Column value =
-        labels(input).form() == LabelReader.Form.SOFT
+        SqlRows.labelColumn(input).form() == LabelReader.Form.SOFT
             ? label.geq(0d).and(label.leq(1d))
             : label.equalTo(0d).or(label.equalTo(1d));
     Column allowed = value.or(label.equalTo(-1d)).or(isnan(label));
     return coalesce(allowed, lit(true)).equalTo(false);
-  }
-
-  /** The labels of a table, wherever they are stored. */
-  static LabelColumn labels(TableInput input) {
-    return input.ownLabels().orElseGet(() -> input.labels().orElseThrow().labels());
   }
 
   /** How many rows meet a condition; null does not. */

@@ -92,7 +92,7 @@ class EndToEndTest {
       assertEquals(sum, manifest.path("spark").path(figure).asLong(), figure);
     }
     assertTrue(phases.get(2).path("jobs").asInt() >= 5, "a job an epoch");
-    assertTrue(call.err().contains("detail: 300 clips of 12 classes lie in "), call.err());
+    assertTrue(call.err().contains("detail: 300 clips of 12 classes are in "), call.err());
   }
 
   @Test

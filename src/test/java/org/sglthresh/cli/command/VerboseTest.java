@@ -34,7 +34,7 @@ class VerboseTest {
           "the labels of 300 clips, MB, are sent to every executor: up to 2,000,000 clips and MB"
               + " are",
           "KEPT",
-          "300 clips of 12 classes lie in 1 partition and 1 block of MB in all" + ROOM,
+          "300 clips of 12 classes are in 1 partition and 1 block of MB in all" + ROOM,
           "PASSED",
           "no scores are kept: each task holds one block of up to 32,768 clips of 12 classes, MB, at"
               + " a time"
@@ -119,11 +119,11 @@ class VerboseTest {
         "optimize --summary=SUMMARY --method=default | engine summary: 1 summary takes the place of"
             + " the scores | SUMMARIZED",
         "compare CLIPS --methods=default | READ | SENT | KEPT | engine local takes up to MB where",
-        "compare CLIPS --methods=default --folds=3 | READ | SENT | 300 clips of 12 classes lie in 1"
+        "compare CLIPS --methods=default --folds=3 | READ | SENT | 300 clips of 12 classes are in 1"
             + " partition and 3 blocks | 3 folds of 100 to 100 clips in the same blocks: they are"
             + " learned one after the other",
         "crossvalidate CLIPS --method=default --engine=blocks | READ | SENT | 300 clips of 12 classes"
-            + " lie in 1 partition and 3 blocks | engine blocks, as asked for | 3 folds of 100 to 100"
+            + " are in 1 partition and 3 blocks | engine blocks, as asked for | 3 folds of 100 to 100"
             + " clips in the same blocks: they are learned side by side",
         "evaluate CLIPS --thresholds=0.5 | BLOCKS | READ | SENT | PASSED",
         "apply --scores=CORPUS/scores --thresholds=0.5 | BLOCKS | READ | WRITTEN",

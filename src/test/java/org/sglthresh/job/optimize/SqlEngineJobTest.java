@@ -176,7 +176,7 @@ class SqlEngineJobTest {
     assertTrue(said.matches("(?s).*/clips/scores, 2 files of [0-9.]+ kB: read in .*"), said);
     assertTrue(
         said.matches(
-            "(?s).*\n200 clips of 4 classes lie in \\d+ partitions? of Spark SQL's memory, [0-9.]+ kB in"
+            "(?s).*\n200 clips of 4 classes are in \\d+ partitions? of Spark SQL's memory, [0-9.]+ kB in"
                 + " all; .* Spark has \\d+ cores?, and [0-9,]+ MB for cached data; .*"),
         said);
   }

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.TreeMap;
 import org.sglthresh.block.ScoreBlock;
 
-/** Takes blocks apart again, so that tests can say what should be in them. */
+/** Prints the clips of a table, so that tests can compare them. */
 public final class Blocks {
   private Blocks() {}
 
@@ -21,7 +21,7 @@ public final class Blocks {
     return clips;
   }
 
-  /** The same without regard to their order. */
+  /** The same, sorted. */
   public static List<String> sortedClips(LoadedTable table) {
     List<String> clips = new ArrayList<>(clips(table));
     Collections.sort(clips);

@@ -51,7 +51,7 @@ final class ScoreTableTest {
   private static final int CLIPS = 700;
   private static final List<String> NAMES = List.of("Speech", "Dog", "Cat", "Bell", "Rain");
 
-  /** Labels too many for these limits are shuffled together with the scores. */
+  /** With these limits the labels are too many to be broadcast, so they are shuffled. */
   private static final ReadLimits SHUFFLED =
       new ReadLimits(10, 1 << 28, 1 << 10, 1 << 14, 64, 1000);
 
@@ -149,13 +149,13 @@ final class ScoreTableTest {
   }
 
   @Test
-  void labelsThatTravelAndLabelsThatAreShuffledGiveTheSameClips() {
+  void broadcastAndShuffledLabelsGiveTheSameClips() {
     TableSource source = source();
-    try (LoadedTable travelled = open(source, Tables.SMALL_BLOCKS).load();
+    try (LoadedTable broadcast = open(source, Tables.SMALL_BLOCKS).load();
         LoadedTable shuffled = open(source, SHUFFLED).load()) {
-      assertEquals(Blocks.sortedClips(travelled), Blocks.sortedClips(shuffled));
-      assertEquals(travelled.facts(), shuffled.facts());
-      assertTrue(Arrays.equals(travelled.totals().positives(), shuffled.totals().positives()));
+      assertEquals(Blocks.sortedClips(broadcast), Blocks.sortedClips(shuffled));
+      assertEquals(broadcast.facts(), shuffled.facts());
+      assertTrue(Arrays.equals(broadcast.totals().positives(), shuffled.totals().positives()));
     }
   }
 
@@ -188,15 +188,15 @@ final class ScoreTableTest {
   }
 
   @Test
-  void cutsTablesOnlyAsFarAsTheyAreWorth() {
+  void smallTablesHaveOnePartition() {
     TableSource source = source();
-    try (LoadedTable one = open(source, ReadLimits.DEFAULT).load();
+    try (LoadedTable whole = open(source, ReadLimits.DEFAULT).load();
         LoadedTable many =
             open(source, new ReadLimits(1000, 1 << 28, 1, 1 << 20, 64, 1000)).load()) {
-      assertEquals(1, one.partitions());
+      assertEquals(1, whole.partitions());
       assertTrue(many.partitions() >= 2, "one for each of the two cores");
       assertTrue(many.blocks() >= CLIPS / 64);
-      assertEquals(Blocks.sortedClips(one), Blocks.sortedClips(many));
+      assertEquals(Blocks.sortedClips(whole), Blocks.sortedClips(many));
     }
   }
 
@@ -252,7 +252,7 @@ final class ScoreTableTest {
   }
 
   @Test
-  void whatTravelsPassesThroughKryoToo() {
+  void elementsAndLabelsCanBeSerializedByKryo() {
     SparkConf conf = new SparkConf(false);
     SerializerInstance kryo = new KryoSerializer(conf).newInstance();
     try (LoadedTable table = open(source(), Tables.SMALL_BLOCKS).load()) {
@@ -369,11 +369,11 @@ final class ScoreTableTest {
   }
 
   @Test
-  void filesFoundDamagedInMidReadAreNamed() throws IOException {
+  void filesFoundDamagedWhileReadingAreNamed() throws IOException {
     TableSource source = source();
     Path file = lastFile(source.scores());
     byte[] bytes = Files.readAllBytes(file);
-    Arrays.fill(bytes, 4, bytes.length * 3 / 4, (byte) 0x5a); // the ends are as they should be
+    Arrays.fill(bytes, 4, bytes.length * 3 / 4, (byte) 0x5a); // both ends stay intact
     Files.write(file, bytes);
     Files.delete(dir.resolve("scores").resolve("." + file.getFileName() + ".crc"));
     assertEquals(

@@ -55,7 +55,7 @@ final class FoldedTableTest {
     return new FoldSplit(folds, 7, Arrays.stream(group).findFirst(), Stratification.NONE);
   }
 
-  /** Scores whose first class names the clip. */
+  /** Scores; that of the first class identifies the clip. */
   private static float[][] scores() {
     float[][] scores = Tables.randomScores(CLIPS, CLASSES, 1);
     for (int i = 0; i < CLIPS; i++) {
@@ -90,8 +90,8 @@ final class FoldedTableTest {
             table.aggregate(
                 "members",
                 HashSet::new,
-                (set, of, block) -> {
-                  if (of == fold) {
+                (set, blockFold, block) -> {
+                  if (blockFold == fold) {
                     addClips(set, block);
                   }
                 },

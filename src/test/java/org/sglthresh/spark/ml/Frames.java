@@ -52,7 +52,7 @@ final class Frames {
     return SparkSession.builder().getOrCreate();
   }
 
-  /** {@code id string, scores, labels array<double> of class indices}, as MLlib has them. */
+  /** {@code id string, scores, labels array<double> of class indices}, the form of MLlib. */
   static Dataset<Row> frame(Form form, float[][] scores, byte[][] labels) {
     List<Row> rows = new ArrayList<>();
     for (int i = 0; i < scores.length; i++) {

@@ -127,8 +127,8 @@ final class ThresholdOptimizerTest {
   void demandsAreHandedOn() {
     ThresholdOptimizer optimizer =
         new ThresholdOptimizer().setMethod("tag-budget").setPlacement("high");
-    float[] one = optimizer.setTagsPerThousandClips(250).fit(multiHot()).thresholds();
-    assertArrayEquals(new float[] {0.9f, Math.nextDown(0.9f)}, sorted(one), 1e-6f);
+    float[] budget = optimizer.setTagsPerThousandClips(250).fit(multiHot()).thresholds();
+    assertArrayEquals(new float[] {0.9f, Math.nextDown(0.9f)}, descending(budget), 1e-6f);
     ThresholdOptimizer point =
         new ThresholdOptimizer().setMethod("operating-point").setPlacement("low");
     assertArrayEquals(
@@ -155,14 +155,14 @@ final class ThresholdOptimizerTest {
         message);
   }
 
-  /** Present in spite of its low scores. */
+  /** A row with both classes present and low scores. */
   private static Dataset<Row> wrong() {
     return multiHot()
         .selectExpr("array(0.05D, 0.05D) AS scores", "array(1D, 1D) AS labels")
         .limit(1);
   }
 
-  private static float[] sorted(float[] values) {
+  private static float[] descending(float[] values) {
     float[] sorted = values.clone();
     Arrays.sort(sorted);
     return new float[] {sorted[1], sorted[0]};

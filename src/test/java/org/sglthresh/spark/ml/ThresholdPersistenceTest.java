@@ -107,7 +107,8 @@ final class ThresholdPersistenceTest {
     assertEquals("id", loaded.getClipIdCol());
     assertEquals("macro-f0.5", loaded.getObjective());
     assertEquals(0.5, loaded.getInitialThreshold());
-    assertTrue(!loaded.isDefined(loaded.initialThreshold()), "what was not set is not set");
+    assertTrue(
+        !loaded.isDefined(loaded.initialThreshold()), "a Param that was not set stays unset");
   }
 
   @Test
@@ -160,7 +161,7 @@ final class ThresholdPersistenceTest {
   }
 
   @Test
-  void stagesTravelBySerialization() throws IOException, ClassNotFoundException {
+  void stagesCanBeSerialized() throws IOException, ClassNotFoundException {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try (ObjectOutputStream out = new ObjectOutputStream(bytes)) {
       out.writeObject(model());

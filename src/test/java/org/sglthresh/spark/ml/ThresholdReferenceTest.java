@@ -20,6 +20,7 @@ import org.sglthresh.block.kernel.Precision;
 import org.sglthresh.block.kernel.SlopeMode;
 import org.sglthresh.block.kernel.SurrogateKernels;
 import org.sglthresh.error.Words;
+import org.sglthresh.model.ClassThreshold;
 import org.sglthresh.objective.AveragedMeasure;
 import org.sglthresh.optimize.Engine;
 import org.sglthresh.optimize.EpochListener;
@@ -33,7 +34,7 @@ import org.sglthresh.stats.ClassCounts;
 import org.sglthresh.testing.SharedData;
 import scala.Tuple2;
 
-/** The stage on real scores: the reference figures, our own counts, and MLlib's opinion. */
+/** The stage on real scores, against reference figures, our own counts and MLlib's metrics. */
 final class ThresholdReferenceTest {
 
   @ParameterizedTest
@@ -78,7 +79,7 @@ final class ThresholdReferenceTest {
     assertArrayEquals(FloatThresholds.round(expected, engine), model.thresholds());
     assertArrayEquals(
         engine.totals().positives(),
-        model.thresholdSet().classes().stream().mapToDouble(one -> one.support()).toArray());
+        model.thresholdSet().classes().stream().mapToDouble(ClassThreshold::support).toArray());
     assertEquals(Words.nameOf(method), model.thresholdSet().method());
   }
 
@@ -98,7 +99,7 @@ final class ThresholdReferenceTest {
     assertEquals(AveragedMeasure.MICRO_F1.value(counts), mllib.microF1Measure(), 1e-12);
     int compared = 0;
     for (int c = 0; c < counts.classes(); c++) {
-      if (counts.truePositives(c) > 0) { // MLlib throws where there is none
+      if (counts.truePositives(c) > 0) { // MLlib throws where a class has none
         compared++;
         assertEquals(counts.truePositives(c) / counts.predicted(c), mllib.precision(c), 1e-12);
         assertEquals(counts.truePositives(c) / counts.positives(c), mllib.recall(c), 1e-12);

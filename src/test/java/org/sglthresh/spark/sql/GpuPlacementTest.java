@@ -34,9 +34,9 @@ import org.sglthresh.spark.read.Tables;
 import org.sglthresh.spark.tags.TagTable;
 
 /**
- * No machine with a GPU is needed to see that one would run all of our queries: the RAPIDS
- * Accelerator says so itself in the tests tagged gpu, which profile gpu runs; everywhere else what
- * the queries are made of is held against what it said yes to.
+ * Checks without a GPU that a GPU would run all of our queries. In the tests tagged gpu, which
+ * profile gpu runs, the RAPIDS Accelerator says so itself. The other tests compare the operators
+ * and expressions of the queries with the list of those that it has accepted.
  */
 class GpuPlacementTest {
   private static final String BROADCAST_UP_TO = "spark.sql.autoBroadcastJoinThreshold";
@@ -48,17 +48,18 @@ class GpuPlacementTest {
   private Map<String, Dataset<Row>> queries(SqlTables form) {
     ScoreTable table = form.open(dir);
     Map<String, Dataset<Row>> queries = new LinkedHashMap<>();
-    for (long rows : new long[] {1, 1L << 40}) { // labels that travel, and labels that do not
-      String most = rows == 1 ? "10MB" : "-1";
-      table.input().scores().table().sparkSession().conf().set(BROADCAST_UP_TO, most);
+    for (long rows :
+        new long[] {1, 1L << 40}) { // labels that are broadcast, and labels that are not
+      String limit = rows == 1 ? "10MB" : "-1";
+      table.input().scores().table().sparkSession().conf().set(BROADCAST_UP_TO, limit);
       SqlPlans.ofReading(table.input(), rows)
-          .forEach((what, query) -> queries.put(what + " with " + rows + " labels", query));
+          .forEach((name, query) -> queries.put(name + " with " + rows + " labels", query));
     }
     SqlTable planned = SqlTable.planned(table.input(), SqlTables.CLIPS);
     try {
       queries.putAll(SqlPlans.of(planned));
       SqlTagTable tags = SqlTagTable.of(table, new float[SqlTables.CLASSES]);
-      SqlPlans.ofTags(tags).forEach((what, query) -> queries.put("apply: " + what, query));
+      SqlPlans.ofTags(tags).forEach((name, query) -> queries.put("apply: " + name, query));
       queries.values().forEach(query -> query.queryExecution().executedPlan());
       return queries;
     } finally {
@@ -78,16 +79,16 @@ class GpuPlacementTest {
   @ParameterizedTest
   @EnumSource
   void everyQueryIsMadeOfWhatGpusHave(SqlTables form) throws IOException {
-    Set<String> others = new TreeSet<>();
+    Set<String> names = new TreeSet<>();
     for (Map.Entry<String, Dataset<Row>> query : queries(form).entrySet()) {
-      others.addAll(SqlPlanNames.of(query.getValue()));
+      names.addAll(SqlPlanNames.of(query.getValue()));
     }
-    assertTrue(others.contains("ArraysZip"), others.toString());
-    others.removeAll(accepted());
-    assertEquals(Set.of(), others);
+    assertTrue(names.contains("ArraysZip"), names.toString());
+    names.removeAll(accepted());
+    assertEquals(Set.of(), names);
   }
 
-  /** What would not run on a GPU, in the plug-in's own words; empty when all would. */
+  /** What would not run on a GPU, as the plug-in reports it; empty when all would. */
   private static String onCpu(Dataset<Row> query) throws ReflectiveOperationException {
     Method explain =
         Class.forName(EXPLAIN).getMethod("explainPotentialGpuPlan", Dataset.class, String.class);
@@ -149,7 +150,7 @@ class GpuPlacementTest {
             .containsAll(List.of("HashAggregateExec", "RangeExec")));
     UserException refused =
         assertThrows(UserException.class, () -> GpuPlacement.require(Map.of("count", query)));
-    assertTrue(refused.getMessage().contains("of the query \"count\", "), refused.getMessage());
+    assertTrue(refused.getMessage().contains("in the query \"count\", "), refused.getMessage());
     assertTrue(refused.getMessage().contains("RangeExec"), refused.getMessage());
   }
 }

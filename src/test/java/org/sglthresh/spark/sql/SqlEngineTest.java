@@ -31,14 +31,13 @@ import org.sglthresh.spark.blocks.LoadedTable;
 import org.sglthresh.spark.blocks.ScoreTable;
 import org.sglthresh.spark.run.JobCounter;
 import org.sglthresh.spark.table.EngineChoice;
-import org.sglthresh.spark.table.TableFacts;
 import org.sglthresh.stats.ClassCounts;
 import org.sglthresh.stats.PositiveCuts;
 import org.sglthresh.stats.ScoreMoments;
 import org.sglthresh.stats.SortedScores;
 import org.sglthresh.stats.SurrogateSums;
 
-/** Engine sql against engine blocks: they share nothing but the tables. */
+/** Engine sql against engine blocks: they share only the tables. */
 class SqlEngineTest {
   private static final int CLASSES = SqlTables.CLASSES;
   private static final double SAME = 1e-12;
@@ -54,17 +53,7 @@ class SqlEngineTest {
     SurrogateKernel kernel = SurrogateKernels.choose(Precision.DOUBLE, mode);
     try (LoadedTable loaded = table.load();
         SqlTable sql = SqlTable.load(table, EngineChoice.SQL)) {
-      TableFacts expected = loaded.facts();
-      assertEquals(
-          new TableFacts(
-              expected.rows(),
-              expected.clips(),
-              expected.unlabelled(),
-              expected.dropped(),
-              expected.positives(),
-              expected.weight(),
-              expected.warnings()),
-          sql.facts());
+      assertEquals(loaded.facts(), sql.facts());
       check.of(new SqlEngine(sql, mode), new BlocksEngine(loaded, kernel));
     }
   }
@@ -127,13 +116,13 @@ class SqlEngineTest {
 
   private static void sameCuts(List<PositiveCuts> expected, List<PositiveCuts> cuts) {
     for (int c = 0; c < CLASSES; c++) {
-      PositiveCuts one = expected.get(c);
-      assertEquals(one.size(), cuts.get(c).size());
-      assertArrayEquals(one.truePositives(), cuts.get(c).truePositives(), 1e-9);
-      assertArrayEquals(one.predicted(), cuts.get(c).predicted(), 1e-9);
-      for (int j = 0; j < one.size(); j++) {
-        assertEquals(one.lowestKept(j), cuts.get(c).lowestKept(j));
-        assertEquals(one.highestDropped(j), cuts.get(c).highestDropped(j));
+      PositiveCuts ofClass = expected.get(c);
+      assertEquals(ofClass.size(), cuts.get(c).size());
+      assertArrayEquals(ofClass.truePositives(), cuts.get(c).truePositives(), 1e-9);
+      assertArrayEquals(ofClass.predicted(), cuts.get(c).predicted(), 1e-9);
+      for (int j = 0; j < ofClass.size(); j++) {
+        assertEquals(ofClass.lowestKept(j), cuts.get(c).lowestKept(j));
+        assertEquals(ofClass.highestDropped(j), cuts.get(c).highestDropped(j));
       }
     }
   }

@@ -19,7 +19,7 @@ import org.sglthresh.stats.ScoreBins;
 import org.sglthresh.stats.ScoreHistogram;
 import org.sglthresh.stats.ShardCounts;
 
-/** What metrics are made of, by queries and by our own code. */
+/** The sums that metrics need, by queries and by our own code. */
 class SqlMeasuresTest {
   private static final double SAME = 1e-9;
 
@@ -76,10 +76,10 @@ class SqlMeasuresTest {
     assertEquals(expected.withoutTags(), sums.withoutTags(), SAME);
     assertEquals(expected.withoutLabels(), sums.withoutLabels(), SAME);
     assertEquals(expected.withoutBoth(), sums.withoutBoth(), SAME);
-    assertTrue(sums.exact() > 0 && sums.precision() > 0, "there is something to compare");
+    assertTrue(sums.exact() > 0 && sums.precision() > 0, "the sums are not all 0");
   }
 
-  /** The shards are others; together they are the same clips. */
+  /** The shards differ, but together they hold the same clips. */
   private static void sameShards(ShardCounts expected, ShardCounts shards) {
     assertEquals(expected.clipWeight(), shards.clipWeight(), SAME);
     for (int set = 0; set < 2; set++) {
@@ -109,14 +109,15 @@ class SqlMeasuresTest {
         expected.positives(k), histogram.positives(k), expected.negatives(k), histogram.negatives(k)
       };
       for (int i = 0; i < pairs.length; i += 2) {
-        double off = 0;
+        double difference = 0;
         double total = 0;
         for (int bin = 0; bin < pairs[i].length; bin++) {
-          off += pairs[i + 1][bin] - pairs[i][bin];
+          difference += pairs[i + 1][bin] - pairs[i][bin];
           total += pairs[i][bin];
-          assertTrue(Math.abs(off) < 0.1 * Math.max(10, total), "bin " + bin + ": " + off);
+          assertTrue(
+              Math.abs(difference) < 0.1 * Math.max(10, total), "bin " + bin + ": " + difference);
         }
-        assertEquals(0, off, SAME);
+        assertEquals(0, difference, SAME);
       }
     }
   }

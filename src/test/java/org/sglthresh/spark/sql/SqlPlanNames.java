@@ -8,7 +8,7 @@ import org.apache.spark.sql.catalyst.expressions.Expression;
 import org.apache.spark.sql.execution.SparkPlan;
 import scala.jdk.javaapi.CollectionConverters;
 
-/** The operators and expressions that a query is made of, by the simple names of their classes. */
+/** Lists the operators and expressions of a query by the simple names of their classes. */
 final class SqlPlanNames {
   private final Set<String> names = new TreeSet<>();
 

@@ -17,16 +17,16 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.sglthresh.spark.read.Tables;
 import org.sglthresh.summary.ScoreKey;
 
-/** The arithmetic that stands in for the bits of a float is exact for every kind of float. */
+/** The arithmetic that replaces the bits of a float is exact for every kind of float. */
 class SqlScoreKeyTest {
   private static final int RANDOM = 20_000;
-  private static final int MOST_EXPONENT = 254;
+  private static final int MAX_EXPONENT = 254;
 
-  /** Every binade with its edges, its middle and numbers at random; zeros; random probabilities. */
+  /** The edges, the middle and random numbers of every binade; zeros; random probabilities. */
   private static List<Float> scores(ScoreKey key) {
     Random random = new Random(3);
     List<Float> scores = new ArrayList<>(List.of(0f, -0f, 1f, .5f, Float.MIN_VALUE));
-    for (int exponent = 0; exponent <= MOST_EXPONENT; exponent++) {
+    for (int exponent = 0; exponent <= MAX_EXPONENT; exponent++) {
       int base = exponent << 23;
       for (int low : new int[] {0, 1, 2, 1 << 22, (1 << 23) - 2, (1 << 23) - 1}) {
         scores.add(Float.intBitsToFloat(base | low));

@@ -25,7 +25,7 @@ import org.sglthresh.summary.ScoreKey;
 import org.sglthresh.summary.ScoreSummary;
 import org.sglthresh.summary.SummaryLimits;
 
-/** A summary by queries is the summary that our own code makes, to the last byte. */
+/** A summary by queries has the bytes of the summary by our own code. */
 class SqlSummaryTest {
   private static final SummaryLimits COARSE = new SummaryLimits(40, SummaryLimits.FEWEST_BINS);
 
@@ -56,9 +56,9 @@ class SqlSummaryTest {
     }
   }
 
-  /** Over all binades, crowded in one, a few values often, one value, none known. */
+  /** Classes with scores over all binades, in one binade, of 30 values, of one value; no labels. */
   @Test
-  void classesOfUnlikeSpreadHaveLevelsOfTheirOwn() {
+  void theLevelOfAClassFollowsTheSpreadOfItsScores() {
     Random random = new Random(5);
     List<Row> scores = new ArrayList<>();
     List<Row> labels = new ArrayList<>();

@@ -28,7 +28,7 @@ import org.sglthresh.spark.table.LabelEncoding;
 import org.sglthresh.spark.table.TableSource;
 import org.sglthresh.spark.table.Unlabelled;
 
-/** Queries find every fault that our own code finds, which then says which. */
+/** Queries find every fault that our own code finds, and report it in the same words. */
 class SqlTableTest {
   private static final DataType FLOATS = DataTypes.createArrayType(DataTypes.FloatType);
   private static final DataType DOUBLES = DataTypes.createArrayType(DataTypes.DoubleType);

@@ -20,7 +20,7 @@ import org.sglthresh.spark.table.ReadLimits;
 import org.sglthresh.spark.table.TableSource;
 import org.sglthresh.spark.table.Unlabelled;
 
-/** One corpus in every form of table that there is. */
+/** The same corpus in every form of table. */
 enum SqlTables {
   MULTI_HOT_WITH_UNKNOWN,
   SOFT_WITH_WEIGHTS,
@@ -42,22 +42,22 @@ enum SqlTables {
     List<Row> scores = new ArrayList<>();
     List<Row> labels = new ArrayList<>();
     for (String id : Tables.ids(CLIPS)) {
-      double[] ofClip = new double[CLASSES];
+      double[] clipScores = new double[CLASSES];
       double[] truth = new double[CLASSES];
       for (int c = 0; c < CLASSES; c++) {
         boolean present = c < CLASSES - 1 && random.nextInt(3 + c) == 0;
         double p = Math.min(1, Math.max(0, (present ? .6 : .3) + .25 * random.nextGaussian()));
-        ofClip[c] = random.nextInt(4) == 0 ? Math.rint(p * 10) / 10 : p; // ties, 0 and 1
+        clipScores[c] = random.nextInt(4) == 0 ? Math.rint(p * 10) / 10 : p; // ties, 0 and 1
         truth[c] = present ? 1 : 0;
       }
-      write(id, ofClip, truth, random, scores, labels);
+      write(id, clipScores, truth, random, scores, labels);
     }
-    String what = dir.resolve(name()).toString();
-    String scorePath = Tables.write(Path.of(what + "-scores"), 3, scoreSchema(), scores);
+    String prefix = dir.resolve(name()).toString();
+    String scorePath = Tables.write(Path.of(prefix + "-scores"), 3, scoreSchema(), scores);
     Optional<String> labelPath =
         labels.isEmpty()
             ? Optional.empty()
-            : Optional.of(Tables.write(Path.of(what + "-labels"), 2, labelSchema(), labels));
+            : Optional.of(Tables.write(Path.of(prefix + "-labels"), 2, labelSchema(), labels));
     TableSource source =
         new TableSource(
             scorePath,

@@ -23,7 +23,7 @@ import org.sglthresh.spark.table.EngineChoice;
 import org.sglthresh.spark.tags.TagCounts;
 import org.sglthresh.spark.tags.TagTable;
 
-/** Tags by the expressions of GPUs and by the usual ones. */
+/** Tags by expressions that GPUs support, against those of TagTable. */
 class SqlTagTableTest {
   @TempDir private Path dir;
 
@@ -47,8 +47,8 @@ class SqlTagTableTest {
     return Tables.spark().read().parquet(path).orderBy("clip_id").collectAsList();
   }
 
-  private ScoreTable scores(Object... ofClips) {
-    List<Row> rows = Arrays.stream(ofClips).map(s -> RowFactory.create("clip", s)).toList();
+  private ScoreTable scores(Object... rowScores) {
+    List<Row> rows = Arrays.stream(rowScores).map(s -> RowFactory.create("clip", s)).toList();
     String path =
         Tables.write(
             dir.resolve("scores"),

@@ -1,0 +1,10 @@
+/**
+ * Cross-validation on Spark. {@link org.sglthresh.spark.folds.FoldEngines} runs a task for every
+ * fold and is the place to begin. {@code FoldPlan} deals the clips out to folds, {@link
+ * org.sglthresh.spark.folds.FoldedTable} keeps their blocks on the executors, and {@code
+ * FoldScheduler} answers the epochs of all folds in one Spark job.
+ *
+ * <p>The sums of that job are in {@link org.sglthresh.spark.blocks.EpochJob}; how clips are
+ * assigned to folds, without Spark, is in {@code stats.FoldAssignment}.
+ */
+package org.sglthresh.spark.folds;
