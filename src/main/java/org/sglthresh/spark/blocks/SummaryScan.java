@@ -64,11 +64,6 @@ record SummaryScan(
    *
    * @throws org.sglthresh.error.UserException when the summary is too large for the driver
    */
-  static Found run(JavaRDD<PartitionElement> elements, int classes, ScoreKey key) {
-    return run(elements, classes, key, SummaryLimits.forClasses(classes));
-  }
-
-  /** The same with other limits. */
   static Found run(
       JavaRDD<PartitionElement> elements, int classes, ScoreKey key, SummaryLimits limits) {
     return run(
