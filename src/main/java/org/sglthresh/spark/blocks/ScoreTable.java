@@ -61,7 +61,7 @@ public final class ScoreTable {
 
   /** Tells how the table will be read, and why so, to become tags row by row. */
   public void explainTagging() {
-    ReadPlan.ofScores(input).tellOfWriting(log);
+    ReadPlan.ofScores(input).explainTagging(log);
   }
 
   /**
@@ -160,7 +160,7 @@ public final class ScoreTable {
                   () -> new LoadState(classes),
                   ElementAdder.ofBlocks(LoadState::add),
                   LoadState::merge);
-          TableFacts facts = input.judge(aggregate.checks(), rows.index());
+          TableFacts facts = rows.judge(aggregate.checks());
           return new LoadedTable(elements, classNames(), aggregate.state(), facts, rows::close);
         });
   }
@@ -183,7 +183,8 @@ public final class ScoreTable {
 
   /** Reads the table into blocks that stay on the executors; frees all if the loader fails. */
   public <T> T persist(FoldRule folds, Loader<T> loader) {
-    return input.read(
+    return ScoreRows.read(
+        input,
         "read the scores of " + input.scorePath(),
         log,
         folds,
@@ -230,18 +231,19 @@ public final class ScoreTable {
    */
   public <S extends Serializable> TableScan<S> aggregateSized(
       String description, SizedSupplier<S> zero, BlockAdder<S> adder, StateMerger<S> merger) {
-    return input.read(
+    return ScoreRows.read(
+        input,
         description,
         log,
         rows -> {
           try (rows) {
             JavaRDD<PartitionElement> elements = rows.elements();
             int partitions = elements.getNumPartitions();
-            log.detail(ReadPlan.passing(input));
+            log.detail(ReadPlan.passMemory(input));
             PartitionAggregate<S> fold =
                 PartitionAggregate.run(
                     elements, () -> zero.get(partitions), ElementAdder.ofBlocks(adder), merger);
-            return new TableScan<>(fold.state(), input.judge(fold.checks(), rows.index()));
+            return new TableScan<>(fold.state(), rows.judge(fold.checks()));
           }
         });
   }
@@ -275,14 +277,15 @@ public final class ScoreTable {
       String description,
       SummaryLimits limits,
       Function<JavaRDD<PartitionElement>, SummaryScan.Found> scan) {
-    return input.read(
+    return ScoreRows.read(
+        input,
         description,
         log,
         rows -> {
           try (rows) {
             log.detail(SummaryScan.text(rows.elements(), classNames().size(), limits));
             SummaryScan.Found found = scan.apply(rows.elements());
-            return new TableScan<>(found.summary(), input.judge(found.checks(), rows.index()));
+            return new TableScan<>(found.summary(), rows.judge(found.checks()));
           }
         });
   }

@@ -218,7 +218,7 @@ public final class FoldPlan {
         () -> {
           try {
             JavaRDD<ClipRow> input = ColumnarRows.of(rows);
-            long most = DuplicateIds.mostHashes(this.input.limits(), input.getNumPartitions());
+            long most = DuplicateIds.maxHashes(this.input.limits(), input.getNumPartitions());
             boolean grouped = split.groupColumn().isPresent();
             return input
                 .mapPartitions(part -> List.of(read(part, grouped, most)).iterator())

@@ -68,7 +68,7 @@ public final class FoldedTable implements AutoCloseable {
                   () -> new FoldStates(folds.folds(), classes),
                   FoldStates::add,
                   FoldStates::merge);
-          TableFacts facts = table.input().judge(aggregate.checks(), rows.index());
+          TableFacts facts = rows.judge(aggregate.checks());
           List<LoadState> states = aggregate.state().states();
           return new FoldedTable(elements, table.classNames(), states, facts, rows::close);
         });

@@ -18,7 +18,7 @@ import org.sglthresh.spark.blocks.LoadedTable;
 import org.sglthresh.spark.blocks.ScoreTable;
 import org.sglthresh.spark.read.Tables;
 
-final class SparkMeterTest {
+final class SparkMetricsListenerTest {
   private static final int CLIPS = 3_000;
   private static final int CLASSES = 7;
 
@@ -41,16 +41,16 @@ final class SparkMeterTest {
       BlocksEngine engine = new BlocksEngine(loaded, kernel);
       double[] thresholds = new double[CLASSES];
       double[] slopes = {50, 50, 50, 50, 50, 50, 50};
-      SparkMetrics before = SparkMeter.read(context);
+      SparkMetrics before = SparkMetricsListener.read(context);
       engine.sums(thresholds, slopes);
-      SparkMetrics first = SparkMeter.read(context).since(before);
+      SparkMetrics first = SparkMetricsListener.read(context).since(before);
       assertEquals(1, first.jobs());
       assertEquals(loaded.partitions(), first.cacheMisses());
       assertEquals(0, first.cacheHits());
-      SparkMetrics then = SparkMeter.read(context);
+      SparkMetrics then = SparkMetricsListener.read(context);
       engine.sums(thresholds, slopes);
       engine.sums(thresholds, slopes);
-      SparkMetrics more = SparkMeter.read(context).since(then);
+      SparkMetrics more = SparkMetricsListener.read(context).since(then);
       assertEquals(2, more.jobs());
       assertEquals(2, more.tasks());
       assertEquals(0, more.cacheMisses());
@@ -63,7 +63,7 @@ final class SparkMeterTest {
   void readingAndShufflingAreToldInBytes() {
     String path = dir.resolve("numbers").toString();
     Tables.spark().range(0, 10_000, 1, 2).write().parquet(path);
-    SparkMetrics before = SparkMeter.read(context);
+    SparkMetrics before = SparkMetricsListener.read(context);
     Tables.spark()
         .read()
         .parquet(path)
@@ -71,7 +71,7 @@ final class SparkMeterTest {
         .count()
         .write()
         .parquet(dir.resolve("counts").toString());
-    SparkMetrics figures = SparkMeter.read(context).since(before);
+    SparkMetrics figures = SparkMetricsListener.read(context).since(before);
     assertTrue(figures.tasks() >= 3 && figures.failedTasks() == 0, figures.toString());
     assertTrue(figures.inputBytes() > 10_000, figures.toString());
     assertTrue(
