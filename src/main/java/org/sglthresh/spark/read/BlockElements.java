@@ -8,8 +8,8 @@ import org.sglthresh.spark.rows.PartitionElement;
 import org.sglthresh.spark.table.ReadLimits;
 
 /**
- * Iterates over the elements of a partition: gathers its clips into blocks, each with clips of one
- * fold, and returns the check as the last element.
+ * Iterates over the elements of a partition: gathers its clips into blocks, each with clips of a
+ * single fold, and returns the check as the last element.
  */
 final class BlockElements implements Iterator<PartitionElement> {
   /** With up to this number of folds, blocks are as large as without folds. */

@@ -33,7 +33,7 @@ import org.sglthresh.spark.table.Columns;
  * Joins the labels of the clips to their scores. {@link #of} chooses between
  *
  * <ul>
- *   <li>{@link #sameRow}: the scores table also holds the labels;
+ *   <li>{@link #sameRow}: the scores table holds the labels;
  *   <li>{@link #broadcastIndex}: the labels table is small enough to be broadcast, as a {@link
  *       LabelIndex}; the scores are not shuffled;
  *   <li>{@link #shuffled}: the labels table is larger, and both tables are shuffled by clip id;
@@ -113,7 +113,7 @@ final class LabelJoin implements AutoCloseable {
     return inOrder(Way.BROADCAST, input, rows, source, weights, Optional.of(index));
   }
 
-  /** Reads every row of the scores table by itself; the lambda captures only what it uses. */
+  /** The rows of the scores table in their order, each with labels from the source. */
   private static LabelJoin inOrder(
       Way way,
       TableInput input,

@@ -63,7 +63,7 @@ public final class ParquetSession {
     SparkSession session = caller.newSession();
     session.conf().set("spark.sql.ansi.enabled", "false"); // its default differs between 3.5 and 4
     session.conf().set("spark.sql.caseSensitive", "true"); // "Dog" and "dog" are two classes
-    session.conf().set("spark.sql.adaptive.enabled", "false"); // it runs jobs of its own
+    session.conf().set("spark.sql.adaptive.enabled", "false"); // would run further jobs
     session
         .conf()
         .set("spark.sql.files.ignoreCorruptFiles", "false"); // nothing is dropped silently

@@ -166,8 +166,8 @@ public record ScoreColumns(
             what,
             " has a column \""
                 + names.get(c)
-                + "\" that --classes names, so that it holds scores: it cannot say something else"
-                + " of the clips as well.");
+                + "\" that --classes names, so that it holds scores: it cannot hold weights or"
+                + " groups as well.");
       }
       if (!Columns.has(table.schema(), names.get(c))) {
         throw Columns.fault(
@@ -208,7 +208,7 @@ public record ScoreColumns(
     if (names.isEmpty()) {
       throw Columns.fault(
           what,
-          " has neither a column scores nor one column a class; its columns are "
+          " has neither a column scores nor a column for each class; its columns are "
               + Columns.listed(schema)
               + ".");
     }

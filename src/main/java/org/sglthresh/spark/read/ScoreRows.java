@@ -39,7 +39,8 @@ public final class ScoreRows implements AutoCloseable {
    *
    * @param description names the jobs in the Spark UI, lower case
    * @param log receives how the table is read, and why
-   * @param folds gives the fold of each clip, for blocks of one fold each; closed with the rows
+   * @param folds gives the fold of each clip, so that a block holds clips of a single fold; closed
+   *     with the rows
    * @param action runs the jobs; closes the rows when they are no longer needed
    */
   public static <T> T read(

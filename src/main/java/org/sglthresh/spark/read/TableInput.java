@@ -75,7 +75,7 @@ public record TableInput(
         limits);
   }
 
-  /** Requires the column of weights, if it is named, in exactly one of the tables. */
+  /** If the user names a column of weights, exactly one of the tables must have it. */
   private static void requireWeight(
       ClipColumns columns, TableInput scores, Optional<LabelTable> labels) {
     if (columns.weight().isEmpty()) {

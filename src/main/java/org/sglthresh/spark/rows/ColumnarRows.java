@@ -22,7 +22,7 @@ import org.apache.spark.sql.vectorized.ColumnarBatch;
 public final class ColumnarRows {
   private ColumnarRows() {}
 
-  /** The rows of a table, one object for all rows of a partition or batch. */
+  /** The rows of a table; those of a partition may share an object. */
   public static JavaRDD<ClipRow> of(Dataset<Row> table) {
     return columns(table)
         .map(columns -> columns.executeColumnar().toJavaRDD().mapPartitions(Views::new))

@@ -83,7 +83,8 @@ final class DelimitedClips implements ClipFile {
       }
     }
     if (header.size() == 1) {
-      throw UserException.input(file.name() + " has no column but clip_id: add one a class.");
+      throw UserException.input(
+          file.name() + " has no column but clip_id: add one for each class.");
     }
   }
 

@@ -88,7 +88,7 @@ final class ReadPlanTest {
   }
 
   @Test
-  void labelsAreSentOrShuffledOrBesideTheScores() {
+  void labelsAreBroadcastOrShuffled() {
     TableSource source = Tables.source(scores(), labels());
     assertReported(
         "the labels of 200 clips, [0-9.]+ kB, are sent to every executor: up to 1,000 clips and 1\\.0"

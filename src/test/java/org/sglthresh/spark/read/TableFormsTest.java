@@ -300,7 +300,7 @@ final class TableFormsTest {
   }
 
   @Test
-  void unknownLabelsAreSeenInWhicheverBatchOfRows() {
+  void unknownLabelsAreFoundInEveryBatchOfRows() {
     int clips = 9_000; // Spark reads 4,096 rows at a time
     List<String> ids = Tables.ids(clips);
     float[][] scores = new float[clips][3];
@@ -351,7 +351,7 @@ final class TableFormsTest {
   }
 
   @Test
-  void namesOfTheUserThatCannotBeThoseOfTheTableAreRefused() {
+  void namesThatCannotBeThoseOfTheTableAreRefused() {
     TableSource source = Tables.source(scores(), labels());
     assertEquals(
         List.of("x", "y", "z"),

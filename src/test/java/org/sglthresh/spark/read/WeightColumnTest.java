@@ -244,7 +244,7 @@ class WeightColumnTest {
     String wide = write("wide", weighted(Tables.schema("cat", DataTypes.FloatType)));
     assertEquals(
         "The scores table DIR/wide has a column \"times\" that --classes names, so that it holds"
-            + " scores: it cannot say something else of the clips as well.",
+            + " scores: it cannot hold weights or groups as well.",
         message(source(wide, Optional.of(words)), ReadLimits.DEFAULT, List.of("cat", "times")));
   }
 }
