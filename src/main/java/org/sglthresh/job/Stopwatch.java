@@ -4,8 +4,8 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import org.sglthresh.model.JsonText;
-import org.sglthresh.spark.run.SparkMeter;
 import org.sglthresh.spark.run.SparkMetrics;
+import org.sglthresh.spark.run.SparkMetricsListener;
 
 /**
  * Measures the phases of a run: their seconds, in the order in which they first began, and what
@@ -23,7 +23,7 @@ public final class Stopwatch {
   /** Starts counting what Spark does; no phase has begun. */
   public Stopwatch(JobContext context) {
     this.context = context;
-    this.first = SparkMeter.read(context.spark().sparkContext());
+    this.first = SparkMetricsListener.read(context.spark().sparkContext());
     this.before = first;
   }
 
@@ -45,7 +45,7 @@ public final class Stopwatch {
   }
 
   private void report(double spent) {
-    SparkMetrics now = SparkMeter.read(context.spark().sparkContext());
+    SparkMetrics now = SparkMetricsListener.read(context.spark().sparkContext());
     Map<String, Object> metrics = new LinkedHashMap<>();
     metrics.put("command", context.command());
     metrics.put("phase", phase);

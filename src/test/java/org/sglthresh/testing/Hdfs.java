@@ -6,7 +6,7 @@ import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.hdfs.MiniDFSCluster;
 
-/** An HDFS of one name node and one data node in this JVM. */
+/** An HDFS with a name node and a data node in this JVM. */
 public final class Hdfs implements AutoCloseable {
   private final MiniDFSCluster cluster;
 
@@ -15,7 +15,7 @@ public final class Hdfs implements AutoCloseable {
   }
 
   /**
-   * Starts one.
+   * Starts the nodes.
    *
    * @param directory where the nodes keep their files
    */
@@ -26,12 +26,12 @@ public final class Hdfs implements AutoCloseable {
         new MiniDFSCluster.Builder(configuration, directory.toFile()).numDataNodes(1).build());
   }
 
-  /** The beginning of its paths: {@code hdfs://localhost:PORT}. */
+  /** The prefix of its paths: {@code hdfs://localhost:PORT}. */
   public String uri() {
     return "hdfs://localhost:" + cluster.getNameNodePort();
   }
 
-  /** The file system, not to be closed. */
+  /** The file system; do not close it. */
   public FileSystem fileSystem() throws IOException {
     return cluster.getFileSystem();
   }
@@ -46,7 +46,7 @@ public final class Hdfs implements AutoCloseable {
     cluster.restartNameNode(0, false);
   }
 
-  /** Waits until the nodes answer and take writes; fails when that takes long. */
+  /** Waits until the nodes accept writes; fails if that takes long. */
   public void awaitReady() throws IOException {
     cluster.waitClusterUp();
     cluster.waitActive();

@@ -4,11 +4,11 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 
-/** Makes .npy files, by the format's description and not with the code under test. */
+/** Makes .npy files from the description of the format, without the code under test. */
 public final class NpyBytes {
   private NpyBytes() {}
 
-  /** A version 1.0 file with this dictionary and these data. */
+  /** A file of version 1.0 with this dictionary and these data. */
   public static byte[] file(String dictionary, byte[] data) {
     byte[] header = dictionary.getBytes(StandardCharsets.ISO_8859_1);
     ByteBuffer file =
@@ -18,7 +18,7 @@ public final class NpyBytes {
     return file.array();
   }
 
-  /** NumPy's dictionary. */
+  /** The dictionary as NumPy writes it. */
   public static String dictionary(String descr, boolean fortranOrder, long rows, long columns) {
     return String.format(
         "{'descr': '%s', 'fortran_order': %s, 'shape': (%d, %d), }\n",

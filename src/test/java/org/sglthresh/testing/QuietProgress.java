@@ -5,7 +5,7 @@ import java.util.List;
 import org.sglthresh.job.Progress;
 import org.sglthresh.optimize.EpochState;
 
-/** Keeps what it is told. */
+/** Keeps all messages and prints none. */
 public final class QuietProgress implements Progress {
   private final List<String> notes = new ArrayList<>();
   private final List<String> details = new ArrayList<>();

@@ -18,12 +18,13 @@ import org.sglthresh.block.ScoreBlock;
 import org.sglthresh.block.ScoreBlockBuilder;
 
 /**
- * The reference data beside the project. Tests that ask for it skip, visibly, where it is absent.
+ * The reference data beside the project. Tests that need it are reported as skipped if it is
+ * absent.
  */
 public final class SharedData {
   private SharedData() {}
 
-  /** A split of real scores: {@code scores[clip][class]}, {@code labels[clip][class]} 0 or 1. */
+  /** A split of real data: {@code scores[clip][class]}, {@code labels[clip][class]} 0 or 1. */
   public record Split(float[][] scores, byte[][] labels) {
     /** Number of classes. */
     public int classes() {
@@ -80,7 +81,7 @@ public final class SharedData {
     return blocks;
   }
 
-  /** Multi-hot labels as the product holds them. */
+  /** The labels of a clip from multi-hot labels. */
   public static ClipLabels labels(byte[] multiHot) {
     int count = 0;
     int[] positives = new int[multiHot.length];

@@ -8,8 +8,8 @@ import org.sglthresh.block.ScoreBlockBuilder;
 import org.sglthresh.math.Logistic;
 
 /**
- * Clips whose truth is known because any number of them can be made: a clip's classes come
- * together, and it is heard well or badly in all of them.
+ * Simulated clips. The classes of a clip are correlated, and so is the quality of its scores. Since
+ * any number of clips can be made, the true value of a statistic is known.
  */
 public final class SimulatedClips {
   private SimulatedClips() {}

@@ -12,7 +12,7 @@ import org.apache.spark.sql.types.StructType;
 public final class SparkTables {
   private SparkTables() {}
 
-  /** The session of all tests in this JVM. */
+  /** The session that all tests of a JVM share. */
   public static SparkSession session() {
     return SparkSession.builder().appName("sglthresh tests").getOrCreate();
   }
@@ -23,14 +23,14 @@ public final class SparkTables {
     List<Row> labelRows = new ArrayList<>();
     for (int clip = 0; clip < scores.length; clip++) {
       String id = String.format("clip_%06d", clip);
-      List<Float> ofScores = new ArrayList<>();
-      List<Byte> ofLabels = new ArrayList<>();
+      List<Float> scoreRow = new ArrayList<>();
+      List<Byte> labelRow = new ArrayList<>();
       for (int c = 0; c < scores[clip].length; c++) {
-        ofScores.add(scores[clip][c]);
-        ofLabels.add(labels[clip][c]);
+        scoreRow.add(scores[clip][c]);
+        labelRow.add(labels[clip][c]);
       }
-      scoreRows.add(RowFactory.create(id, ofScores.toArray(new Float[0])));
-      labelRows.add(RowFactory.create(id, ofLabels.toArray(new Byte[0])));
+      scoreRows.add(RowFactory.create(id, scoreRow.toArray(new Float[0])));
+      labelRows.add(RowFactory.create(id, labelRow.toArray(new Byte[0])));
     }
     StructType scoreType =
         new StructType()

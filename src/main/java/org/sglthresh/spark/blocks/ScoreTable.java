@@ -63,7 +63,7 @@ public final class ScoreTable {
 
   /** Reports how the table is read to become tags row by row, and why. */
   public void explainTagging() {
-    ReadPlan.ofScores(input).tellOfWriting(log);
+    ReadPlan.ofScores(input).explainTagging(log);
   }
 
   /**
@@ -197,7 +197,7 @@ public final class ScoreTable {
                   () -> new BlockTotals.ByFold(number, classes),
                   BlockTotals.ByFold::add,
                   BlockTotals.ByFold::merge);
-          TableFacts facts = input.judge(aggregate.checks(), rows.index());
+          TableFacts facts = rows.judge(aggregate.checks());
           return loader.table(elements, aggregate.state().folds(), facts, rows::close);
         });
   }
@@ -205,7 +205,8 @@ public final class ScoreTable {
   /** Persists the elements for the action, and frees them if the action fails. */
   private <T> T persist(
       FoldRule folds, BiFunction<JavaRDD<PartitionElement>, ScoreRows, T> action) {
-    return input.read(
+    return ScoreRows.read(
+        input,
         "read the scores of " + input.scorePath(),
         log,
         folds,
@@ -242,19 +243,20 @@ public final class ScoreTable {
   /** The same with states whose size depends on the number of partitions. */
   public <S extends Serializable> TableScan<S> aggregateSized(
       String description, SizedZero<S> zero, Add<S> add, Merge<S> merge) {
-    return input.read(
+    return ScoreRows.read(
+        input,
         description,
         log,
         rows -> {
           try (rows) {
             JavaRDD<PartitionElement> elements = rows.elements();
             int partitions = elements.getNumPartitions();
-            log.detail(ReadPlan.passing(input));
+            log.detail(ReadPlan.passMemory(input));
             PartitionAggregate<S> aggregate =
                 PartitionAggregate.of(
                     elements, () -> zero.zero(partitions), add.inEveryFold(), merge);
             return new TableScan<>(
-                aggregate.state(), input.judge(aggregate.checks(), rows.index()));
+                aggregate.state(), rows.judge(aggregate.checks()));
           }
         });
   }
@@ -288,14 +290,15 @@ public final class ScoreTable {
       String description,
       SummaryLimits limits,
       Function<JavaRDD<PartitionElement>, SummaryScan.Found> scan) {
-    return input.read(
+    return ScoreRows.read(
+        input,
         description,
         log,
         rows -> {
           try (rows) {
             log.detail(SummaryScan.text(rows.elements(), classNames().size(), limits));
             SummaryScan.Found found = scan.apply(rows.elements());
-            return new TableScan<>(found.summary(), input.judge(found.checks(), rows.index()));
+            return new TableScan<>(found.summary(), rows.judge(found.checks()));
           }
         });
   }

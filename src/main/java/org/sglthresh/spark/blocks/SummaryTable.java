@@ -12,9 +12,9 @@ import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 import org.sglthresh.error.UserException;
+import org.sglthresh.spark.read.ParquetFiles;
+import org.sglthresh.spark.read.ParquetSession;
 import org.sglthresh.spark.read.ReadErrors;
-import org.sglthresh.spark.read.ReadSession;
-import org.sglthresh.spark.read.TableFiles;
 import org.sglthresh.spark.run.SparkJobs;
 import org.sglthresh.spark.table.Columns;
 import org.sglthresh.spark.table.ReadLimits;
@@ -93,10 +93,10 @@ public record SummaryTable(List<String> classNames, ScoreSummary summary) {
    */
   public static SummaryTable read(SparkSession spark, String path) {
     List<TableFile> files =
-        TableFiles.of(spark.sparkContext().hadoopConfiguration(), path, "summary");
+        ParquetFiles.of(spark.sparkContext().hadoopConfiguration(), path, "summary");
     String what = "the summary " + path;
     try {
-      Dataset<Row> table = ReadSession.open(spark, path, what, files, ReadLimits.DEFAULT);
+      Dataset<Row> table = ParquetSession.open(spark, path, what, files, ReadLimits.DEFAULT);
       for (String column : SCHEMA.fieldNames()) {
         if (!List.of(table.columns()).contains(column)) {
           throw Columns.fault(what, " has no column " + column + ": 'summarize' writes summaries.");

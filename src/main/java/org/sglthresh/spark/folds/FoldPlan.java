@@ -218,7 +218,7 @@ final class FoldPlan {
         () -> {
           try {
             JavaRDD<ClipRow> clips = ColumnarRows.of(rows);
-            long limit = DuplicateIds.mostHashes(input.limits(), clips.getNumPartitions());
+            long limit = DuplicateIds.maxHashes(input.limits(), clips.getNumPartitions());
             boolean grouped = split.groupColumn().isPresent();
             return clips
                 .mapPartitions(part -> List.of(read(part, grouped, limit)).iterator())

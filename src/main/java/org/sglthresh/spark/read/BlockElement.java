@@ -8,28 +8,30 @@ import java.util.stream.StreamSupport;
 import org.sglthresh.block.ScoreBlock;
 import org.sglthresh.spark.rows.PartitionElement;
 
-/** A block of a partition. */
+/** A block as an element of a partition; all its clips belong to the same fold. */
 public final class BlockElement implements PartitionElement {
   private static final long serialVersionUID = 1L;
 
   private final ScoreBlock block;
   private final int fold;
 
+  /** A block whose clips belong to this fold. */
   public BlockElement(ScoreBlock block, int fold) {
     this.block = block;
     this.fold = fold;
   }
 
-  /** The fold of all its clips; 0 in a table without folds. */
+  /** The fold of the clips; 0 in a table without folds. */
   public int fold() {
     return fold;
   }
 
+  /** The scores and labels of the clips. */
   public ScoreBlock block() {
     return block;
   }
 
-  /** The blocks among the elements, in their order. */
+  /** The blocks of the elements, in their order. */
   public static Stream<ScoreBlock> blocks(Iterator<PartitionElement> elements) {
     return StreamSupport.stream(
             Spliterators.spliteratorUnknownSize(elements, Spliterator.ORDERED), false)

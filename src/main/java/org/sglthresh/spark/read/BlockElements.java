@@ -5,17 +5,31 @@ import java.util.NoSuchElementException;
 import org.sglthresh.block.ScoreBlockBuilder;
 import org.sglthresh.spark.rows.ClipSource;
 import org.sglthresh.spark.rows.PartitionElement;
+import org.sglthresh.spark.table.ReadLimits;
 
 /**
- * Gathers the clips of a partition into blocks, as they are asked for, each of clips of one fold;
- * the check comes last.
+ * Iterates over the elements of a partition: gathers its clips into blocks, each with clips of a
+ * single fold, and returns the check as the last element.
  */
 final class BlockElements implements Iterator<PartitionElement> {
+  /** With up to this number of folds, blocks are as large as without folds. */
+  private static final int FULL_BLOCKS = 8;
+
   private final ClipSource source;
   private final FoldRule folds;
   private final ScoreBlockBuilder[] builders; // [folds]
   private boolean exhausted;
   private boolean finished;
+
+  /**
+   * The largest number of clips in a block. It is smaller with many folds, because the blocks of
+   * all folds of a partition are filled at the same time.
+   */
+  static int clipsPerBlock(int classes, FoldRule folds, ReadLimits limits) {
+    int usual = ScoreBlockBuilder.clipsPerBlock(classes);
+    int limit = Math.max(1, usual / Math.max(1, folds.folds() / FULL_BLOCKS));
+    return Math.min(limits.maxClipsPerBlock(), limit);
+  }
 
   BlockElements(ClipSource source, FoldRule folds, int classes, int clipsPerBlock) {
     this.source = source;

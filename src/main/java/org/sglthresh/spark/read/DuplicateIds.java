@@ -22,42 +22,42 @@ import org.sglthresh.spark.table.Columns;
 import org.sglthresh.spark.table.ReadLimits;
 
 /**
- * Finds clips that have several rows. Every partition sends the 64-bit hashes of its clip ids
- * (eight bytes a clip) with its results; only where two are equal, or where there are too many to
- * send, a query over the id column alone finds the ids themselves.
+ * Finds clips that have several rows. Every partition returns the 64-bit hashes of its clip ids
+ * (eight bytes a clip) with its results. Only if two are equal, or if there are too many hashes to
+ * return, a query over the column of ids finds the ids themselves.
  */
 public final class DuplicateIds {
   private DuplicateIds() {}
 
-  /** How many hashes a partition may send: its share, and as much again for uneven partitions. */
-  public static long mostHashes(ReadLimits limits, int partitions) {
-    return 2 * limits.mostHashes() / Math.max(1, partitions);
+  /** How many hashes a partition may return: twice its share, since partitions are uneven. */
+  public static long maxHashes(ReadLimits limits, int partitions) {
+    return 2 * limits.maxHashes() / Math.max(1, partitions);
   }
 
-  /** Whether any two clips of a table may be the same; a pass over the ids alone. */
+  /** Whether a table may hold several rows of a clip; reads only the ids. */
   public static boolean suspectedIn(ScoreColumns scores, String what, ReadLimits limits) {
     return SparkJobs.run(
         scores.table().sparkSession().sparkContext(),
         "look for duplicate clips in " + what,
         () -> {
           JavaRDD<ClipRow> ids = ColumnarRows.of(scores.table().select(scores.clipId()));
-          long most = mostHashes(limits, ids.getNumPartitions());
-          return suspected(PartitionJob.run(ids, part -> hashed(part, most)));
+          long limit = maxHashes(limits, ids.getNumPartitions());
+          return suspected(PartitionJob.run(ids, part -> hashes(part, limit)));
         });
   }
 
-  private static PartitionCheck.Clips hashed(Iterator<ClipRow> rows, long most) {
+  private static PartitionCheck.Clips hashes(Iterator<ClipRow> rows, long limit) {
     PartitionCheck.Clips clips = new PartitionCheck.Clips();
     while (rows.hasNext()) {
       ClipRow row = rows.next();
       if (!row.isNullAt(ClipRow.ID)) {
-        clips.add(LabelIndex.hash(row.getUTF8String(ClipRow.ID).getBytes()), most);
+        clips.add(LabelIndex.hash(row.getUTF8String(ClipRow.ID).getBytes()), limit);
       }
     }
     return clips;
   }
 
-  /** Whether any two clips of the partitions may be the same. */
+  /** Whether two rows of the partitions may belong to the same clip. */
   static boolean suspected(List<PartitionCheck.Clips> partitions) {
     long total = 0;
     for (PartitionCheck.Clips clips : partitions) {
@@ -82,7 +82,7 @@ public final class DuplicateIds {
     return false;
   }
 
-  /** Adds the clips of the table that have several rows to the violations, in the order of ids. */
+  /** Adds the clips that have several rows to the violations, in the order of their ids. */
   public static void find(ScoreColumns scores, String what, RowViolations violations) {
     Dataset<Row> repeated =
         scores

@@ -2,9 +2,9 @@ package org.sglthresh.spark.read;
 
 import java.io.Serializable;
 
-/** Tells clips' folds on the executors. */
+/** Gives the fold of a clip, on the executors. */
 public interface FoldRule extends Serializable, AutoCloseable {
-  /** One fold of all clips. */
+  /** All clips are in the same fold. */
   FoldRule NONE =
       new FoldRule() {
         private static final long serialVersionUID = 1L;
@@ -20,13 +20,13 @@ public interface FoldRule extends Serializable, AutoCloseable {
         }
       };
 
-  /** How many folds there are. */
+  /** The number of folds. */
   int folds();
 
-  /** The fold of a clip, from 0. */
+  /** The fold of the clip with this id in UTF-8, from 0. */
   int fold(byte[] id);
 
-  /** Frees what the executors hold of it; called on the driver, once. */
+  /** Frees what was broadcast to the executors; called on the driver, once. */
   @Override
   default void close() {}
 }

@@ -12,16 +12,16 @@ import org.sglthresh.spark.rows.ScoreReader;
 import org.sglthresh.spark.table.Columns;
 
 /**
- * The column that says which clips belong together.
+ * The column that groups the clips; clips of a group stay in the same fold.
  *
- * @param table that holds it
+ * @param table the table that holds the column
  * @param clipId string, named {@code clip_id}
- * @param column as a string
+ * @param column the group as a string, named {@code group}
  * @param what the table with its path, for messages
  */
 public record GroupColumn(Dataset<Row> table, Column clipId, Column column, String what) {
 
-  /** Finds it: in the labels table or, where that has no such column, in the scores table. */
+  /** Finds the column in the labels table or, if that has no such column, in the scores table. */
   public static GroupColumn find(TableInput input, String name) {
     return Stream.concat(
             input.labels().stream()

@@ -12,7 +12,7 @@ import org.sglthresh.spark.table.Columns;
 import org.sglthresh.spark.table.LabelEncoding;
 
 /**
- * The labels column of a table and how its elements are to be read.
+ * The labels column of a table and how its elements are read.
  *
  * @param column an array, named {@code labels}
  * @param form what the elements mean
@@ -85,6 +85,7 @@ public record LabelColumn(Column column, LabelReader.Form form, LabelReader.Elem
     };
   }
 
+  /** A reader of the labels for the executors. */
   LabelReader reader(String[] classNames) {
     return new LabelReader(form, element, classNames);
   }

@@ -24,15 +24,15 @@ import org.sglthresh.spark.table.ReadLimits;
 import org.sglthresh.spark.table.TableFile;
 
 /**
- * A labels table of its own, and its way to the scores: collected into a {@link LabelIndex} when it
- * is small enough to be sent to every executor.
+ * A table of labels, apart from the scores. It is collected into a {@link LabelIndex} if it is
+ * small enough to be broadcast.
  *
  * @param path as the user gave it
  * @param files the table's files
  * @param rows the table
  * @param clipId string, named {@code clip_id}
  * @param labels how the labels are stored
- * @param weight double, named {@code weight}, where the table holds the clips' weights
+ * @param weight double, named {@code weight}, if the table holds the weights of the clips
  */
 public record LabelTable(
     String path,
@@ -42,10 +42,10 @@ public record LabelTable(
     LabelColumn labels,
     Optional<Column> weight) {
 
-  /** Larger files are counted first, which only reads the Parquet footers. */
+  /** The rows of a larger table are counted first, which only reads the Parquet footers. */
   private static final long COUNTED_FIRST = 32L << 20;
 
-  /** A partition's labels on their way to the driver. */
+  /** The labels of a partition, returned to the driver. */
   private static final class Part implements Serializable {
     private static final long serialVersionUID = 1L;
 
@@ -54,7 +54,7 @@ public record LabelTable(
     private boolean tooLarge;
   }
 
-  /** Name for messages. */
+  /** The table as messages name it, with its path. */
   String what() {
     return "the labels table " + path;
   }
@@ -64,7 +64,7 @@ public record LabelTable(
         .toArray(Column[]::new);
   }
 
-  /** Reads the weights of rows of this table where they are in the given column. */
+  /** Reads the weights of rows of this table from this position in a row. */
   WeightReader weights(int column) {
     return weight.isPresent()
         ? new WeightReader(column, RowViolation.BAD_LABEL_WEIGHT)
@@ -72,7 +72,7 @@ public record LabelTable(
   }
 
   /**
-   * All labels in one index, or empty when they are too many.
+   * All labels in an index; empty if they are too many to be broadcast.
    *
    * @throws org.sglthresh.error.UserException when labels are invalid or clips occur twice
    */

@@ -25,22 +25,22 @@ import org.sglthresh.spark.run.SparkJobs;
 import org.sglthresh.spark.table.Columns;
 
 /**
- * Tables with one row for each clip and class: {@code clip_id, class, score}, where the class is a
- * name or an index. Here alone the scores are shuffled, to bring those of a clip together. Without
- * names from the user, names are those that occur, in alphabetical order, which costs a job of its
- * own; so does finding the highest index.
+ * Reads tables with one row for each clip and class: {@code clip_id, class, score}, where the class
+ * is a name or an index. The scores are shuffled, to gather those of a clip into one row. If the
+ * user gives no names, the classes are the names that occur, in alphabetical order, or all indices
+ * up to the highest; finding them takes a job.
  */
 final class LongScores {
   static final String CLASS = "class";
   static final String SCORE = "score";
 
-  private static final String INDEX = "index"; // as TagTable knows it
-  private static final String NAME = "sglthresh class name"; // of the columns beside the table's
+  private static final String INDEX = "index"; // also in the expressions of TagTable
+  private static final String NAME = "sglthresh class name"; // differs from any column of the table
   private static final String NUMBER = "sglthresh class number";
 
   private LongScores() {}
 
-  /** The scores of each clip gathered into one row, sorted by clip id within a partition. */
+  /** Gathers the scores of each clip into one row, sorted by clip id within a partition. */
   static ScoreColumns gathered(
       Dataset<Row> table, List<String> given, Optional<Column> weight, String what) {
     DataType type = Columns.type(table.schema(), CLASS);
@@ -54,7 +54,10 @@ final class LongScores {
     }
     List<String> names = given;
     if (given.isEmpty()) {
-      names = named ? occurring(table, what) : ScoreColumns.numbered(highest(table, what) + 1);
+      names =
+          named
+              ? occurringNames(table, what)
+              : ScoreColumns.numbered(highestIndex(table, what) + 1);
     }
     Column clipId = Columns.clipId(table, what);
     Column index =
@@ -62,7 +65,7 @@ final class LongScores {
             ? Columns.column(NUMBER)
             : when(col(CLASS).between(0, names.size() - 1), col(CLASS).cast("int"));
     Dataset<Row> gathered =
-        (named ? numbered(table, names) : table)
+        (named ? withIndex(table, names) : table)
             .select(
                 clipId,
                 weight.orElse(lit(1d)).alias(Columns.WEIGHT),
@@ -72,7 +75,7 @@ final class LongScores {
                         col(CLASS).cast(DataTypes.StringType).alias(CLASS))
                     .alias("entry"))
             .groupBy(Columns.CLIP_ID)
-            .agg(sort_array(collect_list(col("entry"))).alias(Columns.SCORES), oneWeight())
+            .agg(sort_array(collect_list(col("entry"))).alias(Columns.SCORES), commonWeight())
             .sortWithinPartitions(Columns.CLIP_ID);
     return new ScoreColumns(
         gathered,
@@ -83,11 +86,11 @@ final class LongScores {
         weight.map(column -> col(Columns.WEIGHT)));
   }
 
-  /** The weight that all rows of a clip share; NaN, which is none, if they do not. */
-  private static Column oneWeight() {
+  /** The weight of a clip; NaN, which is invalid, if its rows disagree. */
+  private static Column commonWeight() {
     Column weight = col(Columns.WEIGHT);
-    Column everywhere = count(weight).equalTo(count(lit(1)));
-    return when(everywhere.and(min(weight).equalTo(max(weight))), min(weight))
+    Column complete = count(weight).equalTo(count(lit(1)));
+    return when(complete.and(min(weight).equalTo(max(weight))), min(weight))
         .when(count(weight).gt(0), lit(Double.NaN))
         .alias(Columns.WEIGHT);
   }
@@ -105,7 +108,7 @@ final class LongScores {
             + ".");
   }
 
-  private static List<String> occurring(Dataset<Row> table, String what) {
+  private static List<String> occurringNames(Dataset<Row> table, String what) {
     List<Row> rows =
         SparkJobs.run(
             table.sparkSession().sparkContext(),
@@ -123,7 +126,7 @@ final class LongScores {
     return rows.stream().map(row -> row.getString(0)).toList();
   }
 
-  private static int highest(Dataset<Row> table, String what) {
+  private static int highestIndex(Dataset<Row> table, String what) {
     Row row =
         SparkJobs.run(
             table.sparkSession().sparkContext(),
@@ -136,9 +139,9 @@ final class LongScores {
     return (int) row.getLong(0);
   }
 
-  /** The table with the index of each class; null for names that are not among the given ones. */
-  private static Dataset<Row> numbered(Dataset<Row> table, List<String> names) {
-    // made of a range, and not of rows on the driver, which no GPU reads
+  /** The table with the index of each class; null for unknown names. */
+  private static Dataset<Row> withIndex(Dataset<Row> table, List<String> names) {
+    // from a range and not from rows of the driver, which GPUs cannot read
     Column number = col("id").cast(DataTypes.IntegerType);
     Dataset<Row> indices =
         table

@@ -10,12 +10,12 @@ import org.sglthresh.error.UserException;
 import org.sglthresh.spark.table.TableFile;
 
 /**
- * Turns what Spark throws in the middle of reading a broken file into one sentence that names it.
- * The driver knows failures of executors by their texts alone, so texts are what is looked at; they
- * are those of Spark 3.5 to 4.
+ * Translates failures of reading a broken file into a sentence that names the file. The driver
+ * receives only the texts of failures on executors, so these are searched; they are the texts of
+ * Spark 3.5 to 4.
  */
 public final class ReadErrors {
-  /** Any of these says that a data file was being read. */
+  /** Each of these texts shows that a data file was being read. */
   private static final List<String> READING =
       List.of(
           "FAILED_READ_FILE",
@@ -25,7 +25,7 @@ public final class ReadErrors {
           "is not a Parquet file",
           "ParquetDecodingException");
 
-  /** What is wrong with the file, the most telling first. */
+  /** What is wrong with the file, the most specific fault first. */
   private enum Fault {
     OTHER_SCHEMA(
         " has columns of other types than the table's first file: write all files with the same"
@@ -48,7 +48,7 @@ public final class ReadErrors {
 
     private final String predicate;
 
-    @SuppressWarnings("ImmutableEnumChecker") // of List.of
+    @SuppressWarnings("ImmutableEnumChecker") // List.of is immutable
     private final List<String> texts;
 
     Fault(String predicate, String... texts) {
@@ -68,7 +68,10 @@ public final class ReadErrors {
 
   private ReadErrors() {}
 
-  /** The failure as the user should see it: the same one unless a broken file is behind it. */
+  /**
+   * The exception to throw for a failure: an error for the user if a broken file caused it, and the
+   * failure itself otherwise.
+   */
   public static RuntimeException translated(
       Exception failure, List<TableFile> files, String table) {
     List<String> messages = new ArrayList<>();
@@ -78,14 +81,14 @@ public final class ReadErrors {
       }
       messages.add(t.toString());
     }
-    String all = String.join("\n", messages);
-    Optional<Fault> fault = Fault.of(all);
+    String texts = String.join("\n", messages);
+    Optional<Fault> fault = Fault.of(texts);
     Optional<String> file =
         files.stream()
             .map(TableFile::path)
-            .filter(path -> mentions(all, path))
+            .filter(path -> mentions(texts, path))
             .max(Comparator.comparingInt(String::length)); // part-10 also mentions part-1
-    boolean reading = READING.stream().anyMatch(all::contains);
+    boolean reading = READING.stream().anyMatch(texts::contains);
     if (!reading && (fault.isEmpty() || file.isEmpty())) {
       return failure instanceof RuntimeException e ? e : new IllegalStateException(failure);
     }

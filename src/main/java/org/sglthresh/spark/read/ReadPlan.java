@@ -11,48 +11,27 @@ import org.sglthresh.spark.run.ChoiceLog;
 import org.sglthresh.spark.run.ClusterMemory;
 import org.sglthresh.spark.table.TableFile;
 
-/**
- * How a table is read and why so, in words.
- *
- * @param input the table
- * @param partitions it comes in
- * @param labels how they get to the scores
- */
-public record ReadPlan(TableInput input, int partitions, Labels labels) {
+/** Explains how a table is read, and why, in sentences for a log. */
+public final class ReadPlan {
+  private final TableInput input;
+  private final int partitions;
+  private final LabelJoin.Way labels;
+  private final Optional<LabelIndex> index;
 
-  /**
-   * The way of the labels.
-   *
-   * @param way which it is
-   * @param clips that were sent
-   * @param bytes that were sent
-   */
-  record Labels(Way way, long clips, long bytes) {
-    /** Labels that are not sent. */
-    Labels(Way way) {
-      this(way, 0, 0);
-    }
-
-    static Labels of(TableInput input, Optional<LabelIndex> sent) {
-      if (sent.isPresent()) {
-        return new Labels(Way.SENT, sent.get().size(), sent.get().bytes());
-      }
-      if (input.labels().isPresent()) {
-        return new Labels(Way.SHUFFLED);
-      }
-      return new Labels(input.ownLabels().isPresent() ? Way.BESIDE : Way.NOT_READ);
-    }
+  private ReadPlan(
+      TableInput input, int partitions, LabelJoin.Way labels, Optional<LabelIndex> index) {
+    this.input = input;
+    this.partitions = partitions;
+    this.labels = labels;
+    this.index = index;
   }
 
-  /** How labels get to the scores. */
-  enum Way {
-    NOT_READ,
-    BESIDE,
-    SENT,
-    SHUFFLED
+  /** A table whose labels join the scores in this way. */
+  static ReadPlan of(TableInput input, LabelJoin join) {
+    return new ReadPlan(input, join.rows().getNumPartitions(), join.way(), join.index());
   }
 
-  /** A table of which the scores alone are read, as Spark SQL does. */
+  /** A table from which only the scores are read here; Spark SQL joins its labels, if any. */
   public static ReadPlan ofScores(TableInput input) {
     int partitions =
         input
@@ -62,19 +41,18 @@ public record ReadPlan(TableInput input, int partitions, Labels labels) {
             .queryExecution()
             .toRdd()
             .getNumPartitions();
-    return new ReadPlan(input, partitions, new Labels(Way.NOT_READ));
+    return new ReadPlan(input, partitions, LabelJoin.Way.NO_LABELS, Optional.empty());
   }
 
-  /** Tells all that there is to say. */
-  public void tell(ChoiceLog log) {
+  /** Explains the partitions and the way of the labels. */
+  public void explain(ChoiceLog log) {
     log.detail(partitionsText());
-    Optional<String> ofLabels = labelsText();
-    ofLabels.ifPresent(log::detail);
+    labelsText().ifPresent(log::detail);
   }
 
-  /** The same of a table that becomes another one row by row. */
-  public void tellOfWriting(ChoiceLog log) {
-    tell(log);
+  /** Explains the reading of a table whose tags are written row by row. */
+  public void explainTagging(ChoiceLog log) {
+    explain(log);
     log.detail(
         String.format(
             "no scores are kept: %s written row by row as files of tags; %s",
@@ -82,7 +60,7 @@ public record ReadPlan(TableInput input, int partitions, Labels labels) {
   }
 
   private SparkContext context() {
-    return input.scores().table().sparkSession().sparkContext();
+    return input.session().sparkContext();
   }
 
   private String partitionsText() {
@@ -90,9 +68,9 @@ public record ReadPlan(TableInput input, int partitions, Labels labels) {
     if (input.scoreFiles().isEmpty()) {
       return input.what() + ": " + number + ", as the program has them";
     }
-    String scores = input.scorePath() + ", " + files(input.scoreFiles());
+    String scores = input.scorePath() + ", " + text(input.scoreFiles());
     boolean grouped = input.scores().form() == ScoreReader.Form.ENTRIES;
-    if (grouped || labels.way == Way.SHUFFLED) {
+    if (grouped || labels == LabelJoin.Way.SHUFFLED) {
       return String.format(
           "%s: shuffled by clip id into %s, since %s",
           scores,
@@ -102,36 +80,38 @@ public record ReadPlan(TableInput input, int partitions, Labels labels) {
     long bytes = bytes(input.scoreFiles());
     return String.format(
         "%s: read in %s, as %s",
-        scores, number, ReadSession.reason(context(), bytes, input.limits()));
+        scores, number, ParquetSession.reason(context(), bytes, input.limits()));
   }
 
   private Optional<String> labelsText() {
-    String most =
+    String limit =
         String.format(
             Locale.ROOT,
             "up to %,d clips and %s are",
             input.limits().broadcastClips(),
             Words.bytes(input.limits().broadcastBytes()));
-    return switch (labels.way) {
-      case NOT_READ -> Optional.empty();
-      case BESIDE -> Optional.of("the labels are read with the scores, from the same table");
-      case SENT ->
-          Optional.of(
-              String.format(
-                  "the labels of %s, %s, are sent to every executor: %s",
-                  Words.counted(labels.clips, "clip"), Words.bytes(labels.bytes), most));
+    return switch (labels) {
+      case NO_LABELS -> Optional.empty();
+      case SAME_ROW -> Optional.of("the labels are read with the scores, from the same table");
+      case BROADCAST -> index.map(sent -> broadcastText(sent, limit));
       case SHUFFLED ->
           Optional.of(
               String.format(
                   "the labels, %s, come to their scores by a shuffle; sent to every executor %s",
-                  files(input.labels().orElseThrow().files()), most));
+                  text(input.labels().orElseThrow().files()), limit));
     };
   }
 
-  /** What a pass over a table holds in memory that keeps nothing of it. */
-  public static String passing(TableInput input) {
-    int clips = ScoreRows.clipsPerBlock(input, FoldRule.NONE);
+  private static String broadcastText(LabelIndex index, String limit) {
+    return String.format(
+        "the labels of %s, %s, are sent to every executor: %s",
+        Words.counted(index.size(), "clip"), Words.bytes(index.bytes()), limit);
+  }
+
+  /** Memory of a pass over a table that keeps no scores, as a sentence. */
+  public static String passMemory(TableInput input) {
     int classes = input.scores().classNames().size();
+    int clips = BlockElements.clipsPerBlock(classes, FoldRule.NONE, input.limits());
     return String.format(
         Locale.ROOT,
         "no scores are kept: each task holds one block of up to %,d clips of %,d classes, %s, at a"
@@ -139,10 +119,10 @@ public record ReadPlan(TableInput input, int partitions, Labels labels) {
         clips,
         classes,
         Words.bytes((long) Float.BYTES * clips * classes),
-        ClusterMemory.of(input.scores().table().sparkSession().sparkContext()).text());
+        ClusterMemory.of(input.session().sparkContext()).text());
   }
 
-  private static String files(List<TableFile> files) {
+  private static String text(List<TableFile> files) {
     return Words.counted(files.size(), "file") + " of " + Words.bytes(bytes(files));
   }
 

@@ -11,6 +11,8 @@ import java.util.Set;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.execution.datasources.HadoopFsRelation;
+import org.apache.spark.sql.execution.datasources.LogicalRelation;
 import org.apache.spark.sql.types.ArrayType;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
@@ -18,6 +20,7 @@ import org.apache.spark.sql.types.Metadata;
 import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
 import org.sglthresh.error.UserException;
+import org.sglthresh.spark.rows.RowViolation;
 import org.sglthresh.spark.rows.ScoreReader;
 import org.sglthresh.spark.rows.WeightReader;
 import org.sglthresh.spark.run.SparkJobs;
@@ -25,14 +28,14 @@ import org.sglthresh.spark.table.ClipColumns;
 import org.sglthresh.spark.table.Columns;
 
 /**
- * The scores of a table in whichever form, brought into one column.
+ * The scores of a table as one column, from any of the accepted forms.
  *
- * @param table rows that hold the columns
+ * @param table the table that holds the columns
  * @param clipId string, named {@code clip_id}
  * @param scores array, named {@code scores}
- * @param form what the array holds
+ * @param form the type of the array
  * @param classNames in class order
- * @param weight double, named {@code weight}, where the table holds the clips' weights
+ * @param weight double, named {@code weight}, if the table holds the weights of the clips
  */
 public record ScoreColumns(
     Dataset<Row> table,
@@ -41,9 +44,7 @@ public record ScoreColumns(
     ScoreReader.Form form,
     List<String> classNames,
     Optional<Column> weight) {
-  /** Where {@code import} leaves the class names: a string array in the column's metadata. */
-  static final String CLASSES_KEY = "classes";
-
+  /** Keeps its own copy of the names. */
   public ScoreColumns {
     classNames = List.copyOf(classNames);
   }
@@ -52,7 +53,7 @@ public record ScoreColumns(
    * Finds the scores of a table.
    *
    * @param given class names of the user, or empty
-   * @param columns that are not classes
+   * @param columns further columns, which are not classes
    * @param what the table with its path, for messages
    */
   static ScoreColumns of(Dataset<Row> table, List<String> given, ClipColumns columns, String what) {
@@ -66,7 +67,7 @@ public record ScoreColumns(
     if (Columns.has(schema, LongScores.CLASS) && Columns.has(schema, LongScores.SCORE)) {
       return LongScores.gathered(table, given, weight, what);
     }
-    return wide(table, clipId, given, columns, what).weighted(weight);
+    return wide(table, clipId, given, columns, what).withWeight(weight);
   }
 
   private static void requireDistinct(List<String> names) {
@@ -94,7 +95,7 @@ public record ScoreColumns(
       throw Columns.fault(
           what, " has scores of type " + type.catalogString() + ": make them an array<float>.");
     }
-    List<String> names = dense(given, metadata(field), what);
+    List<String> names = choose(given, metadata(field), what);
     if (names.isEmpty()) {
       names = numbered(width(table, scores, what));
     }
@@ -103,13 +104,13 @@ public record ScoreColumns(
 
   private static List<String> metadata(StructField field) {
     Metadata metadata = field.metadata();
-    return metadata.contains(CLASSES_KEY)
-        ? List.of(metadata.getStringArray(CLASSES_KEY))
+    return metadata.contains(Columns.CLASSES_KEY)
+        ? List.of(metadata.getStringArray(Columns.CLASSES_KEY))
         : List.of();
   }
 
-  /** The user's names win over the table's, unless they are evidently meant for another table. */
-  private static List<String> dense(List<String> given, List<String> own, String what) {
+  /** The user's names or else the table's; fails if the user's names are for another table. */
+  private static List<String> choose(List<String> given, List<String> own, String what) {
     if (given.isEmpty() || own.isEmpty()) {
       requireDistinct(own);
       return given.isEmpty() ? own : given;
@@ -132,7 +133,7 @@ public record ScoreColumns(
     return given;
   }
 
-  /** The number of scores in the first row; all this needs is one row of the table. */
+  /** The number of scores in the first row that has scores. */
   private static int width(Dataset<Row> table, Column scores, String what) {
     List<Row> first =
         SparkJobs.run(
@@ -145,6 +146,7 @@ public record ScoreColumns(
     return first.get(0).getInt(0);
   }
 
+  /** Names for classes without names: {@code class_0}, {@code class_1}, … */
   static List<String> numbered(int classes) {
     List<String> names = new ArrayList<>();
     for (int c = 0; c < classes; c++) {
@@ -164,8 +166,8 @@ public record ScoreColumns(
             what,
             " has a column \""
                 + names.get(c)
-                + "\" that --classes names, so that it holds scores: it cannot say something else"
-                + " of the clips as well.");
+                + "\" that --classes names, so that it holds scores: it cannot hold weights or"
+                + " groups as well.");
       }
       if (!Columns.has(table.schema(), names.get(c))) {
         throw Columns.fault(
@@ -193,23 +195,38 @@ public record ScoreColumns(
         table, clipId, array(columns).alias(Columns.SCORES), form, names, Optional.empty());
   }
 
-  private ScoreColumns weighted(Optional<Column> by) {
-    return new ScoreColumns(table, clipId, scores, form, classNames, by);
+  private ScoreColumns withWeight(Optional<Column> column) {
+    return new ScoreColumns(table, clipId, scores, form, classNames, column);
   }
 
   private static List<String> wideNames(Dataset<Row> table, ClipColumns columns, String what) {
     StructType schema = table.schema();
     List<String> names = new ArrayList<>(List.of(schema.fieldNames()));
     names.removeAll(List.of(Columns.CLIP_ID, Columns.LABELS));
-    names.removeAll(PartitionColumns.of(table));
+    names.removeAll(directoryColumns(table));
     names.removeAll(columns.names());
     if (names.isEmpty()) {
       throw Columns.fault(
           what,
-          " has neither a column scores nor one column a class; its columns are "
+          " has neither a column scores nor a column for each class; its columns are "
               + Columns.listed(schema)
               + ".");
     }
     return names;
+  }
+
+  /** Columns from the names of directories, such as {@code date=2026-11-01}; none without files. */
+  private static List<String> directoryColumns(Dataset<Row> table) {
+    return table.queryExecution().analyzed() instanceof LogicalRelation relation
+            && relation.relation() instanceof HadoopFsRelation files
+        ? List.of(files.partitionSchema().fieldNames())
+        : List.of();
+  }
+
+  /** Reads the weights of rows of this table from this position in a row. */
+  WeightReader weights(int column) {
+    return weight.isPresent()
+        ? new WeightReader(column, RowViolation.BAD_WEIGHT)
+        : WeightReader.NONE;
   }
 }

@@ -2,40 +2,35 @@ package org.sglthresh.spark.read;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
-import org.sglthresh.block.LabelIndex;
 import org.sglthresh.model.ScoreScale;
 import org.sglthresh.spark.rows.LabelPolicy;
-import org.sglthresh.spark.rows.PartitionCheck;
 import org.sglthresh.spark.rows.ScoreReader;
 import org.sglthresh.spark.rows.WeightReader;
-import org.sglthresh.spark.run.ChoiceLog;
-import org.sglthresh.spark.run.SparkJobs;
 import org.sglthresh.spark.table.ClipColumns;
 import org.sglthresh.spark.table.Columns;
 import org.sglthresh.spark.table.DatasetSource;
 import org.sglthresh.spark.table.LabelEncoding;
 import org.sglthresh.spark.table.ReadLimits;
-import org.sglthresh.spark.table.TableFacts;
 import org.sglthresh.spark.table.TableFile;
 import org.sglthresh.spark.table.TableSource;
 import org.sglthresh.spark.table.Unlabelled;
 
 /**
- * An opened table: its columns found, its rows not read yet.
+ * An opened table: its columns are found and checked, its rows are not read yet. {@link ScoreRows}
+ * reads them, {@link LabelJoin} joins the labels.
  *
- * @param scorePath as the user gave it; where there are no files, what messages call the rows
- * @param scoreFiles the files of the scores table
+ * @param scorePath as the user gave it; for rows that are not in files, their name in messages
+ * @param scoreFiles the files of the scores table; empty for rows that are not in files
  * @param scores how the scores are stored
- * @param labels the labels table, where the labels are in one of their own
- * @param ownLabels the labels column of the scores table, where they are there
+ * @param labels the labels table, if the labels are in a table of their own
+ * @param ownLabels the labels column of the scores table, if it holds the labels
  * @param scale the range of the scores
  * @param policy which clips count
- * @param limits sizes that reading goes by
+ * @param limits sizes that control reading
  */
 public record TableInput(
     String scorePath,
@@ -47,6 +42,12 @@ public record TableInput(
     LabelPolicy policy,
     ReadLimits limits) {
 
+  /**
+   * Opens scores with labels.
+   *
+   * @param classNames the user's names in class order; empty: the table's own
+   * @throws org.sglthresh.error.UserException when a file or column is missing or cannot be used
+   */
   public static TableInput labelled(
       SparkSession spark, TableSource source, List<String> classNames, ReadLimits limits) {
     TableInput scores = scores(spark, source, classNames, limits);
@@ -58,7 +59,7 @@ public record TableInput(
           scores.what(),
           " has one row for each clip and class: give the labels as a table of their own.");
     }
-    Optional<LabelColumn> own =
+    Optional<LabelColumn> ownLabels =
         labels.isPresent()
             ? Optional.empty()
             : Optional.of(
@@ -68,13 +69,13 @@ public record TableInput(
         scores.scoreFiles,
         scores.scores,
         labels,
-        own,
+        ownLabels,
         source.scoreScale(),
         new LabelPolicy(source.unlabelled()),
         limits);
   }
 
-  /** The weights are in exactly one of the tables. */
+  /** If the user names a column of weights, exactly one of the tables must have it. */
   private static void requireWeight(
       ClipColumns columns, TableInput scores, Optional<LabelTable> labels) {
     if (columns.weight().isEmpty()) {
@@ -102,6 +103,7 @@ public record TableInput(
     }
   }
 
+  /** Opens scores without labels, from Parquet files. */
   public static TableInput scores(
       SparkSession spark,
       String path,
@@ -123,13 +125,13 @@ public record TableInput(
   private static TableInput scores(
       SparkSession spark, TableSource source, List<String> classNames, ReadLimits limits) {
     String path = source.scores();
-    List<TableFile> files = TableFiles.of(hadoop(spark), path, "scores");
+    List<TableFile> files = ParquetFiles.of(hadoop(spark), path, "scores");
     try {
-      Dataset<Row> table = ReadSession.open(spark, path, scoresTable(path), files, limits);
+      Dataset<Row> table = ParquetSession.open(spark, path, nameOfScores(path), files, limits);
       return new TableInput(
           path,
           files,
-          ScoreColumns.of(table, classNames, source.columns(), scoresTable(path)),
+          ScoreColumns.of(table, classNames, source.columns(), nameOfScores(path)),
           Optional.empty(),
           Optional.empty(),
           source.scoreScale(),
@@ -140,6 +142,7 @@ public record TableInput(
     }
   }
 
+  /** Takes scores without labels from a dataset, which may be a stream. */
   public static TableInput scores(
       Dataset<Row> rows, String name, ScoreScale scale, List<String> classNames) {
     return new TableInput(
@@ -153,6 +156,7 @@ public record TableInput(
         ReadLimits.DEFAULT);
   }
 
+  /** Takes scores with labels from a dataset. */
   public static TableInput of(DatasetSource source, List<String> classNames) {
     return new TableInput(
         source.name(),
@@ -167,10 +171,10 @@ public record TableInput(
 
   private static LabelTable labelTable(
       SparkSession spark, String path, TableSource source, ReadLimits limits) {
-    List<TableFile> files = TableFiles.of(hadoop(spark), path, "labels");
+    List<TableFile> files = ParquetFiles.of(hadoop(spark), path, "labels");
     try {
       String what = "the labels table " + path;
-      Dataset<Row> table = ReadSession.open(spark, path, what, files, limits.forLabels());
+      Dataset<Row> table = ParquetSession.open(spark, path, what, files, limits.forLabels());
       return new LabelTable(
           path,
           files,
@@ -187,69 +191,32 @@ public record TableInput(
     return spark.sparkContext().hadoopConfiguration();
   }
 
-  private static String scoresTable(String path) {
+  private static String nameOfScores(String path) {
     return "the scores table " + path;
   }
 
-  /** Name of the scores table for messages. */
+  /** The scores table as messages name it, with its path. */
   public String what() {
-    return scoreFiles.isEmpty() ? scorePath : scoresTable(scorePath);
+    return scoreFiles.isEmpty() ? scorePath : nameOfScores(scorePath);
   }
 
-  /** Name of the table that holds the labels, for messages. */
+  /** The table that holds the labels as messages name it, with its path. */
   public String labelsWhat() {
     return labels.map(LabelTable::what).orElse(what());
   }
 
-  /**
-   * Does something with the rows, under a description for the Spark UI and with what reading them
-   * throws turned into sentences.
-   *
-   * @param log told how they are read
-   * @param action closes the rows when it needs them no more
-   */
-  public <T> T read(String description, ChoiceLog log, Function<ScoreRows, T> action) {
-    return read(description, log, FoldRule.NONE, action);
+  /** The session that opened the scores table. */
+  public SparkSession session() {
+    return scores.table().sparkSession();
   }
 
-  /**
-   * The same.
-   *
-   * @param folds the clips of each fold come in blocks of their own; closed with the rows
-   */
-  public <T> T read(
-      String description, ChoiceLog log, FoldRule folds, Function<ScoreRows, T> action) {
-    return SparkJobs.run(
-        scores.table().sparkSession().sparkContext(),
-        description,
-        () -> {
-          try {
-            return action.apply(told(ScoreRows.of(this, folds), log));
-          } catch (Exception e) {
-            throw ReadErrors.translated(e, scoreFiles, scorePath);
-          }
-        });
+  /** The names of the classes, in class order. */
+  String[] classNames() {
+    return scores.classNames().toArray(new String[0]);
   }
 
-  private ScoreRows told(ScoreRows rows, ChoiceLog log) {
-    boolean told = false;
-    try {
-      new ReadPlan(this, rows.partitions(), ReadPlan.Labels.of(this, rows.index())).tell(log);
-      told = true;
-      return rows;
-    } finally {
-      if (!told) {
-        rows.close();
-      }
-    }
-  }
-
-  /**
-   * Weighs what all partitions found.
-   *
-   * @throws org.sglthresh.error.UserException when rows are invalid or there are none
-   */
-  public TableFacts judge(List<PartitionCheck> checks, Optional<LabelIndex> index) {
-    return new TableJudge(this, checks).facts(index);
+  /** A reader of the scores for the executors. */
+  public ScoreReader scoreReader() {
+    return new ScoreReader(scores.form(), classNames(), scale);
   }
 }

@@ -23,17 +23,22 @@ final class TableJudge {
     this.checks = checks;
   }
 
-  /** The facts of a table without faults. */
+  /**
+   * Counts of a table without violations.
+   *
+   * @param index the labels that were broadcast, if they were
+   * @throws UserException when rows are invalid or there are none
+   */
   TableFacts facts(Optional<LabelIndex> index) {
     checks.forEach(check -> violations.merge(check.violations));
-    index.ifPresentOrElse(this::compare, this::findDuplicates);
+    index.ifPresentOrElse(this::compareWithLabels, this::findDuplicates);
     violations.raise(input.what(), input.labelsWhat());
     long rows = checks.stream().mapToLong(check -> check.rows).sum();
     long clips = checks.stream().mapToLong(check -> check.clips).sum();
     long unlabelled = checks.stream().mapToLong(check -> check.unlabelled).sum();
     long dropped = checks.stream().mapToLong(check -> check.dropped).sum();
     long positives = checks.stream().mapToLong(check -> check.positives).sum();
-    double weight = 0; // in the order of the partitions, so that the sum is the same every time
+    double weight = 0; // summed in partition order, so that every run gives the same sum
     for (PartitionCheck check : checks) {
       weight += check.weight;
     }
@@ -54,20 +59,20 @@ final class TableJudge {
     return new TableFacts(rows, clips, unlabelled, dropped, positives, weight, warnings);
   }
 
-  /** Clips met twice, and clips of the labels table that were not met. */
-  private void compare(LabelIndex index) {
-    byte[] met = new byte[index.size()];
+  /** Finds clips with several rows of scores, and clips of the labels table without scores. */
+  private void compareWithLabels(LabelIndex index) {
+    byte[] rows = new byte[index.size()]; // of scores for each clip, at most 2
     for (PartitionCheck check : checks) {
       for (long ordinal : check.seen.values()) {
         int i = (int) ordinal;
-        if (met[i] == 1) {
+        if (rows[i] == 1) {
           violations.add(RowViolation.DUPLICATE_ID, () -> ClipRow.named(index.id(i)));
         }
-        met[i] = (byte) Math.min(2, met[i] + 1);
+        rows[i] = (byte) Math.min(2, rows[i] + 1);
       }
     }
-    for (int i = 0; i < met.length; i++) {
-      if (met[i] == 0) {
+    for (int i = 0; i < rows.length; i++) {
+      if (rows[i] == 0) {
         int absent = i;
         violations.add(RowViolation.LABELS_ONLY, () -> ClipRow.named(index.id(absent)));
       }

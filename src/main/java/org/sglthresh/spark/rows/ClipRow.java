@@ -8,63 +8,63 @@ import org.apache.spark.sql.vectorized.ColumnarBatch;
 import org.apache.spark.unsafe.types.UTF8String;
 
 /**
- * A row that executors read, and its columns. One object stands for one row after the other: what
- * it says holds until the next one is asked for.
+ * A row as executors read it, and the positions of its columns. The same object is used for every
+ * row of a partition, so its values are valid until the next row is read.
  */
 public final class ClipRow {
-  /** clip_id, string. */
+  /** The clip id, a string. */
   public static final int ID = 0;
 
-  /** scores, in a {@link ScoreReader.Form}. */
+  /** Scores, in a {@link ScoreReader.Form}. */
   public static final int SCORES = 1;
 
-  /** labels, where the row has them. */
+  /** Labels, if the row has them. */
   static final int LABELS = 2;
 
-  /** The weight, where the row has one but no labels. */
+  /** The weight, if the row has scores but no labels. */
   public static final int WEIGHT_OF_SCORES = 2;
 
-  /** The weight, where the row has labels too. */
+  /** The weight, if the row has scores and labels. */
   public static final int WEIGHT_OF_BOTH = 3;
 
-  /** {@link #LABEL_SIDE} or {@link #SCORE_SIDE}, where rows of both tables come mixed. */
+  /** {@link #LABEL_SIDE} or {@link #SCORE_SIDE}, where rows of both tables are mixed. */
   static final int SIDE = 3;
 
-  /** The weight, where rows of both tables come mixed. */
+  /** The weight, where rows of both tables are mixed. */
   public static final int WEIGHT_OF_MIXED = 4;
 
-  /** The row is of the labels table; sorts before {@link #SCORE_SIDE}. */
+  /** The row is from the labels table; sorts before {@link #SCORE_SIDE}. */
   public static final int LABEL_SIDE = 0;
 
-  /** The row is of the scores table. */
+  /** The row is from the scores table. */
   public static final int SCORE_SIDE = 1;
 
   private static final boolean[] UNKNOWN = {};
 
   private InternalRow row = InternalRow.empty();
-  private boolean[] wholeArrays = UNKNOWN; // [columns] of the batch that the row is a view of
+  private boolean[] nullFree = UNKNOWN; // [columns] of the batch, for arrays without null elements
 
-  /** Stands for this row from now on. */
+  /** Moves to another row. */
   ClipRow at(InternalRow next) {
     row = next;
     return this;
   }
 
-  /** Stands for rows of this batch from now on. */
+  /** Moves to another batch; the rows that follow are views of its columns. */
   void beginBatch(ColumnarBatch batch) {
-    wholeArrays = new boolean[batch.numCols()];
-    for (int column = 0; column < wholeArrays.length; column++) {
+    nullFree = new boolean[batch.numCols()];
+    for (int column = 0; column < nullFree.length; column++) {
       ColumnVector vector = batch.column(column);
-      wholeArrays[column] = vector.dataType() instanceof ArrayType && !vector.getChild(0).hasNull();
+      nullFree[column] = vector.dataType() instanceof ArrayType && !vector.getChild(0).hasNull();
     }
   }
 
-  /** The clip as messages name it: {@code clip "Yabc_0_10.wav"}. */
+  /** The clip as messages name it, such as {@code clip "Yabc_0_10.wav"}. */
   public String name() {
     return row.isNullAt(ID) ? "a clip without clip_id" : named(row.getString(ID));
   }
 
-  /** The same from the id itself. */
+  /** A clip as messages name it, by its id. */
   public static String named(String id) {
     return "clip \"" + id + "\"";
   }
@@ -82,11 +82,11 @@ public final class ClipRow {
   }
 
   /**
-   * Whether elements of the column's arrays may be null. Spark knows that of a whole batch of
-   * columns, which saves asking each element.
+   * Whether elements of the column's arrays may be null. Spark knows this for a whole batch, which
+   * saves a check of each element.
    */
   boolean mayHoldNulls(int column) {
-    return wholeArrays.length == 0 || !wholeArrays[column];
+    return nullFree.length == 0 || !nullFree[column];
   }
 
   double getDouble(int column) {

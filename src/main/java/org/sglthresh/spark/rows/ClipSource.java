@@ -4,22 +4,22 @@ import org.apache.spark.unsafe.types.UTF8String;
 import org.sglthresh.block.ClipLabels;
 
 /**
- * The valid clips of a partition, one after the other, scores and labels together; what is not
- * valid goes to the check instead.
+ * Iterates over the valid clips of a partition, with the scores and labels of each. Violations and
+ * counts go to the partition's check.
  */
 public interface ClipSource {
-  /** Moves to the next clip that counts; false at the end, when the check is complete. */
+  /** Moves to the next clip that counts; false at the end, where the check is complete. */
   boolean next();
 
-  /** Id of the clip; valid until the next one. */
+  /** Id of the clip; valid until the next clip. */
   UTF8String id();
 
-  /** Scores of the clip, {@code [classes]}. */
+  /** Scores of the clip, {@code [classes]}; valid until the next clip. */
   float[] scores();
 
   /** Labels of the clip. */
   ClipLabels labels();
 
-  /** What was counted and found so far. */
+  /** Counts and violations so far. */
   PartitionCheck check();
 }

@@ -14,13 +14,15 @@ import org.apache.spark.sql.execution.WholeStageCodegenExec;
 import org.apache.spark.sql.vectorized.ColumnarBatch;
 
 /**
- * The rows of a table as Spark holds them inside. Where Spark reads whole columns and would then
- * copy every array into a row, the rows are views of the columns instead, which saves a third of
- * the time of reading scores. A row is only valid until the next one is asked for.
+ * Reads the rows of a table in Spark's internal format. If the Parquet reader of Spark returns
+ * batches of columns, the rows are views of these columns; Spark would copy every array into a row,
+ * which takes a third of the time of reading scores. A row is only valid until the next one is
+ * read.
  */
 public final class ColumnarRows {
   private ColumnarRows() {}
 
+  /** The rows of a table; those of a partition may share an object. */
   public static JavaRDD<ClipRow> of(Dataset<Row> table) {
     return columns(table)
         .map(columns -> columns.executeColumnar().toJavaRDD().mapPartitions(Views::new))
@@ -28,23 +30,23 @@ public final class ColumnarRows {
             () -> table.queryExecution().toRdd().toJavaRDD().map(row -> new ClipRow().at(row)));
   }
 
-  /** Whether the rows of a table are views. */
+  /** Whether the rows of a table are views of columns. */
   public static boolean areViews(Dataset<Row> table) {
     return columns(table).isPresent();
   }
 
-  /** The plan that reads columns, where rows are made of them last of all. */
+  /** The plan that reads batches of columns, if making rows of them is its last step. */
   public static Optional<SparkPlan> columns(Dataset<Row> table) {
     SparkPlan plan = table.queryExecution().executedPlan();
     if (plan instanceof WholeStageCodegenExec compiled) {
       plan = compiled.child();
     }
-    return plan instanceof ColumnarToRowExec copying
-        ? Optional.of(copying.child())
+    return plan instanceof ColumnarToRowExec toRows
+        ? Optional.of(toRows.child())
         : Optional.empty();
   }
 
-  /** The rows of one batch after the other. */
+  /** The rows of a partition, batch by batch. */
   private static final class Views implements Iterator<ClipRow> {
     private final Iterator<ColumnarBatch> batches;
     private final ClipRow row = new ClipRow();

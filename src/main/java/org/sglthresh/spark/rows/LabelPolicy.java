@@ -5,32 +5,33 @@ import java.util.function.Supplier;
 import org.sglthresh.block.ClipLabels;
 import org.sglthresh.spark.table.Unlabelled;
 
-/** Decides which clips count by their labels, and counts them. */
+/** Decides which clips count, given their labels, and counts them. */
 public final class LabelPolicy implements Serializable {
   private static final long serialVersionUID = 1L;
 
   private final Unlabelled unlabelled;
 
+  /** The policy for clips without labels. */
   public LabelPolicy(Unlabelled unlabelled) {
     this.unlabelled = unlabelled;
   }
 
-  /** True when clips without labels are left out. */
+  /** Whether clips without labels are left out. */
   public boolean drops() {
     return unlabelled == Unlabelled.DROP;
   }
 
-  /** True when a clip without labels is an error. */
+  /** Whether a clip without labels is an error. */
   public boolean fails() {
     return unlabelled == Unlabelled.FAIL;
   }
 
-  /** True when null instead of an array means a clip without labels, and not an error. */
+  /** Whether null instead of an array means a clip without labels; otherwise null is an error. */
   public boolean allowsNull() {
     return unlabelled == Unlabelled.DROP;
   }
 
-  /** True when the clip is to be used. */
+  /** Whether the clip counts; adds the clip to the counts or violations of the check. */
   boolean admits(ClipLabels labels, Supplier<String> clip, PartitionCheck check) {
     if (labels.positives().length == 0) {
       check.unlabelled++;

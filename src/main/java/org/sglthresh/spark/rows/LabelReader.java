@@ -8,22 +8,25 @@ import org.apache.spark.sql.catalyst.util.ArrayData;
 import org.apache.spark.unsafe.types.UTF8String;
 import org.sglthresh.block.ClipLabels;
 
-/** Reads the labels of a row in any of the accepted forms. Not thread-safe; one a task. */
+/**
+ * Reads the labels of a row in any of the accepted forms. Not thread-safe: each task has its own.
+ */
 public final class LabelReader implements Serializable {
   private static final long serialVersionUID = 1L;
 
-  /** Stands for labels that are not to be used; the violations say why. */
+  /** Labels that cannot be used; the violations say why. */
   static final ClipLabels INVALID = ClipLabels.of(-1);
 
+  /** Whether the labels can be used. */
   public static boolean isValid(ClipLabels labels) {
     return labels.positives().length == 0 || labels.positives()[0] >= 0;
   }
 
   /** What the elements of the labels column mean. */
   public enum Form {
-    /** 1, 0, or unknown, for each class. */
+    /** For each class 1, 0 or unknown. */
     MULTI_HOT,
-    /** Anything in [0, 1], or unknown, for each class. */
+    /** For each class a number in [0, 1] or unknown. */
     SOFT,
     /** Names of the classes present. */
     NAMES,
@@ -86,7 +89,7 @@ public final class LabelReader implements Serializable {
     abstract double value(ArrayData array, int i);
   }
 
-  private static final float[] ALL_ONE = {};
+  private static final float[] HARD = {}; // all labels are 1
   private static final byte[] NO_BYTES = {};
 
   private final Form form;
@@ -107,8 +110,8 @@ public final class LabelReader implements Serializable {
   /**
    * The labels of a row, or {@link #INVALID}.
    *
-   * @param row clip id in column 0
-   * @param column where the labels are
+   * @param row the row, with the clip id in column 0
+   * @param column the column of the labels
    */
   public ClipLabels read(ClipRow row, int column, LabelPolicy policy, RowViolations violations) {
     prepare();
@@ -121,8 +124,8 @@ public final class LabelReader implements Serializable {
     }
     ArrayData array = row.getArray(column);
     return switch (form) {
-      case MULTI_HOT, SOFT -> oneForEachClass(row, array, row.mayHoldNulls(column), violations);
-      case NAMES, INDICES -> present(row, array, violations);
+      case MULTI_HOT, SOFT -> perClass(row, array, row.mayHoldNulls(column), violations);
+      case NAMES, INDICES -> presentClasses(row, array, violations);
     };
   }
 
@@ -142,7 +145,7 @@ public final class LabelReader implements Serializable {
     }
   }
 
-  private ClipLabels oneForEachClass(
+  private ClipLabels perClass(
       ClipRow row, ArrayData array, boolean mayHoldNulls, RowViolations violations) {
     if (array.numElements() != classNames.length) {
       violations.add(
@@ -155,7 +158,7 @@ public final class LabelReader implements Serializable {
     boolean valid = true;
     boolean soft = false;
     byte[] bytes = element == Element.BYTE && !mayHoldNulls ? array.toByteArray() : NO_BYTES;
-    for (int c = pastZeros(bytes, 0); c < classNames.length; c = pastZeros(bytes, c + 1)) {
+    for (int c = nextNonZero(bytes, 0); c < classNames.length; c = nextNonZero(bytes, c + 1)) {
       double label = mayHoldNulls && array.isNullAt(c) ? Double.NaN : element.value(array, c);
       if (label == 0) {
         continue;
@@ -176,18 +179,22 @@ public final class LabelReader implements Serializable {
     }
     return new ClipLabels(
         Arrays.copyOf(positives, present),
-        soft ? Arrays.copyOf(values, present) : ALL_ONE,
+        soft ? Arrays.copyOf(values, present) : HARD,
         Arrays.copyOf(unknown, unknowns),
         1f);
   }
 
-  /** Nearly all labels are 0: where they are bytes, those are passed over many at a time. */
-  private int pastZeros(byte[] bytes, int from) {
+  /**
+   * The next class whose label is not 0, at or after {@code from}. Nearly all labels are 0; in a
+   * byte array the vector instructions of {@code mismatch} skip many at a time. Other types have an
+   * empty byte array, which skips none.
+   */
+  private int nextNonZero(byte[] bytes, int from) {
     if (bytes.length == 0) {
       return from;
     }
-    int zerosBefore = Arrays.mismatch(bytes, from, bytes.length, zeros, from, bytes.length);
-    return zerosBefore < 0 ? bytes.length : from + zerosBefore;
+    int skipped = Arrays.mismatch(bytes, from, bytes.length, zeros, from, bytes.length);
+    return skipped < 0 ? bytes.length : from + skipped;
   }
 
   /** A label above 0 stays above 0 when a double becomes a float. */
@@ -201,11 +208,11 @@ public final class LabelReader implements Serializable {
         () -> row.name() + ", class \"" + classNames[c] + "\": " + shown(label));
   }
 
-  private ClipLabels present(ClipRow row, ArrayData array, RowViolations violations) {
+  private ClipLabels presentClasses(ClipRow row, ArrayData array, RowViolations violations) {
     int[] classes = new int[array.numElements()];
     boolean valid = true;
     for (int i = 0; i < classes.length; i++) {
-      classes[i] = form == Form.NAMES ? named(array, i) : indexed(array, i);
+      classes[i] = form == Form.NAMES ? indexOfName(array, i) : checkedIndex(array, i);
       if (classes[i] < 0) {
         valid = false;
         String value = array.isNullAt(i) ? "null" : shownElement(array, i);
@@ -217,11 +224,11 @@ public final class LabelReader implements Serializable {
     return valid ? ClipLabels.of(distinct(classes)) : INVALID;
   }
 
-  private int named(ArrayData array, int i) {
+  private int indexOfName(ArrayData array, int i) {
     return array.isNullAt(i) ? -1 : indexByName.getOrDefault(array.getUTF8String(i), -1);
   }
 
-  private int indexed(ArrayData array, int i) {
+  private int checkedIndex(ArrayData array, int i) {
     double index = array.isNullAt(i) ? -1 : element.value(array, i);
     return index >= 0 && index < classNames.length ? (int) index : -1;
   }

@@ -7,35 +7,36 @@ import org.sglthresh.block.ClipLabels;
 import org.sglthresh.block.LabelIndex;
 
 /**
- * Where the labels of a row of scores come from, and how its clip is told from others. Not
- * thread-safe; one a task.
+ * Finds the labels of a row of scores, and notes the clip to detect duplicates. The driver chooses
+ * the source in {@code spark.read.LabelJoin}. Not thread-safe: each task has its own.
  */
 public interface LabelSource extends Serializable {
   /**
    * The labels of a row, or {@link LabelReader#INVALID}; also notes the clip in {@link
    * PartitionCheck#seen}.
    *
-   * @param row clip id (not null), scores, and labels if they are in the same table
+   * @param row clip id (not null), scores, and labels if the scores table holds them
    */
   ClipLabels find(ClipRow row, PartitionCheck check);
 
-  /** Whether the clip counts. */
+  /** Whether the clip counts, see {@link LabelPolicy}. */
   boolean admits(ClipLabels labels, Supplier<String> clip, PartitionCheck check);
 
-  /** No labels: every clip counts. */
+  /** No labels: every clip counts. Clips are identified by 64-bit hashes of their ids. */
   final class None implements LabelSource {
     private static final long serialVersionUID = 1L;
     private static final ClipLabels NO_LABELS = ClipLabels.of();
 
-    private final long mostHashes;
+    private final long maxHashes;
 
-    public None(long mostHashes) {
-      this.mostHashes = mostHashes;
+    /** Keeps up to {@code maxHashes} hashes of clip ids in a partition. */
+    public None(long maxHashes) {
+      this.maxHashes = maxHashes;
     }
 
     @Override
     public ClipLabels find(ClipRow row, PartitionCheck check) {
-      check.seen.add(LabelIndex.hash(row.getUTF8String(ClipRow.ID).getBytes()), mostHashes);
+      check.seen.add(LabelIndex.hash(row.getUTF8String(ClipRow.ID).getBytes()), maxHashes);
       return NO_LABELS;
     }
 
@@ -47,23 +48,24 @@ public interface LabelSource extends Serializable {
     }
   }
 
-  /** Labels in the same row as the scores. Clips are told apart by 64-bit hashes of their ids. */
+  /** Labels in the row of the scores. Clips are identified by 64-bit hashes of their ids. */
   final class SameRow implements LabelSource {
     private static final long serialVersionUID = 1L;
 
     private final LabelReader reader;
     private final LabelPolicy policy;
-    private final long mostHashes;
+    private final long maxHashes;
 
-    public SameRow(LabelReader reader, LabelPolicy policy, long mostHashes) {
+    /** Reads labels from the row; keeps up to {@code maxHashes} hashes in a partition. */
+    public SameRow(LabelReader reader, LabelPolicy policy, long maxHashes) {
       this.reader = reader;
       this.policy = policy;
-      this.mostHashes = mostHashes;
+      this.maxHashes = maxHashes;
     }
 
     @Override
     public ClipLabels find(ClipRow row, PartitionCheck check) {
-      check.seen.add(LabelIndex.hash(row.getUTF8String(ClipRow.ID).getBytes()), mostHashes);
+      check.seen.add(LabelIndex.hash(row.getUTF8String(ClipRow.ID).getBytes()), maxHashes);
       return reader.read(row, ClipRow.LABELS, policy, check.violations);
     }
 
@@ -73,14 +75,15 @@ public interface LabelSource extends Serializable {
     }
   }
 
-  /** Labels that came to the executors. Clips are told apart by their place in the index. */
+  /** Labels in a broadcast index. Clips are identified by their position in the index. */
   final class Indexed implements LabelSource {
     private static final long serialVersionUID = 1L;
 
     private final Broadcast<LabelIndex> index;
     private final LabelPolicy policy;
-    private transient int likely; // the clip after the last one
+    private transient int expected; // the clip after the last one found: rows often come in order
 
+    /** Looks labels up in the index. */
     public Indexed(Broadcast<LabelIndex> index, LabelPolicy policy) {
       this.index = index;
       this.policy = policy;
@@ -89,8 +92,8 @@ public interface LabelSource extends Serializable {
     @Override
     public ClipLabels find(ClipRow row, PartitionCheck check) {
       LabelIndex labels = index.value();
-      int ordinal = labels.find(row.getUTF8String(ClipRow.ID).getBytes(), likely);
-      likely = ordinal + 1;
+      int ordinal = labels.find(row.getUTF8String(ClipRow.ID).getBytes(), expected);
+      expected = ordinal + 1;
       if (ordinal == LabelIndex.ABSENT) {
         check.violations.add(RowViolation.SCORES_ONLY, row::name);
         return LabelReader.INVALID;

@@ -6,8 +6,8 @@ import org.apache.spark.unsafe.types.UTF8String;
 import org.sglthresh.block.ClipLabels;
 
 /**
- * Clips of a partition in which the rows of both tables come mixed, sorted by clip id, the labels
- * of a clip before its scores: the answer to label tables too large to travel.
+ * Clips of a partition that holds rows of both tables, sorted by clip id, the labels of a clip
+ * before its scores. Used if the labels table is too large to be broadcast.
  */
 public final class MergedClips implements ClipSource {
   private final Iterator<ClipRow> rows;
@@ -18,15 +18,18 @@ public final class MergedClips implements ClipSource {
   private final LabelPolicy policy;
   private final PartitionCheck check = new PartitionCheck();
 
-  private Optional<UTF8String> id = Optional.empty(); // of the rows being met
-  private int labelRows; // of this id so far
+  private Optional<UTF8String> id = Optional.empty(); // of the current rows
+  private int labelRows; // with this id so far
   private int scoreRows;
   private float[] scores = ScoreReader.INVALID;
   private ClipLabels labels = LabelReader.INVALID;
 
   /**
-   * @param scoreWeights of the rows of scores
-   * @param labelWeights of the rows of labels; at most one of the two reads any
+   * Merges the rows of a partition.
+   *
+   * @param rows the rows of both tables
+   * @param scoreWeights reads the weights of rows of scores
+   * @param labelWeights reads the weights of rows of labels; at most one table has weights
    */
   public MergedClips(
       Iterator<ClipRow> rows,
@@ -68,14 +71,14 @@ public final class MergedClips implements ClipSource {
     return false;
   }
 
-  /** Always false: a row of labels completes no clip. */
+  /** Always false: a row of labels does not complete a clip. */
   private boolean addLabels(ClipRow row) {
     labelRows++;
     if (labelRows == 2) {
       check.violations.add(RowViolation.DUPLICATE_LABEL_ID, row::name);
     }
-    ClipLabels read = labelReader.read(row, ClipRow.LABELS, policy, check.violations);
-    labels = labelWeights.weigh(row, read, check.violations);
+    ClipLabels unweighted = labelReader.read(row, ClipRow.LABELS, policy, check.violations);
+    labels = labelWeights.weigh(row, unweighted, check.violations);
     return false;
   }
 

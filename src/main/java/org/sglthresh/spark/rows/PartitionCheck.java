@@ -4,13 +4,13 @@ import java.io.Serializable;
 import java.util.Arrays;
 
 /**
- * What one partition tells the driver beside its blocks: counts, violations, and whose rows it
- * held.
+ * Counts and violations of one partition, and the clips that it holds. It reaches the driver with
+ * the result of the job that reads the blocks.
  */
 public final class PartitionCheck implements PartitionElement {
   private static final long serialVersionUID = 1L;
 
-  /** The clips of a partition by number, growing: hashes of ids, or ordinals in a label index. */
+  /** The clips of a partition as numbers: hashes of ids, or positions in a label index. */
   public static final class Clips implements Serializable {
     private static final long serialVersionUID = 1L;
 
@@ -18,9 +18,9 @@ public final class PartitionCheck implements PartitionElement {
     private int size;
     private boolean complete = true;
 
-    /** Adds one unless that makes more than {@code most}: then none are kept. */
-    public void add(long value, long most) {
-      if (!complete || size >= most) {
+    /** Adds a clip. If there are more than {@code limit}, none are kept. */
+    public void add(long value, long limit) {
+      if (!complete || size >= limit) {
         complete = false;
         values = new long[0];
         size = 0;
@@ -32,26 +32,43 @@ public final class PartitionCheck implements PartitionElement {
       values[size++] = value;
     }
 
+    /** The numbers, in the order of the rows. */
     public long[] values() {
       return Arrays.copyOf(values, size);
     }
 
+    /** How many numbers are kept. */
     public int size() {
       return size;
     }
 
-    /** False when there were too many to send. */
+    /** False if there were more than the limit. */
     public boolean isComplete() {
       return complete;
     }
   }
 
+  /** Rows read. */
   public long rows;
+
+  /** Clips that count. */
   public long clips;
+
+  /** Clips without labels, whether they count or not. */
   public long unlabelled;
+
+  /** Clips left out because they have no labels. */
   public long dropped;
+
+  /** (Clip, class) pairs with a label above 0 among the clips that count. */
   public long positives;
-  public double weight; // of the clips that count
+
+  /** Sum of the weights of the clips that count. */
+  public double weight;
+
+  /** Violations by rows of the partition. */
   public final RowViolations violations = new RowViolations();
+
+  /** The clips of the rows read. */
   public final Clips seen = new Clips();
 }

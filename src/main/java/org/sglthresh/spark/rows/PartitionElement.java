@@ -1,15 +1,14 @@
 package org.sglthresh.spark.rows;
 
 import java.io.Serializable;
-import org.sglthresh.spark.read.BlockElement;
 
 /**
- * An element of a read partition: its blocks in order, each a {@link BlockElement}, then one {@link
- * PartitionCheck}. Both in one sequence, so that a partition is read, checked and cached in the
- * same pass.
+ * An element of a partition that was read: a block ({@code spark.read.BlockElement}) or, as the
+ * last element, the {@link PartitionCheck}. The same sequence holds both, so that one pass reads,
+ * checks and caches a partition.
  */
 public interface PartitionElement extends Serializable {
-  /** The same element with the logits of its scores; what is not a block stays as it is. */
+  /** The same element with its scores as logits; an element without scores is unchanged. */
   default PartitionElement onLogitScale() {
     return this;
   }

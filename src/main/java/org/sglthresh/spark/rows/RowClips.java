@@ -4,7 +4,7 @@ import java.util.Iterator;
 import org.apache.spark.unsafe.types.UTF8String;
 import org.sglthresh.block.ClipLabels;
 
-/** Clips of a partition of the scores table, in the table's own order. */
+/** Clips of a partition of the scores table, in the order of its rows. */
 public final class RowClips implements ClipSource {
   private final Iterator<ClipRow> rows;
   private final ScoreReader scoreReader;
@@ -15,6 +15,7 @@ public final class RowClips implements ClipSource {
   private float[] scores = ScoreReader.INVALID;
   private ClipLabels labels = LabelReader.INVALID;
 
+  /** The clips of the rows, with labels from the source and weights from the rows. */
   public RowClips(
       Iterator<ClipRow> rows,
       ScoreReader scoreReader,

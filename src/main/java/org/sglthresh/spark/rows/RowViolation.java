@@ -1,6 +1,9 @@
 package org.sglthresh.spark.rows;
 
-/** What can be wrong with the rows of a table, most basic first, and what to do about it. */
+/**
+ * What can be wrong with the rows of a table, and its remedy. The order is from the most basic
+ * violation to the most specific.
+ */
 public enum RowViolation {
   NO_ID(Table.SCORES, "row has", "rows have", "no clip_id", "Give every row a clip_id."),
   NO_LABEL_ID(Table.LABELS, "row has", "rows have", "no clip_id", "Give every row a clip_id."),
@@ -71,13 +74,13 @@ public enum RowViolation {
       "clip has",
       "clips have",
       "no weight that is one finite number above 0",
-      "Give every clip one, and leave out the clips that shall not count."),
+      "Give every clip one, and leave out the clips that do not count."),
   BAD_LABEL_WEIGHT(
       Table.LABELS,
       "clip has",
       "clips have",
       "no weight that is one finite number above 0",
-      "Give every clip one, and leave out the clips that shall not count."),
+      "Give every clip one, and leave out the clips that do not count."),
   NO_LABELS(
       Table.LABELS,
       "clip has",
@@ -121,22 +124,22 @@ public enum RowViolation {
       "no label",
       "Use --unlabelled keep or --unlabelled drop if that is meant.");
 
-  /** Which table a violation is about. */
+  /** The table in which a violation is found. */
   enum Table {
     SCORES,
     LABELS
   }
 
   private final Table table;
-  private final String one;
-  private final String many;
+  private final String singular;
+  private final String plural;
   private final String what;
   private final String remedy;
 
-  RowViolation(Table table, String one, String many, String what, String remedy) {
+  RowViolation(Table table, String singular, String plural, String what, String remedy) {
     this.table = table;
-    this.one = one;
-    this.many = many;
+    this.singular = singular;
+    this.plural = plural;
     this.what = what;
     this.remedy = remedy;
   }
@@ -145,9 +148,9 @@ public enum RowViolation {
     return table;
   }
 
-  /** Such as "3 scores are not a finite float". */
+  /** The violation with its number, such as "3 scores are not a finite float". */
   String counted(long count) {
-    return count + " " + (count == 1 ? one : many) + " " + what;
+    return count + " " + (count == 1 ? singular : plural) + " " + what;
   }
 
   String remedy() {

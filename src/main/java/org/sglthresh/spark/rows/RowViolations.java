@@ -9,42 +9,42 @@ import java.util.function.Supplier;
 import org.sglthresh.error.UserException;
 
 /**
- * Everything that is wrong with the rows of a table: how often, and the first examples. Merged in
- * partition order, so that the same table always shows the same examples.
+ * The violations in the rows of a table: their numbers and the first examples of each. Partitions
+ * are merged in their order, so that the same table always shows the same examples.
  */
 public final class RowViolations implements Serializable {
   private static final long serialVersionUID = 1L;
 
-  /** How many of a kind are shown. */
+  /** How many examples of a violation are shown. */
   public static final int SHOWN = 5;
 
-  /** All of one kind. */
+  /** All occurrences of one violation. */
   private static final class Group implements Serializable {
     private static final long serialVersionUID = 1L;
 
     private long count;
     private final ArrayList<String> examples = new ArrayList<>();
 
-    private void addExamples(List<String> more) {
-      more.stream().limit(SHOWN - examples.size()).forEach(examples::add);
+    private void addExamples(List<String> descriptions) {
+      descriptions.stream().limit(SHOWN - examples.size()).forEach(examples::add);
     }
 
     private String shown() {
       if (examples.isEmpty()) {
         return "";
       }
-      long more = count - examples.size();
-      return ": " + String.join("; ", examples) + (more > 0 ? "; and " + more + " more" : "");
+      long others = count - examples.size();
+      return ": " + String.join("; ", examples) + (others > 0 ? "; and " + others + " more" : "");
     }
   }
 
   private final TreeMap<RowViolation, Group> groups = new TreeMap<>();
 
   /**
-   * Counts one.
+   * Counts an occurrence.
    *
-   * @param description such as {@code clip "a", class "Speech": NaN}; asked for only while it is
-   *     among the first
+   * @param description such as {@code clip "a", class "Speech": NaN}; evaluated only for the first
+   *     {@link #SHOWN} occurrences
    */
   public void add(RowViolation violation, Supplier<String> description) {
     Group group = group(violation);
@@ -54,12 +54,12 @@ public final class RowViolations implements Serializable {
     }
   }
 
-  /** Counts one of which there is nothing to say. */
+  /** Counts an occurrence without a description. */
   public void add(RowViolation violation) {
     group(violation).count++;
   }
 
-  /** Counts many that were found together, of which the first are described. */
+  /** Counts several occurrences, with descriptions of the first. */
   public void addAll(RowViolation violation, long count, List<String> descriptions) {
     Group group = group(violation);
     group.count += count;
@@ -67,27 +67,33 @@ public final class RowViolations implements Serializable {
   }
 
   private Group group(RowViolation violation) {
-    return groups.computeIfAbsent(violation, f -> new Group());
+    return groups.computeIfAbsent(violation, absent -> new Group());
   }
 
-  /** Adds what was found in the rows after these. */
+  /** Adds the violations in later rows. */
   public void merge(RowViolations later) {
     later.groups.forEach((violation, group) -> addAll(violation, group.count, group.examples));
   }
 
-  /** Throws when anything was found: the gravest with its first examples, the others counted. */
+  /**
+   * Throws if there are violations: the message describes the most basic one with its first
+   * examples and counts the others.
+   *
+   * @param scoresTable name of the scores table, for the message
+   * @param labelsTable name of the labels table, for the message
+   */
   public void raise(String scoresTable, String labelsTable) {
     if (groups.isEmpty()) {
       return;
     }
-    RowViolation gravest = groups.firstKey();
-    Group group = groups.get(gravest);
-    String table = gravest.table() == RowViolation.Table.SCORES ? scoresTable : labelsTable;
+    RowViolation first = groups.firstKey();
+    Group group = groups.get(first);
+    String table = first.table() == RowViolation.Table.SCORES ? scoresTable : labelsTable;
     StringBuilder message = new StringBuilder("In ").append(table).append(", ");
-    message.append(gravest.counted(group.count)).append(group.shown()).append(". ");
-    message.append(gravest.remedy());
+    message.append(first.counted(group.count)).append(group.shown()).append(". ");
+    message.append(first.remedy());
     List<String> others = new ArrayList<>();
-    for (Map.Entry<RowViolation, Group> other : groups.tailMap(gravest, false).entrySet()) {
+    for (Map.Entry<RowViolation, Group> other : groups.tailMap(first, false).entrySet()) {
       others.add(other.getKey().counted(other.getValue().count));
     }
     if (!others.isEmpty()) {

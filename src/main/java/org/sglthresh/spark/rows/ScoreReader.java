@@ -7,20 +7,21 @@ import org.sglthresh.block.ScoreBlock;
 import org.sglthresh.model.ScoreScale;
 
 /**
- * Reads the scores of a row into primitive floats and holds them to their range. Not thread-safe;
- * one a task.
+ * Reads the scores of a row into primitive floats and checks their range. Not thread-safe: each
+ * task has its own.
  */
 public final class ScoreReader implements Serializable {
   private static final long serialVersionUID = 1L;
 
-  /** The empty array: the row is not to be used, and the violations say why. */
+  /** Scores that cannot be used, an empty array; the violations say why. */
   static final float[] INVALID = {};
 
+  /** Whether the scores can be used. */
   public static boolean isValid(float[] scores) {
     return scores.length > 0;
   }
 
-  /** In which form the normalised scores column holds the scores. */
+  /** The type of the scores column. */
   public enum Form {
     /** array&lt;float&gt; in class order. */
     FLOATS,
@@ -35,8 +36,9 @@ public final class ScoreReader implements Serializable {
   private final ScoreScale scale;
   private final float lowest;
   private final float highest;
-  private transient float[] buffer; // the scores of one row after the other
+  private transient float[] buffer; // the scores of the current row
 
+  /** Reads scores of this form for these classes, on this scale. */
   public ScoreReader(Form form, String[] classNames, ScoreScale scale) {
     this.form = form;
     this.classNames = classNames;
@@ -45,7 +47,7 @@ public final class ScoreReader implements Serializable {
     this.highest = highest(scale);
   }
 
-  /** The lowest valid score; the lowest float of all stands for an unknown label in a block. */
+  /** The lowest valid score; the lowest float marks an unknown label in a block. */
   public static float lowest(ScoreScale scale) {
     return scale == ScoreScale.PROBABILITY ? 0f : Math.nextUp(ScoreBlock.UNKNOWN);
   }
@@ -58,8 +60,8 @@ public final class ScoreReader implements Serializable {
   /**
    * The scores of a row, {@code [classes]}, valid until the next row is read, or {@link #INVALID}.
    *
-   * @param row clip id in column 0
-   * @param column where the scores are
+   * @param row the row, with the clip id in column 0
+   * @param column the column of the scores
    */
   public float[] read(ClipRow row, int column, RowViolations violations) {
     if (row.isNullAt(column)) {
@@ -74,10 +76,10 @@ public final class ScoreReader implements Serializable {
       wrongLength(row, array.numElements(), violations);
       return INVALID;
     }
-    boolean whole = !row.mayHoldNulls(column) || holdsNoNull(array);
+    boolean nullFree = !row.mayHoldNulls(column) || isNullFree(array);
     return form == Form.FLOATS
-        ? floats(row, array, whole, violations)
-        : doubles(row, array, whole, violations);
+        ? floats(row, array, nullFree, violations)
+        : doubles(row, array, nullFree, violations);
   }
 
   private float[] buffer() {
@@ -87,23 +89,23 @@ public final class ScoreReader implements Serializable {
     return buffer;
   }
 
-  private static boolean holdsNoNull(ArrayData array) {
-    boolean whole = true;
+  private static boolean isNullFree(ArrayData array) {
+    boolean nullFree = true;
     for (int i = 0; i < array.numElements(); i++) {
-      whole &= !array.isNullAt(i);
+      nullFree &= !array.isNullAt(i);
     }
-    return whole;
+    return nullFree;
   }
 
-  private float[] floats(ClipRow row, ArrayData array, boolean whole, RowViolations violations) {
+  private float[] floats(ClipRow row, ArrayData array, boolean nullFree, RowViolations violations) {
     float[] scores = buffer();
-    boolean clean = whole;
+    boolean valid = nullFree;
     for (int c = 0; c < scores.length; c++) {
       float score = array.getFloat(c);
-      clean &= score >= lowest && score <= highest;
+      valid &= score >= lowest && score <= highest;
       scores[c] = score;
     }
-    if (clean) {
+    if (valid) {
       return scores;
     }
     for (int c = 0; c < scores.length; c++) {
@@ -112,15 +114,16 @@ public final class ScoreReader implements Serializable {
     return INVALID;
   }
 
-  private float[] doubles(ClipRow row, ArrayData array, boolean whole, RowViolations violations) {
+  private float[] doubles(
+      ClipRow row, ArrayData array, boolean nullFree, RowViolations violations) {
     float[] scores = buffer();
-    boolean clean = whole;
+    boolean valid = nullFree;
     for (int c = 0; c < scores.length; c++) {
       double score = array.getDouble(c);
-      clean &= score >= lowest && score <= highest;
+      valid &= score >= lowest && score <= highest;
       scores[c] = (float) score;
     }
-    if (clean) {
+    if (valid) {
       return scores;
     }
     for (int c = 0; c < scores.length; c++) {
@@ -131,7 +134,7 @@ public final class ScoreReader implements Serializable {
 
   private float[] entries(ClipRow row, ArrayData entries, RowViolations violations) {
     float[] scores = buffer();
-    int valid = 0;
+    int read = 0;
     int previous = -1;
     for (int i = 0; i < entries.numElements(); i++) {
       InternalRow entry = entries.getStruct(i, 3);
@@ -144,10 +147,10 @@ public final class ScoreReader implements Serializable {
       boolean missing = entry.isNullAt(1);
       double score = missing ? 0 : entry.getDouble(1);
       if (c == previous) {
-        violations.add(RowViolation.REPEATED_CLASS, () -> named(row, c));
+        violations.add(RowViolation.REPEATED_CLASS, () -> clipAndClass(row, c));
       } else if (check(row, c, missing, score, violations)) {
         scores[c] = (float) score;
-        valid++;
+        read++;
       }
       previous = c;
     }
@@ -155,13 +158,13 @@ public final class ScoreReader implements Serializable {
       wrongLength(row, entries.numElements(), violations);
       return INVALID;
     }
-    return valid == classNames.length ? scores : INVALID;
+    return read == classNames.length ? scores : INVALID;
   }
 
   private boolean check(
       ClipRow row, int c, boolean missing, double score, RowViolations violations) {
     if (missing) {
-      violations.add(RowViolation.NO_SCORE, () -> named(row, c));
+      violations.add(RowViolation.NO_SCORE, () -> clipAndClass(row, c));
       return false;
     }
     if (score >= lowest && score <= highest) {
@@ -170,7 +173,7 @@ public final class ScoreReader implements Serializable {
     boolean outside = Double.isFinite(score) && scale == ScoreScale.PROBABILITY;
     violations.add(
         outside ? RowViolation.OUT_OF_RANGE : RowViolation.NOT_FINITE,
-        () -> named(row, c) + ": " + shown(score));
+        () -> clipAndClass(row, c) + ": " + shown(score));
     return false;
   }
 
@@ -184,7 +187,7 @@ public final class ScoreReader implements Serializable {
         () -> row.name() + ": " + length + " instead of " + classNames.length);
   }
 
-  private String named(ClipRow row, int c) {
+  private String clipAndClass(ClipRow row, int c) {
     return row.name() + ", class \"" + classNames[c] + "\"";
   }
 }

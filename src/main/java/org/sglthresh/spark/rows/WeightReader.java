@@ -11,19 +11,21 @@ import org.sglthresh.block.ClipLabels;
 import org.sglthresh.spark.table.ClipColumns;
 import org.sglthresh.spark.table.Columns;
 
-/** Finds the column of the clips' weights in a table, and reads it row by row. */
+/** Finds the column of clip weights in a table, and reads the weight of a row. */
 public final class WeightReader implements Serializable {
   private static final long serialVersionUID = 1L;
 
-  /** Of tables whose clips all count 1. */
+  /** For tables without weights: every clip counts 1. */
   public static final WeightReader NONE = new WeightReader(-1, RowViolation.BAD_WEIGHT);
 
   private final int column;
   private final RowViolation violation;
 
   /**
-   * @param column where the weights are, as double
-   * @param violation what a bad weight is reported as
+   * Reads weights.
+   *
+   * @param column position of the weights in a row, as double
+   * @param violation how a bad weight is reported
    */
   public WeightReader(int column, RowViolation violation) {
     this.column = column;
@@ -31,7 +33,7 @@ public final class WeightReader implements Serializable {
   }
 
   /**
-   * The weights of a table as double, if it has the column.
+   * The weights of a table as double, if the table has the column.
    *
    * @param what the table with its path, for messages
    */
@@ -62,11 +64,11 @@ public final class WeightReader implements Serializable {
     }
     boolean missing = row.isNullAt(column);
     double weight = missing ? Double.NaN : row.getDouble(column);
-    float kept = (float) weight;
-    if (!(kept > 0 && kept <= Float.MAX_VALUE)) {
+    float rounded = (float) weight;
+    if (!(rounded > 0 && rounded <= Float.MAX_VALUE)) {
       violations.add(violation, () -> row.name() + ": " + (missing ? "null" : weight));
       return LabelReader.INVALID;
     }
-    return LabelReader.isValid(labels) ? labels.weighing(kept) : labels;
+    return LabelReader.isValid(labels) ? labels.weighing(rounded) : labels;
   }
 }

@@ -1,14 +1,14 @@
 package org.sglthresh.spark.run;
 
-/** Told of the choices that are made for a user. */
+/** Receives the choices that a program makes for its user, in sentences. */
 @FunctionalInterface
 public interface ChoiceLog {
-  /** Nobody listens. */
+  /** Ignores the choices. */
   ChoiceLog NONE = sentence -> {};
 
-  /** Something the user should know, such as which engine was chosen and why. */
+  /** A choice that the user wants to know, such as the engine and the reason for it. */
   void note(String sentence);
 
-  /** Why something was chosen that needs no attention, such as how many tasks read a table. */
+  /** A choice that needs no attention, such as the number of tasks that read a table. */
   default void detail(String sentence) {}
 }

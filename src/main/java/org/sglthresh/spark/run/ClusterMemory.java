@@ -6,14 +6,15 @@ import org.apache.spark.SparkExecutorInfo;
 import org.sglthresh.error.Words;
 
 /**
- * What there is to work with.
+ * Cores and memory of the executors and the driver.
  *
- * @param cores that Spark reckons with
- * @param cached bytes that the executors hold of cached data in memory
- * @param heap bytes of the driver's heap
+ * @param cores the default parallelism of Spark
+ * @param cached bytes of memory for cached data on all executors
+ * @param heap the largest heap of the driver, bytes
  */
 public record ClusterMemory(int cores, long cached, long heap) {
 
+  /** The cores and the memory that a context has now. */
   public static ClusterMemory of(SparkContext context) {
     long cached = 0;
     for (SparkExecutorInfo executor : context.statusTracker().getExecutorInfos()) {
@@ -23,7 +24,7 @@ public record ClusterMemory(int cores, long cached, long heap) {
         context.defaultParallelism(), cached, Runtime.getRuntime().maxMemory());
   }
 
-  /** To stand in a sentence. */
+  /** The cores and the memory as a clause of a sentence. */
   public String text() {
     return String.format(
         Locale.ROOT,

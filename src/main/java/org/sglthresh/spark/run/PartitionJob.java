@@ -10,9 +10,9 @@ import scala.reflect.ClassTag$;
 import scala.runtime.AbstractFunction2;
 
 /**
- * A Spark job that makes one value of each partition. Of a lambda handed to {@code mapPartitions},
- * Spark reads the bytecode in every job, for what it captures and does not use; an epoch is done
- * before that is. This is no lambda, and goes to the executors as it is.
+ * A Spark job that computes a value from each partition. If {@code mapPartitions} is given a
+ * lambda, Spark reads its bytecode in every job, to drop captured variables that are not used; this
+ * takes longer than an epoch. The function here is not a lambda, so Spark serialises it as it is.
  *
  * @param <T> the elements
  * @param <U> the values
@@ -24,10 +24,10 @@ public final class PartitionJob<T, U>
 
   private final Work<T, U> work;
 
-  /** What is done with the elements of a partition, on the executors. */
+  /** Computes the value of a partition; runs on the executors. */
   @FunctionalInterface
   public interface Work<T, U> extends Serializable {
-    /** The value of a partition. */
+    /** The value of a partition with these elements. */
     U of(Iterator<T> elements);
   }
 
@@ -36,9 +36,8 @@ public final class PartitionJob<T, U>
   }
 
   /** The values of all partitions, in their order. Runs one Spark job. */
-  @SuppressWarnings("unchecked")
-  public // an array of objects that are all of the job's values
-  static <T, U> List<U> run(JavaRDD<T> rdd, Work<T, U> work) {
+  @SuppressWarnings("unchecked") // all objects of the array are values of the job
+  public static <T, U> List<U> run(JavaRDD<T> rdd, Work<T, U> work) {
     Object values =
         rdd.context()
             .runJob(
@@ -54,15 +53,15 @@ public final class PartitionJob<T, U>
     return work.of(new Elements<>(elements));
   }
 
-  private record Elements<T>(scala.collection.Iterator<T> of) implements Iterator<T> {
+  private record Elements<T>(scala.collection.Iterator<T> iterator) implements Iterator<T> {
     @Override
     public boolean hasNext() {
-      return of.hasNext();
+      return iterator.hasNext();
     }
 
     @Override
     public T next() {
-      return of.next();
+      return iterator.next();
     }
   }
 }

@@ -3,18 +3,19 @@ package org.sglthresh.spark.run;
 import org.apache.spark.SparkContext;
 import org.apache.spark.api.java.JavaRDD;
 
-/** Frees what executors keep. */
+/** Frees the partitions that executors keep of persisted RDDs. */
 public final class PersistedRdds {
   private PersistedRdds() {}
 
-  /** Frees the partitions. */
-  public static void free(JavaRDD<?> kept) {
-    kept.unpersist(waits(kept.context()));
+  /** Frees the partitions of an RDD. */
+  public static void free(JavaRDD<?> rdd) {
+    rdd.unpersist(waits(rdd.context()));
   }
 
   /**
-   * Whether to wait until all is freed. In one JVM, since Spark complains of a removal that its own
-   * end cuts short; but not for executors, of which one may be gone for good.
+   * Whether to wait until the partitions are freed. In local mode it waits, because Spark logs an
+   * error if it stops during a removal. With executors it does not wait, because a lost executor
+   * would never answer.
    */
   public static boolean waits(SparkContext context) {
     return context.isLocal();

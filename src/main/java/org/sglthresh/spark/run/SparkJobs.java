@@ -6,11 +6,9 @@ import java.util.function.Supplier;
 import org.apache.spark.SparkContext;
 import org.sglthresh.error.Words;
 
-/**
- * Names the Spark jobs of an action for the Spark UI, and leaves the caller's names as they were.
- */
+/** Names the Spark jobs of an action for the Spark UI, and restores the names of the caller. */
 public final class SparkJobs {
-  /** The job group of everything we run, unless the caller has set one. */
+  /** The job group of all our jobs, unless the caller has set a group. */
   static final String GROUP = "sglthresh";
 
   private static final String GROUP_KEY = "spark.jobGroup.id";
@@ -27,18 +25,18 @@ public final class SparkJobs {
    * @param description lower case, such as {@code epoch 12}
    */
   public static <T> T run(SparkContext context, String description, Supplier<T> action) {
-    Map<String, String> named = new TreeMap<>();
+    Map<String, String> properties = new TreeMap<>();
     if (context.getLocalProperty(GROUP_KEY) == null) {
-      named.put(GROUP_KEY, GROUP);
-      named.put(INTERRUPT_KEY, "true");
+      properties.put(GROUP_KEY, GROUP);
+      properties.put(INTERRUPT_KEY, "true");
     }
     String name = "sglthresh: " + Words.withoutUser(description);
-    named.put(DESCRIPTION_KEY, name);
-    // Spark would name a stage by a line of our code, and look for it in every job
-    named.put(SHORT_NAME_KEY, name);
-    named.put(LONG_NAME_KEY, name);
+    properties.put(DESCRIPTION_KEY, name);
+    // otherwise Spark searches the stack in every job, to name its stages by a line of our code
+    properties.put(SHORT_NAME_KEY, name);
+    properties.put(LONG_NAME_KEY, name);
     Map<String, String> before = new TreeMap<>();
-    named.forEach(
+    properties.forEach(
         (key, value) -> {
           String old = context.getLocalProperty(key);
           if (old != null) {
@@ -49,7 +47,7 @@ public final class SparkJobs {
     try {
       return action.get();
     } finally {
-      named.keySet().forEach(key -> context.setLocalProperty(key, before.get(key)));
+      properties.keySet().forEach(key -> context.setLocalProperty(key, before.get(key)));
     }
   }
 }

@@ -4,22 +4,22 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * What Spark's listener saw of the tasks between two moments.
+ * Counts of Spark's jobs, tasks and cached data in a period.
  *
- * @param jobs begun
- * @param tasks ended, well or not
- * @param failedTasks ended otherwise than well; Spark tries them again
- * @param taskSeconds that tasks took on the executors, all cores added
- * @param cpuSeconds of the processor in them
- * @param gcSeconds that the executors' garbage collection held them up
- * @param inputBytes read by tasks, from files or from what is cached
- * @param outputBytes written to files
- * @param shuffleReadBytes read from other tasks' output
- * @param shuffleWriteBytes left for other tasks
- * @param spilledBytes written to disk because memory did not suffice for a sort or an aggregation
- * @param cacheHits partitions of cached data that were found cached
- * @param cacheMisses partitions of cached data that had to be made, the first time among them
- * @param cacheDiskBytes of cached data that went to disk, since memory did not suffice
+ * @param jobs jobs started
+ * @param tasks tasks ended, successful or not
+ * @param failedTasks tasks ended without success; Spark repeats them
+ * @param taskSeconds run time of the tasks on the executors, the sum over all tasks
+ * @param cpuSeconds processor time of the tasks
+ * @param gcSeconds time of garbage collection during the tasks
+ * @param inputBytes bytes read by tasks, from files or cached data
+ * @param outputBytes bytes written to files
+ * @param shuffleReadBytes bytes read from the output of other tasks
+ * @param shuffleWriteBytes bytes written for other tasks
+ * @param spilledBytes bytes written to disk by sorts and aggregations that had too little memory
+ * @param cacheHits partitions of cached data that were in the cache
+ * @param cacheMisses partitions of cached data that were computed, including the first time
+ * @param cacheDiskBytes bytes of cached data written to disk because memory was full
  */
 public record SparkMetrics(
     long jobs,
@@ -37,7 +37,7 @@ public record SparkMetrics(
     long cacheMisses,
     long cacheDiskBytes) {
 
-  /** What happened after an earlier moment. */
+  /** The counts of the period after an earlier reading. */
   public SparkMetrics since(SparkMetrics earlier) {
     return new SparkMetrics(
         jobs - earlier.jobs,
@@ -56,7 +56,7 @@ public record SparkMetrics(
         cacheDiskBytes - earlier.cacheDiskBytes);
   }
 
-  /** The figures by the names that they have in files. */
+  /** The metrics by their names in files. */
   public Map<String, Object> byName() {
     Map<String, Object> figures = new LinkedHashMap<>();
     figures.put("jobs", jobs);

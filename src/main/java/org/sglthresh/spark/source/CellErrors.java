@@ -10,9 +10,9 @@ import org.apache.spark.util.AccumulatorV2;
 import org.sglthresh.error.UserException;
 
 /**
- * What tasks find wrong with the cells of a file: how many, and the first five in the order of the
- * file. Complete when the job that reads the file has run; nothing it wrote is kept then if there
- * is anything here.
+ * Errors in the cells of a file, found by tasks: their number, and the first five in the order of
+ * the file. It is complete after the job that reads the file; if it is not empty, the output of the
+ * job is discarded.
  */
 public final class CellErrors extends AccumulatorV2<String, Long> {
   private static final long serialVersionUID = 1L;
@@ -23,7 +23,7 @@ public final class CellErrors extends AccumulatorV2<String, Long> {
 
   private record Shown(int partition, String text) implements Serializable {}
 
-  /** None yet, ready for the tasks of a session. */
+  /** An empty collection for the tasks of a session. */
   public static CellErrors register(SparkSession spark, String file) {
     CellErrors errors = new CellErrors();
     spark.sparkContext().register(errors, "errors in " + file);
@@ -31,7 +31,7 @@ public final class CellErrors extends AccumulatorV2<String, Long> {
   }
 
   /**
-   * Throws when there are any.
+   * Throws if there are errors.
    *
    * @param file the file's path as the user wrote it
    * @param remedy what to do, a sentence
@@ -41,19 +41,19 @@ public final class CellErrors extends AccumulatorV2<String, Long> {
       return;
     }
     String first = shown.stream().map(Shown::text).collect(Collectors.joining("; "));
-    String more = count > shown.size() ? "; and " + (count - shown.size()) + " more" : "";
+    String others = count > shown.size() ? "; and " + (count - shown.size()) + " more" : "";
     throw UserException.input(
         "In "
             + file
             + (count == 1 ? ", 1 entry" : ", " + count + " entries")
             + " cannot be used: "
             + first
-            + more
+            + others
             + ". "
             + remedy);
   }
 
-  /** Counts one, described as {@code clip "a", class "Dog": x is not a number}. */
+  /** Counts an error, described as {@code clip "a", class "Dog": x is not a number}. */
   @Override
   public void add(String description) {
     count++;
@@ -73,7 +73,7 @@ public final class CellErrors extends AccumulatorV2<String, Long> {
     }
   }
 
-  /** How many there are. */
+  /** The number of errors. */
   @Override
   public Long value() {
     return count;

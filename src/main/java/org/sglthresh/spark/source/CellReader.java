@@ -5,7 +5,7 @@ import java.util.List;
 import org.sglthresh.io.registry.CellRule;
 
 /**
- * Turns the cells of a row into the numbers to store, and reports those that are none.
+ * Reads the cells of a row as the numbers to store, and reports cells that cannot be stored.
  *
  * @param rule what a cell may hold
  * @param classNames names of the classes, for messages
@@ -15,7 +15,7 @@ record CellReader(CellRule rule, List<String> classNames, CellErrors errors)
     implements Serializable {
   private static final int LONGEST_CELL = 40;
 
-  /** The number of a cell; 0 where there is none. */
+  /** The number to store for a cell of text; 0 if it breaks the rule. */
   float read(String text, String clipId, int classIndex) {
     try {
       float value = rule.parse(text);
@@ -28,7 +28,7 @@ record CellReader(CellRule rule, List<String> classNames, CellErrors errors)
     }
   }
 
-  /** The number to store for one that the file holds in binary; 0 where it breaks the rule. */
+  /** The number to store for a binary number; 0 if it breaks the rule. */
   float read(float value, String clipId, int classIndex) {
     return rule.accepts(value)
         ? rule.stored(value)
@@ -40,14 +40,15 @@ record CellReader(CellRule rule, List<String> classNames, CellErrors errors)
     return 0;
   }
 
-  /** A text in quotation marks, cut when it is long. */
+  /** A text in quotation marks, cut if it is long. */
   static String quoted(String text) {
     return "\"" + shortened(text) + "\"";
   }
 
+  /** A text on one line, cut if it is long. */
   static String shortened(String cell) {
-    String text =
-        cell.strip().replaceAll("\\p{Cntrl}", "?"); // a file of another kind holds anything
+    // files of another kind may hold any characters
+    String text = cell.strip().replaceAll("\\p{Cntrl}", "?");
     return text.length() > LONGEST_CELL ? text.substring(0, LONGEST_CELL) + "…" : text;
   }
 }

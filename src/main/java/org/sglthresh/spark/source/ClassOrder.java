@@ -9,20 +9,20 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.sglthresh.error.UserException;
 
-/** Finds for each class wanted its column in a file. */
+/** Finds the column of each class in a file. */
 public final class ClassOrder {
   private static final int SHOWN = 5;
 
   private ClassOrder() {}
 
   /**
-   * By name where the file names its columns, else by position.
+   * Finds columns by name if the file names them, by position otherwise.
    *
    * @param file the file
-   * @param classNames the classes wanted
-   * @param origin what named them, for messages
+   * @param classNames the classes
+   * @param origin where the names come from, for messages
    * @return the index of each class's column among the file's class columns
-   * @throws UserException when the file has other classes
+   * @throws UserException if the file has other classes
    */
   public static int[] in(ClipFile file, List<String> classNames, String origin) {
     if (file.classNames().isEmpty()) {

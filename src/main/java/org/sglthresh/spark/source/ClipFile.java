@@ -8,15 +8,15 @@ import org.sglthresh.error.UserException;
 import org.sglthresh.io.fs.InputFile;
 import org.sglthresh.io.registry.CellRule;
 
-/** A file of another tool with one row a clip and one number a class. */
+/** A file of another tool, with a row for each clip and a number for each class. */
 public interface ClipFile {
-  /** The files that {@link #open} knows, for messages. */
+  /** The kinds of files that {@link #open} accepts, for messages. */
   String SUPPORTED = ".csv, .tsv (also .csv.gz, .tsv.gz) and .npy";
 
   /**
-   * Opens a file by its extension, and reads as much of it as says what its columns are.
+   * Opens a file by its extension, and reads its header.
    *
-   * @throws UserException when it is missing, empty, of no known kind or damaged
+   * @throws UserException if it is missing, empty, damaged or of an unknown kind
    */
   static ClipFile open(SparkSession spark, String path) {
     var configuration = spark.sparkContext().hadoopConfiguration();
@@ -36,7 +36,7 @@ public interface ClipFile {
   /** The file's path as the user wrote it. */
   String name();
 
-  /** Names of the classes in the order of the columns; empty when the file does not name them. */
+  /** Names of the classes in the order of the columns; empty if the file does not name them. */
   List<String> classNames();
 
   /** Number of classes, at least 1. */
@@ -46,9 +46,9 @@ public interface ClipFile {
    * The clips in the order of the file, read by tasks.
    *
    * @param rule what a cell may hold
-   * @param order for each class wanted the index of its column among {@link #classNames}
-   * @param classNames the names of the classes wanted, for messages
-   * @param errors told of every cell that breaks the rule
+   * @param order for each class the index of its column among {@link #classNames}
+   * @param classNames the names of the classes, for messages
+   * @param errors receives every cell that breaks the rule
    */
   JavaRDD<ClipScores> clips(
       SparkSession spark, CellRule rule, int[] order, List<String> classNames, CellErrors errors);

@@ -12,11 +12,12 @@ import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
 import org.apache.spark.storage.StorageLevel;
 import org.sglthresh.error.UserException;
+import org.sglthresh.spark.table.Columns;
 
-/** Makes sure that tables that were just written hold every clip once, and the same clips. */
+/** Checks that tables just written hold every clip once, and the same clips. */
 public final class ClipIdCheck {
   private static final int SHOWN = 5;
-  private static final Column ID = col(ClipTables.CLIP_ID);
+  private static final Column ID = col(Columns.CLIP_ID);
   private static final Column IN_SCORES = col("in_scores");
   private static final Column IN_LABELS = col("in_labels");
 
@@ -44,7 +45,7 @@ public final class ClipIdCheck {
    */
   public static void requireSame(
       Dataset<Row> scores, Dataset<Row> labels, String scoreFile, String labelFile) {
-    Dataset<Row> strange =
+    Dataset<Row> unmatched =
         scores
             .select(ID, lit(1).as("in_scores"), lit(0).as("in_labels"))
             .unionAll(labels.select(ID, lit(0).as("in_scores"), lit(1).as("in_labels")))
@@ -53,21 +54,21 @@ public final class ClipIdCheck {
             .filter(IN_SCORES.notEqual(1).or(IN_LABELS.notEqual(1)))
             .persist(StorageLevel.MEMORY_AND_DISK());
     try {
-      if (strange.isEmpty()) {
+      if (unmatched.isEmpty()) {
         return;
       }
-      raise(strange.filter(IN_SCORES.gt(1)), "more than one row in " + scoreFile, "keep one");
-      raise(strange.filter(IN_LABELS.gt(1)), "more than one row in " + labelFile, "keep one");
+      raise(unmatched.filter(IN_SCORES.gt(1)), "more than one row in " + scoreFile, "keep one");
+      raise(unmatched.filter(IN_LABELS.gt(1)), "more than one row in " + labelFile, "keep one");
       raise(
-          strange.filter(IN_LABELS.equalTo(0)),
+          unmatched.filter(IN_LABELS.equalTo(0)),
           "a row in " + scoreFile + " but none in " + labelFile,
           "add or remove them");
       raise(
-          strange.filter(IN_SCORES.equalTo(0)),
+          unmatched.filter(IN_SCORES.equalTo(0)),
           "a row in " + labelFile + " but none in " + scoreFile,
           "add or remove them");
     } finally {
-      strange.unpersist();
+      unmatched.unpersist();
     }
   }
 
@@ -78,14 +79,14 @@ public final class ClipIdCheck {
     }
     long count = clips.count();
     String names = first.stream().map(id -> "\"" + id + "\"").collect(Collectors.joining(", "));
-    String more = count > first.size() ? ", and " + (count - first.size()) + " more" : "";
+    String others = count > first.size() ? ", and " + (count - first.size()) + " more" : "";
     throw UserException.input(
         count
             + (count == 1 ? " clip has " : " clips have ")
             + what
             + ": "
             + names
-            + more
+            + others
             + "; "
             + remedy
             + ".");

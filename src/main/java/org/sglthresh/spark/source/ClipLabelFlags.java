@@ -12,7 +12,7 @@ public final class ClipLabelFlags implements Serializable {
   private String clipId = "";
   private short[] values = {};
 
-  /** A clip yet to be filled, for the encoder. */
+  /** An empty clip, which the encoder fills. */
   public ClipLabelFlags() {}
 
   ClipLabelFlags(String clipId, short[] values) {
@@ -30,7 +30,7 @@ public final class ClipLabelFlags implements Serializable {
     this.clipId = clipId;
   }
 
-  /** One value a class, in class order. */
+  /** One value for each class, in class order. */
   public short[] getValues() {
     return values;
   }

@@ -3,8 +3,8 @@ package org.sglthresh.spark.source;
 import java.io.Serializable;
 
 /**
- * A clip and one float a class: scores or soft labels. A JavaBean, because Spark's bean encoder
- * copies a primitive array as a whole where rows of objects would box every element.
+ * A clip and a float for each class: scores or soft labels. A JavaBean, because Spark's bean
+ * encoder copies a primitive array as a whole where rows of objects would box every element.
  */
 public final class ClipScores implements Serializable {
   private static final long serialVersionUID = 1L;
@@ -12,7 +12,7 @@ public final class ClipScores implements Serializable {
   private String clipId = "";
   private float[] values = {};
 
-  /** A clip yet to be filled, for the encoder. */
+  /** An empty clip, which the encoder fills. */
   public ClipScores() {}
 
   ClipScores(String clipId, float[] values) {
@@ -30,7 +30,7 @@ public final class ClipScores implements Serializable {
     this.clipId = clipId;
   }
 
-  /** One value a class, in class order. */
+  /** One value for each class, in class order. */
   public float[] getValues() {
     return values;
   }

@@ -13,20 +13,15 @@ import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.Metadata;
 import org.apache.spark.sql.types.MetadataBuilder;
+import org.sglthresh.spark.table.Columns;
 
-/** Writes clips as the tables of scores and labels that every other command reads. */
+/** Writes clips as the tables of scores and labels that other commands read. */
 public final class ClipTables {
-  /** Column of clip ids in both tables. */
-  public static final String CLIP_ID = "clip_id";
+  /** Column of scores, {@code array<float>}, in class order. */
+  public static final String SCORES = Columns.SCORES;
 
-  /** Column of scores, {@code array<float>}, one a class. */
-  public static final String SCORES = "scores";
-
-  /** Column of labels, one a class: {@code array<tinyint>}, or {@code array<float>} if soft. */
-  public static final String LABELS = "labels";
-
-  /** Key under which the metadata of both columns hold the class names, a string array. */
-  public static final String CLASSES = "classes";
+  /** Column of labels in class order: {@code array<tinyint>}, or {@code array<float>} if soft. */
+  public static final String LABELS = Columns.LABELS;
 
   private static final DataType TINYINTS = DataTypes.createArrayType(DataTypes.ByteType, false);
   private static final long FILE_BYTES = 128L << 20;
@@ -35,8 +30,8 @@ public final class ClipTables {
   private ClipTables() {}
 
   /**
-   * How many files, and so tasks, a table of scores should have: as many as give 128 MiB each, but
-   * enough to keep a cluster busy unless that would make them smaller than 16 MiB.
+   * The number of files, and of tasks, for a table of scores: files of 128 MiB, or smaller files
+   * for all cores of the cluster, but not below 16 MiB.
    */
   public static int files(SparkSession spark, long clips, int classes) {
     long bytes = Math.multiplyExact(clips, 4L * classes);
@@ -72,15 +67,17 @@ public final class ClipTables {
   }
 
   private static void write(Dataset<?> rows, Column values, String path) {
-    rows.select(col("clipId").as(CLIP_ID), values)
+    rows.select(col("clipId").as(Columns.CLIP_ID), values)
         .write()
-        // hardly two scores are equal: a dictionary of them is built in vain
+        // few scores are equal, so a dictionary would not pay
         .option("parquet.enable.dictionary#scores.list.element", "false")
         .mode(SaveMode.Overwrite) // of an earlier attempt at the same output
         .parquet(path);
   }
 
   private static Metadata metadata(List<String> classNames) {
-    return new MetadataBuilder().putStringArray(CLASSES, classNames.toArray(String[]::new)).build();
+    return new MetadataBuilder()
+        .putStringArray(Columns.CLASSES_KEY, classNames.toArray(String[]::new))
+        .build();
   }
 }

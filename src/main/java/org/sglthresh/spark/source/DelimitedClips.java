@@ -20,18 +20,19 @@ import org.sglthresh.error.UserException;
 import org.sglthresh.io.fs.InputFile;
 import org.sglthresh.io.read.DelimitedRecord;
 import org.sglthresh.io.registry.CellRule;
+import org.sglthresh.spark.table.Columns;
 
 /**
- * A .csv or .tsv file: a header with {@code clip_id} and the names of the classes, then one line a
- * clip. Quoting is that of RFC 4180, but a field cannot run over several lines, so that tasks can
+ * A .csv or .tsv file: a header with {@code clip_id} and the names of the classes, then a line for
+ * each clip. Quoting follows RFC 4180, but a field cannot contain a line break, so that tasks can
  * read parts of the file.
  *
- * <p>Spark's own CSV reader would make a row of hundreds of columns of every line, which costs more
- * than twice as much as splitting the line here; and it renames columns that differ in case alone.
+ * <p>Spark's CSV reader makes a row of hundreds of columns from every line, which takes more than
+ * twice as long as splitting the line here; it also renames columns that differ only in case.
  */
 final class DelimitedClips implements ClipFile {
-  private static final long SMALLEST_SPLIT = 8L << 20;
-  private static final long LARGEST_SPLIT = 256L << 20;
+  private static final long MIN_SPLIT = 8L << 20;
+  private static final long MAX_SPLIT = 256L << 20;
 
   private final InputFile file;
   private final char separator;
@@ -45,8 +46,8 @@ final class DelimitedClips implements ClipFile {
     this.separator = separator;
     this.headerOffset = headerOffset;
     this.header = header;
-    this.idColumn = header.indexOf(ClipTables.CLIP_ID);
-    this.classNames = header.stream().filter(name -> !name.equals(ClipTables.CLIP_ID)).toList();
+    this.idColumn = header.indexOf(Columns.CLIP_ID);
+    this.classNames = header.stream().filter(name -> !name.equals(Columns.CLIP_ID)).toList();
   }
 
   static DelimitedClips open(Configuration configuration, InputFile file, char separator) {
@@ -62,7 +63,7 @@ final class DelimitedClips implements ClipFile {
   }
 
   private static void checkHeader(InputFile file, String line, List<String> header) {
-    if (!header.contains(ClipTables.CLIP_ID)) {
+    if (!header.contains(Columns.CLIP_ID)) {
       throw UserException.input(
           file.name()
               + " has no column clip_id: its first line must name the columns, but begins with "
@@ -82,7 +83,8 @@ final class DelimitedClips implements ClipFile {
       }
     }
     if (header.size() == 1) {
-      throw UserException.input(file.name() + " has no column but clip_id: add one a class.");
+      throw UserException.input(
+          file.name() + " has no column but clip_id: add one for each class.");
     }
   }
 
@@ -111,17 +113,18 @@ final class DelimitedClips implements ClipFile {
     JavaSparkContext context = JavaSparkContext.fromSparkContext(spark.sparkContext());
     long headerAt = headerOffset;
     return context
-        .newAPIHadoopRDD(splitting(context), TextInputFormat.class, LongWritable.class, Text.class)
+        .newAPIHadoopRDD(
+            splitConfiguration(context), TextInputFormat.class, LongWritable.class, Text.class)
         .filter(line -> line._1().get() != headerAt)
         .map(line -> line._2().toString())
         .filter(line -> !line.isBlank())
         .map(parser::clip);
   }
 
-  /** Parts of the file large enough for files of a good size, and enough of them for all cores. */
-  private Configuration splitting(JavaSparkContext context) {
+  /** Splits the file for all cores, into parts that are neither very small nor very large. */
+  private Configuration splitConfiguration(JavaSparkContext context) {
     long even = file.length() / Math.max(1, context.defaultParallelism()) + 1;
-    long split = Math.max(SMALLEST_SPLIT, Math.min(LARGEST_SPLIT, even));
+    long split = Math.max(MIN_SPLIT, Math.min(MAX_SPLIT, even));
     try {
       Job job = Job.getInstance(context.hadoopConfiguration());
       FileInputFormat.setInputPaths(job, new Path(InputFile.escaped(file.location())));

@@ -12,12 +12,12 @@ import org.sglthresh.io.registry.CellRule;
 import org.sglthresh.spark.run.SparkJobs;
 
 /**
- * Writes a file of another tool as a table. The file is read once, and checked on the way; when
- * anything in it is wrong, what was written is worth nothing and the user is told.
+ * Writes a file of another tool as a table. The file is checked in the same pass; if anything is
+ * wrong, an exception says so and the written files are invalid.
  *
  * @param spark the session
- * @param file what is read
- * @param order for each class its column in the file
+ * @param file the file to read
+ * @param order for each class the index of its column in the file
  * @param classNames the names of the classes
  */
 public record FileImport(SparkSession spark, ClipFile file, int[] order, List<String> classNames) {
@@ -25,8 +25,8 @@ public record FileImport(SparkSession spark, ClipFile file, int[] order, List<St
   /**
    * Writes scores.
    *
-   * @param rule what a score may be
-   * @param path where the table goes
+   * @param rule the valid scores
+   * @param path the path of the table
    * @return the table
    */
   public Dataset<Row> scores(CellRule rule, String path) {
@@ -34,22 +34,22 @@ public record FileImport(SparkSession spark, ClipFile file, int[] order, List<St
         rule == CellRule.PROBABILITY
             ? "Mend the file, or use --score-scale logit if these are logits."
             : "Mend the file and import it again.";
-    return written(
+    return write(
         rule, clips -> ClipTables.writeScores(spark, clips, classNames, path), path, remedy);
   }
 
   /**
-   * Writes labels: as numbers of one byte, unless some are soft. Hard labels are what nearly
-   * everybody has, so that they are tried first and soft ones are read a second time.
+   * Writes labels: as bytes, or as floats if some are soft. Labels are rarely soft, so bytes are
+   * tried first, and a file with soft labels is read a second time.
    *
-   * @param path where the table goes
+   * @param path the path of the table
    * @return the table
    */
   public Dataset<Row> labels(String path) {
     String remedy = "A label is 1, 0, a number between them, or -1 or nothing if it is unknown.";
     LongAccumulator soft = spark.sparkContext().longAccumulator("soft labels in " + file.name());
     Dataset<Row> hard =
-        written(
+        write(
             CellRule.LABEL,
             clips ->
                 ClipTables.writeLabels(
@@ -59,7 +59,7 @@ public record FileImport(SparkSession spark, ClipFile file, int[] order, List<St
     if (soft.isZero()) {
       return hard;
     }
-    return written(
+    return write(
         CellRule.LABEL,
         clips -> ClipTables.writeSoftLabels(spark, clips, classNames, path),
         path,
@@ -70,7 +70,7 @@ public record FileImport(SparkSession spark, ClipFile file, int[] order, List<St
     void write(JavaRDD<ClipScores> clips);
   }
 
-  private Dataset<Row> written(CellRule rule, Writer writer, String path, String remedy) {
+  private Dataset<Row> write(CellRule rule, Writer writer, String path, String remedy) {
     CellErrors errors = CellErrors.register(spark, file.name());
     try {
       SparkJobs.run(
@@ -80,7 +80,7 @@ public record FileImport(SparkSession spark, ClipFile file, int[] order, List<St
             writer.write(file.clips(spark, rule, order, classNames, errors));
             return Optional.empty();
           });
-    } catch (Exception e) { // Spark throws checked ones that its methods do not declare
+    } catch (Exception e) { // Spark also throws checked exceptions that it does not declare
       throw SourceErrors.translated(e, file.name());
     }
     errors.raise(file.name(), remedy);

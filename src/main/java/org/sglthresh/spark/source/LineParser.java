@@ -8,15 +8,15 @@ import org.sglthresh.io.read.DelimitedRecord;
  * Turns lines of a delimited file into clips.
  *
  * @param cells reads single cells
- * @param separator between cells
+ * @param separator the character between cells
  * @param idColumn index of the column of clip ids
- * @param columns index of the column of every class
+ * @param columns index of the column of each class
  * @param width number of columns
  */
 record LineParser(CellReader cells, char separator, int idColumn, int[] columns, int width)
     implements Serializable {
 
-  /** The clip of a line; anything at all where errors have been reported. */
+  /** The clip of a line; its values are meaningless if errors were reported. */
   ClipScores clip(String line) {
     float[] values = new float[columns.length];
     List<String> fields;
@@ -30,9 +30,9 @@ record LineParser(CellReader cells, char separator, int idColumn, int[] columns,
     if (fields.size() != width) {
       cells
           .errors()
-          .add(named(id, line) + " has " + fields.size() + " cells for " + width + " columns");
+          .add(subject(id, line) + " has " + fields.size() + " cells for " + width + " columns");
     } else if (id.isBlank()) {
-      cells.errors().add(named(id, line) + " has no clip_id");
+      cells.errors().add(subject(id, line) + " has no clip_id");
     } else {
       for (int c = 0; c < columns.length; c++) {
         values[c] = cells.read(fields.get(columns[c]), id, c);
@@ -41,7 +41,7 @@ record LineParser(CellReader cells, char separator, int idColumn, int[] columns,
     return new ClipScores(id, values);
   }
 
-  private static String named(String id, String line) {
+  private static String subject(String id, String line) {
     return id.isBlank() ? "the line " + CellReader.quoted(line) : "clip \"" + id + "\"";
   }
 }

@@ -15,7 +15,7 @@ import org.sglthresh.io.registry.CellRule;
 
 /**
  * A .npy file. It names neither clips nor classes: clips are numbered, or named by a file of ids.
- * Ranges of its rows are read by different tasks.
+ * Each task reads a range of its rows.
  */
 public final class NpyClips implements ClipFile {
   private final NpyFile file;
@@ -41,7 +41,7 @@ public final class NpyClips implements ClipFile {
     return new NpyClips(file, ranges, named);
   }
 
-  /** True when the clips are numbered and not named. */
+  /** Whether the clips are numbered and not named. */
   public boolean isNumbered() {
     return !(ids instanceof ClipIdFile);
   }

@@ -9,7 +9,7 @@ import org.apache.spark.util.TaskCompletionListener;
 import org.sglthresh.io.read.ClipIds;
 import org.sglthresh.io.read.NpyFile;
 
-/** The clips of a range of rows of a .npy file, read as a task asks for them. */
+/** Iterates over the clips of a range of rows of a .npy file. */
 final class NpyRows implements Iterator<ClipScores> {
   private final NpyFile.Reader reader;
   private final ClipIds.Cursor ids;
@@ -23,11 +23,13 @@ final class NpyRows implements Iterator<ClipScores> {
   private int next;
 
   /**
+   * Reads a range of rows; must be called in a task.
+   *
    * @param reader the array; closed with the task
    * @param ids ids of the rows; closed with the task
    * @param start number of the first row
-   * @param rows how many
-   * @param order index of the column of every class
+   * @param rows number of rows
+   * @param order index of the column of each class
    */
   NpyRows(
       NpyFile.Reader reader,

@@ -6,12 +6,13 @@ import java.io.IOException;
 import java.util.zip.ZipException;
 import org.sglthresh.error.UserException;
 
-/** Turns what Spark throws in the middle of reading a broken file into one sentence. */
+/** Translates failures of reading a broken file of another tool into a sentence. */
 final class SourceErrors {
   private SourceErrors() {}
 
   /**
-   * The failure as the user should see it: the same one unless the file is behind it.
+   * The exception to throw for a failure: an error for the user if the file caused it, and the
+   * failure itself otherwise.
    *
    * @param file the path as the user wrote it
    */
@@ -33,7 +34,7 @@ final class SourceErrors {
     return failure instanceof RuntimeException e ? e : new IllegalStateException(failure);
   }
 
-  /** What Hadoop's own unpackers throw: a plain IOException from within them. */
+  /** Whether Hadoop's decompressors threw it: a plain IOException from their package. */
   private static boolean isCompression(Throwable t) {
     StackTraceElement[] stack = t.getStackTrace();
     return t instanceof IOException

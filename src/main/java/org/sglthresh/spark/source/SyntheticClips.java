@@ -10,17 +10,17 @@ import org.sglthresh.io.read.ClipIds;
 import org.sglthresh.io.read.RowRanges;
 
 /**
- * The clips of a synthetic corpus, each made by whichever task needs it. A clip's id is {@code
+ * The clips of a synthetic corpus; a task makes the clips that it needs. A clip's id is {@code
  * clip_} and its number in nine digits.
  *
  * @param generator makes clips from their numbers
  * @param first number of the first clip, from 0
- * @param clips how many, at least 1
+ * @param clips number of clips, at least 1
  */
 public record SyntheticClips(ClipGenerator generator, long first, long clips) {
   private static final int ID_DIGITS = 9;
 
-  /** The scores, in so many partitions. */
+  /** The scores, in this number of partitions. */
   public JavaRDD<ClipScores> scores(SparkSession spark, int partitions) {
     ClipGenerator clips = generator;
     return numbers(spark, partitions).map(number -> scores(clips, number));
@@ -32,7 +32,7 @@ public record SyntheticClips(ClipGenerator generator, long first, long clips) {
     return new ClipScores(ClipIds.numbered(number, ID_DIGITS), scores);
   }
 
-  /** The labels, in so many partitions. */
+  /** The labels, in this number of partitions. */
   public JavaRDD<ClipLabelFlags> labels(SparkSession spark, int partitions) {
     ClipGenerator clips = generator;
     return numbers(spark, partitions).map(number -> labels(clips, number));

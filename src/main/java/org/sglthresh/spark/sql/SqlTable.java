@@ -14,9 +14,9 @@ import org.sglthresh.error.UserException;
 import org.sglthresh.error.Words;
 import org.sglthresh.spark.blocks.ScoreTable;
 import org.sglthresh.spark.read.LabelTable;
+import org.sglthresh.spark.read.ParquetSession;
 import org.sglthresh.spark.read.ReadErrors;
 import org.sglthresh.spark.read.ReadPlan;
-import org.sglthresh.spark.read.ReadSession;
 import org.sglthresh.spark.read.TableInput;
 import org.sglthresh.spark.rows.LabelReader;
 import org.sglthresh.spark.run.ClusterMemory;
@@ -71,7 +71,7 @@ public final class SqlTable implements AutoCloseable {
    *     on GPUs and an operator would not
    */
   public static SqlTable load(ScoreTable table, EngineChoice engine) {
-    ReadPlan.ofScores(table.input()).tell(table.log());
+    ReadPlan.ofScores(table.input()).explain(table.log());
     SqlTable loaded = load(table.input(), engine);
     table.log().detail(loaded.description());
     return loaded;
@@ -204,7 +204,7 @@ public final class SqlTable implements AutoCloseable {
     }
   }
 
-  /** The table's own session: {@link ReadSession}. */
+  /** The table's own session: {@link ParquetSession}. */
   private SparkSession session() {
     return rows.sparkSession();
   }

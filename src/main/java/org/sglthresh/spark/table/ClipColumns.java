@@ -5,22 +5,22 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * Columns that say something of a clip beside its scores and labels. None of them is a class.
+ * Names of further columns of the clips, beside scores and labels. None of them is a class.
  *
- * @param weight how much a clip counts: numbers above 0, kept as floats, in the labels or the
+ * @param weight how much a clip counts: a number above 0, kept as a float, in the labels or the
  *     scores table; empty: every clip counts 1
- * @param group which clips stay in one fold; empty: each is for itself
+ * @param group the group of a clip, all of which stays in the same fold; empty: no groups
  */
 public record ClipColumns(Optional<String> weight, Optional<String> group) {
-  /** A table of scores and labels alone. */
+  /** No further columns. */
   public static final ClipColumns NONE = new ClipColumns(Optional.empty());
 
-  /** Without groups. */
+  /** Columns without groups. */
   public ClipColumns(Optional<String> weight) {
     this(weight, Optional.empty());
   }
 
-  /** The names given. */
+  /** The names of the columns. */
   public List<String> names() {
     return Stream.concat(weight.stream(), group.stream()).toList();
   }

@@ -16,14 +16,25 @@ import org.apache.spark.sql.types.NumericType;
 import org.apache.spark.sql.types.StructType;
 import org.sglthresh.error.UserException;
 
-/** What score and label tables have in common: the clip id, and how columns are looked at. */
+/** Names and types of the columns of score and label tables. */
 public final class Columns {
+  /** The clip id. */
   public static final String CLIP_ID = "clip_id";
+
+  /** Scores, an array in class order. */
   public static final String SCORES = "scores";
+
+  /** Labels, an array. */
   public static final String LABELS = "labels";
 
-  /** What the column of weights is called once it is found. */
+  /** The column of weights after it is found, whatever its name in the table. */
   public static final String WEIGHT = "weight";
+
+  /**
+   * Key of the class names, a string array in the metadata of the columns of scores and labels that
+   * {@code import} writes.
+   */
+  public static final String CLASSES_KEY = "classes";
 
   private static final Set<DataType> INTEGERS =
       Set.of(DataTypes.ByteType, DataTypes.ShortType, DataTypes.IntegerType, DataTypes.LongType);
@@ -31,8 +42,8 @@ public final class Columns {
   private Columns() {}
 
   /**
-   * The clip id as a string. Whole numbers are accepted and written in decimal; other types are
-   * not, because the same clip could then have two ids.
+   * The clip id as a string. Whole numbers are accepted and written in decimal. Other types are
+   * not, because a clip could then have two ids.
    *
    * @param what the table with its path, for messages
    */
@@ -48,33 +59,43 @@ public final class Columns {
     return column(CLIP_ID).cast(DataTypes.StringType).alias(CLIP_ID);
   }
 
-  /** A fault of a table, named as in the middle of a sentence. */
+  /**
+   * An error of a table.
+   *
+   * @param what the table as in the middle of a sentence; the message begins with it
+   * @param predicate the rest of the message, from the space on
+   */
   public static UserException fault(String what, String predicate) {
     return UserException.input(
         Character.toUpperCase(what.charAt(0)) + what.substring(1) + predicate);
   }
 
-  /** The column of exactly this name, whatever is in the name; resolved where it is used. */
+  /** The column of exactly this name, which may contain any characters. */
   public static Column column(String name) {
     return col("`" + name.replace("`", "``") + "`");
   }
 
+  /** Whether the table has a column of exactly this name. */
   public static boolean has(StructType schema, String name) {
     return Arrays.asList(schema.fieldNames()).contains(name);
   }
 
+  /** The type of a column. */
   public static DataType type(StructType schema, String name) {
     return schema.apply(name).dataType();
   }
 
+  /** Whether the type is that of whole numbers. */
   public static boolean isInteger(DataType type) {
     return INTEGERS.contains(type);
   }
 
+  /** Whether the type is that of numbers. */
   public static boolean isNumeric(DataType type) {
     return type instanceof NumericType;
   }
 
+  /** Whether the type is that of MLlib vectors. */
   public static boolean isVector(DataType type) {
     return type.equals(SQLDataTypes.VectorType());
   }
@@ -85,7 +106,7 @@ public final class Columns {
         vector.isNotNull(), org.apache.spark.ml.functions.vector_to_array(vector, "float64"));
   }
 
-  /** The columns with their types, as messages show them; the first few of many. */
+  /** The first columns with their types, as messages show them. */
   public static String listed(StructType schema) {
     int shown = 12;
     String names =
@@ -93,7 +114,7 @@ public final class Columns {
             .limit(shown)
             .map(field -> field.name() + " (" + field.dataType().catalogString() + ")")
             .collect(Collectors.joining(", "));
-    int more = schema.length() - shown;
-    return more > 0 ? names + " and " + more + " more" : names;
+    int others = schema.length() - shown;
+    return others > 0 ? names + " and " + others + " more" : names;
   }
 }

@@ -5,14 +5,15 @@ import org.apache.spark.sql.Row;
 import org.sglthresh.model.ScoreScale;
 
 /**
- * Scores and labels that a program has at hand, as {@link TableSource} is for those in files.
+ * Scores and labels in a dataset, and how to read them; {@link TableSource} is the same for files.
  *
- * @param rows with the columns {@code clip_id}, {@code scores} and {@code labels}, and those named
- * @param name what messages call it, such as {@code the dataset given to fit}
- * @param scoreScale the range scores are held to
- * @param labelEncoding how labels are understood
- * @param unlabelled what becomes of clips without any label
- * @param columns what else the rows say of the clips
+ * @param rows with the columns {@code clip_id}, {@code scores} and {@code labels}, and the further
+ *     columns
+ * @param name the name of the dataset in messages, such as {@code the dataset given to fit}
+ * @param scoreScale the range of the scores
+ * @param labelEncoding the encoding of the labels
+ * @param unlabelled the treatment of clips without labels
+ * @param columns further columns of the clips
  */
 public record DatasetSource(
     Dataset<Row> rows,

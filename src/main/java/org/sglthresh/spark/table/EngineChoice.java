@@ -8,12 +8,12 @@ import java.util.stream.Collectors;
 import org.sglthresh.error.Words;
 
 /**
- * The engines that can be asked for by name: where the epochs run, or what reads the scores. An
- * entry is what help, options and Spark ML know of an engine: what it is offered for, and a phrase
- * for each of these uses.
+ * The engines that a user can choose: they run the epochs of learning, or read the scores in other
+ * commands. An entry holds the uses for which an engine is offered, with a phrase for the help of
+ * each use.
  */
 public enum EngineChoice {
-  /** By the size of the data; of commands that only read, by whether GPUs run SQL. */
+  /** Chosen by the size of the data; in commands that only read, by whether GPUs run SQL. */
   AUTO(
       Map.of(
           Use.FOLDS, "by the size of the data",
@@ -21,7 +21,7 @@ public enum EngineChoice {
           Use.READING, "by whether that is on")),
   /** On the driver, in memory. */
   LOCAL(Map.of(Use.FOLDS, "on the driver", Use.LEARNING, "on the driver")),
-  /** On the executors, one Spark job an epoch. */
+  /** On the executors, one Spark job for each epoch. */
   BLOCKS(
       Map.of(
           Use.FOLDS, "on the executors",
@@ -29,17 +29,17 @@ public enum EngineChoice {
           Use.READING, "by code of its own")),
   /** On the driver, over a summary of the scores. */
   SUMMARY(Map.of(Use.LEARNING, "on the driver over a summary of the scores")),
-  /** In Spark SQL, one query an epoch. */
+  /** In Spark SQL, one query for each epoch. */
   SQL(
       Map.of(
           Use.LEARNING, "in Spark SQL (for GPUs)",
           Use.READING, "by queries that the RAPIDS Accelerator can run on GPUs")),
-  /** The same, refused where any of it would not run on GPUs; asked for by an option of its own. */
+  /** In Spark SQL on GPUs; fails if any part of a query would not. Chosen by another option. */
   SQL_ON_GPU(Map.of());
 
-  /** What commands offer engines for. */
+  /** The uses of an engine. */
   public enum Use {
-    /** Learning on folds of the clips, which takes the clips themselves. */
+    /** Learning on folds of the clips, which needs the scores themselves. */
     FOLDS("Where the epochs run"),
     /** Learning on all clips. */
     LEARNING("Where the epochs run"),
@@ -53,19 +53,19 @@ public enum EngineChoice {
     }
   }
 
-  @SuppressWarnings("ImmutableEnumChecker") // of Map.of
+  @SuppressWarnings("ImmutableEnumChecker") // Map.of is immutable
   private final Map<Use, String> phrases;
 
   EngineChoice(Map<Use, String> phrases) {
     this.phrases = phrases;
   }
 
-  /** Those that are offered for a use. */
+  /** The engines offered for a use. */
   public static List<EngineChoice> offered(Use use) {
     return Arrays.stream(values()).filter(engine -> engine.is(use)).toList();
   }
 
-  /** What each engine that is offered does, in one sentence for help; {@link #AUTO} comes last. */
+  /** The engines offered for a use, in a sentence for help; {@link #AUTO} comes last. */
   public static String help(Use use) {
     return offered(use).stream()
         .sorted(Comparator.comparing((EngineChoice engine) -> engine == AUTO))
@@ -73,12 +73,12 @@ public enum EngineChoice {
         .collect(Collectors.joining(", ", use.question + ": ", "."));
   }
 
-  /** Whether it is offered for a use. */
+  /** Whether the engine is offered for a use. */
   public boolean is(Use use) {
     return phrases.containsKey(use);
   }
 
-  /** The name users know it by. */
+  /** The name of the engine in options and messages. */
   public String label() {
     return Words.nameOf(this == SQL_ON_GPU ? SQL : this);
   }
@@ -88,7 +88,7 @@ public enum EngineChoice {
     return this == SQL || this == SQL_ON_GPU;
   }
 
-  /** Whether it sums in double precision, whatever precision is asked for. */
+  /** Whether the engine sums in double precision, whatever precision the user chooses. */
   public boolean sumsInDouble() {
     return this == SUMMARY || isSql();
   }

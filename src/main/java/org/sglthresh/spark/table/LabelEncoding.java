@@ -1,6 +1,6 @@
 package org.sglthresh.spark.table;
 
-/** How the labels column is to be understood where its type alone does not say. */
+/** The encoding of the labels column. */
 public enum LabelEncoding {
   /** By type: numbers are multi-hot (1, 0; null, NaN or −1 unknown), strings are class names. */
   AUTO,

@@ -3,11 +3,11 @@ package org.sglthresh.spark.table;
 import org.sglthresh.model.ScoreScale;
 import org.sglthresh.summary.ScoreKey;
 
-/** Which keys number the scores of a scale. */
+/** Maps the scale of scores to the key that a summary sorts them by, and back. */
 public final class ScoreKeys {
   private ScoreKeys() {}
 
-  /** The keys for scores of a scale. */
+  /** The key for scores of a scale. */
   public static ScoreKey of(ScoreScale scale) {
     return switch (scale) {
       case PROBABILITY -> ScoreKey.PROBABILITY;
@@ -15,7 +15,7 @@ public final class ScoreKeys {
     };
   }
 
-  /** The scale whose scores have such keys. */
+  /** The scale whose scores have this key. */
   public static ScoreScale scale(ScoreKey key) {
     return switch (key) {
       case PROBABILITY -> ScoreScale.PROBABILITY;

@@ -1,10 +1,10 @@
 package org.sglthresh.spark.table;
 
 /**
- * The answer of one pass over a table that was read and validated on the way.
+ * The result of a pass that reads and validates a table.
  *
- * @param state all partitions' states, merged in partition order
+ * @param state the states of all partitions, merged in partition order
  * @param facts counts of rows and clips
- * @param <S> the state
+ * @param <S> type of the state
  */
 public record TableScan<S>(S state, TableFacts facts) {}

@@ -4,16 +4,15 @@ import java.util.Optional;
 import org.sglthresh.model.ScoreScale;
 
 /**
- * Where scores and labels are and how to read them.
+ * Scores and labels in Parquet files, and how to read them.
  *
  * @param scores Parquet path (file, directory or glob) with {@code clip_id} and scores
- * @param labels Parquet path with {@code clip_id} and labels; empty when the scores table holds
- *     them
- * @param classesFile .json, .csv or .txt file of class names; empty when the table names them
- * @param scoreScale the range scores are held to
- * @param labelEncoding how labels are understood
- * @param unlabelled what becomes of clips without any label
- * @param columns what else the tables say of a clip
+ * @param labels Parquet path with {@code clip_id} and labels; empty if the scores table holds them
+ * @param classesFile .json, .csv or .txt file of class names; empty if the table names them
+ * @param scoreScale the range of the scores
+ * @param labelEncoding the encoding of the labels
+ * @param unlabelled the treatment of clips without labels
+ * @param columns further columns of the clips
  */
 public record TableSource(
     String scores,
@@ -24,7 +23,7 @@ public record TableSource(
     Unlabelled unlabelled,
     ClipColumns columns) {
 
-  /** The same with a group column, if there is one. */
+  /** The same source with this group column, or without groups. */
   public TableSource grouped(Optional<String> column) {
     return new TableSource(
         scores,
@@ -36,7 +35,7 @@ public record TableSource(
         new ClipColumns(columns.weight(), column));
   }
 
-  /** The same with scores on another scale. */
+  /** The same source with scores on another scale. */
   public TableSource onScale(ScoreScale scale) {
     return new TableSource(scores, labels, classesFile, scale, labelEncoding, unlabelled, columns);
   }

@@ -1,8 +1,8 @@
 package org.sglthresh.spark.table;
 
-/** What becomes of clips without any label. */
+/** The treatment of clips without labels. */
 public enum Unlabelled {
-  /** They stay: clips in which none of the classes occurs. */
+  /** They count, as clips in which none of the classes occurs. */
   KEEP,
   /** They are left out, and counted in the manifest. */
   DROP,

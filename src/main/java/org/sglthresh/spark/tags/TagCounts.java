@@ -1,9 +1,9 @@
 package org.sglthresh.spark.tags;
 
 /**
- * What {@link TagTable#write} wrote.
+ * Counts of a table of tags that was written.
  *
- * @param clips rows
+ * @param clips rows, one for each clip
  * @param tags tags of all clips
  * @param untagged clips without any tag
  */

@@ -33,15 +33,15 @@ import org.sglthresh.spark.table.Columns;
 
 /**
  * The tags of every clip of a score table: the classes whose score is above their threshold, the
- * highest score first, ties in class order. One pass over the scores; rows with invalid scores fail
- * it. A table is written row by row ({@link Tagger}); of a stream the tags are made by Spark's own
- * expressions.
+ * highest score first, ties in class order. Reads the scores once, and fails at rows with invalid
+ * scores. {@link #write} makes the tags of a table row by row ({@link Tagger}); {@link #dataset}
+ * makes those of a stream with Spark's expressions.
  */
 public final class TagTable {
-  /** Long enough that one comparison saves many, short enough that most runs hold no tag. */
-  private static final int LEAST_RUN = 8;
+  /** Shortest run of classes: long enough that a run without tags saves time. */
+  private static final int MIN_RUN = 8;
 
-  private static final int MOST_RUNS = 128;
+  private static final int MAX_RUNS = 128;
   private static final int[] NO_CLASS = {};
   private static final String INVALID = "sglthresh found invalid scores";
   private static final StructType SCHEMA =
@@ -61,7 +61,7 @@ public final class TagTable {
   /**
    * The tags of a table.
    *
-   * @param thresholds {@code [classes]}; a tag is a score strictly above, float against float
+   * @param thresholds {@code [classes]}; a tag has a score strictly above, both as floats
    */
   public static TagTable of(ScoreTable table, float[] thresholds) {
     if (thresholds.length != table.classNames().size()) {
@@ -73,8 +73,8 @@ public final class TagTable {
 
   /**
    * {@code clip_id string, tags array<string>, tag_scores array<float>}, in the order of the scores
-   * table, which may be a stream. Evaluating it fails on the first row without valid scores; {@link
-   * #write} says what is wrong.
+   * table, which may be a stream. Its evaluation fails at the first row with invalid scores; {@link
+   * #write} also describes what is wrong.
    */
   public Dataset<Row> dataset() {
     ScoreColumns scores = input.scores();
@@ -92,7 +92,7 @@ public final class TagTable {
         .select(col("*"), promisingRuns().alias("runs"))
         .select(
             col(Columns.CLIP_ID),
-            // "runs" is named twice, or Spark would draw it into the function and interpret it
+            // "runs" occurs twice, or Spark would move it into the function, which it interprets
             expr("IF(size(runs) = 0, array(), sort_array(transform(filter(flatten(runs), c -> "
                     + isTag
                     + "), c -> struct(-get(s, c) AS negative, c AS class))))")
@@ -105,12 +105,13 @@ public final class TagTable {
   }
 
   /**
-   * The indices of the classes in the runs of consecutive classes whose highest score is above the
-   * run's lowest threshold, or out of range. Spark compiles this, while it interprets the body of a
-   * function over an array element by element, which is left the few classes that may well be tags.
+   * Runs of consecutive classes whose highest score is above the lowest threshold of the run, or
+   * out of range, as arrays of class indices. Spark compiles this expression. It interprets a
+   * function over the elements of an array, which therefore only receives the few classes of these
+   * runs.
    */
   private Column promisingRuns() {
-    int length = Math.max(LEAST_RUN, (thresholds.length + MOST_RUNS - 1) / MOST_RUNS);
+    int length = Math.max(MIN_RUN, (thresholds.length + MAX_RUNS - 1) / MAX_RUNS);
     List<Column> runs = new ArrayList<>();
     for (int from = 0; from < thresholds.length; from += length) {
       int to = Math.min(from + length, thresholds.length);
@@ -133,26 +134,27 @@ public final class TagTable {
     };
   }
 
-  /** The highest valid score, a float written out in full. */
+  /** The highest valid score, as a double so that the text of the expression is exact. */
   private double highest() {
     return ScoreReader.highest(input.scale());
   }
 
   /**
-   * One score a class, all of them present and high enough; a look-up of NaN is null if one is
-   * null. Doubles that are too high may become floats that are not, so they are looked at here.
+   * A condition: one score for each class, none of them missing, NaN or too low; the search for NaN
+   * gives null if a score is null. Doubles that are too high may round to valid floats, so that
+   * they are checked here.
    */
   private String valid(int classes) {
     double lowest = ScoreReader.lowest(input.scale());
     String array = Columns.SCORES;
-    String more = "";
+    String further = "";
     String element = "double";
     switch (input.scores().form()) {
       case FLOATS -> element = "float";
-      case DOUBLES -> more = " AND array_max(scores) <= " + highest() + "D";
+      case DOUBLES -> further = " AND array_max(scores) <= " + highest() + "D";
       case ENTRIES -> {
         array = "transform(scores, e -> e.score)";
-        more =
+        further =
             " AND array_max("
                 + array
                 + ") <= "
@@ -165,21 +167,21 @@ public final class TagTable {
     }
     return "coalesce(clip_id IS NOT NULL AND size(scores) = "
         + classes
-        + more
+        + further
         + (" AND NOT array_contains(" + array + ", CAST('NaN' AS " + element + "))")
         + (" AND array_min(" + array + ") >= " + lowest + "D")
         + ", false)";
   }
 
   /**
-   * Writes the tags as Parquet into a directory, new or empty, and counts what is there then. The
-   * scores are read once; a look at the clip ids alone goes before.
+   * Writes the tags as Parquet into a new or empty directory, and counts them. Reads the ids of the
+   * clips first, to find duplicates, then the scores once.
    *
    * @throws org.sglthresh.error.UserException when clips occur twice, scores are invalid, or there
    *     is no row
    */
   public TagCounts write(String path) {
-    SparkSession session = input.scores().table().sparkSession();
+    SparkSession session = input.session();
     return SparkJobs.run(
         session.sparkContext(),
         "write the tags of " + input.scorePath(),
@@ -194,19 +196,17 @@ public final class TagTable {
         });
   }
 
-  /** What {@link #dataset()} gives of a table that is no stream, only faster. */
+  /** The same rows as {@link #dataset()}, faster, for tables that are not streams. */
   private Dataset<Row> rows(SparkSession session) {
     ScoreColumns scores = input.scores();
     String[] names = scores.classNames().toArray(new String[0]);
-    Tagger tagger =
-        new Tagger(
-            new ScoreReader(scores.form(), names, input.scale()), names, thresholds, INVALID);
+    Tagger tagger = new Tagger(input.scoreReader(), names, thresholds, INVALID);
     Dataset<Row> table = scores.table().select(scores.clipId(), scores.scores());
     return session.createDataFrame(ColumnarRows.of(table).map(tagger), SCHEMA);
   }
 
   private void requireDistinctClips() {
-    boolean entries = input.scores().form() == ScoreReader.Form.ENTRIES; // one row a clip by itself
+    boolean entries = input.scores().form() == ScoreReader.Form.ENTRIES; // grouped by clip
     if (!entries && DuplicateIds.suspectedIn(input.scores(), input.what(), input.limits())) {
       RowViolations violations = new RowViolations();
       DuplicateIds.find(input.scores(), input.what(), violations);
@@ -229,7 +229,7 @@ public final class TagTable {
     return new TagCounts(counts.getLong(0), counts.getLong(1), counts.getLong(2));
   }
 
-  /** Only when the write failed on invalid scores are they read again, to count and name them. */
+  /** If invalid scores were the reason, reads the table again to count and describe them. */
   private RuntimeException diagnosed(Exception failure) {
     for (Throwable t = failure; t != null; t = t.getCause()) {
       if (String.valueOf(t.getMessage()).contains(INVALID)) {

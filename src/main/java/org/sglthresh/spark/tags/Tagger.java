@@ -10,8 +10,8 @@ import org.sglthresh.spark.rows.ScoreReader;
 import org.sglthresh.summary.ScoreKey;
 
 /**
- * Makes tags of a row of scores: {@code clip_id, tags, tag_scores}, the highest score first, ties
- * in class order. Not thread-safe; one a task.
+ * Makes a row of tags from a row of scores: {@code clip_id, tags, tag_scores}, the highest score
+ * first, ties in class order. Not thread-safe: each task has its own.
  */
 final class Tagger implements Function<ClipRow, Row> {
   private static final long serialVersionUID = 1L;
@@ -21,12 +21,14 @@ final class Tagger implements Function<ClipRow, Row> {
   private final float[] thresholds;
   private final String invalid;
   private final RowViolations violations =
-      new RowViolations(); // not shown: the first one ends the task
-  private final long[] hits; // [classes], the row's first
+      new RowViolations(); // not shown: the first ends the task
+  private final long[] hits; // [classes], those of the row in front
 
   /**
-   * @param thresholds {@code [classes]}; a tag is a score strictly above
-   * @param invalid the message of the failure at a row without valid scores
+   * Makes tags with these thresholds.
+   *
+   * @param thresholds {@code [classes]}; a tag has a score strictly above
+   * @param invalid the message of the failure at a row with invalid scores
    */
   Tagger(ScoreReader reader, String[] classNames, float[] thresholds, String invalid) {
     this.reader = reader;
@@ -53,12 +55,15 @@ final class Tagger implements Function<ClipRow, Row> {
     return RowFactory.create(row.getUTF8String(ClipRow.ID).toString(), tags, tagScores);
   }
 
-  /** Sorts the classes that are tags to the front of {@link #hits}, the class in the low half. */
+  /**
+   * Puts the tags in front of {@link #hits}, sorted, and returns their number. The low 32 bits of
+   * an entry are the class.
+   */
   private int find(float[] scores) {
     int count = 0;
     for (int c = 0; c < scores.length; c++) {
       if (scores[c] > thresholds[c]) {
-        // in the order of falling scores; as logits these may be any numbers
+        // the high bits order by falling score; the key for logits is valid for any scores
         hits[count++] = (long) ~ScoreKey.LOGIT.of(scores[c]) << Integer.SIZE | c;
       }
     }

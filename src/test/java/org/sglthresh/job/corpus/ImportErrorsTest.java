@@ -113,7 +113,7 @@ class ImportErrorsTest extends ImportTestCase {
         file("scores.csv", "clip_id,Dog,\na,1,0\n"),
         none());
     assertInputError(
-        "scores.csv has no column but clip_id: add one a class.",
+        "scores.csv has no column but clip_id: add one for each class.",
         file("scores.csv", "clip_id\na\n"),
         none());
     assertInputError(

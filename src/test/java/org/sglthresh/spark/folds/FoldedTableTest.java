@@ -255,7 +255,7 @@ final class FoldedTableTest {
                         source.grouped(split.groupColumn()),
                         List.of("dog", "cat", "recording")))
             .getMessage();
-    assertTrue(message.contains("cannot say something else"), message);
+    assertTrue(message.contains("cannot hold weights or groups"), message);
   }
 
   @Test

@@ -14,7 +14,7 @@ import org.sglthresh.spark.table.TableFacts;
 import org.sglthresh.spark.table.TableSource;
 import org.sglthresh.spark.table.Unlabelled;
 
-/** Labels that cannot be used are counted and shown. */
+/** Invalid labels are counted and reported with examples. */
 final class LabelValidationTest extends ValidationTestCase {
   @Test
   void clipsTwiceInLabels() {
@@ -111,14 +111,14 @@ final class LabelValidationTest extends ValidationTestCase {
         "In the labels table DIR/labels, 1 clip has no label: clip \"a\". Use --unlabelled keep or"
             + " --unlabelled drop if that is meant.",
         message(source(scores, labels, LabelEncoding.AUTO, Unlabelled.FAIL)));
-    for (ReadLimits each :
+    for (ReadLimits readLimits :
         List.of(ReadLimits.DEFAULT, new ReadLimits(1, 1, 1, 1 << 20, 64, 1000))) {
       TableSource keep = source(scores, labels, LabelEncoding.AUTO, Unlabelled.KEEP);
-      try (LoadedTable table = ScoreTable.open(Tables.spark(), keep, NAMES, each).load()) {
+      try (LoadedTable table = ScoreTable.open(Tables.spark(), keep, NAMES, readLimits).load()) {
         assertEquals(new TableFacts(2, 2, 1, 0, 1, 2, List.of()), table.facts());
       }
       TableSource drop = source(scores, labels, LabelEncoding.AUTO, Unlabelled.DROP);
-      try (LoadedTable table = ScoreTable.open(Tables.spark(), drop, NAMES, each).load()) {
+      try (LoadedTable table = ScoreTable.open(Tables.spark(), drop, NAMES, readLimits).load()) {
         assertEquals(new TableFacts(2, 1, 1, 1, 1, 1, List.of()), table.facts());
         assertEquals(List.of("[0.3, 0.4] {0=1.0}"), Blocks.clips(table));
       }

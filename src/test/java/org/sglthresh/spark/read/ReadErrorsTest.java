@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.sglthresh.error.UserException;
 import org.sglthresh.spark.table.TableFile;
 
-/** The texts are those that Spark 3.5 and 4.0 print. */
+/** Failures with the texts of Spark 3.5 and 4.0. */
 final class ReadErrorsTest {
   private static final List<TableFile> FILES =
       List.of(
@@ -28,7 +28,7 @@ final class ReadErrorsTest {
   }
 
   @Test
-  void filesAreNamedHoweverSparkWritesThem() {
+  void filesAreNamedInEveryFormThatSparkWrites() {
     String expected =
         "The file hdfs://host/a table/part-1.parquet of the table /a table is truncated or damaged:"
             + " write it again.";
@@ -70,7 +70,7 @@ final class ReadErrorsTest {
   }
 
   @Test
-  void whatIsNotAboutAFileOfTheTableStaysAsItIs() {
+  void otherFailuresAreUnchanged() {
     RuntimeException bug = new IllegalArgumentException("EOFException of something else");
     assertSame(bug, ReadErrors.translated(bug, FILES, "/a table"));
     UserException user = UserException.input("said before");

@@ -7,7 +7,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 import org.apache.spark.ml.linalg.SQLDataTypes;
 import org.apache.spark.ml.linalg.Vectors;
 import org.apache.spark.sql.Row;
@@ -18,14 +17,12 @@ import org.apache.spark.sql.types.StructType;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.sglthresh.error.UserException;
-import org.sglthresh.model.ScoreScale;
 import org.sglthresh.spark.blocks.Blocks;
 import org.sglthresh.spark.blocks.LoadedTable;
 import org.sglthresh.spark.blocks.ScoreTable;
-import org.sglthresh.spark.table.ClipColumns;
 import org.sglthresh.spark.table.LabelEncoding;
 import org.sglthresh.spark.table.TableSource;
-import org.sglthresh.spark.table.Unlabelled;
+import org.sglthresh.testing.TableSourceBuilder;
 
 /** Every accepted form of scores and labels gives the same blocks. */
 final class TableFormsTest {
@@ -76,14 +73,7 @@ final class TableFormsTest {
   }
 
   private static TableSource source(String scores, String labels, LabelEncoding encoding) {
-    return new TableSource(
-        scores,
-        Optional.of(labels),
-        Optional.empty(),
-        ScoreScale.PROBABILITY,
-        encoding,
-        Unlabelled.KEEP,
-        ClipColumns.NONE);
+    return TableSourceBuilder.of(scores, labels).encoding(encoding).build();
   }
 
   @Test
@@ -93,7 +83,7 @@ final class TableFormsTest {
     assertEquals(NAMES, ScoreTable.open(Tables.spark(), source, List.of()).classNames());
   }
 
-  /** Bytes are passed over many at a time while they are 0; whole numbers never are. */
+  /** Zeros are skipped many at a time in arrays of bytes, and not in arrays of integers. */
   @Test
   void flagsOfManyClassesAsBytes() {
     int classes = 41;
@@ -305,20 +295,12 @@ final class TableFormsTest {
             RowFactory.create("a", List.of(.1f, .2f, .3f), List.of("Dog, bark")),
             RowFactory.create("b", List.of(.4f, .5f, .6f), List.of()),
             RowFactory.create("c", List.of(.7f, .8f, 1f), List.of("Speech", "dog, bark")));
-    TableSource source =
-        new TableSource(
-            both,
-            Optional.empty(),
-            Optional.empty(),
-            ScoreScale.PROBABILITY,
-            LabelEncoding.AUTO,
-            Unlabelled.KEEP,
-            ClipColumns.NONE);
+    TableSource source = TableSourceBuilder.of(both).build();
     assertEquals(EXPECTED, clips(source, NAMES));
   }
 
   @Test
-  void unknownLabelsAreSeenInWhicheverBatchOfRows() {
+  void unknownLabelsAreFoundInEveryBatchOfRows() {
     int clips = 9_000; // Spark reads 4,096 rows at a time
     List<String> ids = Tables.ids(clips);
     float[][] scores = new float[clips][3];
@@ -369,7 +351,7 @@ final class TableFormsTest {
   }
 
   @Test
-  void namesOfTheUserThatCannotBeThoseOfTheTableAreRefused() {
+  void namesThatCannotBeThoseOfTheTableAreRefused() {
     TableSource source = Tables.source(scores(), labels());
     assertEquals(
         List.of("x", "y", "z"),

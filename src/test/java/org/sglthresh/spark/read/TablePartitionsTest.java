@@ -21,7 +21,7 @@ import org.sglthresh.spark.rows.ColumnarRows;
 import org.sglthresh.spark.run.PartitionJob;
 import org.sglthresh.spark.table.ReadLimits;
 
-/** Whatever files a table is in, all cores read it and no task reads much more than the others. */
+/** All cores read a table, and no task reads much more than the others, for any files. */
 final class TablePartitionsTest {
   private static final int CLASSES = 40;
   private static final List<String> NO_NAMES = List.of();
@@ -59,7 +59,7 @@ final class TablePartitionsTest {
         });
   }
 
-  /** As the product reads it. */
+  /** The table as commands open it. */
   private static Dataset<Row> read(String scores) {
     ScoreColumns columns =
         TableInput.scores(Tables.spark(), scores, ScoreScale.PROBABILITY, NO_NAMES, SMALL_TASKS)
@@ -83,8 +83,8 @@ final class TablePartitionsTest {
   @Test
   void aLargeFileBesideSmallOnesIsShared() {
     String large = scores("skewed", 1, 6_000);
-    Dataset<Row> more = Tables.spark().read().parquet(scores("little", 20, 400));
-    more.write().mode(SaveMode.Append).parquet(large);
+    Dataset<Row> small = Tables.spark().read().parquet(scores("little", 20, 400));
+    small.write().mode(SaveMode.Append).parquet(large);
     rewriteInRowGroups(large, dir.resolve("skewed-groups"));
     assertEven(clipsByTask(dir.resolve("skewed-groups").toString()), 6_400);
   }
@@ -117,7 +117,7 @@ final class TablePartitionsTest {
     assertEquals(values(filtered), values(table));
   }
 
-  /** So that scores are still in the cache when they are used. */
+  /** Scores stay in the processor's cache until they are used. */
   @Test
   void fewRowsAreDecodedAtOnce() {
     SparkPlan columns = ColumnarRows.columns(read(scores("batches", 1, 1_000))).orElseThrow();

@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
@@ -16,13 +15,13 @@ import org.sglthresh.model.ScoreScale;
 import org.sglthresh.spark.blocks.Blocks;
 import org.sglthresh.spark.blocks.LoadedTable;
 import org.sglthresh.spark.blocks.ScoreTable;
-import org.sglthresh.spark.table.ClipColumns;
 import org.sglthresh.spark.table.LabelEncoding;
 import org.sglthresh.spark.table.ReadLimits;
 import org.sglthresh.spark.table.TableSource;
 import org.sglthresh.spark.table.Unlabelled;
+import org.sglthresh.testing.TableSourceBuilder;
 
-/** What is wrong with a table is counted, shown, and said in one sentence. */
+/** Violations of a table are counted and reported with examples, in one sentence. */
 final class TableValidationTest extends ValidationTestCase {
   @Test
   void scoresOutOfRange() {
@@ -65,14 +64,7 @@ final class TableValidationTest extends ValidationTestCase {
   void logitsMayBeAnythingFinite() {
     String scores = scores(row("a", List.of(-30f, 1e30f)), row("b", List.of(0f, 3f)));
     TableSource source =
-        new TableSource(
-            scores,
-            Optional.of(goodLabels()),
-            Optional.empty(),
-            ScoreScale.LOGIT,
-            LabelEncoding.AUTO,
-            Unlabelled.KEEP,
-            ClipColumns.NONE);
+        TableSourceBuilder.of(scores, goodLabels()).scale(ScoreScale.LOGIT).build();
     try (LoadedTable table = ScoreTable.open(Tables.spark(), source, NAMES).load()) {
       assertEquals(List.of("[-30.0, 1.0E30] {1=1.0}", "[0.0, 3.0] {0=1.0}"), Blocks.clips(table));
     }
@@ -87,14 +79,7 @@ final class TableValidationTest extends ValidationTestCase {
             Tables.schema("scores", DataTypes.createArrayType(DataTypes.DoubleType)),
             List.of(row("a", List.of(1e300, 0.)), row("b", List.of(0., -Double.MAX_VALUE))));
     TableSource source =
-        new TableSource(
-            scores,
-            Optional.of(goodLabels()),
-            Optional.empty(),
-            ScoreScale.LOGIT,
-            LabelEncoding.AUTO,
-            Unlabelled.KEEP,
-            ClipColumns.NONE);
+        TableSourceBuilder.of(scores, goodLabels()).scale(ScoreScale.LOGIT).build();
     assertEquals(
         "In the scores table DIR/scores, 2 scores are not a finite float: clip \"a\", class"
             + " \"Speech\": 1.0E300; clip \"b\", class \"Dog\": -1.7976931348623157E308. Remove"
@@ -142,15 +127,7 @@ final class TableValidationTest extends ValidationTestCase {
       rows.add(row("c" + i % 8, List.of(.1f, .2f), List.of(0, 1)));
     }
     String scores = Tables.write(dir.resolve("scores"), 2, schema, rows);
-    TableSource source =
-        new TableSource(
-            scores,
-            Optional.empty(),
-            Optional.empty(),
-            ScoreScale.PROBABILITY,
-            LabelEncoding.AUTO,
-            Unlabelled.KEEP,
-            ClipColumns.NONE);
+    TableSource source = TableSourceBuilder.of(scores).build();
     String expected =
         "In the scores table DIR/scores, 4 clips have more than one row: clip \"c0\"; clip \"c1\";"
             + " clip \"c2\"; clip \"c3\". Keep one row for each clip_id.";
@@ -259,15 +236,7 @@ final class TableValidationTest extends ValidationTestCase {
     assertEquals(
         "The scores table DIR/scores has no column labels; its columns are clip_id (string), scores"
             + " (array<float>).",
-        message(
-            new TableSource(
-                dir.resolve("scores").toString(),
-                Optional.empty(),
-                Optional.empty(),
-                ScoreScale.PROBABILITY,
-                LabelEncoding.AUTO,
-                Unlabelled.KEEP,
-                ClipColumns.NONE)));
+        message(TableSourceBuilder.of(dir.resolve("scores").toString()).build()));
   }
 
   @Test
@@ -278,14 +247,6 @@ final class TableValidationTest extends ValidationTestCase {
     assertEquals(
         "The scores table DIR/scores has one row for each clip and class: give the labels as a"
             + " table of their own.",
-        message(
-            new TableSource(
-                scores,
-                Optional.empty(),
-                Optional.empty(),
-                ScoreScale.PROBABILITY,
-                LabelEncoding.AUTO,
-                Unlabelled.KEEP,
-                ClipColumns.NONE)));
+        message(TableSourceBuilder.of(scores).build()));
   }
 }

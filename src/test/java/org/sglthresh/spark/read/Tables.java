@@ -4,7 +4,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 import java.util.Random;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -16,12 +15,10 @@ import org.apache.spark.sql.types.Metadata;
 import org.apache.spark.sql.types.MetadataBuilder;
 import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
-import org.sglthresh.model.ScoreScale;
-import org.sglthresh.spark.table.ClipColumns;
-import org.sglthresh.spark.table.LabelEncoding;
+import org.sglthresh.spark.table.Columns;
 import org.sglthresh.spark.table.ReadLimits;
 import org.sglthresh.spark.table.TableSource;
-import org.sglthresh.spark.table.Unlabelled;
+import org.sglthresh.testing.TableSourceBuilder;
 
 /** Writes small Parquet tables for tests. */
 public final class Tables {
@@ -86,7 +83,7 @@ public final class Tables {
         classNames.isEmpty()
             ? Metadata.empty()
             : new MetadataBuilder()
-                .putStringArray(ScoreColumns.CLASSES_KEY, classNames.toArray(new String[0]))
+                .putStringArray(Columns.CLASSES_KEY, classNames.toArray(new String[0]))
                 .build();
     StructField field =
         new StructField("scores", DataTypes.createArrayType(DataTypes.FloatType), true, metadata);
@@ -122,14 +119,7 @@ public final class Tables {
 
   /** A source with the usual settings. */
   public static TableSource source(String scores, String labels) {
-    return new TableSource(
-        scores,
-        Optional.of(labels),
-        Optional.empty(),
-        ScoreScale.PROBABILITY,
-        LabelEncoding.AUTO,
-        Unlabelled.KEEP,
-        ClipColumns.NONE);
+    return TableSourceBuilder.of(scores, labels).build();
   }
 
   private static List<Float> boxed(float[] values) {

@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.types.DataType;
@@ -14,15 +13,14 @@ import org.apache.spark.sql.types.DataTypes;
 import org.junit.jupiter.api.io.TempDir;
 import org.sglthresh.error.ErrorKind;
 import org.sglthresh.error.UserException;
-import org.sglthresh.model.ScoreScale;
 import org.sglthresh.spark.blocks.ScoreTable;
-import org.sglthresh.spark.table.ClipColumns;
 import org.sglthresh.spark.table.LabelEncoding;
 import org.sglthresh.spark.table.ReadLimits;
 import org.sglthresh.spark.table.TableSource;
 import org.sglthresh.spark.table.Unlabelled;
+import org.sglthresh.testing.TableSourceBuilder;
 
-/** Small tables that are right or wrong, and what is said of them, for tests. */
+/** Small valid and invalid tables, and the messages about them. */
 abstract class ValidationTestCase {
   static final List<String> NAMES = List.of("Speech", "Dog");
   static final DataType FLOATS = DataTypes.createArrayType(DataTypes.FloatType);
@@ -70,14 +68,7 @@ abstract class ValidationTestCase {
 
   static TableSource source(
       String scores, String labels, LabelEncoding encoding, Unlabelled unlabelled) {
-    return new TableSource(
-        scores,
-        Optional.of(labels),
-        Optional.empty(),
-        ScoreScale.PROBABILITY,
-        encoding,
-        unlabelled,
-        ClipColumns.NONE);
+    return TableSourceBuilder.of(scores, labels).encoding(encoding).unlabelled(unlabelled).build();
   }
 
   String labelsOf(List<Row> rows) {

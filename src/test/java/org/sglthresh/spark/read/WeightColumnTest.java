@@ -18,22 +18,19 @@ import org.apache.spark.sql.types.StructType;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.sglthresh.error.UserException;
-import org.sglthresh.model.ScoreScale;
 import org.sglthresh.spark.blocks.LoadedTable;
 import org.sglthresh.spark.blocks.ScoreTable;
-import org.sglthresh.spark.table.ClipColumns;
-import org.sglthresh.spark.table.LabelEncoding;
 import org.sglthresh.spark.table.ReadLimits;
 import org.sglthresh.spark.table.TableSource;
-import org.sglthresh.spark.table.Unlabelled;
+import org.sglthresh.testing.TableSourceBuilder;
 
-/** A column of weights, in every form of table, and what is wrong with bad ones. */
+/** Columns of weights in every form of table, and errors about invalid weights. */
 class WeightColumnTest {
   private static final DataType FLOATS = DataTypes.createArrayType(DataTypes.FloatType);
   private static final DataType STRINGS = DataTypes.createArrayType(DataTypes.StringType);
   private static final List<String> NAMES = List.of("cat", "dog");
 
-  /** Both tables shuffled, because no label may travel. */
+  /** Both tables are shuffled, because the limit for a broadcast is one clip. */
   private static final ReadLimits NO_BROADCAST = new ReadLimits(1, 1, 1, 1 << 20, 64, 1000);
 
   private static final float[][] SCORES = {{.1f, .2f}, {.3f, .4f}, {.5f, .6f}};
@@ -47,14 +44,7 @@ class WeightColumnTest {
   }
 
   private static TableSource source(String scores, Optional<String> labels) {
-    return new TableSource(
-        scores,
-        labels,
-        Optional.empty(),
-        ScoreScale.PROBABILITY,
-        LabelEncoding.AUTO,
-        Unlabelled.KEEP,
-        new ClipColumns(Optional.of("times")));
+    return TableSourceBuilder.of(scores).labels(labels).weight("times").build();
   }
 
   private String write(String name, StructType schema, Row... rows) {
@@ -209,7 +199,7 @@ class WeightColumnTest {
       assertEquals(
           "In the scores table DIR/scores, 2 clips have no weight that is one finite number above"
               + " 0: clip \"a\": -1.0; clip \"b\": 1.0E300. Give every clip one, and leave out the"
-              + " clips that shall not count.",
+              + " clips that do not count.",
           message(source, limits, NAMES));
     }
   }
@@ -254,7 +244,7 @@ class WeightColumnTest {
     String wide = write("wide", weighted(Tables.schema("cat", DataTypes.FloatType)));
     assertEquals(
         "The scores table DIR/wide has a column \"times\" that --classes names, so that it holds"
-            + " scores: it cannot say something else of the clips as well.",
+            + " scores: it cannot hold weights or groups as well.",
         message(source(wide, Optional.of(words)), ReadLimits.DEFAULT, List.of("cat", "times")));
   }
 }

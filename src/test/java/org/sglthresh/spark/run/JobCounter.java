@@ -8,9 +8,11 @@ import org.apache.spark.scheduler.SparkListenerJobStart;
 import org.apache.spark.scheduler.SparkListenerTaskEnd;
 import org.sglthresh.spark.read.Tables;
 
-/** Counts the Spark jobs of an action: how often data is passed over is a promise, and tested. */
+/** Counts the Spark jobs of an action, so that tests can fix the number of passes over the data. */
 public final class JobCounter extends SparkListener {
-  /** Events come late but in order: between two jobs of this name are those of the action. */
+  /**
+   * Marks the action: events arrive late but in order, and its jobs are between two of this name.
+   */
   private static final String MARK = "job counter";
 
   private final List<String> descriptions = new ArrayList<>();
@@ -68,6 +70,6 @@ public final class JobCounter extends SparkListener {
 
   /** The tasks of all jobs of the action. */
   public synchronized int tasks() {
-    return tasks - 1; // the first mark's own
+    return tasks - 1; // without the task of the first mark
   }
 }

@@ -23,14 +23,14 @@ final class SparkJobsTest {
   }
 
   @Test
-  void whatAnActionMakesIsNamedAfterIt() {
-    JavaRDD<Long> made = SparkJobs.run(context, "look twice", SparkJobsTest::numbers);
-    assertTrue(made.rdd().toString().endsWith(" at sglthresh: look twice"), made.rdd().toString());
+  void rddsOfAnActionHaveItsName() {
+    JavaRDD<Long> rdd = SparkJobs.run(context, "look twice", SparkJobsTest::numbers);
+    assertTrue(rdd.rdd().toString().endsWith(" at sglthresh: look twice"), rdd.rdd().toString());
     assertNull(context.getLocalProperty(CALLER_NAME_KEY));
   }
 
   @Test
-  void theCallersNameComesBackEvenAfterAFailure() {
+  void theNameOfTheCallerIsRestoredAfterAFailure() {
     context.setLocalProperty(CALLER_NAME_KEY, "the caller's");
     Supplier<Object> failing =
         () -> {

@@ -25,21 +25,21 @@ class SyntheticClipsTest {
   @TempDir Path directory;
 
   @Test
-  void everyPartitioningGivesTheSameClips() {
+  void anyNumberOfPartitionsGivesTheSameClips() {
     SyntheticClips clips = new SyntheticClips(GENERATOR, 0, 100);
-    List<ClipScores> one = clips.scores(SPARK, 1).collect();
+    List<ClipScores> single = clips.scores(SPARK, 1).collect();
     List<ClipScores> seven = clips.scores(SPARK, 7).collect();
     List<ClipLabelFlags> labels = clips.labels(SPARK, 3).collect();
-    assertEquals(100, one.size());
+    assertEquals(100, single.size());
     assertEquals(7, clips.scores(SPARK, 7).getNumPartitions());
     for (int n = 0; n < 100; n++) {
       float[] scores = new float[20];
       short[] flags = new short[20];
       GENERATOR.scores(n, flags, scores);
-      assertEquals(String.format("clip_%09d", n), one.get(n).getClipId());
-      assertEquals(one.get(n).getClipId(), seven.get(n).getClipId());
-      assertEquals(one.get(n).getClipId(), labels.get(n).getClipId());
-      assertArrayEquals(scores, one.get(n).getValues());
+      assertEquals(String.format("clip_%09d", n), single.get(n).getClipId());
+      assertEquals(single.get(n).getClipId(), seven.get(n).getClipId());
+      assertEquals(single.get(n).getClipId(), labels.get(n).getClipId());
+      assertArrayEquals(scores, single.get(n).getValues());
       assertArrayEquals(scores, seven.get(n).getValues());
       assertArrayEquals(flags, labels.get(n).getValues());
     }
@@ -55,7 +55,7 @@ class SyntheticClipsTest {
   }
 
   @Test
-  void tablesHoldWhatWasMade() {
+  void tablesHoldTheClips() {
     SyntheticClips clips = new SyntheticClips(GENERATOR, 0, 10);
     String scores = directory.resolve("scores").toString();
     String labels = directory.resolve("labels").toString();
@@ -84,7 +84,7 @@ class SyntheticClipsTest {
     }
   }
 
-  /** No element can be null: the file itself says so, not only Spark's note in it. */
+  /** Elements cannot be null, by the schema of the file itself and not only by Spark's metadata. */
   @Test
   void elementsAreRequired() throws Exception {
     String scores = directory.resolve("scores").toString();
@@ -105,8 +105,8 @@ class SyntheticClipsTest {
   }
 
   @Test
-  void filesAreAsManyAsTheirSizeAsksFor() {
-    // local[2] in tests
+  void theNumberOfFilesDependsOnTheSize() {
+    // tests run in local[2]
     assertEquals(1, ClipTables.files(SPARK, 1000, 10));
     assertEquals(2, ClipTables.files(SPARK, 12_958, 527));
     assertEquals(2, ClipTables.files(SPARK, 100_000, 527));

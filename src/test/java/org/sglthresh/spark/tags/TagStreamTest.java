@@ -23,7 +23,7 @@ import org.sglthresh.spark.blocks.ScoreTable;
 import org.sglthresh.spark.ml.ThresholdModel;
 import org.sglthresh.spark.read.Tables;
 
-/** Tags of score files that arrive one after the other, by Structured Streaming. */
+/** Tags of score files that arrive over time, by Structured Streaming. */
 final class TagStreamTest {
   private static final int CLIPS = 200;
   private static final List<String> NAMES = List.of("Speech", "Dog, \"bark\"", "O'Cat");
@@ -31,7 +31,7 @@ final class TagStreamTest {
 
   @TempDir private Path dir;
 
-  /** Made by a query over a stream of rows, which it gives to a new table. */
+  /** Makes a table of tags from a table or stream of scores. */
   private interface Tagging {
     Dataset<Row> of(Dataset<Row> scores);
   }
@@ -51,7 +51,7 @@ final class TagStreamTest {
         .parquet(dir.resolve("scores").toString());
   }
 
-  /** Tags all files that are there and were not tagged before. */
+  /** Tags all files that have not been tagged yet. */
   private void run(Tagging tagging) throws Exception {
     StreamingQuery query =
         tagging
@@ -92,7 +92,7 @@ final class TagStreamTest {
   }
 
   @Test
-  void whatApplyWritesIsMadeOfAStreamToo() throws Exception {
+  void tagTablesAreMadeOfAStream() throws Exception {
     assertStreamGivesTheTagsOfTheBatch(scores -> tagTable(scores).dataset());
   }
 

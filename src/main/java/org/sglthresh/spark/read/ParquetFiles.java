@@ -14,15 +14,15 @@ import org.apache.hadoop.fs.Path;
 import org.sglthresh.error.UserException;
 import org.sglthresh.spark.table.TableFile;
 
-/** The data files of a Parquet table, found and looked at by the driver before any job runs. */
-public final class TableFiles {
-  /** Every file up to this many is opened; in larger tables a broken one is found by its reader. */
-  private static final int LOOKED_INTO = 64;
+/** Finds the data files of a Parquet table and checks them, on the driver, before any job runs. */
+public final class ParquetFiles {
+  /** The number of files that are checked; a broken file beyond them is found when it is read. */
+  private static final int CHECKED = 64;
 
   private static final int TAIL = 8; // length of the footer, magic number
   private static final int SMALLEST = 12;
 
-  private TableFiles() {}
+  private ParquetFiles() {}
 
   /**
    * The data files under a path (file, directory or glob), in the order of their paths.
@@ -51,11 +51,14 @@ public final class TableFiles {
                 + " holds no file: give a directory of Parquet files.");
       }
       found.sort(Comparator.comparing(FileStatus::getPath));
-      for (FileStatus file : found.subList(0, Math.min(LOOKED_INTO, found.size()))) {
+      for (FileStatus file : found.subList(0, Math.min(CHECKED, found.size()))) {
         requireParquet(files, file, what);
       }
       return found.stream()
-          .map(f -> new TableFile(f.getPath().toString(), f.getLen(), f.getModificationTime()))
+          .map(
+              file ->
+                  new TableFile(
+                      file.getPath().toString(), file.getLen(), file.getModificationTime()))
           .toList();
     } catch (IOException | IllegalArgumentException e) {
       throw UserException.input("The " + what + " table " + path + " cannot be read: " + reason(e))
@@ -81,7 +84,7 @@ public final class TableFiles {
     }
   }
 
-  /** The names Spark leaves out when it lists a table. */
+  /** Whether Spark ignores files of this name. */
   private static boolean isHidden(String name) {
     return (name.startsWith("_") && !name.contains("="))
         || name.startsWith(".")
@@ -91,15 +94,16 @@ public final class TableFiles {
   private static void requireParquet(FileSystem files, FileStatus file, String what) {
     byte[] head = new byte[4];
     byte[] tail = new byte[TAIL];
-    String named = "The file " + file.getPath() + " of the " + what + " table";
+    String subject = "The file " + file.getPath() + " of the " + what + " table";
     if (file.getLen() >= SMALLEST) {
       try (FSDataInputStream in = files.open(file.getPath())) {
         in.readFully(0, head);
         in.readFully(file.getLen() - TAIL, tail);
       } catch (ChecksumException e) {
-        throw UserException.input(named + " is truncated or damaged: write it again.").causedBy(e);
+        throw UserException.input(subject + " is truncated or damaged: write it again.")
+            .causedBy(e);
       } catch (IOException e) {
-        throw UserException.input(named + " cannot be read: " + reason(e)).causedBy(e);
+        throw UserException.input(subject + " cannot be read: " + reason(e)).causedBy(e);
       }
     }
     boolean begins = isMagic(head, 0);
@@ -108,7 +112,7 @@ public final class TableFiles {
     }
     boolean truncated = begins || file.getLen() < SMALLEST;
     throw UserException.input(
-        named
+        subject
             + (truncated
                 ? " is truncated (" + file.getLen() + " bytes): write it again."
                 : " is not Parquet: 'import' makes tables of csv, tsv and npy files."));

@@ -18,7 +18,7 @@ import org.sglthresh.spark.blocks.LoadedTable;
 import org.sglthresh.spark.blocks.ScoreTable;
 import org.sglthresh.spark.read.Tables;
 
-final class SparkMeterTest {
+final class SparkMetricsListenerTest {
   private static final int CLIPS = 3_000;
   private static final int CLASSES = 7;
 
@@ -26,7 +26,7 @@ final class SparkMeterTest {
   @TempDir private Path dir;
 
   @Test
-  void whatIsCachedIsMissedOnceAndThenFound() {
+  void cachedPartitionsAreMissedOnceAndThenFound() {
     List<String> ids = Tables.ids(CLIPS);
     String scores =
         Tables.writeScores(
@@ -41,29 +41,29 @@ final class SparkMeterTest {
       BlocksEngine engine = new BlocksEngine(loaded, kernel);
       double[] thresholds = new double[CLASSES];
       double[] slopes = {50, 50, 50, 50, 50, 50, 50};
-      SparkMetrics before = SparkMeter.read(context);
+      SparkMetrics before = SparkMetricsListener.read(context);
       engine.sums(thresholds, slopes);
-      SparkMetrics first = SparkMeter.read(context).since(before);
+      SparkMetrics first = SparkMetricsListener.read(context).since(before);
       assertEquals(1, first.jobs());
       assertEquals(loaded.partitions(), first.cacheMisses());
       assertEquals(0, first.cacheHits());
-      SparkMetrics then = SparkMeter.read(context);
+      SparkMetrics middle = SparkMetricsListener.read(context);
       engine.sums(thresholds, slopes);
       engine.sums(thresholds, slopes);
-      SparkMetrics more = SparkMeter.read(context).since(then);
-      assertEquals(2, more.jobs());
-      assertEquals(2, more.tasks());
-      assertEquals(0, more.cacheMisses());
-      assertEquals(2L * loaded.partitions(), more.cacheHits());
-      assertTrue(more.inputBytes() > 0, "bytes read from the cache");
+      SparkMetrics second = SparkMetricsListener.read(context).since(middle);
+      assertEquals(2, second.jobs());
+      assertEquals(2, second.tasks());
+      assertEquals(0, second.cacheMisses());
+      assertEquals(2L * loaded.partitions(), second.cacheHits());
+      assertTrue(second.inputBytes() > 0, "bytes read from the cache");
     }
   }
 
   @Test
-  void readingAndShufflingAreToldInBytes() {
+  void readingAndShufflingAreCountedInBytes() {
     String path = dir.resolve("numbers").toString();
     Tables.spark().range(0, 10_000, 1, 2).write().parquet(path);
-    SparkMetrics before = SparkMeter.read(context);
+    SparkMetrics before = SparkMetricsListener.read(context);
     Tables.spark()
         .read()
         .parquet(path)
@@ -71,11 +71,11 @@ final class SparkMeterTest {
         .count()
         .write()
         .parquet(dir.resolve("counts").toString());
-    SparkMetrics figures = SparkMeter.read(context).since(before);
-    assertTrue(figures.tasks() >= 3 && figures.failedTasks() == 0, figures.toString());
-    assertTrue(figures.inputBytes() > 10_000, figures.toString());
+    SparkMetrics metrics = SparkMetricsListener.read(context).since(before);
+    assertTrue(metrics.tasks() >= 3 && metrics.failedTasks() == 0, metrics.toString());
+    assertTrue(metrics.inputBytes() > 10_000, metrics.toString());
     assertTrue(
-        figures.shuffleReadBytes() > 0 && figures.shuffleWriteBytes() > 0, figures.toString());
-    assertTrue(figures.outputBytes() > 0 && figures.taskSeconds() > 0, figures.toString());
+        metrics.shuffleReadBytes() > 0 && metrics.shuffleWriteBytes() > 0, metrics.toString());
+    assertTrue(metrics.outputBytes() > 0 && metrics.taskSeconds() > 0, metrics.toString());
   }
 }

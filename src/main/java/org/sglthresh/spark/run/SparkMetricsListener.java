@@ -19,17 +19,16 @@ import org.apache.spark.storage.RDDBlockId;
 import org.apache.spark.storage.RDDInfo;
 
 /**
- * Adds up what Spark's listener says of tasks and cached data, from the first time it is asked for
- * on. There is one for a SparkContext: commands that run in it at the same time are counted
- * together.
+ * Counts jobs, tasks and cached data of a SparkContext, from the first call of {@link #read} on. A
+ * context has one listener: commands that run in it at the same time are counted together.
  */
-public final class SparkMeter extends SparkListener {
-  /** Events arrive a little late; figures are not worth waiting longer for. */
-  private static final long PATIENCE_MILLISECONDS = 1_000;
+public final class SparkMetricsListener extends SparkListener {
+  /** How long a reading waits for events that are on their way. */
+  private static final long WAIT_MILLISECONDS = 1_000;
 
-  private static final Map<SparkContext, SparkMeter> METERS = new WeakHashMap<>();
+  private static final Map<SparkContext, SparkMetricsListener> LISTENERS = new WeakHashMap<>();
 
-  /** Partitions of each persisted RDD that are stored somewhere. */
+  /** Stored partitions of each persisted RDD, by the id of the RDD. */
   private final Map<Integer, Set<Integer>> cached = new HashMap<>();
 
   private long jobs;
@@ -47,29 +46,29 @@ public final class SparkMeter extends SparkListener {
   private long cacheMisses;
   private long cacheDiskBytes;
 
-  private SparkMeter() {}
+  private SparkMetricsListener() {}
 
-  /** Everything seen so far, what has just happened included. */
+  /** The metrics of a context so far, including events that have just happened. */
   public static SparkMetrics read(SparkContext context) {
-    SparkMeter meter;
-    synchronized (METERS) {
-      meter = METERS.computeIfAbsent(context, SparkMeter::listening);
+    SparkMetricsListener listener;
+    synchronized (LISTENERS) {
+      listener = LISTENERS.computeIfAbsent(context, SparkMetricsListener::registered);
     }
     try {
-      context.listenerBus().waitUntilEmpty(PATIENCE_MILLISECONDS);
+      context.listenerBus().waitUntilEmpty(WAIT_MILLISECONDS);
     } catch (TimeoutException busy) {
-      // then the last events count for the next phase
+      // the last events are counted in the next reading
     }
-    return meter.figures();
+    return listener.metrics();
   }
 
-  private static SparkMeter listening(SparkContext context) {
-    SparkMeter meter = new SparkMeter();
-    context.addSparkListener(meter);
-    return meter;
+  private static SparkMetricsListener registered(SparkContext context) {
+    SparkMetricsListener listener = new SparkMetricsListener();
+    context.addSparkListener(listener);
+    return listener;
   }
 
-  private synchronized SparkMetrics figures() {
+  private synchronized SparkMetrics metrics() {
     return new SparkMetrics(
         jobs,
         tasks,
@@ -98,7 +97,7 @@ public final class SparkMeter extends SparkListener {
     failedTasks += end.taskInfo().successful() ? 0 : 1;
     TaskMetrics metrics = end.taskMetrics();
     if (metrics == null) {
-      return; // a task that never began
+      return; // the task did not start
     }
     taskSeconds += metrics.executorRunTime() * 1e-3;
     cpuSeconds += metrics.executorCpuTime() * 1e-9;
@@ -110,18 +109,18 @@ public final class SparkMeter extends SparkListener {
     spilledBytes += metrics.diskBytesSpilled();
   }
 
-  /** A stage asks for the persisted RDD nearest to its result once in every partition. */
+  /** A stage reads each partition of the last persisted RDD of its lineage once. */
   @Override
   public synchronized void onStageCompleted(SparkListenerStageCompleted completed) {
-    RDDInfo nearest = null;
+    RDDInfo last = null;
     scala.collection.Iterator<RDDInfo> rdds = completed.stageInfo().rddInfos().iterator();
     while (rdds.hasNext()) {
       RDDInfo rdd = rdds.next();
-      if (rdd.storageLevel().isValid() && (nearest == null || rdd.id() > nearest.id())) {
-        nearest = rdd;
+      if (rdd.storageLevel().isValid() && (last == null || rdd.id() > last.id())) {
+        last = rdd;
       }
     }
-    cacheReads += nearest == null ? 0 : nearest.numPartitions();
+    cacheReads += last == null ? 0 : last.numPartitions();
   }
 
   @Override

@@ -1,0 +1,112 @@
+package org.sglthresh.spark.read;
+
+import java.util.List;
+import java.util.Locale;
+import org.apache.spark.SparkConf;
+import org.apache.spark.SparkContext;
+import org.apache.spark.sql.AnalysisException;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.sglthresh.error.Words;
+import org.sglthresh.spark.run.SparkJobs;
+import org.sglthresh.spark.table.Columns;
+import org.sglthresh.spark.table.ReadLimits;
+import org.sglthresh.spark.table.TableFile;
+
+/**
+ * Opens Parquet tables. Each is opened in a session of its own, so that the settings which affect
+ * reading are the same on every version and cluster, and the session of the caller is unchanged.
+ * Sizes that the user sets with {@code --conf} are kept.
+ */
+public final class ParquetSession {
+  /** Cost of opening a file, in bytes that could be read in the same time. */
+  private static final long OPEN_COST = 256L << 10;
+
+  /**
+   * Rows that Spark decodes at once: few enough that their scores stay in the processor's cache.
+   */
+  private static final long ROWS_PER_BATCH = 256;
+
+  private static final String MIN_PARTITIONS = "spark.sql.files.minPartitionNum";
+  private static final String MAX_BYTES = "spark.sql.files.maxPartitionBytes";
+
+  private ParquetSession() {}
+
+  /**
+   * Opens a table. A job of one task reads the schema of one file.
+   *
+   * @param what the table with its path, for messages and the name of the job
+   * @param files the files of the table, for their sizes
+   */
+  public static Dataset<Row> open(
+      SparkSession caller, String path, String what, List<TableFile> files, ReadLimits limits) {
+    SparkSession session = create(caller, files, limits);
+    return SparkJobs.run(
+        caller.sparkContext(),
+        "look at " + what,
+        () -> {
+          try {
+            return session.read().parquet(path);
+          } catch (Exception e) {
+            if (e instanceof AnalysisException) {
+              String reason = e.getMessage().lines().findFirst().orElse("");
+              throw Columns.fault(what, " cannot be read as Parquet: " + reason).causedBy(e);
+            }
+            throw e;
+          }
+        });
+  }
+
+  private static SparkSession create(
+      SparkSession caller, List<TableFile> files, ReadLimits limits) {
+    SparkSession session = caller.newSession();
+    session.conf().set("spark.sql.ansi.enabled", "false"); // its default differs between 3.5 and 4
+    session.conf().set("spark.sql.caseSensitive", "true"); // "Dog" and "dog" are two classes
+    session.conf().set("spark.sql.adaptive.enabled", "false"); // would run further jobs
+    session
+        .conf()
+        .set("spark.sql.files.ignoreCorruptFiles", "false"); // nothing is dropped silently
+    session.conf().set("spark.sql.files.ignoreMissingFiles", "false");
+    long bytes = files.stream().mapToLong(TableFile::bytes).sum();
+    long limit = maxPartitions(caller.sparkContext());
+    // a small table is read in one task, a larger one by all cores
+    long partitions = Math.max(1, Math.min(limit, bytes / limits.minBytesPerTask()));
+    suggest(session, "spark.sql.parquet.columnarReaderBatchSize", ROWS_PER_BATCH);
+    suggest(session, "spark.sql.files.openCostInBytes", OPEN_COST);
+    suggest(session, MAX_BYTES, limits.maxBytesPerTask());
+    suggest(session, MIN_PARTITIONS, partitions);
+    suggest(session, "spark.sql.shuffle.partitions", Math.max(partitions, bytes / (64L << 20)));
+    return session;
+  }
+
+  /** Two tasks for each core, which balances files of different sizes. */
+  private static long maxPartitions(SparkContext context) {
+    return 2L * context.defaultParallelism();
+  }
+
+  /** Why files are read in this number of partitions, as a clause after "as". */
+  static String reason(SparkContext context, long bytes, ReadLimits limits) {
+    SparkConf conf = context.getConf();
+    for (String key : List.of(MIN_PARTITIONS, MAX_BYTES)) {
+      if (conf.contains(key)) {
+        return key + " is " + conf.get(key);
+      }
+    }
+    long partitions = maxPartitions(context);
+    if (bytes > partitions * limits.maxBytesPerTask()) {
+      return "no partition has more than " + Words.bytes(limits.maxBytesPerTask());
+    }
+    if (bytes / limits.minBytesPerTask() < partitions) {
+      return "a task is worth its cost from " + Words.bytes(limits.minBytesPerTask()) + " on";
+    }
+    return String.format(
+        Locale.ROOT, "two for each of Spark's %d cores are enough", context.defaultParallelism());
+  }
+
+  private static void suggest(SparkSession session, String key, long value) {
+    if (!session.sparkContext().getConf().contains(key)) {
+      session.conf().set(key, value);
+    }
+  }
+}

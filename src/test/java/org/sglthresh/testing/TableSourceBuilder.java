@@ -1,0 +1,86 @@
+package org.sglthresh.testing;
+
+import java.util.Optional;
+import org.sglthresh.model.ScoreScale;
+import org.sglthresh.spark.table.ClipColumns;
+import org.sglthresh.spark.table.LabelEncoding;
+import org.sglthresh.spark.table.TableSource;
+import org.sglthresh.spark.table.Unlabelled;
+
+/**
+ * Builds a {@link TableSource}. Unless set, scores are probabilities, the scores table holds the
+ * labels, their type gives their encoding, clips without labels count, and there are no further
+ * columns.
+ */
+public final class TableSourceBuilder {
+  private final String scores;
+  private Optional<String> labels = Optional.empty();
+  private Optional<String> classesFile = Optional.empty();
+  private ScoreScale scale = ScoreScale.PROBABILITY;
+  private LabelEncoding encoding = LabelEncoding.AUTO;
+  private Unlabelled unlabelled = Unlabelled.KEEP;
+  private Optional<String> weight = Optional.empty();
+  private Optional<String> group = Optional.empty();
+
+  private TableSourceBuilder(String scores) {
+    this.scores = scores;
+  }
+
+  /** Scores at this path, with the labels in the same table. */
+  public static TableSourceBuilder of(String scores) {
+    return new TableSourceBuilder(scores);
+  }
+
+  /** Scores and labels at these paths. */
+  public static TableSourceBuilder of(String scores, String labels) {
+    return of(scores).labels(Optional.of(labels));
+  }
+
+  /** Labels at this path; empty: in the scores table. */
+  public TableSourceBuilder labels(Optional<String> path) {
+    labels = path;
+    return this;
+  }
+
+  /** Class names from this file. */
+  public TableSourceBuilder classesFile(String path) {
+    classesFile = Optional.of(path);
+    return this;
+  }
+
+  /** Scores on this scale. */
+  public TableSourceBuilder scale(ScoreScale value) {
+    scale = value;
+    return this;
+  }
+
+  /** Labels in this encoding. */
+  public TableSourceBuilder encoding(LabelEncoding value) {
+    encoding = value;
+    return this;
+  }
+
+  /** This treatment of clips without labels. */
+  public TableSourceBuilder unlabelled(Unlabelled value) {
+    unlabelled = value;
+    return this;
+  }
+
+  /** Weights in this column. */
+  public TableSourceBuilder weight(String column) {
+    weight = Optional.of(column);
+    return this;
+  }
+
+  /** Groups in this column. */
+  public TableSourceBuilder group(String column) {
+    group = Optional.of(column);
+    return this;
+  }
+
+  /** The source. */
+  public TableSource build() {
+    return new TableSource(
+        scores, labels, classesFile, scale, encoding, unlabelled, new ClipColumns(weight, group));
+  }
+}
