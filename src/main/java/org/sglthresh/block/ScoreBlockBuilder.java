@@ -62,7 +62,7 @@ public final class ScoreBlockBuilder {
       throw new IllegalArgumentException(scores.length + " scores for " + classes + " classes");
     }
     if (isFull()) {
-      throw new IllegalStateException("the block holds its " + capacity + " clips already");
+      throw new IllegalStateException("the block already has its " + capacity + " clips");
     }
     ensureCapacity();
     int row = clips % maxRows * classes;

@@ -156,12 +156,13 @@ public final class FoldAssignment {
     }
 
     /**
-     * @param wanted the class whose positives decide, or −1: the number of clips decides
+     * @param deciding the class whose positives decide, or −1: the number of clips decides
      */
-    private void assign(int clip, int wanted) {
+    private void assign(int clip, int deciding) {
       int best = 0;
       for (int k = 1; k < lacking.length; k++) {
-        int order = wanted < 0 ? 0 : Double.compare(lacking[k][wanted], lacking[best][wanted]);
+        int order =
+            deciding < 0 ? 0 : Double.compare(lacking[k][deciding], lacking[best][deciding]);
         if (order > 0 || (order == 0 && lackingClips[k] > lackingClips[best])) {
           best = k;
         }

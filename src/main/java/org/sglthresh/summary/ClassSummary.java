@@ -14,7 +14,7 @@ record ClassSummary(KeyCounts clips, KeyCounts positives, int unitBits) implemen
   /** Weights and soft labels are rounded to 2<sup>−20</sup>, about a millionth. */
   static final int WEIGHT_BITS = 20;
 
-  /** No clip: the neutral element of {@link #plus}. */
+  /** The summary of no clip: the neutral element of {@link #plus}. */
   static final ClassSummary EMPTY = new ClassSummary(KeyCounts.EMPTY, KeyCounts.EMPTY, 0);
 
   /** The summary of some clips at the level of the limits. */

@@ -24,7 +24,7 @@ record KeyCounts(int level, int[] bins, long[] weights, long[] lows) implements 
 
   private static final long LOW_MASK = (1L << COUNT_SHIFT) - 1;
 
-  /** No clip. */
+  /** The counts of no clip. */
   static final KeyCounts EMPTY = new KeyCounts(0, new int[0], NONE, NONE);
 
   int size() {
@@ -211,7 +211,7 @@ record KeyCounts(int level, int[] bins, long[] weights, long[] lows) implements 
   private static void requireCounts(long weight, long low) {
     if (weight < 0 || low < 0 || (weight == 0 && low != 0)) {
       throw UserException.input(
-          "the summary to be taken away holds clips that are not in the summary it is taken from");
+          "the summary to subtract has clips that are not in the summary it is subtracted from");
     }
   }
 

@@ -38,7 +38,7 @@ public final class ScoreSummary implements Serializable {
     this.classes = classes;
   }
 
-  /** The summary of no clip. */
+  /** The summary of no clip: the neutral element of {@link #plus}. */
   public static ScoreSummary empty(ScoreKey key, SummaryLimits limits, int classes) {
     ClassSummary[] none = new ClassSummary[classes];
     Arrays.fill(none, ClassSummary.EMPTY);
@@ -117,7 +117,7 @@ public final class ScoreSummary implements Serializable {
     requireAlike(other);
     if (other.clips > clips) {
       throw UserException.input(
-          "a summary of " + other.clips + " clips cannot be taken from one of " + clips);
+          "a summary of " + other.clips + " clips cannot be subtracted from one of " + clips);
     }
     ClassSummary[] rest = new ClassSummary[classes.length];
     Arrays.setAll(rest, c -> classes[c].minus(other.classes[c], limits));
@@ -153,7 +153,7 @@ public final class ScoreSummary implements Serializable {
               + classes.length
               + " classes with scores on the scale "
               + key
-              + " does not go with one of "
+              + " cannot be combined with one of "
               + other.classes.length
               + " classes on the scale "
               + other.key);

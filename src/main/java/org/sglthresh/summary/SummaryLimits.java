@@ -6,8 +6,8 @@ import java.io.Serializable;
  * Limits of the size of a summary.
  *
  * @param distinctScores a class with at most this number of distinct scores is kept without loss
- * @param bins a class with more distinct scores has the finest bins of which at most this number
- *     are occupied; at least {@link #FEWEST_BINS}
+ * @param bins a class with more distinct scores has the finest bins with at most this number
+ *     occupied; at least {@link #FEWEST_BINS}
  */
 public record SummaryLimits(int distinctScores, int bins) implements Serializable {
   /** Enough for all binades of probabilities. */

@@ -85,8 +85,10 @@ class SurrogateKernelsTest {
       PreparedBlock definition = prepare(new ScalarKernel(SlopeMode.LEARNED), block, slopes(50));
       PreparedBlock prepared =
           prepare(kernel(Precision.DOUBLE, SlopeMode.LEARNED), block, slopes(50));
-      double[] asked = {50, 55, 62.5, 70, 300, 1e7, 1e40, 5, 1e-3, 1e-40, 0, -1e-40, -5, -50, -900};
-      for (double slope : asked) {
+      double[] learned = {
+        50, 55, 62.5, 70, 300, 1e7, 1e40, 5, 1e-3, 1e-40, 0, -1e-40, -5, -50, -900
+      };
+      for (double slope : learned) {
         for (int c = 0; c < CLASSES; c++) {
           for (double threshold : THRESHOLDS) {
             double[] expected = sums(definition, c, threshold, slope);
