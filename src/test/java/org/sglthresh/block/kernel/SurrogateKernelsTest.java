@@ -254,7 +254,7 @@ class SurrogateKernelsTest {
   }
 
   private static PreparedBlock prepare(SurrogateKernel kernel, ScoreBlock block, double[] slopes) {
-    return kernel.prepare(List.of(block), ClassRange.all(CLASSES), slopes);
+    return kernel.prepare(List.of(block), ClassRange.all(block.classes()), slopes);
   }
 
   private static void compare(
