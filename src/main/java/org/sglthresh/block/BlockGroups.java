@@ -10,10 +10,10 @@ import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
 /**
- * Hands the blocks of a partition out in groups that are prepared for epochs together: scores crowd
- * more the more there are, so that a group takes hardly more nodes than one of its blocks. A group
- * ends before it exceeds {@link #MAX_SCORES}: its classes are to be sorted within the cache, and
- * what is prepared is a unit of caching and spilling too.
+ * Groups the blocks of a partition that are prepared for epochs together. The more scores a group
+ * has, the denser they are, so a group takes hardly more nodes than one of its blocks. A group has
+ * at most {@link #MAX_SCORES} scores, or one block: a class is sorted within the cache, and the
+ * prepared group is also a unit of caching and spilling.
  */
 public final class BlockGroups implements Iterator<List<ScoreBlock>> {
   private static final long MAX_SCORES = 1 << 24;
@@ -28,7 +28,7 @@ public final class BlockGroups implements Iterator<List<ScoreBlock>> {
     }
   }
 
-  /** The groups of a partition's blocks, in their order, made as they are asked for. */
+  /** The groups of a partition's blocks, in order and made lazily. */
   public static Stream<List<ScoreBlock>> of(Stream<ScoreBlock> partition) {
     Iterator<List<ScoreBlock>> groups = new BlockGroups(partition.iterator());
     return StreamSupport.stream(

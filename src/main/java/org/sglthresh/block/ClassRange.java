@@ -5,18 +5,21 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Some consecutive classes.
+ * A range of consecutive classes.
  *
- * @param from the first, at least 0
- * @param to the one after the last
+ * @param from index of the first class
+ * @param to index after the last class
  */
 public record ClassRange(int from, int to) implements Serializable {
-  /** All classes. */
+  /** The range of all classes. */
   public static ClassRange all(int classes) {
     return new ClassRange(0, classes);
   }
 
-  /** Shares the classes out among {@code parts} ranges of like size, fewer when there are fewer. */
+  /**
+   * Splits the classes into {@code parts} ranges whose sizes differ by at most one. There are fewer
+   * ranges where there are fewer classes, but at least one.
+   */
   public static List<ClassRange> split(int classes, int parts) {
     int ranges = Math.max(1, Math.min(classes, parts));
     List<ClassRange> split = new ArrayList<>(ranges);

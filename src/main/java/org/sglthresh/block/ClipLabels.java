@@ -7,9 +7,9 @@ import java.io.Serializable;
  *
  * @param positives indices of the classes with a label above 0, ascending
  * @param values the label in (0, 1] of each entry of {@code positives}; empty when all are 1
- * @param unknown indices of the classes whose label is unknown, ascending: the clip is left out of
- *     every count and sum of these classes
- * @param weight how much the clip counts, above 0; normally 1
+ * @param unknown indices of the classes whose label is unknown, ascending; counts and sums of these
+ *     classes leave the clip out
+ * @param weight the clip's weight in counts and sums, above 0; normally 1
  */
 public record ClipLabels(int[] positives, float[] values, int[] unknown, float weight)
     implements Serializable {
@@ -21,12 +21,12 @@ public record ClipLabels(int[] positives, float[] values, int[] unknown, float w
     return new ClipLabels(positives, ALL_ONE, NO_CLASS, 1f);
   }
 
-  /** The same labels of a clip that counts so much. */
+  /** The same labels with another weight. */
   public ClipLabels weighing(float otherWeight) {
     return otherWeight == weight ? this : new ClipLabels(positives, values, unknown, otherWeight);
   }
 
-  /** Checks the shape; the ascending order is the caller's promise. */
+  /** Checks the lengths and the weight, but not the ascending order. */
   public ClipLabels {
     if (values.length != 0 && values.length != positives.length) {
       throw new IllegalArgumentException(

@@ -5,20 +5,19 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /**
- * The labels of many clips, found by clip id: small enough to travel to the scores. Everything lies
- * in a few primitive arrays (ids as UTF-8 bytes, one hash table with open addressing, labels as
- * offsets and class indices), so two million clips cost some 100 MB instead of a gigabyte of
- * objects.
+ * The labels of many clips by clip id, small enough to send to every executor. The data are a few
+ * primitive arrays: ids as UTF-8 bytes, a hash table with open addressing, labels as offsets and
+ * class indices. Two million clips take about 100 MB, where objects would take a gigabyte.
  */
 public final class LabelIndex implements Serializable {
   private static final long serialVersionUID = 1L;
 
-  /** What {@link #find} answers for an id that is not there. */
+  /** The result of {@link #find} for an id that is not in the index. */
   public static final int ABSENT = -1;
 
   private final Builder rows;
-  private final int[] slots; // ordinal + 1 of the clip in each slot; 0: free
-  private final int[] duplicates;
+  private final int[] slots; // [a power of two]: ordinal + 1 of the row in each slot; 0: free
+  private final int[] duplicates; // ordinals, ascending
 
   private LabelIndex(Builder rows) {
     this.rows = rows;
@@ -27,7 +26,7 @@ public final class LabelIndex implements Serializable {
     int count = 0;
     for (int ordinal = 0; ordinal < rows.size; ordinal++) {
       if (!insert(ordinal)) {
-        found = room(found, count + 1);
+        found = withCapacity(found, count + 1);
         found[count++] = ordinal;
       }
     }
@@ -45,7 +44,7 @@ public final class LabelIndex implements Serializable {
     return true;
   }
 
-  /** The slot that holds the id, or the free one where it belongs. */
+  /** The slot of the id: the one that holds it, or the free one where it would go. */
   private int slotOf(byte[] bytes, int from, int to) {
     int mask = slots.length - 1;
     int slot = (int) hash(bytes, from, to) & mask;
@@ -61,21 +60,21 @@ public final class LabelIndex implements Serializable {
     return Arrays.equals(rows.ids, start, end, bytes, from, to);
   }
 
-  /** The number of rows, duplicates included; ordinals run from 0 below it. */
+  /** Number of rows, including duplicates; ordinals are below it. */
   public int size() {
     return rows.size;
   }
 
-  /** The ordinal of the first clip with this id (UTF-8), or {@link #ABSENT}. */
+  /** Ordinal of the first row with this id (UTF-8), or {@link #ABSENT}. */
   public int find(byte[] id) {
     return slots[slotOf(id, 0, id.length)] - 1;
   }
 
   /**
-   * The same where the clip may well be the one of a given row, as it is when tables have the same
-   * order: a look at that row is quicker than one into the table of all ids.
+   * Like {@link #find(byte[])}, but looks at a likely row first. Where two tables have the same
+   * order this is faster than the hash table.
    *
-   * @param likely an ordinal, or any other number
+   * @param likely an ordinal; any other number is ignored
    */
   public int find(byte[] id, int likely) {
     boolean hit = likely >= 0 && likely < rows.size && isId(likely, id, 0, id.length);
@@ -83,7 +82,7 @@ public final class LabelIndex implements Serializable {
     return first ? likely : find(id);
   }
 
-  /** Ordinals of the rows whose id an earlier row has already; ascending. */
+  /** Ordinals of the rows whose id an earlier row has too; ascending, a copy. */
   public int[] duplicates() {
     return duplicates.clone();
   }
@@ -106,12 +105,12 @@ public final class LabelIndex implements Serializable {
     return new ClipLabels(positives, values, unknown, rows.weight(ordinal));
   }
 
-  /** Bytes of the arrays: what the index costs in memory. */
+  /** Size of the arrays in memory. */
   public long bytes() {
     return rows.bytes() + 4L * slots.length;
   }
 
-  /** A well-mixed 64-bit hash of a clip id (FNV-1a with the finaliser of MurmurHash3). */
+  /** A 64-bit hash of a clip id: FNV-1a with the finaliser of MurmurHash3. */
   public static long hash(byte[] id) {
     return hash(id, 0, id.length);
   }
@@ -126,21 +125,21 @@ public final class LabelIndex implements Serializable {
     return h ^ (h >>> 33);
   }
 
-  private static int[] room(int[] array, int length) {
+  private static int[] withCapacity(int[] array, int length) {
     return length <= array.length ? array : Arrays.copyOf(array, grown(array.length, length));
   }
 
-  private static int grown(int have, int need) {
-    return (int) Math.min(Integer.MAX_VALUE - 8, Math.max(need, have + (have >> 1) + 16L));
+  private static int grown(int length, int needed) {
+    return (int) Math.min(Integer.MAX_VALUE - 8, Math.max(needed, length + (length >> 1) + 16L));
   }
 
-  /** Collects rows in order; what partitions send to the driver. */
+  /** Collects rows in order. Partitions send their builders to the driver. */
   public static final class Builder implements Serializable {
     private static final long serialVersionUID = 1L;
 
     private int size;
     private byte[] ids = {};
-    private int[] idOffsets = {0};
+    private int[] idOffsets = {0}; // [size + 1], as the other offsets
     private int[] positiveOffsets = {0};
     private int[] positives = {};
     private boolean soft;
@@ -150,17 +149,17 @@ public final class LabelIndex implements Serializable {
     private boolean weighted;
     private float[] weights = {}; // parallel to the rows once weighted
 
-    /** Rows added so far. */
+    /** Number of rows added so far. */
     public int size() {
       return size;
     }
 
-    /** Bytes that the rows added so far hold. */
+    /** Size in memory of the rows added so far, without spare capacity. */
     public long bytes() {
       long labels = positiveOffsets[size] + (long) unknownOffsets[size];
-      long soften = soft ? positiveOffsets[size] : 0;
-      long weigh = weighted ? size : 0;
-      return idOffsets[size] + 4 * (labels + soften + weigh + 3L * (size + 1));
+      long softValues = soft ? positiveOffsets[size] : 0;
+      long clipWeights = weighted ? size : 0;
+      return idOffsets[size] + 4 * (labels + softValues + clipWeights + 3L * (size + 1));
     }
 
     /**
@@ -176,7 +175,7 @@ public final class LabelIndex implements Serializable {
       size++;
     }
 
-    /** Adds the rows of another builder behind the own ones. */
+    /** Appends the rows of another builder. */
     public void addAll(Builder other) {
       for (int row = 0; row < other.size; row++) {
         addId(other.ids, other.idOffsets[row], other.idOffsets[row + 1]);
@@ -199,27 +198,27 @@ public final class LabelIndex implements Serializable {
         ids = Arrays.copyOf(ids, grown(ids.length, end));
       }
       System.arraycopy(bytes, from, ids, at, to - from);
-      idOffsets = room(idOffsets, size + 2);
+      idOffsets = withCapacity(idOffsets, size + 2);
       idOffsets[size + 1] = end;
     }
 
     private void addLabels(int[] positive, float[] value, int[] unknownClasses) {
       int at = positiveOffsets[size];
       int end = Math.addExact(at, positive.length);
-      positives = room(positives, end);
+      positives = withCapacity(positives, end);
       System.arraycopy(positive, 0, positives, at, positive.length);
       addValues(at, end, value);
-      positiveOffsets = room(positiveOffsets, size + 2);
+      positiveOffsets = withCapacity(positiveOffsets, size + 2);
       positiveOffsets[size + 1] = end;
       int unknownAt = unknownOffsets[size];
       int unknownEnd = Math.addExact(unknownAt, unknownClasses.length);
-      unknown = room(unknown, unknownEnd);
+      unknown = withCapacity(unknown, unknownEnd);
       System.arraycopy(unknownClasses, 0, unknown, unknownAt, unknownClasses.length);
-      unknownOffsets = room(unknownOffsets, size + 2);
+      unknownOffsets = withCapacity(unknownOffsets, size + 2);
       unknownOffsets[size + 1] = unknownEnd;
     }
 
-    /** Label values cost nothing until the first one that is not 1. */
+    /** There is no array of label values until a row has soft labels. */
     private void addValues(int at, int end, float[] value) {
       if (value.length == 0 && !soft) {
         return;
@@ -238,7 +237,7 @@ public final class LabelIndex implements Serializable {
       }
     }
 
-    /** Weights cost nothing until the first one that is not 1. */
+    /** There is no array of weights until a weight differs from 1. */
     private void addWeight(float weight) {
       if (weight == 1f && !weighted) {
         return;
@@ -257,7 +256,7 @@ public final class LabelIndex implements Serializable {
       return weighted ? weights[row] : 1f;
     }
 
-    /** The index of all rows; the builder is not to be used any more. */
+    /** The index of all rows; the builder must not be used afterwards. */
     public LabelIndex build() {
       return new LabelIndex(this);
     }

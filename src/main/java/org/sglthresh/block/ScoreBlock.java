@@ -4,15 +4,15 @@ import java.io.Serializable;
 import org.sglthresh.math.Logistic;
 
 /**
- * Scores and labels of some clips, class-major: the scores of one class lie next to each other, so
- * that a kernel walks through memory once and in order.
+ * A block of scores and labels of some clips, class by class: the scores of a class are contiguous,
+ * so a kernel reads memory in order.
  *
  * <p>A score whose label is unknown is stored as {@link #UNKNOWN}, the lowest finite float. It is
- * above no threshold and lies infinitely far down every sigmoid, so it adds exactly zero to every
- * count and sum without a branch in any kernel.
+ * above no threshold, and so far below every threshold that the sigmoid's derivative is 0. So it
+ * adds exactly 0 to every count and sum without a branch in the kernels.
  *
- * <p>Labels are stored as the ascending clip indices of each class's positives: real tag sets are
- * sparse (two of 527 classes a clip in AudioSet).
+ * <p>Labels are stored as the ascending clip indices of each class's positives, because real labels
+ * are sparse: a clip in AudioSet has two of 527 classes.
  */
 public final class ScoreBlock implements Serializable {
   private static final long serialVersionUID = 1L;
@@ -31,7 +31,7 @@ public final class ScoreBlock implements Serializable {
   /**
    * @param scores class-major, {@code [classes × clips]}
    * @param positiveOffsets {@code [classes + 1]}: where each class's entries of {@code positives}
-   *     lie
+   *     begin
    * @param positives clip indices, ascending within a class
    * @param positiveValues label in (0, 1] of each entry of {@code positives}, or empty: all 1
    * @param weights {@code [clips]}, or empty: all 1
@@ -108,12 +108,12 @@ public final class ScoreBlock implements Serializable {
         classes, clips, logits, positiveOffsets, positives, positiveValues, weights);
   }
 
-  /** True when every clip counts 1 and every label is 0, 1 or unknown: counts are whole numbers. */
+  /** True when every weight is 1 and every label is 0, 1 or unknown: counts are whole numbers. */
   public boolean isPlain() {
     return weights.length == 0 && positiveValues.length == 0;
   }
 
-  /** Bytes of the arrays: what the block costs in memory. */
+  /** Size of the arrays in memory. */
   public long bytes() {
     return 4L
         * ((long) scores.length

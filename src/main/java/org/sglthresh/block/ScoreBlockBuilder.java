@@ -3,25 +3,25 @@ package org.sglthresh.block;
 import java.util.Arrays;
 
 /**
- * Collects clips row by row and lays them out class by class. A few rows are kept as they come and
- * turned while they are in the cache: writing each score straight into its column would miss the
- * cache on every one, and so would reading many rows again.
+ * Builds blocks from clips: takes scores row by row and stores them class by class. A few rows are
+ * buffered and transposed while they are in the cache. Writing each score into its column at once
+ * would miss the cache on every score, and so would buffering many rows.
  */
 public final class ScoreBlockBuilder {
   private static final int TARGET_BYTES = 8 << 20;
   private static final int MIN_CLIPS = 256;
   private static final int MAX_CLIPS = 1 << 15;
   private static final int ROWS_BYTES = 256 << 10;
-  private static final int FEWEST_ROWS = 16; // a line of the cache in every column
-  private static final int FIRST_ROOM = 64;
+  private static final int MIN_ROWS = 16; // a cache line in every column
+  private static final int FIRST_CAPACITY = 64;
 
   private final int classes;
   private final int capacity;
-  private final float[] rows; // [up to mostRows][classes]
-  private final int mostRows;
-  private float[] columns; // [classes][room], the clips before those in rows
-  private int room;
-  private ClipLabels[] labels; // [room]
+  private final float[] rows; // [maxRows × classes]
+  private final int maxRows;
+  private float[] columns; // [classes × columnLength], the clips before those in rows
+  private int columnLength;
+  private ClipLabels[] labels; // [at least clips]
   private int clips;
 
   /**
@@ -35,16 +35,16 @@ public final class ScoreBlockBuilder {
     this.classes = classes;
     this.capacity = capacity;
     int fitting = Integer.highestOneBit(Math.max(1, ROWS_BYTES / (4 * classes)));
-    this.mostRows = Math.min(capacity, Math.max(FEWEST_ROWS, fitting));
-    this.rows = new float[mostRows * classes];
-    this.room = Math.min(capacity, Math.max(FIRST_ROOM, mostRows));
+    this.maxRows = Math.min(capacity, Math.max(MIN_ROWS, fitting));
+    this.rows = new float[maxRows * classes];
+    this.columnLength = Math.min(capacity, Math.max(FIRST_CAPACITY, maxRows));
     this.columns = new float[0];
     this.labels = new ClipLabels[0];
   }
 
   /**
-   * The number of clips a block should hold: about 8 MiB of scores, so that a block is a good unit
-   * of caching and spilling while a column still fits the first-level cache.
+   * Number of clips of a full block: about 8 MiB of scores, which is a good unit of caching and
+   * spilling, and a column still fits the first-level cache.
    */
   public static int clipsPerBlock(int classes) {
     int clips = TARGET_BYTES / (4 * classes);
@@ -62,17 +62,17 @@ public final class ScoreBlockBuilder {
       throw new IllegalArgumentException(scores.length + " scores for " + classes + " classes");
     }
     if (isFull()) {
-      throw new IllegalStateException("the block holds its " + capacity + " clips already");
+      throw new IllegalStateException("the block already has its " + capacity + " clips");
     }
-    makeRoom();
-    int row = clips % mostRows * classes;
+    ensureCapacity();
+    int row = clips % maxRows * classes;
     System.arraycopy(scores, 0, rows, row, classes);
     for (int unknown : clipLabels.unknown()) {
       rows[row + unknown] = ScoreBlock.UNKNOWN;
     }
     labels[clips++] = clipLabels;
-    if (clips % mostRows == 0) {
-      turn(clips - mostRows);
+    if (clips % maxRows == 0) {
+      transpose(clips - maxRows);
     }
   }
 
@@ -111,33 +111,33 @@ public final class ScoreBlockBuilder {
     return block;
   }
 
-  /** Blocks that come after a full one are as large at once. */
-  private void makeRoom() {
-    if (clips == room) {
-      int wider = Math.min(capacity, 2 * room);
-      columns = relaid(wider);
-      room = wider;
+  /** Grows the columns; a block after a full one starts at full length. */
+  private void ensureCapacity() {
+    if (clips == columnLength) {
+      int longer = Math.min(capacity, 2 * columnLength);
+      columns = columnsOf(longer);
+      columnLength = longer;
     } else if (columns.length == 0) {
-      columns = new float[classes * room];
+      columns = new float[classes * columnLength];
     }
-    if (labels.length < room) {
-      labels = Arrays.copyOf(labels, room);
+    if (labels.length < columnLength) {
+      labels = Arrays.copyOf(labels, columnLength);
     }
   }
 
-  /** The columns with another room. */
-  private float[] relaid(int otherRoom) {
-    float[] other = new float[classes * otherRoom];
+  /** A copy of the columns with another length. */
+  private float[] columnsOf(int length) {
+    float[] copy = new float[classes * length];
     for (int c = 0; c < classes; c++) {
-      System.arraycopy(columns, c * room, other, c * otherRoom, clips);
+      System.arraycopy(columns, c * columnLength, copy, c * length, clips);
     }
-    return other;
+    return copy;
   }
 
-  /** Writes the rows into the columns, the first one at a clip. */
-  private void turn(int from) {
+  /** Writes the buffered rows into the columns; {@code from} is the clip of the first row. */
+  private void transpose(int from) {
     for (int c = 0; c < classes; c++) {
-      int column = c * room;
+      int column = c * columnLength;
       int score = c;
       for (int clip = from; clip < clips; clip++) {
         columns[column + clip] = rows[score];
@@ -147,10 +147,10 @@ public final class ScoreBlockBuilder {
   }
 
   private float[] finishedColumns() {
-    if (clips % mostRows > 0) {
-      turn(clips - clips % mostRows);
+    if (clips % maxRows > 0) {
+      transpose(clips - clips % maxRows);
     }
-    return clips == room ? columns : relaid(clips);
+    return clips == columnLength ? columns : columnsOf(clips);
   }
 
   private int[] positiveOffsets() {

@@ -8,16 +8,16 @@ import java.util.regex.Pattern;
 import org.sglthresh.stats.ClassCounts;
 
 /**
- * A measure of counts, brought together over the classes: micro takes the measure of the summed
- * counts; macro and weighted sum each class's own measure, times 1 / C or P[c] / ΣP. Micro-F1 and
- * macro-F1 are the objectives of Pellegrini &amp; Masquelier (ICASSP 2021, equations 2–4), without
- * the ε in their precision and recall.
+ * An objective: a measure of counts averaged over the classes. Micro is the measure of the summed
+ * counts; macro and weighted are sums of the classes' measures times 1 / C or P[c] / ΣP. Micro-F1
+ * and macro-F1 are the objectives of Pellegrini &amp; Masquelier (ICASSP 2021, equations 2–4)
+ * without the ε in their precision and recall.
  *
- * @param average how the classes are brought together
- * @param measure the measure of one set of counts
+ * @param average how the classes are combined
+ * @param measure the measure of a set of counts
  */
 public record AveragedMeasure(Average average, CountMeasure measure) {
-  /** F1 of all decisions taken together. */
+  /** F1 of the decisions of all classes. */
   public static final AveragedMeasure MICRO_F1 = new AveragedMeasure(Average.MICRO, new FBeta(1));
 
   /** The mean of the classes' F1. */
@@ -28,8 +28,8 @@ public record AveragedMeasure(Average average, CountMeasure measure) {
           "(micro|macro|weighted)-(jaccard|f((?:\\d+\\.?\\d*|\\.\\d+)(?:[eE][+-]?\\d+)?))");
 
   /**
-   * The measure of a {@link #label()}, where β may be any decimal number in {@link FBeta}'s range,
-   * such as {@code macro-f0.5}; empty where there is none of that name.
+   * The measure with a {@link #label()}, such as {@code macro-f0.5}. β is any decimal number in the
+   * range of {@link FBeta}. Empty where no measure has that name.
    */
   public static Optional<AveragedMeasure> named(String name) {
     Matcher matcher = NAME.matcher(name);
@@ -53,7 +53,7 @@ public record AveragedMeasure(Average average, CountMeasure measure) {
     return average.label() + "-" + measure.label();
   }
 
-  /** The value at the given counts, in [0, 1]; a class or sum where it is undefined counts as 0. */
+  /** The value at some counts, in [0, 1]; an undefined measure counts as 0. */
   public double value(ClassCounts counts) {
     if (average == Average.MICRO) {
       return measure.value(
@@ -68,8 +68,8 @@ public record AveragedMeasure(Average average, CountMeasure measure) {
   }
 
   /**
-   * Partial derivatives of {@link #value} by the counts of each class: as each threshold moves only
-   * its own class's TP and PP, they are all that gradient descent needs.
+   * Partial derivatives of {@link #value} with respect to the counts of each class. A threshold
+   * only changes TP and PP of its own class, so gradient descent needs no others.
    *
    * @param byTruePositives {@code [classes]}, filled with ∂/∂TP[c] at fixed PP
    * @param byPredicted {@code [classes]}, filled with ∂/∂PP[c] at fixed TP
@@ -92,7 +92,7 @@ public record AveragedMeasure(Average average, CountMeasure measure) {
     }
   }
 
-  /** What a class's measure is multiplied with in the sum over the classes; micro has no shares. */
+  /** The factor of a class's measure in the sum over the classes, for macro and weighted. */
   public double share(ClassCounts counts, int c) {
     if (average == Average.WEIGHTED) {
       double total = counts.totalPositives();

@@ -1,12 +1,12 @@
 package org.sglthresh.objective;
 
 /**
- * A measure of one set of decisions by its counts: TP (found), PP (predicted) and P (positives).
- * Its partial derivatives hold the other counts fixed. All are 0 where there is nothing to divide
- * by.
+ * A measure of decisions as a function of their counts: true positives TP, predicted positives PP
+ * and positives P. Partial derivatives hold the other counts fixed. Values and derivatives are 0
+ * where the denominator is 0.
  */
 public interface CountMeasure {
-  /** The name behind the average on the command line, such as {@code f1}. */
+  /** The part of the command line's name after the average, such as {@code f1}. */
   String label();
 
   /** The value, in [0, 1]. */
@@ -15,12 +15,12 @@ public interface CountMeasure {
   /** ∂/∂TP. */
   double byTruePositives(double truePositives, double predicted, double positives);
 
-  /** ∂/∂PP; proportional to TP, so exactly 0 where nothing is found. */
+  /** ∂/∂PP; proportional to TP, so exactly 0 where TP is 0. */
   double byPredicted(double truePositives, double predicted, double positives);
 
-  /** The β of the Fβ that is a rising function of this measure: both have the same optimum. */
+  /** The β for which Fβ is an increasing function of this measure: both have the same optimum. */
   double beta();
 
-  /** The value that belongs to a value of that Fβ: how a bound on Fβ carries over. */
+  /** The value of this measure at a value of that Fβ; it also converts bounds on Fβ. */
   double ofFBeta(double fBeta);
 }

@@ -4,26 +4,26 @@ package org.sglthresh.objective;
  * Fβ = (1 + β²)·TP / (PP + β²·P): recall counts β times as much as precision (van Rijsbergen,
  * 1979). With k = 1 + β² and D = PP + β²·P, ∂F/∂TP = k / D and ∂F/∂PP = −k·TP / D².
  *
- * @param beta weight of recall against precision, from {@link #LEAST} to {@link #MOST}
+ * @param beta weight of recall against precision, from {@link #MIN_BETA} to {@link #MAX_BETA}
  */
 public record FBeta(double beta) implements CountMeasure {
-  /** Below it Fβ is precision to six digits, and its optimum, a ratio of sums, drowns in β². */
-  public static final double LEAST = 0.001;
+  /** Below it Fβ equals precision to six digits, and β² is lost in the rounding of the sums. */
+  public static final double MIN_BETA = 0.001;
 
-  /** Above it Fβ is recall to six digits. */
-  public static final double MOST = 1000;
+  /** Above it Fβ equals recall to six digits. */
+  public static final double MAX_BETA = 1000;
 
   /** Checks the range. */
   public FBeta {
     if (!isBeta(beta)) {
       throw new IllegalArgumentException(
-          "beta " + beta + " is not within " + LEAST + " and " + MOST);
+          "beta " + beta + " is not within " + MIN_BETA + " and " + MAX_BETA);
     }
   }
 
-  /** Whether a number can be β. */
+  /** Whether a number is in the range of β. */
   public static boolean isBeta(double beta) {
-    return beta >= LEAST && beta <= MOST;
+    return beta >= MIN_BETA && beta <= MAX_BETA;
   }
 
   @Override

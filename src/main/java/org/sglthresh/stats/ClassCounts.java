@@ -5,11 +5,11 @@ import org.sglthresh.block.ScoreBlock;
 import org.sglthresh.block.kernel.CountKernel;
 
 /**
- * The counts of every class at given thresholds, each {@code [classes]}. The one counting contract
- * of all objectives and metrics: a clip counts with its weight w (normally 1), a soft label y
- * counts w·y as positive and w·(1 − y) as negative, and a clip whose label of a class is unknown is
- * left out of that class. Counts are doubles so that weights fit; without weights they are whole
- * numbers, exact up to 2<sup>53</sup>.
+ * Counts of every class at given thresholds. All objectives and metrics count by these rules: a
+ * clip counts with its weight w (normally 1); a soft label y counts w·y as positive and w·(1 − y)
+ * as negative; a clip whose label of a class is unknown is left out of that class. Counts are
+ * doubles because weights are fractions; without weights they are whole numbers, exact up to
+ * 2<sup>53</sup>.
  */
 public final class ClassCounts implements Serializable {
   private static final long serialVersionUID = 1L;
@@ -19,7 +19,7 @@ public final class ClassCounts implements Serializable {
   private final double[] positives;
   private final double[] known;
 
-  /** Takes the arrays over; all of the same length. */
+  /** Takes over the arrays, each {@code [classes]}. */
   public ClassCounts(
       double[] truePositives, double[] predicted, double[] positives, double[] known) {
     int classes = truePositives.length;
@@ -39,7 +39,9 @@ public final class ClassCounts implements Serializable {
   }
 
   /**
-   * Adds a block's counts at {@code thresholds} ({@code [classes]}; a tag is a score above them).
+   * Adds a block's counts at some thresholds.
+   *
+   * @param thresholds {@code [classes]}; a score above the threshold is a tag
    */
   public void add(ScoreBlock block, double[] thresholds) {
     for (int c = 0; c < classes(); c++) {
@@ -61,7 +63,7 @@ public final class ClassCounts implements Serializable {
   /**
    * The counts of some of the classes.
    *
-   * @param chosen indices of classes, in the order in which they are wanted
+   * @param chosen indices of the classes, in the order of the result
    */
   public ClassCounts select(int[] chosen) {
     return new ClassCounts(
@@ -100,22 +102,22 @@ public final class ClassCounts implements Serializable {
     return predicted[c];
   }
 
-  /** P of a class: its support. */
+  /** P of a class: positives, also called its support. */
   public double positives(int c) {
     return positives[c];
   }
 
-  /** Clips whose label of the class is known. */
+  /** Clips whose label of a class is known. */
   public double known(int c) {
     return known[c];
   }
 
-  /** FP of a class. */
+  /** FP of a class: PP − TP. */
   public double falsePositives(int c) {
     return predicted[c] - truePositives[c];
   }
 
-  /** FN of a class. */
+  /** FN of a class: P − TP. */
   public double falseNegatives(int c) {
     return positives[c] - truePositives[c];
   }

@@ -5,23 +5,23 @@ import java.util.Arrays;
 import org.sglthresh.block.ScoreBlock;
 
 /**
- * Statistics that compare the whole tag set of a clip with its labels, summed over clips: what the
- * sample averages, subset accuracy and the Hamming loss are made of.
+ * Sums over clips of statistics that compare all tags of a clip with its labels. The sample
+ * averages, subset accuracy and the Hamming loss are computed from them.
  *
  * <p>For clip n with weight w, decisions d (1 where the score is above the threshold, else 0) and
  * labels y, over the classes whose label is known: TP = Σ y·d, PP = Σ d, P = Σ y, and
  *
  * <ul>
- *   <li>precision TP / PP, recall TP / P, F1 = 2·TP / (PP + P), each 0 where its denominator is
+ *   <li>precision TP / PP, recall TP / P, F1 = 2·TP / (PP + P), each 0 where its denominator is 0
  *       (the {@code zero_division=0} of scikit-learn);
  *   <li>wrong decisions Σ |y − d| = PP + P − 2·TP;
- *   <li>exactly right when no decision lies further than one half from its label: with labels of 0
- *       and 1, when every decision is right; a soft label of exactly one half is right either way.
+ *   <li>exact when |y − d| ≤ ½ for every class: with labels of 0 and 1, when every decision is
+ *       right; with a soft label of exactly ½ both decisions are right.
  * </ul>
  *
- * Every sum counts a clip with its weight. A clip without any known label says nothing about the
- * thresholds and is left out of all of them. Sums of disjoint clips merge by addition; merging in a
- * fixed order gives the same bits every time.
+ * Every sum counts a clip with its weight. A clip without any known label is left out of all sums.
+ * Sums of disjoint clips merge by addition; merging in a fixed order gives the same bits every
+ * time.
  */
 public final class ClipwiseSums implements Serializable {
   private static final long serialVersionUID = 1L;
@@ -40,33 +40,37 @@ public final class ClipwiseSums implements Serializable {
 
   private transient Accumulators buffer;
 
-  /** No clip: the neutral element of {@link #merge}. */
+  /** The sums of no clip: the neutral element of {@link #merge}. */
   public ClipwiseSums() {}
 
   /**
-   * Sums that are made already.
+   * Sums computed elsewhere.
    *
    * @param clips number of clips with at least one known label
    * @param sums weight, known pairs, precision, recall, F1, exact, wrong, and the weights without
-   *     tags, without labels, and without both, in the order of the methods below
+   *     tags, without labels and without both: the order of the methods below
    */
   public static ClipwiseSums of(long clips, double[] sums) {
-    ClipwiseSums made = new ClipwiseSums();
-    made.clips = clips;
-    made.weight = sums[0];
-    made.knownPairs = sums[1];
-    made.precision = sums[2];
-    made.recall = sums[3];
-    made.f1 = sums[4];
-    made.exact = sums[5];
-    made.wrong = sums[6];
-    made.withoutTags = sums[7];
-    made.withoutLabels = sums[8];
-    made.withoutBoth = sums[9];
-    return made;
+    ClipwiseSums result = new ClipwiseSums();
+    result.clips = clips;
+    result.weight = sums[0];
+    result.knownPairs = sums[1];
+    result.precision = sums[2];
+    result.recall = sums[3];
+    result.f1 = sums[4];
+    result.exact = sums[5];
+    result.wrong = sums[6];
+    result.withoutTags = sums[7];
+    result.withoutLabels = sums[8];
+    result.withoutBoth = sums[9];
+    return result;
   }
 
-  /** Adds the clips of a block at {@code thresholds} ({@code [classes]}; a tag is above them). */
+  /**
+   * Adds the clips of a block at some thresholds.
+   *
+   * @param thresholds {@code [classes]}; a score above the threshold is a tag
+   */
   public void add(ScoreBlock block, double[] thresholds) {
     if (buffer == null || buffer.known.length < block.clips()) {
       buffer = new Accumulators(block.clips());
@@ -82,7 +86,7 @@ public final class ClipwiseSums implements Serializable {
     }
   }
 
-  /** The walk over all scores of a class: the hot loop. */
+  /** The hot loop, over all scores of a class. */
   private static void countTags(
       ScoreBlock block, int classIndex, double threshold, int[] known, int[] predicted) {
     float[] scores = block.scores();
@@ -95,19 +99,19 @@ public final class ClipwiseSums implements Serializable {
     }
   }
 
-  private void addClip(Accumulators of, int clip, double w) {
-    int known = of.known[clip];
+  private void addClip(Accumulators counts, int clip, double w) {
+    int known = counts.known[clip];
     if (known == 0) {
       return;
     }
-    double pp = of.predicted[clip];
-    double p = of.positives[clip];
-    double tp = of.truePositives[clip];
+    double pp = counts.predicted[clip];
+    double p = counts.positives[clip];
+    double tp = counts.truePositives[clip];
     clips++;
     weight += w;
     knownPairs += w * known;
     wrong += w * (pp + p - 2 * tp);
-    exact += of.right[clip] == of.predicted[clip] && of.missed[clip] == 0 ? w : 0;
+    exact += counts.right[clip] == counts.predicted[clip] && counts.missed[clip] == 0 ? w : 0;
     precision += pp > 0 ? w * (tp / pp) : 0;
     recall += p > 0 ? w * (tp / p) : 0;
     f1 += pp + p > 0 ? w * (2 * tp / (pp + p)) : 0;
@@ -136,7 +140,7 @@ public final class ClipwiseSums implements Serializable {
     return clips;
   }
 
-  /** Weight of these clips: their number when every weight is 1. */
+  /** Weight of these clips: their number where every weight is 1. */
   public double weight() {
     return weight;
   }
@@ -171,22 +175,22 @@ public final class ClipwiseSums implements Serializable {
     return wrong;
   }
 
-  /** Weight of the clips without any tag: their precision is undefined and counted as 0. */
+  /** Weight of the clips without any tag: their precision is undefined and counts as 0. */
   public double withoutTags() {
     return withoutTags;
   }
 
-  /** Weight of the clips without any label: their recall is undefined and counted as 0. */
+  /** Weight of the clips without any label: their recall is undefined and counts as 0. */
   public double withoutLabels() {
     return withoutLabels;
   }
 
-  /** Weight of the clips without tags and labels: their F1 is undefined and counted as 0. */
+  /** Weight of the clips without tags and labels: their F1 is undefined and counts as 0. */
   public double withoutBoth() {
     return withoutBoth;
   }
 
-  /** What is counted of each clip while the classes go by, each {@code [clips]}. */
+  /** Counts of each clip over the classes so far, each {@code [clips]}. */
   private static final class Accumulators {
     private final int[] known;
     private final int[] predicted;

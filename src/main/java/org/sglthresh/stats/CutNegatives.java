@@ -6,16 +6,16 @@ import org.sglthresh.block.ScoreBlock;
 import org.sglthresh.block.kernel.CountKernel;
 
 /**
- * The negatives of one class between neighbouring {@link DistinctPositives}: their weight and the
- * highest of them. Counts of disjoint clips between the same positives merge.
+ * The negatives of one class between neighbouring {@link DistinctPositives}: their weight and their
+ * highest score. Those of disjoint clips merge where the positives are the same.
  */
 public final class CutNegatives implements Serializable {
   private static final long serialVersionUID = 1L;
 
-  private final double[] weights; // [distinct + 1]: slot j lies below positive score j
+  private final double[] weights; // [distinct + 1]: slot j is below positive score j
   private final float[] highest; // [distinct + 1]: −∞ when the slot is empty
 
-  /** None yet, between so many distinct positives. */
+  /** No negatives, for a number of distinct positives. */
   public CutNegatives(int distinct) {
     weights = new double[distinct + 1];
     highest = new float[distinct + 1];
@@ -23,12 +23,11 @@ public final class CutNegatives implements Serializable {
   }
 
   /**
-   * Adds the negatives of a class of a block: the clips that are not, or not wholly, positive.
+   * Adds the negatives of a class of a block, also those of soft labels below 1.
    *
-   * @param slots of the positives between which these are counted
-   * @param classIndex of the block's classes, from 0
+   * @param slots the slots between the positives of the class
    */
-  public void add(PositiveSlots slots, ScoreBlock block, int classIndex) {
+  public void add(DistinctPositives.Slots slots, ScoreBlock block, int classIndex) {
     float[] scores = block.scores();
     float[] clipWeights = block.weights();
     int column = block.column(classIndex);

@@ -7,16 +7,16 @@ import org.sglthresh.math.FloatOrder;
 /**
  * The distinct scores of a class's positives.
  *
- * @param scores ascending, {@code [distinct]}
- * @param weights weight of the positives at each score, {@code [distinct]}
+ * @param scores {@code [distinct]}, ascending
+ * @param weights {@code [distinct]}: weight of the positives with each score
  */
 public record DistinctPositives(float[] scores, double[] weights) implements Serializable {
 
   /**
-   * Sorts positives; those of equal scores become one.
+   * Sorts positives and merges those of equal scores.
    *
-   * @param scores in any order, finite; left alone
-   * @param weights weight of each, above 0, parallel to the scores
+   * @param scores in any order, finite; not changed
+   * @param weights parallel to the scores, above 0
    */
   public static DistinctPositives of(float[] scores, double[] weights) {
     long[] order = new long[scores.length];
@@ -38,5 +38,72 @@ public record DistinctPositives(float[] scores, double[] weights) implements Ser
   /** Number of distinct scores. */
   public int size() {
     return scores.length;
+  }
+
+  /**
+   * Finds the slot of a score between the positives. A binary search over all positives would stall
+   * on a mispredicted branch at every step, so a table by the leading bits of the score first
+   * narrows the search to a few positives.
+   */
+  public static final class Slots {
+    private static final int MAX_BUCKET_BITS = 12;
+
+    private final float[] scores; // ascending, distinct
+    private final int lowest; // rank of the lowest score
+    private final int shift;
+    private final int[] first; // [buckets + 1]: number of scores below each bucket
+
+    /** The slots between some positives. */
+    public Slots(DistinctPositives positives) {
+      scores = positives.scores();
+      int last = scores.length - 1;
+      lowest = last < 0 ? 0 : FloatOrder.rank(scores[0]);
+      long reach = last < 0 ? 0 : (long) FloatOrder.rank(scores[last]) - lowest;
+      int bucketBits = Math.min(MAX_BUCKET_BITS, bits(scores.length));
+      shift = Math.max(0, bits(reach) - bucketBits);
+      first = new int[(int) (reach >>> shift) + 2];
+      for (float score : scores) {
+        first[(int) bucket(score) + 1]++;
+      }
+      for (int bucket = 1; bucket < first.length; bucket++) {
+        first[bucket] += first[bucket - 1];
+      }
+    }
+
+    private static int bits(long number) {
+      return Long.SIZE - Long.numberOfLeadingZeros(number);
+    }
+
+    /** The bucket of a score that is not below the lowest; above the highest it may be any. */
+    private long bucket(float score) {
+      return ((long) FloatOrder.rank(score) - lowest) >>> shift;
+    }
+
+    /**
+     * Index of the first positive above a score, 0 to the number of positives. A negative is
+     * counted below that positive.
+     *
+     * @param score any number except NaN
+     */
+    public int of(float score) {
+      if (FloatOrder.rank(score) < lowest) {
+        return 0;
+      }
+      long bucket = bucket(score);
+      if (bucket >= first.length - 1) {
+        return scores.length;
+      }
+      int low = first[(int) bucket];
+      int high = first[(int) bucket + 1];
+      while (low < high) {
+        int middle = (low + high) >>> 1;
+        if (scores[middle] > score) {
+          high = middle;
+        } else {
+          low = middle + 1;
+        }
+      }
+      return low;
+    }
   }
 }

@@ -6,30 +6,30 @@ import java.util.stream.IntStream;
 import org.sglthresh.math.SplitMix64;
 
 /**
- * Deals clips, or groups of clips that must stay together, out to the folds of a cross-validation.
- * What falls where depends on keys alone, which are hashes of names mixed with a seed; so the folds
- * are the same in whatever order and partitioning the clips come.
+ * Assigns clips, or groups of clips that must stay together, to the folds of a cross-validation.
+ * The fold depends only on keys, which are hashes of names mixed with a seed, so the folds do not
+ * depend on the order and partitioning of the clips.
  */
 public final class FoldAssignment {
   private FoldAssignment() {}
 
   /**
-   * The place of a clip or group in the shuffled order.
+   * The key of a clip or group: shuffled order is ascending order of the keys.
    *
    * @param hash of its name
-   * @param seed another seed, another order
+   * @param seed each seed gives another order
    */
   public static long key(long hash, long seed) {
     return SplitMix64.number(hash, seed + 1);
   }
 
   /**
-   * Cuts the shuffled order into folds whose sizes differ by one at most.
+   * Cuts the shuffled order into folds whose sizes differ by at most one.
    *
-   * @param keys of all clips, in any order; sorted by this
-   * @param folds at least 2, at most as many as there are keys
-   * @return the first key of each fold but the first, ascending: a clip lies in the fold whose
-   *     number is that of the bounds not above its key
+   * @param keys of all clips, in any order; sorted in place
+   * @param folds at least 2, at most the number of keys
+   * @return the first key of each fold except the first, ascending: the fold of a clip is the
+   *     number of bounds that are not above its key
    */
   public static long[] bounds(long[] keys, int folds) {
     Arrays.parallelSort(keys);
@@ -39,8 +39,8 @@ public final class FoldAssignment {
   }
 
   /**
-   * Deals out groups: those of most clips first, groups of similar size (the same power of two) in
-   * shuffled order, each to the fold that has the fewest clips so far.
+   * Assigns groups, each to the fold with the fewest clips so far. Larger groups come first; groups
+   * of similar size (the same power of two) come in shuffled order.
    *
    * @param keys {@code [groups]}, all different
    * @param sizes clips of each group, {@code [groups]}
@@ -69,10 +69,10 @@ public final class FoldAssignment {
   }
 
   /**
-   * Deals out clips so that every class has a like share of its positives in each fold, by
-   * iterative stratification (Sechidis, Tsoumakas and Vlahavas, ECML PKDD 2011): again and again
-   * the class with the fewest positives left is taken, and each of its clips goes to the fold that
-   * lacks most of them, or among equals most clips.
+   * Assigns clips so that every class has about the same number of positives in each fold, by
+   * iterative stratification (Sechidis, Tsoumakas and Vlahavas, ECML PKDD 2011). Each round takes
+   * the class with the fewest positives left and assigns each of its clips to the fold that lacks
+   * the largest number of them or, among equal folds, the largest number of clips.
    *
    * @param keys {@code [clips]}
    * @param positives of each clip, {@code [clips][]}, below {@code classes}
@@ -86,9 +86,9 @@ public final class FoldAssignment {
   private static final class Stratification {
     private final int[][] positives;
     private final int[] assigned;
-    private final int[] left; // positives of each class in clips not dealt out
-    private final double[][] lacking; // positives that each fold is still to get, [folds][classes]
-    private final double[] lackingClips;
+    private final int[] left; // [classes]: positives in clips that are not assigned
+    private final double[][] lacking; // [folds][classes]: positives up to an equal share
+    private final double[] lackingClips; // [folds]
 
     Stratification(long[] keys, int[][] positives, int classes, int folds) {
       this.positives = positives;
@@ -112,10 +112,10 @@ public final class FoldAssignment {
               .sorted(Comparator.comparingLong(clip -> keys[clip]))
               .mapToInt(clip -> clip)
               .toArray();
-      deal(shuffled);
+      assignAll(shuffled);
     }
 
-    private void deal(int[] shuffled) {
+    private void assignAll(int[] shuffled) {
       int[][] clipsOf = clipsOf(shuffled);
       for (int rarest = rarest(); rarest >= 0; rarest = rarest()) {
         for (int clip : clipsOf[rarest]) {
@@ -144,7 +144,7 @@ public final class FoldAssignment {
       return clips;
     }
 
-    /** The class with the fewest positives left, or −1 when all are dealt out. */
+    /** The class with the fewest positives left, or −1 when none is left. */
     private int rarest() {
       int rarest = -1;
       for (int c = 0; c < left.length; c++) {
@@ -156,13 +156,14 @@ public final class FoldAssignment {
     }
 
     /**
-     * @param wanted the class that decides, or −1: only the number of clips does
+     * @param deciding the class whose positives decide, or −1: the number of clips decides
      */
-    private void assign(int clip, int wanted) {
+    private void assign(int clip, int deciding) {
       int best = 0;
       for (int k = 1; k < lacking.length; k++) {
-        int more = wanted < 0 ? 0 : Double.compare(lacking[k][wanted], lacking[best][wanted]);
-        if (more > 0 || (more == 0 && lackingClips[k] > lackingClips[best])) {
+        int order =
+            deciding < 0 ? 0 : Double.compare(lacking[k][deciding], lacking[best][deciding]);
+        if (order > 0 || (order == 0 && lackingClips[k] > lackingClips[best])) {
           best = k;
         }
       }

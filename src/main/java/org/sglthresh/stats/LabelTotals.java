@@ -5,7 +5,8 @@ import org.sglthresh.block.ScoreBlock;
 import org.sglthresh.block.kernel.CountKernel;
 
 /**
- * What a table holds whatever the thresholds: clips, and per class the positives and known labels.
+ * Totals of a table that do not depend on thresholds: clips, and the positives and known labels of
+ * each class.
  */
 public final class LabelTotals implements Serializable {
   private static final long serialVersionUID = 1L;
@@ -28,7 +29,7 @@ public final class LabelTotals implements Serializable {
   }
 
   /**
-   * Totals that are counted already; takes the arrays over.
+   * Totals counted elsewhere; takes over the arrays.
    *
    * @param weight of all clips
    * @param positives {@code [classes]}
@@ -53,8 +54,8 @@ public final class LabelTotals implements Serializable {
       return block.clips();
     }
     double sum = 0;
-    for (float one : block.weights()) {
-      sum += one;
+    for (float clipWeight : block.weights()) {
+      sum += clipWeight;
     }
     return sum;
   }
@@ -82,7 +83,7 @@ public final class LabelTotals implements Serializable {
     return weight;
   }
 
-  /** P, {@code [classes]}: the support of each class; a copy. */
+  /** P, the positives of each class, {@code [classes]}; a copy. */
   public double[] positives() {
     return positives.clone();
   }

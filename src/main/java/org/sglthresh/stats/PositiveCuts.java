@@ -7,34 +7,35 @@ import org.sglthresh.math.Logistic;
 
 /**
  * The cuts of one class that can be best for an F-measure: those just below the score of a
- * positive. Lowering a threshold past negatives alone only adds false positives, so no other cut is
- * ever better, and there are as many as the class has distinct positive scores: two a clip in
- * AudioSet, over all 527 classes together.
+ * positive. Other cuts are never better, because a threshold lowered past negatives only adds false
+ * positives. A class has as many of these cuts as distinct positive scores; in AudioSet all 527
+ * classes together have two a clip.
  *
- * <p>Between two neighbouring positives only the weight of the negatives and the highest of them
- * are kept. Cut j keeps everything with a score of at least {@link #lowestKept}, ordered from the
- * highest score down.
+ * <p>Cuts are ordered from the highest score down: cut j keeps the scores of at least {@link
+ * #lowestKept}. Between two neighbouring positives only the weight of the negatives and their
+ * highest score are stored.
  */
 public final class PositiveCuts {
-  private final float[] positiveScores; // distinct, ascending
-  private final double[] positiveWeights; // at each distinct score
-  private final double[] negativeWeights; // [distinct + 1]: slot j lies below positiveScores[j]
+  private final float[] positiveScores; // [distinct], ascending
+  private final double[] positiveWeights; // [distinct]
+  private final double[] negativeWeights; // [distinct + 1]: slot j is below positiveScores[j]
   private final float[] highestNegatives; // [distinct + 1]: −∞ when the slot is empty
 
-  /** The cuts between positives whose negatives are counted; takes the arrays over. */
+  /** The cuts at positives with the negatives between them; takes over the arrays. */
   public PositiveCuts(DistinctPositives positives, CutNegatives negatives) {
     this(positives.scores(), positives.weights(), negatives.weights(), negatives.highest());
   }
 
   /**
-   * Cuts that are counted already; takes the arrays over.
+   * Cuts counted elsewhere; takes over the arrays, which are in ascending order of the scores.
    *
-   * @param kept the lowest score that each cut keeps, {@code [size]}, ascending
-   * @param positiveWeights weight of the positives between a cut and the one above, {@code [size]}
-   * @param negativeWeights weight of the negatives below each cut and not below the one before it,
-   *     {@code [size + 1]}; the last are those above all cuts
-   * @param dropped the highest score that each cut drops, −∞ where there is none, {@code [size +
-   *     1]}; the last is the highest score of all
+   * @param kept {@code [size]}, ascending: the lowest score that each cut keeps
+   * @param positiveWeights {@code [size]}: weight of the positives between each cut and the next
+   *     higher one
+   * @param negativeWeights {@code [size + 1]}: weight of the negatives between each cut and the
+   *     next lower one; the last entry is for those above all cuts
+   * @param dropped {@code [size + 1]}: the highest score that each cut drops, −∞ where there is
+   *     none; the last entry is the highest score of all
    */
   public PositiveCuts(
       float[] kept, double[] positiveWeights, double[] negativeWeights, float[] dropped) {
@@ -44,7 +45,7 @@ public final class PositiveCuts {
     this.highestNegatives = dropped;
   }
 
-  /** The cuts of a class over blocks in memory. */
+  /** The cuts of a class over some blocks. */
   public static PositiveCuts of(List<ScoreBlock> blocks, int classIndex) {
     int count = 0;
     for (ScoreBlock block : blocks) {
@@ -61,12 +62,12 @@ public final class PositiveCuts {
     }
     DistinctPositives positives = DistinctPositives.of(scores, weights);
     CutNegatives negatives = new CutNegatives(positives.size());
-    PositiveSlots slots = new PositiveSlots(positives);
+    DistinctPositives.Slots slots = new DistinctPositives.Slots(positives);
     blocks.forEach(block -> negatives.add(slots, block, classIndex));
     return new PositiveCuts(positives, negatives);
   }
 
-  /** The same cuts on the logits of the scores, which must be probabilities. */
+  /** The same cuts with logits in place of the scores, which must be probabilities. */
   public PositiveCuts onLogitScale() {
     return new PositiveCuts(
         logits(positiveScores), positiveWeights, negativeWeights, logits(highestNegatives));
@@ -87,7 +88,7 @@ public final class PositiveCuts {
     return positiveScores.length;
   }
 
-  /** The lowest score that cut {@code j} keeps; j from 0, the highest positive, downward. */
+  /** The lowest score that cut {@code j} keeps; cut 0 keeps only the highest positives. */
   public float lowestKept(int j) {
     return positiveScores[size() - 1 - j];
   }
@@ -112,7 +113,7 @@ public final class PositiveCuts {
     return negativeWeights[size() - j];
   }
 
-  /** TP of every cut, {@code [size]}, rising. */
+  /** TP of every cut, {@code [size]}, ascending. */
   public double[] truePositives() {
     double[] sums = new double[size()];
     double sum = 0;
@@ -123,7 +124,7 @@ public final class PositiveCuts {
     return sums;
   }
 
-  /** PP of every cut, {@code [size]}, rising. */
+  /** PP of every cut, {@code [size]}, ascending. */
   public double[] predicted() {
     double[] sums = new double[size()];
     double sum = 0;

@@ -3,12 +3,12 @@ package org.sglthresh.stats;
 import org.sglthresh.math.Logistic;
 
 /**
- * Fixed bins for scores, fine enough to draw from. Bins have equal width on the logit scale, where
- * the scores of audio taggers spread out: most lie close to 0, and thresholds of a hundredth
- * matter. Bin 0 takes everything below the range and the last bin everything above it.
+ * Fixed bins for scores, fine enough for plots. Bins have equal width on the logit scale, because
+ * most scores of audio taggers are close to 0 and thresholds near 0.01 are usual. Bin 0 has all
+ * scores below the range, the last bin all scores above it.
  */
 public enum ScoreBins {
-  /** Probabilities, by their logit from −12 to 12 (6·10<sup>−6</sup> to 1 − 6·10<sup>−6</sup>). */
+  /** Probabilities with logits from −12 to 12 (6·10<sup>−6</sup> to 1 − 6·10<sup>−6</sup>). */
   PROBABILITY(12) {
     @Override
     public double position(double score) {
@@ -21,7 +21,7 @@ public enum ScoreBins {
     }
   },
 
-  /** Scores without bounds, from −30 to 30. */
+  /** Unbounded scores, from −30 to 30. */
   LOGIT(30) {
     @Override
     public double position(double score) {
@@ -42,27 +42,27 @@ public enum ScoreBins {
     this.range = range;
   }
 
-  /** Where a score lies on the scale on which the bins have equal width; may be infinite. */
+  /** The position of a score on the scale with bins of equal width; may be infinite. */
   public abstract double position(double score);
 
   /** The score at a position: the inverse of {@link #position}. */
   public abstract double score(double position);
 
-  /** Number of bins, both end bins included. */
+  /** Number of bins, including both end bins. */
   public int count() {
     return 2 * range * BINS_PER_UNIT + 2;
   }
 
-  /** The bin of a score, from 0 to {@code count() − 1}; larger scores never get a smaller bin. */
+  /** The bin of a score, 0 to {@code count() − 1}; it never falls as the score rises. */
   public int bin(double score) {
     double inner = Math.floor((position(score) + range) * BINS_PER_UNIT) + 1;
     return (int) Math.max(0, Math.min(count() - 1, inner));
   }
 
   /**
-   * The position of the lower edge of a bin. The end bins are taken to be as wide as the others.
+   * The position of the lower edge of a bin, as if the end bins were as wide as the others.
    *
-   * @param bin 0 to {@code count()}; the last is the upper edge of the last bin
+   * @param bin 0 to {@code count()}, which gives the upper edge of the last bin
    */
   public double lowerEdge(int bin) {
     return -range + (bin - 1) / (double) BINS_PER_UNIT;

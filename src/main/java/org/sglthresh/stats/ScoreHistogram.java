@@ -5,10 +5,9 @@ import java.util.Arrays;
 import org.sglthresh.block.ScoreBlock;
 
 /**
- * Histograms of the scores of a few chosen classes, positives and negatives apart: enough to draw
- * their distributions and precision–recall curves without a second pass. A clip counts with its
- * weight w, a soft label y as w·y positive and w·(1 − y) negative, an unknown label not at all.
- * Histograms of disjoint clips merge by addition.
+ * Histograms of the scores of a few chosen classes, separate for positives and negatives. The
+ * report draws distributions and precision–recall curves from them. Clips count by the rules of
+ * {@link ClassCounts}. Histograms of disjoint clips merge by addition.
  */
 public final class ScoreHistogram implements Serializable {
   private static final long serialVersionUID = 1L;
@@ -21,7 +20,7 @@ public final class ScoreHistogram implements Serializable {
   /**
    * The histograms of no clip: the neutral element of {@link #merge}.
    *
-   * @param bins which bins suit the scale of the scores
+   * @param bins bins for the scale of the scores
    * @param classIndices the chosen classes, {@code [chosen]}
    */
   public ScoreHistogram(ScoreBins bins, int[] classIndices) {
@@ -62,11 +61,11 @@ public final class ScoreHistogram implements Serializable {
   }
 
   /**
-   * Adds clips of one score.
+   * Adds clips that have the same score.
    *
-   * @param chosen which of the chosen classes
-   * @param positive weight of the positives among them
-   * @param negative weight of the others
+   * @param chosen position among the chosen classes
+   * @param positive weight of the positives among the clips
+   * @param negative weight of the negatives
    */
   public void add(int chosen, double score, double positive, double negative) {
     int bin = bins.bin(score);
@@ -77,7 +76,7 @@ public final class ScoreHistogram implements Serializable {
   /**
    * Adds the histograms of other clips.
    *
-   * @param other of the same bins and classes
+   * @param other with the same bins and classes
    */
   public void merge(ScoreHistogram other) {
     if (bins != other.bins || !Arrays.equals(classIndices, other.classIndices)) {
@@ -89,7 +88,7 @@ public final class ScoreHistogram implements Serializable {
     }
   }
 
-  /** The bins. */
+  /** The bins of every histogram. */
   public ScoreBins bins() {
     return bins;
   }
@@ -99,12 +98,12 @@ public final class ScoreHistogram implements Serializable {
     return classIndices.clone();
   }
 
-  /** Weight of the positives in each bin, {@code [bins]}; a copy. */
+  /** Weight of a chosen class's positives in each bin, {@code [bins]}; a copy. */
   public double[] positives(int chosen) {
     return positives[chosen].clone();
   }
 
-  /** Weight of the negatives in each bin, {@code [bins]}; a copy. */
+  /** Weight of a chosen class's negatives in each bin, {@code [bins]}; a copy. */
   public double[] negatives(int chosen) {
     return negatives[chosen].clone();
   }

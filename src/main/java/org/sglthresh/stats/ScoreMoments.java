@@ -3,13 +3,13 @@ package org.sglthresh.stats;
 import java.io.Serializable;
 import org.sglthresh.block.ScoreBlock;
 
-/** Mean and standard deviation of each class's scores; mergeable over disjoint clips. */
+/** Mean and standard deviation of each class's scores. Moments of disjoint clips merge. */
 public final class ScoreMoments implements Serializable {
   private static final long serialVersionUID = 1L;
 
-  private final double[] weights;
-  private final double[] sums;
-  private final double[] squares;
+  private final double[] weights; // [classes]: Σ w
+  private final double[] sums; // [classes]: Σ w·score
+  private final double[] squares; // [classes]: Σ w·score²
 
   /** The moments of no clip: the neutral element of {@link #merge}. */
   public ScoreMoments(int classes) {
@@ -44,7 +44,7 @@ public final class ScoreMoments implements Serializable {
   }
 
   /**
-   * Adds clips of one class whose moments are summed up already.
+   * Adds clips of one class by their sums.
    *
    * @param weight Σ w
    * @param sum Σ w·score
@@ -68,7 +68,7 @@ public final class ScoreMoments implements Serializable {
     return weights[c] > 0 ? sums[c] / weights[c] : 0;
   }
 
-  /** Standard deviation of a class's scores; 1 when they do not differ. */
+  /** Standard deviation of a class's scores; 1 when all are equal. */
   public double deviation(int c) {
     double variance = weights[c] > 0 ? squares[c] / weights[c] - mean(c) * mean(c) : 0;
     return variance > 1e-12 ? Math.sqrt(variance) : 1;

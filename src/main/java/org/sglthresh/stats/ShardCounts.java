@@ -8,31 +8,31 @@ import org.sglthresh.block.kernel.CountKernel;
 import org.sglthresh.math.SplitMix64;
 
 /**
- * The counts of {@link ClassCounts} of disjoint random parts of the clips, the shards: how they
- * differ from shard to shard tells how far a measure of all clips would differ from one sample of
- * clips to another, labels that come together in a clip included.
+ * The counts of {@link ClassCounts} for each shard, a random part of the clips. Shards are
+ * disjoint. The differences between shards show how much a measure of all clips varies from sample
+ * to sample, with the dependence between labels of the same clip included.
  *
- * <p>A clip's shard is a hash of its row number in its partition, so that it does not depend on the
- * order in which a table is sorted. Clips are taken as independent of each other. Counts of the
- * same clips in another partitioning are dealt out otherwise; their sums are the same.
+ * <p>The shard of a clip is a hash of its row number in its partition, so it does not follow the
+ * order in which a table is sorted. Clips are assumed to be independent. Another partitioning gives
+ * other shards with the same total.
  */
 public final class ShardCounts implements Serializable {
   private static final long serialVersionUID = 1L;
 
   private final int classes;
-  private final double[][] thresholdSets;
+  private final double[][] thresholdSets; // [sets][classes]
   private final double[][] positives; // [shards][classes]
   private final double[][][] truePositives; // [sets][shards][classes]
-  private final double[][][] predicted;
+  private final double[][][] predicted; // [sets][shards][classes]
   private final double[] weights; // [shards]
   private double weightSquares;
-  private long start;
-  private long rows;
+  private long start; // seed of the partition's shards, a hash of its first row
+  private long rows; // of the partition so far
 
   /**
-   * @param shards number of parts, at least 2
+   * @param shards number of shards, at least 2
    * @param classes number of classes
-   * @param thresholdSets each {@code [classes]}; may be none
+   * @param thresholdSets each {@code [classes]}; may be empty
    */
   public ShardCounts(int shards, int classes, List<double[]> thresholdSets) {
     this.classes = classes;
@@ -45,7 +45,7 @@ public final class ShardCounts implements Serializable {
 
   /** Adds the next clips of a partition. */
   public void add(ScoreBlock block) {
-    int[] shards = deal(block);
+    int[] shards = shardsOf(block);
     float[] clipWeights = block.weights();
     for (int clip = 0; clip < block.clips(); clip++) {
       double weight = clipWeights.length == 0 ? 1 : clipWeights[clip];
@@ -64,7 +64,7 @@ public final class ShardCounts implements Serializable {
   }
 
   /**
-   * Adds clips that are counted already.
+   * Adds clips to a shard by their sums.
    *
    * @param weight Σw of the clips
    * @param squares Σw² of the clips
@@ -74,19 +74,19 @@ public final class ShardCounts implements Serializable {
     weightSquares += squares;
   }
 
-  /** Adds P of a class of clips that are counted already. */
+  /** Adds a count to P of a class. */
   public void addPositives(int shard, int classIndex, double counted) {
     positives[shard][classIndex] += counted;
   }
 
-  /** Adds TP and PP of a class, at a set of thresholds, of clips that are counted already. */
+  /** Adds counts to TP and PP of a class at a set of thresholds. */
   public void addTags(int set, int shard, int classIndex, double tp, double pp) {
     truePositives[set][shard][classIndex] += tp;
     predicted[set][shard][classIndex] += pp;
   }
 
   /** The shard of each clip of a block. */
-  private int[] deal(ScoreBlock block) {
+  private int[] shardsOf(ScoreBlock block) {
     if (rows == 0) {
       for (int c = 0; c < classes && block.clips() > 0; c++) {
         start = SplitMix64.number(start + Float.floatToIntBits(block.scores()[block.column(c)]), 1);
@@ -95,8 +95,8 @@ public final class ShardCounts implements Serializable {
     int[] shards = new int[block.clips()];
     for (int clip = 0; clip < shards.length; clip++) {
       rows++;
-      long dealt = SplitMix64.number(start, rows + 1);
-      shards[clip] = (int) Long.remainderUnsigned(dealt, weights.length);
+      long hash = SplitMix64.number(start, rows + 1);
+      shards[clip] = (int) Long.remainderUnsigned(hash, weights.length);
     }
     return shards;
   }
@@ -113,7 +113,7 @@ public final class ShardCounts implements Serializable {
     }
   }
 
-  /** The walk over all scores: the hot loop. */
+  /** The hot loop, over all scores of a class. */
   private static void addPredicted(
       ScoreBlock block, int c, double threshold, int[] shards, double[][] sums) {
     float[] scores = block.scores();
@@ -159,7 +159,7 @@ public final class ShardCounts implements Serializable {
   /**
    * The counts of some of the classes.
    *
-   * @param chosen indices of classes, in the order in which they are wanted
+   * @param chosen indices of the classes, in the order of the result
    */
   public ShardCounts select(int[] chosen) {
     List<double[]> none = Collections.nCopies(thresholdSets.length, new double[0]);
@@ -192,8 +192,8 @@ public final class ShardCounts implements Serializable {
   }
 
   /**
-   * Σw² / Σw over all clips: the weight of one of as many equal clips as say as much (Kish 1965). 1
-   * where all clips weigh 1, or there is none.
+   * Σw² / Σw over all clips: the weight of a clip in an equally weighted sample with the same total
+   * weight and the same information (Kish 1965). It is 1 where all weights are 1, or without clips.
    */
   public double clipWeight() {
     double sum = 0;
@@ -203,17 +203,17 @@ public final class ShardCounts implements Serializable {
     return sum > 0 ? weightSquares / sum : 1;
   }
 
-  /** TP of the clips of a shard at a set of thresholds, {@code [classes]}; not to be written to. */
+  /** TP of the clips of a shard at a set of thresholds, {@code [classes]}; not a copy. */
   public double[] truePositives(int set, int shard) {
     return truePositives[set][shard];
   }
 
-  /** PP of the clips of a shard at a set of thresholds, {@code [classes]}; not to be written to. */
+  /** PP of the clips of a shard at a set of thresholds, {@code [classes]}; not a copy. */
   public double[] predicted(int set, int shard) {
     return predicted[set][shard];
   }
 
-  /** P of the clips of a shard, {@code [classes]}; not to be written to. */
+  /** P of the clips of a shard, {@code [classes]}; not a copy. */
   public double[] positives(int shard) {
     return positives[shard];
   }

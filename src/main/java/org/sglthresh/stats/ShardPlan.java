@@ -3,23 +3,23 @@ package org.sglthresh.stats;
 import java.io.Serializable;
 
 /**
- * Into how many shards {@link ShardCounts} deal the clips out. Every partition sends the counts of
- * every shard, so there are fewer shards where that would fill the driver.
+ * Number of shards of {@link ShardCounts}. Every partition sends the counts of every shard, so
+ * there are fewer shards where they would fill the driver's memory.
  *
  * @param shards number of shards
- * @param sets the first so many sets of thresholds are counted by shard
+ * @param sets how many of the sets of thresholds are counted by shard, from the first on
  */
 public record ShardPlan(int shards, int sets) implements Serializable {
-  /** Counts nothing by shard. */
+  /** No counts by shard. */
   public static final ShardPlan NONE = new ShardPlan(1, 0);
 
-  /** More would not make intervals much better: their width varies by an eighth. */
-  public static final int MOST = 32;
+  /** With 32 shards the width of an interval varies by an eighth; more shards hardly help. */
+  public static final int MAX_SHARDS = 32;
 
-  /** With fewer, the width of intervals would vary too much. */
-  public static final int FEWEST = 8;
+  /** With fewer shards the width of an interval varies too much. */
+  private static final int MIN_SHARDS = 8;
 
-  private static final long MOST_BYTES = 256L << 20;
+  private static final long MAX_BYTES = 256L << 20;
 
   /**
    * The plan for a table.
@@ -29,8 +29,8 @@ public record ShardPlan(int shards, int sets) implements Serializable {
    */
   public static ShardPlan of(int classes, int sets, int partitions) {
     long bytes = 8L * classes * (1 + 2L * sets) * Math.max(1, partitions);
-    int shards = MOST;
-    while (shards > FEWEST && shards * bytes > MOST_BYTES) {
+    int shards = MAX_SHARDS;
+    while (shards > MIN_SHARDS && shards * bytes > MAX_BYTES) {
       shards /= 2;
     }
     return new ShardPlan(shards, sets);

@@ -7,21 +7,21 @@ import org.sglthresh.block.kernel.CountKernel;
 import org.sglthresh.math.Logistic;
 
 /**
- * One class's scores in ascending order, positives and negatives apart: TP(t) and PP(t) of any
- * threshold in O(log n). With weights or soft labels an element weighs w·y among the positives and
- * w·(1 − y) among the negatives, and running sums of the weights are kept.
+ * One class's scores in ascending order, positives and negatives separately: TP(t) and PP(t) of any
+ * threshold in O(log n). A clip of weight w and label y has weight w·y among the positives and w·(1
+ * − y) among the negatives.
  */
 public final class SortedScores {
   private final Side positives;
   private final Side negatives;
 
-  /** Scores that are sorted already. */
+  /** From scores that are sorted. */
   public SortedScores(Side positives, Side negatives) {
     this.positives = positives;
     this.negatives = negatives;
   }
 
-  /** Sorts the scores of a class over the blocks; clips whose label is unknown are left out. */
+  /** Sorts the scores of a class over some blocks; clips whose label is unknown are left out. */
   public static SortedScores of(List<ScoreBlock> blocks, int classIndex) {
     int clips = 0;
     int positiveEntries = 0;
@@ -69,7 +69,7 @@ public final class SortedScores {
     return positives.above(threshold) + negatives.above(threshold);
   }
 
-  /** A threshold below all scores, to be moved. */
+  /** A movable threshold, at first below all scores. */
   public Place place() {
     return new Place(positives, negatives);
   }
@@ -100,21 +100,21 @@ public final class SortedScores {
     return Float.isInfinite(high) ? 0 : high;
   }
 
-  /** The same clips with the logits of their scores, which must be probabilities. */
+  /** The same clips with logits in place of the scores, which must be probabilities. */
   public SortedScores onLogitScale() {
     return new SortedScores(positives.onLogitScale(), negatives.onLogitScale());
   }
 
   /**
-   * A threshold among the scores of a class that is moved again and again. It is found from where
-   * it lay before, at the cost of the logarithm of the way, which is short from epoch to epoch. Not
-   * thread-safe.
+   * A movable threshold among the scores of a class. A move searches from the previous place, at a
+   * cost that is the logarithm of the number of scores passed; from epoch to epoch these are few.
+   * Not thread-safe.
    */
   public static final class Place {
     private final Side positives;
     private final Side negatives;
-    private int positive; // the first one above
-    private int negative;
+    private int positive; // index of the first positive above
+    private int negative; // index of the first negative above
 
     private Place(Side positives, Side negatives) {
       this.positives = positives;
@@ -139,14 +139,14 @@ public final class SortedScores {
   }
 
   /**
-   * Some clips' scores of one class.
+   * The positives or the negatives of one class.
    *
-   * @param scores in ascending order
-   * @param running sums of the weights before each score and after the last, {@code [scores + 1]},
-   *     or empty: all weights are 1
+   * @param scores ascending
+   * @param running running sums of the weights, {@code [scores + 1]}: entry i has the weights
+   *     before score i; or empty: all weights are 1
    */
   public record Side(float[] scores, double[] running) {
-    Side onLogitScale() {
+    private Side onLogitScale() {
       float[] logits = new float[scores.length];
       for (int i = 0; i < logits.length; i++) {
         logits[i] = (float) Logistic.boundedLogit(scores[i]);
@@ -169,11 +169,11 @@ public final class SortedScores {
       return running.length == 0 ? scores.length : running[scores.length];
     }
 
-    double above(double threshold) {
+    private double above(double threshold) {
       return from(firstAbove(threshold, 0, scores.length));
     }
 
-    /** Weight of a score and all after it. */
+    /** Weight of the scores from an index on. */
     private double from(int first) {
       if (running.length == 0) {
         return scores.length - first;
@@ -181,7 +181,7 @@ public final class SortedScores {
       return running[scores.length] - running[first];
     }
 
-    /** The first score above, looked for from a guess on in steps that double. */
+    /** Index of the first score above, searched from a guess in steps that double. */
     private int firstAbove(double threshold, int guess) {
       int low = guess;
       int high = guess;
@@ -196,7 +196,7 @@ public final class SortedScores {
       return firstAbove(threshold, low, high);
     }
 
-    /** The first score above, known to be within {@code [from, to]}. */
+    /** Index of the first score above, known to be within {@code [from, to]}. */
     private int firstAbove(double threshold, int from, int to) {
       int low = from;
       int high = to;
@@ -226,7 +226,7 @@ public final class SortedScores {
       if (weights.length > 0) {
         weights[size] = weight;
       }
-      // + 0f turns −0 into 0, so that the order of the bits is the order of the numbers
+      // + 0f turns −0 into 0: Arrays.sort has −0 below 0, but as scores they are equal
       scores[size++] = score + 0f;
     }
 

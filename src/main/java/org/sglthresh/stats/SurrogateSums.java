@@ -6,16 +6,16 @@ import org.sglthresh.block.kernel.PreparedBlock;
 import org.sglthresh.block.kernel.SurrogateKernel;
 
 /**
- * The sums of {@link SurrogateKernel} for every class: what one epoch asks of the data. Sums of
- * disjoint clips merge by addition; merging in a fixed order gives the same bits every time.
+ * The sums of {@link SurrogateKernel} for every class: all that an epoch needs from the data. Sums
+ * of disjoint clips merge by addition; merging in a fixed order gives the same bits every time.
  */
 public final class SurrogateSums implements Serializable {
   private static final long serialVersionUID = 1L;
 
   private final int classes;
-  private final double[] sums; // [classes][SUMS]
+  private final double[] sums; // [classes × SUMS]
 
-  /** The sums over no clip: the neutral element of {@link #merge}. */
+  /** The sums of no clip: the neutral element of {@link #merge}. */
   public SurrogateSums(int classes) {
     this.classes = classes;
     this.sums = new double[classes * SurrogateKernel.SUMS];
@@ -28,11 +28,11 @@ public final class SurrogateSums implements Serializable {
    * @param slopes {@code [classes]}
    */
   public void add(PreparedBlock block, double[] thresholds, double[] slopes) {
-    double[] one = new double[SurrogateKernel.SUMS];
+    double[] terms = new double[SurrogateKernel.SUMS];
     for (int c = 0; c < classes; c++) {
-      Arrays.fill(one, 0);
-      block.add(c, thresholds[c], slopes[c], one);
-      add(c, one);
+      Arrays.fill(terms, 0);
+      block.add(c, thresholds[c], slopes[c], terms);
+      add(c, terms);
     }
   }
 
@@ -55,16 +55,15 @@ public final class SurrogateSums implements Serializable {
   }
 
   /**
-   * One sum of one class.
+   * A sum of a class.
    *
-   * @param which an index named in {@link SurrogateKernel}, such as {@link
-   *     SurrogateKernel#SURROGATE}
+   * @param which an index from {@link SurrogateKernel}, such as {@link SurrogateKernel#SURROGATE}
    */
   public double get(int classIndex, int which) {
     return sums[classIndex * SurrogateKernel.SUMS + which];
   }
 
-  /** The hard counts among the sums, completed by the totals of the same clips. */
+  /** The hard counts among the sums, with P and known labels from the totals of the same clips. */
   public ClassCounts counts(LabelTotals totals) {
     double[] truePositives = new double[classes];
     double[] predicted = new double[classes];

@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.SplittableRandom;
 import org.sglthresh.math.Poisson;
 
-/** Draws bootstrap samples of one class. */
+/** Draws bootstrap samples of the summary of one class. */
 final class BinResampler {
   private final SplittableRandom random;
   private final double clipWeight;
@@ -15,19 +15,19 @@ final class BinResampler {
   }
 
   /**
-   * A sample. One without any positive would say nothing of where they lie: it keeps those there
-   * are.
+   * A sample. Where no positive is drawn, the sample keeps all of them, because no threshold can be
+   * learned without positives.
    *
-   * @param clipWeight weight of one clip
+   * @param clipWeight weight of a clip
    */
-  static ClassSummary sample(ClassSummary of, SplittableRandom random, double clipWeight) {
-    double stored = Math.scalb(clipWeight, of.unitBits());
-    return new BinResampler(random, stored).sample(of);
+  static ClassSummary sample(ClassSummary summary, SplittableRandom random, double clipWeight) {
+    double stored = Math.scalb(clipWeight, summary.unitBits());
+    return new BinResampler(random, stored).sample(summary);
   }
 
-  private ClassSummary sample(ClassSummary of) {
-    KeyCounts clips = of.clips();
-    KeyCounts positives = of.positives();
+  private ClassSummary sample(ClassSummary summary) {
+    KeyCounts clips = summary.clips();
+    KeyCounts positives = summary.positives();
     long[] up = drawn(positives.weights());
     if (Arrays.stream(up).noneMatch(weight -> weight > 0)) {
       up = positives.weights();
@@ -52,7 +52,7 @@ final class BinResampler {
       ofPositives.add(bin, positiveWeight, positiveLow);
       ofClips.add(bin, positiveWeight + down, positiveLow + scaled(low, down, weight));
     }
-    return new ClassSummary(ofClips.counts(), ofPositives.counts(), of.unitBits());
+    return new ClassSummary(ofClips.counts(), ofPositives.counts(), summary.unitBits());
   }
 
   private long[] drawn(long[] weights) {
@@ -65,12 +65,12 @@ final class BinResampler {
     return Math.round(clipWeight * Poisson.draw(random, weight / clipWeight));
   }
 
-  /** The low bits' sum of another weight of the same clips: their mean stays. */
-  private static long scaled(long low, long weight, long of) {
-    return of == 0 ? 0 : Math.round(low * ((double) weight / of));
+  /** The sum of low bits after a change of the weight: their mean stays the same. */
+  private static long scaled(long low, long newWeight, long weight) {
+    return weight == 0 ? 0 : Math.round(low * ((double) newWeight / weight));
   }
 
-  /** Bins as they come, empty ones left out. */
+  /** Collects the bins that are not empty. */
   private static final class Counts {
     private final int level;
     private final int[] bins;
@@ -78,11 +78,11 @@ final class BinResampler {
     private final long[] lows;
     private int size;
 
-    Counts(int level, int most) {
+    Counts(int level, int capacity) {
       this.level = level;
-      bins = new int[most];
-      weights = new long[most];
-      lows = new long[level == 0 ? 0 : most];
+      bins = new int[capacity];
+      weights = new long[capacity];
+      lows = new long[level == 0 ? 0 : capacity];
     }
 
     void add(int bin, long weight, long low) {

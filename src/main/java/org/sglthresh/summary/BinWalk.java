@@ -1,11 +1,15 @@
 package org.sglthresh.summary;
 
+import java.util.Arrays;
 import java.util.List;
 
-/** Goes through the bins of a class upward, splitting each into positives and negatives. */
+/**
+ * Iterates over the bins of a class in ascending order, with the positives and the negatives of
+ * each bin. {@link #next} goes to the first bin.
+ */
 final class BinWalk {
   private final ScoreKey key;
-  private final List<BinRange> ranges;
+  private final List<Range> ranges;
   private int range;
   private ClassSummary summary = ClassSummary.EMPTY;
   private int at = -1;
@@ -20,12 +24,12 @@ final class BinWalk {
   /**
    * @param ranges ascending
    */
-  BinWalk(ScoreKey key, List<BinRange> ranges) {
+  BinWalk(ScoreKey key, List<Range> ranges) {
     this.key = key;
     this.ranges = ranges;
   }
 
-  /** Goes to the next bin, if there is one. */
+  /** Goes to the next bin; false after the last one. */
   boolean next() {
     at++;
     while (at == end) {
@@ -46,7 +50,7 @@ final class BinWalk {
     return true;
   }
 
-  private void enter(BinRange next) {
+  private void enter(Range next) {
     summary = next.summary();
     at = next.from();
     end = next.to();
@@ -86,22 +90,77 @@ final class BinWalk {
     return mean(weight - positiveWeight, low - positiveLow);
   }
 
-  private double mean(long of, long lowOf) {
-    return key.mean(bin, summary.level(), lowOf / (double) of);
+  private double mean(long clipWeight, long clipLow) {
+    return key.mean(bin, summary.level(), clipLow / (double) clipWeight);
   }
 
-  /** The lowest score that belongs to the bin. */
+  /** The lowest score of the bin. */
   float lowest() {
     return key.lowest(bin, summary.level());
   }
 
-  /** The highest score that belongs to the bin. */
+  /** The highest score of the bin. */
   float highest() {
     return key.highest(bin, summary.level());
   }
 
-  /** Whether only one score belongs to the bin, so that nothing is hidden in it. */
+  /** Whether the bin has only one score, so its counts are exact at every threshold. */
   boolean isOneScore() {
     return summary.level() == 0 || lowest() == highest();
+  }
+
+  /**
+   * A range of consecutive bins of one class.
+   *
+   * @param summary the summary with these bins
+   * @param from index of the first bin among those of the summary's clips
+   * @param to index after the last bin
+   */
+  record Range(ClassSummary summary, int from, int to) {
+    /** All bins of a class. */
+    static Range all(ClassSummary summary) {
+      return new Range(summary, 0, summary.clips().size());
+    }
+
+    /** The bins of a finer summary within a bin of this level. */
+    Range within(int bin, ClassSummary finer) {
+      int shift = level() - finer.level();
+      return new Range(finer, firstFrom(finer, bin << shift), firstFrom(finer, (bin + 1) << shift));
+    }
+
+    private static int firstFrom(ClassSummary summary, int bin) {
+      int found = Arrays.binarySearch(summary.clips().bins(), bin);
+      return found < 0 ? -1 - found : found;
+    }
+
+    int level() {
+      return summary.level();
+    }
+
+    int bin(int i) {
+      return summary.clips().bins()[i];
+    }
+
+    boolean isEmpty() {
+      return from == to;
+    }
+
+    /** Weight of the clips in the range. */
+    double weight() {
+      long sum = 0;
+      for (int i = from; i < to; i++) {
+        sum = CheckedMath.sum(sum, summary.clips().weights()[i]);
+      }
+      return summary.weight(sum);
+    }
+
+    /** Index, among the bins of the positives, of the first one not below this range. */
+    int firstPositive() {
+      if (from == 0 || isEmpty()) {
+        return 0;
+      }
+      int found = Arrays.binarySearch(summary.positives().bins(), bin(from));
+      return found < 0 ? -1 - found : found;
+    }
   }
 }

@@ -10,32 +10,33 @@ import org.sglthresh.stats.ScoreMoments;
 import org.sglthresh.stats.SortedScores;
 
 /**
- * The bins of one class in numbers. A bin stands for its clips by their mean score, positives and
- * negatives apart, so that the sum of a smooth function over them is right to second order of the
- * bin's width; at the edges of bins all counts are exact, and without loss everything is.
+ * Statistics of one class from the bins of its summary. In a sum over scores the clips of a bin
+ * have their mean score, positives and negatives separately, so the sum of a smooth function is
+ * right to second order in the width of the bins. At the edges of bins all counts are exact;
+ * without loss everything is.
  */
 public final class BinnedClass {
-  /** How a cut at a bin with positives counts the negatives of that bin. */
+  /** How a cut at a bin with positives treats the negatives of that bin. */
   public enum Ties {
-    /** Kept with the positives: what a threshold at the bin's lower edge really gives. */
+    /** They are kept with the positives: the true counts at the lower edge of the bin. */
     KEPT,
     /**
-     * Dropped, as if the bin's positives had the higher scores: no threshold does better, wherever
-     * in the bin it lies.
+     * They are dropped, as if the positives of the bin had higher scores: no threshold in the bin
+     * is better.
      */
     DROPPED
   }
 
-  private static final double[] ALL_ONE = {};
+  private static final double[] UNWEIGHTED = {};
 
   private final ScoreKey key;
-  private final List<BinRange> ranges;
+  private final List<BinWalk.Range> ranges;
 
   BinnedClass(ScoreKey key, ClassSummary summary) {
-    this(key, List.of(BinRange.all(summary)));
+    this(key, List.of(BinWalk.Range.all(summary)));
   }
 
-  private BinnedClass(ScoreKey key, List<BinRange> ranges) {
+  private BinnedClass(ScoreKey key, List<BinWalk.Range> ranges) {
     this.key = key;
     this.ranges = ranges;
   }
@@ -44,7 +45,7 @@ public final class BinnedClass {
     return new BinWalk(key, ranges);
   }
 
-  /** One score a bin, the mean of its positives and that of its negatives. */
+  /** A score a bin for the positives, their mean, and one for the negatives. */
   public SortedScores sortedScores() {
     int positives = 0;
     int negatives = 0;
@@ -111,10 +112,7 @@ public final class BinnedClass {
     }
   }
 
-  /**
-   * What is known of the counts at a threshold: exact at the edges of bins, otherwise between
-   * bounds.
-   */
+  /** Bounds on the counts at a threshold; they are equal at the edges of bins. */
   public CountBounds counts(double threshold) {
     float floor = floor(threshold);
     double tp = 0;
@@ -141,9 +139,8 @@ public final class BinnedClass {
   }
 
   /**
-   * The threshold nearest to a given one at which the counts are exact: itself, or an edge of the
-   * bin in which it lies, in single precision. No decision on the clips changes but of those in
-   * that bin.
+   * The nearest threshold at which the counts are exact, in single precision: the given one, or an
+   * edge of its bin. Decisions only change for clips in that bin.
    */
   public float settled(double threshold) {
     float floor = floor(threshold);
@@ -171,25 +168,26 @@ public final class BinnedClass {
   }
 
   /**
-   * The bins of several scores that hide where some cuts lie, or what some thresholds tag.
+   * The bins of several scores that hide the exact place of some cuts or the exact counts at some
+   * thresholds.
    *
-   * @param cuts bit 1 + j for the cut j of {@link #cuts}, of which the lowest score kept and the
-   *     highest dropped are asked; bit 0 for the cut that keeps nothing
-   * @param thresholds that may cut through bins
+   * @param cuts bit 1 + j for cut j of {@link #cuts}, whose lowest kept and highest dropped score
+   *     are needed; bit 0 for the cut that keeps nothing
+   * @param thresholds any thresholds
    */
-  ScoreRanges hiding(BitSet cuts, double[] thresholds) {
+  ScoreSelection.Ranges hiding(BitSet cuts, double[] thresholds) {
     List<float[]> found = new ArrayList<>();
     int cut = positiveBins();
     float[] below = {};
     BinWalk walk = walk();
     while (walk.next()) {
       float[] bin = walk.isOneScore() ? new float[0] : new float[] {walk.lowest(), walk.highest()};
-      boolean asked = bin.length > 0 && cutBy(bin, thresholds);
+      boolean selected = bin.length > 0 && cutBy(bin, thresholds);
       if (walk.hasPositives() && cuts.get(cut--)) {
         add(found, below);
-        asked = true;
+        selected = true;
       }
-      if (asked) {
+      if (selected) {
         add(found, bin);
       }
       below = bin;
@@ -203,7 +201,7 @@ public final class BinnedClass {
       lowest[i] = found.get(i)[0];
       highest[i] = found.get(i)[1];
     }
-    return new ScoreRanges(lowest, highest);
+    return new ScoreSelection.Ranges(lowest, highest);
   }
 
   private static boolean cutBy(float[] bin, double[] thresholds) {
@@ -216,7 +214,7 @@ public final class BinnedClass {
     return false;
   }
 
-  /** Bins come in ascending order, some twice. */
+  /** Adds a bin unless it is empty or was added last: bins come in order, some of them twice. */
   private static void add(List<float[]> bins, float[] bin) {
     if (bin.length > 0 && (bins.isEmpty() || bins.get(bins.size() - 1) != bin)) {
       bins.add(bin);
@@ -224,45 +222,45 @@ public final class BinnedClass {
   }
 
   /**
-   * The same with some bins replaced by finer ones, where they are finer.
+   * The same clips with some bins replaced by finer ones, where these are finer.
    *
-   * @param selected bins of this, as {@link #hiding} gives them
-   * @param finer the clips in them
+   * @param selected bins of this class, from {@link #hiding}
+   * @param finer the summary of the clips in those bins
    */
-  BinnedClass with(ScoreRanges selected, ClassSummary finer) {
-    List<BinRange> refined = new ArrayList<>();
+  BinnedClass with(ScoreSelection.Ranges selected, ClassSummary finer) {
+    List<BinWalk.Range> refined = new ArrayList<>();
     int next = 0;
-    for (BinRange range : ranges) {
+    for (BinWalk.Range range : ranges) {
       int from = range.from();
       for (int i = from; i < range.to() && next < selected.size(); i++) {
         if (key.highest(range.bin(i), range.level()) >= selected.lowest()[next]) {
           next++;
           if (finer.level() < range.level()) {
-            refined.add(new BinRange(range.summary(), from, i));
+            refined.add(new BinWalk.Range(range.summary(), from, i));
             refined.add(requireSame(range, i, range.within(range.bin(i), finer)));
             from = i + 1;
           }
         }
       }
-      refined.add(new BinRange(range.summary(), from, range.to()));
+      refined.add(new BinWalk.Range(range.summary(), from, range.to()));
     }
     return new BinnedClass(key, refined.stream().filter(range -> !range.isEmpty()).toList());
   }
 
-  private static BinRange requireSame(BinRange coarse, int i, BinRange fine) {
-    if (fine.weight() != new BinRange(coarse.summary(), i, i + 1).weight()) {
+  private static BinWalk.Range requireSame(BinWalk.Range coarse, int i, BinWalk.Range fine) {
+    if (fine.weight() != new BinWalk.Range(coarse.summary(), i, i + 1).weight()) {
       throw UserException.input(
           "the scores or labels changed while they were read for the second time; run again");
     }
     return fine;
   }
 
-  /** Collects one side. */
+  /** Collects the bins of one side, positives or negatives. */
   private static final class Points {
     private final float[] scores;
     private final double[] running;
     private int size;
-    private boolean allOne = true;
+    private boolean unweighted = true;
 
     private Points(int size) {
       scores = new float[size];
@@ -272,13 +270,13 @@ public final class BinnedClass {
     private void add(double mean, double weight) {
       scores[size] = (float) mean;
       running[size + 1] = running[size] + weight;
-      allOne &= weight == 1;
+      unweighted &= weight == 1;
       size++;
     }
 
     private SortedScores.Side side() {
-      if (allOne) {
-        return new SortedScores.Side(scores, ALL_ONE);
+      if (unweighted) {
+        return new SortedScores.Side(scores, UNWEIGHTED);
       }
       return new SortedScores.Side(scores, running);
     }

@@ -3,22 +3,21 @@ package org.sglthresh.summary;
 import java.io.Serializable;
 
 /**
- * What a summary holds of one class: the clips whose label is known, and how much of each bin is
- * positive.
+ * The summary of one class: the clips whose label is known and the positives among them.
  *
  * @param clips weights w of the clips
- * @param positives weights w·y, in bins of the same level, nowhere above those of {@code clips}
- * @param unitBits a weight of 1 is stored as 2<sup>unitBits</sup>: 0 where all clips weigh 1 and
- *     all labels are 0 or 1, otherwise {@link #WEIGHT_BITS}
+ * @param positives weights w·y, in bins of the same level, in no bin above those of {@code clips}
+ * @param unitBits a weight of 1 is stored as 2<sup>unitBits</sup>: 0 where all weights are 1 and
+ *     all labels 0 or 1, otherwise {@link #WEIGHT_BITS}
  */
 record ClassSummary(KeyCounts clips, KeyCounts positives, int unitBits) implements Serializable {
-  /** Weights and soft labels are kept to 2<sup>−20</sup>, a millionth. */
+  /** Weights and soft labels are rounded to 2<sup>−20</sup>, about a millionth. */
   static final int WEIGHT_BITS = 20;
 
-  /** No clip: the neutral element of {@link #plus}. */
+  /** The summary of no clip: the neutral element of {@link #plus}. */
   static final ClassSummary EMPTY = new ClassSummary(KeyCounts.EMPTY, KeyCounts.EMPTY, 0);
 
-  /** These clips at the level that the limits give them. */
+  /** The summary of some clips at the level of the limits. */
   static ClassSummary within(
       SummaryLimits limits, KeyCounts clips, KeyCounts positives, int unitBits) {
     KeyCounts fitting = clips.within(limits);
@@ -50,11 +49,6 @@ record ClassSummary(KeyCounts clips, KeyCounts positives, int unitBits) implemen
     ClassSummary theirs = other.inUnits(bits);
     return within(
         limits, mine.clips.minus(theirs.clips), mine.positives.minus(theirs.positives), bits);
-  }
-
-  /** Every clip so many times. */
-  ClassSummary times(long factor) {
-    return new ClassSummary(clips.times(factor), positives.times(factor), unitBits);
   }
 
   /** A stored weight as a number. */

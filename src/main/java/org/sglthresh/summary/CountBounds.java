@@ -1,21 +1,22 @@
 package org.sglthresh.summary;
 
 /**
- * Counts at a threshold of which a bin may hide the exact value.
+ * Bounds on the counts at a threshold. They differ where the threshold is inside a bin: which of
+ * the clips of that bin are tagged is unknown.
  *
- * @param truePositives TP without the bin
- * @param predicted PP without the bin
- * @param hiddenPositives weight of the positives in the bin, which are tagged or not
- * @param hiddenNegatives weight of its negatives
+ * @param truePositives TP of the bins above
+ * @param predicted PP of the bins above
+ * @param hiddenPositives weight of the positives in the threshold's bin
+ * @param hiddenNegatives weight of the negatives in the threshold's bin
  */
 public record CountBounds(
     double truePositives, double predicted, double hiddenPositives, double hiddenNegatives) {
-  /** PP where, of the bin, only the negatives are tagged: the worst case, with TP as it is. */
+  /** PP in the worst case: only the negatives of the bin are tagged, and TP is unchanged. */
   public double worstPredicted() {
     return predicted + hiddenNegatives;
   }
 
-  /** TP where, of the bin, only the positives are tagged: the best case. */
+  /** TP in the best case: only the positives of the bin are tagged. */
   public double bestTruePositives() {
     return truePositives + hiddenPositives;
   }

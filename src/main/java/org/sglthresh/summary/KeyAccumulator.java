@@ -5,14 +5,15 @@ import java.util.Optional;
 import org.sglthresh.block.ScoreBlock;
 
 /**
- * Counts scores of weight 1 as they come. The first ones are gathered and sorted; once there are
- * too many distinct ones, the others are counted in a table over the range of bins, which takes one
- * addition a score: the count lies above the sum of the low bits in one long.
+ * Counts the scores of one class, all of weight 1. The first scores are buffered and sorted. Once
+ * too many of them are distinct, further scores are counted in a table over the range of bins. That
+ * takes one addition a score, because an entry has the count in its high bits and the sum of the
+ * low bits of the keys below.
  */
 final class KeyAccumulator {
-  private static final int MOST_COUNT_BITS = 23;
-  private static final int FIRST_ROOM = 512;
-  private static final int LEAST_ROOM = 1 << 12;
+  private static final int MAX_COUNT_BITS = 23;
+  private static final int FIRST_CAPACITY = 512;
+  private static final int MIN_BUFFERED = 1 << 12;
   private static final int[] NO_KEYS = {};
   private static final long[] NO_TABLE = {};
 
@@ -20,39 +21,39 @@ final class KeyAccumulator {
   private final SummaryLimits limits;
   private final KnownLevels known;
   private final int classIndex;
-  private final RoughCounts rough;
-  private final int mostKept;
+  private final KeyTable keyTable;
+  private final int maxBuffered;
   private KeyCounts done = KeyCounts.EMPTY;
-  private int[] raw = NO_KEYS;
+  private int[] raw = NO_KEYS; // buffered keys
   private int rawSize;
-  private long[] table = NO_TABLE; // [bins from base on] at the level of what is done
+  private long[] table = NO_TABLE; // [bins from base on], at the level of done
   private int base;
-  private long inTable;
+  private long inTable; // number of scores in the table
 
   /**
-   * @param known asked and told about the bins of a class
-   * @param classIndex which class
-   * @param rough may be shared with other accumulators of the same thread
+   * @param known the levels that other scores of the scan need; this accumulator reports its own
+   * @param classIndex the class of the scores in {@code known}
+   * @param keyTable may be shared with other accumulators of the same thread
    */
   KeyAccumulator(
-      ScoreKey key, SummaryLimits limits, KnownLevels known, int classIndex, RoughCounts rough) {
+      ScoreKey key, SummaryLimits limits, KnownLevels known, int classIndex, KeyTable keyTable) {
     this.key = key;
     this.limits = limits;
     this.known = known;
     this.classIndex = classIndex;
-    this.rough = rough;
-    this.mostKept = mostKept(limits);
+    this.keyTable = keyTable;
+    this.maxBuffered = maxBuffered(limits);
   }
 
-  /** So many scores of a class are kept before they are looked at. */
-  static int mostKept(SummaryLimits limits) {
-    return Math.max(LEAST_ROOM, limits.distinctScores() + limits.distinctScores() / 4);
+  /** Number of scores of a class that are buffered before the first ones are counted. */
+  static int maxBuffered(SummaryLimits limits) {
+    return Math.max(MIN_BUFFERED, limits.distinctScores() + limits.distinctScores() / 4);
   }
 
-  /** Makes room at once for scores that are about to be added. */
+  /** Reserves memory for scores that will be added. */
   void expect(int scores) {
     if (table.length == 0 && known.of(classIndex).isEmpty()) {
-      reserve((int) Math.min(mostKept, (long) rawSize + scores));
+      reserve((int) Math.min(maxBuffered, (long) rawSize + scores));
     }
   }
 
@@ -68,7 +69,7 @@ final class KeyAccumulator {
     }
   }
 
-  /** Everything added, at the level that the limits give it; nothing is left here. */
+  /** The counts of all scores added, at the level of the limits; empties the accumulator. */
   KeyCounts counts() {
     sortRaw();
     emptyTable();
@@ -81,7 +82,7 @@ final class KeyAccumulator {
 
   private int addRaw(float[] scores, int from, int to) {
     if (rawSize == raw.length) {
-      makeRoom();
+      emptyOrGrowBuffer();
       return from;
     }
     int end = Math.min(to, from + raw.length - rawSize);
@@ -94,20 +95,21 @@ final class KeyAccumulator {
     return end;
   }
 
-  private void makeRoom() {
+  private void emptyOrGrowBuffer() {
     known.of(classIndex).ifPresent(this::begin);
     if (table.length > 0) {
       return;
     }
-    if (raw.length < mostKept) {
-      reserve(Math.min(mostKept, Math.max(FIRST_ROOM, 2 * raw.length)));
+    if (raw.length < maxBuffered) {
+      reserve(Math.min(maxBuffered, Math.max(FIRST_CAPACITY, 2 * raw.length)));
       return;
     }
     countRaw();
     openTable(done.size() == 0 ? 0 : done.bins()[0]);
     if (done.level() > 0) {
       int last = done.size() - 1;
-      known.tell(classIndex, new KnownLevels.Bins(done.level(), done.bins()[0], done.bins()[last]));
+      known.report(
+          classIndex, new KnownLevels.Bins(done.level(), done.bins()[0], done.bins()[last]));
     }
   }
 
@@ -117,7 +119,7 @@ final class KeyAccumulator {
     }
   }
 
-  /** Bins from now on what is going to be binned anyway. */
+  /** Starts with bins that other clips of the class need anyway. */
   private void begin(KnownLevels.Bins bins) {
     if (done.level() < bins.level()) {
       countRaw(bins.level());
@@ -127,10 +129,10 @@ final class KeyAccumulator {
     }
   }
 
-  /** The first ones that are too many need no order to be binned. */
+  /** Counts the first buffer without sorting where its scores are certain to be binned. */
   private void countRaw() {
     Optional<KeyCounts> counts =
-        done.size() == 0 ? rough.within(limits, raw, rawSize) : Optional.empty();
+        done.size() == 0 ? keyTable.within(limits, raw, rawSize) : Optional.empty();
     if (counts.isPresent()) {
       done = counts.get();
       rawSize = 0;
@@ -139,12 +141,12 @@ final class KeyAccumulator {
     }
   }
 
-  /** What is binned at a level anyway needs no order either. */
+  /** Counts the buffer at a level without sorting where the table has that level. */
   private void countRaw(int level) {
     Optional<KeyCounts> counts =
         rawSize == 0
             ? Optional.empty()
-            : rough.at(level, raw, rawSize).filter(binned -> binned.level() == level);
+            : keyTable.at(level, raw, rawSize).filter(binned -> binned.level() == level);
     if (counts.isPresent()) {
       done = done.plus(counts.get()).within(limits);
       rawSize = 0;
@@ -166,7 +168,8 @@ final class KeyAccumulator {
   }
 
   /**
-   * A table over some bins and all that is done, if it is binned and they are not too far apart.
+   * Opens a table over some bins and those of {@code done}, unless they are not binned or too far
+   * apart.
    */
   private void openTable(int from, int to) {
     table = NO_TABLE;
@@ -184,9 +187,9 @@ final class KeyAccumulator {
   }
 
   private int addToTable(float[] scores, int from, int to) {
-    long most = 1L << Math.min(MOST_COUNT_BITS, KeyCounts.COUNT_SHIFT - done.level());
-    int end = (int) Math.min(to, from + most);
-    if (inTable + (end - from) > most) {
+    long limit = 1L << Math.min(MAX_COUNT_BITS, KeyCounts.COUNT_SHIFT - done.level());
+    int end = (int) Math.min(to, from + limit);
+    if (inTable + (end - from) > limit) {
       emptyTable();
     }
     int stop =
@@ -204,7 +207,7 @@ final class KeyAccumulator {
     return stop;
   }
 
-  /** The hot loop; returns the index of the first score that has no bin in the table. */
+  /** The hot loop; returns the index of the first score without a bin in the table. */
   private static int countProbabilities(
       long[] table, int base, int level, float[] scores, int from, int to) {
     int mask = (1 << level) - 1;
@@ -233,7 +236,7 @@ final class KeyAccumulator {
     return to;
   }
 
-  /** Moves the counts of the table to what is done; where that becomes coarser, the table goes. */
+  /** Moves the counts of the table to {@code done}; opens another table where that is coarser. */
   private void emptyTable() {
     if (inTable == 0) {
       return;

@@ -5,24 +5,26 @@ import java.util.Arrays;
 import org.sglthresh.error.UserException;
 
 /**
- * Some clips of one class counted over bins of keys, ascending, without empty bins. All sums are
- * whole numbers, so they are exact, and the order in which clips come leaves no trace.
+ * Counts of some clips of one class in bins of keys, ascending, without empty bins. All sums are
+ * whole numbers, so they are exact and do not depend on the order of the clips.
  *
- * @param level bits of the key that a bin leaves open, 0 to {@link ScoreKey#MOST_BITS}
- * @param bins key &gt;&gt; level, {@code [size]}
- * @param weights sum of the clips' weights in each bin, above 0
- * @param lows sum of weight · (low {@code level} bits of the key); empty at level 0, where all are
- *     0
+ * @param level number of low bits of the key that are the same bin, 0 to {@link ScoreKey#MAX_LEVEL}
+ * @param bins {@code [size]}: key &gt;&gt; level
+ * @param weights {@code [size]}: sum of the clips' weights, above 0
+ * @param lows {@code [size]}: sum of weight · (low {@code level} bits of the key); empty at level
+ *     0, where all are 0
  */
 record KeyCounts(int level, int[] bins, long[] weights, long[] lows) implements Serializable {
   private static final long[] NONE = {};
 
-  /** Above the sum of the low bits lies the number of clips, in an entry of a table. */
+  /**
+   * In an entry of a table the number of clips is above this bit, the sum of the low bits below.
+   */
   static final int COUNT_SHIFT = 40;
 
   private static final long LOW_MASK = (1L << COUNT_SHIFT) - 1;
 
-  /** No clip. */
+  /** The counts of no clip. */
   static final KeyCounts EMPTY = new KeyCounts(0, new int[0], NONE, NONE);
 
   int size() {
@@ -39,7 +41,7 @@ record KeyCounts(int level, int[] bins, long[] weights, long[] lows) implements 
     return new KeyCounts(0, keys, weights, NONE);
   }
 
-  /** Counts each of {@code keys[0, size)}, ascending, once. */
+  /** Counts of {@code keys[0, size)}, ascending, each of weight 1. */
   static KeyCounts ofSorted(int[] keys, int size) {
     int distinct = 0;
     for (int i = 0; i < size; i++) {
@@ -58,7 +60,7 @@ record KeyCounts(int level, int[] bins, long[] weights, long[] lows) implements 
   }
 
   /**
-   * Counts of a table.
+   * Counts from a table.
    *
    * @param level above 0
    * @param table {@code [bins from base on]}: clips &lt;&lt; {@link #COUNT_SHIFT} | sum of low bits
@@ -103,8 +105,10 @@ record KeyCounts(int level, int[] bins, long[] weights, long[] lows) implements 
         newBins[++at] = bin;
       }
       long inner = (long) (bins[i] & mask) << level;
-      newWeights[at] = Exact.sum(newWeights[at], weights[i]);
-      newLows[at] = Exact.sum(newLows[at], Exact.sum(Exact.product(inner, weights[i]), low(i)));
+      newWeights[at] = CheckedMath.sum(newWeights[at], weights[i]);
+      newLows[at] =
+          CheckedMath.sum(
+              newLows[at], CheckedMath.sum(CheckedMath.product(inner, weights[i]), low(i)));
     }
     return new KeyCounts(coarser, newBins, newWeights, newLows);
   }
@@ -118,34 +122,35 @@ record KeyCounts(int level, int[] bins, long[] weights, long[] lows) implements 
   }
 
   /**
-   * The level that the limits give these clips: 0 while there are few distinct keys, otherwise the
-   * smallest from 1 on with few enough bins. It depends on the clips alone, not on how they came
-   * together: clips that are binned have too many keys for any level below, and so has every larger
-   * set of clips.
+   * The level of these clips under some limits: 0 where they have few distinct keys, otherwise the
+   * smallest level from 1 on with few enough bins. It depends only on the clips, not on the order
+   * of the sums that led here: binned clips have too many keys for every lower level, and so has
+   * every larger set of clips.
    */
-  int levelWithin(SummaryLimits limits) {
+  private int levelWithin(SummaryLimits limits) {
     if (level == 0 && size() <= limits.distinctScores()) {
       return 0;
     }
-    int[] separated = new int[Integer.SIZE + 1]; // neighbours by the level at which they meet
+    int[] separated =
+        new int[Integer.SIZE + 1]; // pairs of neighbours by the level at which they share a bin
     for (int i = 1; i < bins.length; i++) {
       separated[Integer.SIZE - Integer.numberOfLeadingZeros(bins[i] ^ bins[i - 1])]++;
     }
     int shift = 0;
     int occupied = size();
-    while (level + shift < ScoreKey.MOST_BITS && (occupied > limits.bins() || level + shift == 0)) {
+    while (level + shift < ScoreKey.MAX_LEVEL && (occupied > limits.bins() || level + shift == 0)) {
       shift++;
       occupied -= separated[shift];
     }
     return level + shift;
   }
 
-  /** The same clips at the level that the limits give them. */
+  /** The same clips at the level of the limits. */
   KeyCounts within(SummaryLimits limits) {
     return at(levelWithin(limits));
   }
 
-  /** These clips and others; at the coarser level of both. */
+  /** These clips and others, at the coarser level of both. */
   KeyCounts plus(KeyCounts other) {
     int common = Math.max(level, other.level);
     if (level != common || other.level != common) {
@@ -158,9 +163,9 @@ record KeyCounts(int level, int[] bins, long[] weights, long[] lows) implements 
   }
 
   /**
-   * These clips without others; the coarser level of both.
+   * These clips without others, at the coarser level of both.
    *
-   * @throws UserException when there are not as many in some bin
+   * @throws UserException where a bin does not have that many clips
    */
   KeyCounts minus(KeyCounts other) {
     int common = Math.max(level, other.level);
@@ -168,10 +173,10 @@ record KeyCounts(int level, int[] bins, long[] weights, long[] lows) implements 
   }
 
   private KeyCounts combined(KeyCounts other, int sign) {
-    int most = size() + other.size();
-    int[] newBins = new int[most];
-    long[] newWeights = new long[most];
-    long[] newLows = level == 0 ? NONE : new long[most];
+    int capacity = size() + other.size();
+    int[] newBins = new int[capacity];
+    long[] newWeights = new long[capacity];
+    long[] newLows = level == 0 ? NONE : new long[capacity];
     int at = 0;
     int i = 0;
     int j = 0;
@@ -182,8 +187,8 @@ record KeyCounts(int level, int[] bins, long[] weights, long[] lows) implements 
       long low = mine ? low(i) : 0;
       newBins[at] = mine ? bins[i] : other.bins[j];
       if (theirs) {
-        weight = Exact.sum(weight, sign * other.weights[j]);
-        low = Exact.sum(low, sign * other.low(j));
+        weight = CheckedMath.sum(weight, sign * other.weights[j]);
+        low = CheckedMath.sum(low, sign * other.low(j));
       }
       i += mine ? 1 : 0;
       j += theirs ? 1 : 0;
@@ -206,11 +211,11 @@ record KeyCounts(int level, int[] bins, long[] weights, long[] lows) implements 
   private static void requireCounts(long weight, long low) {
     if (weight < 0 || low < 0 || (weight == 0 && low != 0)) {
       throw UserException.input(
-          "the summary to be taken away holds clips that are not in the summary it is taken from");
+          "the summary to subtract has clips that are not in the summary it is subtracted from");
     }
   }
 
-  /** Every clip so many times, at least once. */
+  /** Every clip {@code factor} times, at least once. */
   KeyCounts times(long factor) {
     return factor == 1
         ? this
@@ -220,7 +225,7 @@ record KeyCounts(int level, int[] bins, long[] weights, long[] lows) implements 
   private static long[] product(long[] values, long factor) {
     long[] products = new long[values.length];
     for (int i = 0; i < values.length; i++) {
-      products[i] = Exact.product(values[i], factor);
+      products[i] = CheckedMath.product(values[i], factor);
     }
     return products;
   }
@@ -229,7 +234,7 @@ record KeyCounts(int level, int[] bins, long[] weights, long[] lows) implements 
   long total() {
     long sum = 0;
     for (long weight : weights) {
-      sum = Exact.sum(sum, weight);
+      sum = CheckedMath.sum(sum, weight);
     }
     return sum;
   }

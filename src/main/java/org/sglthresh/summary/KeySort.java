@@ -2,7 +2,7 @@ package org.sglthresh.summary;
 
 import java.util.Arrays;
 
-/** Sorts keys 11 bits at a time from the lowest, skipping digits in which all are equal. */
+/** A radix sort of keys, 11 bits at a time from the lowest; skips digits that all keys share. */
 final class KeySort {
   private static final int DIGIT_BITS = 11;
   private static final int DIGITS = 1 << DIGIT_BITS;
@@ -10,7 +10,7 @@ final class KeySort {
 
   private KeySort() {}
 
-  /** Sorts {@code keys[0, size)} ascending; returns the array that holds them, maybe another. */
+  /** Sorts {@code keys[0, size)} ascending; returns the array with the result, maybe a new one. */
   static int[] sort(int[] keys, int size) {
     if (size < SHORT) {
       Arrays.sort(keys, 0, size);
@@ -33,7 +33,7 @@ final class KeySort {
     return from;
   }
 
-  /** The order of {@code keys[0, size)}: indices by ascending key. */
+  /** The indices of {@code keys[0, size)} in ascending order of the keys. */
   static int[] order(int[] keys, int size) {
     int differing = differing(keys, size);
     int[] from = new int[size];
@@ -61,11 +61,12 @@ final class KeySort {
     return differing;
   }
 
-  /** The sign bit is turned so that negative keys come first. */
+  /** Flips the sign bit, so that negative keys come first. */
   private static int digit(int key, int shift) {
     return ((key ^ Integer.MIN_VALUE) >>> shift) & (DIGITS - 1);
   }
 
+  /** Where each digit's keys begin in the sorted array. */
   private static int[] starts(int[] keys, int size, int shift) {
     int[] histogram = new int[DIGITS];
     for (int i = 0; i < size; i++) {

@@ -4,45 +4,44 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 
 /**
- * What the summaries of some clips have found out about the bins that all clips of a scan need, for
- * summaries of other clips of the same scan to begin with. Where some clips of a class have too
- * many distinct scores for a level, all of its clips have: beginning at the level that some need
- * changes nothing in the sum, but spares sorting scores that are going to be binned. Threads may
- * share one.
+ * The bins that each class is known to need in a scan, shared by the summaries of its parts. Where
+ * some clips of a class have too many distinct scores for a level, all its clips have. So a summary
+ * may begin at the level that another one needs: the total stays the same, but scores that will be
+ * binned need no sorting. Thread-safe.
  */
 public final class KnownLevels {
   private final AtomicReferenceArray<Bins> ofClass;
-  private volatile boolean told;
+  private volatile boolean anyKnown;
 
   /**
    * Bins of a class.
    *
-   * @param level bits of the key that a bin leaves open, at least 1
-   * @param low the lowest that holds a clip
-   * @param high the highest
+   * @param level level of the bins, at least 1
+   * @param low the lowest bin with a clip
+   * @param high the highest bin with a clip
    */
   record Bins(int level, int low, int high) {}
 
-  /** Nothing is known yet. */
+  /** Knows nothing at first. */
   public KnownLevels(int classes) {
     ofClass = new AtomicReferenceArray<>(classes);
   }
 
-  /** Whether anything is known of any class. */
-  boolean isTold() {
-    return told;
+  /** Whether the bins of any class are known. */
+  boolean isAnyKnown() {
+    return anyKnown;
   }
 
   Optional<Bins> of(int classIndex) {
     return Optional.ofNullable(ofClass.get(classIndex));
   }
 
-  /** Tells what a class needs, unless as much is known. */
-  void tell(int classIndex, Bins bins) {
+  /** Reports the bins that a class needs; finer ones than known are ignored. */
+  void report(int classIndex, Bins bins) {
     Bins before = ofClass.get(classIndex);
     if (before == null || before.level < bins.level) {
       ofClass.set(classIndex, bins);
-      told = true;
+      anyKnown = true;
     }
   }
 }

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.sglthresh.stats.LabelTotals;
 
-/** A summary of which some bins are known more finely, because the scores were read again. */
+/** A summary with some bins replaced by finer ones after another read of the scores. */
 public final class RefinedSummary {
   private final LabelTotals totals;
   private final List<BinnedClass> classes;
@@ -16,18 +16,19 @@ public final class RefinedSummary {
     this.classes = classes;
   }
 
-  /** A summary as it is. */
+  /** A summary without any finer bins. */
   public static RefinedSummary of(ScoreSummary summary) {
     return new RefinedSummary(
         summary.totals(), IntStream.range(0, summary.classes()).mapToObj(summary::binned).toList());
   }
 
   /**
-   * The bins of several scores that hide where some cuts lie, or what some thresholds tag.
+   * The bins of several scores that hide the exact place of some cuts or the exact counts at some
+   * thresholds.
    *
-   * @param cuts of each class: bit 1 + j for cut j of {@link BinnedClass#cuts}, of which the lowest
-   *     score kept and the highest dropped are asked; bit 0 for the cut that keeps nothing
-   * @param thresholds that may cut through bins, each {@code [classes]}
+   * @param cuts of each class: bit 1 + j for cut j of {@link BinnedClass#cuts}, whose lowest kept
+   *     and highest dropped score are needed; bit 0 for the cut that keeps nothing
+   * @param thresholds any thresholds, each {@code [classes]}
    */
   public ScoreSelection hiding(List<BitSet> cuts, List<double[]> thresholds) {
     return new ScoreSelection(
@@ -42,11 +43,11 @@ public final class RefinedSummary {
   }
 
   /**
-   * The same with the selected bins replaced by finer ones.
+   * The same clips with the selected bins replaced by finer ones.
    *
    * @param selection bins of this summary
-   * @param finer the summary of the scores in them, of the same clips
-   * @throws org.sglthresh.error.UserException when they are not the same
+   * @param finer the summary of the scores in those bins, from the same clips
+   * @throws org.sglthresh.error.UserException where the clips are not the same
    */
   public RefinedSummary with(ScoreSelection selection, ScoreSummary finer) {
     List<BinnedClass> refined = new ArrayList<>();
@@ -61,12 +62,12 @@ public final class RefinedSummary {
     return classes.size();
   }
 
-  /** What a class's bins say in numbers. */
+  /** The statistics of a class. */
   public BinnedClass binned(int c) {
     return classes.get(c);
   }
 
-  /** Clips, supports and known labels. */
+  /** The totals of the clips. */
   public LabelTotals totals() {
     return totals;
   }

@@ -1,19 +1,18 @@
 package org.sglthresh.summary;
 
 /**
- * Numbers the scores in their order: an integer a float, without loss, such that the bins of 2
- * <sup>L</sup> consecutive keys are fine where scores crowd. Up to L = {@link #MOST_BITS} a bin
- * lies within a stretch of equal spacing, where the score is linear in the key: the mean key of
- * some clips is the key of their mean score.
+ * Maps scores to integer keys that keep their order, each float to its own key. A bin at level L is
+ * 2<sup>L</sup> consecutive keys; bins are narrow where scores are dense. Up to {@link #MAX_LEVEL}
+ * the floats of a bin have equal spacing, so the score is linear in the key, and the mean key of
+ * some clips of a bin is the key of their mean score.
  *
- * <p>A bin takes the scores above its lower edge up to and with its upper edge, as a decision
- * {@code score > threshold} does: a threshold at a power of two, such as 0.5, is an edge at every
- * level.
+ * <p>A bin has the scores above its lower edge up to and including its upper edge, like a decision
+ * {@code score > threshold}. A threshold at a power of two, such as 0.5, is an edge at every level.
  */
 public enum ScoreKey {
   /**
-   * Probabilities: the float's bits up to 0.5, and beyond by the bits of 1 − s (exact in single
-   * precision, Sterbenz's lemma), so that bins are as fine near 1 as near 0.
+   * Probabilities: by the float's bits up to 0.5, above it by the bits of 1 − s (exact in single
+   * precision by Sterbenz's lemma), so bins are as fine near 1 as near 0.
    */
   PROBABILITY {
     @Override
@@ -73,7 +72,7 @@ public enum ScoreKey {
   };
 
   /** The coarsest level: a bin of 2<sup>23</sup> keys is a binade. */
-  public static final int MOST_BITS = 23;
+  public static final int MAX_LEVEL = 23;
 
   private static final int HALF_BITS = Float.floatToRawIntBits(0.5f);
   private static final int TWICE_HALF_BITS = 2 * HALF_BITS;
@@ -82,23 +81,23 @@ public enum ScoreKey {
   /** The key of a score within the range of the scale; larger scores have larger keys. */
   public abstract int of(float score);
 
-  /** The score of a key, also of keys between those of floats, at the ends of the range at most. */
+  /** The score of a key; keys beyond those of the scale have the score of the end. */
   abstract double value(int key);
 
-  /** The lowest score there is. */
+  /** The lowest score of the scale. */
   abstract float lowest();
 
-  /** The highest score there is. */
+  /** The highest score of the scale. */
   abstract float highest();
 
-  /** The lowest score that belongs to a bin. */
+  /** The lowest score of a bin. */
   public float lowest(int bin, int level) {
     int first = bin << level;
     float score = clamped(value(first));
     return of(score) < first ? Math.nextUp(score) : score;
   }
 
-  /** The highest score that belongs to a bin: its upper edge. */
+  /** The highest score of a bin: its upper edge. */
   public float highest(int bin, int level) {
     int last = last(bin, level);
     float score = clamped(value(last));

@@ -4,22 +4,70 @@ import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Which scores of every class a second look is to tell apart: those of some bins. */
+/** The scores of every class that a second read distinguishes: those of some bins. */
 public final class ScoreSelection implements Serializable {
   private static final long serialVersionUID = 1L;
 
-  private final ArrayList<ScoreRanges> classes;
+  private final ArrayList<Ranges> classes;
 
-  ScoreSelection(List<ScoreRanges> classes) {
+  ScoreSelection(List<Ranges> classes) {
     this.classes = new ArrayList<>(classes);
   }
 
-  ScoreRanges ofClass(int c) {
+  Ranges ofClass(int c) {
     return classes.get(c);
   }
 
-  /** Number of bins of all classes. */
+  /** Number of selected bins of all classes. */
   public long bins() {
-    return classes.stream().mapToLong(ScoreRanges::size).sum();
+    return classes.stream().mapToLong(Ranges::size).sum();
+  }
+
+  /**
+   * Ranges of one class's scores, ascending and disjoint, both ends included.
+   *
+   * @param lowest {@code [size]}
+   * @param highest {@code [size]}
+   */
+  record Ranges(float[] lowest, float[] highest) implements Serializable {
+    int size() {
+      return lowest.length;
+    }
+
+    boolean contain(float score) {
+      int low = 0;
+      int high = lowest.length;
+      while (low < high) {
+        int middle = (low + high) >>> 1;
+        if (highest[middle] < score) {
+          low = middle + 1;
+        } else {
+          high = middle;
+        }
+      }
+      return low < lowest.length && lowest[low] <= score;
+    }
+
+    /**
+     * Copies the scores of {@code scores[from, to)} that are in a range to the start of {@code
+     * into}, which may be the same array.
+     *
+     * @return number of scores copied
+     */
+    int select(float[] scores, int from, int to, float[] into) {
+      if (lowest.length == 0) {
+        return 0;
+      }
+      float first = lowest[0];
+      float last = highest[highest.length - 1];
+      int size = 0;
+      for (int i = from; i < to; i++) {
+        float score = scores[i];
+        if (score >= first && score <= last && contain(score)) {
+          into[size++] = score;
+        }
+      }
+      return size;
+    }
   }
 }

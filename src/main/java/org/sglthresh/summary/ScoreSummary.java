@@ -9,16 +9,16 @@ import org.sglthresh.error.UserException;
 import org.sglthresh.stats.LabelTotals;
 
 /**
- * All that thresholds can be learned from, of any number of clips, in bounded size: per class the
- * weights of clips and of positives over bins of {@link ScoreKey}s, and the exact sum of the keys
- * in each bin. A class is kept without loss while it has few distinct scores and is binned as
- * finely as {@link SummaryLimits} allow beyond.
+ * A summary of the scores and labels of any number of clips, of bounded size, from which thresholds
+ * can be learned. For each class it has the weights of the clips and of the positives in bins of
+ * {@link ScoreKey}s, and the exact sum of the keys in each bin. A class with few distinct scores is
+ * kept without loss; the bins of others are as fine as {@link SummaryLimits} allow.
  *
  * <p>Summaries of disjoint clips add up: {@link #plus} is associative and commutative with {@link
  * #empty} as neutral element, and any order and grouping of the same clips gives the same
- * {@linkplain SummaryFormat bytes}. A clip counts with its weight w, a soft label y as w·y
- * positive, an unknown label not at all. Weights and soft labels are rounded to 2<sup>−20</sup>;
- * without them all counts are exact.
+ * {@linkplain SummaryFormat bytes}. Clips count by the rules of {@link
+ * org.sglthresh.stats.ClassCounts}. Weights and soft labels are rounded to 2<sup>−20</sup>; without
+ * them all counts are exact.
  */
 public final class ScoreSummary implements Serializable {
   private static final long serialVersionUID = 1L;
@@ -26,7 +26,7 @@ public final class ScoreSummary implements Serializable {
   private final ScoreKey key;
   private final SummaryLimits limits;
   private final long clips;
-  private final long weight; // in units of 2^-WEIGHT_BITS
+  private final long weight; // in units of 2^−WEIGHT_BITS
   private final ClassSummary[] classes;
 
   ScoreSummary(
@@ -38,7 +38,7 @@ public final class ScoreSummary implements Serializable {
     this.classes = classes;
   }
 
-  /** The summary of no clip. */
+  /** The summary of no clip: the neutral element of {@link #plus}. */
   public static ScoreSummary empty(ScoreKey key, SummaryLimits limits, int classes) {
     ClassSummary[] none = new ClassSummary[classes];
     Arrays.fill(none, ClassSummary.EMPTY);
@@ -55,7 +55,7 @@ public final class ScoreSummary implements Serializable {
     return limits;
   }
 
-  /** Number of clips, those without any known label among them. */
+  /** Number of clips, including those without any known label. */
   public long clips() {
     return clips;
   }
@@ -70,7 +70,7 @@ public final class ScoreSummary implements Serializable {
     return classes.length;
   }
 
-  /** The level of a class: 0 without loss, L where a bin leaves L bits of the key open. */
+  /** The level of a class: 0 without loss, L where a bin has 2<sup>L</sup> keys. */
   public int level(int c) {
     return classes[c].level();
   }
@@ -80,24 +80,19 @@ public final class ScoreSummary implements Serializable {
     return classes[c].clips().size();
   }
 
-  /** Whether every class is kept without loss. */
-  public boolean isLossless() {
-    return Arrays.stream(classes).allMatch(one -> one.level() == 0);
-  }
-
   ClassSummary ofClass(int c) {
     return classes[c];
   }
 
-  /** What a class's bins say in numbers. */
+  /** The statistics of a class. */
   public BinnedClass binned(int c) {
     return new BinnedClass(key, classes[c]);
   }
 
   /**
-   * These clips and others, which must be different ones; in the coarser limits of both.
+   * These clips and others, which must be different ones, with the coarser limits of both.
    *
-   * @throws UserException when classes or scales differ
+   * @throws UserException where the numbers of classes or the scales differ
    */
   public ScoreSummary plus(ScoreSummary other) {
     requireAlike(other);
@@ -105,55 +100,42 @@ public final class ScoreSummary implements Serializable {
     ClassSummary[] sums = new ClassSummary[classes.length];
     Arrays.setAll(sums, c -> classes[c].plus(other.classes[c], common));
     return new ScoreSummary(
-        key, common, Exact.sum(clips, other.clips), Exact.sum(weight, other.weight), sums);
+        key,
+        common,
+        CheckedMath.sum(clips, other.clips),
+        CheckedMath.sum(weight, other.weight),
+        sums);
   }
 
   /**
-   * These clips without others, which must be among them. The bins stay as coarse as they are.
+   * These clips without others, which must be among them. The bins do not become finer.
    *
-   * @throws UserException when classes or scales differ or the others are not among these
+   * @throws UserException where the numbers of classes or the scales differ, or the other clips are
+   *     not among these
    */
   public ScoreSummary minus(ScoreSummary other) {
     requireAlike(other);
     if (other.clips > clips) {
       throw UserException.input(
-          "a summary of " + other.clips + " clips cannot be taken from one of " + clips);
+          "a summary of " + other.clips + " clips cannot be subtracted from one of " + clips);
     }
     ClassSummary[] rest = new ClassSummary[classes.length];
     Arrays.setAll(rest, c -> classes[c].minus(other.classes[c], limits));
     return new ScoreSummary(key, limits, clips - other.clips, weight - other.weight, rest);
   }
 
-  /**
-   * Every clip so many times, as in a bootstrap sample.
-   *
-   * @param factor 0 gives the empty summary
-   */
-  public ScoreSummary times(long factor) {
-    if (factor < 0) {
-      throw new IllegalArgumentException(factor + " times");
-    }
-    if (factor == 0) {
-      return empty(key, limits, classes.length);
-    }
-    ClassSummary[] products = new ClassSummary[classes.length];
-    Arrays.setAll(products, c -> classes[c].times(factor));
-    return new ScoreSummary(
-        key, limits, Exact.product(clips, factor), Exact.product(weight, factor), products);
-  }
-
-  /** The same clips with the classes of a range only. */
+  /** The same clips with only the classes {@code [from, to)}. */
   public ScoreSummary range(int from, int to) {
     return new ScoreSummary(key, limits, clips, weight, Arrays.copyOfRange(classes, from, to));
   }
 
   /**
-   * A bootstrap sample of the clips, class by class: as many of each bin's clips, positives and
-   * negatives apart, as Poisson's distribution draws. What the classes of a clip have to do with
-   * each other is not in a summary, and so not in the sample either.
+   * A bootstrap sample of the clips, class by class: the clips of each bin are drawn from a Poisson
+   * distribution, positives and negatives separately. A summary does not know which labels are of
+   * the same clip, so the classes are drawn independently.
    *
    * @param seed the same seed gives the same sample
-   * @param clipWeight weight of one clip; 1 where all clips weigh 1
+   * @param clipWeight weight of a clip; 1 where all weights are 1
    */
   public ScoreSummary resampled(long seed, double clipWeight) {
     SplittableRandom seeds = new SplittableRandom(seed);
@@ -171,14 +153,14 @@ public final class ScoreSummary implements Serializable {
               + classes.length
               + " classes with scores on the scale "
               + key
-              + " does not go with one of "
+              + " cannot be combined with one of "
               + other.classes.length
               + " classes on the scale "
               + other.key);
     }
   }
 
-  /** Clips, supports and known labels. */
+  /** The totals of the clips. */
   public LabelTotals totals() {
     double[] positives = new double[classes.length];
     double[] known = new double[classes.length];
@@ -193,8 +175,8 @@ public final class ScoreSummary implements Serializable {
   /** The saved form of each class; see {@link SummaryFormat}. */
   public List<byte[]> bytes() {
     List<byte[]> bytes = new ArrayList<>(classes.length);
-    for (ClassSummary one : classes) {
-      bytes.add(SummaryFormat.write(key, limits, one));
+    for (ClassSummary summary : classes) {
+      bytes.add(SummaryFormat.write(key, limits, summary));
     }
     return bytes;
   }
@@ -202,10 +184,10 @@ public final class ScoreSummary implements Serializable {
   /**
    * A summary from the saved forms of its classes.
    *
-   * @param clips as {@link #clips()} gave it
-   * @param weight as {@link #weight()} gave it
-   * @param bytes as {@link #bytes()} gave them, at least one
-   * @throws UserException when one is damaged or they do not belong together
+   * @param clips from {@link #clips()}
+   * @param weight from {@link #weight()}
+   * @param bytes from {@link #bytes()}, at least one
+   * @throws UserException where one is damaged or they are of different summaries
    */
   public static ScoreSummary ofBytes(long clips, long weight, List<byte[]> bytes) {
     ClassSummary[] classes = new ClassSummary[bytes.size()];

@@ -3,13 +3,13 @@ package org.sglthresh.summary;
 import java.util.Arrays;
 
 /**
- * Puts a summary together from bins that were summed elsewhere, in any order. A class's bins may be
- * finer than the summary will be.
+ * Builds a summary from bins summed elsewhere, in any order. The bins of a class may be finer than
+ * the limits of the summary.
  */
 public final class SummaryBins {
-  /** What one unit of the sums stands for. */
+  /** The unit of the sums of weights. */
   public enum Unit {
-    /** A clip: all clips weigh 1 and all labels are 0 or 1. */
+    /** A clip, where all weights are 1 and all labels 0 or 1. */
     CLIP(0),
     /** 2<sup>−20</sup> of a clip. */
     MILLIONTH(ClassSummary.WEIGHT_BITS);
@@ -29,20 +29,20 @@ public final class SummaryBins {
   private final ScoreKey key;
   private final SummaryLimits limits;
   private final Unit unit;
-  private final OfClass[] classes;
+  private final ClassBins[] classes;
 
-  /** The bins of one class. */
-  private static final class OfClass {
+  /** The bins of one class, in the order in which they come. */
+  private static final class ClassBins {
     private int level;
     private int[] bins = {};
-    private long[][] sums = new long[4][0];
+    private long[][] sums = new long[4][0]; // [weight, low, positive weight, positive low][bins]
     private int size;
 
     private void add(int bin, long... values) {
       if (size == bins.length) {
-        int room = Math.max(16, size + (size >> 1));
-        bins = Arrays.copyOf(bins, room);
-        Arrays.setAll(sums, k -> Arrays.copyOf(sums[k], room));
+        int capacity = Math.max(16, size + (size >> 1));
+        bins = Arrays.copyOf(bins, capacity);
+        Arrays.setAll(sums, k -> Arrays.copyOf(sums[k], capacity));
       }
       bins[size] = bin;
       for (int k = 0; k < sums.length; k++) {
@@ -75,30 +75,30 @@ public final class SummaryBins {
   }
 
   /**
-   * @param limits how fine the summary may be
-   * @param number number of classes
+   * @param limits limits of the summary
+   * @param classCount number of classes
    */
-  public SummaryBins(ScoreKey key, SummaryLimits limits, int number, Unit unit) {
+  public SummaryBins(ScoreKey key, SummaryLimits limits, int classCount, Unit unit) {
     this.key = key;
     this.limits = limits;
     this.unit = unit;
-    this.classes = new OfClass[number];
-    Arrays.setAll(classes, c -> new OfClass());
+    this.classes = new ClassBins[classCount];
+    Arrays.setAll(classes, c -> new ClassBins());
   }
 
-  /** Forgets the bins of a class: others at this level are to come. */
+  /** Removes the bins of a class; the next ones have another level. */
   public void restart(int c, int level) {
-    classes[c] = new OfClass();
+    classes[c] = new ClassBins();
     classes[c].level = level;
   }
 
   /**
-   * Adds a bin, once.
+   * Adds a bin. Each bin is added once.
    *
    * @param bin key &gt;&gt; level
    * @param weight of the clips, in units
    * @param low Σ weight · low bits of the key
-   * @param positiveWeight of the positives among them
+   * @param positiveWeight of the positives, in units
    * @param positiveLow Σ weight of the positive · low bits of the key
    */
   public void add(int c, int bin, long weight, long low, long positiveWeight, long positiveLow) {
@@ -111,21 +111,22 @@ public final class SummaryBins {
   }
 
   /**
-   * The summary.
+   * The summary of all bins; removes them.
    *
    * @param clips number of clips
    * @param weight of all clips, in units
    */
   public ScoreSummary summary(long clips, long weight) {
-    ClassSummary[] made = new ClassSummary[classes.length];
-    for (int c = 0; c < made.length; c++) {
-      OfClass one = classes[c];
-      int[] order = KeySort.order(one.bins, one.size);
-      made[c] =
-          ClassSummary.within(limits, one.counts(order, 0, 1), one.counts(order, 2, 3), unit.bits);
-      classes[c] = new OfClass();
+    ClassSummary[] summaries = new ClassSummary[classes.length];
+    for (int c = 0; c < summaries.length; c++) {
+      ClassBins added = classes[c];
+      int[] order = KeySort.order(added.bins, added.size);
+      summaries[c] =
+          ClassSummary.within(
+              limits, added.counts(order, 0, 1), added.counts(order, 2, 3), unit.bits);
+      classes[c] = new ClassBins();
     }
-    long units = Exact.product(weight, (1L << ClassSummary.WEIGHT_BITS) / unit.perClip());
-    return new ScoreSummary(key, limits, clips, units, made);
+    long units = CheckedMath.product(weight, (1L << ClassSummary.WEIGHT_BITS) / unit.perClip());
+    return new ScoreSummary(key, limits, clips, units, summaries);
   }
 }

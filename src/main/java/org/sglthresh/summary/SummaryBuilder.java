@@ -1,49 +1,53 @@
 package org.sglthresh.summary;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.sglthresh.block.ScoreBlock;
+import org.sglthresh.block.ScoreBlockBuilder;
 import org.sglthresh.block.kernel.CountKernel;
 
-/** Summarises blocks of clips as they come. */
+/** Builds the summary of some blocks. */
 public final class SummaryBuilder {
-  private static final double MOST_WEIGHT = 1L << 30;
+  private static final double MAX_WEIGHT = 1L << 30;
 
   private final ScoreKey key;
   private final SummaryLimits limits;
   private final KeyAccumulator[] clips;
   private final KeyAccumulator[] positives;
-  private WeightedKeyAccumulator[] weighted = {}; // clips, then positives; once there are weights
+  private WeightedKeyAccumulator[]
+      weighted = {}; // [2 × classes]: clips, then positives; empty without weights
   private long count;
   private long weight;
   private float[] positiveScores = {};
-  private float[] picked = {};
+  private float[] selected = {};
   private final Optional<ScoreSelection> selection;
   private final KnownLevels known;
-  private final GatheredClips gathered;
-  private int gatheredAtFirst; // clips: once a class may have too many scores to keep
+  private final Backlog backlog;
+  private int firstBacklog; // clips: as many as a class may keep without loss; 0 later
 
   /**
    * @param key the scale of the scores
    * @param classes number of classes
-   * @param limits how fine the summary may be
+   * @param limits limits of the summary
    */
   public SummaryBuilder(ScoreKey key, int classes, SummaryLimits limits) {
     this(key, classes, limits, new KnownLevels(classes));
   }
 
   /**
-   * The same beside others of the same scan.
+   * A builder for a part of a scan.
    *
-   * @param known what the others know, of as many classes; told what this one finds out
+   * @param known shared with the builders of other parts
    */
   public SummaryBuilder(ScoreKey key, int classes, SummaryLimits limits, KnownLevels known) {
     this(key, classes, limits, known, Optional.empty());
   }
 
   /**
-   * The same of some scores of every class.
+   * A builder for a part of a scan that only summarises some scores of every class.
    *
-   * @param selection which; the number of clips and their weight are those of all
+   * @param selection the scores; number and weight of the clips are still those of all clips
    */
   public SummaryBuilder(
       ScoreKey key,
@@ -64,26 +68,26 @@ public final class SummaryBuilder {
     this.limits = limits;
     this.selection = selection;
     this.known = known;
-    this.gathered = new GatheredClips(classes);
-    this.gatheredAtFirst = KeyAccumulator.mostKept(limits);
+    this.backlog = new Backlog(classes);
+    this.firstBacklog = KeyAccumulator.maxBuffered(limits);
     this.clips = new KeyAccumulator[classes];
     this.positives = new KeyAccumulator[classes];
     KnownLevels ofPositives = new KnownLevels(classes);
-    RoughCounts rough = new RoughCounts();
+    KeyTable keyTable = new KeyTable();
     for (int c = 0; c < classes; c++) {
-      clips[c] = new KeyAccumulator(key, limits, known, c, rough);
-      positives[c] = new KeyAccumulator(key, limits, ofPositives, c, rough);
+      clips[c] = new KeyAccumulator(key, limits, known, c, keyTable);
+      positives[c] = new KeyAccumulator(key, limits, ofPositives, c, keyTable);
     }
   }
 
   /**
    * Adds the clips of a block.
    *
-   * @throws org.sglthresh.error.UserException when a weight is too large
+   * @throws org.sglthresh.error.UserException where a weight is too large
    */
   public void add(ScoreBlock block) {
     count += block.clips();
-    weight = Exact.sum(weight, weight(block));
+    weight = CheckedMath.sum(weight, weight(block));
     if (!block.isPlain()) {
       addWeighted(block);
     } else if (selection.isPresent()) {
@@ -96,18 +100,18 @@ public final class SummaryBuilder {
   }
 
   private void addPlain(ScoreBlock block) {
-    gathered.add(block);
-    if (gathered.areMany() && (gathered.clips() >= gatheredAtFirst || known.isTold())) {
-      addGathered();
+    backlog.add(block);
+    if (backlog.isLarge() && (backlog.clips() >= firstBacklog || known.isAnyKnown())) {
+      addBacklog();
     }
     for (int c = 0; c < clips.length; c++) {
       positives[c].add(positiveScores(block, c), 0, positiveCount(block, c));
     }
   }
 
-  private void addGathered() {
-    gathered.moveTo(clips);
-    gatheredAtFirst = 0;
+  private void addBacklog() {
+    backlog.moveTo(clips);
+    firstBacklog = 0;
   }
 
   private static long weight(ScoreBlock block) {
@@ -115,8 +119,8 @@ public final class SummaryBuilder {
       return (long) block.clips() << ClassSummary.WEIGHT_BITS;
     }
     long sum = 0;
-    for (float one : block.weights()) {
-      sum = Exact.sum(sum, stored(one));
+    for (float clipWeight : block.weights()) {
+      sum = CheckedMath.sum(sum, stored(clipWeight));
     }
     return sum;
   }
@@ -137,14 +141,14 @@ public final class SummaryBuilder {
     return positiveScores;
   }
 
-  private void addSelected(ScoreBlock block, int c, ScoreRanges ranges) {
-    if (picked.length < block.clips()) {
-      picked = new float[block.clips()];
+  private void addSelected(ScoreBlock block, int c, ScoreSelection.Ranges ranges) {
+    if (selected.length < block.clips()) {
+      selected = new float[block.clips()];
     }
     int from = block.column(c);
-    clips[c].add(picked, 0, ranges.select(block.scores(), from, from + block.clips(), picked));
+    clips[c].add(selected, 0, ranges.select(block.scores(), from, from + block.clips(), selected));
     int count = positiveCount(block, c);
-    positives[c].add(picked, 0, ranges.select(positiveScores(block, c), 0, count, picked));
+    positives[c].add(selected, 0, ranges.select(positiveScores(block, c), 0, count, selected));
   }
 
   private void addWeighted(ScoreBlock block) {
@@ -170,9 +174,9 @@ public final class SummaryBuilder {
       double positiveWeight = positive ? CountKernel.positiveWeight(block, k++) : 0;
       float score = scores[column + clip];
       if (score != ScoreBlock.UNKNOWN && isSelected(c, score)) {
-        int of = key.of(score);
-        weighted[c].add(of, stored(weights.length == 0 ? 1 : weights[clip]));
-        weighted[clips.length + c].add(of, stored(positiveWeight));
+        int scoreKey = key.of(score);
+        weighted[c].add(scoreKey, stored(weights.length == 0 ? 1 : weights[clip]));
+        weighted[clips.length + c].add(scoreKey, stored(positiveWeight));
       }
     }
   }
@@ -181,16 +185,17 @@ public final class SummaryBuilder {
     return selection.isEmpty() || selection.get().ofClass(c).contain(score);
   }
 
+  /** A weight in units of 2^−WEIGHT_BITS. */
   private static long stored(double weight) {
-    if (weight > MOST_WEIGHT) {
-      throw Exact.tooLarge();
+    if (weight > MAX_WEIGHT) {
+      throw CheckedMath.tooLarge();
     }
     return Math.round(Math.scalb(weight, ClassSummary.WEIGHT_BITS));
   }
 
-  /** The summary of all clips added; the builder is not to be used any more. */
+  /** The summary of all clips added; the builder must not be used afterwards. */
   public ScoreSummary build() {
-    addGathered();
+    addBacklog();
     ClassSummary[] classes = new ClassSummary[clips.length];
     for (int c = 0; c < classes.length; c++) {
       classes[c] = ClassSummary.within(limits, clips[c].counts(), positives[c].counts(), 0);
@@ -205,5 +210,47 @@ public final class SummaryBuilder {
       }
     }
     return new ScoreSummary(key, limits, count, weight, classes);
+  }
+
+  /**
+   * Blocks that are not summarised yet. The bins of a class are then read into the cache once for
+   * several blocks.
+   */
+  private static final class Backlog {
+    private static final int FULL_BLOCKS = 4;
+
+    private final List<ScoreBlock> blocks = new ArrayList<>();
+    private final int large;
+    private int clips;
+
+    Backlog(int classes) {
+      large = FULL_BLOCKS * ScoreBlockBuilder.clipsPerBlock(classes);
+    }
+
+    int clips() {
+      return clips;
+    }
+
+    boolean isLarge() {
+      return clips >= large;
+    }
+
+    void add(ScoreBlock block) {
+      blocks.add(block);
+      clips += block.clips();
+    }
+
+    /** Adds the scores of each class to its accumulator; the backlog is empty afterwards. */
+    void moveTo(KeyAccumulator[] accumulators) {
+      for (int c = 0; c < accumulators.length; c++) {
+        accumulators[c].expect(clips);
+        for (ScoreBlock block : blocks) {
+          int from = block.column(c);
+          accumulators[c].add(block.scores(), from, from + block.clips());
+        }
+      }
+      blocks.clear();
+      clips = 0;
+    }
   }
 }

@@ -4,8 +4,8 @@ import java.util.Arrays;
 import org.sglthresh.error.UserException;
 
 /**
- * The saved form of a class's summary, version {@value #VERSION}. All numbers are unsigned, seven
- * bits a byte from the lowest, the high bit set on all but the last byte:
+ * The saved form of a class's summary, version {@value #VERSION}. All numbers are unsigned, with
+ * seven bits a byte, the lowest first, and the high bit set in every byte except the last:
  *
  * <pre>
  *   version, scale (0 probability, 1 logit), limit of distinct scores, limit of bins,
@@ -14,46 +14,19 @@ import org.sglthresh.error.UserException;
  *   positives: the same, their bins by position among those of the clips
  * </pre>
  *
- * Bins and positions are stored as differences to the one before; the first bin as 2b for b ≥ 0 and
- * −2b − 1 below. Equal summaries have equal bytes.
+ * Bins and positions are stored as differences from the previous one; the first bin as 2b for b ≥ 0
+ * and as −2b − 1 for b &lt; 0. Equal summaries have equal bytes.
  */
 final class SummaryFormat {
   static final int VERSION = 1;
 
-  /** An upper bound on the bytes before the first bin. */
-  private static final int HEADER = 32;
-
   private SummaryFormat() {}
 
-  /** What {@link #read} finds. */
+  /** The result of {@link #read}. */
   record Content(ScoreKey key, SummaryLimits limits, ClassSummary summary) {}
 
   static UserException damaged() {
     return UserException.input("the summary is damaged; write it again by 'summarize'");
-  }
-
-  /**
-   * An upper bound on the bytes of a class with so many clips of weight 1. Numbers that add up to S
-   * in n bytes groups take at most n·(1 + log₂(S/n)/7) bytes: keys add up to 2<sup>32</sup>,
-   * weights to the clips, and lows to clips · 2<sup>level</sup>; positives are at most as many.
-   */
-  static long mostBytes(SummaryLimits limits, long clips) {
-    double lossless = entries(limits.distinctScores(), (double) clips, 0);
-    double binned =
-        entries(Math.max(limits.bins(), 2 * SummaryLimits.FEWEST_BINS), (double) clips, 20);
-    return HEADER + (long) Math.ceil(Math.max(lossless, binned));
-  }
-
-  private static double entries(double most, double clips, int level) {
-    double n = Math.max(1, Math.min(most, clips));
-    double keyBytes = 1 + Math.max(0, 32 - level - log2(n)) / 7;
-    double weightBytes = 1 + log2(Math.max(1, clips / n)) / 7;
-    double lowBytes = level == 0 ? 0 : 1 + (log2(Math.max(1, clips / n)) + level) / 7;
-    return n * (keyBytes + 2 * (weightBytes + lowBytes) + 1);
-  }
-
-  private static double log2(double x) {
-    return Math.log(x) / Math.log(2);
   }
 
   static byte[] write(ScoreKey key, SummaryLimits limits, ClassSummary summary) {
@@ -87,9 +60,9 @@ final class SummaryFormat {
   }
 
   /**
-   * Reads what {@link #write} wrote.
+   * Reads the bytes of {@link #write}.
    *
-   * @throws UserException when it is damaged or of a later version
+   * @throws UserException where they are damaged or of another version
    */
   static Content read(byte[] bytes) {
     try {
@@ -113,7 +86,7 @@ final class SummaryFormat {
     SummaryLimits limits = new SummaryLimits(in.count(), in.count());
     int unitBits = in.count();
     int level = in.count();
-    if (level > ScoreKey.MOST_BITS || unitBits > ClassSummary.WEIGHT_BITS) {
+    if (level > ScoreKey.MAX_LEVEL || unitBits > ClassSummary.WEIGHT_BITS) {
       throw damaged();
     }
     int[] bins = new int[in.entries()];
@@ -205,7 +178,7 @@ final class SummaryFormat {
       return scale == 1 ? ScoreKey.LOGIT : ScoreKey.PROBABILITY;
     }
 
-    /** A number of entries, each of which takes a byte at least. */
+    /** A number of entries, which take at least a byte each. */
     private int entries() {
       int count = count();
       if (count > bytes.length - at) {

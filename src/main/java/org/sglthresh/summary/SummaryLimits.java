@@ -3,17 +3,17 @@ package org.sglthresh.summary;
 import java.io.Serializable;
 
 /**
- * How fine a summary may be.
+ * Limits of the size of a summary.
  *
- * @param distinctScores a class with at most so many distinct scores is kept without loss
- * @param bins a class with more is binned as finely as this many occupied bins allow, at least
- *     {@link #FEWEST_BINS}
+ * @param distinctScores a class with at most this number of distinct scores is kept without loss
+ * @param bins a class with more distinct scores has the finest bins with at most this number
+ *     occupied; at least {@link #FEWEST_BINS}
  */
 public record SummaryLimits(int distinctScores, int bins) implements Serializable {
-  /** Enough for the binades of every range of probabilities. */
+  /** Enough for all binades of probabilities. */
   public static final int FEWEST_BINS = 256;
 
-  /** Up to 1,024 classes: lossless to 65,536 distinct scores, then 8,192 bins. */
+  /** The limits up to 1,024 classes: 65,536 distinct scores or 8,192 bins a class. */
   public static final SummaryLimits FINEST = new SummaryLimits(1 << 16, 1 << 13);
 
   private static final int FINEST_CLASSES = 1 << 10;
@@ -26,8 +26,8 @@ public record SummaryLimits(int distinctScores, int bins) implements Serializabl
   }
 
   /**
-   * What a summary of so many classes is held to, whatever the machine: all classes together never
-   * have more than 2<sup>26</sup> distinct scores or 2<sup>23</sup> bins.
+   * The limits for a number of classes, the same on every machine: all classes together have at
+   * most 2<sup>26</sup> distinct scores or 2<sup>23</sup> bins.
    */
   public static SummaryLimits forClasses(int classes) {
     int share = Math.max(1, (classes + FINEST_CLASSES - 1) / FINEST_CLASSES);
@@ -35,7 +35,7 @@ public record SummaryLimits(int distinctScores, int bins) implements Serializabl
         FINEST.distinctScores / share, Math.max(FEWEST_BINS, FINEST.bins / share));
   }
 
-  /** The coarser of both, limit by limit. */
+  /** The smaller of both, limit by limit. */
   SummaryLimits and(SummaryLimits other) {
     return new SummaryLimits(
         Math.min(distinctScores, other.distinctScores), Math.min(bins, other.bins));

@@ -2,7 +2,7 @@ package org.sglthresh.summary;
 
 import java.util.Arrays;
 
-/** Counts scores with weights as they come, in sorted batches. */
+/** Counts scores with weights, in sorted batches. */
 final class WeightedKeyAccumulator {
   private static final int BATCH = 1 << 13;
 
@@ -16,7 +16,7 @@ final class WeightedKeyAccumulator {
     this.limits = limits;
   }
 
-  /** Adds a clip; one of weight 0 leaves no trace. */
+  /** Adds a clip; weight 0 is ignored. */
   void add(int key, long weight) {
     if (weight == 0) {
       return;
@@ -33,7 +33,7 @@ final class WeightedKeyAccumulator {
     weights[size++] = weight;
   }
 
-  /** Everything added so far, at the level that the limits give it. */
+  /** The counts of all clips added so far, at the level of the limits. */
   KeyCounts counts() {
     sort();
     return done;
@@ -51,7 +51,7 @@ final class WeightedKeyAccumulator {
       if (at < 0 || bins[at] != keys[i]) {
         bins[++at] = keys[i];
       }
-      sums[at] = Exact.sum(sums[at], weights[i]);
+      sums[at] = CheckedMath.sum(sums[at], weights[i]);
     }
     KeyCounts batch = KeyCounts.of(Arrays.copyOf(bins, at + 1), Arrays.copyOf(sums, at + 1));
     done = done.plus(batch).within(limits);

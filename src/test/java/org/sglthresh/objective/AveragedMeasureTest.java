@@ -28,12 +28,12 @@ class AveragedMeasureTest {
 
   @ParameterizedTest
   @MethodSource("objectives")
-  void isFoundByItsLabel(AveragedMeasure objective) {
+  void isNamedByItsLabel(AveragedMeasure objective) {
     assertEquals(Optional.of(objective), AveragedMeasure.named(objective.label()));
   }
 
   @Test
-  void namesOfOtherThingsAreNotFound() {
+  void unknownNamesAreEmpty() {
     for (String name :
         List.of(
             "f1",
@@ -86,12 +86,12 @@ class AveragedMeasureTest {
 
   @ParameterizedTest
   @MethodSource("objectives")
-  void nothingToDivideByIsZero(AveragedMeasure objective) {
-    ClassCounts nothing = ClassCounts.zero(CLASSES);
+  void valueAndGradientWithoutCountsAreZero(AveragedMeasure objective) {
+    ClassCounts zero = ClassCounts.zero(CLASSES);
     double[] byTp = new double[CLASSES];
     double[] byPp = new double[CLASSES];
-    objective.gradient(nothing, byTp, byPp);
-    assertEquals(0, objective.value(nothing));
+    objective.gradient(zero, byTp, byPp);
+    assertEquals(0, objective.value(zero));
     for (int c = 0; c < CLASSES; c++) {
       assertEquals(0, byTp[c]);
       assertEquals(0, byPp[c]);
@@ -100,7 +100,7 @@ class AveragedMeasureTest {
 
   @ParameterizedTest
   @MethodSource("objectives")
-  void theFBetaWithTheSameOptimumCarriesOver(AveragedMeasure objective) {
+  void aValueOfFBetaConvertsToTheMeasure(AveragedMeasure objective) {
     CountMeasure measure = objective.measure();
     FBeta shared = new FBeta(measure.beta());
     Random random = new Random(7);
@@ -113,7 +113,7 @@ class AveragedMeasureTest {
   }
 
   @Test
-  void figuresOfAHandSizeCase() {
+  void valuesOfASmallCaseAreThoseByHand() {
     ClassCounts counts = counts(new double[] {2, 1}, new double[] {4, 1}, new double[] {3, 2});
     assertEquals(2 * 3 / 10.0, AveragedMeasure.MICRO_F1.value(counts), 1e-15);
     assertEquals((4 / 7.0 + 2 / 3.0) / 2, AveragedMeasure.MACRO_F1.value(counts), 1e-15);
@@ -132,7 +132,7 @@ class AveragedMeasureTest {
   }
 
   @Test
-  void betaMustBePositive() {
+  void betaIsPositive() {
     assertThrows(IllegalArgumentException.class, () -> new FBeta(0));
     assertThrows(IllegalArgumentException.class, () -> new FBeta(Double.NaN));
   }

@@ -2,6 +2,7 @@ package org.sglthresh.stats;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -33,7 +34,7 @@ class ClipwiseSumsTest {
   }
 
   @Test
-  void sumsOfPartsMergeToTheSumsOfAll() {
+  void sumsOfBlocksMergeToTheSumsOfAll() {
     RandomClips clips = RandomClips.make(3, 90, 4, RandomClips.Kind.SOFT);
     double[] thresholds = thresholds(3, 4);
     ClipwiseSums all = new ClipwiseSums();
@@ -48,7 +49,7 @@ class ClipwiseSumsTest {
   }
 
   @Test
-  void wrongDecisionsAreTheFalseOnesOfTheClassCounts() {
+  void wrongDecisionsAreTheFalsePositivesAndNegativesOfTheClassCounts() {
     RandomClips clips = RandomClips.make(5, 50, 6, RandomClips.Kind.SOFT);
     double[] thresholds = thresholds(5, 6);
     ClipwiseSums sums = new ClipwiseSums();
@@ -68,7 +69,7 @@ class ClipwiseSumsTest {
   }
 
   @Test
-  void aSoftLabelOfOneHalfIsRightEitherWay() {
+  void bothDecisionsAreRightForASoftLabelOfOneHalf() {
     ScoreBlockBuilder builder = new ScoreBlockBuilder(1, 4);
     for (float label : new float[] {0.5f, 0.75f, 0.25f}) {
       builder.add(
@@ -82,7 +83,7 @@ class ClipwiseSumsTest {
   }
 
   @Test
-  void travelsWithoutItsBuffers() throws IOException, ClassNotFoundException {
+  void isSerializedWithoutItsBuffers() throws IOException, ClassNotFoundException {
     RandomClips clips = RandomClips.make(6, 300, 3, RandomClips.Kind.SOFT);
     double[] thresholds = thresholds(6, 3);
     List<ScoreBlock> blocks = clips.blocks(150);
@@ -92,7 +93,7 @@ class ClipwiseSumsTest {
     try (ObjectOutputStream out = new ObjectOutputStream(bytes)) {
       out.writeObject(sums);
     }
-    assertEquals(true, bytes.size() < 500, "buffers were written along");
+    assertTrue(bytes.size() < 500, "buffers were serialized");
     try (ObjectInputStream in =
         new ObjectInputStream(new ByteArrayInputStream(bytes.toByteArray()))) {
       ClipwiseSums copy = (ClipwiseSums) in.readObject();
@@ -128,7 +129,7 @@ class ClipwiseSumsTest {
     double[] sums = new double[11];
     for (int n = 0; n < clips.scores().length; n++) {
       int known = 0;
-      int contradicted = 0;
+      int wrongClasses = 0;
       double tp = 0;
       double pp = 0;
       double p = 0;
@@ -144,7 +145,7 @@ class ClipwiseSumsTest {
         pp += decision;
         p += label;
         wrong += Math.abs(label - decision);
-        contradicted += Math.abs(label - decision) > 0.5 ? 1 : 0;
+        wrongClasses += Math.abs(label - decision) > 0.5 ? 1 : 0;
       }
       if (known > 0) {
         double w = clips.weights()[n];
@@ -155,7 +156,7 @@ class ClipwiseSumsTest {
           pp == 0 ? 0 : tp / pp,
           p == 0 ? 0 : tp / p,
           pp + p == 0 ? 0 : 2 * tp / (pp + p),
-          contradicted == 0 ? 1 : 0,
+          wrongClasses == 0 ? 1 : 0,
           wrong,
           pp == 0 ? 1 : 0,
           p == 0 ? 1 : 0,

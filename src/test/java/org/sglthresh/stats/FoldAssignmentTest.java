@@ -21,7 +21,7 @@ class FoldAssignmentTest {
   }
 
   @Test
-  void foldsDifferInSizeByOneAtMost() {
+  void foldSizesDifferByAtMostOne() {
     for (int folds : new int[] {2, 3, 7}) {
       long[] keys = keys(100, 5);
       long[] bounds = FoldAssignment.bounds(keys.clone(), folds);
@@ -36,20 +36,20 @@ class FoldAssignmentTest {
   }
 
   @Test
-  void anotherSeedIsAnotherShuffling() {
-    long[] one = FoldAssignment.bounds(keys(100, 0), 2);
-    long[] other = FoldAssignment.bounds(keys(100, 1), 2);
+  void anotherSeedGivesAnotherOrder() {
+    long[] first = FoldAssignment.bounds(keys(100, 0), 2);
+    long[] second = FoldAssignment.bounds(keys(100, 1), 2);
     int together = 0;
     for (int clip = 0; clip < 100; clip++) {
       boolean same =
-          fold(one, FoldAssignment.key(clip, 0)) == fold(other, FoldAssignment.key(clip, 1));
+          fold(first, FoldAssignment.key(clip, 0)) == fold(second, FoldAssignment.key(clip, 1));
       together += same ? 1 : 0;
     }
     assertTrue(together > 25 && together < 75, "" + together);
   }
 
   @Test
-  void groupsAreDealtOutEvenlyWhateverTheirSize() {
+  void foldsOfGroupsHaveAboutTheSameNumberOfClips() {
     int[] sizes = new int[40];
     Arrays.setAll(sizes, g -> 1 + g % 9);
     int[] assigned = FoldAssignment.grouped(keys(40, 3), sizes, 3);
@@ -65,7 +65,7 @@ class FoldAssignmentTest {
   }
 
   @Test
-  void stratificationSharesEveryClassOut() {
+  void stratificationGivesEveryFoldAnEqualShareOfEveryClass() {
     Random random = new Random(1);
     int classes = 20;
     int[][] positives = new int[600][];
@@ -94,25 +94,25 @@ class FoldAssignmentTest {
       }
     }
     return Arrays.stream(counts)
-        .mapToInt(of -> Arrays.stream(of).max().getAsInt() - Arrays.stream(of).min().getAsInt())
+        .mapToInt(row -> Arrays.stream(row).max().getAsInt() - Arrays.stream(row).min().getAsInt())
         .max()
         .getAsInt();
   }
 
   @Test
-  void theOrderOfTheClipsDoesNotMatter() {
+  void stratificationDoesNotDependOnTheOrderOfTheClips() {
     int[][] positives = {{0}, {0, 1}, {1}, {}, {0}, {1}, {}, {0}};
     long[] keys = keys(8, 0);
-    int[] forth = FoldAssignment.stratified(keys, positives, 2, 2);
-    int[][] backPositives = new int[8][];
-    long[] backKeys = new long[8];
+    int[] expected = FoldAssignment.stratified(keys, positives, 2, 2);
+    int[][] reversedPositives = new int[8][];
+    long[] reversedKeys = new long[8];
     for (int i = 0; i < 8; i++) {
-      backPositives[i] = positives[7 - i];
-      backKeys[i] = keys[7 - i];
+      reversedPositives[i] = positives[7 - i];
+      reversedKeys[i] = keys[7 - i];
     }
-    int[] back = FoldAssignment.stratified(backKeys, backPositives, 2, 2);
-    int[] reversed = new int[8];
-    Arrays.setAll(reversed, i -> back[7 - i]);
-    assertArrayEquals(forth, reversed);
+    int[] assigned = FoldAssignment.stratified(reversedKeys, reversedPositives, 2, 2);
+    int[] actual = new int[8];
+    Arrays.setAll(actual, i -> assigned[7 - i]);
+    assertArrayEquals(expected, actual);
   }
 }

@@ -8,10 +8,16 @@ import org.sglthresh.block.ClipLabels;
 import org.sglthresh.block.ScoreBlock;
 import org.sglthresh.block.ScoreBlockBuilder;
 
-/** Clips with soft and unknown labels and weights, as arrays for naive sums and as blocks. */
+/**
+ * Random clips, as arrays for naive sums and as blocks.
+ *
+ * @param scores {@code [clips][classes]}, in steps of 0.05
+ * @param labels {@code [clips][classes]}, NaN where unknown
+ * @param weights {@code [clips]}
+ */
 record RandomClips(float[][] scores, float[][] labels, float[] weights) {
 
-  /** What kind of clips. */
+  /** What labels and weights the clips have. */
   enum Kind {
     /** Labels 0 and 1, weights 1. */
     PLAIN,
@@ -36,7 +42,7 @@ record RandomClips(float[][] scores, float[][] labels, float[] weights) {
       }
     }
     if (kind == Kind.SOFT) {
-      Arrays.fill(made.labels[0], Float.NaN); // a clip of which nothing is known
+      Arrays.fill(made.labels[0], Float.NaN); // a clip without any known label
     }
     return made;
   }

@@ -16,7 +16,7 @@ class ScoreHistogramTest {
 
   @ParameterizedTest
   @EnumSource
-  void everyKnownScoreIsInItsBinWithItsWeight(RandomClips.Kind kind) {
+  void everyKnownScoreCountsInItsBinWithItsWeight(RandomClips.Kind kind) {
     RandomClips clips = RandomClips.make(1, 120, 5, kind);
     ScoreHistogram histogram = new ScoreHistogram(ScoreBins.PROBABILITY, CHOSEN);
     clips.blocks(17).forEach(histogram::add);
@@ -37,7 +37,7 @@ class ScoreHistogramTest {
   }
 
   @Test
-  void histogramsOfPartsMergeToThatOfAll() {
+  void histogramsOfBlocksMergeToTheHistogramOfAll() {
     RandomClips clips = RandomClips.make(2, 80, 4, RandomClips.Kind.SOFT);
     ScoreHistogram all = new ScoreHistogram(ScoreBins.PROBABILITY, CHOSEN);
     ScoreHistogram merged = new ScoreHistogram(ScoreBins.PROBABILITY, CHOSEN);
@@ -59,19 +59,19 @@ class ScoreHistogramTest {
 
   @ParameterizedTest
   @EnumSource
-  void aScoreLiesBetweenTheEdgesOfItsBin(ScoreBins bins) {
+  void aScoreIsBetweenTheEdgesOfItsBin(ScoreBins bins) {
     Random random = new Random(4);
     for (int i = 0; i < 10_000; i++) {
       double position = (random.nextDouble() - 0.5) * 20;
       int bin = bins.bin(bins.score(position));
-      assertTrue(position > bins.lowerEdge(bin) - 1e-7, position + " lies below its bin");
-      assertTrue(position < bins.lowerEdge(bin + 1) + 1e-7, position + " lies above its bin");
+      assertTrue(position > bins.lowerEdge(bin) - 1e-7, position + " is below its bin");
+      assertTrue(position < bins.lowerEdge(bin + 1) + 1e-7, position + " is above its bin");
     }
   }
 
   @ParameterizedTest
   @EnumSource
-  void binsRiseWithTheScoreAndTheEndBinsTakeTheRest(ScoreBins bins) {
+  void binsRiseWithTheScoreAndTheEndBinsHaveTheRest(ScoreBins bins) {
     double top = bins == ScoreBins.PROBABILITY ? 1 : 1e30;
     double bottom = bins == ScoreBins.PROBABILITY ? 0 : -1e30;
     assertEquals(0, bins.bin(bottom));

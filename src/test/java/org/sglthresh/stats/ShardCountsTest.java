@@ -25,9 +25,9 @@ class ShardCountsTest {
 
   @ParameterizedTest
   @EnumSource(RandomClips.Kind.class)
-  void shardsOfAllPartitionsAddUpToTheWhole(RandomClips.Kind kind) {
+  void shardsOfAllPartitionsAddUpToTheCountsOfTheTable(RandomClips.Kind kind) {
     ShardCounts merged = new ShardCounts(8, CLASSES, SETS);
-    ClassCounts[] whole = {ClassCounts.zero(CLASSES), ClassCounts.zero(CLASSES)};
+    ClassCounts[] total = {ClassCounts.zero(CLASSES), ClassCounts.zero(CLASSES)};
     double weight = 0;
     for (int partition = 0; partition < 4; partition++) {
       RandomClips clips = RandomClips.make(partition, 150, CLASSES, kind);
@@ -35,11 +35,11 @@ class ShardCountsTest {
       merged.merge(counted(blocks));
       for (int set = 0; set < SETS.size(); set++) {
         for (ScoreBlock block : blocks) {
-          whole[set].add(block, SETS.get(set));
+          total[set].add(block, SETS.get(set));
         }
       }
-      for (float one : clips.weights()) {
-        weight += one;
+      for (float clipWeight : clips.weights()) {
+        weight += clipWeight;
       }
     }
     double[] weights = new double[8];
@@ -55,15 +55,15 @@ class ShardCountsTest {
           pp += merged.predicted(set, shard)[c];
           p += merged.positives(shard)[c];
         }
-        assertEquals(whole[set].truePositives(c), tp, 1e-9);
-        assertEquals(whole[set].predicted(c), pp, 1e-9);
-        assertEquals(whole[set].positives(c), p, 1e-9);
+        assertEquals(total[set].truePositives(c), tp, 1e-9);
+        assertEquals(total[set].predicted(c), pp, 1e-9);
+        assertEquals(total[set].positives(c), p, 1e-9);
       }
     }
   }
 
   @Test
-  void aShardDoesNotDependOnBlocks() {
+  void theShardOfAClipDoesNotDependOnTheSizeOfBlocks() {
     RandomClips clips = RandomClips.make(3, 500, CLASSES, RandomClips.Kind.SOFT);
     ShardCounts small = counted(clips.blocks(17));
     ShardCounts large = counted(clips.blocks(500));
@@ -102,7 +102,7 @@ class ShardCountsTest {
   }
 
   @Test
-  void thereAreFewerShardsWhereTheyWouldFillTheDriver() {
+  void thereAreFewerShardsWhereTheyWouldFillTheMemoryOfTheDriver() {
     assertEquals(32, ShardPlan.of(527, 1, 8).shards());
     assertEquals(32, ShardPlan.of(527, 1, 200).shards());
     assertEquals(8, ShardPlan.of(10_000, 1, 200).shards());

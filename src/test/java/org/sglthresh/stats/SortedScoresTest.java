@@ -28,7 +28,7 @@ final class SortedScoresTest {
     return running;
   }
 
-  /** The definition. */
+  /** The weight above a threshold by its definition. */
   private static double above(SortedScores.Side side, double threshold) {
     double sum = 0;
     for (int i = 0; i < side.size(); i++) {
@@ -39,7 +39,7 @@ final class SortedScoresTest {
 
   @ParameterizedTest
   @ValueSource(ints = {0, 1, 2, 3, 50, 1000})
-  void aPlaceCountsWhatIsAboveWhereverItWasBefore(int size) {
+  void aPlaceCountsTheScoresAboveAfterEveryMove(int size) {
     Random random = new Random(size);
     float[] up = scores(random, size);
     float[] down = scores(random, 3 * size);
@@ -49,7 +49,7 @@ final class SortedScoresTest {
     SortedScores.Place place = sorted.place();
     double threshold = 0.5;
     for (int move = 0; move < 3_000; move++) {
-      // small steps as epochs make them, leaps, and just onto a score
+      // small steps as in epochs, large steps, and steps onto a score
       threshold =
           switch (move % 4) {
             case 0 -> random.nextDouble() * 1.2 - 0.1;
@@ -66,7 +66,7 @@ final class SortedScoresTest {
   }
 
   @Test
-  void aPlaceGoesToEitherEndAndBack() {
+  void aPlaceMovesToBothEndsAndBack() {
     SortedScores.Side side = new SortedScores.Side(new float[] {-2, 0, 0, 3}, UNWEIGHTED);
     SortedScores.Place place = new SortedScores(side, side).place();
     double[] thresholds = {Double.MAX_VALUE, -Double.MAX_VALUE, 3, 0, -2, 2.5, -3};

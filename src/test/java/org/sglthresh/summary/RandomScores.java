@@ -9,7 +9,7 @@ import org.sglthresh.block.ClipLabels;
 import org.sglthresh.block.ScoreBlock;
 import org.sglthresh.block.ScoreBlockBuilder;
 
-/** Clips with scores as taggers give them, which can be dealt out to blocks in any way. */
+/** Random clips with the scores of a tagger, in blocks and partitions of any size. */
 public final class RandomScores {
   private static final int CLASSES = 3;
 
@@ -21,7 +21,7 @@ public final class RandomScores {
     random = new Random(seed);
   }
 
-  /** What the labels look like. */
+  /** Kinds of labels and weights. */
   public enum Kind {
     PLAIN,
     WEIGHTED,
@@ -30,12 +30,12 @@ public final class RandomScores {
 
   /** Class 0 has few distinct scores, class 1 many near 0, class 2 logits or scores near 1. */
   public static RandomScores of(long seed, int clips, ScoreKey scale, Kind kind) {
-    RandomScores made = new RandomScores(seed);
+    RandomScores result = new RandomScores(seed);
     for (int n = 0; n < clips; n++) {
-      made.scores.add(made.row(scale));
-      made.labels.add(made.label(kind));
+      result.scores.add(result.row(scale));
+      result.labels.add(result.label(kind));
     }
-    return made;
+    return result;
   }
 
   private float[] row(ScoreKey scale) {
@@ -103,7 +103,7 @@ public final class RandomScores {
     return summary(key, limits, new KnownLevels(CLASSES), from, to);
   }
 
-  /** The same with what is known of other clips. */
+  /** The summary of a range of clips that shares levels with others. */
   ScoreSummary summary(ScoreKey key, SummaryLimits limits, KnownLevels known, int from, int to) {
     SummaryBuilder builder = new SummaryBuilder(key, CLASSES, limits, known);
     blocks(from, to, 1 + random.nextInt(3000)).forEach(builder::add);
@@ -115,7 +115,7 @@ public final class RandomScores {
     return summary(key, limits, 0, clips());
   }
 
-  /** The summary of blocks of probabilities at a level of the test's choice. */
+  /** The summary of blocks of probabilities at a chosen level. */
   public static ScoreSummary atLevel(List<ScoreBlock> blocks, int level) {
     SummaryBuilder builder =
         new SummaryBuilder(ScoreKey.PROBABILITY, blocks.get(0).classes(), SummaryLimits.FINEST);
@@ -123,14 +123,15 @@ public final class RandomScores {
     ScoreSummary fine = builder.build();
     ClassSummary[] coarse = new ClassSummary[fine.classes()];
     for (int c = 0; c < coarse.length; c++) {
-      ClassSummary one = fine.ofClass(c);
+      ClassSummary ofClass = fine.ofClass(c);
       coarse[c] =
-          new ClassSummary(one.clips().at(level), one.positives().at(level), one.unitBits());
+          new ClassSummary(
+              ofClass.clips().at(level), ofClass.positives().at(level), ofClass.unitBits());
     }
     return new ScoreSummary(fine.key(), fine.limits(), fine.clips(), fine.weight(), coarse);
   }
 
-  /** The clips in another order, cut into pieces at random: their summaries, also shuffled. */
+  /** Shuffles the clips and cuts them into random pieces; returns the summaries of the pieces. */
   public List<ScoreSummary> pieces(ScoreKey key, SummaryLimits limits, int pieces) {
     List<Integer> order = new ArrayList<>();
     for (int i = 0; i < clips(); i++) {
@@ -154,7 +155,7 @@ public final class RandomScores {
     return summaries;
   }
 
-  /** A sum in a random order with random brackets. */
+  /** The sum of summaries in random order and grouping. */
   public ScoreSummary sum(List<ScoreSummary> summaries) {
     List<ScoreSummary> left = new ArrayList<>(summaries);
     while (left.size() > 1) {

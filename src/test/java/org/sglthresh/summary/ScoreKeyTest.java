@@ -22,7 +22,7 @@ class ScoreKeyTest {
 
   @ParameterizedTest
   @EnumSource
-  void keysFollowTheOrderOfTheScoresAndLoseNothing(ScoreKey key) {
+  void keysKeepTheOrderOfTheScoresAndAreReversible(ScoreKey key) {
     Random random = new Random(1);
     for (int i = 0; i < 200_000; i++) {
       float a = random(key, random) + 0f;
@@ -41,10 +41,10 @@ class ScoreKeyTest {
 
   @ParameterizedTest
   @EnumSource
-  void binsHoldTheirScoresAndTheirMeansAreLinearInTheKey(ScoreKey key) {
+  void binsHaveTheirScoresAndMeansAreLinearInTheKey(ScoreKey key) {
     Random random = new Random(2);
     for (int i = 0; i < 100_000; i++) {
-      int level = 1 + random.nextInt(ScoreKey.MOST_BITS);
+      int level = 1 + random.nextInt(ScoreKey.MAX_LEVEL);
       float a = random(key, random) + 0f;
       int bin = key.of(a) >> level;
       float low = key.lowest(bin, level);
@@ -67,7 +67,7 @@ class ScoreKeyTest {
 
   @Test
   void aPowerOfTwoIsAnEdgeAtEveryLevel() {
-    for (int level = 0; level <= ScoreKey.MOST_BITS; level++) {
+    for (int level = 0; level <= ScoreKey.MAX_LEVEL; level++) {
       for (float edge : new float[] {0.5f, 0.25f, 0.125f}) {
         int bin = ScoreKey.PROBABILITY.of(edge) >> level;
         assertEquals(edge, ScoreKey.PROBABILITY.highest(bin, level));

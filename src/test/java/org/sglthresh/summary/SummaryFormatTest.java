@@ -20,7 +20,7 @@ class SummaryFormatTest {
       "01010080021414028b1094108080a0018080208080e0feff4f8080c0cc990301018080108080a0e6cc01";
 
   @Test
-  void savedFormsLoadForEver() {
+  void savedFormsStillLoad() {
     assertEquals(LOSSLESS, HexFormat.of().formatHex(lossless()));
     assertEquals(BINNED, HexFormat.of().formatHex(binned()));
     for (String saved : new String[] {LOSSLESS, BINNED}) {
@@ -55,7 +55,7 @@ class SummaryFormatTest {
   }
 
   @Test
-  void damageIsNamed() {
+  void damagedBytesAreAnError() {
     byte[] saved = binned();
     Random random = new Random(1);
     for (int length = 0; length < saved.length; length++) {

@@ -3,11 +3,11 @@ package org.sglthresh.block.kernel;
 import java.lang.reflect.Constructor;
 
 /**
- * Which inner loops run. All give the same bits, so a block prepared on one machine is summed alike
- * on another that lacks the vector module.
+ * The choice of the inner loops. All give the same bits, so a block prepared on one machine has the
+ * same sums on another that lacks the vector module.
  */
 enum Arithmetic {
-  /** Vectors where the JVM was started with the module {@code jdk.incubator.vector}. */
+  /** Vectors where the JVM has the module {@code jdk.incubator.vector}, plain Java elsewhere. */
   FASTEST {
     @Override
     SigmoidDerivativeSums sums() {
@@ -37,7 +37,7 @@ enum Arithmetic {
             Class.forName("org.sglthresh.block.kernel.VectorSums").getDeclaredConstructor();
         return new TieredSums(SCALAR, (SigmoidDerivativeSums) constructor.newInstance());
       } catch (ReflectiveOperationException | LinkageError e) {
-        // a later JDK may change the incubating module; plain Java always works
+        // a later JDK may change the incubating module; plain Java works on every JDK
         return SCALAR;
       }
     }

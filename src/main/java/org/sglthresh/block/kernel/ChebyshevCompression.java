@@ -3,19 +3,21 @@ package org.sglthresh.block.kernel;
 import java.util.Arrays;
 
 /**
- * Replaces the scores that crowd into a short interval by a few weighted nodes, so that the sums of
- * the bell over the nodes are those over the scores. The bell b(z) = σ(z)·σ(−z) is analytic but for
- * poles at ±iπ, so its polynomial through m Chebyshev points of an interval of half width h in z
- * misses it by the order of (h/2π)<sup>m</sup>: with scores u<sub>i</sub> and weights w<sub>i</sub>
- * on [−1, 1] and Chebyshev points x<sub>j</sub>, Σ w<sub>i</sub>·f(u<sub>i</sub>) ≈ Σ
- * W<sub>j</sub>·f(x<sub>j</sub>) with
+ * Replaces the scores of a short interval by a few weighted nodes that give the same sums of the
+ * sigmoid's derivative σ′(z) = σ(z)·σ(−z).
+ *
+ * <p>σ′ is analytic except for poles at ±iπ. So the polynomial that interpolates it at m Chebyshev
+ * points of an interval of half width h in z has an error of the order of (h/2π)<sup>m</sup>. With
+ * scores u<sub>i</sub> mapped to [−1, 1], their weights w<sub>i</sub> and the Chebyshev points
+ * x<sub>j</sub>, Σ w<sub>i</sub>·f(u<sub>i</sub>) ≈ Σ W<sub>j</sub>·f(x<sub>j</sub>) with
  *
  * <pre>
  *   W[j] = (c[0] + 2·Σ c[k]·T_k(x[j])) / m,   c[k] = Σ w[i]·T_k(u[i]),   k = 1 … m − 1
  * </pre>
  *
- * (discrete orthogonality of the Chebyshev polynomials T). The weights depend on the scores alone,
- * and the interval on the slope alone, so that one layout serves every threshold of every epoch.
+ * by the discrete orthogonality of the Chebyshev polynomials T. The weights depend only on the
+ * scores and the width of the interval only on the slope, so one compression serves every threshold
+ * of every epoch.
  */
 final class ChebyshevCompression {
   private final int nodes;
@@ -40,8 +42,9 @@ final class ChebyshevCompression {
   }
 
   /**
-   * Interval and number of nodes: the largest error of a sum, relative to the sum, is 1e-13 in
-   * double and 1e-8 in single precision (measured over all positions of the interval).
+   * The compression with the interval and number of nodes of a precision. The relative error of a
+   * sum is at most 1e-13 in double and 1e-8 in single precision, measured over all positions of the
+   * interval.
    */
   static ChebyshevCompression of(Precision precision) {
     return precision == Precision.DOUBLE
@@ -54,17 +57,17 @@ final class ChebyshevCompression {
     return nodes;
   }
 
-  /** Width of an interval on the scale of the scores at the given slope; infinite at slope 0. */
+  /** Width of an interval, on the scale of the scores, at a slope; infinite at slope 0. */
   double width(double slope) {
     return 2 * halfWidth / Math.abs(slope);
   }
 
   /**
-   * Writes the nodes of the scores from {@code from} to {@code to} (exclusive), ascending and not
-   * all equal.
+   * Writes the nodes of {@code scores[from, to)}.
    *
+   * @param scores ascending and not all equal in the range
    * @param weights parallel to the scores, or empty: all 1
-   * @param at where to write in {@code nodeScores} and {@code nodeWeights}
+   * @param at index of the first node in {@code nodeScores} and {@code nodeWeights}
    */
   void replace(
       float[] scores,
@@ -92,7 +95,7 @@ final class ChebyshevCompression {
     }
   }
 
-  /** Four scores at a time: their recurrences T_k+1 = 2u·T_k − T_k−1 wait less for each other. */
+  /** Takes four scores at a time: their recurrences T_k+1 = 2u·T_k − T_k−1 run in parallel. */
   private void addMoments(float[] scores, int from, int to, double middle, double scale) {
     int i = from;
     for (; i + 4 <= to; i += 4) {

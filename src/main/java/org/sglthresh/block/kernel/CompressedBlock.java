@@ -4,21 +4,23 @@ import org.sglthresh.block.ClassRange;
 import org.sglthresh.block.ScoreBlock;
 
 /**
- * Per class two samples, one of all clips whose label is known and one of its positives: the scores
- * in ascending order and, where that is shorter, the nodes that stand for them. Sample i is that of
- * all clips of the i-th class of the range, sample classes + i that of its positives.
+ * Sorted scores of some classes, with dense scores compressed to nodes. Each class has two samples:
+ * all clips whose label is known, and the positives. A sample has its scores in ascending order
+ * and, where they are fewer, the nodes that replace them in sums. Sample i has all clips of the
+ * i-th class of the range, sample {@code classes.size() + i} the positives of that class. Scores
+ * and nodes are padded to whole rows of {@link SigmoidDerivativeSums#LANES}.
  *
- * @param classes which classes
- * @param scores of all samples, each filled up to whole rows with {@link ScoreBlock#UNKNOWN}
+ * @param classes the classes of the block
+ * @param scores of all samples, padded with {@link ScoreBlock#UNKNOWN}
  * @param scoreRows {@code [samples + 1]}: the row in which each sample's scores begin
- * @param counts {@code [samples]}: number of scores
+ * @param counts {@code [samples]}: number of scores without padding
  * @param weights parallel to {@code scores}, or empty: all 1
- * @param nodes positions of the nodes of all samples, in whole rows
- * @param nodeWeights their weights; those that only fill up a row weigh 0
+ * @param nodes positions of the nodes of all samples
+ * @param nodeWeights parallel to {@code nodes}; the padding has weight 0
  * @param nodeRows {@code [samples + 1]}: the row in which each sample's nodes begin; a sample
  *     without nodes is summed over its scores
- * @param steepest {@code [classes]}, of all classes: the nodes stand for the scores up to this
- *     slope, either sign
+ * @param steepest {@code [all classes]}: the largest slope, of either sign, at which the nodes
+ *     replace the scores
  */
 record CompressedBlock(
     ClassRange classes,
@@ -36,8 +38,7 @@ record CompressedBlock(
     implements PreparedBlock {
   private static final int LANES = SigmoidDerivativeSums.LANES;
 
-  /** Slopes and thresholds beyond these limits leave the range of single precision. */
-  private static final double FAR = 1e30;
+  private static final double MAX_MAGNITUDE = SigmoidDerivativeSums.MAX_MAGNITUDE;
 
   @Override
   public long bytes() {
@@ -53,8 +54,8 @@ record CompressedBlock(
     sums[SurrogateKernel.TRUE_POSITIVES] += above(positives, threshold);
     double slopeSum = sums[SurrogateKernel.SLOPE];
     double slopePositives = sums[SurrogateKernel.SLOPE_POSITIVES];
-    addBells(all, steepest[classIndex], threshold, slope, sums, SurrogateKernel.SURROGATE);
-    addBells(
+    addDerivatives(all, steepest[classIndex], threshold, slope, sums, SurrogateKernel.SURROGATE);
+    addDerivatives(
         positives,
         steepest[classIndex],
         threshold,
@@ -67,7 +68,7 @@ record CompressedBlock(
     }
   }
 
-  /** The weight of the scores of a sample above a threshold. */
+  /** Weight of the scores of a sample above a threshold. */
   private double above(int sample, double threshold) {
     int from = scoreRows[sample] * LANES;
     int end = from + counts[sample];
@@ -91,19 +92,20 @@ record CompressedBlock(
     return sum;
   }
 
-  private void addBells(
+  private void addDerivatives(
       int sample, double limit, double threshold, double slope, double[] sums, int at) {
     double steepness = Math.abs(slope);
-    double near = Math.max(-FAR, Math.min(FAR, threshold));
+    double near = Math.max(-MAX_MAGNITUDE, Math.min(MAX_MAGNITUDE, threshold));
     int nodesFrom = nodeRows[sample] * LANES;
     int nodesTo = nodeRows[sample + 1] * LANES;
     int from = scoreRows[sample] * LANES;
     int to = scoreRows[sample + 1] * LANES;
-    boolean ordinary = weights.length == 0 && steepness <= FAR && steepness >= 1 / FAR;
+    boolean regular =
+        weights.length == 0 && steepness <= MAX_MAGNITUDE && steepness >= 1 / MAX_MAGNITUDE;
     if (nodesFrom < nodesTo && steepness <= limit) {
       arithmetic.sums().addNodes(nodes, nodeWeights, nodesFrom, nodesTo, near, slope, sums, at);
-    } else if (!ordinary) {
-      addOneByOne(sample, near, slope, sums, at);
+    } else if (!regular) {
+      addScoreByScore(sample, near, slope, sums, at);
     } else if (precision == Precision.DOUBLE) {
       arithmetic.sums().addScores(scores, from, to, near, slope, sums, at);
     } else {
@@ -111,18 +113,19 @@ record CompressedBlock(
     }
   }
 
-  /** For slopes next to 0, where the filling would count, and far too steep ones. */
-  private void addOneByOne(int sample, double threshold, double slope, double[] sums, int at) {
-    double bells = 0;
+  /** For weighted scores, slopes so near 0 that the padding would count, and extreme slopes. */
+  private void addScoreByScore(int sample, double threshold, double slope, double[] sums, int at) {
+    double derivatives = 0;
     double moments = 0;
     int from = scoreRows[sample] * LANES;
     for (int i = from; i < from + counts[sample]; i++) {
       double x = scores[i] - threshold;
-      double bell = ScalarSums.bell(x * slope) * (weights.length == 0 ? 1 : weights[i]);
-      bells += bell;
-      moments += bell * x;
+      double derivative =
+          ScalarSums.sigmoidDerivative(x * slope) * (weights.length == 0 ? 1 : weights[i]);
+      derivatives += derivative;
+      moments += derivative * x;
     }
-    sums[at] += bells * slope;
+    sums[at] += derivatives * slope;
     sums[at + SigmoidDerivativeSums.SLOPE_OFFSET] += moments;
   }
 }

@@ -4,10 +4,9 @@ import java.util.Arrays;
 import java.util.List;
 import org.sglthresh.block.ClassRange;
 import org.sglthresh.block.ScoreBlock;
-import org.sglthresh.block.ScoreSort;
 import org.sglthresh.math.FloatOrder;
 
-/** Lays some classes of a group of blocks out as a {@link CompressedBlock}. */
+/** Builds a {@link CompressedBlock} of some classes of a group of blocks. */
 final class CompressedBlockBuilder {
   private static final int LANES = SigmoidDerivativeSums.LANES;
   private static final double[] NONE = {};
@@ -16,7 +15,7 @@ final class CompressedBlockBuilder {
   private final ClassRange classes;
   private final Precision precision;
   private final double[] steepest;
-  private final ChebyshevCompression crowd;
+  private final ChebyshevCompression compression;
   private final ScoreSort sort = new ScoreSort();
   private final int[] scoreRows;
   private final int[] counts;
@@ -28,8 +27,7 @@ final class CompressedBlockBuilder {
 
   /**
    * @param blocks of the same classes
-   * @param steepest {@code [classes]}, of all classes: the slope up to which nodes are to stand for
-   *     scores, at least 0
+   * @param steepest {@code [all classes]}: the slope up to which nodes replace scores, at least 0
    */
   CompressedBlockBuilder(
       List<ScoreBlock> blocks, ClassRange classes, Precision precision, double[] steepest) {
@@ -37,12 +35,12 @@ final class CompressedBlockBuilder {
     this.classes = classes;
     this.precision = precision;
     this.steepest = steepest;
-    this.crowd = ChebyshevCompression.of(precision);
+    this.compression = ChebyshevCompression.of(precision);
     int samples = 2 * classes.size();
     this.scoreRows = new int[samples + 1];
     this.counts = new int[samples];
     this.nodeRows = new int[samples + 1];
-    count();
+    countScores();
     this.scores = new float[scoreRows[samples] * LANES];
     boolean plain = blocks.stream().allMatch(ScoreBlock::isPlain);
     this.weights = plain ? NONE : new double[scores.length];
@@ -52,7 +50,7 @@ final class CompressedBlockBuilder {
     for (int sample = 0; sample < counts.length; sample++) {
       collect(sample);
       sort(sample);
-      nodeRows[sample + 1] = nodeRows[sample] + rows(addNodes(sample));
+      nodeRows[sample + 1] = nodeRows[sample] + SigmoidDerivativeSums.rows(addNodes(sample));
     }
     int nodeCount = nodeRows[counts.length] * LANES;
     return new CompressedBlock(
@@ -70,21 +68,17 @@ final class CompressedBlockBuilder {
         arithmetic);
   }
 
-  private static int rows(int elements) {
-    return (elements + LANES - 1) / LANES;
-  }
-
-  private void count() {
+  private void countScores() {
     for (int sample = 0; sample < counts.length; sample++) {
       for (ScoreBlock block : blocks) {
         int c = classOf(sample);
-        counts[sample] += isOfAll(sample) ? known(block, c) : knownPositives(block, c);
+        counts[sample] += hasAllClips(sample) ? known(block, c) : knownPositives(block, c);
       }
-      scoreRows[sample + 1] = scoreRows[sample] + rows(counts[sample]);
+      scoreRows[sample + 1] = scoreRows[sample] + SigmoidDerivativeSums.rows(counts[sample]);
     }
   }
 
-  private boolean isOfAll(int sample) {
+  private boolean hasAllClips(int sample) {
     return sample < classes.size();
   }
 
@@ -118,7 +112,7 @@ final class CompressedBlockBuilder {
     int at = scoreRows[sample] * LANES;
     int c = classOf(sample);
     for (ScoreBlock block : blocks) {
-      at = isOfAll(sample) ? collectAll(block, c, at) : collectPositives(block, c, at);
+      at = hasAllClips(sample) ? collectAll(block, c, at) : collectPositives(block, c, at);
     }
     Arrays.fill(scores, at, scoreRows[sample + 1] * LANES, ScoreBlock.UNKNOWN);
   }
@@ -177,47 +171,47 @@ final class CompressedBlockBuilder {
   }
 
   /**
-   * Writes the nodes of a sample behind those of the samples before it. Nodes that would take more
-   * room than the scores themselves are not worth it, except where scores have weights.
+   * Appends the nodes of a sample to those of the samples before it. Nodes only pay off where they
+   * take less memory than the scores or where the scores have weights.
    *
-   * @return number of nodes, 0 when the scores are to be summed as they are
+   * @return number of nodes; 0 where the sample is summed over its scores
    */
   private int addNodes(int sample) {
     int from = scoreRows[sample] * LANES;
     int to = from + counts[sample];
-    int most = weights.length > 0 ? counts[sample] : counts[sample] / 4;
+    int limit = weights.length > 0 ? counts[sample] : counts[sample] / 4;
     int start = nodeRows[sample] * LANES;
-    reserve(start + rows(most) * LANES);
-    double width = crowd.width(steepest[classOf(sample)]);
+    reserve(start + SigmoidDerivativeSums.rows(limit) * LANES);
+    double width = compression.width(steepest[classOf(sample)]);
     int at = start;
     int next;
     for (int i = from; i < to; i = next) {
       next = endOfInterval(i, to, width);
-      int elements = scores[i] == scores[next - 1] ? 1 : Math.min(next - i, crowd.nodes());
-      if (at + elements - start > most) {
+      int elements = scores[i] == scores[next - 1] ? 1 : Math.min(next - i, compression.nodes());
+      if (at + elements - start > limit) {
         return 0;
       }
       write(i, next, elements, at);
       at += elements;
     }
-    int end = start + rows(at - start) * LANES;
+    int end = start + SigmoidDerivativeSums.rows(at - start) * LANES;
     Arrays.fill(nodes, at, end, at > start ? nodes[at - 1] : 0);
     Arrays.fill(nodeWeights, at, end, 0);
     return at - start;
   }
 
   private int endOfInterval(int from, int to, double width) {
-    double limit = scores[from] + width;
+    double highest = scores[from] + width;
     int end = from + 1;
-    while (end < to && scores[end] <= limit) {
+    while (end < to && scores[end] <= highest) {
       end++;
     }
     return end;
   }
 
   private void write(int from, int to, int elements, int at) {
-    if (to - from > crowd.nodes() && elements > 1) {
-      crowd.replace(scores, weights, from, to, nodes, nodeWeights, at);
+    if (to - from > compression.nodes() && elements > 1) {
+      compression.replace(scores, weights, from, to, nodes, nodeWeights, at);
     } else if (elements == 1) {
       nodes[at] = scores[from];
       nodeWeights[at] = 0;

@@ -7,12 +7,12 @@ import org.sglthresh.block.ClassRange;
 import org.sglthresh.block.ScoreBlock;
 
 /**
- * The kernel in use: sorts each class's scores once, replaces scores that crowd by fewer weighted
- * nodes ({@link ChebyshevCompression}), and sums over what is left.
+ * The kernel in use. It sorts each class's scores once, replaces dense scores by nodes ({@link
+ * ChebyshevCompression}), and sums over the nodes and the remaining scores.
  */
 record CompressedBlockKernel(Precision precision, SlopeMode slopeMode, Arithmetic arithmetic)
     implements SurrogateKernel {
-  /** A learned slope may grow by this factor before the nodes are too far apart for it. */
+  /** A learned slope may grow by this factor before the intervals are too wide for it. */
   private static final double LEARNED_HEADROOM = 1.25;
 
   @Override

@@ -3,7 +3,7 @@ package org.sglthresh.block.kernel;
 import org.sglthresh.block.ScoreBlock;
 import org.sglthresh.math.FloatOrder;
 
-/** Hard counts of one class of one block: what every method and metric stands on. */
+/** Hard counts of one class of one block. Every method and metric is based on them. */
 public final class CountKernel {
   private CountKernel() {}
 
@@ -43,7 +43,7 @@ public final class CountKernel {
     return sum;
   }
 
-  /** The float that decides like the threshold; unknown scores stay below any. */
+  /** The float that gives the same decisions as the threshold; unknown scores never exceed it. */
   private static float floor(double threshold) {
     return FloatOrder.floor(Math.max(threshold, ScoreBlock.UNKNOWN));
   }
@@ -76,7 +76,7 @@ public final class CountKernel {
     return sum;
   }
 
-  /** w·y of the entry {@code k} of {@link ScoreBlock#positives()}. */
+  /** w·y of entry {@code k} of {@link ScoreBlock#positives()}. */
   public static double positiveWeight(ScoreBlock block, int k) {
     double weight = block.weights().length == 0 ? 1.0 : block.weights()[block.positives()[k]];
     return block.positiveValues().length == 0 ? weight : weight * block.positiveValues()[k];

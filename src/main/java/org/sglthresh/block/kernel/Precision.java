@@ -1,6 +1,6 @@
 package org.sglthresh.block.kernel;
 
-/** Arithmetic of the surrogate kernels. Hard decisions are exact in both. */
+/** Floating-point precision of the surrogate sums. Hard counts are exact in both. */
 public enum Precision {
   /** Double precision: the reference, within 1e-9 of the authors' float64 trajectories. */
   DOUBLE,

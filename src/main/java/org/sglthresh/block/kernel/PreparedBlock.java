@@ -1,23 +1,22 @@
 package org.sglthresh.block.kernel;
 
 import java.io.Serializable;
-import org.sglthresh.block.ClassRange;
 
-/** Blocks as their {@link SurrogateKernel} wants them: what is kept in memory between epochs. */
+/**
+ * Scores and labels of some blocks in the layout of a {@link SurrogateKernel}: what stays in memory
+ * between epochs.
+ */
 public interface PreparedBlock extends Serializable {
-  /** Which classes can be asked for. */
-  ClassRange classes();
-
-  /** Bytes of the arrays: what the prepared block costs in memory. */
+  /** Size of the arrays in memory. */
   long bytes();
 
   /**
    * Adds the sums of one class to {@code sums}. Allocates nothing.
    *
-   * @param classIndex which class, within {@link #classes()}
+   * @param classIndex one of the classes for which the block was prepared
    * @param threshold t, finite
-   * @param slope a, finite; a learned slope may reach 0 or turn negative, and the formulas of
-   *     {@link SurrogateKernel} hold there too
+   * @param slope a, finite; a learned slope may be 0 or negative, and the formulas of {@link
+   *     SurrogateKernel} hold there too
    * @param sums {@code [SurrogateKernel.SUMS]}, added to
    */
   void add(int classIndex, double threshold, double slope, double[] sums);

@@ -1,6 +1,9 @@
 package org.sglthresh.block.kernel;
 
-/** The inner loops in plain Java: the definition of every bit, and what runs without vectors. */
+/**
+ * The sums in plain Java. They define every bit of the result, and they run where the JVM has no
+ * vector module.
+ */
 final class ScalarSums implements SigmoidDerivativeSums {
   @Override
   public String description() {
@@ -10,24 +13,24 @@ final class ScalarSums implements SigmoidDerivativeSums {
   @Override
   public void addScores(
       float[] scores, int from, int to, double threshold, double slope, double[] sums, int at) {
-    double bells = 0;
+    double derivatives = 0;
     double moments = 0;
     for (int tile = from; tile < to; tile += TILE) {
       int end = Math.min(to, tile + TILE);
       for (int lane = 0; lane < LANES; lane++) {
-        double bellLane = 0;
+        double derivativeLane = 0;
         double momentLane = 0;
         for (int i = tile + lane; i < end; i += LANES) {
           double x = scores[i] - threshold;
-          double bell = bell(x * slope);
-          bellLane += bell;
-          momentLane += bell * x;
+          double derivative = sigmoidDerivative(x * slope);
+          derivativeLane += derivative;
+          momentLane += derivative * x;
         }
-        bells += bellLane;
+        derivatives += derivativeLane;
         moments += momentLane;
       }
     }
-    sums[at] += bells * slope;
+    sums[at] += derivatives * slope;
     sums[at + SLOPE_OFFSET] += moments;
   }
 
@@ -36,24 +39,24 @@ final class ScalarSums implements SigmoidDerivativeSums {
       float[] scores, int from, int to, double threshold, double slope, double[] sums, int at) {
     float floatThreshold = (float) threshold;
     float floatSlope = (float) slope;
-    double bells = 0;
+    double derivatives = 0;
     double moments = 0;
     for (int tile = from; tile < to; tile += TILE) {
       int end = Math.min(to, tile + TILE);
       for (int lane = 0; lane < LANES; lane++) {
-        float bellLane = 0;
+        float derivativeLane = 0;
         float momentLane = 0;
         for (int i = tile + lane; i < end; i += LANES) {
           float x = scores[i] - floatThreshold;
-          float bell = bell(x * floatSlope);
-          bellLane += bell;
-          momentLane += bell * x;
+          float derivative = sigmoidDerivative(x * floatSlope);
+          derivativeLane += derivative;
+          momentLane += derivative * x;
         }
-        bells += bellLane;
+        derivatives += derivativeLane;
         moments += momentLane;
       }
     }
-    sums[at] += bells * slope;
+    sums[at] += derivatives * slope;
     sums[at + SLOPE_OFFSET] += moments;
   }
 
@@ -67,29 +70,29 @@ final class ScalarSums implements SigmoidDerivativeSums {
       double slope,
       double[] sums,
       int at) {
-    double bells = 0;
+    double derivatives = 0;
     double moments = 0;
     for (int tile = from; tile < to; tile += TILE) {
       int end = Math.min(to, tile + TILE);
       for (int lane = 0; lane < LANES; lane++) {
-        double bellLane = 0;
+        double derivativeLane = 0;
         double momentLane = 0;
         for (int i = tile + lane; i < end; i += LANES) {
           double x = nodes[i] - threshold;
-          double bell = bell(x * slope) * weights[i];
-          bellLane += bell;
-          momentLane += bell * x;
+          double derivative = sigmoidDerivative(x * slope) * weights[i];
+          derivativeLane += derivative;
+          momentLane += derivative * x;
         }
-        bells += bellLane;
+        derivatives += derivativeLane;
         moments += momentLane;
       }
     }
-    sums[at] += bells * slope;
+    sums[at] += derivatives * slope;
     sums[at + SLOPE_OFFSET] += moments;
   }
 
-  /** b(z) = σ(z)·σ(−z). */
-  static double bell(double z) {
+  /** σ′(z) = σ(z)·σ(−z). */
+  static double sigmoidDerivative(double z) {
     double q = exp(-Math.min(Math.abs(z), FARTHEST));
     double d = q + 1.0;
     return q / (d * d);
@@ -114,8 +117,8 @@ final class ScalarSums implements SigmoidDerivativeSums {
     return p * Double.longBitsToDouble(exponent << EXPONENT_SHIFT);
   }
 
-  /** b(z) in single precision. */
-  static float bell(float z) {
+  /** σ′(z) in single precision. */
+  static float sigmoidDerivative(float z) {
     float q = exp(-Math.min(Math.abs(z), FLOAT_FARTHEST));
     float d = q + 1f;
     return q / (d * d);

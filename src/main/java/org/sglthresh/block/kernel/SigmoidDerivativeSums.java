@@ -3,35 +3,41 @@ package org.sglthresh.block.kernel;
 import org.sglthresh.block.ScoreBlock;
 
 /**
- * The inner loops of the surrogate sums. With x = p − t, z = a·x and the bell b(z) = σ(z)·σ(−z) = q
- * / (1 + q)², q = e<sup>−|z|</sup>, each adds a·Σ b to {@code sums[at]} and Σ x·b to {@code sums[at
- * + SLOPE_OFFSET]}.
+ * The inner loops of the surrogate sums: sums of the sigmoid's derivative. With x = p − t, z = a·x
+ * and σ′(z) = σ(z)·σ(−z) = q / (1 + q)², q = e<sup>−|z|</sup>, each method adds a·Σ σ′(z) to {@code
+ * sums[at]} and Σ x·σ′(z) to {@code sums[at + SLOPE_OFFSET]}.
  *
- * <p>Every implementation does the same operations in the same order, without fused
- * multiplications, so that all give the same bits on every processor: 16 accumulators, element i
- * going to accumulator i mod 16; after at most {@link #TILE} elements the accumulators are added in
- * order to a total in double precision.
+ * <p>Every implementation does the same operations in the same order, without fused multiply-add,
+ * so all give the same bits on every processor. There are 16 accumulators; element i is added to
+ * accumulator i mod 16. After at most {@link #TILE} elements the accumulators are added in order to
+ * a total in double precision.
  *
- * <p>e<sup>−|z|</sup> is 2<sup>n</sup>·e<sup>r</sup> with n = round(−|z| / ln 2) and |r| ≤ ln 2 /
- * 2, e<sup>r</sup> = 1 + r + r²·P(r), where P interpolates (e<sup>r</sup> − 1 − r) / r² in
- * Chebyshev's points (absolute error 1.3e-17 in double, 7.8e-9 in single precision). Where
- * 2<sup>n</sup> would leave the normal numbers the result is exactly 0, so nothing overflows and a
- * finite score however far away adds exactly 0.
+ * <p>e<sup>−|z|</sup> is computed as 2<sup>n</sup>·e<sup>r</sup> with n = round(−|z| / ln 2), |r| ≤
+ * ln 2 / 2 and e<sup>r</sup> = 1 + r + r²·P(r), where P interpolates (e<sup>r</sup> − 1 − r) / r²
+ * at Chebyshev points (absolute error 1.3e-17 in double, 7.8e-9 in single precision). Where
+ * 2<sup>n</sup> would be subnormal the result is exactly 0. So nothing overflows, and a finite
+ * score far from the threshold adds exactly 0.
  */
 interface SigmoidDerivativeSums {
-  /** Number of accumulators: elements come in multiples of it. */
+  /** Number of accumulators, and the length of a row: elements come in whole rows. */
   int LANES = 16;
 
   /** Elements after which the accumulators are emptied. */
   int TILE = 1024;
 
-  /** Where the slope's sum lies behind the bell's. */
+  /** Distance in {@code sums} from a sum of σ′ to the sum of x·σ′ that belongs to it. */
   int SLOPE_OFFSET = SurrogateKernel.SLOPE - SurrogateKernel.SURROGATE;
+
+  /**
+   * Largest magnitude of a threshold, of a slope and of the inverse of a slope: beyond it single
+   * precision overflows.
+   */
+  double MAX_MAGNITUDE = 1e30;
 
   double LOG2_E = 1.4426950408889634;
   double LN2_HIGH = 0x1.62e42feep-1; // 32 bits: n·LN2_HIGH is exact
   double LN2_LOW = 0x1.a39ef35793c76p-33;
-  double ROUND = 0x1.8p52; // adding it rounds to a whole number, which lies in the low bits
+  double ROUND = 0x1.8p52; // adding it rounds to a whole number, kept in the low bits
   double FARTHEST = 1023 * 0.6931471805599453; // n = −1023: the bits of 2ⁿ are those of 0
   long EXPONENT_BIAS = 1023 - Double.doubleToRawLongBits(ROUND);
   int EXPONENT_SHIFT = 52;
@@ -61,7 +67,7 @@ interface SigmoidDerivativeSums {
   float FLOAT_P3 = 0.008363179f;
   float FLOAT_P4 = 0.0013926184f;
 
-  /** What the manifest records of the instructions used. */
+  /** The instruction set, for the manifest. */
   String description();
 
   /** Begins in the background what the first sum would begin. */
@@ -77,8 +83,8 @@ interface SigmoidDerivativeSums {
    *
    * @param scores read from {@code from} to {@code to} (exclusive), whole rows of {@link #LANES};
    *     {@link ScoreBlock#UNKNOWN} adds 0
-   * @param threshold t, at most 1e30 away from 0
-   * @param slope a, at least 1e-30 away from 0
+   * @param threshold t, within ±{@link #MAX_MAGNITUDE}
+   * @param slope a, with 1 / |a| and |a| up to {@link #MAX_MAGNITUDE}
    */
   void addScores(
       float[] scores, int from, int to, double threshold, double slope, double[] sums, int at);
@@ -90,8 +96,8 @@ interface SigmoidDerivativeSums {
   /**
    * Sums over weighted nodes in double precision.
    *
-   * @param nodes positions, read like scores, finite
-   * @param weights of the nodes
+   * @param nodes positions, finite; read from {@code from} to {@code to} like scores
+   * @param weights parallel to the nodes
    */
   void addNodes(
       double[] nodes,
@@ -102,4 +108,9 @@ interface SigmoidDerivativeSums {
       double slope,
       double[] sums,
       int at);
+
+  /** Number of rows that hold some elements. */
+  static int rows(int elements) {
+    return (elements + LANES - 1) / LANES;
+  }
 }

@@ -1,9 +1,9 @@
 package org.sglthresh.block.kernel;
 
-/** Whether the slope of the sigmoid stays as given or is learned with the thresholds. */
+/** Whether the slopes of the sigmoids are fixed or learned. */
 public enum SlopeMode {
-  /** The slope stays as given. */
+  /** Every class keeps the given slope. */
   FIXED,
-  /** Each class's slope is learned along with its threshold. */
+  /** Each class learns its slope together with its threshold. */
   LEARNED
 }

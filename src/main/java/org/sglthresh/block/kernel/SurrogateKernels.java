@@ -1,13 +1,13 @@
 package org.sglthresh.block.kernel;
 
-/** Chooses the kernel of the surrogate sums. */
+/** Creates the kernel of the surrogate sums. */
 public final class SurrogateKernels {
   private SurrogateKernels() {}
 
   /**
-   * The fastest kernel of this JVM: with the JDK's Vector API where the JVM was started with {@code
-   * --add-modules jdk.incubator.vector} (Spark does so), in plain Java otherwise. Both give the
-   * same bits.
+   * The fastest kernel of this JVM. It uses the JDK's Vector API where the JVM was started with
+   * {@code --add-modules jdk.incubator.vector} (as Spark does) and plain Java elsewhere. Both give
+   * the same bits.
    */
   public static SurrogateKernel choose(Precision precision, SlopeMode slopeMode) {
     return choose(precision, slopeMode, Arithmetic.FASTEST);

@@ -9,16 +9,16 @@ import jdk.incubator.vector.VectorShape;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
- * The inner loops on the JDK's Vector API, operation by operation those of {@link ScalarSums}. A
- * vector holds some of the 16 accumulators; the others get their own walk over the tile, which lies
- * in the first-level cache. Compiled on its own, since the module is still incubating, and only
- * loaded where the module is present.
+ * The sums on the JDK's Vector API, with the same operations as {@link ScalarSums} in the same
+ * order. A vector holds some of the 16 accumulators; each further vector of accumulators makes its
+ * own pass over the tile, which fits the first-level cache. The module is still incubating: this
+ * class is loaded by reflection, and only where the module is present.
  */
 final class VectorSums implements SigmoidDerivativeSums {
   private static final VectorSpecies<Float> FLOATS = FloatVector.SPECIES_PREFERRED;
   private static final VectorSpecies<Double> DOUBLES = DoubleVector.SPECIES_PREFERRED;
 
-  /** As many floats as there are doubles in a vector. */
+  /** Has as many floats as {@link #DOUBLES} has doubles. */
   private static final VectorSpecies<Float> FLOATS_OF_DOUBLES =
       VectorSpecies.of(float.class, VectorShape.forBitSize(DOUBLES.vectorBitSize() / 2));
 
@@ -30,28 +30,28 @@ final class VectorSums implements SigmoidDerivativeSums {
   @Override
   public void addScores(
       float[] scores, int from, int to, double threshold, double slope, double[] sums, int at) {
-    double bells = 0;
+    double derivatives = 0;
     double moments = 0;
     for (int tile = from; tile < to; tile += TILE) {
       int end = Math.min(to, tile + TILE);
       for (int lane = 0; lane < LANES; lane += DOUBLES.length()) {
-        DoubleVector bellLanes = DoubleVector.zero(DOUBLES);
+        DoubleVector derivativeLanes = DoubleVector.zero(DOUBLES);
         DoubleVector momentLanes = DoubleVector.zero(DOUBLES);
         for (int i = tile + lane; i < end; i += LANES) {
           FloatVector p = FloatVector.fromArray(FLOATS_OF_DOUBLES, scores, i);
           DoubleVector wide = (DoubleVector) p.convertShape(VectorOperators.F2D, DOUBLES, 0);
           DoubleVector x = wide.sub(threshold);
-          DoubleVector bell = bell(x.mul(slope));
-          bellLanes = bellLanes.add(bell);
-          momentLanes = momentLanes.add(bell.mul(x));
+          DoubleVector derivative = sigmoidDerivative(x.mul(slope));
+          derivativeLanes = derivativeLanes.add(derivative);
+          momentLanes = momentLanes.add(derivative.mul(x));
         }
         for (int k = 0; k < DOUBLES.length(); k++) {
-          bells += bellLanes.lane(k);
+          derivatives += derivativeLanes.lane(k);
           moments += momentLanes.lane(k);
         }
       }
     }
-    sums[at] += bells * slope;
+    sums[at] += derivatives * slope;
     sums[at + SLOPE_OFFSET] += moments;
   }
 
@@ -60,26 +60,26 @@ final class VectorSums implements SigmoidDerivativeSums {
       float[] scores, int from, int to, double threshold, double slope, double[] sums, int at) {
     float floatThreshold = (float) threshold;
     float floatSlope = (float) slope;
-    double bells = 0;
+    double derivatives = 0;
     double moments = 0;
     for (int tile = from; tile < to; tile += TILE) {
       int end = Math.min(to, tile + TILE);
       for (int lane = 0; lane < LANES; lane += FLOATS.length()) {
-        FloatVector bellLanes = FloatVector.zero(FLOATS);
+        FloatVector derivativeLanes = FloatVector.zero(FLOATS);
         FloatVector momentLanes = FloatVector.zero(FLOATS);
         for (int i = tile + lane; i < end; i += LANES) {
           FloatVector x = FloatVector.fromArray(FLOATS, scores, i).sub(floatThreshold);
-          FloatVector bell = bell(x.mul(floatSlope));
-          bellLanes = bellLanes.add(bell);
-          momentLanes = momentLanes.add(bell.mul(x));
+          FloatVector derivative = sigmoidDerivative(x.mul(floatSlope));
+          derivativeLanes = derivativeLanes.add(derivative);
+          momentLanes = momentLanes.add(derivative.mul(x));
         }
         for (int k = 0; k < FLOATS.length(); k++) {
-          bells += bellLanes.lane(k);
+          derivatives += derivativeLanes.lane(k);
           moments += momentLanes.lane(k);
         }
       }
     }
-    sums[at] += bells * slope;
+    sums[at] += derivatives * slope;
     sums[at + SLOPE_OFFSET] += moments;
   }
 
@@ -93,31 +93,31 @@ final class VectorSums implements SigmoidDerivativeSums {
       double slope,
       double[] sums,
       int at) {
-    double bells = 0;
+    double derivatives = 0;
     double moments = 0;
     for (int tile = from; tile < to; tile += TILE) {
       int end = Math.min(to, tile + TILE);
       for (int lane = 0; lane < LANES; lane += DOUBLES.length()) {
-        DoubleVector bellLanes = DoubleVector.zero(DOUBLES);
+        DoubleVector derivativeLanes = DoubleVector.zero(DOUBLES);
         DoubleVector momentLanes = DoubleVector.zero(DOUBLES);
         for (int i = tile + lane; i < end; i += LANES) {
           DoubleVector x = DoubleVector.fromArray(DOUBLES, nodes, i).sub(threshold);
           DoubleVector weight = DoubleVector.fromArray(DOUBLES, weights, i);
-          DoubleVector bell = bell(x.mul(slope)).mul(weight);
-          bellLanes = bellLanes.add(bell);
-          momentLanes = momentLanes.add(bell.mul(x));
+          DoubleVector derivative = sigmoidDerivative(x.mul(slope)).mul(weight);
+          derivativeLanes = derivativeLanes.add(derivative);
+          momentLanes = momentLanes.add(derivative.mul(x));
         }
         for (int k = 0; k < DOUBLES.length(); k++) {
-          bells += bellLanes.lane(k);
+          derivatives += derivativeLanes.lane(k);
           moments += momentLanes.lane(k);
         }
       }
     }
-    sums[at] += bells * slope;
+    sums[at] += derivatives * slope;
     sums[at + SLOPE_OFFSET] += moments;
   }
 
-  private static DoubleVector bell(DoubleVector z) {
+  private static DoubleVector sigmoidDerivative(DoubleVector z) {
     DoubleVector q = exp(z.abs().min(FARTHEST).neg());
     DoubleVector d = q.add(1.0);
     return q.div(d.mul(d));
@@ -141,7 +141,7 @@ final class VectorSums implements SigmoidDerivativeSums {
     return p.mul(exponent.lanewise(VectorOperators.LSHL, EXPONENT_SHIFT).reinterpretAsDoubles());
   }
 
-  private static FloatVector bell(FloatVector z) {
+  private static FloatVector sigmoidDerivative(FloatVector z) {
     FloatVector q = exp(z.abs().min(FLOAT_FARTHEST).neg());
     FloatVector d = q.add(1f);
     return q.div(d.mul(d));

@@ -3,12 +3,12 @@ package org.sglthresh.block.kernel;
 import java.util.Arrays;
 
 /**
- * Weighted scores of one sample laid out for the surrogate sums in double precision: scores that
- * crowd are replaced by the nodes of {@link ChebyshevCompression}, so that the cost of a sum
- * depends on the range of the scores and not on their number.
+ * The weighted scores of one sample, prepared for surrogate sums in double precision. Dense scores
+ * are replaced by nodes ({@link ChebyshevCompression}), so the cost of a sum depends on the range
+ * of the scores, not on their number.
  */
 public final class WeightedNodes {
-  private static final double FAR = 1e30;
+  private static final double MAX_MAGNITUDE = SigmoidDerivativeSums.MAX_MAGNITUDE;
 
   private final double[] nodes;
   private final double[] weights;
@@ -19,17 +19,17 @@ public final class WeightedNodes {
   }
 
   /**
-   * Lays out a sample.
+   * Prepares a sample.
    *
    * @param scores ascending
    * @param scoreWeights parallel to the scores, or empty: all 1
-   * @param steepest the sums are right for slopes up to this, either sign
-   * @param precision how close the nodes are to the scores: to 13 digits of a sum, or to 8
+   * @param steepest the sums are right for slopes up to this, of either sign
+   * @param precision accuracy of the sums: 13 digits in double, 8 in single precision
    */
   public static WeightedNodes of(
       float[] scores, double[] scoreWeights, double steepest, Precision precision) {
-    ChebyshevCompression crowd = ChebyshevCompression.of(precision);
-    double width = crowd.width(steepest);
+    ChebyshevCompression compression = ChebyshevCompression.of(precision);
+    double width = compression.width(steepest);
     double[] nodes = new double[Math.min(scores.length, 1 << 10)];
     double[] weights = new double[nodes.length];
     int size = 0;
@@ -39,26 +39,23 @@ public final class WeightedNodes {
       while (next < scores.length && scores[next] <= scores[i] + width) {
         next++;
       }
-      int count = Math.min(next - i, crowd.nodes());
+      int count = Math.min(next - i, compression.nodes());
       if (size + count > nodes.length) {
         nodes = Arrays.copyOf(nodes, Math.min(scores.length, 2 * (size + count)));
         weights = Arrays.copyOf(weights, nodes.length);
       }
-      if (next - i > crowd.nodes() && scores[next - 1] > scores[i]) {
-        crowd.replace(scores, scoreWeights, i, next, nodes, weights, size);
+      if (next - i > compression.nodes() && scores[next - 1] > scores[i]) {
+        compression.replace(scores, scoreWeights, i, next, nodes, weights, size);
       } else {
         count = copy(scores, scoreWeights, i, next, nodes, weights, size);
       }
       size += count;
     }
-    int padded =
-        (size + SigmoidDerivativeSums.LANES - 1)
-            / SigmoidDerivativeSums.LANES
-            * SigmoidDerivativeSums.LANES;
+    int padded = SigmoidDerivativeSums.rows(size) * SigmoidDerivativeSums.LANES;
     return new WeightedNodes(Arrays.copyOf(nodes, padded), Arrays.copyOf(weights, padded));
   }
 
-  /** Copies scores, equal ones as one; returns how many there are then. */
+  /** Copies scores, merging equal ones; returns the number of nodes. */
   private static int copy(
       float[] scores,
       double[] scoreWeights,
@@ -79,15 +76,15 @@ public final class WeightedNodes {
   }
 
   /**
-   * Adds Σ w·a·b(a·x) to {@code sums[at]} and Σ w·x·b(a·x) to {@code sums[at + 2]}, as {@link
-   * SurrogateKernel} defines them.
+   * Adds Σ w·a·σ′(a·x) to {@code sums[at]} and Σ w·x·σ′(a·x) to {@code sums[at + 2]}, with the
+   * symbols of {@link SurrogateKernel}.
    *
    * @param threshold t, finite
-   * @param slope a, within the steepest of either sign
+   * @param slope a, at most the steepest in magnitude
    * @param at {@link SurrogateKernel#SURROGATE} or {@link SurrogateKernel#SURROGATE_POSITIVES}
    */
   public void add(double threshold, double slope, double[] sums, int at) {
-    double near = Math.max(-FAR, Math.min(FAR, threshold));
+    double near = Math.max(-MAX_MAGNITUDE, Math.min(MAX_MAGNITUDE, threshold));
     Arithmetic.FASTEST.sums().addNodes(nodes, weights, 0, nodes.length, near, slope, sums, at);
   }
 }

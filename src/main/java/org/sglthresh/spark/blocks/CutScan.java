@@ -15,7 +15,6 @@ import org.sglthresh.spark.rows.PartitionElement;
 import org.sglthresh.stats.CutNegatives;
 import org.sglthresh.stats.DistinctPositives;
 import org.sglthresh.stats.PositiveCuts;
-import org.sglthresh.stats.PositiveSlots;
 import scala.Tuple2;
 
 /**
@@ -88,7 +87,8 @@ record CutScan(Broadcast<ArrayList<DistinctPositives>> positives, ArrayList<Clas
       int partition, Iterator<PartitionElement> elements) {
     int classes = positives.value().size();
     List<CutNegatives> negatives = zero(ClassRange.all(classes));
-    List<PositiveSlots> slots = positives.value().stream().map(PositiveSlots::new).toList();
+    List<DistinctPositives.Slots> slots =
+        positives.value().stream().map(DistinctPositives.Slots::new).toList();
     BlockElement.blocks(elements)
         .forEach(
             block -> {

@@ -59,8 +59,8 @@ final class SqlPlans {
     boolean logits = table.input().scale() == ScoreScale.LOGIT;
     ScoreBins bins = logits ? ScoreBins.LOGIT : ScoreBins.PROBABILITY;
     Map<String, Dataset<Row>> plans = new LinkedHashMap<>();
-    plans.put("weigh shards", measures.clipsByShard(ShardPlan.MOST));
-    plans.put("count by shard", measures.tagsByShard(ShardPlan.MOST, thresholds));
+    plans.put("weigh shards", measures.clipsByShard(ShardPlan.MAX_SHARDS));
+    plans.put("count by shard", measures.tagsByShard(ShardPlan.MAX_SHARDS, thresholds));
     plans.put("compare tags clip by clip", measures.clipwiseSums(thresholds));
     plans.put("draw the scores", measures.inBins(bins, new int[] {0}));
     return plans;

@@ -5,15 +5,15 @@ import org.sglthresh.block.ClassRange;
 import org.sglthresh.block.ScoreBlock;
 
 /**
- * The surrogate sums by their definition, one element after the other in double precision: what all
- * other kernels are held against.
+ * The surrogate sums by their definition, element by element in double precision. Tests compare
+ * other kernels with it.
  */
 public final class ScalarKernel implements SurrogateKernel {
   private static final long serialVersionUID = 1L;
 
   private final SlopeMode slopeMode;
 
-  /** A kernel that fills in the slope sums when the slope is learned. */
+  /** A kernel that fills in the sums of the slope only where the slope is learned. */
   public ScalarKernel(SlopeMode slopeMode) {
     this.slopeMode = slopeMode;
   }
@@ -25,7 +25,7 @@ public final class ScalarKernel implements SurrogateKernel {
 
   @Override
   public PreparedBlock prepare(List<ScoreBlock> blocks, ClassRange classes, double[] slopes) {
-    return new Blocks(blocks, classes, slopeMode);
+    return new Blocks(blocks, slopeMode);
   }
 
   @Override
@@ -33,8 +33,7 @@ public final class ScalarKernel implements SurrogateKernel {
     return true;
   }
 
-  private record Blocks(List<ScoreBlock> blocks, ClassRange classes, SlopeMode slopeMode)
-      implements PreparedBlock {
+  private record Blocks(List<ScoreBlock> blocks, SlopeMode slopeMode) implements PreparedBlock {
     @Override
     public long bytes() {
       return blocks.stream().mapToLong(ScoreBlock::bytes).sum();
@@ -67,8 +66,8 @@ public final class ScalarKernel implements SurrogateKernel {
         continue;
       }
       double distance = scores[column + clip] - threshold;
-      double bell = bell(slope * distance);
-      double weighted = weights.length == 0 ? bell : weights[clip] * bell;
+      double derivative = sigmoidDerivative(slope * distance);
+      double weighted = weights.length == 0 ? derivative : weights[clip] * derivative;
       s += weighted;
       x += weighted * distance;
     }
@@ -80,7 +79,7 @@ public final class ScalarKernel implements SurrogateKernel {
         continue;
       }
       double distance = scores[column + positives[k]] - threshold;
-      double weighted = CountKernel.positiveWeight(block, k) * bell(slope * distance);
+      double weighted = CountKernel.positiveWeight(block, k) * sigmoidDerivative(slope * distance);
       sy += weighted;
       xy += weighted * distance;
     }
@@ -92,8 +91,8 @@ public final class ScalarKernel implements SurrogateKernel {
     }
   }
 
-  /** σ(z)·σ(−z) = q / (1 + q)², q = e^−|z|: never overflows, 0 far out. */
-  static double bell(double z) {
+  /** σ(z)·σ(−z) = q / (1 + q)² with q = e^−|z|, which never overflows. */
+  static double sigmoidDerivative(double z) {
     double q = Math.exp(-Math.abs(z));
     double p = 1.0 + q;
     return q / (p * p);

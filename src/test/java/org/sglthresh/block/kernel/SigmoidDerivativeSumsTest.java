@@ -38,12 +38,12 @@ class SigmoidDerivativeSumsTest {
     assertEquals(0, ScalarSums.exp(-SigmoidDerivativeSums.FARTHEST));
     assertEquals(0f, ScalarSums.exp(-SigmoidDerivativeSums.FLOAT_FARTHEST));
     for (double z : new double[] {710, 1e5, 1e308, Double.POSITIVE_INFINITY}) {
-      assertEquals(0, ScalarSums.bell(z));
-      assertEquals(0, ScalarSums.bell(-z));
-      assertEquals(0f, ScalarSums.bell((float) z));
-      assertEquals(0f, ScalarSums.bell((float) -z));
+      assertEquals(0, ScalarSums.sigmoidDerivative(z));
+      assertEquals(0, ScalarSums.sigmoidDerivative(-z));
+      assertEquals(0f, ScalarSums.sigmoidDerivative((float) z));
+      assertEquals(0f, ScalarSums.sigmoidDerivative((float) -z));
     }
-    assertEquals(0.25, ScalarSums.bell(0.0));
+    assertEquals(0.25, ScalarSums.sigmoidDerivative(0.0));
   }
 
   @Test

@@ -82,11 +82,13 @@ class SurrogateKernelsTest {
     for (boolean weighted : new boolean[] {false, true}) {
       RandomBlock random = new RandomBlock(8, CLASSES).unknown();
       ScoreBlock block = (weighted ? random.weighted() : random).of(3000);
-      PreparedBlock definition = new ScalarKernel(SlopeMode.LEARNED).prepare(block, slopes(50));
+      PreparedBlock definition = prepare(new ScalarKernel(SlopeMode.LEARNED), block, slopes(50));
       PreparedBlock prepared =
-          kernel(Precision.DOUBLE, SlopeMode.LEARNED).prepare(block, slopes(50));
-      double[] asked = {50, 55, 62.5, 70, 300, 1e7, 1e40, 5, 1e-3, 1e-40, 0, -1e-40, -5, -50, -900};
-      for (double slope : asked) {
+          prepare(kernel(Precision.DOUBLE, SlopeMode.LEARNED), block, slopes(50));
+      double[] learned = {
+        50, 55, 62.5, 70, 300, 1e7, 1e40, 5, 1e-3, 1e-40, 0, -1e-40, -5, -50, -900
+      };
+      for (double slope : learned) {
         for (int c = 0; c < CLASSES; c++) {
           for (double threshold : THRESHOLDS) {
             double[] expected = sums(definition, c, threshold, slope);
@@ -99,13 +101,13 @@ class SurrogateKernelsTest {
   }
 
   @Test
-  void singlePrecisionTakesSlopesItCannotHold() {
+  void singlePrecisionIsRightForSlopesThatNoFloatHolds() {
     ScoreBlock block = new RandomBlock(8, CLASSES).unknown().of(300);
-    PreparedBlock prepared = kernel(Precision.FLOAT, SlopeMode.LEARNED).prepare(block, slopes(50));
+    PreparedBlock definition = prepare(new ScalarKernel(SlopeMode.LEARNED), block, slopes(50));
+    PreparedBlock prepared = prepare(kernel(Precision.FLOAT, SlopeMode.LEARNED), block, slopes(50));
     for (double slope : new double[] {0, 1e-45, 1e-31, 1e31, 1e45, 1e300}) {
-      for (double sum : sums(prepared, 1, 0.3, slope)) {
-        assertTrue(Double.isFinite(sum), slope + ": " + sum);
-      }
+      double[] expected = sums(definition, 1, 0.3, slope);
+      assertSums(expected, sums(prepared, 1, 0.3, slope), 1e-7, "slope " + slope);
     }
   }
 
@@ -116,7 +118,7 @@ class SurrogateKernelsTest {
       builder.add(new float[] {0.5f}, new ClipLabels(new int[0], new float[0], new int[] {0}, 1));
     }
     PreparedBlock prepared =
-        kernel(Precision.DOUBLE, SlopeMode.LEARNED).prepare(builder.build(), slopes(50));
+        prepare(kernel(Precision.DOUBLE, SlopeMode.LEARNED), builder.build(), slopes(50));
     for (double threshold : new double[] {-1e300, -1e39, 0, 0.5, 1e300}) {
       for (double slope : new double[] {0, 1e-300, 50, 1e300}) {
         assertArrayEquals(new double[SUMS], sums(prepared, 0, threshold, slope));
@@ -127,7 +129,8 @@ class SurrogateKernelsTest {
   @Test
   void surrogatesAreDerivativesOfTheSoftCounts() {
     ScoreBlock block = new RandomBlock(9, CLASSES).weighted().of(800);
-    PreparedBlock prepared = kernel(Precision.DOUBLE, SlopeMode.LEARNED).prepare(block, slopes(20));
+    PreparedBlock prepared =
+        prepare(kernel(Precision.DOUBLE, SlopeMode.LEARNED), block, slopes(20));
     double h = 1e-5;
     double a = 20;
     for (int c = 1; c < CLASSES; c++) {
@@ -155,10 +158,12 @@ class SurrogateKernelsTest {
     for (Precision precision : Precision.values()) {
       for (int size : new int[] {1, 30, 1025, 6000}) {
         ScoreBlock block = new RandomBlock(size, CLASSES).of(size);
-        PreparedBlock fastest = kernel(precision, SlopeMode.LEARNED).prepare(block, slopes(50));
+        PreparedBlock fastest = prepare(kernel(precision, SlopeMode.LEARNED), block, slopes(50));
         PreparedBlock scalar =
-            SurrogateKernels.choose(precision, SlopeMode.LEARNED, Arithmetic.SCALAR)
-                .prepare(block, slopes(50));
+            prepare(
+                SurrogateKernels.choose(precision, SlopeMode.LEARNED, Arithmetic.SCALAR),
+                block,
+                slopes(50));
         for (int c = 0; c < CLASSES; c++) {
           assertArrayEquals(sums(scalar, c, 0.2, 51), sums(fastest, c, 0.2, 51));
         }
@@ -169,12 +174,13 @@ class SurrogateKernelsTest {
   @Test
   void aPreparedBlockTravels() throws IOException, ClassNotFoundException {
     ScoreBlock block = new RandomBlock(3, CLASSES).of(2000);
-    PreparedBlock prepared = kernel(Precision.DOUBLE, SlopeMode.FIXED).prepare(block, slopes(50));
+    PreparedBlock prepared = prepare(kernel(Precision.DOUBLE, SlopeMode.FIXED), block, slopes(50));
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try (ObjectOutputStream out = new ObjectOutputStream(bytes)) {
       out.writeObject(prepared);
     }
-    assertTrue(Math.abs(prepared.bytes() - bytes.size()) < 1500, "takes what it says");
+    assertTrue(
+        Math.abs(prepared.bytes() - bytes.size()) < 1500, "bytes() is about the serialized size");
     ObjectInputStream in = new ObjectInputStream(new ByteArrayInputStream(bytes.toByteArray()));
     PreparedBlock copy = (PreparedBlock) in.readObject();
     assertArrayEquals(sums(prepared, 1, 0.3, 50), sums(copy, 1, 0.3, 50));
@@ -193,7 +199,6 @@ class SurrogateKernelsTest {
       for (ClassRange classes : List.of(new ClassRange(0, 3), new ClassRange(1, 2))) {
         PreparedBlock prepared =
             kernel(precision, SlopeMode.LEARNED).prepare(blocks, classes, slopes(50));
-        assertEquals(classes, prepared.classes());
         for (int c = classes.from(); c < classes.to(); c++) {
           double[] expected = sums(definition, c, 0.2, 50);
           double relative = relative(precision, 50, 0.2);
@@ -210,19 +215,21 @@ class SurrogateKernelsTest {
       blocks.add(new RandomBlock(seed, CLASSES).of(4000));
     }
     SurrogateKernel kernel = kernel(Precision.DOUBLE, SlopeMode.FIXED);
-    CompressedBlock one = (CompressedBlock) kernel.prepare(blocks.get(0), slopes(50));
-    CompressedBlock eight =
+    CompressedBlock single =
+        (CompressedBlock)
+            kernel.prepare(List.of(blocks.get(0)), ClassRange.all(CLASSES), slopes(50));
+    CompressedBlock grouped =
         (CompressedBlock) kernel.prepare(blocks, ClassRange.all(CLASSES), slopes(50));
-    assertTrue(eight.nodes().length < 3 * one.nodes().length);
+    assertTrue(grouped.nodes().length < 3 * single.nodes().length);
   }
 
   @Test
-  void crowdedScoresTakeFewNodesAndSparseOnesNone() {
-    ScoreBlock crowded = new RandomBlock(3, CLASSES).of(4000);
+  void denseScoresTakeFewNodesAndSparseOnesNone() {
+    ScoreBlock dense = new RandomBlock(3, CLASSES).of(4000);
     ScoreBlock sparse = new RandomBlock(3, CLASSES).even(-1000, 1000).of(4000);
     SurrogateKernel kernel = kernel(Precision.DOUBLE, SlopeMode.FIXED);
-    CompressedBlock few = (CompressedBlock) kernel.prepare(crowded, slopes(50));
-    CompressedBlock none = (CompressedBlock) kernel.prepare(sparse, slopes(50));
+    CompressedBlock few = (CompressedBlock) prepare(kernel, dense, slopes(50));
+    CompressedBlock none = (CompressedBlock) prepare(kernel, sparse, slopes(50));
     assertTrue(few.nodes().length > 0 && few.nodes().length < few.scores().length / 8);
     assertEquals(0, none.nodes().length);
   }
@@ -246,11 +253,15 @@ class SurrogateKernelsTest {
     return SurrogateKernels.choose(precision, mode);
   }
 
+  private static PreparedBlock prepare(SurrogateKernel kernel, ScoreBlock block, double[] slopes) {
+    return kernel.prepare(List.of(block), ClassRange.all(block.classes()), slopes);
+  }
+
   private static void compare(
       ScoreBlock block, Precision precision, double slope, double[] thresholds) {
     for (SlopeMode mode : SlopeMode.values()) {
-      PreparedBlock definition = new ScalarKernel(mode).prepare(block, slopes(slope));
-      PreparedBlock prepared = kernel(precision, mode).prepare(block, slopes(slope));
+      PreparedBlock definition = prepare(new ScalarKernel(mode), block, slopes(slope));
+      PreparedBlock prepared = prepare(kernel(precision, mode), block, slopes(slope));
       for (int c = 0; c < CLASSES; c++) {
         for (double threshold : thresholds) {
           double[] expected = sums(definition, c, threshold, slope);
@@ -263,14 +274,17 @@ class SurrogateKernelsTest {
     }
   }
 
-  /** In single precision t is rounded, which moves a·x by up to a·ulp(t) / 2 and the sums alike. */
+  /** Single precision rounds t, which changes a·x by up to a·ulp(t) / 2 and the sums likewise. */
   private static double relative(Precision precision, double slope, double threshold) {
     double rounding =
         precision == Precision.DOUBLE ? Math.ulp(threshold) : Math.ulp((float) threshold);
     return tolerance(precision) + Math.min(1, 8 * slope * rounding);
   }
 
-  /** Sums of the bell are compared relative to the bell's own sum, and X in units of x ~ 1 / a. */
+  /**
+   * Compares S and SY relative to the expected sum, and X and XY with a tolerance 100 times as
+   * large.
+   */
   private static void assertSums(
       double[] expected, double[] actual, double relative, String where) {
     assertEquals(expected[TRUE_POSITIVES], actual[TRUE_POSITIVES], 1e-9, where);

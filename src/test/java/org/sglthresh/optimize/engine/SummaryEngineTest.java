@@ -201,7 +201,7 @@ class SummaryEngineTest {
           List.of(AveragedMeasure.MICRO_F1, AveragedMeasure.MACRO_F1)) {
         String key = objective.equals(AveragedMeasure.MICRO_F1) ? "best_micro" : "best_macro";
         double best = golden.get(key).asDouble();
-        for (int bits : new int[] {0, ScoreKey.MOST_BITS}) {
+        for (int bits : new int[] {0, ScoreKey.MAX_LEVEL}) {
           SummaryEngine engine =
               new SummaryEngine(RandomScores.atLevel(blocks, bits), SlopeMode.FIXED);
           double[] thresholds =

@@ -4,26 +4,27 @@ import java.util.Arrays;
 import java.util.Optional;
 
 /**
- * Counts many keys without sorting them, where it is certain that they will be binned: in a table
- * over their range that is coarser than the keys, but finer than the bins that the limits leave.
+ * Counts many keys without sorting them, where they are certain to be binned. The counts are in a
+ * table over the range of the keys, which is coarser than the keys but not coarser than the bins of
+ * the limits. May be reused for any keys; not thread-safe.
  */
-final class RoughCounts {
+final class KeyTable {
   private static final int SLOT_BITS = 16;
   private static final int SLOTS = 1 << SLOT_BITS;
 
-  /** Low bits whose sum fits below the count. */
-  private static final int MOST_BITS = 16;
+  /** The coarsest level at which the sum of the low bits fits below the count. */
+  private static final int MAX_LEVEL = 16;
 
-  private static final int MOST_KEYS = 1 << (KeyCounts.COUNT_SHIFT - MOST_BITS);
+  private static final int MAX_KEYS = 1 << (KeyCounts.COUNT_SHIFT - MAX_LEVEL);
   private static final int MARK_BITS = 20;
   private static final int GOLDEN = 0x9E3779B9; // spreads keys that differ in few bits
 
   private final long[] table = new long[SLOTS + 1];
   private final long[] marks = new long[1 << (MARK_BITS - 6)];
 
-  /** The keys at the level that the limits give them; empty where sorting has to tell. */
+  /** The keys at the level of the limits; empty where only sorting finds that level. */
   Optional<KeyCounts> within(SummaryLimits limits, int[] keys, int size) {
-    if (leastDistinct(keys, size) <= limits.distinctScores()) {
+    if (minDistinct(keys, size) <= limits.distinctScores()) {
       return Optional.empty();
     }
     return at(1, keys, size)
@@ -31,7 +32,7 @@ final class RoughCounts {
         .map(counts -> counts.within(limits));
   }
 
-  /** The keys at a level, or at the finest coarser one at which the table holds them. */
+  /** The keys at a level, or at the next coarser one for which the table has room. */
   Optional<KeyCounts> at(int finest, int[] keys, int size) {
     int low = Integer.MAX_VALUE;
     int high = Integer.MIN_VALUE;
@@ -41,13 +42,13 @@ final class RoughCounts {
     }
     int rangeBits = Long.SIZE - Long.numberOfLeadingZeros((long) high - low);
     int level = Math.max(finest, rangeBits - SLOT_BITS);
-    return level <= MOST_BITS && size <= MOST_KEYS
+    return level <= MAX_LEVEL && size <= MAX_KEYS
         ? Optional.of(counted(keys, size, low >> level, level))
         : Optional.empty();
   }
 
-  /** At least so many keys differ: as many as their marks. */
-  private int leastDistinct(int[] keys, int size) {
+  /** A lower bound on the number of distinct keys: the number of distinct hashes. */
+  private int minDistinct(int[] keys, int size) {
     Arrays.fill(marks, 0);
     for (int i = 0; i < size; i++) {
       int mark = (keys[i] * GOLDEN) >>> (Integer.SIZE - MARK_BITS);

@@ -12,13 +12,13 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class RoughCountsTest {
+class KeyTableTest {
   private static final int SIZE = 90_000;
   private static final SummaryLimits LIMITS = SummaryLimits.FINEST;
 
-  private final RoughCounts rough = new RoughCounts();
+  private final KeyTable keyTable = new KeyTable();
 
-  /** Probabilities over ten binades or so, logits of either sign. */
+  /** Probabilities over about ten binades, or logits of both signs. */
   private static int[] keys(ScoreKey key, long seed) {
     SplittableRandom random = new SplittableRandom(seed);
     return IntStream.range(0, SIZE)
@@ -38,10 +38,10 @@ class RoughCountsTest {
 
   @ParameterizedTest
   @EnumSource(ScoreKey.class)
-  void countsAtALevelAsSortedKeysAre(ScoreKey key) {
+  void countsAtALevelAreThoseOfSortedKeys(ScoreKey key) {
     for (int level : new int[] {1, 10, 13, 16}) {
       int[] keys = keys(key, level);
-      KeyCounts counts = rough.at(level, keys, SIZE).orElseThrow();
+      KeyCounts counts = keyTable.at(level, keys, SIZE).orElseThrow();
       assertTrue(counts.level() >= level);
       assertEquals(sorted(keys).at(counts.level()), counts);
     }
@@ -49,27 +49,27 @@ class RoughCountsTest {
 
   @ParameterizedTest
   @ValueSource(longs = {1, 2, 3})
-  void binsAsSortedKeysAre(long seed) {
+  void binsAreThoseOfSortedKeys(long seed) {
     int[] keys = keys(ScoreKey.PROBABILITY, seed);
     assertEquals(
-        Optional.of(sorted(keys).within(LIMITS)), rough.within(LIMITS, keys.clone(), SIZE));
+        Optional.of(sorted(keys).within(LIMITS)), keyTable.within(LIMITS, keys.clone(), SIZE));
     assertTrue(sorted(keys).within(LIMITS).level() > 0);
   }
 
   @Test
-  void leavesToSortingWhatMayBeLossless() {
+  void isEmptyWhereTheKeysMayBeLossless() {
     int[] keys = keys(ScoreKey.PROBABILITY, 1);
     for (int i = 0; i < SIZE; i++) {
       keys[i] = keys[i % LIMITS.distinctScores()];
     }
-    assertEquals(Optional.empty(), rough.within(LIMITS, keys, SIZE));
+    assertEquals(Optional.empty(), keyTable.within(LIMITS, keys, SIZE));
   }
 
   @Test
-  void leavesToSortingWhatFinerBinsMayHold() {
+  void isEmptyWhereFinerBinsMayBePossible() {
     int[] keys = keys(ScoreKey.PROBABILITY, 1);
     keys[0] = ScoreKey.PROBABILITY.of(0f); // the table over this range is too coarse
     keys[1] = ScoreKey.PROBABILITY.of(1f);
-    assertEquals(Optional.empty(), rough.within(LIMITS, keys, SIZE));
+    assertEquals(Optional.empty(), keyTable.within(LIMITS, keys, SIZE));
   }
 }

@@ -2,9 +2,9 @@ package org.sglthresh.summary;
 
 import org.sglthresh.error.UserException;
 
-/** Integer arithmetic that says so when a sum of weights outgrows 64 bits. */
-final class Exact {
-  private Exact() {}
+/** Integer arithmetic on weights that throws a {@link UserException} where 64 bits overflow. */
+final class CheckedMath {
+  private CheckedMath() {}
 
   static long sum(long a, long b) {
     long sum = a + b;

@@ -6,36 +6,36 @@ import java.util.Arrays;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
-final class PositiveSlotsTest {
+final class DistinctPositivesTest {
   private static final float[] EXTREMES = {
     -Float.MAX_VALUE, -1, -Float.MIN_VALUE, -0f, 0f, Float.MIN_VALUE, 1, Float.MAX_VALUE
   };
 
   @Test
-  void findsWhatASearchAmongAllFinds() {
+  void slotsAreThoseOfABinarySearchOverAllPositives() {
     Random random = new Random(1);
     for (int size : new int[] {0, 1, 2, 3, 17, 1_000, 20_000}) {
       float[] probabilities = new float[size];
       float[] logits = new float[size];
       float[] ties = new float[size];
-      float[] crowded = new float[size];
+      float[] dense = new float[size];
       for (int i = 0; i < size; i++) {
         probabilities[i] = (float) Math.pow(random.nextDouble(), 3);
         logits[i] = (float) (20 * random.nextGaussian());
         ties[i] = random.nextInt(10) / 10f;
-        crowded[i] = i == 0 ? Float.MAX_VALUE : 0.5f + random.nextInt(1_000) * Math.ulp(0.5f);
+        dense[i] = i == 0 ? Float.MAX_VALUE : 0.5f + random.nextInt(1_000) * Math.ulp(0.5f);
       }
       check(probabilities, random);
       check(logits, random);
       check(ties, random);
-      check(crowded, random);
+      check(dense, random);
     }
     check(EXTREMES, random);
   }
 
   private static void check(float[] scores, Random random) {
     DistinctPositives positives = DistinctPositives.of(scores, new double[scores.length]);
-    PositiveSlots slots = new PositiveSlots(positives);
+    DistinctPositives.Slots slots = new DistinctPositives.Slots(positives);
     for (float score : EXTREMES) {
       assertEquals(slot(positives, score), slots.of(score), "at " + score);
     }
@@ -53,7 +53,7 @@ final class PositiveSlotsTest {
     }
   }
 
-  /** The first positive above, by a search that compares. */
+  /** Index of the first positive above, by binary search. */
   private static int slot(DistinctPositives positives, float score) {
     int found = Arrays.binarySearch(positives.scores(), score + 0f);
     return found < 0 ? -1 - found : found + 1;

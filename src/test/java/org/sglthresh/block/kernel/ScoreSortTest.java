@@ -1,4 +1,4 @@
-package org.sglthresh.block;
+package org.sglthresh.block.kernel;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 

@@ -1,23 +1,23 @@
-package org.sglthresh.block;
+package org.sglthresh.block.kernel;
 
 import java.util.Arrays;
 import org.sglthresh.math.FloatOrder;
 
 /**
- * Sorts scores by their bits, 11 at a time from the lowest: about three times as fast as comparing
- * them. Keeps its buffers between calls.
+ * Sorts scores by their bits: a radix sort, 11 bits at a time from the lowest, about three times as
+ * fast as a sort by comparisons. Keeps its buffers between calls; not thread-safe.
  */
-public final class ScoreSort {
+final class ScoreSort {
   private static final int DIGIT_BITS = 11;
   private static final int DIGITS = 1 << DIGIT_BITS;
-  private static final int SHORT = 192;
+  private static final int SHORT = 192; // below it the library is faster
 
   private final int[] histogram = new int[DIGITS];
   private int[] keys = {};
   private int[] other = {};
 
-  /** Sorts {@code scores[from, to)}, free of NaN, ascending; −0 becomes 0. */
-  public void sort(float[] scores, int from, int to) {
+  /** Sorts {@code scores[from, to)} ascending; −0 becomes 0. There must be no NaN. */
+  void sort(float[] scores, int from, int to) {
     int length = to - from;
     if (length < SHORT) {
       for (int i = from; i < to; i++) {
@@ -47,7 +47,7 @@ public final class ScoreSort {
     }
   }
 
-  /** Bits whose order as unsigned integers is that of the scores. */
+  /** Bits that have the order of the scores when compared as unsigned integers. */
   private static int key(float score) {
     return FloatOrder.rank(score) ^ Integer.MIN_VALUE;
   }
