@@ -7,19 +7,21 @@ import java.util.List;
 import org.sglthresh.cli.command.Command;
 import org.sglthresh.cli.command.Commands;
 import org.sglthresh.cli.run.Console;
+import org.sglthresh.cli.run.Console.Screen;
+import org.sglthresh.cli.run.ExitCodes;
 import org.sglthresh.cli.run.Interruption;
 import org.sglthresh.cli.run.Launcher;
-import org.sglthresh.cli.run.Screen;
-import org.sglthresh.cli.run.Signals;
+import org.sglthresh.error.ErrorKind;
 
-/** Where the program starts. */
+/** The program: {@link #main} for spark-submit, {@link #run} within a JVM. */
 public final class Main {
+  /** How long a command may take to stop after a signal. */
   private static final Duration PATIENCE_AFTER_SIGNAL = Duration.ofSeconds(9);
 
   private Main() {}
 
   /**
-   * Runs one command and exits with its code; returns when that is 0, as spark-submit likes it.
+   * Runs one command and exits with its code, or returns if the code is 0, as spark-submit expects.
    *
    * @param args the command and its options
    */
@@ -33,8 +35,7 @@ public final class Main {
    * @param args the command and its options
    * @param out results
    * @param err progress, warnings, and as the last line the diagnosis of a failure
-   * @return the exit code: 0 done, 1 internal error, 2 bad command line or configuration, 3 bad or
-   *     missing input, 4 output exists or cannot be written, 5 refused
+   * @return the exit code, one of {@link ExitCodes} and {@link ErrorKind}
    */
   public static int run(String[] args, PrintStream out, PrintStream err) {
     Interruption never = new Interruption(Thread.currentThread(), PATIENCE_AFTER_SIGNAL);
@@ -42,13 +43,13 @@ public final class Main {
     return new Launcher(Commands.ALL, console, never).run(List.of(args));
   }
 
-  /** The whole program with the given commands. */
+  /** Runs the whole program with the given commands, signals and exit included. */
   public static void runAndExit(List<Command<?>> commands, String[] args) {
-    // Class names may hold any letter, whatever the locale: as in the files, it is UTF-8
+    // names of classes may hold any letter, whatever the locale: UTF-8, as in the files
     PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
     PrintStream err = new PrintStream(System.err, true, StandardCharsets.UTF_8);
     Interruption interruption = new Interruption(Thread.currentThread(), PATIENCE_AFTER_SIGNAL);
-    Signals.listen(interruption::request);
+    interruption.listenToSignals();
     Console console = new Console(out, err, Screen.ofStandardError(System.getenv()));
     int exitCode = new Launcher(commands, console, interruption).run(List.of(args));
     out.flush();

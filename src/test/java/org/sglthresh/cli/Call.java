@@ -1,5 +1,7 @@
 package org.sglthresh.cli;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -7,14 +9,14 @@ import java.time.Duration;
 import java.util.List;
 import org.sglthresh.cli.command.Command;
 import org.sglthresh.cli.run.Console;
+import org.sglthresh.cli.run.Console.Screen;
 import org.sglthresh.cli.run.Interruption;
 import org.sglthresh.cli.run.Launcher;
-import org.sglthresh.cli.run.Screen;
 
 /**
- * What came of a call of the program.
+ * The outcome of a call of the program.
  *
- * @param exitCode the code
+ * @param exitCode of the process
  * @param out all of stdout
  * @param err all of stderr
  */
@@ -27,7 +29,14 @@ public record Call(int exitCode, String out, String err) {
     return call(exitCode, out, err);
   }
 
-  /** Calls the program with one command of the test's own. */
+  /** Calls the real program, which must succeed. */
+  public static Call done(String... args) {
+    Call call = of(args);
+    assertEquals(0, call.exitCode(), call.err());
+    return call;
+  }
+
+  /** Calls the program with a single command, made by the test. */
   public static Call of(Command<?> command, String... args) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     ByteArrayOutputStream err = new ByteArrayOutputStream();

@@ -1,7 +1,6 @@
 package org.sglthresh.cli.command;
 
 import java.util.List;
-import java.util.stream.Stream;
 import org.sglthresh.cli.option.EngineOptions;
 import org.sglthresh.cli.option.TableOptions;
 import org.sglthresh.cli.option.ThresholdOptions;
@@ -13,7 +12,7 @@ import org.sglthresh.job.JobResult;
 import org.sglthresh.job.apply.ApplyJob;
 import org.sglthresh.job.apply.ApplyOptions;
 
-/** {@code apply}: scores to tags. */
+/** {@code apply}: turns scores into tags. */
 final class ApplyCommand implements Command<ApplyOptions> {
   @Override
   public String name() {
@@ -38,13 +37,11 @@ final class ApplyCommand implements Command<ApplyOptions> {
 
   @Override
   public List<CommandOption<?>> options() {
-    return Stream.of(
-            List.of(TableOptions.SCORES, TableOptions.CLASSES, TableOptions.SCORE_SCALE),
-            ThresholdOptions.ALL,
-            WriteOptions.ALL,
-            EngineOptions.OF_READING)
-        .<CommandOption<?>>flatMap(List::stream)
-        .toList();
+    return CommandOption.join(
+        List.of(TableOptions.SCORES, TableOptions.CLASSES, TableOptions.SCORE_SCALE),
+        ThresholdOptions.ALL,
+        WriteOptions.ALL,
+        EngineOptions.OF_READING);
   }
 
   @Override

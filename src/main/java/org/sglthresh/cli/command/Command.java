@@ -13,55 +13,55 @@ import org.sglthresh.job.JobResult;
 import org.sglthresh.job.SkippedResult;
 
 /**
- * One command: its name, its help, its options, and the job they are turned into. To add one, write
- * one such class and enter it in {@link Commands}.
+ * One command: its name, its help, its options, and the job that it runs. To add a command, write
+ * its class and enter it in {@link Commands}.
  *
- * <p>A command class is loaded to print help, where there may be no Spark: name no Spark type in
- * it.
+ * <p>Help loads command classes, and it works without Spark on the class path: name no type of
+ * Spark in them.
  *
  * @param <O> the job's options record
  */
 public interface Command<O> {
-  /** The word it is called by. */
+  /** The first word of a call. */
   String name();
 
-  /** What it does, in half a line that follows its name. */
+  /** What it does, in half a line for the list of commands. */
   String summary();
 
-  /** What it does, in some sentences. */
+  /** What it does, in a few sentences for its own help. */
   String description();
 
-  /** A call to begin with, without {@code ./submit.sh}. */
+  /** A call for its help, without {@code ./submit.sh}. */
   String example();
 
   /** Its own options, in the order of help. */
   List<CommandOption<?>> options();
 
-  /** Turns words into the job's options; whatever depends on several options is checked here. */
+  /** Makes the job's options record; checks what depends on several options. */
   O read(Arguments arguments);
 
-  /** The options that bear on the result, with their effective values, for the manifest. */
+  /** The options that affect the result, with their effective values, for the manifest. */
   default Map<String, String> parameters(Arguments arguments) {
     return arguments.parameters(options());
   }
 
-  /** What may begin in the background before Spark is there. Returns at once. */
+  /** Begins work in the background while Spark starts. Returns at once. */
   default void prepare(O options) {}
 
   /**
-   * The result where there is one without Spark: of work that needs none, or that is done already
-   * and shall not be done again. It is not asked for where Spark must start whatever the work is,
-   * in cluster deploy mode; then {@link #run} does it all.
+   * The result if Spark is not needed: because the work needs none, or because the output is
+   * complete already and {@code --if-exists skip} is given. In cluster deploy mode, where Spark
+   * must start in any case, only {@link #run} is called.
    */
   default Optional<JobResult> withoutSpark(O options, Arguments arguments) {
     return WriteOptions.skipping(arguments)
         .flatMap(output -> SkippedResult.find(output, name(), parameters(arguments)));
   }
 
-  /** Does the work. */
+  /** Does the work in a Spark session. */
   JobResult run(O options, JobContext context);
 
-  /** What an interrupted call leaves, to follow "interrupted;". */
+  /** What a call leaves when it is interrupted, to follow "interrupted;". */
   default String whenInterrupted() {
     return "nothing was written";
   }

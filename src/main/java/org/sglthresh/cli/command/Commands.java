@@ -2,7 +2,7 @@ package org.sglthresh.cli.command;
 
 import java.util.List;
 
-/** The commands there are. */
+/** The list of all commands. Everything else that needs their names takes them from here. */
 public final class Commands {
   /** In the order of help. */
   public static final List<Command<?>> ALL =

@@ -1,11 +1,10 @@
 package org.sglthresh.cli.command;
 
 import java.util.List;
-import org.sglthresh.cli.option.CorpusOptions;
 import org.sglthresh.cli.option.WriteOptions;
 import org.sglthresh.cli.parse.Arguments;
 import org.sglthresh.cli.parse.CommandOption;
-import org.sglthresh.cli.parse.HelpGroup;
+import org.sglthresh.cli.parse.CommandOption.HelpGroup;
 import org.sglthresh.cli.parse.Values;
 import org.sglthresh.error.Words;
 import org.sglthresh.io.output.IfExists;
@@ -15,8 +14,14 @@ import org.sglthresh.job.OutputOptions;
 import org.sglthresh.job.corpus.DemoJob;
 import org.sglthresh.job.corpus.DemoOptions;
 
-/** {@code demo}: the main job on made-up clips, for a first look. */
+/** {@code demo}: runs {@code optimize} on made-up clips, for a first look. */
 final class DemoCommand implements Command<DemoOptions> {
+  /** As many as one fold of the paper's evaluation on AudioSet tunes on. */
+  private static final long AUDIOSET_TUNING_CLIPS = 12_958;
+
+  private static final CommandOption<Long> CLIPS =
+      SynthesizeCommand.clips("Number of clips to tune on; half as many more are held out.")
+          .withDefault(Long.toString(AUDIOSET_TUNING_CLIPS));
   private static final CommandOption<String> OUTPUT =
       CommandOption.of(
               HelpGroup.OUTPUT,
@@ -26,7 +31,7 @@ final class DemoCommand implements Command<DemoOptions> {
               "Directory for clips and results, local or on any Hadoop file system.")
           .withDefault("sglthresh-demo");
 
-  /** A second demo replaces the first; nobody else's directory is ever replaced. */
+  /** A second demo replaces the first; an output of anything else is never replaced. */
   private static final CommandOption<IfExists> IF_EXISTS =
       WriteOptions.IF_EXISTS.withDefault(Words.nameOf(IfExists.OVERWRITE));
 
@@ -53,14 +58,14 @@ final class DemoCommand implements Command<DemoOptions> {
 
   @Override
   public List<CommandOption<?>> options() {
-    return List.of(CorpusOptions.DEMO_CLIPS, CorpusOptions.SEED, OUTPUT, IF_EXISTS);
+    return List.of(CLIPS, SynthesizeCommand.SEED, OUTPUT, IF_EXISTS);
   }
 
   @Override
   public DemoOptions read(Arguments arguments) {
     return new DemoOptions(
-        arguments.value(CorpusOptions.DEMO_CLIPS),
-        arguments.value(CorpusOptions.SEED),
+        arguments.value(CLIPS),
+        arguments.value(SynthesizeCommand.SEED),
         new OutputOptions(arguments.value(OUTPUT), arguments.value(IF_EXISTS)));
   }
 

@@ -10,7 +10,7 @@ import org.sglthresh.job.JobResult;
 import org.sglthresh.job.gate.DiffJob;
 import org.sglthresh.job.gate.DiffOptions;
 
-/** {@code diff}: two sets of thresholds side by side. */
+/** {@code diff}: compares two sets of thresholds. */
 final class DiffCommand implements Command<DiffOptions> {
   @Override
   public String name() {

@@ -1,7 +1,6 @@
 package org.sglthresh.cli.command;
 
 import java.util.List;
-import java.util.stream.Stream;
 import org.sglthresh.cli.option.EngineOptions;
 import org.sglthresh.cli.option.TableOptions;
 import org.sglthresh.cli.option.ThresholdOptions;
@@ -13,7 +12,7 @@ import org.sglthresh.job.JobResult;
 import org.sglthresh.job.apply.EvaluateJob;
 import org.sglthresh.job.apply.EvaluateOptions;
 
-/** {@code evaluate}: metrics at given thresholds. */
+/** {@code evaluate}: measures given thresholds. */
 public final class EvaluateCommand implements Command<EvaluateOptions> {
   @Override
   public String name() {
@@ -39,10 +38,8 @@ public final class EvaluateCommand implements Command<EvaluateOptions> {
 
   @Override
   public List<CommandOption<?>> options() {
-    return Stream.of(
-            TableOptions.LABELLED, ThresholdOptions.ALL, WriteOptions.ALL, EngineOptions.OF_READING)
-        .<CommandOption<?>>flatMap(List::stream)
-        .toList();
+    return CommandOption.join(
+        TableOptions.LABELLED, ThresholdOptions.ALL, WriteOptions.ALL, EngineOptions.OF_READING);
   }
 
   @Override

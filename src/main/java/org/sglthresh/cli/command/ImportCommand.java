@@ -1,19 +1,18 @@
 package org.sglthresh.cli.command;
 
 import java.util.List;
-import java.util.stream.Stream;
 import org.sglthresh.cli.option.TableOptions;
 import org.sglthresh.cli.option.WriteOptions;
 import org.sglthresh.cli.parse.Arguments;
 import org.sglthresh.cli.parse.CommandOption;
-import org.sglthresh.cli.parse.HelpGroup;
+import org.sglthresh.cli.parse.CommandOption.HelpGroup;
 import org.sglthresh.cli.parse.Values;
 import org.sglthresh.job.JobContext;
 import org.sglthresh.job.JobResult;
 import org.sglthresh.job.corpus.ImportJob;
 import org.sglthresh.job.corpus.ImportOptions;
 
-/** {@code import}: files of other tools to tables. */
+/** {@code import}: turns files of other tools into tables. */
 final class ImportCommand implements Command<ImportOptions> {
   private static final CommandOption<String> SCORES =
       file("scores", "Scores of another tool: .csv, .tsv or .npy.").required();
@@ -53,10 +52,8 @@ final class ImportCommand implements Command<ImportOptions> {
 
   @Override
   public List<CommandOption<?>> options() {
-    return Stream.of(
-            List.of(SCORES, LABELS, CLIP_IDS, CLASSES, TableOptions.SCORE_SCALE), WriteOptions.ALL)
-        .<CommandOption<?>>flatMap(List::stream)
-        .toList();
+    return CommandOption.join(
+        List.of(SCORES, LABELS, CLIP_IDS, CLASSES, TableOptions.SCORE_SCALE), WriteOptions.ALL);
   }
 
   @Override

@@ -5,14 +5,14 @@ import java.util.Optional;
 import org.sglthresh.cli.option.RegistryOptions;
 import org.sglthresh.cli.parse.Arguments;
 import org.sglthresh.cli.parse.CommandOption;
-import org.sglthresh.cli.parse.HelpGroup;
+import org.sglthresh.cli.parse.CommandOption.HelpGroup;
 import org.sglthresh.cli.parse.Values;
 import org.sglthresh.job.JobContext;
 import org.sglthresh.job.JobResult;
 import org.sglthresh.job.publish.PublishJob;
 import org.sglthresh.job.publish.PublishJob.PublishOptions;
 
-/** {@code publish}: thresholds into use. */
+/** {@code publish}: puts thresholds into use. */
 final class PublishCommand implements Command<PublishOptions> {
   private static final CommandOption<String> THRESHOLDS =
       CommandOption.of(

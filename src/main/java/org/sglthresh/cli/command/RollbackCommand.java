@@ -6,14 +6,14 @@ import java.util.OptionalInt;
 import org.sglthresh.cli.option.RegistryOptions;
 import org.sglthresh.cli.parse.Arguments;
 import org.sglthresh.cli.parse.CommandOption;
-import org.sglthresh.cli.parse.HelpGroup;
+import org.sglthresh.cli.parse.CommandOption.HelpGroup;
 import org.sglthresh.cli.parse.Values;
 import org.sglthresh.job.JobContext;
 import org.sglthresh.job.JobResult;
 import org.sglthresh.job.publish.PublishJob;
 import org.sglthresh.job.publish.PublishJob.RollbackOptions;
 
-/** {@code rollback}: earlier thresholds back into use. */
+/** {@code rollback}: puts earlier thresholds back into use. */
 final class RollbackCommand implements Command<RollbackOptions> {
   private static final CommandOption<Integer> TO =
       CommandOption.of(

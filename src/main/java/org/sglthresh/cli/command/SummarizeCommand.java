@@ -1,7 +1,6 @@
 package org.sglthresh.cli.command;
 
 import java.util.List;
-import java.util.stream.Stream;
 import org.sglthresh.cli.option.EngineOptions;
 import org.sglthresh.cli.option.TableOptions;
 import org.sglthresh.cli.option.WriteOptions;
@@ -12,7 +11,7 @@ import org.sglthresh.job.JobResult;
 import org.sglthresh.job.corpus.SummarizeJob;
 import org.sglthresh.job.corpus.SummarizeOptions;
 
-/** {@code summarize}: one pass over the scores, and a summary that stands in for them. */
+/** {@code summarize}: reads the scores once and writes a summary to learn from instead. */
 final class SummarizeCommand implements Command<SummarizeOptions> {
   @Override
   public String name() {
@@ -38,9 +37,7 @@ final class SummarizeCommand implements Command<SummarizeOptions> {
 
   @Override
   public List<CommandOption<?>> options() {
-    return Stream.of(TableOptions.LABELLED, WriteOptions.ALL, EngineOptions.OF_READING)
-        .<CommandOption<?>>flatMap(List::stream)
-        .toList();
+    return CommandOption.join(TableOptions.LABELLED, WriteOptions.ALL, EngineOptions.OF_READING);
   }
 
   @Override

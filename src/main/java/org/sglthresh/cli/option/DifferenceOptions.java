@@ -8,21 +8,21 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.sglthresh.cli.parse.Arguments;
 import org.sglthresh.cli.parse.CommandOption;
-import org.sglthresh.cli.parse.HelpGroup;
+import org.sglthresh.cli.parse.CommandOption.HelpGroup;
 import org.sglthresh.cli.parse.Values;
 import org.sglthresh.error.UserException;
 import org.sglthresh.job.gate.DiffOptions;
 import org.sglthresh.job.gate.DiffOptions.CorpusLabels;
 
-/** Options of the commands that hold two sets of thresholds against each other. */
+/** Options of the commands that compare two sets of thresholds: {@code diff} and {@code gate}. */
 public final class DifferenceOptions {
-  static final CommandOption<String> BEFORE =
+  private static final CommandOption<String> BEFORE =
       thresholds("before", "The earlier thresholds: a thresholds.json, or the output of a run.")
           .requiredUnless(RegistryOptions.REGISTRY);
-  static final CommandOption<String> AFTER =
+  private static final CommandOption<String> AFTER =
       thresholds("after", "The later thresholds, the same. Classes are matched by name.")
           .required();
-  static final CommandOption<String> SCORES =
+  private static final CommandOption<String> SCORES =
       CommandOption.of(
           HelpGroup.INPUT,
           "scores",
@@ -31,14 +31,17 @@ public final class DifferenceOptions {
           "Scores of clips to measure both on, a Parquet table; without it only the thresholds are"
               + " compared.");
 
-  static final CommandOption<Boolean> WITHOUT_LABELS =
+  private static final CommandOption<Boolean> WITHOUT_LABELS =
       CommandOption.flag(
           HelpGroup.INPUT,
           "without-labels",
           "The clips have no labels: only the tags that each class gains and loses are known, and"
               + " how many clips have any.");
 
-  /** What only matters to labels, and to what reads them. */
+  /**
+   * Options that are unused if the clips have no labels. The engine is one of them: clips without
+   * labels are read by engine blocks only.
+   */
   private static final List<CommandOption<?>> OF_LABELS =
       List.of(
           TableOptions.LABELS,
@@ -48,12 +51,12 @@ public final class DifferenceOptions {
           EngineOptions.READING,
           EngineOptions.REQUIRE_GPU);
 
-  /** What only matters to clips. */
+  /** Options that are unused without clips. */
   private static final List<CommandOption<?>> OF_CLIPS =
       Stream.concat(Stream.of(TableOptions.CLASSES, WITHOUT_LABELS), OF_LABELS.stream()).toList();
 
   /** In the order of help. */
-  static final List<CommandOption<?>> ALL =
+  private static final List<CommandOption<?>> ALL =
       List.of(
           BEFORE,
           RegistryOptions.REGISTRY,
@@ -73,7 +76,7 @@ public final class DifferenceOptions {
     return CommandOption.of(HelpGroup.INPUT, name, "FILE|DIR", Values.text(), description);
   }
 
-  /** What is compared, and where the result goes. */
+  /** What is compared and where the result goes; refuses options that would be ignored. */
   public static DiffOptions read(Arguments arguments) {
     Optional<String> scores = arguments.find(SCORES);
     if (scores.isEmpty()) {
@@ -107,22 +110,21 @@ public final class DifferenceOptions {
     }
   }
 
-  /** Those of some options that bear on the result. */
+  /** The options that affect the result, with their effective values. */
   public static Map<String, String> parameters(
       Arguments arguments, List<CommandOption<?>> options) {
-    Set<CommandOption<?>> idle = new HashSet<>();
+    Set<CommandOption<?>> unused = new HashSet<>();
     if (!arguments.isGiven(SCORES)) {
-      idle.addAll(OF_CLIPS);
+      unused.addAll(OF_CLIPS);
     } else if (arguments.value(WITHOUT_LABELS)) {
-      idle.addAll(OF_LABELS);
+      unused.addAll(OF_LABELS);
     }
-    return arguments.parameters(options.stream().filter(option -> !idle.contains(option)).toList());
+    return arguments.parameters(
+        options.stream().filter(option -> !unused.contains(option)).toList());
   }
 
-  /** All options of a command that compares, with its own. */
+  /** All options of a command that compares, with those it has beside these. */
   public static List<CommandOption<?>> with(CommandOption<?>... own) {
-    return Stream.of(ALL, List.of(own), WriteOptions.ALL, EngineOptions.OF_READING)
-        .<CommandOption<?>>flatMap(List::stream)
-        .toList();
+    return CommandOption.join(ALL, List.of(own), WriteOptions.ALL, EngineOptions.OF_READING);
   }
 }

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Set;
 import org.sglthresh.cli.parse.Arguments;
 import org.sglthresh.cli.parse.CommandOption;
-import org.sglthresh.cli.parse.HelpGroup;
+import org.sglthresh.cli.parse.CommandOption.HelpGroup;
 import org.sglthresh.cli.parse.Values;
 import org.sglthresh.error.UserException;
 import org.sglthresh.spark.folds.FoldSplit;
@@ -12,17 +12,17 @@ import org.sglthresh.spark.folds.FoldSplit.Stratification;
 
 /** Options that say how clips are split into folds. */
 public final class FoldOptions {
-  private static final int MOST_FOLDS = 1000;
+  private static final int MAXIMUM_FOLDS = 1000;
 
   public static final CommandOption<Integer> FOLDS =
       CommandOption.of(
           HelpGroup.METHOD,
           "folds",
           "K",
-          Values.count(2, MOST_FOLDS),
+          Values.count(2, MAXIMUM_FOLDS),
           "Into how many folds the clips are dealt, shuffled by --seed: each is held out once while"
               + " thresholds are learned on the others.");
-  static final CommandOption<String> GROUP_COLUMN =
+  private static final CommandOption<String> GROUP_COLUMN =
       CommandOption.of(
           HelpGroup.METHOD,
           "group-column",
@@ -30,22 +30,26 @@ public final class FoldOptions {
           Values.text(),
           "Keep clips with the same value in this column of the labels table (or else the scores"
               + " table, if it has one row a clip) in one fold, such as those of one recording.");
-  static final CommandOption<Boolean> STRATIFY =
+  private static final CommandOption<Boolean> STRATIFY =
       CommandOption.flag(
           HelpGroup.METHOD,
           "stratify",
           "Share the positives of every class out evenly among the folds. Not with"
               + " --group-column.");
 
-  /** How the clips are split, in the order of help. */
+  /** Options beside {@code --folds}, in the order of help. */
   public static final List<CommandOption<?>> OF_SPLIT = List.of(GROUP_COLUMN, STRATIFY);
 
-  /** What the split uses, whatever the method. */
+  /** Options of methods that the split uses too, whatever the method. */
   public static final Set<CommandOption<?>> ALSO_USED = Set.of(MethodOptions.SEED);
 
   private FoldOptions() {}
 
-  /** The split; {@link #FOLDS} must have a value. */
+  /**
+   * The split.
+   *
+   * @param folds the command's option for the number of folds, which must have a value
+   */
   public static FoldSplit split(Arguments arguments, CommandOption<Integer> folds) {
     boolean stratify = arguments.value(STRATIFY);
     if (stratify && arguments.isGiven(GROUP_COLUMN)) {

@@ -4,12 +4,15 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.sglthresh.cli.parse.Arguments;
 import org.sglthresh.cli.parse.CommandOption;
-import org.sglthresh.cli.parse.HelpGroup;
+import org.sglthresh.cli.parse.CommandOption.HelpGroup;
 import org.sglthresh.cli.parse.Values;
 import org.sglthresh.io.registry.ChannelName;
 import org.sglthresh.job.publish.PublishJob.ChannelTurn;
 
-/** Options that say where published thresholds are, and who turns a channel. */
+/**
+ * Options of registries: which published thresholds to use, and for the commands that turn a
+ * channel which one, who and why.
+ */
 public final class RegistryOptions {
   static final CommandOption<String> REGISTRY =
       CommandOption.of(
@@ -27,8 +30,8 @@ public final class RegistryOptions {
           Values.channel(),
           "The channel of the registry, such as production.");
 
-  /** Where a channel is turned. */
-  static final CommandOption<String> TARGET =
+  /** The registry whose channel is turned. */
+  private static final CommandOption<String> TARGET =
       CommandOption.of(
               HelpGroup.OUTPUT,
               "registry",
@@ -38,7 +41,7 @@ public final class RegistryOptions {
           .required();
 
   /** The channel that is turned. */
-  static final CommandOption<ChannelName> TURNED =
+  private static final CommandOption<ChannelName> TURNED =
       CommandOption.of(
               HelpGroup.OUTPUT,
               "channel",
@@ -47,23 +50,23 @@ public final class RegistryOptions {
               "The channel that turns, such as production.")
           .required();
 
-  static final CommandOption<String> REASON =
+  private static final CommandOption<String> REASON =
       CommandOption.of(HelpGroup.OUTPUT, "reason", "TEXT", Values.text(), "Why, for the history.")
           .required();
-  static final CommandOption<String> BY =
+  private static final CommandOption<String> BY =
       CommandOption.of(HelpGroup.OUTPUT, "by", "NAME", Values.text(), "Who, for the history.")
           .withDefault(
               "the user who runs the command",
               arguments -> System.getProperty("user.name", "unknown"));
 
-  /** Of a command that turns a channel, with its own behind them. */
+  /** All options of a command that turns a channel; those it has beside these come last. */
   public static List<CommandOption<?>> turning(CommandOption<?>... own) {
     return Stream.concat(Stream.of(TARGET, TURNED, REASON, BY), Stream.of(own)).toList();
   }
 
   private RegistryOptions() {}
 
-  /** Which channel turns, by whom and why. */
+  /** Which channel is turned, by whom and why. */
   public static ChannelTurn turn(Arguments arguments) {
     return new ChannelTurn(
         arguments.value(TARGET),

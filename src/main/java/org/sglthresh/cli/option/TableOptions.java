@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import org.sglthresh.cli.parse.Arguments;
 import org.sglthresh.cli.parse.CommandOption;
-import org.sglthresh.cli.parse.HelpGroup;
+import org.sglthresh.cli.parse.CommandOption.HelpGroup;
 import org.sglthresh.cli.parse.Values;
 import org.sglthresh.error.UserException;
 import org.sglthresh.model.ScoreScale;
@@ -13,7 +13,7 @@ import org.sglthresh.spark.table.LabelEncoding;
 import org.sglthresh.spark.table.TableSource;
 import org.sglthresh.spark.table.Unlabelled;
 
-/** Options that say where score and label tables are and how to read them. */
+/** Options that say where the tables of scores and labels are and how to read them. */
 public final class TableOptions {
   public static final CommandOption<String> SCORES =
       input(
@@ -72,7 +72,7 @@ public final class TableOptions {
           "Column of the labels or scores table that says how much a clip counts, a number above 0:"
               + " 2 counts as the same clip twice. Held-out tables must have it too.");
 
-  /** Of one table of scores with its labels, in the order of help. */
+  /** Options of a table of scores with labels, in the order of help. */
   public static final List<CommandOption<?>> LABELLED =
       List.of(SCORES, LABELS, CLASSES, SCORE_SCALE, LABELS_AS, UNLABELLED, WEIGHT_COLUMN);
 
@@ -87,7 +87,7 @@ public final class TableOptions {
     return source(arguments, arguments.value(SCORES), arguments.find(LABELS));
   }
 
-  /** The tables of {@code --eval-scores} and {@code --eval-labels}, if given. */
+  /** The held-out tables of {@code --eval-scores} and {@code --eval-labels}, if given. */
   public static Optional<TableSource> heldOut(Arguments arguments) {
     if (arguments.isGiven(EVAL_LABELS) && !arguments.isGiven(EVAL_SCORES)) {
       throw UserException.usage(
@@ -110,7 +110,7 @@ public final class TableOptions {
         new ClipColumns(arguments.find(WEIGHT_COLUMN)));
   }
 
-  /** Holds a threshold to the range of the scores. */
+  /** Refuses a threshold out of the range of the scores. */
   static void checkThreshold(Arguments arguments, CommandOption<?> option, double threshold) {
     if (arguments.value(SCORE_SCALE) == ScoreScale.PROBABILITY
         && !(threshold >= 0 && threshold <= 1)) {

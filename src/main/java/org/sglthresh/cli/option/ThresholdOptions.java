@@ -4,14 +4,14 @@ import java.util.List;
 import java.util.Optional;
 import org.sglthresh.cli.parse.Arguments;
 import org.sglthresh.cli.parse.CommandOption;
-import org.sglthresh.cli.parse.HelpGroup;
+import org.sglthresh.cli.parse.CommandOption.HelpGroup;
 import org.sglthresh.cli.parse.Values;
 import org.sglthresh.error.UserException;
 import org.sglthresh.job.ThresholdsSource;
 
-/** The options that name finished thresholds. */
+/** Options that name finished thresholds: a file, a number, or a channel of a registry. */
 public final class ThresholdOptions {
-  static final CommandOption<String> THRESHOLDS =
+  private static final CommandOption<String> THRESHOLDS =
       CommandOption.of(
               HelpGroup.METHOD,
               "thresholds",
@@ -27,7 +27,7 @@ public final class ThresholdOptions {
 
   private ThresholdOptions() {}
 
-  /** The thresholds; a number is held to the range of the scores. */
+  /** The thresholds; refuses a number out of the range of the scores. */
   public static ThresholdsSource read(Arguments arguments) {
     arguments
         .find(THRESHOLDS)
@@ -37,9 +37,9 @@ public final class ThresholdOptions {
   }
 
   /**
-   * Thresholds that an option names, or that a channel has.
+   * The thresholds that an option names, or those of a channel.
    *
-   * @param named the option, which a registry can stand in for
+   * @param named the option that a registry can be given instead of
    */
   static ThresholdsSource read(Arguments arguments, CommandOption<String> named) {
     if (arguments.isGiven(RegistryOptions.REGISTRY)) {

@@ -4,14 +4,14 @@ import java.util.List;
 import java.util.Optional;
 import org.sglthresh.cli.parse.Arguments;
 import org.sglthresh.cli.parse.CommandOption;
-import org.sglthresh.cli.parse.HelpGroup;
+import org.sglthresh.cli.parse.CommandOption.HelpGroup;
 import org.sglthresh.cli.parse.Values;
 import org.sglthresh.io.output.IfExists;
 import org.sglthresh.job.OutputOptions;
 
-/** Options that say where a command writes. */
+/** Options that say where a command writes, and what to do if something is there already. */
 public final class WriteOptions {
-  static final CommandOption<String> OUTPUT =
+  private static final CommandOption<String> OUTPUT =
       CommandOption.of(
               HelpGroup.OUTPUT,
               "output",
@@ -36,12 +36,15 @@ public final class WriteOptions {
 
   private WriteOptions() {}
 
-  /** Where the command writes. */
+  /** Where the command writes and how. */
   public static OutputOptions read(Arguments arguments) {
     return new OutputOptions(arguments.value(OUTPUT), arguments.value(IF_EXISTS));
   }
 
-  /** Where the command writes, if it shall not when that is done; whatever else it takes. */
+  /**
+   * Where the command writes, if {@code --if-exists skip} is given; empty for commands without an
+   * output.
+   */
   public static Optional<OutputOptions> skipping(Arguments arguments) {
     return arguments
         .find(OUTPUT)

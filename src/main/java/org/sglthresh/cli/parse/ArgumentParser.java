@@ -24,22 +24,27 @@ import org.sglthresh.error.UserException;
  * with it.
  */
 public final class ArgumentParser {
-  /** A word that may be a value although it begins with a dash; its option checks it. */
+  /** A word that begins with a dash and may still be a value; its option checks it. */
   private static final Pattern NUMBER = Pattern.compile("-(\\.?\\d.*|Infinity|NaN)");
 
   private final String command;
   private final List<CommandOption<?>> options;
 
   /**
-   * @param command its name, for messages
-   * @param options all that it knows
+   * A parser for one command.
+   *
+   * @param command name of the command, for messages
+   * @param options all options of the command
    */
   public ArgumentParser(String command, List<CommandOption<?>> options) {
     this.command = command;
     this.options = List.copyOf(options);
   }
 
-  /** The words behind the command, and behind them the file that {@code --config} names. */
+  /**
+   * Parses the words that follow the command, and the file that {@code --config} names. If both
+   * give an option, the words win.
+   */
   public Arguments parse(List<String> words) {
     checkNames(words);
     Map<String, Given> onCommandLine = commandLine(words);
@@ -52,7 +57,7 @@ public final class ArgumentParser {
     return new Arguments(options, given);
   }
 
-  /** Every word that looks like an option must be one, wherever it stands. */
+  /** Refuses words that begin with a dash and are neither an option nor a number. */
   private void checkNames(List<String> words) {
     List<String> known =
         Stream.concat(options.stream(), Stream.of(CommonOptions.HELP))
@@ -100,7 +105,7 @@ public final class ArgumentParser {
       if (!seen.add(name)) {
         throw UserException.usage("--" + name + " is given twice");
       }
-      // a flag without a value has none at all
+      // a flag given without a value
       String text = parsed.getValue() == null ? "true" : parsed.getValue();
       if (!text.isEmpty()) {
         given.put(name, new Given(text, "--" + name));
@@ -125,7 +130,7 @@ public final class ArgumentParser {
     } catch (MissingArgumentException e) {
       throw UserException.usage(needsValue(e.getOption().getLongOpt()));
     } catch (UnrecognizedOptionException e) {
-      // names are checked already: it is a number where an option should stand
+      // names are checked already, so it is a number in the place of an option
       throw unexpected(e.getOption());
     } catch (ParseException e) {
       throw UserException.usage(e.getMessage()).causedBy(e);

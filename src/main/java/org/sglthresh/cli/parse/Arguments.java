@@ -6,13 +6,14 @@ import java.util.Map;
 import java.util.Optional;
 import org.sglthresh.error.UserException;
 
-/** The options of one call of a command, checked one by one: what was given, and the defaults. */
+/** The options of one call of a command: given values and defaults, each checked by its type. */
 public final class Arguments {
   /**
-   * A value as somebody gave it.
+   * A value that a user gave.
    *
    * @param text the value, never empty
-   * @param origin who gave it, for messages: {@code --slope} or {@code slope in my.properties}
+   * @param origin where it was given, for messages: {@code --slope} or {@code slope in
+   *     my.properties}
    */
   record Given(String text, String origin) {}
 
@@ -20,7 +21,7 @@ public final class Arguments {
   private final Map<String, Given> given;
 
   /**
-   * Checks that nothing required is missing and that every value is one its option takes.
+   * Checks that no required option is missing and that every option takes its value.
    *
    * @param options all options of the command
    * @param given values by option name
@@ -48,12 +49,12 @@ public final class Arguments {
     }
   }
 
-  /** Whether the option was given, on the command line or in a file. */
+  /** Whether the option was given, on the command line or in the configuration file. */
   public boolean isGiven(CommandOption<?> option) {
     return given.containsKey(option.name());
   }
 
-  /** How a message calls the option: by where its value comes from. */
+  /** Name of the option in messages: by where its value was given. */
   public String origin(CommandOption<?> option) {
     return isGiven(option) ? given.get(option.name()).origin() : option.dashed();
   }
@@ -64,7 +65,7 @@ public final class Arguments {
         .orElseThrow(() -> new IllegalStateException(option.dashed() + " has no default"));
   }
 
-  /** The given value or the default; empty when there is neither. */
+  /** The given value or the default; empty if there is neither. */
   public <T> Optional<T> find(CommandOption<T> option) {
     return text(option)
         .map(text -> option.type().parse(text).orElseThrow(() -> refused(option, text)));
@@ -81,10 +82,10 @@ public final class Arguments {
         origin(option) + " takes " + option.type().accepts() + ", not '" + text + "'");
   }
 
-  /** Those of some options that have a value, with that value, in their order. */
-  public Map<String, String> parameters(List<CommandOption<?>> wanted) {
+  /** Given values and defaults by option name, in the order of the options. */
+  public Map<String, String> parameters(List<CommandOption<?>> ofOptions) {
     Map<String, String> parameters = new LinkedHashMap<>();
-    for (CommandOption<?> option : wanted) {
+    for (CommandOption<?> option : ofOptions) {
       text(option).ifPresent(text -> parameters.put(option.name(), text));
     }
     return parameters;

@@ -1,20 +1,23 @@
 package org.sglthresh.cli.parse;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /**
- * One option: everything that parsing, checking and help need to know about it.
+ * One option, with everything that parsing, checking and help need. The factories make an option
+ * without a default that may be absent; the other methods return a changed copy.
  *
  * @param name without dashes, in kebab-case
- * @param argument what its value is called in help, such as {@code PATH}; empty for a flag
- * @param group the heading of help it stands under
- * @param need whether a command can do without it
+ * @param argument name of its value in help, such as {@code PATH}; empty for a flag
+ * @param group the heading of help it is listed under
+ * @param need whether it must be given
+ * @param substitute name of the option that can be given instead of a required one
  * @param type the values it takes
- * @param substitute the name of an option that a required one can be left out for
  * @param description one or two sentences for help, without the default and the range
- * @param defaultNote the default in words for help; empty when there is none
- * @param defaultText the default as it could be typed, given the other options
+ * @param defaultNote the default in words for help; empty if there is none
+ * @param defaultText the default as a user could type it, given the other options
  */
 public record CommandOption<T>(
     String name,
@@ -27,10 +30,38 @@ public record CommandOption<T>(
     Optional<String> defaultNote,
     Function<Arguments, Optional<String>> defaultText) {
 
-  /** Whether a command can do without an option. */
+  /** Whether an option must be given. */
   public enum Need {
     REQUIRED,
     OPTIONAL
+  }
+
+  /** The headings under which help lists options, in this order. */
+  public enum HelpGroup {
+    INPUT("Input"),
+    METHOD("Method"),
+    OUTPUT("Output"),
+    OTHER("Other");
+
+    private final String title;
+
+    HelpGroup(String title) {
+      this.title = title;
+    }
+
+    /** The heading as help prints it. */
+    public String title() {
+      return title;
+    }
+  }
+
+  /** The values that an option takes; {@link Values} makes them. */
+  public interface ValueType<T> {
+    /** The value of a text; empty if the option does not take it. */
+    Optional<T> parse(String text);
+
+    /** What it takes, to follow "takes", such as {@code a number above 0}; empty for any text. */
+    String accepts();
   }
 
   /** An option that may be absent. */
@@ -48,7 +79,7 @@ public record CommandOption<T>(
         arguments -> Optional.empty());
   }
 
-  /** An option that takes no value, off unless given. */
+  /** An option without a value, off unless given. */
   public static CommandOption<Boolean> flag(HelpGroup group, String name, String description) {
     return new CommandOption<>(
         name,
@@ -62,26 +93,17 @@ public record CommandOption<T>(
         arguments -> Optional.of("false"));
   }
 
-  /** The same option with a default that help says elsewhere. */
+  /** The same option with a default that its description or another option's help mentions. */
   public CommandOption<T> unlessGiven(Function<Arguments, String> text) {
-    return new CommandOption<>(
-        name,
-        argument,
-        group,
-        need,
-        substitute,
-        type,
-        description,
-        defaultNote,
-        arguments -> Optional.of(text.apply(arguments)));
+    return withDefault(defaultNote, text);
   }
 
-  /** The same option, which the command cannot do without. */
+  /** The same option, which must be given. */
   public CommandOption<T> required() {
     return required(Optional.empty());
   }
 
-  /** The same option, which the command cannot do without unless another is given. */
+  /** The same option, which must be given unless another one is. */
   public CommandOption<T> requiredUnless(CommandOption<?> other) {
     return required(Optional.of(other.name()));
   }
@@ -91,7 +113,7 @@ public record CommandOption<T>(
         name, argument, group, Need.REQUIRED, unless, type, description, defaultNote, defaultText);
   }
 
-  /** The same option with a default, as it could be typed. */
+  /** The same option with a default, as a user could type it. */
   public CommandOption<T> withDefault(String text) {
     return withDefault(text, arguments -> text);
   }
@@ -100,9 +122,13 @@ public record CommandOption<T>(
    * The same option with a default that depends on other options.
    *
    * @param note the default in words, for help
-   * @param text the default as it could be typed
+   * @param text the default as a user could type it
    */
   public CommandOption<T> withDefault(String note, Function<Arguments, String> text) {
+    return withDefault(Optional.of(note), text);
+  }
+
+  private CommandOption<T> withDefault(Optional<String> note, Function<Arguments, String> text) {
     return new CommandOption<>(
         name,
         argument,
@@ -111,22 +137,28 @@ public record CommandOption<T>(
         substitute,
         type,
         description,
-        Optional.of(note),
+        note,
         arguments -> Optional.of(text.apply(arguments)));
   }
 
-  /** Whether it may stand without a value. */
+  /** Whether the option can be given without a value. */
   public boolean isFlag() {
     return argument.isEmpty();
   }
 
-  /** The option as it is typed, such as {@code --slope}. */
+  /** The option as a user types it, such as {@code --slope}. */
   public String dashed() {
     return "--" + name;
   }
 
-  /** The option and what follows it, such as {@code --slope A}. */
+  /** The option and its argument, such as {@code --slope A}. */
   public String synopsis() {
     return isFlag() ? dashed() : dashed() + " " + argument;
+  }
+
+  /** Several lists of options as one. */
+  @SafeVarargs
+  public static List<CommandOption<?>> join(List<CommandOption<?>>... lists) {
+    return Stream.of(lists).<CommandOption<?>>flatMap(List::stream).toList();
   }
 }

@@ -1,8 +1,9 @@
 package org.sglthresh.cli.parse;
 
 import java.util.List;
+import org.sglthresh.cli.parse.CommandOption.HelpGroup;
 
-/** Options of every command. */
+/** Options that every command has, whatever its own. */
 public final class CommonOptions {
   static final CommandOption<String> CONFIG =
       CommandOption.of(
@@ -29,7 +30,7 @@ public final class CommonOptions {
   public static final CommandOption<Boolean> HELP =
       CommandOption.flag(HelpGroup.OTHER, "help", "Print this help and stop.");
 
-  /** In the order of help, behind a command's own options. {@link #HELP} is no setting. */
+  /** All but {@link #HELP}, in the order of help, which lists them after the command's own. */
   public static final List<CommandOption<?>> SETTINGS = List.of(CONFIG, STATUS_FILE, VERBOSE);
 
   private CommonOptions() {}

@@ -10,16 +10,16 @@ import org.sglthresh.cli.parse.Arguments.Given;
 import org.sglthresh.error.NearestName;
 import org.sglthresh.error.UserException;
 
-/** A Java properties file (UTF-8) whose keys are option names without dashes. */
+/** The file behind {@code --config}: Java properties (UTF-8) with option names as keys. */
 final class ConfigFile {
   private ConfigFile() {}
 
   /**
-   * Reads the values a file gives to a command's options; those with an empty value are left out.
+   * Reads the values that a file gives to a command's options. An empty value counts as absent.
    *
    * @param path local, or with the scheme of a Hadoop file system
    * @param command the command's name, for messages
-   * @param options the options a key may name
+   * @param options the options that a key may name
    */
   static Map<String, Given> read(String path, String command, List<CommandOption<?>> options) {
     List<String> keys =
@@ -60,14 +60,14 @@ final class ConfigFile {
     } catch (IOException e) {
       throw UserException.usage("--config " + path + ": " + UserFiles.reason(e)).causedBy(e);
     } catch (IllegalArgumentException e) {
-      // Properties.load says so of a malformed Unicode escape
+      // Properties.load throws this for a malformed Unicode escape
       throw UserException.usage("--config " + path + " is not a properties file: " + e.getMessage())
           .causedBy(e);
     }
     return entries;
   }
 
-  /** Keeps the order of a file's keys and refuses a key that stands in it twice. */
+  /** Keeps the order of a file's keys and refuses a key that is given twice. */
   private static final class OnceOnlyProperties extends Properties {
     private static final long serialVersionUID = 1L;
 

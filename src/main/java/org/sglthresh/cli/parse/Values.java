@@ -9,12 +9,13 @@ import java.util.function.DoublePredicate;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.sglthresh.cli.parse.CommandOption.ValueType;
 import org.sglthresh.error.Words;
 import org.sglthresh.io.registry.ChannelName;
 import org.sglthresh.objective.Average;
 import org.sglthresh.objective.AveragedMeasure;
 
-/** The kinds of values options take. */
+/** The kinds of values that options take. */
 public final class Values {
   private static final Pattern NUMBER =
       Pattern.compile("[+-]?(\\d+\\.?\\d*|\\.\\d+)([eE][+-]?\\d+)?");
@@ -27,7 +28,7 @@ public final class Values {
     return type("", Optional::of);
   }
 
-  /** True or false; an option of this type may stand without a value, which means true. */
+  /** True or false; without a value, true. */
   static ValueType<Boolean> flag() {
     return type(
         "true or false",
@@ -73,7 +74,7 @@ public final class Values {
     return type(accepts, text -> parseNumber(text).filter(range::test));
   }
 
-  /** The finite number a text is, in decimal or scientific notation. */
+  /** The finite number that a text stands for, in decimal or scientific notation. */
   public static Optional<Double> parseNumber(String text) {
     return Optional.of(text)
         .filter(t -> NUMBER.matcher(t).matches())
@@ -81,12 +82,12 @@ public final class Values {
         .filter(Double::isFinite);
   }
 
-  /** One constant of an enum by its kebab-case name. */
+  /** A constant of an enum by its kebab-case name. */
   public static <E extends Enum<E>> ValueType<E> choice(Class<E> type) {
     return choice(List.of(type.getEnumConstants()));
   }
 
-  /** One of some constants of an enum. */
+  /** One of the given constants of an enum, by its kebab-case name. */
   public static <E extends Enum<E>> ValueType<E> choice(List<E> constants) {
     String names = constants.stream().map(Words::nameOf).collect(Collectors.joining(", "));
     return type(
@@ -95,7 +96,7 @@ public final class Values {
             constants.stream().filter(constant -> Words.nameOf(constant).equals(text)).findFirst());
   }
 
-  /** One or more different values, separated by commas. */
+  /** Different values, at least one, separated by commas. */
   public static <T> ValueType<List<T>> list(ValueType<T> element) {
     return type(
         "a list with commas, none empty, each once"

@@ -11,19 +11,25 @@ import org.sglthresh.cli.parse.ArgumentParser;
 import org.sglthresh.cli.parse.Arguments;
 import org.sglthresh.cli.parse.CommonOptions;
 import org.sglthresh.cli.run.Interruption.StopSignal;
+import org.sglthresh.cli.run.TerminalProgress.Verbosity;
 import org.sglthresh.error.UserException;
 import org.sglthresh.error.Words;
 import org.sglthresh.job.JobContext;
 import org.sglthresh.job.JobResult;
 import org.sglthresh.job.Progress;
 
-/** One call of a command, from its words to its last line and exit code. */
+/**
+ * One call of a command, in order: parse the words, read the options, write the status file, open
+ * Spark unless the result needs none, run the job, print its result, write the status file again. A
+ * failure or a signal at any point ends in {@link #failed} with one line on stderr and an exit
+ * code.
+ */
 final class CommandRun {
   private final String name;
   private final Console console;
   private final Interruption interruption;
   private final TerminalProgress progress;
-  private final AtomicBoolean ended = new AtomicBoolean();
+  private final AtomicBoolean reportedEnd = new AtomicBoolean();
   private volatile StatusFile statusFile;
   private String whenInterrupted = "nothing was done";
   private Verbosity verbosity = Verbosity.QUIET;
@@ -31,18 +37,18 @@ final class CommandRun {
   /**
    * A call that has not begun.
    *
-   * @param name of the command; empty where none was found
-   * @param words all that follows it
+   * @param name of the command; empty if none was found
+   * @param words all words after the name
    */
   CommandRun(String name, List<String> words, Console console, Interruption interruption) {
     this.name = name;
     this.console = console;
     this.interruption = interruption;
     this.progress = new TerminalProgress(console.err(), console.screen(), System::nanoTime);
-    this.statusFile = StatusFile.askedForBy(words);
+    this.statusFile = StatusFile.namedBy(words);
   }
 
-  /** Runs the command; gives its exit code. */
+  /** Runs the command and returns its exit code. */
   <O> int run(Command<O> command, List<String> words) {
     interruption.endBy(this::endUnfinished);
     whenInterrupted = command.whenInterrupted();
@@ -50,12 +56,12 @@ final class CommandRun {
       Arguments arguments = new ArgumentParser(command.name(), command.settings()).parse(words);
       if (arguments.value(CommonOptions.VERBOSE)) {
         verbosity = Verbosity.VERBOSE;
-        progress.speak(verbosity);
+        progress.setVerbosity(verbosity);
       }
       StatusFile wanted = new StatusFile(arguments.find(CommonOptions.STATUS_FILE));
       statusFile = wanted;
       O options = command.read(arguments);
-      // a status file that cannot be written is itself the failure, and is not tried again
+      // if it cannot be written, that is the failure, and it is not written once more
       statusFile = StatusFile.NONE;
       wanted.running(name);
       statusFile = wanted;
@@ -67,8 +73,8 @@ final class CommandRun {
         throw refusal.get();
       }
       statusFile = StatusFile.NONE;
-      wanted.ended(name, 0, "done", "done");
-      return 0;
+      wanted.ended(name, ExitCodes.DONE, "done", "done");
+      return ExitCodes.DONE;
     } catch (Throwable failure) {
       return failed(failure);
     }
@@ -76,14 +82,14 @@ final class CommandRun {
 
   private <O> JobResult execute(Command<O> command, O options, Arguments arguments) {
     Map<String, String> parameters = command.parameters(arguments);
-    progress.measuredBy(parameters.getOrDefault("objective", "objective"));
+    progress.setMeasure(parameters.getOrDefault("objective", "objective"));
     if (!SparkScope.mustOpen()) {
       Optional<JobResult> result = command.withoutSpark(options, arguments);
       if (result.isPresent()) {
         return result.get();
       }
     }
-    Progress stoppable = new InterruptibleProgress(progress, interruption);
+    Progress stoppable = interruption.stoppable(progress);
     stoppable.phase("start Spark");
     command.prepare(options);
     try (SparkScope scope = SparkScope.open(name)) {
@@ -93,7 +99,7 @@ final class CommandRun {
     }
   }
 
-  /** Says why the command failed; gives its exit code. */
+  /** Reports why the command failed and returns its exit code. */
   int failed(Throwable failure) {
     Optional<StopSignal> signal = interruption.signal();
     if (signal.isPresent()) {
@@ -103,8 +109,8 @@ final class CommandRun {
     }
     Diagnosis diagnosis = Diagnosis.of(failure);
     progress.close();
-    boolean isPlain = failure instanceof UserException && failure.getCause() == null;
-    if (verbosity == Verbosity.VERBOSE && !isPlain) {
+    boolean hasNoTrace = failure instanceof UserException && failure.getCause() == null;
+    if (verbosity == Verbosity.VERBOSE && !hasNoTrace) {
       StringWriter trace = new StringWriter();
       failure.printStackTrace(new PrintWriter(trace, true));
       console.err().print(Words.withoutUser(trace.toString()));
@@ -117,9 +123,9 @@ final class CommandRun {
     return diagnosis.exitCode();
   }
 
-  /** The last resort after a signal, called from its thread while the command hangs. */
+  /** Ends the process after a signal; the signal's thread calls this if the command hangs. */
   private void endUnfinished() {
-    int exitCode = interruption.signal().map(StopSignal::exitCode).orElse(1);
+    int exitCode = interruption.signal().map(StopSignal::exitCode).orElse(ExitCodes.INTERNAL);
     end(
         exitCode,
         "interrupted",
@@ -128,9 +134,9 @@ final class CommandRun {
     System.exit(exitCode);
   }
 
-  /** Writes the status file and the last line, once. */
+  /** Writes the status file and the last line; further calls do nothing. */
   private void end(int exitCode, String status, String message) {
-    if (!ended.compareAndSet(false, true)) {
+    if (!reportedEnd.compareAndSet(false, true)) {
       return;
     }
     progress.close();

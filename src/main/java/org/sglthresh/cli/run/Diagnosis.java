@@ -12,27 +12,27 @@ import org.sglthresh.error.UserException;
 import org.sglthresh.error.Words;
 
 /**
- * What a failure comes to: an exit code and one line. The only place where exceptions that are not
- * ours are understood. They are told by name and message, as there may be no Spark to name their
- * types, and since much of what happens on an executor arrives as text only.
+ * The exit code and the one line that a failure gets. This is the only place that interprets
+ * exceptions of Spark, Hadoop and the JDK. It recognises them by class name and message: their
+ * classes may be missing, and many failures on executors arrive as text only. The first rule in
+ * {@link #RULES} that matches any exception in the chain of causes decides; without one the failure
+ * is an internal error.
  *
  * @param exitCode of the process
- * @param status in a word, for the status file
+ * @param status one word for the status file
  * @param message one line
- * @param origin whether the user can mend it
+ * @param origin whether the user can fix it
  */
-public record Diagnosis(int exitCode, String status, String message, Origin origin) {
+record Diagnosis(int exitCode, String status, String message, Origin origin) {
   /** Where a failure comes from. */
   enum Origin {
-    /** Input, options, machines: the message says all there is to say. */
-    SURROUNDINGS,
-    /** Most likely a bug of ours, for which a stack trace is wanted. */
+    /** Input, options or machines: the message says everything. */
+    ENVIRONMENT,
+    /** Most likely a bug of ours: a stack trace helps. */
     PROGRAM
   }
 
-  private static final int INTERNAL = 1;
-
-  /** A kind of failure: recognises it by one link in the chain of causes. */
+  /** Recognises a kind of failure by one exception in the chain of causes. */
   private interface Rule extends Function<Throwable, Optional<Diagnosis>> {}
 
   private static final Pattern ANY_PATH =
@@ -41,16 +41,16 @@ public record Diagnosis(int exitCode, String status, String message, Origin orig
   private static final List<Rule> RULES =
       List.of(
           Diagnosis::user,
-          mentions("java.lang.OutOfMemoryError", INTERNAL, e -> outOfMemory()),
+          mentions("java.lang.OutOfMemoryError", ExitCodes.INTERNAL, e -> outOfMemory()),
           mentions("No space left on device", ErrorKind.OUTPUT, e -> diskFull()),
           mentions("Disk quota exceeded", ErrorKind.OUTPUT, e -> diskFull()),
           mentions("A master URL must be set", ErrorKind.USAGE, e -> noMaster()),
           Diagnosis::missingLibrary,
           mentions("No FileSystem for scheme", ErrorKind.USAGE, Diagnosis::noFileSystem),
           mentions("Could not find or load file system", ErrorKind.USAGE, Diagnosis::noFileSystem),
-          mentions("ExecutorLostFailure", INTERNAL, e -> executorsLost()),
-          mentions("SparkContext was shut down", INTERNAL, e -> stopped()),
-          mentions("stopped SparkContext", INTERNAL, e -> stopped()),
+          mentions("ExecutorLostFailure", ExitCodes.INTERNAL, e -> executorsLost()),
+          mentions("SparkContext was shut down", ExitCodes.INTERNAL, e -> stopped()),
+          mentions("stopped SparkContext", ExitCodes.INTERNAL, e -> stopped()),
           mentions("is not a Parquet file", ErrorKind.INPUT, Diagnosis::notParquet),
           mentions("CANNOT_READ_FILE_FOOTER", ErrorKind.INPUT, Diagnosis::notParquet),
           mentions("Could not read footer", ErrorKind.INPUT, Diagnosis::notParquet),
@@ -69,7 +69,7 @@ public record Diagnosis(int exitCode, String status, String message, Origin orig
           isA("java.net.ConnectException", ErrorKind.INPUT, Diagnosis::unreachable),
           isA("java.net.UnknownHostException", ErrorKind.INPUT, Diagnosis::unreachable));
 
-  /** What a failure comes to. */
+  /** The diagnosis of a failure. */
   static Diagnosis of(Throwable failure) {
     Set<Throwable> chain = chain(failure);
     for (Rule rule : RULES) {
@@ -80,7 +80,7 @@ public record Diagnosis(int exitCode, String status, String message, Origin orig
         }
       }
     }
-    return new Diagnosis(INTERNAL, "failed", internal(chain), Origin.PROGRAM);
+    return new Diagnosis(ExitCodes.INTERNAL, "failed", internal(chain), Origin.PROGRAM);
   }
 
   private static Set<Throwable> chain(Throwable failure) {
@@ -96,7 +96,7 @@ public record Diagnosis(int exitCode, String status, String message, Origin orig
       String status = user.kind() == ErrorKind.REFUSED ? "refused" : "failed";
       String message = Words.oneLine(String.valueOf(user.getMessage()));
       return Optional.of(
-          new Diagnosis(user.kind().exitCode(), status, message, Origin.SURROUNDINGS));
+          new Diagnosis(user.kind().exitCode(), status, message, Origin.ENVIRONMENT));
     }
     return Optional.empty();
   }
@@ -108,11 +108,11 @@ public record Diagnosis(int exitCode, String status, String message, Origin orig
   private static Rule mentions(String text, int exitCode, Function<Throwable, String> message) {
     return link ->
         link.toString().contains(text)
-            ? Optional.of(surroundings(exitCode, message.apply(link)))
+            ? Optional.of(environment(exitCode, message.apply(link)))
             : Optional.empty();
   }
 
-  /** Matches by the name of the class or one above it, and by text where only that arrives. */
+  /** Matches the name of the class or a superclass, or that name in text from an executor. */
   private static Rule isA(String className, ErrorKind kind, Function<Throwable, String> message) {
     return link -> {
       boolean matches = link.toString().contains(className + ":");
@@ -120,13 +120,13 @@ public record Diagnosis(int exitCode, String status, String message, Origin orig
         matches |= type.getName().equals(className);
       }
       return matches
-          ? Optional.of(surroundings(kind.exitCode(), message.apply(link)))
+          ? Optional.of(environment(kind.exitCode(), message.apply(link)))
           : Optional.empty();
     };
   }
 
-  private static Diagnosis surroundings(int exitCode, String message) {
-    return new Diagnosis(exitCode, "failed", Words.oneLine(message), Origin.SURROUNDINGS);
+  private static Diagnosis environment(int exitCode, String message) {
+    return new Diagnosis(exitCode, "failed", Words.oneLine(message), Origin.ENVIRONMENT);
   }
 
   private static String outOfMemory() {
@@ -157,7 +157,7 @@ public record Diagnosis(int exitCode, String status, String message, Origin orig
         link instanceof NoClassDefFoundError || link instanceof ClassNotFoundException;
     return missing && ofPlatform
         ? Optional.of(
-            surroundings(
+            environment(
                 ErrorKind.USAGE.exitCode(),
                 "Spark is not on the class path: start through ./submit.sh or spark-submit"))
         : Optional.empty();
@@ -169,7 +169,7 @@ public record Diagnosis(int exitCode, String status, String message, Origin orig
   }
 
   private static String executorsLost() {
-    return "executors were lost again and again, most often for want of memory: give them more with"
+    return "executors were lost repeatedly, most often because they ran out of memory: give them more with"
         + " --executor-memory or spark.executor.memoryOverhead, and see the executors' logs";
   }
 
@@ -210,7 +210,7 @@ public record Diagnosis(int exitCode, String status, String message, Origin orig
         : Optional.empty();
   }
 
-  /** The outermost failure, and the root cause where it is another. */
+  /** The outermost failure and, if it is another, the root cause. */
   private static String internal(Set<Throwable> chain) {
     List<Throwable> links = List.copyOf(chain);
     Throwable first = links.get(0);

@@ -6,15 +6,15 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.sglthresh.cli.command.Command;
 import org.sglthresh.cli.parse.CommandOption;
+import org.sglthresh.cli.parse.CommandOption.HelpGroup;
 import org.sglthresh.cli.parse.CommonOptions;
-import org.sglthresh.cli.parse.HelpGroup;
 
-/** Help, made from the table of options that also drives parsing. At most 100 columns wide. */
+/** Help, made from the same options that are parsed. At most 100 columns wide. */
 final class HelpText {
   private static final int WIDTH = 100;
   private static final int INDENT = 2;
 
-  /** Where descriptions begin; an option longer than that has a line to itself. */
+  /** Column where descriptions begin; a longer option has a line to itself. */
   private static final int COLUMN = 32;
 
   private static final String USAGE = "Usage: ";
@@ -48,11 +48,7 @@ final class HelpText {
         wrap(
             "Results go to stdout; progress, warnings and, as the last line, the diagnosis of a"
                 + " failure go to stderr."));
-    lines.addAll(
-        wrap(
-            "Exit codes: 0 done, 1 internal error, 2 bad command line or configuration, 3 bad or"
-                + " missing input, 4 output exists or cannot be written, 5 refused, 130 or 143"
-                + " interrupted."));
+    lines.addAll(wrap(ExitCodes.TEXT));
     return join(lines);
   }
 
@@ -93,7 +89,7 @@ final class HelpText {
     return lines;
   }
 
-  /** The example, each option on a line of its own where one line would be too long. */
+  /** The example, on one line or, if that is too long, with each option on its own line. */
   private static List<String> example(Command<?> command) {
     String line = " ".repeat(INDENT) + PROGRAM + " " + command.example();
     return line.length() <= WIDTH

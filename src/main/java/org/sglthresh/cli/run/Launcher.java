@@ -8,33 +8,40 @@ import org.sglthresh.cli.parse.CommonOptions;
 import org.sglthresh.error.NearestName;
 import org.sglthresh.error.UserException;
 
-/** Finds the command, runs it, and says how it ended. */
+/** Finds the command that the first word names and runs it, or prints help or versions. */
 public final class Launcher {
   static final String PROGRAM = "sglthresh";
 
-  /** The class that spark-submit is given. */
+  /** The main class to give to spark-submit. */
   static final String MAIN_CLASS = "org.sglthresh.cli.Main";
 
   private final List<Command<?>> commands;
   private final Console console;
   private final Interruption interruption;
 
+  /**
+   * A launcher of some commands.
+   *
+   * @param commands in the order of help
+   * @param console where they print
+   * @param interruption how a signal stops them
+   */
   public Launcher(List<Command<?>> commands, Console console, Interruption interruption) {
     this.commands = commands;
     this.console = console;
     this.interruption = interruption;
   }
 
-  /** Runs the command that the first word names; gives the exit code. */
+  /** Runs the command that the first word names and returns its exit code. */
   public int run(List<String> words) {
     String first = words.isEmpty() ? "" : words.get(0);
     if (first.equals("--help")) {
       console.out().print(HelpText.global(commands));
-      return 0;
+      return ExitCodes.DONE;
     }
     if (first.equals("--version")) {
       console.out().print(Versions.text());
-      return 0;
+      return ExitCodes.DONE;
     }
     Optional<Command<?>> command =
         commands.stream().filter(candidate -> candidate.name().equals(first)).findFirst();
@@ -44,7 +51,7 @@ public final class Launcher {
     List<String> rest = words.subList(1, words.size());
     if (rest.contains(CommonOptions.HELP.dashed())) {
       console.out().print(HelpText.of(command.get()));
-      return 0;
+      return ExitCodes.DONE;
     }
     return new CommandRun(first, rest, console, interruption).run(command.get(), rest);
   }

@@ -3,16 +3,16 @@ package org.sglthresh.cli.run;
 import org.apache.spark.sql.SparkSession;
 
 /**
- * The session a command runs in: the one that is there already (a notebook's, a test's), or a new
- * one, which is then stopped. Where it runs and with what is all spark-submit's to say.
+ * The Spark session that a command runs in: the present one (of a notebook or a test), or else a
+ * new one, which is stopped after the command. Master and memory are set by spark-submit, not here.
  */
 final class SparkScope implements AutoCloseable {
   private static final String APPLICATION_NAME = "spark.app.name";
 
-  /** Whether the session ends with the command. */
+  /** Who started the session and stops it. */
   private enum Owner {
     COMMAND,
-    SOMEBODY_ELSE
+    CALLER
   }
 
   private final SparkSession session;
@@ -24,18 +24,18 @@ final class SparkScope implements AutoCloseable {
   }
 
   /**
-   * Whether there must be a session whatever a command does: where spark-submit starts the driver
-   * on the cluster, YARN takes a program without one for failed.
+   * Whether a session must be opened even if a command needs none. That is so in cluster deploy
+   * mode, where YARN treats a program without a session as failed.
    */
   static boolean mustOpen() {
     return System.getProperty("spark.submit.deployMode", "client").equals("cluster");
   }
 
-  /** The session for a command. */
+  /** Opens the session for a command. */
   static SparkScope open(String command) {
     if (SparkSession.getActiveSession().isDefined()
         || SparkSession.getDefaultSession().isDefined()) {
-      return new SparkScope(SparkSession.builder().getOrCreate(), Owner.SOMEBODY_ELSE);
+      return new SparkScope(SparkSession.builder().getOrCreate(), Owner.CALLER);
     }
     SparkSession.Builder builder = SparkSession.builder();
     if (!isNamedByUser()) {
@@ -44,7 +44,7 @@ final class SparkScope implements AutoCloseable {
     return new SparkScope(builder.getOrCreate(), Owner.COMMAND);
   }
 
-  /** Without {@code --name}, spark-submit takes the name of the main class. */
+  /** Whether {@code --name} is given; without it spark-submit uses the name of the main class. */
   private static boolean isNamedByUser() {
     String name = System.getProperty(APPLICATION_NAME, "");
     return !name.isEmpty() && !name.equals(Launcher.MAIN_CLASS);
@@ -58,10 +58,10 @@ final class SparkScope implements AutoCloseable {
     session.sparkContext().cancelAllJobs();
   }
 
-  /** Stops what was started here, without last words in the log behind our own last line. */
+  /** Stops a session that was started here, without log lines after our own last line. */
   @Override
   public void close() {
-    // an interrupt has done its work once the job has left; it must not disturb the stopping
+    // an interrupt was for the job, which has left; it must not disturb the stopping
     Thread.interrupted();
     if (owner == Owner.COMMAND) {
       session.sparkContext().setLogLevel("ERROR");

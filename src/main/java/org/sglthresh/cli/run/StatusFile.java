@@ -8,18 +8,19 @@ import org.sglthresh.cli.parse.UserFiles;
 import org.sglthresh.error.UserException;
 
 /**
- * The outcome of a command as a small JSON file, for those who cannot see its exit code: {@code
+ * The file behind {@code --status-file}: how a command ended as a small JSON object, for schedulers
+ * that cannot see its exit code: {@code
  * {"command":"optimize","exit_code":0,"status":"done","message":"done"}}. Status is {@code running}
  * (exit code null), {@code done}, {@code failed}, {@code refused} or {@code interrupted}.
  *
- * @param path where it goes; empty for none
+ * @param path of the file; empty for no file
  */
 record StatusFile(Optional<String> path) {
   /** No file. */
   static final StatusFile NONE = new StatusFile(Optional.empty());
 
-  /** The file a command line asks for, found also where the command line has errors. */
-  static StatusFile askedForBy(List<String> words) {
+  /** The file that a command line names, also if the command line has errors. */
+  static StatusFile namedBy(List<String> words) {
     String name = CommonOptions.STATUS_FILE.dashed();
     Optional<String> path = Optional.empty();
     for (int i = 0; i < words.size(); i++) {
@@ -32,12 +33,12 @@ record StatusFile(Optional<String> path) {
     return new StatusFile(path.filter(value -> !value.isEmpty()));
   }
 
-  /** Replaces what an earlier run left, and finds out early whether the file can be written. */
+  /** Replaces the status of an earlier run; fails early if the file cannot be written. */
   void running(String command) {
     write(json(command, "null", "running", "running"));
   }
 
-  /** Says how the command ended. */
+  /** Writes how the command ended. */
   void ended(String command, int exitCode, String status, String message) {
     write(json(command, Integer.toString(exitCode), status, message));
   }
@@ -61,8 +62,8 @@ record StatusFile(Optional<String> path) {
         quote(command), exitCode, quote(status), quote(message));
   }
 
-  /** A JSON string; written by hand as there may be no Jackson without Spark. */
-  static String quote(String text) {
+  /** A JSON string. Without Spark there may be no Jackson, so it is written by hand. */
+  private static String quote(String text) {
     StringBuilder json = new StringBuilder("\"");
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);

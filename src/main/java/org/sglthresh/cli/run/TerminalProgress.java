@@ -4,18 +4,26 @@ import java.io.PrintStream;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
+import org.sglthresh.cli.run.Console.Screen;
 import org.sglthresh.error.Words;
 import org.sglthresh.job.Progress;
 import org.sglthresh.optimize.EpochState;
 
 /**
- * Progress for people: on a terminal one line that is rewritten in place, otherwise plain lines,
- * the first and the last of a phase and between them one every five seconds or tenth of the way.
- * Only ASCII and no colours, so that it looks the same in every log.
+ * Progress for people. On a terminal each phase is one line that is rewritten in place. In a file
+ * or pipe it is plain lines: the first and the last report of a phase, and between them one every
+ * five seconds or tenth of the way. Only ASCII and no colours, so that it looks the same in every
+ * log.
  */
 final class TerminalProgress implements Progress, AutoCloseable {
   private static final long NANOS_BETWEEN_REDRAWS = TimeUnit.MILLISECONDS.toNanos(100);
   private static final long NANOS_BETWEEN_LINES = TimeUnit.SECONDS.toNanos(5);
+
+  /** Whether details, metrics and stack traces are printed too. */
+  enum Verbosity {
+    QUIET,
+    VERBOSE
+  }
 
   private final PrintStream err;
   private final Screen screen;
@@ -24,10 +32,10 @@ final class TerminalProgress implements Progress, AutoCloseable {
   private String measure = "objective";
   private String phase = "";
 
-  /** What was last said of the phase; on a terminal it may not be on the screen yet. */
+  /** The last report of the phase; on a terminal it may not be drawn yet. */
   private String state = "";
 
-  /** Length of the line that the cursor stands on; 0 when it stands on an empty one. */
+  /** Length of the line under the cursor; 0 if that line is empty. */
   private int drawn;
 
   private double firstEpochSeconds;
@@ -45,13 +53,13 @@ final class TerminalProgress implements Progress, AutoCloseable {
     this.clock = clock;
   }
 
-  /** How much is to be said from now on. */
-  synchronized void speak(Verbosity wanted) {
+  /** Sets how much is printed from now on. */
+  synchronized void setVerbosity(Verbosity wanted) {
     verbosity = wanted;
   }
 
-  /** What the epochs maximise, such as {@code micro-f1}. */
-  synchronized void measuredBy(String label) {
+  /** Sets what the epochs maximise, such as {@code micro-f1}. */
+  synchronized void setMeasure(String label) {
     measure = label;
   }
 
@@ -91,7 +99,7 @@ final class TerminalProgress implements Progress, AutoCloseable {
     if (done == 1) {
       firstEpochSeconds = epoch.seconds();
     }
-    // the first epoch also warms up the JVM and fills caches, so the others tell the time left
+    // the first epoch also warms up the JVM and fills caches: it would distort the time left
     double rate =
         done == 1 ? 1 / epoch.seconds() : (done - 1) / (epoch.seconds() - firstEpochSeconds);
     if (Double.isFinite(rate) && rate > 0) {
@@ -135,7 +143,7 @@ final class TerminalProgress implements Progress, AutoCloseable {
     }
   }
 
-  /** A line of its own that holds the JSON alone, in logs and where details are wanted. */
+  /** A line that holds the JSON alone, in logs and with {@code --verbose}. */
   @Override
   public synchronized void metrics(String json) {
     if (verbosity == Verbosity.VERBOSE || !isTerminal()) {
@@ -152,7 +160,7 @@ final class TerminalProgress implements Progress, AutoCloseable {
     ownLine("warning: " + Words.oneLine(message));
   }
 
-  /** Leaves the cursor on an empty line, under the last state of the phase. */
+  /** Leaves the cursor on an empty line, below the last report of the phase. */
   @Override
   public synchronized void close() {
     endLine();
@@ -192,7 +200,8 @@ final class TerminalProgress implements Progress, AutoCloseable {
   }
 
   /**
-   * Rewrites the live line. A full line would wrap and could not be rewritten, so it stays short.
+   * Rewrites the live line. It stays shorter than the screen, as a line that wraps cannot be
+   * rewritten.
    */
   private void draw() {
     if (phase.isEmpty()) {
@@ -215,7 +224,7 @@ final class TerminalProgress implements Progress, AutoCloseable {
     }
   }
 
-  /** Leaves the live line as it is at last and goes on below it. */
+  /** Draws the live line for the last time and moves to the line below it. */
   private void endLine() {
     if (isTerminal() && drawn > 0) {
       draw();

@@ -5,7 +5,7 @@ import java.io.InputStream;
 import java.util.Optional;
 import java.util.Properties;
 
-/** What is running, found without loading a class of Spark. */
+/** Versions of the program, Spark and Java, found without loading a class of Spark. */
 final class Versions {
   private Versions() {}
 
@@ -19,7 +19,7 @@ final class Versions {
         System.getProperty("java.vendor"));
   }
 
-  /** Our own version, from the jar's manifest; classes outside a jar have none. */
+  /** Our own version, from the jar's manifest; there is none outside a jar. */
   private static String product() {
     return Optional.ofNullable(Versions.class.getPackage().getImplementationVersion())
         .orElse("(development build)");

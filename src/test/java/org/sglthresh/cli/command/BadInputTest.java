@@ -173,7 +173,7 @@ class BadInputTest {
     return run();
   }
 
-  private Call run(String... more) {
+  private Call run(String... options) {
     List<String> words =
         new ArrayList<>(
             List.of(
@@ -186,7 +186,7 @@ class BadInputTest {
                 "3",
                 "--output",
                 path("out")));
-    words.addAll(List.of(more));
+    words.addAll(List.of(options));
     return Call.of(words.toArray(new String[0]));
   }
 

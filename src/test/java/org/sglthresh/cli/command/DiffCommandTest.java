@@ -27,11 +27,11 @@ class DiffCommandTest {
     sets = new TwoSets(directory);
   }
 
-  private Call diff(String before, String after, String... more) {
+  private Call diff(String before, String after, String... options) {
     String[] base = {
       "diff", "--before=" + before, "--after=" + after, "--output=" + work.resolve("out")
     };
-    return Call.of(TwoSets.words(base, more));
+    return Call.of(TwoSets.words(base, options));
   }
 
   private void assertFails(int exitCode, String reason, Call call) {
@@ -133,8 +133,12 @@ class DiffCommandTest {
   @Test
   void withoutClipsThresholdsAloneAreCompared() throws IOException {
     Call call =
-        diff(sets.thresholds("a3", 0.4, 0.5, 0.6), sets.thresholds("b4", 0.4, 0.6, 0.6, 0.5));
+        diff(
+            sets.thresholds("a3", 0.4, 0.5, 0.6),
+            sets.thresholds("b4", 0.4, 0.6, 0.6, 0.5),
+            "--verbose");
     assertEquals(0, call.exitCode(), call.err());
+    assertTrue(call.err().contains("detail: no clips are given: "), call.err());
     assertTrue(call.out().contains("The threshold moves in 1 of 3 classes: 1 higher, 0 lower."));
     assertTrue(call.out().contains("1 class only after, not compared: Bell."), call.out());
     JsonNode json = TwoSets.json(work.resolve("out").toString(), "diff.json");

@@ -24,9 +24,9 @@ class FinishedRunTest {
     sets = new TwoSets(directory);
   }
 
-  private Call run(String command, String... more) {
+  private Call run(String command, String... options) {
     String[] base = {command, "--if-exists=skip", "--output=" + work.resolve("out")};
-    return Call.of(TwoSets.words(base, more));
+    return Call.of(TwoSets.words(base, options));
   }
 
   private void assertDoneBefore(Call call) {
@@ -46,8 +46,8 @@ class FinishedRunTest {
     assertEquals(1, call.err().lines().count(), call.err());
   }
 
-  private String[] optimize(String... more) {
-    return TwoSets.words(sets.clips(), TwoSets.words(new String[] {"--method=default"}, more));
+  private String[] optimize(String... options) {
+    return TwoSets.words(sets.clips(), TwoSets.words(new String[] {"--method=default"}, options));
   }
 
   @Test

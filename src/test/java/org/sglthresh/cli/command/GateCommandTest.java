@@ -31,15 +31,15 @@ class GateCommandTest {
     after = sets.thresholds("after", 0.7, 0.5, 0.6, 0.9);
   }
 
-  private Call gate(String rules, String... more) throws IOException {
-    return gateBy(sets.file("rules.json", rules), before, after, more);
+  private Call gate(String rules, String... options) throws IOException {
+    return gateBy(sets.file("rules.json", rules), before, after, options);
   }
 
-  private Call gateBy(String rulesFile, String from, String to, String... more) {
+  private Call gateBy(String rulesFile, String from, String to, String... options) {
     String[] base = {
       "gate", "--before=" + from, "--after=" + to, "--rules=" + rulesFile, "--output=" + out()
     };
-    return Call.of(TwoSets.words(base, more));
+    return Call.of(TwoSets.words(base, options));
   }
 
   private String out() {

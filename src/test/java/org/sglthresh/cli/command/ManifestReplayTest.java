@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.sglthresh.cli.parse.ArgumentParser;
 import org.sglthresh.cli.parse.Arguments;
 
-/** What a manifest records of a command can be given again, and then means the same. */
+/** The parameters in a manifest can be given again with {@code --config} and mean the same. */
 class ManifestReplayTest {
   @TempDir private Path directory;
 
@@ -61,12 +61,12 @@ class ManifestReplayTest {
         "synthesize --clips 9",
         "demo --clips 9",
       })
-  void theSameOptionsComeOfIt(String line) throws IOException {
+  void theSameOptionsAreReadAgain(String line) throws IOException {
     List<String> words =
         Stream.concat(Arrays.stream(line.split(" ")), Stream.of("--output", "o")).toList();
     Command<?> command =
         Commands.ALL.stream()
-            .filter(one -> one.name().equals(words.get(0)))
+            .filter(candidate -> candidate.name().equals(words.get(0)))
             .findFirst()
             .orElseThrow();
     assertReplayed(command, words.subList(1, words.size()));

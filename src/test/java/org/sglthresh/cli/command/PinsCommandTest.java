@@ -29,9 +29,9 @@ class PinsCommandTest {
     sets = new TwoSets(directory);
   }
 
-  private Call optimize(String output, String... more) {
+  private Call optimize(String output, String... options) {
     String[] base = {"optimize", "--resamples=3", "--output=" + work.resolve(output)};
-    return Call.of(TwoSets.words(base, TwoSets.words(sets.clips(), more)));
+    return Call.of(TwoSets.words(base, TwoSets.words(sets.clips(), options)));
   }
 
   private JsonNode json(String run, String file) throws IOException {
@@ -138,9 +138,9 @@ class PinsCommandTest {
     assertTrue(json("held", "manifest.json").path("inputs").toString().contains("\"pins\""));
   }
 
-  private Call call(String command, String output, String... more) {
+  private Call call(String command, String output, String... options) {
     String[] base = {command, "--output=" + work.resolve(output)};
-    Call call = Call.of(TwoSets.words(base, TwoSets.words(sets.clips(), more)));
+    Call call = Call.of(TwoSets.words(base, TwoSets.words(sets.clips(), options)));
     assertEquals(0, call.exitCode(), call.err());
     return call;
   }

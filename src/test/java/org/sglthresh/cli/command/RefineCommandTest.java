@@ -28,20 +28,16 @@ class RefineCommandTest {
   @BeforeAll
   static void makeClips() {
     Tables.spark();
-    done("synthesize", "--clips=" + CLIPS, "--classes=3", "--seed=5", "--output=" + at("corpus"));
+    Call.done(
+        "synthesize", "--clips=" + CLIPS, "--classes=3", "--seed=5", "--output=" + at("corpus"));
   }
 
   private static Path at(String name) {
     return directory.resolve(name);
   }
 
-  private static void done(String... args) {
-    Call call = Call.of(args);
-    assertEquals(0, call.exitCode(), call.err());
-  }
-
-  private static Path optimize(String... more) {
-    Path output = at("run " + String.join(" ", more));
+  private static Path optimize(String... options) {
+    Path output = at("run " + String.join(" ", options));
     List<String> args =
         new ArrayList<>(
             List.of(
@@ -50,8 +46,8 @@ class RefineCommandTest {
                 "--labels=" + at("corpus/labels"),
                 "--initial-threshold=0.3",
                 "--output=" + output));
-    args.addAll(List.of(more));
-    done(args.toArray(String[]::new));
+    args.addAll(List.of(options));
+    Call.done(args.toArray(String[]::new));
     return output;
   }
 
@@ -113,7 +109,7 @@ class RefineCommandTest {
     for (String method : List.of("default", "robust")) {
       Path refined = optimize("--method=" + method, "--engine=summary", "--refine");
       Path measured = at("measured " + method);
-      done(
+      Call.done(
           "evaluate",
           "--scores=" + at("corpus/scores"),
           "--labels=" + at("corpus/labels"),
@@ -144,7 +140,7 @@ class RefineCommandTest {
                   "--initial-threshold=0.3",
                   "--output=" + at("compared " + engine)));
       args.addAll(List.of(engine.split(" ")));
-      done(args.toArray(String[]::new));
+      Call.done(args.toArray(String[]::new));
       rows.add(json(at("compared " + engine).resolve("comparison.json")).path("rows"));
     }
     for (int i = 0; i < 2; i++) {

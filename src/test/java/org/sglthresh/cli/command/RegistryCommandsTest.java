@@ -42,15 +42,15 @@ class RegistryCommandsTest {
     return work.resolve("registry").toString();
   }
 
-  private Call turn(String command, String... more) {
+  private Call turn(String command, String... options) {
     String[] base = {
       command, "--registry=" + registry(), "--channel=production", "--reason=because"
     };
-    return Call.of(TwoSets.words(base, more));
+    return Call.of(TwoSets.words(base, options));
   }
 
-  private Call publish(String thresholds, String... more) {
-    return turn("publish", TwoSets.words(new String[] {"--thresholds=" + thresholds}, more));
+  private Call publish(String thresholds, String... options) {
+    return turn("publish", TwoSets.words(new String[] {"--thresholds=" + thresholds}, options));
   }
 
   private static void assertDone(String expected, Call call) {
@@ -177,7 +177,7 @@ class RegistryCommandsTest {
     }
   }
 
-  private Call applied(String output, String... more) {
+  private Call applied(String output, String... options) {
     String[] base = {
       "apply",
       "--scores=" + directory + "/scores",
@@ -185,7 +185,7 @@ class RegistryCommandsTest {
       "--channel=production",
       "--output=" + work.resolve(output)
     };
-    return Call.of(TwoSets.words(base, more));
+    return Call.of(TwoSets.words(base, options));
   }
 
   @Test

@@ -30,8 +30,9 @@ class SummaryCommandsTest {
     Tables.spark();
     for (String day : List.of("monday", "tuesday")) {
       String seed = day.equals("monday") ? "3" : "4";
-      done("synthesize", "--clips=400", "--classes=9", "--seed=" + seed, "--output=" + at(day));
-      done(
+      Call.done(
+          "synthesize", "--clips=400", "--classes=9", "--seed=" + seed, "--output=" + at(day));
+      Call.done(
           "summarize",
           "--scores=" + at(day) + "/scores",
           "--labels=" + at(day) + "/labels",
@@ -43,16 +44,10 @@ class SummaryCommandsTest {
     return directory.resolve(name);
   }
 
-  private static String done(String... args) {
-    Call call = Call.of(args);
-    assertEquals(0, call.exitCode(), call.err());
-    return call.out();
-  }
-
-  private JsonNode optimize(String name, String... more) throws IOException {
+  private JsonNode optimize(String name, String... options) throws IOException {
     List<String> args = new ArrayList<>(List.of("optimize", "--output=" + work.resolve(name)));
-    args.addAll(List.of(more));
-    done(args.toArray(String[]::new));
+    args.addAll(List.of(options));
+    Call.done(args.toArray(String[]::new));
     return json(work.resolve(name).resolve("metrics.json"));
   }
 
@@ -69,11 +64,11 @@ class SummaryCommandsTest {
     return thresholds;
   }
 
-  private static String[] monday(String... more) {
+  private static String[] monday(String... options) {
     List<String> args =
         new ArrayList<>(
             List.of("--scores=" + at("monday/scores"), "--labels=" + at("monday/labels")));
-    args.addAll(List.of(more));
+    args.addAll(List.of(options));
     return args.toArray(String[]::new);
   }
 
@@ -227,10 +222,10 @@ class SummaryCommandsTest {
     }
   }
 
-  private JsonNode compare(String name, String... more) throws IOException {
+  private JsonNode compare(String name, String... options) throws IOException {
     List<String> args = new ArrayList<>(List.of("compare", "--output=" + work.resolve(name)));
-    args.addAll(List.of(more));
-    done(args.toArray(String[]::new));
+    args.addAll(List.of(options));
+    Call.done(args.toArray(String[]::new));
     return json(work.resolve(name).resolve("comparison.json")).path("rows");
   }
 

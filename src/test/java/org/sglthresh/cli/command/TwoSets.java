@@ -101,8 +101,8 @@ final class TwoSets {
     return tags;
   }
 
-  static String[] words(String[] first, String... more) {
-    return Stream.concat(Arrays.stream(first), Arrays.stream(more)).toArray(String[]::new);
+  static String[] words(String[] first, String... last) {
+    return Stream.concat(Arrays.stream(first), Arrays.stream(last)).toArray(String[]::new);
   }
 
   static JsonNode json(String directory, String file) throws IOException {

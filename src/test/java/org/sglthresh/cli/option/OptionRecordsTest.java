@@ -53,9 +53,9 @@ public class OptionRecordsTest {
         new ArgumentParser(command.name(), command.settings()).parse(List.of(words)));
   }
 
-  private static OptimizeOptions optimize(String... more) {
+  private static OptimizeOptions optimize(String... options) {
     List<String> words = new ArrayList<>(List.of("--scores", "s", "--output", "o"));
-    words.addAll(List.of(more));
+    words.addAll(List.of(options));
     return read(new OptimizeCommand(), words.toArray(String[]::new));
   }
 

@@ -14,7 +14,7 @@ import org.sglthresh.optimize.EpochState;
 public final class BusyProgram {
   private BusyProgram() {}
 
-  /** What the command is at when the signal comes. */
+  /** What the command does when the signal arrives. */
   public enum Activity {
     /** Waiting for a Spark job. */
     SPARK_JOB,
@@ -25,8 +25,8 @@ public final class BusyProgram {
   /**
    * Runs the command.
    *
-   * @param args the activity; the pending output, which exists while the command is at work; then
-   *     the words
+   * @param args the activity; a directory that exists while the command works; the words of the
+   *     call
    */
   public static void main(String[] args) {
     Activity activity = Activity.valueOf(args[0]);

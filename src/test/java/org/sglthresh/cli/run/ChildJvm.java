@@ -18,7 +18,7 @@ import org.apache.commons.cli.DefaultParser;
 import org.sglthresh.cli.Call;
 import org.sglthresh.cli.Main;
 
-/** Another JVM, for what cannot be tried in the one that runs the tests. */
+/** Another JVM, for what cannot be tested in the one that runs the tests. */
 public final class ChildJvm implements AutoCloseable {
   private final Process process;
   private final BufferedReader err;
@@ -56,7 +56,7 @@ public final class ChildJvm implements AutoCloseable {
     return new ChildJvm(command);
   }
 
-  /** Starts a main class in a JVM set up as this one. */
+  /** Starts a main class in a JVM with the class path and properties of this one. */
   public static ChildJvm likeThis(Class<?> main, String... args) throws IOException {
     List<String> command = new ArrayList<>(List.of(java(), "-Xmx1g"));
     ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
@@ -82,7 +82,7 @@ public final class ChildJvm implements AutoCloseable {
     }
   }
 
-  /** Waits for a line on stderr that holds a text. */
+  /** Waits for a line on stderr that contains a text. */
   public void awaitOnErr(String text) throws IOException {
     for (String line = err.readLine(); line != null; line = err.readLine()) {
       readErr.append(line).append('\n');
@@ -90,7 +90,7 @@ public final class ChildJvm implements AutoCloseable {
         return;
       }
     }
-    throw new AssertionError("'" + text + "' never came:\n" + readErr);
+    throw new AssertionError("'" + text + "' was never printed:\n" + readErr);
   }
 
   /** Sends a signal by its name without SIG. */
@@ -102,7 +102,7 @@ public final class ChildJvm implements AutoCloseable {
     }
   }
 
-  /** Waits for the end. */
+  /** Waits until the JVM has ended. */
   public Call await() throws InterruptedException {
     String rest = read(err);
     if (!process.waitFor(60, TimeUnit.SECONDS)) {

@@ -28,7 +28,7 @@ class DiagnosisTest {
     return new SparkException("Job aborted due to stage failure: Task 0 failed 4 times", cause);
   }
 
-  private static Stream<Arguments> surroundings() {
+  private static Stream<Arguments> environment() {
     return Stream.of(
         arguments(UserException.input("scores.csv has 3 NaN"), 3, "scores.csv has 3 NaN"),
         arguments(UserException.usage("no"), 2, "no"),
@@ -96,7 +96,7 @@ class DiagnosisTest {
         arguments(
             spark("ExecutorLostFailure (executor 3 exited caused by one of the running tasks)"),
             1,
-            "executors were lost again and again, most often for want of memory: give them more with"
+            "executors were lost repeatedly, most often because they ran out of memory: give them more with"
                 + " --executor-memory or spark.executor.memoryOverhead, and see the executors' logs"),
         arguments(
             new SparkException("A master URL must be set in your configuration"),
@@ -119,14 +119,14 @@ class DiagnosisTest {
   }
 
   @ParameterizedTest
-  @MethodSource("surroundings")
-  void whatTheUserCanMendIsOneSentence(Throwable failure, int exitCode, String message) {
+  @MethodSource("environment")
+  void aFailureThatTheUserCanFixIsOneSentence(Throwable failure, int exitCode, String message) {
     assertEquals(
-        new Diagnosis(exitCode, "failed", message, Origin.SURROUNDINGS), Diagnosis.of(failure));
+        new Diagnosis(exitCode, "failed", message, Origin.ENVIRONMENT), Diagnosis.of(failure));
   }
 
   @Test
-  void memoryIsNamedWithItsSize() {
+  void outOfMemoryNamesTheSizeOfTheHeap() {
     long megabytes = Runtime.getRuntime().maxMemory() >> 20;
     for (Throwable failure :
         new Throwable[] {
@@ -136,7 +136,7 @@ class DiagnosisTest {
         }) {
       Diagnosis diagnosis = Diagnosis.of(failure);
       assertEquals(1, diagnosis.exitCode());
-      assertEquals(Origin.SURROUNDINGS, diagnosis.origin());
+      assertEquals(Origin.ENVIRONMENT, diagnosis.origin());
       assertTrue(
           diagnosis
               .message()
@@ -165,11 +165,12 @@ class DiagnosisTest {
 
   @Test
   void aCircleOfCausesEnds() {
-    Exception one = new Exception("one");
-    Exception two = new Exception("two", one);
-    one.initCause(two);
+    Exception outer = new Exception("outer");
+    Exception inner = new Exception("inner", outer);
+    outer.initCause(inner);
     assertEquals(
-        "internal error: Exception: one (caused by Exception: two)", Diagnosis.of(one).message());
+        "internal error: Exception: outer (caused by Exception: inner)",
+        Diagnosis.of(outer).message());
   }
 
   @Test

@@ -4,12 +4,12 @@ import java.util.List;
 import org.sglthresh.cli.command.Command;
 import org.sglthresh.cli.parse.Arguments;
 import org.sglthresh.cli.parse.CommandOption;
-import org.sglthresh.cli.parse.HelpGroup;
+import org.sglthresh.cli.parse.CommandOption.HelpGroup;
 import org.sglthresh.cli.parse.Values;
 import org.sglthresh.job.JobContext;
 import org.sglthresh.job.JobResult;
 
-/** A command {@code fake [--size N]} that does what a test wants. */
+/** A command {@code fake [--size N]} that does what a test says. */
 record FakeCommand(Work work) implements Command<Integer> {
   static final CommandOption<Integer> SIZE =
       CommandOption.of(HelpGroup.METHOD, "size", "N", Values.count(1, 9), "A size.")

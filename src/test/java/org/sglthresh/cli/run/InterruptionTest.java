@@ -32,7 +32,7 @@ public class InterruptionTest {
   @CsvSource({"INT, 130, SPARK_JOB", "TERM, 143, EPOCHS"})
   void aSignalInMidRunEndsInOneLineAndLeavesNothing(String signal, int exitCode, Activity activity)
       throws Exception {
-    assumeCtrlCIsHeard();
+    assumeCtrlCArrives();
     Path pending = directory.resolve("pending");
     Path status = directory.resolve("status.json");
     String[] args = {
@@ -58,7 +58,7 @@ public class InterruptionTest {
   }
 
   /** Skips a test where Ctrl-C does nothing. */
-  public static void assumeCtrlCIsHeard() throws IOException {
+  public static void assumeCtrlCArrives() throws IOException {
     assumeFalse(ignoresCtrlC(), "Ctrl-C is ignored here, as behind nohup");
   }
 
@@ -78,7 +78,7 @@ public class InterruptionTest {
   }
 
   @Test
-  void aCommandIsAskedBeforeItIsInterruptedAndEndedAtLast() throws Exception {
+  void aCommandIsCancelledThenInterruptedThenEnded() throws Exception {
     List<String> events = Collections.synchronizedList(new ArrayList<>());
     CountDownLatch interrupted = new CountDownLatch(1);
     CountDownLatch released = new CountDownLatch(1);
@@ -91,7 +91,7 @@ public class InterruptionTest {
                 events.add("interrupted");
                 interrupted.countDown();
               }
-              awaitWhateverHappens(released);
+              awaitUninterrupted(released);
             });
     stubborn.start();
     Interruption interruption = new Interruption(stubborn, Duration.ofMillis(200));
@@ -102,7 +102,7 @@ public class InterruptionTest {
         });
     interruption.endBy(
         () -> {
-          awaitWhateverHappens(interrupted);
+          awaitUninterrupted(interrupted);
           events.add("ended");
         });
     interruption.request(CTRL_C);
@@ -118,7 +118,7 @@ public class InterruptionTest {
     assertEquals(130, interruption.signal().orElseThrow().exitCode());
   }
 
-  private static void awaitWhateverHappens(CountDownLatch latch) {
+  private static void awaitUninterrupted(CountDownLatch latch) {
     try {
       latch.await();
     } catch (InterruptedException e) {

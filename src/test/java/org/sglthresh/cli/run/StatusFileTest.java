@@ -40,7 +40,7 @@ class StatusFileTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"", "file:"})
-  void itTellsHowACommandEnds(String scheme) throws IOException {
+  void itSaysHowACommandEnds(String scheme) throws IOException {
     SparkSession.builder().getOrCreate();
     file = directory.resolve("status.json");
     Path during = directory.resolve("during.json");
@@ -70,7 +70,7 @@ class StatusFileTest {
   }
 
   @Test
-  void itTellsOfABadCommandLineToo() throws IOException {
+  void itReportsABadCommandLineToo() throws IOException {
     Call.of("optimize", "--slop=3", "--status-file", file.toString());
     assertStatus(
         "{\"command\":\"optimize\",\"exit_code\":2,\"status\":\"failed\",\"message\":\"unknown"
@@ -90,14 +90,14 @@ class StatusFileTest {
   }
 
   @Test
-  void aRefusalHasItsOwnWord() throws IOException {
+  void aRefusalHasItsOwnStatus() throws IOException {
     new StatusFile(Optional.of(file.toString())).ended("gate", 5, "refused", "worse");
     assertStatus(
         "{\"command\":\"gate\",\"exit_code\":5,\"status\":\"refused\",\"message\":\"worse\"}");
   }
 
   @Test
-  void oneThatCannotBeWrittenStopsTheCommandBeforeItsWork() throws IOException {
+  void aFileThatCannotBeWrittenStopsTheCommandBeforeItsWork() throws IOException {
     SparkSession.builder().getOrCreate();
     Files.createDirectories(file);
     FakeCommand never =
@@ -118,7 +118,7 @@ class StatusFileTest {
   }
 
   @Test
-  void oneThatCannotBeWrittenDoesNotHideTheDiagnosis() throws IOException {
+  void aFileThatCannotBeWrittenDoesNotHideTheDiagnosis() throws IOException {
     Files.createDirectories(file);
     Call call = Call.of("optimize", "--status-file", file.toString());
     assertEquals(2, call.exitCode());

@@ -12,7 +12,9 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.sglthresh.cli.run.Screen.Kind;
+import org.sglthresh.cli.run.Console.Screen;
+import org.sglthresh.cli.run.Console.Screen.Kind;
+import org.sglthresh.cli.run.TerminalProgress.Verbosity;
 import org.sglthresh.optimize.EpochState;
 
 class TerminalProgressTest {
@@ -65,9 +67,9 @@ class TerminalProgressTest {
   }
 
   @Test
-  void aTerminalHasOneLivingLineAPhase() {
+  void aTerminalHasOneLiveLineAPhase() {
     TerminalProgress progress = onTerminal(80);
-    progress.measuredBy("micro-f1");
+    progress.setMeasure("micro-f1");
     progress.phase("read the scores");
     assertEquals(List.of("read the scores ..."), seen());
     pass(Duration.ofSeconds(1));
@@ -93,7 +95,7 @@ class TerminalProgressTest {
   }
 
   @Test
-  void theLivingLineIsRedrawnTenTimesASecondAtMost() {
+  void theLiveLineIsRedrawnTenTimesASecondAtMost() {
     TerminalProgress progress = onTerminal(80);
     progress.phase("optimize");
     int before = bytes.size();
@@ -112,11 +114,11 @@ class TerminalProgressTest {
   }
 
   @Test
-  void notesAndWarningsDoNotBreakTheLivingLine() {
+  void notesAndWarningsDoNotBreakTheLiveLine() {
     TerminalProgress progress = onTerminal(80);
-    progress.phase("choose an engine that is long to tell");
+    progress.phase("choose an engine with a long name");
     progress.note("local");
-    assertEquals(List.of("note: local", "choose an engine that is long to tell ..."), seen());
+    assertEquals(List.of("note: local", "choose an engine with a long name ..."), seen());
     progress.warn("2 classes");
     progress.close();
     progress.note("done");
@@ -124,29 +126,29 @@ class TerminalProgressTest {
         List.of(
             "note: local",
             "warning: 2 classes",
-            "choose an engine that is long to tell ...",
+            "choose an engine with a long name ...",
             "note: done"),
         seen());
   }
 
   @Test
-  void metricsGoToLogsAndDetailsToThoseWhoWantThem() {
+  void metricsGoToLogsAndDetailsOnlyIfVerbose() {
     TerminalProgress log = on(Screen.NONE);
     log.detail("2 partitions");
     log.metrics("{\"phase\": \"read\"}");
     assertEquals(List.of("{\"phase\": \"read\"}"), lines());
-    log.speak(Verbosity.VERBOSE);
+    log.setVerbosity(Verbosity.VERBOSE);
     log.detail("2 partitions");
     assertEquals("sglthresh: detail: 2 partitions", lines().get(1));
   }
 
   @Test
-  void aTerminalIsSparedMetricsUnlessTheyAreWanted() {
+  void aTerminalShowsMetricsOnlyIfVerbose() {
     TerminalProgress progress = onTerminal(80);
     progress.phase("read");
     progress.metrics("{}");
     assertEquals(List.of("read ..."), seen());
-    progress.speak(Verbosity.VERBOSE);
+    progress.setVerbosity(Verbosity.VERBOSE);
     progress.metrics("{}");
     progress.detail("2 partitions");
     assertEquals(List.of("{}", "detail: 2 partitions", "read ..."), seen());
@@ -160,7 +162,7 @@ class TerminalProgressTest {
   }
 
   @Test
-  void theLivingLineNeverWraps() {
+  void theLiveLineNeverWraps() {
     TerminalProgress progress = onTerminal(20);
     progress.phase("a phase with a very long name");
     pass(Duration.ofSeconds(1));
@@ -175,7 +177,7 @@ class TerminalProgressTest {
   @Test
   void aLogHasTheFirstAndTheLastEpochAndEveryTenth() {
     TerminalProgress progress = on(Screen.NONE);
-    progress.measuredBy("macro-f1");
+    progress.setMeasure("macro-f1");
     progress.phase("optimize");
     for (int i = 0; i < 100; i++) {
       pass(Duration.ofMillis(10));
@@ -212,7 +214,7 @@ class TerminalProgressTest {
   }
 
   @Test
-  void stepsOfNothingAreDone() {
+  void aPhaseWithoutStepsIsDone() {
     TerminalProgress progress = on(Screen.NONE);
     progress.phase("read");
     progress.step(0, 0);

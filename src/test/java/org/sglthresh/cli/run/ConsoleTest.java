@@ -5,9 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
-import org.sglthresh.cli.run.Screen.Kind;
+import org.sglthresh.cli.run.Console.Screen;
+import org.sglthresh.cli.run.Console.Screen.Kind;
 
-class ScreenTest {
+class ConsoleTest {
   private static final Optional<String> TERMINAL = Optional.of("/dev/pts/3");
   private static final Optional<String> PIPE = Optional.of("pipe:[4711]");
 
@@ -28,7 +29,7 @@ class ScreenTest {
   }
 
   @Test
-  void theStarterMayKnowBetter() {
+  void theStarterScriptDecides() {
     Map<String, String> yes = Map.of("TERM", "xterm", "SGLTHRESH_TERMINAL", "true");
     assertEquals(new Screen(Kind.TERMINAL, 80), Screen.of(yes, PIPE));
     assertEquals(new Screen(Kind.TERMINAL, 80), Screen.of(yes, Optional.empty()));
