@@ -4,7 +4,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.sglthresh.io.registry.Decision.Outcome;
-import org.sglthresh.io.registry.GateRule;
 
 /**
  * What one rule of a gate says.

@@ -4,6 +4,7 @@ import java.util.Optional;
 import org.sglthresh.math.Interval;
 import org.sglthresh.metric.ClassificationReport;
 import org.sglthresh.metric.MetricIntervals;
+import org.sglthresh.metric.OverallMetric;
 import org.sglthresh.stats.ScoreHistogram;
 
 /**
@@ -35,11 +36,9 @@ public record TableResult(
     this(name, before, after, histogram, Optional.empty());
   }
 
-  /** The interval of a metric, by its name in metrics.json. */
-  public Optional<Interval> interval(String metric) {
-    return intervals
-        .map(known -> known.measures().getOrDefault(metric, Interval.UNKNOWN))
-        .filter(Interval::isKnown);
+  /** The interval of a metric, where it is known. */
+  public Optional<Interval> interval(OverallMetric metric) {
+    return intervals.map(known -> known.interval(metric)).filter(Interval::isKnown);
   }
 
   /** The interval of a class's F1; unknown where it is not known. */
