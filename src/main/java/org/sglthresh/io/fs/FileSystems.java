@@ -3,7 +3,9 @@ package org.sglthresh.io.fs;
 import java.io.File;
 import java.io.FileNotFoundException;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.FileSystemException;
@@ -72,6 +74,13 @@ public final class FileSystems {
       return Optional.of(fileSystem.getFileStatus(path));
     } catch (FileNotFoundException e) {
       return Optional.empty();
+    }
+  }
+
+  /** Writes a text file in UTF-8; replaces one that exists. */
+  public static void write(FileSystem fileSystem, Path file, String text) throws IOException {
+    try (OutputStream out = fileSystem.create(file, true)) {
+      out.write(text.getBytes(StandardCharsets.UTF_8));
     }
   }
 

@@ -2,8 +2,6 @@ package org.sglthresh.io.output;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -51,14 +49,7 @@ final class OutputFiles {
   /** Announces and writes a text. */
   void write(String name, String text) throws IOException {
     Path file = announce(name, Optional.of(Sha256.of(text)));
-    write(fileSystem, file, text);
-  }
-
-  /** Writes a text in UTF-8. */
-  static void write(FileSystem fileSystem, Path file, String text) throws IOException {
-    try (OutputStream out = fileSystem.create(file, true)) {
-      out.write(text.getBytes(StandardCharsets.UTF_8));
-    }
+    FileSystems.write(fileSystem, file, text);
   }
 
   /**

@@ -130,7 +130,7 @@ record OutputSwap(FileSystem fileSystem, Path target) {
   private void finish(OutputMark mark, List<Path> asides) throws IOException {
     if (!FileSystems.renamesAtomically(fileSystem)) {
       try {
-        OutputFiles.write(fileSystem, new Path(target, OutputMark.SUCCESS), mark.toJson());
+        FileSystems.write(fileSystem, new Path(target, OutputMark.SUCCESS), mark.toJson());
       } catch (IOException e) {
         moveBack(target, staging(mark.run()), e);
         throw putBack(asides, e);

@@ -184,7 +184,7 @@ public final class OutputTransaction implements AutoCloseable {
       FileSystem fileSystem = place.fileSystem();
       files.verify();
       if (FileSystems.renamesAtomically(fileSystem)) {
-        OutputFiles.write(fileSystem, new Path(staging, OutputMark.SUCCESS), mark.toJson());
+        FileSystems.write(fileSystem, new Path(staging, OutputMark.SUCCESS), mark.toJson());
       } else {
         // Spark leaves one where a table is the whole output; ours follows the rename
         fileSystem.delete(new Path(staging, OutputMark.SUCCESS), false);

@@ -11,10 +11,9 @@ import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 import org.sglthresh.error.UserException;
 import org.sglthresh.io.fs.FileSystems;
+import org.sglthresh.io.fs.SmallFiles;
 import org.sglthresh.io.fs.TextFiles;
 import org.sglthresh.io.output.NumberedOutputs;
-import org.sglthresh.io.output.Signature;
-import org.sglthresh.io.output.SmallFiles;
 
 /**
  * One channel of a registry: its history, and current.json, the copy of its last entry.
@@ -146,7 +145,7 @@ record Channel(Configuration configuration, Path root, String shown, ChannelName
       }
       ChannelSwitch last = history.get(history.size() - 1);
       if (!isCurrent(last)) {
-        SmallFiles.replace(configuration, pointer(), last.json());
+        SmallFiles.replace(configuration, pointer().toString(), last.json());
       }
       List<ChannelSwitch> now = history();
       if (now.get(now.size() - 1).number() == last.number()) {

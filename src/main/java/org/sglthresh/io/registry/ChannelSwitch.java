@@ -6,7 +6,6 @@ import java.util.Map;
 import java.util.OptionalInt;
 import org.sglthresh.error.UserException;
 import org.sglthresh.error.Words;
-import org.sglthresh.io.output.Signature;
 import org.sglthresh.model.JsonText;
 
 /**

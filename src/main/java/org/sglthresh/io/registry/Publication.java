@@ -5,7 +5,6 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.sglthresh.error.UserException;
-import org.sglthresh.io.output.Signature;
 import org.sglthresh.model.JsonText;
 
 /**

@@ -15,7 +15,6 @@ import org.sglthresh.io.fs.TextFiles;
 import org.sglthresh.io.output.Manifest;
 import org.sglthresh.io.output.NumberedOutputs;
 import org.sglthresh.io.output.OutputPaths;
-import org.sglthresh.io.output.Signature;
 import org.sglthresh.io.read.ThresholdsInput;
 import org.sglthresh.model.ThresholdSet;
 import org.sglthresh.model.ThresholdSetJson;

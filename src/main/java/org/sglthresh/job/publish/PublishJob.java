@@ -4,7 +4,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import org.apache.hadoop.conf.Configuration;
 import org.sglthresh.error.UserException;
-import org.sglthresh.io.output.Signature;
+import org.sglthresh.io.registry.Signature;
 import org.sglthresh.io.read.ThresholdsInput;
 import org.sglthresh.io.registry.ChannelName;
 import org.sglthresh.io.registry.Decision;

@@ -2,7 +2,7 @@ package org.sglthresh.spark.source;
 
 import java.io.Serializable;
 import java.util.List;
-import org.sglthresh.io.registry.CellRule;
+import org.sglthresh.io.read.CellRule;
 
 /**
  * Turns the cells of a row into the numbers to store, and reports those that are none.

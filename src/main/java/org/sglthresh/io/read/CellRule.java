@@ -1,4 +1,4 @@
-package org.sglthresh.io.registry;
+package org.sglthresh.io.read;
 
 import java.util.Locale;
 import org.sglthresh.model.ScoreScale;

@@ -1,4 +1,4 @@
-package org.sglthresh.io.output;
+package org.sglthresh.io.registry;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Instant;

@@ -1,4 +1,4 @@
-package org.sglthresh.io.registry;
+package org.sglthresh.io.read;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
