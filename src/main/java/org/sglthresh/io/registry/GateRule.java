@@ -4,31 +4,31 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
-/** A rule that new thresholds are held to. */
+/** A rule that new thresholds must keep to pass a gate. */
 public enum GateRule {
   /** Micro-F1 on the clips may not fall by more than the limit, a number from 0 to 1. */
   MAX_MICRO_F1_FALL("max-micro-f1-fall", "a number from 0 to 1", 1),
-  /** The same of macro-F1. */
+  /** The same for macro-F1. */
   MAX_MACRO_F1_FALL("max-macro-f1-fall", "a number from 0 to 1", 1),
-  /** The same of weighted F1. */
+  /** The same for weighted F1. */
   MAX_WEIGHTED_F1_FALL("max-weighted-f1-fall", "a number from 0 to 1", 1),
-  /** No class may lose more than this part of its tags on the clips, in percent. */
+  /** No class may lose more than this percentage of its tags on the clips. */
   MAX_TAG_LOSS_PERCENT("max-tag-loss-percent", "a number from 0 to 100", 100),
   /**
    * Classes with fewer positives among the clips are not judged by {@link #MAX_TAG_LOSS_PERCENT}.
    */
   MINIMUM_SUPPORT("minimum-support", "a number from 0", Double.MAX_VALUE),
-  /** Only the classes named may have another threshold, be new or be gone. */
+  /** Only the named classes may change their threshold, be added or be removed. */
   MAY_MOVE("may-move", "a list of class names", Double.NaN);
 
   private final String label;
   private final String accepts;
-  private final double most;
+  private final double maximum;
 
-  GateRule(String label, String accepts, double most) {
+  GateRule(String label, String accepts, double maximum) {
     this.label = label;
     this.accepts = accepts;
-    this.most = most;
+    this.maximum = maximum;
   }
 
   /** Its key in a file of rules, such as {@code max-micro-f1-fall}. */
@@ -36,22 +36,22 @@ public enum GateRule {
     return label;
   }
 
-  /** What its limit may be, to follow "takes". */
+  /** The permitted limits, to follow "takes" in a message. */
   String accepts() {
     return accepts;
   }
 
   /** The largest limit; NaN where the limit is no number. */
-  double most() {
-    return most;
+  double maximum() {
+    return maximum;
   }
 
-  /** Whether only clips can tell if it is kept. */
+  /** Whether clips are needed to check it. */
   public boolean needsClips() {
     return this != MAY_MOVE;
   }
 
-  /** Whether only the labels of clips can tell if it is kept. */
+  /** Whether labels of clips are needed to check it. */
   public boolean needsLabels() {
     return measure().isPresent() || this == MINIMUM_SUPPORT;
   }

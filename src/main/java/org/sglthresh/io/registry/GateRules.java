@@ -17,18 +17,18 @@ import org.sglthresh.model.JsonText;
  * "max-tag-loss-percent": 20, "minimum-support": 10, "may-move": ["Dog"]}}.
  *
  * @param limits of the rules whose limit is a number
- * @param mayMove names of the classes that may move; empty: the rule is not there
- * @param file where they stand
+ * @param mayMove names of the classes that may move; empty without this rule
+ * @param file path of the file
  */
 public record GateRules(Map<GateRule, Double> limits, Optional<List<String>> mayMove, String file) {
 
-  /** Keeps its own copies. */
+  /** Copies the map and the list. */
   public GateRules {
     limits = new EnumMap<>(limits);
     mayMove = mayMove.map(List::copyOf);
   }
 
-  /** The limit of a rule, if it is there and a number. */
+  /** The limit of a rule, if the file has it and it is a number. */
   public Optional<Double> limit(GateRule rule) {
     return Optional.ofNullable(limits.get(rule));
   }
@@ -36,8 +36,8 @@ public record GateRules(Map<GateRule, Double> limits, Optional<List<String>> may
   /**
    * Reads a file of rules.
    *
-   * @throws UserException (usage) when it cannot be read, holds no rule, one that there is not, or
-   *     a limit that its rule does not take
+   * @throws UserException (usage) when the file cannot be read, has no rule or an unknown one, or
+   *     has a limit that its rule does not take
    */
   public static GateRules read(Configuration configuration, String path) {
     JsonNode json;
@@ -100,7 +100,7 @@ public record GateRules(Map<GateRule, Double> limits, Optional<List<String>> may
 
   private static double number(GateRule rule, JsonNode value, String path) {
     double limit = value.isNumber() ? value.doubleValue() : Double.NaN;
-    if (!(limit >= 0 && limit <= rule.most())) {
+    if (!(limit >= 0 && limit <= rule.maximum())) {
       throw wrong(rule, value, path);
     }
     return limit;

@@ -43,7 +43,7 @@ class SmallFilesTest {
   }
 
   @Test
-  void aFileWhoseReplacementFailsIsKept() throws IOException {
+  void aDirectoryIsNotReplaced() throws IOException {
     Path file = Files.createDirectory(directory.resolve("a directory"));
     Files.writeString(file.resolve("inside"), "kept");
     assertThrows(
@@ -55,7 +55,7 @@ class SmallFilesTest {
   }
 
   @Test
-  void aMissingFileIsNamed() {
+  void aMissingFileIsAnError() {
     String missing = directory.resolve("missing").toString();
     assertThrows(FileNotFoundException.class, () -> SmallFiles.read(configuration, missing));
   }
