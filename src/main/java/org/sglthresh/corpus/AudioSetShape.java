@@ -11,9 +11,9 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * AudioSet's shape: its 527 classes with the supports of its evaluation set, and scores of which
- * the micro-F1 is about .53 at a threshold of 0.3 for every class and .58 at best, as for the
- * tagger of Pellegrini &amp; Masquelier (ICASSP 2021).
+ * The shape of AudioSet: its 527 classes with the supports of its evaluation set, and scores like
+ * those of the tagger of Pellegrini &amp; Masquelier (ICASSP 2021), whose micro-F1 is about .53 at
+ * a threshold of 0.3 for every class and .58 at best.
  */
 public final class AudioSetShape {
   /** Number of AudioSet's classes. */
@@ -22,8 +22,8 @@ public final class AudioSetShape {
   private static final double CLIPS = 19_437;
 
   /**
-   * Drawing clips without any class again raises the supports; this factor on the priors brings
-   * them back to AudioSet's.
+   * Clips without any class are drawn again, which raises the supports; this factor on the priors
+   * brings them back to AudioSet's.
    */
   private static final double PRESENCE_OF_PRIOR = 0.924;
 
@@ -38,7 +38,7 @@ public final class AudioSetShape {
 
   /**
    * The shape with another number of classes: up to 527 an even selection of AudioSet's, above that
-   * AudioSet's over and over, where the second {@code Speech} is called {@code Speech (2)}.
+   * AudioSet's repeated, where the second {@code Speech} is called {@code Speech (2)}.
    *
    * @param classes at least 1
    */
@@ -62,7 +62,7 @@ public final class AudioSetShape {
     return new CorpusShape(names, presence, absentLogit, gain, SPREAD);
   }
 
-  /** The resource's lines, each as support, absent logit, gain, name. */
+  /** The rows of the resource: support, absent logit, gain, name. */
   private static List<String[]> rows() {
     try (InputStream in =
             Objects.requireNonNull(AudioSetShape.class.getResourceAsStream("audioset_shape.tsv"));

@@ -5,9 +5,9 @@ import org.sglthresh.math.NormalQuantile;
 
 /**
  * Draws the clips of a synthetic corpus. A clip is a pure function of shape, seed and clip number,
- * to the last bit and on every machine: the random numbers of a clip are counted, not handed on
- * from the clip before, and only exactly specified arithmetic is used. So any part of a corpus can
- * be made anywhere, and clips of the same seed with other numbers are a disjoint corpus.
+ * to the last bit on every machine: its random numbers depend on a counter and not on the previous
+ * clip, and all arithmetic is exactly specified. So any part of a corpus can be made on any
+ * machine, and other clip numbers with the same seed are a disjoint corpus.
  *
  * <p>Random numbers are SplitMix64 (Steele, Lea and Flood, OOPSLA 2014): draw j of clip n is the
  * mixed value of one counter at n · 2<sup>24</sup> + j, so that clips share no draw.
@@ -26,8 +26,8 @@ public final class ClipGenerator implements Serializable {
   private final double spread;
 
   /**
-   * @param shape what is drawn
-   * @param seed every seed gives another corpus
+   * @param shape the distribution to draw from
+   * @param seed each seed gives a different corpus
    */
   public ClipGenerator(CorpusShape shape, long seed) {
     classes = shape.classes();
@@ -47,7 +47,7 @@ public final class ClipGenerator implements Serializable {
   }
 
   /**
-   * The labels of a clip.
+   * Draws the labels of a clip.
    *
    * @param clip its number, from 0
    * @param labels {@code [classes]}, filled with 1 where the class is present and 0 elsewhere; at
@@ -58,11 +58,12 @@ public final class ClipGenerator implements Serializable {
   }
 
   /**
-   * The scores of a clip, and its labels on the way.
+   * Draws the labels and the scores of a clip.
    *
    * @param clip its number, from 0
    * @param labels {@code [classes]}, filled as by {@link #labels}
-   * @param scores {@code [classes]}, filled with probabilities, rounded to float at the very end
+   * @param scores {@code [classes]}, filled with probabilities, computed as doubles and rounded
+   *     once
    */
   public void scores(long clip, short[] labels, float[] scores) {
     long state = drawLabels(start(clip), labels);
@@ -95,7 +96,7 @@ public final class ClipGenerator implements Serializable {
     return key + (clip << DRAWS_PER_CLIP_BITS) * GAMMA;
   }
 
-  /** SplitMix64's output function: every bit of the counter moves every bit of the result. */
+  /** SplitMix64's output function: every bit of the counter affects every bit of the result. */
   private static long mix(long state) {
     long z = state;
     z = (z ^ (z >>> 30)) * 0xBF58476D1CE4E5B9L;

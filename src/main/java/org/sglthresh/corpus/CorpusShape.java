@@ -4,10 +4,10 @@ import java.io.Serializable;
 import java.util.List;
 
 /**
- * What a synthetic corpus is drawn from. Class c is present in a clip with probability {@code
- * presence[c]}, independently of the other classes; clips without any class are drawn again. The
- * logit of its score is normal with mean {@code absentLogit[c]}, or {@code absentLogit[c] +
- * gain[c]} where the class is present, and standard deviation {@code spread}.
+ * The distribution that a synthetic corpus is drawn from. Class c is present in a clip with
+ * probability {@code presence[c]}, independently of the other classes; clips without any class are
+ * drawn again. The logit of its score is normal with mean {@code absentLogit[c]}, or {@code
+ * absentLogit[c] + gain[c]} where the class is present, and standard deviation {@code spread}.
  *
  * @param classNames names of the classes, all different
  * @param presence {@code [classes]}, in [0, 1], not all 0
@@ -19,7 +19,7 @@ public record CorpusShape(
     List<String> classNames, double[] presence, double[] absentLogit, double[] gain, double spread)
     implements Serializable {
 
-  /** Checks that there is one figure a class, and that clips with a class can be drawn at all. */
+  /** Checks that there is one figure per class, and that some class can occur. */
   public CorpusShape {
     classNames = List.copyOf(classNames);
     int classes = classNames.size();

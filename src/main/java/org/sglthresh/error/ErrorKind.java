@@ -1,6 +1,6 @@
 package org.sglthresh.error;
 
-/** Kinds of failure a user can mend, each with the exit code the command line promises for it. */
+/** Kinds of failure that a user can fix, each with the exit code of the command. */
 public enum ErrorKind {
   /** A bad command line or configuration. */
   USAGE(2),
@@ -8,7 +8,7 @@ public enum ErrorKind {
   INPUT(3),
   /** The output exists already or cannot be written. */
   OUTPUT(4),
-  /** A gate refused what it was asked to let through. */
+  /** A gate refused the thresholds. */
   REFUSED(5);
 
   private final int exitCode;
@@ -17,7 +17,7 @@ public enum ErrorKind {
     this.exitCode = exitCode;
   }
 
-  /** The process exit code of a command that ends so. */
+  /** The exit code of a command that fails with this kind. */
   public int exitCode() {
     return exitCode;
   }

@@ -1,7 +1,7 @@
 package org.sglthresh.error;
 
 /**
- * A failure that the user can mend. Its message is one sentence or a short list that says what is
+ * A failure that the user can fix. Its message is one sentence or a short list that says what is
  * wrong, where (file, column, clip, class) and what to do; it is printed as it is, without a stack
  * trace.
  */
@@ -30,7 +30,7 @@ public final class UserException extends RuntimeException {
     return new UserException(ErrorKind.OUTPUT, message);
   }
 
-  /** What a gate did not let through (exit code 5). */
+  /** Thresholds that a gate refused (exit code 5). */
   public static UserException refused(String message) {
     return new UserException(ErrorKind.REFUSED, message);
   }

@@ -4,24 +4,24 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
-/** What messages are made of: counts, sizes, names of choices, and text of other programs. */
+/** Parts of messages: counts, sizes, names of choices, and text from other programs. */
 public final class Words {
-  /** Stands for a secret. */
+  /** Replaces a secret. */
   public static final String MASK = "***";
 
   private static final Pattern USER_INFORMATION = Pattern.compile("(://)[^/@:\\s]*:[^/@\\s]+@");
 
-  /** Longer lines of other programs are cut. */
-  private static final int LONGEST = 400;
+  /** Longer lines of other programs are truncated. */
+  private static final int MAX_LENGTH = 400;
 
   private Words() {}
 
-  /** How many there are: {@code 1 file}, {@code 2,000 files}, {@code 3 classes}. */
+  /** A count with its unit: {@code 1 file}, {@code 2,000 files}, {@code 3 classes}. */
   public static String counted(long number, String unit) {
     return String.format(Locale.ROOT, "%,d %s", number, number == 1 ? unit : plural(unit));
   }
 
-  /** A count with its unit, with two decimals where weights make it fractional. */
+  /** The same for a count of weights, with two decimals where it is fractional. */
   public static String counted(double number, String unit) {
     return count(number) + " " + (number == 1 ? unit : plural(unit));
   }
@@ -50,7 +50,7 @@ public final class Words {
   }
 
   /**
-   * The constant that {@link #nameOf} names so.
+   * The constant with this name; the inverse of {@link #nameOf}.
    *
    * @throws IllegalArgumentException when there is none
    */
@@ -62,7 +62,7 @@ public final class Words {
   }
 
   /**
-   * A text in which *** stands for user name and password of every address, such as that of {@code
+   * A text with *** in place of user name and password in every address, such as {@code
    * s3a://key:secret@bucket}.
    */
   public static String withoutUser(String text) {
@@ -76,12 +76,12 @@ public final class Words {
       return failure.getClass().getSimpleName();
     }
     String line = message.strip().lines().findFirst().orElse("");
-    return line.length() <= LONGEST ? line : line.substring(0, LONGEST) + " ...";
+    return line.length() <= MAX_LENGTH ? line : line.substring(0, MAX_LENGTH) + " ...";
   }
 
   /**
-   * A message, which may quote names and paths of any kind, on one line, without characters that
-   * turn its order and without passwords in addresses.
+   * A message on one line. Control characters, characters that change the direction of text, and
+   * passwords in addresses are replaced, as a message may quote names and paths of any kind.
    */
   public static String oneLine(String message) {
     return withoutUser(message)

@@ -1,5 +1,7 @@
 /**
- * Failures that are a user's to mend: what kind they are, and with it the exit code of the command.
- * Everything else that is thrown is a bug of ours and exits with 1.
+ * Failures that a user can fix, and the words of messages. {@link
+ * org.sglthresh.error.UserException} has a kind, and the kind has an exit code; begin there. Every
+ * other exception is a bug of this program: the command line ({@code cli}) exits with 1 and prints
+ * its stack trace on request.
  */
 package org.sglthresh.error;

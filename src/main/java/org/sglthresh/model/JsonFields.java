@@ -4,13 +4,13 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Objects;
 import org.sglthresh.error.UserException;
 
-/** The fields at the top of a saved file, read one by one with errors that name file and field. */
+/** Reads the fields at the top of a saved file, with errors that name file and field. */
 final class JsonFields {
   private final JsonNode object;
   private final String where;
 
   /**
-   * @param object the file's value
+   * @param object the JSON value of the file
    * @param where names the file
    */
   JsonFields(JsonNode object, String where) {
@@ -57,7 +57,7 @@ final class JsonFields {
     return value;
   }
 
-  /** The error of a field that is missing or not what it must be. */
+  /** The error of a field that is missing or wrong. */
   UserException wrong(String name, String expected) {
     String problem = object.has(name) ? "is wrong" : "is missing";
     return UserException.input(

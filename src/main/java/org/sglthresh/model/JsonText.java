@@ -17,8 +17,8 @@ import java.util.Optional;
 import org.sglthresh.error.UserException;
 
 /**
- * JSON as text: the same values give the same bytes on every JVM, laid out for people and for line
- * by line comparison; and strict parsing whose errors name the file and the line.
+ * JSON as text: writes the same values as the same bytes on every JVM, laid out for people and for
+ * comparison line by line, and parses strictly with errors that name the file and the line.
  */
 public final class JsonText {
   private static final int WIDTH = 100;
@@ -33,8 +33,8 @@ public final class JsonText {
   /**
    * An object in the order of the map's entries, indented by two, ending in a line break. What fits
    * into 100 columns stays on one line. Doubles have the fewest digits that read back as the same
-   * double; floats are written as the double of the same value; NaN and infinities, which JSON
-   * cannot say, are null, and so is an empty {@link Optional}.
+   * double; floats are written as the double of the same value; NaN and infinities, which JSON does
+   * not have, are null, and so is an empty {@link Optional}.
    *
    * @param object values are strings, enums, booleans, numbers, optionals, iterables and maps with
    *     string keys, nested at will

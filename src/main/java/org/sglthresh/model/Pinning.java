@@ -1,9 +1,9 @@
 package org.sglthresh.model;
 
-/** Whether a threshold may be learned anew. */
+/** Whether learning may change a threshold. */
 public enum Pinning {
-  /** It may. */
+  /** Learning may change it. */
   FREE,
-  /** It stands fast, in this set and in those learned after it. */
+  /** It is fixed, in this set and in those learned from it. */
   PINNED
 }

@@ -4,8 +4,8 @@ package org.sglthresh.model;
  * One class in two sets of thresholds.
  *
  * @param name the class's name
- * @param before where it stood
- * @param after where it stands
+ * @param before its place in the earlier set
+ * @param after its place in the later set
  */
 public record ThresholdMove(String name, Side before, Side after) {
   /**
@@ -16,7 +16,7 @@ public record ThresholdMove(String name, Side before, Side after) {
    */
   public record Side(int index, float threshold) {}
 
-  /** Whether any score could be decided otherwise. */
+  /** Whether its threshold changed, so that some score may be decided differently. */
   public boolean isMoved() {
     return before.threshold() != after.threshold();
   }

@@ -6,16 +6,16 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Two sets of thresholds side by side; classes are the same when they have the same name.
+ * The differences between two sets of thresholds. Classes are matched by name.
  *
- * @param moves the classes that both have, in the order of the later set
+ * @param moves the classes that both sets have, in the order of the later set
  * @param onlyBefore names of the classes that the later set no longer has, in its order
  * @param onlyAfter names of the classes that the earlier set does not have, in its order
  */
 public record ThresholdMoves(
     List<ThresholdMove> moves, List<String> onlyBefore, List<String> onlyAfter) {
 
-  /** Keeps its own copies. */
+  /** Copies the lists. */
   public ThresholdMoves {
     moves = List.copyOf(moves);
     onlyBefore = List.copyOf(onlyBefore);
@@ -25,19 +25,19 @@ public record ThresholdMoves(
   /** Matches the classes of two sets. */
   public static ThresholdMoves between(ThresholdSet before, ThresholdSet after) {
     Map<String, ThresholdMove.Side> earlier = new HashMap<>();
-    for (ClassThreshold one : before.classes()) {
-      earlier.put(one.name(), new ThresholdMove.Side(one.index(), one.threshold()));
+    for (ClassThreshold entry : before.classes()) {
+      earlier.put(entry.name(), new ThresholdMove.Side(entry.index(), entry.threshold()));
     }
     List<ThresholdMove> moves = new ArrayList<>();
     List<String> onlyAfter = new ArrayList<>();
-    for (ClassThreshold one : after.classes()) {
-      ThresholdMove.Side side = earlier.remove(one.name());
+    for (ClassThreshold entry : after.classes()) {
+      ThresholdMove.Side side = earlier.remove(entry.name());
       if (side == null) {
-        onlyAfter.add(one.name());
+        onlyAfter.add(entry.name());
       } else {
         moves.add(
             new ThresholdMove(
-                one.name(), side, new ThresholdMove.Side(one.index(), one.threshold())));
+                entry.name(), side, new ThresholdMove.Side(entry.index(), entry.threshold())));
       }
     }
     List<String> onlyBefore = before.classNames().stream().filter(earlier::containsKey).toList();
@@ -58,7 +58,7 @@ public record ThresholdMoves(
         .count();
   }
 
-  /** Names of the classes that both have. */
+  /** Names of the classes that both sets have. */
   public List<String> names() {
     return moves.stream().map(ThresholdMove::name).toList();
   }

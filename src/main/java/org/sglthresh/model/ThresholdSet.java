@@ -5,11 +5,11 @@ import java.util.BitSet;
 import java.util.List;
 
 /**
- * One threshold a class, and where they come from.
+ * One threshold per class, and where the thresholds come from.
  *
  * @param scoreScale the scale of the scores they apply to
  * @param method the method that chose them, such as {@code sgl}
- * @param objective what it maximised, such as {@code micro-f1}
+ * @param objective what the method maximised, such as {@code micro-f1}
  * @param classes in class order; entry i has index i
  */
 public record ThresholdSet(
@@ -26,7 +26,7 @@ public record ThresholdSet(
     }
   }
 
-  /** The same with some classes pinned, by their indices. */
+  /** The same thresholds with exactly these classes pinned, given by their indices. */
   public ThresholdSet pinned(BitSet pinned) {
     return new ThresholdSet(
         scoreScale,
@@ -34,13 +34,13 @@ public record ThresholdSet(
         objective,
         classes.stream()
             .map(
-                one ->
+                entry ->
                     new ClassThreshold(
-                        one.index(),
-                        one.name(),
-                        one.threshold(),
-                        one.support(),
-                        pinned.get(one.index()) ? Pinning.PINNED : Pinning.FREE))
+                        entry.index(),
+                        entry.name(),
+                        entry.threshold(),
+                        entry.support(),
+                        pinned.get(entry.index()) ? Pinning.PINNED : Pinning.FREE))
             .toList());
   }
 

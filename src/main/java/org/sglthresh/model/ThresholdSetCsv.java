@@ -1,7 +1,7 @@
 package org.sglthresh.model;
 
 /**
- * thresholds.csv, the thresholds for people and spreadsheets: CSV by RFC 4180 with the columns
+ * thresholds.csv, the thresholds for people and spreadsheets: CSV as in RFC 4180 with the columns
  * index, name, threshold and support, and the same digits as thresholds.json.
  */
 public final class ThresholdSetCsv {
@@ -13,10 +13,10 @@ public final class ThresholdSetCsv {
   /** The text of thresholds.csv; every row ends in CR LF. */
   public static String write(ThresholdSet set) {
     StringBuilder csv = new StringBuilder("index,name,threshold,support\r\n");
-    for (ClassThreshold one : set.classes()) {
-      csv.append(one.index()).append(',').append(field(one.name())).append(',');
-      csv.append(JsonText.number(one.threshold())).append(',');
-      csv.append(ThresholdSetJson.wholeOrFraction(one.support())).append("\r\n");
+    for (ClassThreshold entry : set.classes()) {
+      csv.append(entry.index()).append(',').append(field(entry.name())).append(',');
+      csv.append(JsonText.number(entry.threshold())).append(',');
+      csv.append(ThresholdSetJson.wholeOrFraction(entry.support())).append("\r\n");
     }
     return csv.toString();
   }

@@ -7,13 +7,15 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.sglthresh.error.UserException;
+import org.sglthresh.error.Words;
 
 /**
- * thresholds.json, the file a {@link ThresholdSet} lives in. A threshold is a float; it is written
- * as the double of exactly that value, so that readers in single and in double precision make the
- * same decisions.
+ * thresholds.json, the file of a {@link ThresholdSet}. A threshold is a float; it is written as the
+ * double of exactly that value, so that readers in single and in double precision make the same
+ * decisions.
  */
 public final class ThresholdSetJson {
   /** The file's name within an output directory. */
@@ -26,7 +28,7 @@ public final class ThresholdSetJson {
   private ThresholdSetJson() {}
 
   /**
-   * The text of thresholds.json, a class a line.
+   * The text of thresholds.json, one line per class.
    *
    * @throws IllegalArgumentException when a threshold or support is not finite
    */
@@ -42,34 +44,34 @@ public final class ThresholdSetJson {
     return JsonText.pretty(file);
   }
 
-  private static Map<String, Object> entry(ClassThreshold one) {
-    if (!Float.isFinite(one.threshold()) || !Double.isFinite(one.support())) {
-      throw new IllegalArgumentException("not finite: " + one);
+  private static Map<String, Object> entry(ClassThreshold threshold) {
+    if (!Float.isFinite(threshold.threshold()) || !Double.isFinite(threshold.support())) {
+      throw new IllegalArgumentException("not finite: " + threshold);
     }
     Map<String, Object> entry = new LinkedHashMap<>();
-    entry.put("index", one.index());
-    entry.put("name", one.name());
-    entry.put("threshold", one.threshold());
-    entry.put("support", wholeOrFraction(one.support()));
-    if (one.pinning() == Pinning.PINNED) {
+    entry.put("index", threshold.index());
+    entry.put("name", threshold.name());
+    entry.put("threshold", threshold.threshold());
+    entry.put("support", wholeOrFraction(threshold.support()));
+    if (threshold.pinning() == Pinning.PINNED) {
       entry.put("pinned", true);
     }
     return entry;
   }
 
-  /** A count as it is usually meant: 30, not 30.0. */
+  /** A count without needless decimals: 30, not 30.0. */
   static Number wholeOrFraction(double support) {
     long whole = (long) support;
     return whole == support ? (Number) whole : (Number) support;
   }
 
   /**
-   * Reads thresholds.json. Fields it does not know are passed over, classes may stand in any order,
-   * and a threshold edited by hand is rounded to the nearest float.
+   * Reads thresholds.json. Unknown fields are ignored, classes may be in any order, and a threshold
+   * edited by hand is rounded to the nearest float.
    *
    * @param json the text
    * @param where names the file in errors
-   * @throws UserException (input) naming file, class and field for everything missing or wrong
+   * @throws UserException (input) with the file, and class and field of the first five problems
    */
   public static ThresholdSet read(String json, String where) {
     JsonFields file = new JsonFields(JsonText.parse(json, where), where);
@@ -99,56 +101,123 @@ public final class ThresholdSetJson {
       throw UserException.input(where + " has no classes; make it again with optimize");
     }
     List<ClassThreshold> classes = new ArrayList<>();
-    List<String> findings = new ArrayList<>();
+    List<String> problems = new ArrayList<>();
     for (int position = 0; position < entries.size(); position++) {
       ClassEntry entry = new ClassEntry(entries.get(position), position);
-      entry.read().ifPresentOrElse(classes::add, () -> findings.add(entry.finding()));
+      entry.read().ifPresentOrElse(classes::add, () -> problems.add(entry.problem()));
     }
-    refuse(where, findings);
+    refuse(where, problems);
     classes.sort(Comparator.comparingInt(ClassThreshold::index));
-    refuse(where, indexFindings(classes));
-    refuse(where, nameFindings(classes));
+    refuse(where, indexProblems(classes));
+    refuse(where, nameProblems(classes));
     return classes;
   }
 
-  /** What is wrong with the indices of classes sorted by index. */
-  private static List<String> indexFindings(List<ClassThreshold> classes) {
-    List<String> findings = new ArrayList<>();
+  /** Problems with the indices of classes sorted by index. */
+  private static List<String> indexProblems(List<ClassThreshold> classes) {
+    List<String> problems = new ArrayList<>();
     int expected = 0;
-    for (ClassThreshold one : classes) {
-      if (one.index() < expected) {
-        findings.add("class " + one.index() + " (" + one.name() + "): index occurs twice");
-      } else if (one.index() > expected) {
-        findings.add("class " + expected + ": missing before class " + one.index());
+    for (ClassThreshold entry : classes) {
+      if (entry.index() < expected) {
+        problems.add("class " + entry.index() + " (" + entry.name() + "): index occurs twice");
+      } else if (entry.index() > expected) {
+        problems.add("class " + expected + ": missing before class " + entry.index());
       }
-      expected = one.index() + 1;
+      expected = entry.index() + 1;
     }
-    return findings;
+    return problems;
   }
 
-  private static List<String> nameFindings(List<ClassThreshold> classes) {
-    List<String> findings = new ArrayList<>();
+  private static List<String> nameProblems(List<ClassThreshold> classes) {
+    List<String> problems = new ArrayList<>();
     Set<String> seen = new HashSet<>();
-    for (ClassThreshold one : classes) {
-      if (!seen.add(one.name())) {
-        findings.add("class " + one.index() + " (" + one.name() + "): name occurs twice");
+    for (ClassThreshold entry : classes) {
+      if (!seen.add(entry.name())) {
+        problems.add("class " + entry.index() + " (" + entry.name() + "): name occurs twice");
       }
     }
-    return findings;
+    return problems;
   }
 
-  private static void refuse(String where, List<String> findings) {
-    if (findings.isEmpty()) {
+  private static void refuse(String where, List<String> problems) {
+    if (problems.isEmpty()) {
       return;
     }
-    int shown = Math.min(5, findings.size());
-    String problems = findings.size() == 1 ? "1 problem" : findings.size() + " problems";
+    int shown = Math.min(5, problems.size());
+    String count = Words.counted(problems.size(), "problem");
     throw UserException.input(
         String.format(
             "%s has %s: %s%s; correct the file or make it again with optimize",
             where,
-            problems,
-            String.join("; ", findings.subList(0, shown)),
-            shown < findings.size() ? "; …" : ""));
+            count,
+            String.join("; ", problems.subList(0, shown)),
+            shown < problems.size() ? "; …" : ""));
+  }
+
+  /** Reads entry entry of the field classes, or says what is wrong with it. */
+  private static final class ClassEntry {
+    private final JsonNode entry;
+    private final String label;
+    private String problem = "";
+
+    /**
+     * @param entry any JSON value
+     * @param position in the array, from 0; names an entry without index
+     */
+    ClassEntry(JsonNode entry, int position) {
+      this.entry = entry;
+      String index =
+          entry.path("index").isInt() ? entry.path("index").asText() : "entry " + position;
+      String name =
+          entry.path("name").isTextual() ? " (" + entry.path("name").textValue() + ")" : "";
+      this.label = "class " + index + name;
+    }
+
+    /** The class, unless something is wrong. */
+    Optional<ClassThreshold> read() {
+      JsonNode index = entry.path("index");
+      JsonNode name = entry.path("name");
+      JsonNode support = entry.path("support");
+      JsonNode pinned = entry.path("pinned");
+      boolean sound =
+          check("index", index.isInt() && index.intValue() >= 0, "a whole number from 0")
+              && check("name", name.isTextual() && !name.textValue().isEmpty(), "a string")
+              && check("threshold", isFloat(entry.path("threshold")), "a finite float32 number")
+              && check("support", isCount(support), "a finite number from 0")
+              && check("pinned", !entry.has("pinned") || pinned.isBoolean(), "true or false");
+      if (!sound) {
+        return Optional.empty();
+      }
+      float threshold = (float) entry.path("threshold").doubleValue();
+      return Optional.of(
+          new ClassThreshold(
+              index.intValue(),
+              name.textValue(),
+              threshold,
+              support.doubleValue(),
+              pinned.asBoolean() ? Pinning.PINNED : Pinning.FREE));
+    }
+
+    /** What {@link #read} found wrong: class, field and problem. */
+    String problem() {
+      return problem;
+    }
+
+    private static boolean isFloat(JsonNode value) {
+      return value.isNumber() && Float.isFinite((float) value.doubleValue());
+    }
+
+    private static boolean isCount(JsonNode value) {
+      return value.isNumber() && Double.isFinite(value.doubleValue()) && value.doubleValue() >= 0;
+    }
+
+    private boolean check(String field, boolean sound, String expected) {
+      if (!sound) {
+        String state =
+            entry.has(field) ? "is " + entry.path(field) + ", not " + expected : "missing";
+        problem = label + ": " + field + " " + state;
+      }
+      return sound;
+    }
   }
 }

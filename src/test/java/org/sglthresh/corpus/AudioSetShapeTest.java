@@ -24,10 +24,10 @@ class AudioSetShapeTest {
   @Test
   void fewerClassesAreAnEvenSelection() {
     CorpusShape all = AudioSetShape.full();
-    CorpusShape some = AudioSetShape.withClasses(10);
+    CorpusShape selection = AudioSetShape.withClasses(10);
     for (int c = 0; c < 10; c++) {
-      assertEquals(all.classNames().get(c * 527 / 10), some.classNames().get(c));
-      assertEquals(all.gain()[c * 527 / 10], some.gain()[c]);
+      assertEquals(all.classNames().get(c * 527 / 10), selection.classNames().get(c));
+      assertEquals(all.gain()[c * 527 / 10], selection.gain()[c]);
     }
   }
 

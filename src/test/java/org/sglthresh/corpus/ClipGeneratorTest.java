@@ -15,8 +15,8 @@ class ClipGeneratorTest {
   private static final int CLIPS = 12_958;
 
   /**
-   * Pins the corpora of all time: a seed that someone wrote down must give the same clips with
-   * every later version, JVM and machine.
+   * Fixes the corpora for ever: a seed gives the same clips with every later version, JVM and
+   * machine.
    */
   @Test
   void sameBitsForEver() {
@@ -73,7 +73,7 @@ class ClipGeneratorTest {
     double speech = sums[0] / 200_000;
     double music = sums[137] / 200_000;
     // four standard errors about support / 19437
-    double kept = 1 - 0.08821; // of the draws have a label at all
+    double kept = 1 - 0.08821; // part of the draws with a label
     assertEquals(5036 / 19437.0 * 0.924 / kept, speech, 0.004);
     assertEquals(5338 / 19437.0 * 0.924 / kept, music, 0.004);
     double labelsPerClip = Arrays.stream(sums).sum() / 200_000;
@@ -82,14 +82,14 @@ class ClipGeneratorTest {
 
   @Test
   void logitsAreNormalAboutTheirMeans() {
-    CorpusShape one =
+    CorpusShape shape =
         new CorpusShape(
             List.of("a", "b"),
             new double[] {1, 0},
             new double[] {-1, 0.5},
             new double[] {3, 9},
             0.7);
-    ClipGenerator generator = new ClipGenerator(one, 3);
+    ClipGenerator generator = new ClipGenerator(shape, 3);
     int clips = 100_000;
     double[] sum = new double[2];
     double[] squares = new double[2];

@@ -20,13 +20,13 @@ class NearestNameTest {
     "kitten, sitting, 3",
     "ca, abc, 3"
   })
-  void slipsAreCounted(String one, String other, int slips) {
-    assertEquals(slips, NearestName.slips(one, other));
-    assertEquals(slips, NearestName.slips(other, one));
+  void editsAreCounted(String first, String second, int edits) {
+    assertEquals(edits, NearestName.edits(first, second));
+    assertEquals(edits, NearestName.edits(second, first));
   }
 
   @Test
-  void theNearestIsTheOneWithTheFewestSlips() {
+  void theNearestIsTheOneWithTheFewestEdits() {
     List<String> names = List.of("scores", "eval-scores", "slope", "seed");
     assertEquals(Optional.of("scores"), NearestName.to("score", names));
     assertEquals(Optional.of("scores"), NearestName.to("SCORES", names));

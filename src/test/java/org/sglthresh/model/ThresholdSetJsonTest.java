@@ -48,7 +48,7 @@ class ThresholdSetJsonTest {
   }
 
   @Test
-  void whatIsPinnedIsSaidAndComesBack() {
+  void pinnedClassesAreWrittenAndReadBack() {
     ThresholdSet set =
         new ThresholdSet(
                 ScoreScale.LOGIT,
@@ -85,9 +85,9 @@ class ThresholdSetJsonTest {
     String json = ThresholdSetJson.write(set);
     assertEquals(set, ThresholdSetJson.read(json, "set"));
     JsonNode written = JsonText.parse(json, "set").path("classes");
-    for (ClassThreshold one : classes) {
+    for (ClassThreshold entry : classes) {
       assertEquals(
-          (double) one.threshold(), written.path(one.index()).path("threshold").doubleValue());
+          (double) entry.threshold(), written.path(entry.index()).path("threshold").doubleValue());
     }
   }
 
@@ -133,9 +133,9 @@ class ThresholdSetJsonTest {
             + "|class 0: missing before class 1",
         "17|class entry 0: index missing",
       })
-  void aWrongEntryIsNamedWithItsField(String entry, String finding) {
+  void aWrongEntryIsNamedWithItsField(String entry, String problem) {
     assertEquals(
-        "t.json has 1 problem: " + finding + "; correct the file or make it again with optimize",
+        "t.json has 1 problem: " + problem + "; correct the file or make it again with optimize",
         error(HEAD + "[" + entry + "]}"));
   }
 
@@ -154,7 +154,7 @@ class ThresholdSetJsonTest {
   }
 
   @Test
-  void ofManyFindingsFiveAreShown() {
+  void onlyFiveProblemsAreShown() {
     String seven = String.join(",", List.of("1", "2", "3", "4", "5", "6", "7"));
     String message = error(HEAD + "[" + seven + "]}");
     assertEquals(
@@ -194,7 +194,7 @@ class ThresholdSetJsonTest {
   }
 
   @Test
-  void classesMustBeAnArrayWithSomething() {
+  void classesAreAnArrayThatIsNotEmpty() {
     assertEquals(
         "t.json: field classes is wrong; it must be an array", error(HEAD + "{\"Dog\":0.5}}"));
     assertEquals("t.json has no classes; make it again with optimize", error(HEAD + "[]}"));

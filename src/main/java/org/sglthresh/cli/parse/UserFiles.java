@@ -12,6 +12,8 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.regex.Pattern;
 import org.sglthresh.error.Words;
+import org.sglthresh.io.fs.SmallFiles;
+import org.sglthresh.job.Hadoop;
 
 /**
  * Small text files (UTF-8) of the command line itself. A path with a scheme goes through Hadoop;
@@ -25,13 +27,15 @@ public final class UserFiles {
 
   /** The whole text of a file. */
   static String read(String path) throws IOException {
-    return hasScheme(path) ? HadoopFiles.read(path) : Files.readString(local(path));
+    return hasScheme(path)
+        ? SmallFiles.read(Hadoop.withoutSession(), path)
+        : Files.readString(local(path));
   }
 
   /** Replaces a file's text at one stroke, so that a reader sees the old one or the new one. */
   public static void replace(String path, String text) throws IOException {
     if (hasScheme(path)) {
-      HadoopFiles.replace(path, text);
+      SmallFiles.replace(Hadoop.withoutSession(), path, text);
       return;
     }
     Path target = local(path).toAbsolutePath();

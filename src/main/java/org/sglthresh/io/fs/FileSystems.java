@@ -3,7 +3,9 @@ package org.sglthresh.io.fs;
 import java.io.File;
 import java.io.FileNotFoundException;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.FileSystemException;
@@ -21,21 +23,24 @@ import org.apache.hadoop.fs.Options;
 import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.fs.RawLocalFileSystem;
 
-/** What Hadoop's FileSystem leaves to its callers. */
+/**
+ * Opens Hadoop's file systems and adds what they lack: files that may be missing, and renames that
+ * fail when the new name is taken.
+ */
 public final class FileSystems {
   private FileSystems() {}
 
   /**
-   * The file system of a path, for reading. On the local one checksum files are neither read nor
-   * heeded: a text that somebody edited is no error.
+   * The file system of a path, for reading. Checksum files on a local disk are ignored: a file may
+   * be edited by hand.
    */
   public static FileSystem shared(Path path, Configuration configuration) throws IOException {
     return withoutChecksumFiles(path.getFileSystem(configuration));
   }
 
   /**
-   * A file system of the caller's own, to be closed by the caller: Hadoop's shutdown hook closes
-   * the shared ones, maybe before the caller's hook has tidied up.
+   * A new file system, which the caller closes. Hadoop's shutdown hook closes the shared ones,
+   * maybe before a hook of the caller has cleaned up.
    */
   public static FileSystem own(Path path, Configuration configuration) throws IOException {
     URI given = path.toUri();
@@ -54,19 +59,19 @@ public final class FileSystems {
     return fileSystem instanceof LocalFileSystem local ? local.getRawFileSystem() : fileSystem;
   }
 
-  /** The file behind a path when it is on this machine's disks. */
+  /** The file of a path on a local disk; empty for other file systems. */
   public static Optional<File> local(FileSystem fileSystem, Path path) {
     return fileSystem instanceof RawLocalFileSystem raw
         ? Optional.of(raw.pathToFile(path))
         : Optional.empty();
   }
 
-  /** Hadoop's path of a file on this machine's disks. Made from its URI it may end in a slash. */
+  /** Hadoop's path of a local file. A path made from the file's URI might end in a slash. */
   public static Path path(java.nio.file.Path absolute) {
     return new Path("file", null, absolute.toString());
   }
 
-  /** What is at a path, if anything. */
+  /** The status of a path, if it exists. */
   public static Optional<FileStatus> status(FileSystem fileSystem, Path path) throws IOException {
     try {
       return Optional.of(fileSystem.getFileStatus(path));
@@ -75,8 +80,15 @@ public final class FileSystems {
     }
   }
 
-  /** Whether there is nothing in a directory, which may be gone as well. */
-  public static boolean isEmpty(FileSystem fileSystem, Path directory) throws IOException {
+  /** Writes a text file in UTF-8; replaces one that exists. */
+  public static void write(FileSystem fileSystem, Path file, String text) throws IOException {
+    try (OutputStream out = fileSystem.create(file, true)) {
+      out.write(text.getBytes(StandardCharsets.UTF_8));
+    }
+  }
+
+  /** Whether a directory is empty or does not exist. */
+  public static boolean isEmptyOrMissing(FileSystem fileSystem, Path directory) throws IOException {
     try {
       return listsNothing(fileSystem, directory);
     } catch (FileNotFoundException e) {
@@ -84,8 +96,8 @@ public final class FileSystems {
     }
   }
 
-  /** Whether there is a directory with nothing in it: in one look, as others may be moving it. */
-  public static boolean standsEmpty(FileSystem fileSystem, Path directory) throws IOException {
+  /** Whether a directory exists and is empty. Asks once only, as another run may be moving it. */
+  public static boolean existsEmpty(FileSystem fileSystem, Path directory) throws IOException {
     try {
       return listsNothing(fileSystem, directory);
     } catch (FileNotFoundException e) {
@@ -101,8 +113,8 @@ public final class FileSystems {
   }
 
   /**
-   * By Java's own means: of a directory that vanishes while it is listed Hadoop's says that it may
-   * not be read.
+   * Uses java.nio: when a directory vanishes while it is listed, Hadoop's local file system reports
+   * that it cannot be read.
    */
   private static boolean listsNothing(java.nio.file.Path directory) throws IOException {
     try (DirectoryStream<java.nio.file.Path> entries = Files.newDirectoryStream(directory)) {
@@ -114,7 +126,7 @@ public final class FileSystems {
     }
   }
 
-  /** Whether a rename of a directory happens at once or not at all. */
+  /** Whether renaming a directory is atomic. */
   public static boolean renamesAtomically(FileSystem fileSystem) {
     return switch (fileSystem.getUri().getScheme()) {
       case "file", "hdfs", "webhdfs", "viewfs" -> true;
@@ -158,7 +170,7 @@ public final class FileSystems {
     }
   }
 
-  /** Reaches the rename that fails when the name is taken; FileSystem keeps it for subclasses. */
+  /** Calls the rename that fails when the name is taken, which FileSystem leaves to subclasses. */
   private static final class StrictRename extends FilterFileSystem {
     StrictRename(FileSystem fileSystem) {
       super(fileSystem);

@@ -12,20 +12,21 @@ import org.apache.hadoop.fs.Path;
 import org.sglthresh.error.UserException;
 
 /**
- * What an input was when it was read, told from its files' names without reading them.
+ * Identifies the state of an input by the paths, lengths and modification times of its files,
+ * without reading them.
  *
  * @param sha256 SHA-256, in hexadecimal, of the sorted lines {@code path TAB length TAB
- *     modification time in milliseconds}, one a file
- * @param files how many there are
- * @param bytes their lengths in all
+ *     modification time in milliseconds}, one per file
+ * @param files number of files
+ * @param bytes total length of the files
  */
 public record InputDigest(String sha256, long files, long bytes) {
 
   /**
-   * Of the files at or below a path or glob. What Spark passes over, names that begin with an
-   * underscore or a dot, is passed over below it.
+   * The digest of the files at or below a path or glob. Like Spark, it skips names below it that
+   * begin with an underscore or a dot.
    *
-   * @throws UserException (input) when there is nothing, or it cannot be listed
+   * @throws UserException (input) when nothing matches, or a directory cannot be listed
    */
   public static InputDigest of(Configuration configuration, String path) {
     List<FileStatus> files = new ArrayList<>();
@@ -47,7 +48,7 @@ public record InputDigest(String sha256, long files, long bytes) {
     return of(files);
   }
 
-  /** As it stands in manifests. */
+  /** The form in manifests: {@code sha256:…}. */
   public String text() {
     return "sha256:" + sha256;
   }

@@ -18,19 +18,19 @@ import org.apache.hadoop.util.LineReader;
 import org.sglthresh.error.UserException;
 
 /**
- * One file to read, on any Hadoop file system, from the driver or from tasks.
+ * A file to read, on any Hadoop file system, from the driver or from tasks.
  *
  * @param name the path as the user wrote it, for messages
  * @param location the same path in full
  * @param length bytes in the file
  */
 public record InputFile(String name, String location, long length) implements Serializable {
-  private static final int LONGEST_LINE = 16 << 20;
+  private static final int MAX_LINE_BYTES = 16 << 20;
 
   /**
-   * Looks a file up.
+   * Finds a file and its length.
    *
-   * @throws UserException when there is no such file, or it is empty
+   * @throws UserException (input) when there is no such file, or it is empty
    */
   public static InputFile find(Configuration configuration, String name) {
     try {
@@ -51,25 +51,25 @@ public record InputFile(String name, String location, long length) implements Se
     }
   }
 
-  /** A path as a pattern that matches it alone, for what takes patterns where it is given paths. */
+  /** A path as a glob that matches only this path, for methods that take globs. */
   public static String escaped(String path) {
     return path.replaceAll("[\\[\\]{}*?\\\\]", "\\\\$0");
   }
 
-  /** True when the name ends so, in any case, such as {@code .npy}. */
+  /** Whether the name ends in an extension such as {@code .npy}, in upper or lower case. */
   public boolean isNamed(String extension) {
     return name.toLowerCase(Locale.ROOT).endsWith(extension);
   }
 
-  /** The file's bytes; can seek. The caller closes it. */
+  /** Opens the file, which the caller closes. */
   public FSDataInputStream open(Configuration configuration) throws IOException {
     Path path = new Path(location);
     return FileSystems.shared(path, configuration).open(path);
   }
 
   /**
-   * The file's bytes from an offset on, unpacked if its name ends as a compression codec's does
-   * ({@code .gz}, {@code .bz2}).
+   * Opens the file at an offset, decompressed if its name has the extension of a codec ({@code
+   * .gz}, {@code .bz2}).
    *
    * @param offset in unpacked bytes
    */
@@ -92,25 +92,25 @@ public record InputFile(String name, String location, long length) implements Se
   }
 
   /**
-   * A line and where it is.
+   * A line and its place in the file.
    *
    * @param offset in unpacked bytes
-   * @param text without line end and byte order mark
+   * @param text without line break and byte order mark
    */
   public record Line(long offset, String text) {}
 
   /**
    * The first line that is not blank.
    *
-   * @throws UserException when there is none, or the file cannot be read
+   * @throws UserException (input) when there is none, or the file cannot be read
    */
   public Line firstLine(Configuration configuration) {
     try (LineReader lines = new LineReader(openUnpacked(configuration, 0))) {
       Text text = new Text();
       long offset = 0;
-      for (int length = lines.readLine(text, LONGEST_LINE);
+      for (int length = lines.readLine(text, MAX_LINE_BYTES);
           length > 0;
-          length = lines.readLine(text, LONGEST_LINE)) {
+          length = lines.readLine(text, MAX_LINE_BYTES)) {
         String line = text.toString();
         String clean = line.startsWith("\uFEFF") ? line.substring(1) : line;
         if (!clean.isBlank()) {
@@ -124,13 +124,16 @@ public record InputFile(String name, String location, long length) implements Se
     throw UserException.input(name + " holds nothing but blank lines.");
   }
 
-  /** What the user is told when reading fails. */
+  /** The error of a failed read. */
   public UserException unreadable(IOException failure) {
     return unreadable(name, failure);
   }
 
   private static UserException unreadable(String name, Exception failure) {
-    String reason = failure instanceof EOFException ? "it ends in mid-data" : IoReason.of(failure);
+    String reason =
+        failure instanceof EOFException
+            ? "it ends in the middle of its data"
+            : IoReason.of(failure);
     return UserException.input("Cannot read " + name + ": " + reason + ".").causedBy(failure);
   }
 }

@@ -9,7 +9,7 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import org.apache.hadoop.security.AccessControlException;
 
-/** The few words of a failed file operation that help its user. */
+/** Says in a few words why a file operation failed. */
 public final class IoReason {
   private IoReason() {}
 

@@ -6,16 +6,16 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 
-/** SHA-256, which every Java has. */
+/** SHA-256 digests. */
 public final class Sha256 {
   private Sha256() {}
 
-  /** Of a text's UTF-8 bytes. */
+  /** The digest of a text's UTF-8 bytes. */
   public static byte[] of(String text) {
     return algorithm().digest(text.getBytes(StandardCharsets.UTF_8));
   }
 
-  /** Of a stream to its end. */
+  /** The digest of a stream, read to its end. */
   public static byte[] of(InputStream in) throws IOException {
     MessageDigest digest = algorithm();
     byte[] buffer = new byte[1 << 16];
@@ -29,7 +29,7 @@ public final class Sha256 {
     try {
       return MessageDigest.getInstance("SHA-256");
     } catch (NoSuchAlgorithmException e) {
-      throw new AssertionError(e);
+      throw new AssertionError(e); // every Java has it
     }
   }
 }

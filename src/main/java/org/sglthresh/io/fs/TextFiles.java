@@ -13,10 +13,10 @@ import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 import org.sglthresh.error.UserException;
 
-/** Small text files that users give. */
+/** Reads small text files given by users. */
 public final class TextFiles {
-  /** Far above any file of class names or thresholds; a Parquet file given by mistake is larger. */
-  private static final long LARGEST = 64L << 20;
+  /** Far above the size of any file of class names or thresholds. */
+  private static final long MAX_BYTES = 64L << 20;
 
   private static final char BYTE_ORDER_MARK = '\uFEFF';
 
@@ -26,7 +26,7 @@ public final class TextFiles {
    * The text of a UTF-8 file, without a byte order mark.
    *
    * @param what names the file's role in errors, such as {@code classes file}
-   * @throws UserException (input) when it is missing, a directory, too large or not UTF-8
+   * @throws UserException (input) when the file is missing, a directory, too large or not UTF-8
    */
   public static String read(Configuration configuration, String path, String what) {
     String where = what + " " + path;
@@ -40,7 +40,7 @@ public final class TextFiles {
       if (!status.get().isFile()) {
         throw UserException.input(where + " is a directory; name a file");
       }
-      if (status.get().getLen() > LARGEST) {
+      if (status.get().getLen() > MAX_BYTES) {
         throw UserException.input(
             String.format(
                 "%s has %d bytes, too many for a text file of its kind; check the path",

@@ -8,10 +8,10 @@ import org.apache.hadoop.fs.Path;
 import org.sglthresh.io.fs.FileSystems;
 
 /**
- * What stands where an output is to go.
+ * What exists at the path of an output before the output is put there.
  *
- * @param kind what it is
- * @param mark whose it is, when it is complete or incomplete
+ * @param kind what exists there
+ * @param mark who made it, when it is complete or incomplete
  */
 record ExistingOutput(Kind kind, Optional<OutputMark> mark) {
   enum Kind {
@@ -27,10 +27,13 @@ record ExistingOutput(Kind kind, Optional<OutputMark> mark) {
     FILE
   }
 
-  /** How often a directory is looked at that seems to be no complete output. */
+  /** How often to look at a directory that does not seem to be a complete output. */
   private static final int LOOKS = 3;
 
-  /** Another run may be swapping the directory while it is looked at: what is odd is doubted. */
+  /**
+   * Looks at a path. Another run may be swapping the directory at the same time, so a foreign or
+   * incomplete one is looked at again.
+   */
   static ExistingOutput of(FileSystem fileSystem, Path target) throws IOException {
     ExistingOutput seen = look(fileSystem, target);
     for (int looks = 1;
@@ -46,7 +49,7 @@ record ExistingOutput(Kind kind, Optional<OutputMark> mark) {
     if (status.isPresent() && !status.get().isDirectory()) {
       return new ExistingOutput(Kind.FILE, Optional.empty());
     }
-    if (status.isEmpty() || FileSystems.isEmpty(fileSystem, target)) {
+    if (status.isEmpty() || FileSystems.isEmptyOrMissing(fileSystem, target)) {
       return new ExistingOutput(Kind.NOTHING, Optional.empty());
     }
     Optional<OutputMark> complete = OutputMark.complete(fileSystem, target);
@@ -57,11 +60,11 @@ record ExistingOutput(Kind kind, Optional<OutputMark> mark) {
     return new ExistingOutput(incomplete.isPresent() ? Kind.INCOMPLETE : Kind.FOREIGN, incomplete);
   }
 
-  boolean is(Kind asked) {
-    return kind == asked;
+  boolean is(Kind wanted) {
+    return kind == wanted;
   }
 
-  /** Whether it is an output, complete or not, of this command. */
+  /** Whether it is an output of this command, complete or not. */
   boolean isOutputOf(String command) {
     return mark.isPresent() && mark.get().command().equals(command);
   }

@@ -21,26 +21,26 @@ import org.sglthresh.io.fs.TextFiles;
 import org.sglthresh.model.JsonText;
 
 /**
- * Holds a run that is to be taken for done against the one that is there: it must have had the same
- * parameters and the same inputs, told by its manifest and a look at the inputs' files.
+ * Compares a wanted run with the finished run at the same output, as {@code --if-exists skip}
+ * needs: both have the same parameters in the manifest, and the inputs have not changed since.
  *
  * @param configuration of Hadoop
  * @param output a complete output of the same command
- * @param parameters of the run that is wanted
+ * @param parameters of the wanted run
  */
 public record FinishedRun(
     Configuration configuration, String output, Map<String, String> parameters) {
-  /** Options that say where and when something is done, not what comes of it. */
-  private static final Set<String> NOT_OF_RESULT = Set.of("output", "if-exists", "on-refusal");
+  /** Options without effect on the result. */
+  private static final Set<String> WITHOUT_EFFECT = Set.of("output", "if-exists", "on-refusal");
 
-  /** Where manifests are, the second in outputs that are Parquet tables themselves. */
+  /** File names of manifests, the second in outputs that are Parquet tables themselves. */
   private static final List<String> MANIFESTS =
       List.of(Manifest.FILE_NAME, "_" + Manifest.FILE_NAME);
 
   /**
-   * Takes the finished run for the one that is wanted.
+   * Accepts the finished run in place of the wanted one.
    *
-   * @throws UserException (output) naming the first thing in which it is another
+   * @throws UserException (output) naming the first difference
    */
   public void requireSame() {
     Optional<String> difference = difference();
@@ -59,8 +59,8 @@ public record FinishedRun(
     if (manifest.isEmpty()) {
       return Optional.of("has no manifest to tell what it was made from");
     }
-    return ofParameters(manifest.get().path("parameters"))
-        .or(() -> ofInputs(manifest.get().path("inputs")));
+    return parameterDifference(manifest.get().path("parameters"))
+        .or(() -> changedInput(manifest.get().path("inputs")));
   }
 
   private Optional<JsonNode> manifest() {
@@ -81,13 +81,13 @@ public record FinishedRun(
     }
   }
 
-  private Optional<String> ofParameters(JsonNode recorded) {
+  private Optional<String> parameterDifference(JsonNode recorded) {
     Map<String, String> wanted = Manifest.withoutSecrets(parameters);
     Map<String, String> found = new LinkedHashMap<>();
     recorded.properties().forEach(entry -> found.put(entry.getKey(), entry.getValue().asText()));
     Set<String> names = new LinkedHashSet<>(wanted.keySet());
     names.addAll(found.keySet());
-    names.removeAll(NOT_OF_RESULT);
+    names.removeAll(WITHOUT_EFFECT);
     for (String name : names) {
       String before = found.get(name);
       String now = wanted.get(name);
@@ -106,9 +106,9 @@ public record FinishedRun(
     return Optional.empty();
   }
 
-  private Optional<String> ofInputs(JsonNode recorded) {
+  private Optional<String> changedInput(JsonNode recorded) {
     for (JsonNode input : recorded) {
-      Optional<String> difference = ofInput(input);
+      Optional<String> difference = inputDifference(input);
       if (difference.isPresent()) {
         return difference;
       }
@@ -116,7 +116,7 @@ public record FinishedRun(
     return Optional.empty();
   }
 
-  private Optional<String> ofInput(JsonNode input) {
+  private Optional<String> inputDifference(JsonNode input) {
     String path = unmasked(input.path("path").asText());
     String what = input.path("path").asText() + " (" + input.path("role").asText() + ")";
     InputDigest now;
@@ -146,7 +146,7 @@ public record FinishedRun(
     return String.format("%d %s of %d bytes", files, files == 1 ? "file" : "files", bytes);
   }
 
-  /** Some commands take paths as they are, some as patterns. */
+  /** Some commands take literal paths, others take globs. */
   private InputDigest digest(String path) {
     try {
       return InputDigest.of(configuration, path);
@@ -155,7 +155,7 @@ public record FinishedRun(
     }
   }
 
-  /** A manifest does not tell user names and passwords in paths; the options do. */
+  /** The path as the user gave it: manifests mask user names and passwords, the options do not. */
   private String unmasked(String path) {
     return parameters.values().stream()
         .flatMap(value -> Stream.concat(Stream.of(value), List.of(value.split(",")).stream()))

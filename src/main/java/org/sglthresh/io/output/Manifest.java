@@ -13,8 +13,8 @@ import org.sglthresh.io.fs.InputDigest;
 import org.sglthresh.model.JsonText;
 
 /**
- * manifest.json: what an output was made from, how and by what, so that it can be made again and
- * told from others. Passwords, keys and tokens are left out, also of paths.
+ * manifest.json: what an output was made from, how, and by which program version, so that it can be
+ * made again and compared with others. Passwords, keys and tokens are masked, also in paths.
  */
 public final class Manifest {
   /** The file's name within an output directory. */
@@ -48,11 +48,11 @@ public final class Manifest {
   }
 
   /**
-   * Adds something that was read.
+   * Adds an input.
    *
-   * @param role what it was read as, such as {@code scores}
+   * @param role of the input, such as {@code scores}
    * @param path as the user gave it
-   * @param rows how many were read
+   * @param rows number of rows that were read
    * @param digest of its files
    */
   public Manifest input(String role, String path, long rows, InputDigest digest) {
@@ -74,8 +74,8 @@ public final class Manifest {
   }
 
   /**
-   * Options fit to be shown: *** stands for the value of an option whose name speaks of a password,
-   * secret, token, key or credential, and for user name and password within an address.
+   * Options without secrets: *** replaces the value of an option whose name contains password,
+   * secret, token, key or credential, and user name and password within an address.
    *
    * @return in the order of the map given
    */
@@ -89,13 +89,13 @@ public final class Manifest {
     return shown;
   }
 
-  /** Adds what answered the method, such as {@code blocks}. */
+  /** Adds the name of the engine, such as {@code blocks}. */
   public Manifest engine(String name) {
     engine = Optional.of(name);
     return this;
   }
 
-  /** Adds what added up the sums. */
+  /** Adds the name of the kernel that added up the sums. */
   public Manifest kernel(String name) {
     kernel = Optional.of(name);
     return this;
@@ -107,7 +107,7 @@ public final class Manifest {
     return this;
   }
 
-  /** Adds how often the data was gone through. */
+  /** Adds the number of passes over the data. */
   public Manifest passes(int count) {
     passes = Optional.of(count);
     return this;
@@ -124,7 +124,7 @@ public final class Manifest {
   }
 
   /**
-   * Adds how much the clips count where they have weights.
+   * Adds the total weight of the clips, if they have weights.
    *
    * @param role such as {@code tuning}
    * @param sum of the weights of the clips that count
@@ -134,7 +134,10 @@ public final class Manifest {
     return this;
   }
 
-  /** Adds what a registry says of the thresholds that were used; nothing where it is empty. */
+  /**
+   * Adds the facts from the registry about the thresholds that were used; an empty map adds
+   * nothing.
+   */
   public Manifest published(Map<String, Object> facts) {
     published.putAll(facts);
     published.computeIfPresent("registry", (name, path) -> Words.withoutUser(path.toString()));
@@ -148,13 +151,13 @@ public final class Manifest {
     return this;
   }
 
-  /** Adds what Spark did: figures by name. */
+  /** Adds figures about the work of Spark, by name. */
   public Manifest spark(Map<String, Object> figures) {
     sparkFigures.putAll(figures);
     return this;
   }
 
-  /** The text of manifest.json. What was not added is left out. */
+  /** The text of manifest.json. Facts that were not added are left out. */
   public String text() {
     Map<String, Object> manifest = new LinkedHashMap<>();
     manifest.put("format", FORMAT);

@@ -28,18 +28,18 @@ import org.sglthresh.io.fs.TextFiles;
 public record NumberedOutputs(Configuration configuration, Path directory, String command) {
   private static final Pattern NUMBER = Pattern.compile("\\d{6,9}");
 
-  /** Somebody would have to win the race as often. */
+  /** The limit is reached only if other writers take this many numbers in a row. */
   private static final int ATTEMPTS = 1000;
 
-  /** Something complete with its number. */
+  /** The content of a complete directory, and its number. */
   public record Entry<T>(int number, T content) {}
 
-  /** Fills a directory whose number is known. */
+  /** Writes the files of a new directory. */
   public interface Filler {
     void fill(int number, OutputTransaction out);
   }
 
-  /** The numbers that are complete, ascending. */
+  /** The numbers of the complete directories, ascending. */
   public List<Integer> numbers() throws IOException {
     return numbers(true);
   }
@@ -62,17 +62,17 @@ public record NumberedOutputs(Configuration configuration, Path directory, Strin
     return numbers;
   }
 
-  /** Where a number is. */
+  /** The directory of a number. */
   public Path path(int number) {
     return new Path(directory, String.format("%06d", number));
   }
 
-  /** The text of a file of a number. */
+  /** The text of a file in the directory of a number. */
   public String read(int number, String name) {
     return TextFiles.read(configuration, new Path(path(number), name).toString(), "file");
   }
 
-  /** Everything that is complete, in the order of numbers. */
+  /** The contents of all complete directories, in the order of their numbers. */
   public <T> List<Entry<T>> all(IntFunction<T> reader) throws IOException {
     List<Entry<T>> all = new ArrayList<>();
     for (int number : numbers()) {
@@ -81,7 +81,7 @@ public record NumberedOutputs(Configuration configuration, Path directory, Strin
     return all;
   }
 
-  /** Writes the next one; gives its number. */
+  /** Writes the next directory and returns its number. */
   public int add(Filler filler) throws IOException {
     List<Integer> taken = numbers(false);
     int number = taken.isEmpty() ? 1 : taken.get(taken.size() - 1) + 1;
@@ -90,7 +90,7 @@ public record NumberedOutputs(Configuration configuration, Path directory, Strin
         return number;
       }
     }
-    throw new IOException("others write faster into " + directory);
+    throw new IOException("other runs keep taking the next number in " + directory);
   }
 
   private boolean isAdded(int number, Filler filler) throws IOException {

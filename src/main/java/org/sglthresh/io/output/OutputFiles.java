@@ -2,8 +2,6 @@ package org.sglthresh.io.output;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -14,12 +12,14 @@ import org.apache.hadoop.fs.Path;
 import org.sglthresh.io.fs.FileSystems;
 import org.sglthresh.io.fs.Sha256;
 
-/** What a directory is announced to hold: written, and read back before it is published. */
+/**
+ * The files announced for an output directory. All are read back before the output is published.
+ */
 final class OutputFiles {
   private final FileSystem fileSystem;
   private final Path directory;
 
-  /** Name to the digest of the text; empty for what somebody else writes. */
+  /** Digest of the text by name; empty for files that the caller writes. */
   private final Map<String, Optional<byte[]>> announced = new LinkedHashMap<>();
 
   OutputFiles(FileSystem fileSystem, Path directory) {
@@ -51,14 +51,7 @@ final class OutputFiles {
   /** Announces and writes a text. */
   void write(String name, String text) throws IOException {
     Path file = announce(name, Optional.of(Sha256.of(text)));
-    write(fileSystem, file, text);
-  }
-
-  /** Writes a text in UTF-8. */
-  static void write(FileSystem fileSystem, Path file, String text) throws IOException {
-    try (OutputStream out = fileSystem.create(file, true)) {
-      out.write(text.getBytes(StandardCharsets.UTF_8));
-    }
+    FileSystems.write(fileSystem, file, text);
   }
 
   /**
@@ -73,7 +66,7 @@ final class OutputFiles {
       if (status.isEmpty()) {
         throw new IOException(entry.getKey() + " is missing");
       }
-      if (status.get().isDirectory() && FileSystems.isEmpty(fileSystem, path)) {
+      if (status.get().isDirectory() && FileSystems.isEmptyOrMissing(fileSystem, path)) {
         throw new IOException(entry.getKey() + " is empty");
       }
       if (entry.getValue().isPresent() && !Arrays.equals(entry.getValue().get(), digest(path))) {

@@ -16,19 +16,19 @@ import org.sglthresh.io.fs.FileSystems;
 import org.sglthresh.model.JsonText;
 
 /**
- * Who made an output directory, so that nobody else's is ever replaced: what stands in {@code
- * _SUCCESS} and, among much else, in manifest.json.
+ * The command and run that made an output directory, so that only an output of the same command is
+ * replaced. It is the content of {@code _SUCCESS}; manifest.json holds the command too.
  *
  * @param command the command that made it
  * @param run the run that made it, unique; empty when read from a manifest
  */
 record OutputMark(String command, String run) {
-  /** Stands in every complete output. Spark writes an empty file of this name. */
+  /** The file in every complete output. Spark writes an empty file of this name. */
   static final String SUCCESS = "_SUCCESS";
 
   private static final String FORMAT = "sglthresh-output";
   private static final int VERSION = 1;
-  private static final int LONGEST = 1 << 20;
+  private static final int MAX_BYTES = 1 << 20;
 
   /** The text of {@code _SUCCESS}. */
   String toJson() {
@@ -53,7 +53,7 @@ record OutputMark(String command, String run) {
   private static Optional<OutputMark> read(FileSystem fileSystem, Path file, String format)
       throws IOException {
     Optional<FileStatus> status = FileSystems.status(fileSystem, file);
-    if (status.isEmpty() || !status.get().isFile() || status.get().getLen() > LONGEST) {
+    if (status.isEmpty() || !status.get().isFile() || status.get().getLen() > MAX_BYTES) {
       return Optional.empty();
     }
     try (InputStream in = fileSystem.open(file)) {

@@ -13,14 +13,14 @@ import org.apache.hadoop.fs.Path;
 import org.sglthresh.error.UserException;
 import org.sglthresh.io.fs.FileSystems;
 
-/** How an output lies to the inputs it is made from. */
+/** Checks that an output and the inputs it is made from do not overlap. */
 public final class OutputPaths {
   private OutputPaths() {}
 
   /**
    * Refuses an output that is an input, lies inside one or holds one: replacing it would delete the
    * input, and reading the input again would read the output. Links on a local disk are followed,
-   * globs expanded. An input that cannot be looked at is left to its reader.
+   * globs expanded. An input that cannot be listed is ignored here; its reader reports it.
    *
    * @param inputs paths or globs of files and directories
    * @throws UserException (output) naming the first input in the way
@@ -60,7 +60,7 @@ public final class OutputPaths {
             "output %s %s %s; choose a directory apart from every input", output, relation, input));
   }
 
-  /** Absolute forms of everything a path or glob stands for. */
+  /** Canonical forms of everything that a path or glob matches. */
   private static List<String> resolved(Configuration configuration, String input) {
     try {
       Path path = new Path(input);

@@ -15,15 +15,16 @@ import org.sglthresh.io.fs.FileSystems;
 import org.sglthresh.io.fs.IoReason;
 
 /**
- * Where an output is to go, with the sentences for everything that can be wrong there.
+ * The path of an output, with the checks before a run and the messages for everything that can be
+ * wrong there.
  *
- * @param fileSystem of this place alone, to be closed
+ * @param fileSystem used by this output only; {@link #close} closes it
  * @param target absolute, symbolic links resolved
  * @param shown the path as the user gave it
  */
 record OutputPlace(FileSystem fileSystem, Path target, String shown) {
 
-  /** Opens the place; nothing is written. */
+  /** Opens the file system and checks the path; writes nothing. */
   static OutputPlace open(Configuration configuration, String path) {
     if (path.isBlank()) {
       throw UserException.output("the output path is empty; name a directory");
@@ -109,37 +110,37 @@ record OutputPlace(FileSystem fileSystem, Path target, String shown) {
   }
 
   /**
-   * Refuses a run before its work, unless it may go on.
+   * Checks before a run that its output may be put here.
    *
-   * @throws UserException (output) saying what is in the place and what to do
+   * @throws UserException (output) saying what exists there and what to do
    */
-  void requireFree(ExistingOutput occupant, String command, IfExists ifExists) {
-    if (!mayReplace(occupant, command, ifExists)) {
-      throw UserException.output("output " + shown + " " + objection(occupant, command, ifExists));
+  void requireFree(ExistingOutput existing, String command, IfExists ifExists) {
+    if (!mayReplace(existing, command, ifExists)) {
+      throw UserException.output("output " + shown + " " + objection(existing, command, ifExists));
     }
   }
 
-  /** Whether the output may take the place of what is there. */
-  boolean mayReplace(ExistingOutput occupant, String command, IfExists ifExists) {
-    return occupant.is(ExistingOutput.Kind.NOTHING)
-        || (ifExists == IfExists.OVERWRITE && occupant.isOutputOf(command));
+  /** Whether the output may replace what exists. */
+  boolean mayReplace(ExistingOutput existing, String command, IfExists ifExists) {
+    return existing.is(ExistingOutput.Kind.NOTHING)
+        || (ifExists == IfExists.OVERWRITE && existing.isOutputOf(command));
   }
 
-  private static String objection(ExistingOutput occupant, String command, IfExists ifExists) {
-    if (occupant.is(ExistingOutput.Kind.FILE)) {
+  private static String objection(ExistingOutput existing, String command, IfExists ifExists) {
+    if (existing.is(ExistingOutput.Kind.FILE)) {
       return "exists already and is a file; choose another directory";
     }
-    if (occupant.is(ExistingOutput.Kind.FOREIGN)) {
+    if (existing.is(ExistingOutput.Kind.FOREIGN)) {
       return "exists already and is not an output of this program (it has no _SUCCESS or"
           + " manifest.json of ours), so it is never replaced; choose another directory";
     }
-    if (!occupant.isOutputOf(command)) {
+    if (!existing.isOutputOf(command)) {
       return String.format(
           "exists already and was made by %s, not by %s, so it is never replaced;"
               + " choose another directory",
-          occupant.mark().orElseThrow().command(), command);
+          existing.mark().orElseThrow().command(), command);
     }
-    if (occupant.is(ExistingOutput.Kind.INCOMPLETE)) {
+    if (existing.is(ExistingOutput.Kind.INCOMPLETE)) {
       return "exists already but is incomplete (no _SUCCESS); choose another directory or pass"
           + " --if-exists overwrite";
     }
@@ -148,7 +149,7 @@ record OutputPlace(FileSystem fileSystem, Path target, String shown) {
         : "exists already; choose another directory or pass --if-exists overwrite|skip";
   }
 
-  /** The error of a place that was taken while a run was working. */
+  /** The error of a path that was taken while a run was working. */
   UserException takenMeanwhile() {
     return UserException.output(
         "output "
@@ -168,7 +169,7 @@ record OutputPlace(FileSystem fileSystem, Path target, String shown) {
         .causedBy(e);
   }
 
-  /** Lets go of the file system. */
+  /** Closes the file system. */
   void close() {
     try {
       fileSystem.close();

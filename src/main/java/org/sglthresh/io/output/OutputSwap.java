@@ -16,29 +16,35 @@ import org.apache.hadoop.fs.Path;
 import org.sglthresh.io.fs.FileSystems;
 
 /**
- * The renames that put a finished directory in the place of another, and their repair.
+ * Puts a finished directory in the place of another by renames, and repairs interrupted swaps.
  *
  * <p>Beside the target {@code DIR} a run uses {@code .DIR.sglthresh-RUN}, the new output, and for
- * the moment of the swap {@code .DIR.sglthresh-RUN.old}, the old one. Whatever moment a run dies
- * in, one of three complete directories is left: the target; or the old output aside, together with
- * the new one, which then takes the place; or the old one alone, which then goes back.
+ * the moment of the swap {@code .DIR.sglthresh-RUN.old}, the old one. Whenever a run dies, at least
+ * one complete directory is left: the target; or the old output set aside and the new one, which
+ * the repair puts in place; or only the old one, which the repair puts back.
  *
- * @param fileSystem where all of it is
- * @param target the place
+ * @param fileSystem of all these directories
+ * @param target the path of the output
  */
 record OutputSwap(FileSystem fileSystem, Path target) {
   private static final int ATTEMPTS = 3;
 
-  /** A staging directory without any change for so long belongs to a run that died. */
+  /** A staging directory that has not changed for this long belongs to a run that died. */
   private static final long STALE_MILLISECONDS = TimeUnit.DAYS.toMillis(1);
 
   /** Longer than the two renames of another run's swap take. */
   private static final long PATIENCE_NANOSECONDS = TimeUnit.SECONDS.toNanos(2);
 
-  /** Something a run left beside the target. Runs begin with their time: later ones sort later. */
+  /**
+   * A directory that a run left beside the target. Run names begin with the time, so later runs
+   * sort later.
+   */
   private record Leftover(Path path, String run) {}
 
-  /** Where a run builds its output: on the same file system, so that a rename suffices. */
+  /**
+   * The directory in which a run builds its output, on the same file system as the target, so that
+   * a rename puts it in place.
+   */
   Path staging(String run) {
     return sibling(run, "");
   }
@@ -51,15 +57,15 @@ record OutputSwap(FileSystem fileSystem, Path target) {
    * Puts the staged output of a run in place.
    *
    * @param mark of the run; its staging directory holds it already, where renames are atomic
-   * @param replaceable whether what is in the place may be replaced
-   * @return whether that happened; if not, something else is in the place and untouched
+   * @param replaceable whether an existing output may be replaced
+   * @return false when something else is in the place, which is left untouched
    */
   boolean install(OutputMark mark, Predicate<ExistingOutput> replaceable) throws IOException {
     List<Path> asides = new ArrayList<>();
     for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
-      ExistingOutput occupant = ExistingOutput.of(fileSystem, target);
-      if (!occupant.is(ExistingOutput.Kind.NOTHING)) {
-        if (!replaceable.test(occupant)) {
+      ExistingOutput existing = ExistingOutput.of(fileSystem, target);
+      if (!existing.is(ExistingOutput.Kind.NOTHING)) {
+        if (!replaceable.test(existing)) {
           return false;
         }
         moveAside(mark.run(), asides);
@@ -78,11 +84,11 @@ record OutputSwap(FileSystem fileSystem, Path target) {
       FileSystems.rename(fileSystem, target, aside);
       asides.add(aside);
     } catch (FileNotFoundException anotherRunMovedIt) {
-      // the place is free, which is all that was wanted
+      // the place is free, as intended
     }
   }
 
-  /** False when another run has taken the place in the meantime. */
+  /** Returns false when another run has taken the place in the meantime. */
   private boolean moveIn(OutputMark mark, List<Path> asides) throws IOException {
     try {
       removeEmptyTarget();
@@ -92,7 +98,7 @@ record OutputSwap(FileSystem fileSystem, Path target) {
       return false;
     } catch (FileNotFoundException e) {
       if (becomesOutputOf(mark.command())) {
-        return true; // another run took this one for dead and finished its swap
+        return true; // another run assumed that this one had died, and finished its swap
       }
       throw putBack(asides, e);
     } catch (IOException e) {
@@ -100,7 +106,7 @@ record OutputSwap(FileSystem fileSystem, Path target) {
     }
   }
 
-  /** Looks for a while: a third run may be replacing the output at the same moment. */
+  /** Keeps looking for a while, as a third run may be replacing the output at the same moment. */
   private boolean becomesOutputOf(String command) throws IOException {
     long end = System.nanoTime() + PATIENCE_NANOSECONDS;
     do {
@@ -130,7 +136,7 @@ record OutputSwap(FileSystem fileSystem, Path target) {
   private void finish(OutputMark mark, List<Path> asides) throws IOException {
     if (!FileSystems.renamesAtomically(fileSystem)) {
       try {
-        OutputFiles.write(fileSystem, new Path(target, OutputMark.SUCCESS), mark.toJson());
+        FileSystems.write(fileSystem, new Path(target, OutputMark.SUCCESS), mark.toJson());
       } catch (IOException e) {
         moveBack(target, staging(mark.run()), e);
         throw putBack(asides, e);
@@ -141,22 +147,22 @@ record OutputSwap(FileSystem fileSystem, Path target) {
     }
   }
 
-  /** Completes or undoes a swap that a run did not live to finish. */
+  /** Completes or undoes a swap of a run that died. */
   void repair() throws IOException {
     List<Leftover> asides = leftovers(true);
     if (asides.isEmpty()) {
       return;
     }
     Leftover newest = asides.get(asides.size() - 1);
-    ExistingOutput occupant = ExistingOutput.of(fileSystem, target);
+    ExistingOutput existing = ExistingOutput.of(fileSystem, target);
     if (!FileSystems.renamesAtomically(fileSystem)
-        && occupant.is(ExistingOutput.Kind.INCOMPLETE)
+        && existing.is(ExistingOutput.Kind.INCOMPLETE)
         && OutputMark.complete(fileSystem, newest.path()).isPresent()) {
-      // the new output was renamed in part only, or its _SUCCESS was not written any more
+      // the new output was renamed only in part, or the run died before it wrote _SUCCESS
       fileSystem.delete(target, true);
-      occupant = ExistingOutput.of(fileSystem, target);
+      existing = ExistingOutput.of(fileSystem, target);
     }
-    if (occupant.is(ExistingOutput.Kind.NOTHING)) {
+    if (existing.is(ExistingOutput.Kind.NOTHING)) {
       Path staged = staging(newest.run());
       boolean finish = OutputMark.complete(fileSystem, staged).isPresent();
       takePlace(finish ? staged : newest.path());
@@ -173,7 +179,7 @@ record OutputSwap(FileSystem fileSystem, Path target) {
       removeEmptyTarget();
       FileSystems.rename(fileSystem, complete, target);
     } catch (FileAlreadyExistsException | FileNotFoundException anotherRunWasFaster) {
-      // then there is nothing left to repair
+      // nothing is left to repair
     }
   }
 
@@ -184,11 +190,11 @@ record OutputSwap(FileSystem fileSystem, Path target) {
    * @throws IOException when it cannot be deleted, such as a mount point
    */
   boolean removeEmptyTarget() throws IOException {
-    if (!FileSystems.standsEmpty(fileSystem, target)) {
+    if (!FileSystems.existsEmpty(fileSystem, target)) {
       return false;
     }
-    // what stands there after the attempt may be the output of another run
-    if (!deleteIfEmpty(target) && FileSystems.standsEmpty(fileSystem, target)) {
+    // after the attempt the output of another run may be there
+    if (!deleteIfEmpty(target) && FileSystems.existsEmpty(fileSystem, target)) {
       throw new IOException(
           "the empty directory there cannot be replaced (is it a mount point?), name one inside it");
     }
@@ -199,7 +205,7 @@ record OutputSwap(FileSystem fileSystem, Path target) {
     try {
       return fileSystem.delete(directory, false);
     } catch (IOException e) {
-      if (FileSystems.standsEmpty(fileSystem, directory)) {
+      if (FileSystems.existsEmpty(fileSystem, directory)) {
         throw e;
       }
       return true; // another run took it away, or put its output there
@@ -207,8 +213,8 @@ record OutputSwap(FileSystem fileSystem, Path target) {
   }
 
   /**
-   * Deletes what runs left that died before their swap: whose process is gone for sure, or that
-   * gave no sign of life for a day.
+   * Deletes the staging directories of runs that died before their swap: the process is known to be
+   * gone, or nothing has changed for a day.
    */
   void deleteStale() throws IOException {
     long newestStale = System.currentTimeMillis() - STALE_MILLISECONDS;
@@ -225,7 +231,8 @@ record OutputSwap(FileSystem fileSystem, Path target) {
   }
 
   /**
-   * Directories beside the target, staged outputs or old ones set aside, in order of their runs.
+   * Directories beside the target in the order of their runs: old outputs set aside, or staged
+   * outputs.
    */
   private List<Leftover> leftovers(boolean aside) throws IOException {
     Path parent = target.getParent();
@@ -249,12 +256,12 @@ record OutputSwap(FileSystem fileSystem, Path target) {
     return found;
   }
 
-  /** What stays is deleted by a later run; the output is in place in any case. */
+  /** A failure is ignored: the output is in place, and a later run deletes the rest. */
   private void deleteQuietly(Path path) {
     try {
       fileSystem.delete(path, true);
     } catch (IOException e) {
-      // kept for a later run
+      // left for a later run
     }
   }
 }

@@ -11,31 +11,31 @@ import org.sglthresh.error.UserException;
 import org.sglthresh.io.fs.FileSystems;
 
 /**
- * An output directory that appears at once and complete, or not at all.
+ * Writes an output directory that appears complete or not at all.
  *
  * <p>Everything is written into a hidden directory beside the target, {@code .NAME.sglthresh-RUN}.
- * {@link #commit} reads back what was announced, writes {@code _SUCCESS} and renames the directory.
- * With {@link IfExists#OVERWRITE} the old output is renamed aside, the new one put in its place and
- * only then the old one deleted; the next run at the same target completes or undoes a swap that
- * was interrupted. Only a complete or incomplete output of the same command is ever replaced:
- * {@code _SUCCESS} and manifest.json say whose a directory is. An empty directory counts as
- * nothing.
+ * {@link #commit} reads back every announced file, writes {@code _SUCCESS} and renames the
+ * directory. With {@link IfExists#OVERWRITE} the old output is renamed aside, the new one put in
+ * its place and only then the old one deleted; the next run at the same target completes or undoes
+ * a swap that was interrupted. Only a complete or incomplete output of the same command is ever
+ * replaced: {@code _SUCCESS} and manifest.json say which command made a directory. An empty
+ * directory counts as nothing.
  *
  * <p>Runs at the same target at the same time do not disturb each other: each has a directory of
- * its own, and the swap fails, or with {@code OVERWRITE} the last one wins, with one complete
- * output. A run that was killed leaves its hidden directory; the next run at the same target
- * deletes it where it can tell that the process is gone (on the same Linux machine, or in the same
- * container), and otherwise one that comes a day later.
+ * its own. The swap of the later run fails, or with {@code OVERWRITE} replaces the other output,
+ * and one complete output is left. A run that was killed leaves its hidden directory; the next run
+ * at the same target deletes it if that process is known to be gone (on the same Linux machine, or
+ * in the same container); otherwise a run a day later deletes it.
  *
  * <p>On object stores a directory is renamed file by file: there {@code _SUCCESS} is written after
- * the rename, so that an output with {@code _SUCCESS} is complete everywhere. A new directory for
- * every run is the safe way there.
+ * the rename, so that an output with {@code _SUCCESS} is complete everywhere. The safe way there is
+ * a new directory for every run.
  *
- * <p>{@link #abort} may be called by another thread, such as a shutdown hook; everything else
- * belongs to one thread.
+ * <p>{@link #abort} may be called by another thread, such as a shutdown hook; all other methods are
+ * called by one thread.
  */
 public final class OutputTransaction implements AutoCloseable {
-  /** How long a shutdown hook waits for a commit under way. */
+  /** How long {@link #abort} waits for a commit in another thread. */
   private static final long PATIENCE_SECONDS = 10;
 
   private enum State {
@@ -71,16 +71,15 @@ public final class OutputTransaction implements AutoCloseable {
   }
 
   /**
-   * Begins an output: repairs an interrupted swap, makes sure that the place is free or may be
-   * replaced, and makes the staging directory there, so that whatever is wrong with the place shows
-   * before any work.
+   * Begins an output: repairs an interrupted swap, checks that the target is free or may be
+   * replaced, and makes the staging directory, so that problems with the path show before any work.
    *
    * @param configuration of Hadoop, such as Spark's {@code sessionState().newHadoopConf()}
-   * @param path a directory, local or on any Hadoop file system; parents are made when missing
-   * @param ifExists what to do with an output that is there; see {@link #isComplete} for {@code
-   *     SKIP}
-   * @param command the command whose output it is; another command's output is never replaced
-   * @throws UserException (output) when the place is taken or cannot be written
+   * @param path a directory, local or on any Hadoop file system; missing parents are made
+   * @param ifExists what to do with an existing output; see {@link #isComplete} for {@code SKIP}
+   * @param command the command that makes the output; an output of another command is never
+   *     replaced
+   * @throws UserException (output) when the path is taken or cannot be written
    */
   public static OutputTransaction begin(
       Configuration configuration, String path, IfExists ifExists, String command) {
@@ -113,18 +112,18 @@ public final class OutputTransaction implements AutoCloseable {
   }
 
   /**
-   * Whether a complete output of this command is there already, which {@link IfExists#SKIP} leaves
-   * and takes for done. Repairs an interrupted swap first.
+   * Whether a complete output of this command exists already, which {@link IfExists#SKIP} accepts.
+   * Repairs an interrupted swap first.
    *
-   * @param command the command asking; an output of another command is none of its own
+   * @param command only an output of this command counts
    * @throws UserException (output) when the path cannot be used
    */
   public static boolean isComplete(Configuration configuration, String path, String command) {
     OutputPlace place = OutputPlace.open(configuration, path);
     try {
       new OutputSwap(place.fileSystem(), place.target()).repair();
-      ExistingOutput occupant = ExistingOutput.of(place.fileSystem(), place.target());
-      return occupant.is(ExistingOutput.Kind.COMPLETE) && occupant.isOutputOf(command);
+      ExistingOutput existing = ExistingOutput.of(place.fileSystem(), place.target());
+      return existing.is(ExistingOutput.Kind.COMPLETE) && existing.isOutputOf(command);
     } catch (IOException e) {
       throw place.cannotBeWritten(e);
     } finally {
@@ -171,8 +170,8 @@ public final class OutputTransaction implements AutoCloseable {
   }
 
   /**
-   * Puts the output in place. When this fails the target is as it was; {@link #close} removes what
-   * was written.
+   * Puts the output in place. When this fails, the target is unchanged, and {@link #close} deletes
+   * what was written.
    *
    * @throws UserException (output) when something announced is missing or does not read back, when
    *     the target was taken in the meantime, or when it cannot be written
@@ -184,12 +183,12 @@ public final class OutputTransaction implements AutoCloseable {
       FileSystem fileSystem = place.fileSystem();
       files.verify();
       if (FileSystems.renamesAtomically(fileSystem)) {
-        OutputFiles.write(fileSystem, new Path(staging, OutputMark.SUCCESS), mark.toJson());
+        FileSystems.write(fileSystem, new Path(staging, OutputMark.SUCCESS), mark.toJson());
       } else {
-        // Spark leaves one where a table is the whole output; ours follows the rename
+        // Spark writes one where a table is the whole output; ours is written after the rename
         fileSystem.delete(new Path(staging, OutputMark.SUCCESS), false);
       }
-      if (!swap.install(mark, there -> place.mayReplace(there, mark.command(), ifExists))) {
+      if (!swap.install(mark, existing -> place.mayReplace(existing, mark.command(), ifExists))) {
         throw place.takenMeanwhile();
       }
       state = State.COMMITTED;
@@ -202,12 +201,12 @@ public final class OutputTransaction implements AutoCloseable {
   }
 
   /**
-   * Gives the output up and removes what was written; does nothing after {@link #commit} or a
-   * second time. Waits ten seconds at most for a commit under way in another thread, and leaves
-   * what it cannot remove for a later run.
+   * Gives up the output and deletes what was written; does nothing after {@link #commit} or a
+   * second time. Waits at most ten seconds for a commit in another thread. What it cannot delete is
+   * left for a later run.
    */
   public void abort() {
-    if (!lockPatiently()) {
+    if (!lockInTime()) {
       return;
     }
     try {
@@ -221,7 +220,7 @@ public final class OutputTransaction implements AutoCloseable {
     }
   }
 
-  private boolean lockPatiently() {
+  private boolean lockInTime() {
     try {
       return lock.tryLock() || lock.tryLock(PATIENCE_SECONDS, TimeUnit.SECONDS);
     } catch (InterruptedException e) {
@@ -230,7 +229,7 @@ public final class OutputTransaction implements AutoCloseable {
     }
   }
 
-  /** The same as {@link #abort}: an output that was not committed is given up. */
+  /** Calls {@link #abort}: an output that was not committed is given up. */
   @Override
   public void close() {
     abort();
@@ -253,7 +252,7 @@ public final class OutputTransaction implements AutoCloseable {
         fileSystem.delete(parent, false);
       }
     } catch (IOException e) {
-      // somebody else uses a parent by now, or the file system is gone; a later run tidies up
+      // another program uses a parent by now, or the file system is gone; a later run cleans up
     }
   }
 }

@@ -14,12 +14,12 @@ import java.util.regex.Pattern;
 import java.util.zip.CRC32;
 
 /**
- * The names of runs: the time at which one began, so that later ones sort later, a random part, and
- * on Linux the number of its process and which table of processes that number is from: {@code
- * 20261121T160000000-0123abcd-p4711-89abcdef}.
+ * Makes and reads the names of runs. A name has the time at which the run began, so that later runs
+ * sort later, a random part, and on Linux the process id and a hash of the process table that the
+ * id belongs to: {@code 20261121T160000000-0123abcd-p4711-89abcdef}.
  */
 final class RunName {
-  /** Any run's name. */
+  /** Regular expression of all run names. */
   static final String PATTERN = "\\d{8}T\\d{9}-[0-9a-f]{8}(?:-p\\d+-[0-9a-f]{8})?";
 
   private static final Pattern PROCESS = Pattern.compile(".*-p(\\d{1,18})-([0-9a-f]{8})");
@@ -34,7 +34,7 @@ final class RunName {
     return next(ProcessHandle.current().pid());
   }
 
-  /** The same of another process of this machine. */
+  /** The name of a run that begins now in another process of this machine. */
   static String next(long pid) {
     String random = UUID.randomUUID().toString().substring(0, 8);
     return TIME.format(Instant.now())
@@ -44,9 +44,9 @@ final class RunName {
   }
 
   /**
-   * Whether the process of a run is known to be gone: it was counted in the table that this process
-   * sees, and is not in it any more. Never where the run was on another machine, in another
-   * container or before the machine was started anew, or where processes hide from each other.
+   * Whether the process of a run is known to be gone: its id belongs to the process table of this
+   * process and is not there any more. False for a run on another machine, in another container or
+   * before a reboot, and where processes cannot see each other.
    */
   static boolean isSurelyOver(String run) {
     Matcher process = PROCESS.matcher(run);
@@ -57,8 +57,8 @@ final class RunName {
   }
 
   /**
-   * A short name of the table of processes that this one is in: the same in all processes of one
-   * container, or of one machine outside of any, until the machine is started anew. Empty where the
+   * A hash that identifies the process table of this process: the same for all processes of a
+   * container, or of a machine outside containers, until the machine reboots. Empty where the
    * system does not say.
    */
   private static Optional<String> processTable() {

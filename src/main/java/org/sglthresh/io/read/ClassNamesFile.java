@@ -1,5 +1,7 @@
 package org.sglthresh.io.read;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -11,19 +13,19 @@ import org.sglthresh.error.UserException;
 import org.sglthresh.io.fs.TextFiles;
 import org.sglthresh.model.JsonText;
 
-/** Names of classes in the order of the scores, from a file. */
+/** Reads and writes files of class names, in the order of the scores. */
 public final class ClassNamesFile {
-  /** The name under which a directory of tables holds them. */
+  /** The name of the file in a directory of tables. */
   public static final String FILE_NAME = "classes.json";
 
-  static final String FORMAT = "sglthresh-classes";
-  static final int VERSION = 1;
+  private static final String FORMAT = "sglthresh-classes";
+  private static final int VERSION = 1;
   private static final int SHOWN = 5;
 
   private ClassNamesFile() {}
 
   /**
-   * Reads class names. What the file is follows from its name's ending:
+   * Reads class names. The extension of the file says what it holds:
    *
    * <ul>
    *   <li>{@code .json}: what {@link #write} writes, or a bare array of strings;
@@ -31,14 +33,14 @@ public final class ClassNamesFile {
    *       name} or {@code class_name}, as AudioSet's {@code index,mid,display_name} and our
    *       thresholds.csv; an {@code index} column must count from 0. Without such a header a single
    *       column of names;
-   *   <li>{@code .txt}: one name a line, taken as it is, with its commas, quotes and spaces.
+   *   <li>{@code .txt}: one name per line, with commas, quotes and spaces as they are.
    * </ul>
    *
-   * Text is UTF-8, with or without byte order mark, with either line end; blank lines at the end
-   * are passed over.
+   * Text is UTF-8, with or without byte order mark, with LF or CR LF; blank lines at the end are
+   * ignored.
    *
    * @return at least one name; all differ and none is blank
-   * @throws UserException (input) when the file is missing, empty or not so, with its line
+   * @throws UserException (input) when the file is missing, empty or wrong, with the line
    */
   public static List<String> read(Configuration configuration, String path) {
     String where = "classes file " + path;
@@ -49,15 +51,15 @@ public final class ClassNamesFile {
     String text = TextFiles.read(configuration, path, "classes file");
     List<String> names =
         switch (ending) {
-          case "json" -> ClassNamesJson.names(text, where);
-          case "csv" -> ClassNamesCsv.names(text, where);
+          case "json" -> Json.names(text, where);
+          case "csv" -> Csv.names(text, where);
           default -> lines(text);
         };
     check(names, where);
     return List.copyOf(names);
   }
 
-  /** The text of classes.json, a class a line. */
+  /** The text of classes.json. */
   public static String write(List<String> names) {
     Map<String, Object> file = new LinkedHashMap<>();
     file.put("format", FORMAT);
@@ -67,7 +69,7 @@ public final class ClassNamesFile {
   }
 
   /** The lines of a text without the blank ones at its end. */
-  static List<String> lines(String text) {
+  private static List<String> lines(String text) {
     List<String> lines = text.lines().toList();
     int end = lines.size();
     while (end > 0 && lines.get(end - 1).isBlank()) {
@@ -107,5 +109,127 @@ public final class ClassNamesFile {
             repeated.size() == 1 ? "1 name occurs" : repeated.size() + " names occur",
             first,
             repeated.size() > SHOWN ? "; …" : ""));
+  }
+
+  /** Names in JSON: our own classes.json, or an array of strings. */
+  private static final class Json {
+    private Json() {}
+
+    static List<String> names(String text, String where) {
+      JsonNode json = JsonText.parse(text, where);
+      JsonNode array = json.isObject() ? classes(json, where) : json;
+      if (!array.isArray()) {
+        throw notNames(where);
+      }
+      List<String> names = new ArrayList<>();
+      for (JsonNode name : array) {
+        if (!name.isTextual()) {
+          throw UserException.input(
+              String.format(
+                  "%s: the name of class %d is %s, not a string; quote it",
+                  where, names.size(), name));
+        }
+        names.add(name.textValue());
+      }
+      return names;
+    }
+
+    private static JsonNode classes(JsonNode json, String where) {
+      if (!json.path("format").asText().equals(FORMAT)) {
+        throw notNames(where);
+      }
+      JsonNode version = json.path("version");
+      if (!version.isInt() || version.intValue() < 1) {
+        throw UserException.input(where + ": field version must be a whole number from 1");
+      }
+      if (version.intValue() > VERSION) {
+        throw UserException.input(
+            String.format(
+                "%s is version %d of %s, and this program reads up to version %d; use a newer release",
+                where, version.intValue(), FORMAT, VERSION));
+      }
+      return json.path("classes");
+    }
+
+    private static UserException notNames(String where) {
+      return UserException.input(
+          where + " holds no class names; give an array of strings or a classes.json of ours");
+    }
+  }
+
+  /** Names in a column of CSV. */
+  private static final class Csv {
+    private static final List<String> NAME_COLUMNS = List.of("display_name", "name", "class_name");
+
+    private final String where;
+    private final List<List<String>> rows = new ArrayList<>();
+
+    private Csv(String text, String where) {
+      this.where = where;
+      for (String line : lines(text)) {
+        rows.add(fields(line));
+      }
+    }
+
+    static List<String> names(String text, String where) {
+      return new Csv(text, where).names();
+    }
+
+    private List<String> fields(String line) {
+      try {
+        return DelimitedRecord.fields(line, ',');
+      } catch (IllegalArgumentException e) {
+        throw wrong(rows.size(), e.getMessage() + "; quote names as in RFC 4180").causedBy(e);
+      }
+    }
+
+    private List<String> names() {
+      if (rows.isEmpty()) {
+        return List.of();
+      }
+      List<String> header = rows.get(0);
+      int nameColumn = nameColumn(header);
+      if (nameColumn < 0 && header.size() > 1) {
+        throw wrong(
+            0,
+            header.size()
+                + " columns and none is called display_name, name or class_name; add a header, or"
+                + " quote names that hold commas");
+      }
+      int indexColumn = nameColumn < 0 ? -1 : header.indexOf("index");
+      List<String> names = new ArrayList<>();
+      for (int row = nameColumn < 0 ? 0 : 1; row < rows.size(); row++) {
+        List<String> fields = rows.get(row);
+        if (fields.size() != header.size()) {
+          throw wrong(
+              row,
+              String.format(
+                  "%d fields under %d columns; quote names that hold commas",
+                  fields.size(), header.size()));
+        }
+        if (indexColumn >= 0 && !fields.get(indexColumn).equals(Integer.toString(names.size()))) {
+          throw wrong(
+              row,
+              String.format(
+                  "index %s where %d is due; sort the rows by index, counted from 0",
+                  fields.get(indexColumn), names.size()));
+        }
+        names.add(fields.get(Math.max(0, nameColumn)));
+      }
+      return names;
+    }
+
+    private static int nameColumn(List<String> header) {
+      for (String column : NAME_COLUMNS) {
+        if (header.contains(column)) {
+          return header.indexOf(column);
+        }
+      }
+      return -1;
+    }
+
+    private UserException wrong(int row, String problem) {
+      return UserException.input(where + ", line " + (row + 1) + ": " + problem);
+    }
   }
 }

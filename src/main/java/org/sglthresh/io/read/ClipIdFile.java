@@ -11,10 +11,10 @@ import org.sglthresh.error.UserException;
 import org.sglthresh.io.fs.InputFile;
 
 /**
- * A file of clip ids for arrays that hold none, one line a row: a .csv or .tsv file with a {@code
- * clip_id} column, or one id a line. Blank lines do not count. The file is gone through once, to
- * count it and to note where each range of rows begins; tasks then read the ids of their rows, so
- * that no machine needs to hold them all.
+ * A file of clip ids for arrays without ids, one line per row: a .csv or .tsv file with a {@code
+ * clip_id} column, or one id per line. Blank lines are ignored. The file is read once, to count the
+ * ids and to find where each range of rows begins; tasks then read the ids of their rows, so that
+ * no machine holds all of them.
  */
 public final class ClipIdFile implements ClipIds {
   private static final long serialVersionUID = 1L;
@@ -31,7 +31,7 @@ public final class ClipIdFile implements ClipIds {
    * Counts the ids.
    *
    * @param ranges the rows that need ids
-   * @throws UserException when there is not one id for each row
+   * @throws UserException (input) when there is not one id for each row
    */
   public static ClipIdFile scan(Configuration configuration, InputFile file, RowRanges ranges) {
     try {
@@ -116,7 +116,7 @@ public final class ClipIdFile implements ClipIds {
     return new Ids(new Lines(file.openUnpacked(configuration, offsets[range])));
   }
 
-  /** The ids on the lines that follow. */
+  /** Reads the ids on the lines that follow. */
   private final class Ids implements Cursor {
     private final Lines lines;
 
@@ -141,7 +141,7 @@ public final class ClipIdFile implements ClipIds {
     }
   }
 
-  /** Lines with their places in the file; a byte order mark is skipped. */
+  /** Reads lines and tracks their place in the file; skips a byte order mark. */
   private static final class Lines implements AutoCloseable {
     private static final String BYTE_ORDER_MARK = "\uFEFF";
 

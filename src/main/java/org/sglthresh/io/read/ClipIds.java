@@ -4,13 +4,13 @@ import java.io.IOException;
 import java.io.Serializable;
 import org.apache.hadoop.conf.Configuration;
 
-/** Where the ids of clips come from that a file holds without any. */
+/** Ids for the clips of a file that has none. */
 public interface ClipIds extends Serializable {
 
   /** Opens the ids of one range of rows, in order. */
   Cursor open(Configuration configuration, int range) throws IOException;
 
-  /** Gives one id after the other. */
+  /** Reads one id after the other. */
   interface Cursor extends AutoCloseable {
     /** The id of the next row; empty where the row has none. */
     String next() throws IOException;
@@ -20,8 +20,8 @@ public interface ClipIds extends Serializable {
   }
 
   /**
-   * Ids made from row numbers, such as {@code clip_0042}: all of the same length, so that their
-   * order is that of the rows.
+   * Ids made from row numbers, such as {@code clip_0042}: all of the same length, so that they sort
+   * in the order of the rows.
    */
   static ClipIds numbered(RowRanges ranges) {
     int digits = Math.max(4, Long.toString(ranges.rows() - 1).length());
@@ -34,7 +34,7 @@ public interface ClipIds extends Serializable {
     return "clip_" + "0".repeat(Math.max(0, digits - number.length())) + number;
   }
 
-  /** Counts. */
+  /** Ids of consecutive row numbers. */
   final class Numbered implements Cursor {
     private final int digits;
     private long row;

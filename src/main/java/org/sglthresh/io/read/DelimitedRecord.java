@@ -3,7 +3,7 @@ package org.sglthresh.io.read;
 import java.util.ArrayList;
 import java.util.List;
 
-/** One line of a delimited text file, by the quoting rules of RFC 4180. */
+/** Splits a line of a delimited text file by the quoting rules of RFC 4180. */
 public final class DelimitedRecord {
   private DelimitedRecord() {}
 
@@ -31,7 +31,9 @@ public final class DelimitedRecord {
     }
   }
 
-  /** Index after the field that begins at {@code at}: of a separator or the end of the line. */
+  /**
+   * End of the field that begins at {@code at}: the index of a separator or the length of the line.
+   */
   private static int fieldEnd(String line, char separator, int at) {
     if (at == line.length() || line.charAt(at) != '"') {
       int end = line.indexOf(separator, at);

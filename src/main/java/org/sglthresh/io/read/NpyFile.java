@@ -13,8 +13,8 @@ import org.sglthresh.error.UserException;
 import org.sglthresh.io.fs.InputFile;
 
 /**
- * A two-dimensional array in NumPy's .npy format (versions 1.0 to 3.0), one row a clip. Every
- * element sits at a known place, so that any range of rows can be read on its own, by any task.
+ * A two-dimensional array in NumPy's .npy format (versions 1.0 to 3.0), one row per clip. Every
+ * element has a known place, so that any task can read any range of rows.
  */
 public final class NpyFile implements Serializable {
   private static final long serialVersionUID = 1L;
@@ -39,8 +39,8 @@ public final class NpyFile implements Serializable {
   /**
    * Reads and checks the header.
    *
-   * @throws UserException when the file is no .npy file, is cut short, or holds anything but a
-   *     table of numbers
+   * @throws UserException (input) when the file is no .npy file, is cut short, or is not a table of
+   *     numbers
    */
   public static NpyFile open(Configuration configuration, InputFile file) {
     try (FSDataInputStream in = file.open(configuration)) {
@@ -138,7 +138,7 @@ public final class NpyFile implements Serializable {
     return columns;
   }
 
-  /** Opens the array itself. */
+  /** Opens the array for reading rows. */
   public Reader reader(Configuration configuration) throws IOException {
     return new Reader(file.open(configuration));
   }
@@ -157,19 +157,22 @@ public final class NpyFile implements Serializable {
       return columns;
     }
 
-    /** How many rows {@link #read} should be asked for at most, to spare memory and seeks. */
+    /**
+     * The number of rows to {@link #read} at once: few enough for memory, and enough to save seeks.
+     */
     public int rowsPerRead() {
-      // column by column each read needs one seek a class, so that it should bring more
+      // column by column each read needs one seek per class, so it reads more
       long bytes = header.columnMajor() ? 32L << 20 : 4L << 20;
       return (int) Math.min(rows, Math.max(1, bytes / ((long) columns * 8)));
     }
 
     /**
-     * Reads rows that follow each other.
+     * Reads consecutive rows.
      *
      * @param first number of the first, from 0
      * @param count how many, at least 1
-     * @param target filled row by row, {@code [count × columns]}, each element the float nearest
+     * @param target filled row by row, {@code [count × columns]}, each element rounded to the
+     *     nearest float
      */
     public void read(long first, int count, float[] target) throws IOException {
       if (!header.columnMajor()) {

@@ -7,19 +7,18 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What the header of a .npy file says about its array, as NumPy's format description (NEP 1,
- * versions 1.0 to 3.0) has it: a Python dictionary of exactly {@code descr}, {@code fortran_order}
- * and {@code shape}.
+ * The header of a .npy file. By NumPy's format description (NEP 1, versions 1.0 to 3.0) it is a
+ * Python dictionary of exactly {@code descr}, {@code fortran_order} and {@code shape}.
  *
- * @param type type of the elements
+ * @param type of the elements
  * @param bigEndian whether the elements' most significant byte comes first
- * @param columnMajor whether the array lies column by column (Fortran order)
+ * @param columnMajor whether the array is stored column by column (Fortran order)
  * @param shape length of every axis
  */
 record NpyHeader(NpyType type, boolean bigEndian, boolean columnMajor, List<Long> shape)
     implements Serializable {
 
-  /** Checks nothing: {@link #parse} has. */
+  /** Copies the shape. */
   NpyHeader {
     shape = List.copyOf(shape);
   }
@@ -38,7 +37,7 @@ record NpyHeader(NpyType type, boolean bigEndian, boolean columnMajor, List<Long
     return new Parser(dictionary).header();
   }
 
-  /** Reads just the literals that can occur; nothing is ever evaluated. */
+  /** Parses only the literals that can occur; evaluates nothing. */
   private static final class Parser {
     private final String text;
     private int at;
@@ -83,21 +82,21 @@ record NpyHeader(NpyType type, boolean bigEndian, boolean columnMajor, List<Long
           if (text.startsWith("[", at)) {
             throw unsupported("structured records");
           }
-          descr = once(descr, string());
+          descr = onlyOnce(descr, string());
         }
         case "fortran_order" -> {
           expect(':');
-          columnMajor = once(columnMajor, truth());
+          columnMajor = onlyOnce(columnMajor, booleanLiteral());
         }
         case "shape" -> {
           expect(':');
-          shape = once(shape, tuple());
+          shape = onlyOnce(shape, tuple());
         }
         default -> throw malformed();
       }
     }
 
-    private <T> Optional<T> once(Optional<T> before, T value) {
+    private <T> Optional<T> onlyOnce(Optional<T> before, T value) {
       if (before.isPresent()) {
         throw malformed();
       }
@@ -116,7 +115,7 @@ record NpyHeader(NpyType type, boolean bigEndian, boolean columnMajor, List<Long
       return value;
     }
 
-    private boolean truth() {
+    private boolean booleanLiteral() {
       skipSpace();
       boolean value = text.startsWith("True", at);
       if (!value && !text.startsWith("False", at)) {

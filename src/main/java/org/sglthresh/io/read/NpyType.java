@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** The element types of .npy arrays that hold scores or labels. */
-public enum NpyType {
+enum NpyType {
   /** Half precision. */
   F2("f2"),
   /** Single precision. */
@@ -40,26 +40,26 @@ public enum NpyType {
     this.size = code.charAt(1) - '0';
   }
 
-  /** The type NumPy calls so, such as {@code f4}, if it is one of these. */
+  /** The type with NumPy's code, such as {@code f4}, if it is supported. */
   static Optional<NpyType> named(String code) {
     return Arrays.stream(values()).filter(type -> type.code.equals(code)).findFirst();
   }
 
-  /** The names of all types, for messages. */
+  /** The codes of all types, for messages. */
   static String names() {
     return Arrays.stream(values()).map(type -> type.code).collect(Collectors.joining(", "));
   }
 
-  /** Bytes an element takes. */
-  public int size() {
+  /** Bytes per element. */
+  int size() {
     return size;
   }
 
   /**
-   * Decodes elements that follow each other.
+   * Decodes consecutive elements.
    *
    * @param bytes in the array's byte order; read from its start, its position does not matter
-   * @param target where the elements go, each the float nearest to it
+   * @param target receives the elements, each rounded to the nearest float
    * @param offset index in the target of the first element
    * @param stride distance in the target from one element to the next
    */

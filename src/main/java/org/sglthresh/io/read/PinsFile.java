@@ -14,15 +14,15 @@ import org.sglthresh.model.ThresholdSet;
 import org.sglthresh.model.ThresholdSetJson;
 
 /**
- * What {@code --pins} says: the pinned classes of a thresholds.json, or a JSON object of class
- * names and their thresholds, such as {@code {"Siren": 0.9}}.
+ * The thresholds of {@code --pins}: the pinned classes of a thresholds.json, or a JSON object of
+ * class names and their thresholds, such as {@code {"Siren": 0.9}}.
  *
- * @param thresholds by class name; none where no class of the thresholds is pinned
- * @param file where they stand
+ * @param thresholds by class name; empty when no class of the file is pinned
+ * @param file path of the file
  */
 public record PinsFile(Map<String, Float> thresholds, String file) {
 
-  /** Keeps its own copy, in order. */
+  /** Copies the map and keeps its order. */
   public PinsFile {
     thresholds = new LinkedHashMap<>(thresholds);
   }
@@ -32,7 +32,7 @@ public record PinsFile(Map<String, Float> thresholds, String file) {
    *
    * @param argument a file of either kind, or a directory that holds a thresholds.json
    * @param scale of the scores the pins are for
-   * @throws UserException (input) when it is not there or not as it must be
+   * @throws UserException (input) when the file is missing or wrong
    */
   public static PinsFile read(Configuration configuration, String argument, ScoreScale scale) {
     String file = ThresholdsInput.file(configuration, argument, "--pins");
@@ -59,9 +59,9 @@ public record PinsFile(Map<String, Float> thresholds, String file) {
 
   private static Map<String, Float> pinned(ThresholdSet set) {
     Map<String, Float> thresholds = new LinkedHashMap<>();
-    for (ClassThreshold one : set.classes()) {
-      if (one.pinning() == Pinning.PINNED) {
-        thresholds.put(one.name(), one.threshold());
+    for (ClassThreshold entry : set.classes()) {
+      if (entry.pinning() == Pinning.PINNED) {
+        thresholds.put(entry.name(), entry.threshold());
       }
     }
     return thresholds;

@@ -3,14 +3,14 @@ package org.sglthresh.io.read;
 import java.io.Serializable;
 
 /**
- * Rows in consecutive ranges of nearly equal length, one for each task.
+ * Divides rows into consecutive ranges of nearly equal length, one for each task.
  *
  * @param rows number of rows, at least 1
  * @param count number of ranges, at least 1
  */
 public record RowRanges(long rows, int count) implements Serializable {
 
-  /** At most one range a row. */
+  /** Reduces the count to at most one range per row. */
   public RowRanges {
     count = (int) Math.min(rows, Math.max(1, count));
   }

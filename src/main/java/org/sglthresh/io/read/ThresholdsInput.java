@@ -14,7 +14,7 @@ import org.sglthresh.model.ScoreScale;
 import org.sglthresh.model.ThresholdSet;
 import org.sglthresh.model.ThresholdSetJson;
 
-/** What {@code --thresholds} says: one number for every class, or thresholds from a file. */
+/** The argument of {@code --thresholds}: one number for every class, or thresholds from a file. */
 public sealed interface ThresholdsInput {
   /**
    * The same threshold for every class.
@@ -32,13 +32,14 @@ public sealed interface ThresholdsInput {
   record PerClass(ThresholdSet set, String file) implements ThresholdsInput {}
 
   /**
-   * Understands the argument of {@code --thresholds}.
+   * Reads the argument of {@code --thresholds}.
    *
    * @param argument a number, which is rounded to the nearest float; a thresholds.json; or a
    *     directory that holds one
    * @param scale of the scores the thresholds are for
-   * @throws UserException (usage) when a number is out of the scale's range; (input) when it is
-   *     neither a number nor there, when the file is not as it must be, or for another scale
+   * @throws UserException (usage) when a number is out of the scale's range; (input) when the
+   *     argument is neither a number nor an existing file, or when the file is wrong or for another
+   *     scale
    */
   static ThresholdsInput resolve(Configuration configuration, String argument, ScoreScale scale) {
     if (isNumber(argument)) {
@@ -50,10 +51,10 @@ public sealed interface ThresholdsInput {
   }
 
   /**
-   * Refuses thresholds for scores on another scale.
+   * Checks that thresholds are for scores on this scale.
    *
    * @param where names the thresholds
-   * @throws UserException (input) when they are
+   * @throws UserException (input) when they are not
    */
   static void requireScale(ThresholdSet set, String where, ScoreScale scale) {
     if (set.scoreScale() != scale) {
@@ -66,11 +67,11 @@ public sealed interface ThresholdsInput {
   }
 
   /**
-   * Reads thresholds, whatever the scale of their scores.
+   * Reads thresholds for scores on any scale.
    *
    * @param argument a thresholds.json, or a directory that holds one
-   * @param option that names it, for messages
-   * @throws UserException (input) when it is not there or not as it must be
+   * @param option the name of the option, for messages
+   * @throws UserException (input) when the file is missing or wrong
    */
   static PerClass read(Configuration configuration, String argument, String option) {
     return read(configuration, argument, option, "");
@@ -80,22 +81,22 @@ public sealed interface ThresholdsInput {
    * The file that an option names.
    *
    * @param argument a file, or a directory that holds a thresholds.json
-   * @param option that names it, for messages
-   * @throws UserException (input) when it is not there
+   * @param option the name of the option, for messages
+   * @throws UserException (input) when the file is missing
    */
   static String file(Configuration configuration, String argument, String option) {
     return file(configuration, argument, option, "");
   }
 
   private static PerClass read(
-      Configuration configuration, String argument, String option, String also) {
-    String file = file(configuration, argument, option, also);
+      Configuration configuration, String argument, String option, String alternative) {
+    String file = file(configuration, argument, option, alternative);
     String where = "thresholds file " + file;
     String text = TextFiles.read(configuration, file, "thresholds file");
     return new PerClass(ThresholdSetJson.read(text, where), file);
   }
 
-  /** A plain decimal number; not what else Java reads as one, such as NaN, 0x1p3 or 1f. */
+  /** Whether the argument is a plain decimal number. Java also parses NaN, 0x1p3 and 1f. */
   private static boolean isNumber(String argument) {
     return argument.matches("[+-]?(\\d+\\.?\\d*|\\.\\d+)([eE][+-]?\\d+)?");
   }
@@ -120,10 +121,10 @@ public sealed interface ThresholdsInput {
   }
 
   /**
-   * @param also what the option takes beside files; empty for nothing
+   * @param alternative what else the option takes, or empty
    */
   private static String file(
-      Configuration configuration, String argument, String option, String also) {
+      Configuration configuration, String argument, String option, String alternative) {
     try {
       Path path = new Path(argument);
       FileSystem fileSystem = FileSystems.shared(path, configuration);
@@ -134,7 +135,7 @@ public sealed interface ThresholdsInput {
                 + " "
                 + argument
                 + " is "
-                + (also.isEmpty() ? "no" : "neither " + also + " nor a")
+                + (alternative.isEmpty() ? "no" : "neither " + alternative + " nor a")
                 + " file or directory that exists; check the path");
       }
       if (!status.get().isDirectory()) {
@@ -159,7 +160,7 @@ public sealed interface ThresholdsInput {
                   + " cannot be read: "
                   + IoReason.of(e)
                   + "; give "
-                  + (also.isEmpty() ? "" : also + ", ")
+                  + (alternative.isEmpty() ? "" : alternative + ", ")
                   + "a thresholds.json or a directory that holds one")
           .causedBy(e);
     }

@@ -11,23 +11,22 @@ import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 import org.sglthresh.error.UserException;
 import org.sglthresh.io.fs.FileSystems;
+import org.sglthresh.io.fs.SmallFiles;
 import org.sglthresh.io.fs.TextFiles;
 import org.sglthresh.io.output.NumberedOutputs;
-import org.sglthresh.io.output.Signature;
-import org.sglthresh.io.output.SmallFiles;
 
 /**
- * One channel of a registry: its history, and current.json, the copy of its last entry.
+ * A channel of a registry: its history, and current.json, a copy of the last entry.
  *
  * @param configuration of Hadoop
  * @param root of the registry
- * @param shown the registry as the user named it
+ * @param shown the path of the registry as the user gave it
  * @param name of the channel
  */
 record Channel(Configuration configuration, Path root, String shown, ChannelName name) {
   private static final String CURRENT = "current.json";
 
-  /** The file that names the present version. */
+  /** The file that names the current version. */
   Path pointer() {
     return new Path(root, "channels/" + name + "/" + CURRENT);
   }
@@ -38,7 +37,7 @@ record Channel(Configuration configuration, Path root, String shown, ChannelName
   }
 
   /**
-   * The present state.
+   * The current state.
    *
    * @throws UserException (input) when there is no such channel or its file is damaged
    */
@@ -73,7 +72,7 @@ record Channel(Configuration configuration, Path root, String shown, ChannelName
             .collect(Collectors.joining(", "));
   }
 
-  /** All turns, in their order. */
+  /** All switches, in their order. */
   List<ChannelSwitch> history() throws IOException {
     NumberedOutputs history = switches();
     return history
@@ -89,22 +88,22 @@ record Channel(Configuration configuration, Path root, String shown, ChannelName
 
   /** Whether a version was ever published here. */
   boolean hasPublished(int version) throws IOException {
-    return history().stream().anyMatch(one -> isPublished(one, version));
+    return history().stream().anyMatch(entry -> isPublished(entry, version));
   }
 
-  private static boolean isPublished(ChannelSwitch one, int version) {
-    return one.version() == version && one.kind() == ChannelSwitch.Kind.PUBLISH;
+  private static boolean isPublished(ChannelSwitch entry, int version) {
+    return entry.version() == version && entry.kind() == ChannelSwitch.Kind.PUBLISH;
   }
 
   /**
-   * The version that one took the place of when it was published here.
+   * The version that a version replaced when it was published here.
    *
    * @throws UserException (input) when there is none
    */
   int before(int version) throws IOException {
     return history().stream()
-        .filter(one -> isPublished(one, version))
-        .flatMapToInt(one -> one.previous().stream())
+        .filter(entry -> isPublished(entry, version))
+        .flatMapToInt(entry -> entry.previous().stream())
         .findFirst()
         .orElseThrow(
             () ->
@@ -112,7 +111,7 @@ record Channel(Configuration configuration, Path root, String shown, ChannelName
                     name + " had nothing before version " + version + "; name one with --to"));
   }
 
-  /** Adds a turn to the history. */
+  /** Adds a switch to the history. */
   void add(ChannelSwitch.Kind kind, int version, Signature signature) throws IOException {
     switches()
         .add(
@@ -124,7 +123,7 @@ record Channel(Configuration configuration, Path root, String shown, ChannelName
             });
   }
 
-  /** The version of the last turn; empty where there was none. */
+  /** The version of the last switch; empty before the first. */
   OptionalInt lastVersion() {
     try {
       List<ChannelSwitch> history = history();
@@ -136,7 +135,7 @@ record Channel(Configuration configuration, Path root, String shown, ChannelName
     }
   }
 
-  /** Makes current.json the copy of the last turn. */
+  /** Makes current.json a copy of the last switch. */
   ChannelSwitch settle() throws IOException {
     while (true) {
       List<ChannelSwitch> history = history();
@@ -146,7 +145,7 @@ record Channel(Configuration configuration, Path root, String shown, ChannelName
       }
       ChannelSwitch last = history.get(history.size() - 1);
       if (!isCurrent(last)) {
-        SmallFiles.replace(configuration, pointer(), last.json());
+        SmallFiles.replace(configuration, pointer().toString(), last.json());
       }
       List<ChannelSwitch> now = history();
       if (now.get(now.size() - 1).number() == last.number()) {
@@ -155,7 +154,7 @@ record Channel(Configuration configuration, Path root, String shown, ChannelName
     }
   }
 
-  /** A file that is right stays untouched, so that nobody takes it for another. */
+  /** A correct file stays untouched, so that its modification time does not suggest a change. */
   private boolean isCurrent(ChannelSwitch last) {
     try {
       return TextFiles.read(configuration, pointer().toString(), "channel file")

@@ -4,13 +4,14 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * The name of a channel of a registry. It names a directory, so it is letters, digits, dots, dashes
- * and underscores, the first a letter or digit, and never leads anywhere else.
+ * The name of a channel of a registry. It is also the name of a directory. So it consists of
+ * letters, digits, dots, dashes and underscores, begins with a letter or digit, and cannot lead out
+ * of the registry.
  *
  * @param text the name
  */
 public record ChannelName(String text) {
-  /** What a name may be, to follow "takes". */
+  /** The permitted names, to follow "takes" in a message. */
   public static final String ACCEPTS =
       "up to 64 letters, digits, dots, dashes and underscores, the first a letter or digit";
 
@@ -23,7 +24,7 @@ public record ChannelName(String text) {
     }
   }
 
-  /** The channel of a name, if it can be one. */
+  /** The channel name in a text, if it is valid. */
   public static Optional<ChannelName> of(String text) {
     return NAME.matcher(text).matches() ? Optional.of(new ChannelName(text)) : Optional.empty();
   }

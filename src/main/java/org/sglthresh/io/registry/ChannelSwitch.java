@@ -6,18 +6,17 @@ import java.util.Map;
 import java.util.OptionalInt;
 import org.sglthresh.error.UserException;
 import org.sglthresh.error.Words;
-import org.sglthresh.io.output.Signature;
 import org.sglthresh.model.JsonText;
 
 /**
- * A turn of a channel to a version: an entry of its history, and as current.json the channel's
+ * A switch of a channel to a version: an entry of its history, and in current.json the channel's
  * state.
  *
- * @param channel which channel
+ * @param channel the channel
  * @param number of the entry, from 1
- * @param kind how it came about
- * @param version that the channel has had since
- * @param previous that it had before; empty at first
+ * @param kind by publishing or by rolling back
+ * @param version of the channel after the switch
+ * @param previous version before the switch; empty for the first
  * @param signature who did it, when and why
  */
 public record ChannelSwitch(
@@ -32,11 +31,11 @@ public record ChannelSwitch(
   private static final String FORMAT = "sglthresh-channel";
   private static final int VERSION = 1;
 
-  /** How a channel turns. */
+  /** How a channel is switched. */
   public enum Kind {
-    /** To a version that it had not had. */
+    /** To a version that was never published on it. */
     PUBLISH,
-    /** To any version, by hand. */
+    /** To any version, by a user. */
     ROLLBACK;
 
     /** The word in files. */

@@ -18,9 +18,9 @@ import org.sglthresh.model.ThresholdSet;
 import org.sglthresh.model.ThresholdSetJson;
 
 /**
- * What decision.json of a gate says, as far as others go by it.
+ * The part of a gate's decision.json that other commands use.
  *
- * @param outcome whether the thresholds were let through
+ * @param outcome whether the thresholds were accepted
  * @param thresholds {@link #digest} of the thresholds it is about
  * @param reasons of the rules that refused
  */
@@ -28,17 +28,17 @@ public record Decision(Outcome outcome, String thresholds, List<String> reasons)
   /** The file's name within an output directory. */
   public static final String FILE_NAME = "decision.json";
 
-  /** Stands in the file's field {@code format}. */
+  /** The value of the file's field {@code format}. */
   public static final String FORMAT = "sglthresh-decision";
 
   /** The newest version of the file. */
   public static final int VERSION = 1;
 
-  /** What a gate, or one of its rules, says. */
+  /** The verdict of a gate, or of one of its rules. */
   public enum Outcome {
-    /** Let through. */
+    /** The thresholds may be published. */
     ACCEPTED,
-    /** Held back. */
+    /** The thresholds may not be published. */
     REFUSED;
 
     /** The word in files. */
@@ -47,12 +47,12 @@ public record Decision(Outcome outcome, String thresholds, List<String> reasons)
     }
   }
 
-  /** Keeps its own copy. */
+  /** Copies the list. */
   public Decision {
     reasons = List.copyOf(reasons);
   }
 
-  /** Names a set of thresholds by all that thresholds.json says of it: {@code sha256:…}. */
+  /** Identifies a set of thresholds by the whole text of its thresholds.json: {@code sha256:…}. */
   public static String digest(ThresholdSet set) {
     return "sha256:" + HexFormat.of().formatHex(Sha256.of(ThresholdSetJson.write(set)));
   }
@@ -61,7 +61,7 @@ public record Decision(Outcome outcome, String thresholds, List<String> reasons)
    * Reads the decision in the output of a gate.
    *
    * @param argument decision.json, or a directory that holds one
-   * @throws UserException (input) when it is not there or not as it must be
+   * @throws UserException (input) when the file is missing or is not a decision
    */
   public static Decision read(Configuration configuration, String argument) {
     String file = argument.endsWith(".json") ? argument : new Path(argument, FILE_NAME).toString();
@@ -69,7 +69,7 @@ public record Decision(Outcome outcome, String thresholds, List<String> reasons)
         JsonText.parse(TextFiles.read(configuration, file, "decision"), "decision " + file);
     Outcome outcome =
         Arrays.stream(Outcome.values())
-            .filter(one -> one.label().equals(json.path("verdict").asText()))
+            .filter(value -> value.label().equals(json.path("verdict").asText()))
             .findFirst()
             .orElseThrow(() -> notOurs(file));
     JsonNode digest = json.path("after").path("digest");
@@ -93,12 +93,12 @@ public record Decision(Outcome outcome, String thresholds, List<String> reasons)
             + " is not one that gate of this release writes; name an output of gate");
   }
 
-  /** The sentence of a refusal. */
+  /** The message of a refusal. */
   public String refusal() {
     return "refused: " + String.join("; ", reasons);
   }
 
-  /** The beginning of the file: what it is, and about which thresholds. */
+  /** The JSON object that describes one of the two sets of thresholds in the file. */
   public static Map<String, Object> side(ThresholdsInput.PerClass thresholds) {
     Map<String, Object> side = new LinkedHashMap<>();
     side.put("path", thresholds.file());

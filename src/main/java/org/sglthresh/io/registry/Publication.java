@@ -5,16 +5,15 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.sglthresh.error.UserException;
-import org.sglthresh.io.output.Signature;
 import org.sglthresh.model.JsonText;
 
 /**
- * publication.json: what a version of a registry is.
+ * publication.json, the description of a version in a registry.
  *
  * @param number of the version, from 1
  * @param source the thresholds.json that was published
  * @param digest {@link Decision#digest} of the thresholds
- * @param decision the gate's decision that let them through; empty where none was given
+ * @param decision path of the gate's decision that accepted them; empty where none was given
  * @param signature who published them first, when and why
  */
 public record Publication(
@@ -24,7 +23,7 @@ public record Publication(
   private static final String FORMAT = "sglthresh-publication";
   private static final int VERSION = 1;
 
-  /** Whether it is of the same run: the same thresholds in the same place. */
+  /** Whether it publishes the same run: the same thresholds from the same file. */
   boolean isOf(String otherSource, String otherDigest) {
     return source.equals(otherSource) && digest.equals(otherDigest);
   }

@@ -15,7 +15,6 @@ import org.sglthresh.io.fs.TextFiles;
 import org.sglthresh.io.output.Manifest;
 import org.sglthresh.io.output.NumberedOutputs;
 import org.sglthresh.io.output.OutputPaths;
-import org.sglthresh.io.output.Signature;
 import org.sglthresh.io.read.ThresholdsInput;
 import org.sglthresh.model.ThresholdSet;
 import org.sglthresh.model.ThresholdSetJson;
@@ -25,42 +24,42 @@ import org.sglthresh.model.ThresholdSetJson;
  *
  * <pre>
  *   versions/000003/             thresholds.json, publication.json, run-manifest.json, _SUCCESS
- *   channels/production/current.json       the version in use, replaced at one stroke
- *   channels/production/history/000007/    switch.json of every turn, _SUCCESS
+ *   channels/production/current.json       the version in use, replaced by one rename
+ *   channels/production/history/000007/    switch.json of each switch, _SUCCESS
  * </pre>
  *
  * <p>Versions and entries of histories are written once and never changed. A channel's state is the
- * last entry of its history; current.json is a copy of it. Whoever adds an entry writes the copy
- * until no later entry has come, so that after several at once, or after one that was killed and
- * run again, the copy is that of the last.
+ * last entry of its history; current.json is a copy of it. A run that adds an entry writes the copy
+ * again until no later entry appears. So the copy is that of the last entry also after several runs
+ * at once, or after a run that was killed and repeated.
  */
 public final class Registry {
   static final String COMMAND = "publish";
 
   /**
-   * A version that a channel has.
+   * The version that a channel currently has.
    *
-   * @param publication what the version is
+   * @param publication the description of the version
    * @param set the thresholds
-   * @param file their path
+   * @param file path of the thresholds
    * @param pointer the file that names the version
    */
   public record Published(Publication publication, ThresholdSet set, String file, String pointer) {}
 
   /**
-   * What became of a turn of a channel.
+   * The result of publishing on a channel or rolling it back.
    *
-   * @param version in question
+   * @param version that was published or rolled back to
    * @param state of the channel afterwards
-   * @param novelty whether the channel turned now
+   * @param novelty whether the channel was switched now
    */
   public record Turn(int version, ChannelSwitch state, Novelty novelty) {}
 
-  /** Whether something was done or found done. */
+  /** Whether a channel was switched now or had been switched before. */
   public enum Novelty {
-    /** Done now. */
+    /** Switched now. */
     NEW,
-    /** Found done. */
+    /** Switched by an earlier run. */
     DONE_BEFORE
   }
 
@@ -77,9 +76,9 @@ public final class Registry {
   }
 
   /**
-   * Opens a registry to publish into; it is made when something is published.
+   * Opens a registry to publish into; the first publication makes the directory.
    *
-   * @throws UserException (output) when it cannot be one
+   * @throws UserException (output) when the path cannot be a directory
    */
   public static Registry toWrite(Configuration configuration, String path) {
     try {
@@ -98,9 +97,9 @@ public final class Registry {
   }
 
   /**
-   * Opens a registry that is there.
+   * Opens an existing registry.
    *
-   * @throws UserException (input) when it is not
+   * @throws UserException (input) when it does not exist
    */
   public static Registry toRead(Configuration configuration, String path) {
     try {
@@ -137,7 +136,7 @@ public final class Registry {
   }
 
   /**
-   * The thresholds that a channel has.
+   * The thresholds that a channel currently has.
    *
    * @throws UserException (input) when there is no such channel, or its version is damaged
    */
@@ -192,11 +191,11 @@ public final class Registry {
   }
 
   /**
-   * Publishes thresholds: as a new version, unless this run is one already, and on a channel,
-   * unless that had this version at any time. So the same call again changes nothing, even when
-   * others have published or rolled back since.
+   * Publishes thresholds: as a new version, unless this run is published already, and on a channel,
+   * unless this version was published there before. So the same call again changes nothing, even
+   * after others have published or rolled back.
    *
-   * @param thresholds with the file they stand in, absolute or as the user gave it
+   * @param thresholds with the path of their file, absolute or as the user gave it
    * @param decision path of the gate's decision, if there is one
    * @throws UserException (output) when the registry cannot be written
    */
@@ -209,7 +208,7 @@ public final class Registry {
       int version = version(thresholds, decision, signature);
       Channel found = channel(channel);
       Novelty novelty = found.hasPublished(version) ? Novelty.DONE_BEFORE : Novelty.NEW;
-      return turn(found, ChannelSwitch.Kind.PUBLISH, version, signature, novelty);
+      return switchTo(found, ChannelSwitch.Kind.PUBLISH, version, signature, novelty);
     } catch (IOException e) {
       throw cannotBeWritten(e);
     }
@@ -238,9 +237,9 @@ public final class Registry {
   }
 
   /**
-   * Turns a channel to an earlier version.
+   * Switches a channel back to an earlier version.
    *
-   * @param to the version; empty: the one that the present one took the place of when it was
+   * @param to the version; empty for the one that the current version replaced when it was
    *     published
    * @throws UserException (input) when there is no such version or channel; (output) when the
    *     registry cannot be written
@@ -248,18 +247,18 @@ public final class Registry {
   public Turn rollBack(ChannelName channel, OptionalInt to, Signature signature) {
     Channel found = channel(channel);
     try {
-      int present = found.lastVersion().orElseGet(() -> found.state().version());
-      int version = to.isPresent() ? to.getAsInt() : found.before(present);
+      int current = found.lastVersion().orElseGet(() -> found.state().version());
+      int version = to.isPresent() ? to.getAsInt() : found.before(current);
       thresholds(version);
-      Novelty novelty = version == present ? Novelty.DONE_BEFORE : Novelty.NEW;
-      return turn(found, ChannelSwitch.Kind.ROLLBACK, version, signature, novelty);
+      Novelty novelty = version == current ? Novelty.DONE_BEFORE : Novelty.NEW;
+      return switchTo(found, ChannelSwitch.Kind.ROLLBACK, version, signature, novelty);
     } catch (IOException e) {
       throw cannotBeWritten(e);
     }
   }
 
-  /** The channel is settled also where nothing is new: a run before may have been killed. */
-  private static Turn turn(
+  /** Settles the channel even if nothing is new, as an earlier run may have been killed. */
+  private static Turn switchTo(
       Channel channel, ChannelSwitch.Kind kind, int version, Signature signature, Novelty novelty)
       throws IOException {
     if (novelty == Novelty.NEW) {
@@ -268,7 +267,7 @@ public final class Registry {
     return new Turn(version, channel.settle(), novelty);
   }
 
-  /** All turns of a channel, in their order. */
+  /** All switches of a channel, in their order. */
   public List<ChannelSwitch> history(ChannelName channel) {
     try {
       return channel(channel).history();

@@ -2,7 +2,7 @@ package org.sglthresh.spark.source;
 
 import java.io.Serializable;
 import java.util.List;
-import org.sglthresh.io.registry.CellRule;
+import org.sglthresh.io.read.CellRule;
 
 /**
  * Reads the cells of a row as the numbers to store, and reports cells that cannot be stored.

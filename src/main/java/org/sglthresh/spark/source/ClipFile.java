@@ -6,7 +6,7 @@ import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.sql.SparkSession;
 import org.sglthresh.error.UserException;
 import org.sglthresh.io.fs.InputFile;
-import org.sglthresh.io.registry.CellRule;
+import org.sglthresh.io.read.CellRule;
 
 /** A file of another tool, with a row for each clip and a number for each class. */
 public interface ClipFile {

@@ -18,8 +18,8 @@ import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.SparkSession;
 import org.sglthresh.error.UserException;
 import org.sglthresh.io.fs.InputFile;
+import org.sglthresh.io.read.CellRule;
 import org.sglthresh.io.read.DelimitedRecord;
-import org.sglthresh.io.registry.CellRule;
 import org.sglthresh.spark.table.Columns;
 
 /**

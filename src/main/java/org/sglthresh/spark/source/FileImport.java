@@ -8,7 +8,7 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.util.LongAccumulator;
 import org.sglthresh.error.UserException;
-import org.sglthresh.io.registry.CellRule;
+import org.sglthresh.io.read.CellRule;
 import org.sglthresh.spark.run.SparkJobs;
 
 /**

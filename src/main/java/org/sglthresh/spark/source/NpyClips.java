@@ -7,11 +7,11 @@ import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.util.SerializableConfiguration;
 import org.sglthresh.io.fs.InputFile;
+import org.sglthresh.io.read.CellRule;
 import org.sglthresh.io.read.ClipIdFile;
 import org.sglthresh.io.read.ClipIds;
 import org.sglthresh.io.read.NpyFile;
 import org.sglthresh.io.read.RowRanges;
-import org.sglthresh.io.registry.CellRule;
 
 /**
  * A .npy file. It names neither clips nor classes: clips are numbered, or named by a file of ids.

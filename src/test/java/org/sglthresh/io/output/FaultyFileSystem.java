@@ -13,20 +13,19 @@ import org.apache.hadoop.hdfs.DistributedFileSystem;
 import org.apache.hadoop.util.Progressable;
 
 /**
- * HDFS, or the local disk under any other scheme, on which a change of a chosen number fails: with
- * an error as a broken disk does, or by the death of the process, after which nothing changes any
- * more.
+ * HDFS, or the local disk under any other scheme, on which one chosen change fails: with an error,
+ * as on a broken disk, or by the death of the process, after which nothing changes any more.
  */
 public final class FaultyFileSystem extends FilterFileSystem {
   /** How the chosen change fails. */
   enum Fault {
     /** The change throws; later ones work. */
     ERROR,
-    /** The process dies: this and all later changes throw, and nothing of it can be handled. */
+    /** The process dies: this and all later changes throw {@link Death}. */
     DEATH
   }
 
-  /** The death of the process. Not an exception, so that no handler mends it. */
+  /** The death of the process. Not an exception, so that no handler catches it. */
   static final class Death extends Error {
     private static final long serialVersionUID = 1L;
   }
@@ -34,7 +33,7 @@ public final class FaultyFileSystem extends FilterFileSystem {
   private static Fault fault = Fault.ERROR;
   private static int changesUntilFault = Integer.MAX_VALUE;
 
-  /** Made by Hadoop. */
+  /** Called by Hadoop. */
   public FaultyFileSystem() {
     super(new AnyScheme());
   }
@@ -47,7 +46,7 @@ public final class FaultyFileSystem extends FilterFileSystem {
     super.initialize(name, configuration);
   }
 
-  /** A configuration in which the scheme leads here. */
+  /** A configuration with this file system for a scheme. */
   static Configuration configuration(String scheme) {
     Configuration configuration = new Configuration();
     configuration.set("fs." + scheme + ".impl", FaultyFileSystem.class.getName());
@@ -55,13 +54,13 @@ public final class FaultyFileSystem extends FilterFileSystem {
     return configuration;
   }
 
-  /** Lets the change of this number, from 0, fail. */
+  /** Makes the change with this number, from 0, fail. */
   static void failAt(int change, Fault how) {
     changesUntilFault = change;
     fault = how;
   }
 
-  /** Ends the trouble; says whether it ever came. */
+  /** Ends the faults and returns whether one occurred. */
   static boolean heal() {
     boolean failed = changesUntilFault < 0;
     changesUntilFault = Integer.MAX_VALUE;
@@ -131,7 +130,8 @@ public final class FaultyFileSystem extends FilterFileSystem {
 
     @Override
     public URI getUri() {
-      return URI.create((scheme == null ? "file" : scheme) + ":///"); // asked before it is set
+      return URI.create(
+          (scheme == null ? "file" : scheme) + ":///"); // called before the scheme is set
     }
   }
 }

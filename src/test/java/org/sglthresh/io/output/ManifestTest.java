@@ -29,7 +29,7 @@ class ManifestTest {
   @TempDir Path directory;
 
   @Test
-  void everythingThatWasAddedIsThere() {
+  void everythingThatWasAddedIsWritten() {
     Map<String, String> parameters = new LinkedHashMap<>();
     parameters.put("scores", "s3a://AKIA:xyz/scores");
     parameters.put("labels", "s3a://AKIA:xyz@bucket/labels");

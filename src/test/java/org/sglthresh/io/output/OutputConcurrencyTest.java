@@ -49,7 +49,7 @@ class OutputConcurrencyTest {
     return new Path(scheme.equals("hdfs") ? hdfs.uri() + "/out" : disk.toUri() + "/out");
   }
 
-  /** So many swaps that every interleaving of the renames of two is met. */
+  /** Enough swaps to meet every interleaving of the renames of two runs. */
   @ParameterizedTest
   @CsvSource({"file, 100", "hdfs, 25"})
   void runsThatOverwriteEachOtherLeaveOneCompleteOutput(String scheme, int swaps) throws Exception {
@@ -61,7 +61,7 @@ class OutputConcurrencyTest {
 
   @ParameterizedTest
   @CsvSource({"file, 10", "hdfs, 4"})
-  void ofRunsThatDoNotOneWins(String scheme, int rounds) throws Exception {
+  void oneOfTheRunsThatDoNotOverwriteWins(String scheme, int rounds) throws Exception {
     for (int round = 0; round < rounds; round++) {
       Path directory = new Path(parent(scheme), "out" + round);
       assertEquals(1, race(directory, IfExists.FAIL, 1));
@@ -69,7 +69,7 @@ class OutputConcurrencyTest {
     }
   }
 
-  /** Returns how many runs committed; the others must have failed with an error of the output. */
+  /** Returns how many runs committed; the others fail with an output error. */
   private static int race(Path directory, IfExists ifExists, int rounds) throws Exception {
     ExecutorService threads = Executors.newFixedThreadPool(THREADS);
     try {

@@ -20,7 +20,10 @@ import org.sglthresh.error.UserException;
 import org.sglthresh.io.output.FaultyFileSystem.Death;
 import org.sglthresh.io.output.FaultyFileSystem.Fault;
 
-/** A run that fails or dies at any change it makes to the file system leaves no wreck. */
+/**
+ * A run that fails or dies at any change it makes to the file system leaves a complete output or
+ * none.
+ */
 class OutputCrashTest {
   private static final String COMMAND = "optimize";
   private static final String MANIFEST =
@@ -74,7 +77,7 @@ class OutputCrashTest {
       boolean moved = !Files.exists(directory);
       assertTrue(OutputTransaction.isComplete(configuration, output, COMMAND), "at " + change);
       String content = Files.readString(directory.resolve("a.txt"));
-      if (moved) { // the new output stood complete, unless its _SUCCESS had to follow the rename
+      if (moved) { // the new output was complete, unless its _SUCCESS is written after the rename
         assertEquals(scheme.equals("file") ? "new" : "old", content);
         movedSeen = true;
       }
@@ -110,7 +113,7 @@ class OutputCrashTest {
         assertContent(directory, Files.readString(directory.resolve("a.txt")));
         assertEquals(List.of(), siblings(directory, ".old"));
       }
-      if (death == 3) { // a repair makes three changes at most
+      if (death == 3) { // a repair makes at most three changes
         return;
       }
     }
@@ -158,13 +161,13 @@ class OutputCrashTest {
   void afterAnErrorTheTransactionCannotBeCommittedAnyMore(String scheme) {
     Configuration configuration = FaultyFileSystem.configuration(scheme);
     String output = scheme + "://" + parent.resolve("out");
-    OutputTransaction output1 =
+    OutputTransaction transaction =
         OutputTransaction.begin(configuration, output, IfExists.FAIL, COMMAND);
     FaultyFileSystem.failAt(0, Fault.ERROR);
-    assertThrows(UserException.class, () -> output1.write("a.txt", "text"));
+    assertThrows(UserException.class, () -> transaction.write("a.txt", "text"));
     FaultyFileSystem.heal();
-    assertThrows(UserException.class, output1::commit);
-    output1.close();
+    assertThrows(UserException.class, transaction::commit);
+    transaction.close();
     assertFalse(Files.exists(parent.resolve("out")));
   }
 

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What runs left that were killed in the middle. */
+/** Directories left by runs that were killed. */
 class OutputLeftoversTest {
   @TempDir Path parent;
 
@@ -31,11 +31,11 @@ class OutputLeftoversTest {
   }
 
   @Test
-  void whatAKilledRunLeftIsDeletedADayLater() throws IOException {
+  void theDirectoryOfAKilledRunIsDeletedADayLater() throws IOException {
     Path stale = parent.resolve(".run 1.sglthresh-20260101T000000000-0123abcd");
     Path young = parent.resolve(".run 1.sglthresh-20260101T000000000-4567abcd");
-    Path alien = parent.resolve(".run 10.sglthresh-20260101T000000000-0123abcd");
-    for (Path leftover : List.of(stale, young, alien)) {
+    Path foreign = parent.resolve(".run 10.sglthresh-20260101T000000000-0123abcd");
+    for (Path leftover : List.of(stale, young, foreign)) {
       Files.createDirectories(leftover.resolve("scores"));
       Files.writeString(leftover.resolve("scores/part-0"), "");
       age(leftover.resolve("scores/part-0"), Duration.ofHours(leftover.equals(young) ? 23 : 25));
@@ -44,7 +44,7 @@ class OutputLeftoversTest {
     }
     complete(directory.toString(), IfExists.FAIL, "new");
     assertEquals(
-        List.of(young.getFileName().toString(), alien.getFileName().toString(), "run 1").stream()
+        List.of(young.getFileName().toString(), foreign.getFileName().toString(), "run 1").stream()
             .sorted()
             .toList(),
         names(parent));
@@ -55,7 +55,7 @@ class OutputLeftoversTest {
     complete(directory.toString(), IfExists.FAIL, "old");
     Files.move(directory, parent.resolve(".run 1.sglthresh-20260101T000000000-0123abcd.old"));
     Files.createDirectory(parent.resolve(".run 1.sglthresh-20260101T000000000-0123abcd"));
-    Files.createDirectory(directory); // and somebody has made the directory anew
+    Files.createDirectory(directory); // made again by another program
     assertTrue(
         error(directory.toString(), IfExists.FAIL).contains("exists already; choose another"));
     assertEquals("old", Files.readString(directory.resolve("a.txt")));
@@ -74,11 +74,11 @@ class OutputLeftoversTest {
   }
 
   @Test
-  void whatADeadProcessLeftIsDeletedAtOnceAndOnlyThat() throws Exception {
+  void onlyTheDirectoryOfADeadProcessIsDeletedAtOnce() throws Exception {
     Process process = new ProcessBuilder("true").start();
     process.waitFor();
     String dead = RunName.next(process.pid());
-    assumeTrue(RunName.isSurelyOver(dead), "processes cannot be told apart here");
+    assumeTrue(RunName.isSurelyOver(dead), "processes are not visible here");
     String living = RunName.next();
     String parentProcess =
         RunName.next(ProcessHandle.current().parent().map(ProcessHandle::pid).orElse(1L));

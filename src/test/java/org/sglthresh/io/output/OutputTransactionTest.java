@@ -50,7 +50,7 @@ class OutputTransactionTest {
   }
 
   @Test
-  void theMarkOfVersion1IsKnownForEver() throws IOException {
+  void theMarkOfVersion1IsReadForEver() throws IOException {
     Files.createDirectory(directory);
     Files.writeString(
         directory.resolve("_SUCCESS"),
@@ -77,7 +77,7 @@ class OutputTransactionTest {
   }
 
   @Test
-  void parentsThatOthersUseByThenAreKept() throws IOException {
+  void parentsThatOthersUseAreKept() throws IOException {
     Path deep = parent.resolve("a/b/c");
     try (OutputTransaction output = Outputs.begin(deep.toString(), IfExists.FAIL)) {
       output.write("metrics.json", "{}");
@@ -109,7 +109,7 @@ class OutputTransactionTest {
   }
 
   @Test
-  void theOldOutputStandsUntilCommit() throws IOException {
+  void theOldOutputIsKeptUntilCommit() throws IOException {
     complete(IfExists.FAIL, "old");
     try (OutputTransaction output = begin(IfExists.OVERWRITE)) {
       output.write("a.txt", "new");
@@ -168,7 +168,7 @@ class OutputTransactionTest {
   }
 
   @Test
-  void whatIsWrongWithThePlaceIsSaidBeforeAnyWork() throws IOException {
+  void aBadPathIsReportedBeforeAnyWork() throws IOException {
     Path file = Files.writeString(parent.resolve("file"), "");
     assertEquals(
         "output " + file + " exists already and is a file; choose another directory",
@@ -198,8 +198,8 @@ class OutputTransactionTest {
   }
 
   @Test
-  void aParentThatCannotBeWrittenIsSaidBeforeAnyWork() {
-    // the permission bits of a directory do not hold the superuser back, the kernel's own tree does
+  void aParentThatCannotBeWrittenIsReportedBeforeAnyWork() {
+    // root may write in a directory without write permission, but not in /proc
     assumeTrue(Files.isDirectory(Path.of("/proc/self")));
     assertEquals(
         "output /proc/self/out cannot be written: no directory can be made in /proc/self;"
@@ -218,7 +218,7 @@ class OutputTransactionTest {
   }
 
   @Test
-  void whatWasAnnouncedMustReadBack() throws IOException {
+  void announcedFilesAreReadBack() throws IOException {
     OutputTransaction missing = begin(IfExists.FAIL);
     missing.announce("scores");
     assertEquals(cannotBeWritten("scores is missing"), commitError(missing));
@@ -243,7 +243,7 @@ class OutputTransactionTest {
   }
 
   @Test
-  void aTargetThatAppearedMeanwhileIsLeftAlone() throws IOException {
+  void aTargetThatAppearedMeanwhileIsKept() throws IOException {
     OutputTransaction output = begin(IfExists.FAIL);
     output.write("a.txt", "mine");
     complete(IfExists.FAIL, "theirs");
@@ -295,7 +295,7 @@ class OutputTransactionTest {
   }
 
   @Test
-  void anInterruptedThreadStillTidiesUp() throws IOException {
+  void anInterruptedThreadStillCleansUp() throws IOException {
     OutputTransaction output = begin(IfExists.FAIL);
     output.write("a.txt", "x");
     Thread.currentThread().interrupt();

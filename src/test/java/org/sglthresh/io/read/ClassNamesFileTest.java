@@ -118,7 +118,7 @@ class ClassNamesFileTest {
             + " sglthresh-classes, and this program reads up to version 1; use a newer release`",
         "c.tsv|Dog|` must end in .json, .csv or .txt; rename or convert it`",
       })
-  void whatIsWrongIsSaidWithItsPlace(String name, String text, String message) {
+  void problemsAreReportedWithTheirPlace(String name, String text, String message) {
     String content = text.replace('~', '\n');
     UserException e = assertThrows(UserException.class, () -> read(name, content));
     assertEquals(ErrorKind.INPUT, e.kind());
@@ -126,7 +126,7 @@ class ClassNamesFileTest {
   }
 
   @Test
-  void aFileMustBeThere() throws IOException {
+  void aMissingFileIsAnError() throws IOException {
     Path missing = directory.resolve("no.txt");
     assertEquals("classes file " + missing + " does not exist; check the path", error(missing));
     Path folder = Files.createDirectory(directory.resolve("folder.txt"));

@@ -23,7 +23,7 @@ class ClipIdFileTest {
   @TempDir Path directory;
 
   @Test
-  void idsOfEveryRangeHoweverManyThereAre() throws IOException {
+  void idsAreReadWithAnyNumberOfRanges() throws IOException {
     String csv = "\uFEFFaudio,clip_id\r\n\"x, y\",a\r\n,\"b,\"\"c\"\r\n\r\nz, d\r\nü,é\r\n";
     List<String> expected = List.of("a", "b,\"c", " d", "é");
     for (int ranges = 1; ranges <= 5; ranges++) {

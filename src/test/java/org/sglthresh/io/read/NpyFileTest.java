@@ -29,7 +29,7 @@ import org.sglthresh.testing.NpyBytes;
 class NpyFileTest {
   private static final Configuration CONFIGURATION = new Configuration();
 
-  /** NumPy 2.4 wrote these of [[0.1, 1, 0.25], [0, -0.5, 65504]]. */
+  /** Files that NumPy 2.4 wrote of [[0.1, 1, 0.25], [0, -0.5, 65504]]. */
   private static final String DOUBLES_BIG_ENDIAN_FORTRAN =
       "k05VTVBZAQB2AHsnZGVzY3InOiAnPmY4JywgJ2ZvcnRyYW5fb3JkZXInOiBUcnVlLCAnc2hhcGUnOiAoMiwgMyksIH"
           + "0gICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgIAo/uZmZmZmZ"
@@ -44,7 +44,7 @@ class NpyFileTest {
           + "ksIH0gICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgIArNzMw9AACA"
           + "PwAAgD4AAAAAAAAAvwDgf0c=";
 
-  /** The same where above 0.2. */
+  /** The truth values of the elements above 0.2. */
   private static final String TRUTH_VALUES =
       "k05VTVBZAQB2AHsnZGVzY3InOiAnfGIxJywgJ2ZvcnRyYW5fb3JkZXInOiBGYWxzZSwgJ3NoYXBlJzogKDIsIDMpLC"
           + "B9ICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgIAoAAQEAAAE=";
@@ -114,7 +114,7 @@ class NpyFileTest {
     assertEquals(new BigInteger(1, bytes).floatValue(), single(">u8", bytes));
   }
 
-  /** Unsigned 64-bit numbers about a tie between two floats, where rounding twice goes wrong. */
+  /** Unsigned 64-bit numbers near a tie between two floats, which rounding twice gets wrong. */
   @Test
   void unsignedNumbersRoundOnce() throws IOException {
     for (long delta = -2; delta <= 2; delta++) {
@@ -173,7 +173,7 @@ class NpyFileTest {
   }
 
   @Test
-  void refusesWhatIsNoTableOfNumbers() {
+  void refusesArraysThatAreNoTableOfNumbers() {
     assertRefused("<f4", "(8,)", "holds an array of 1 dimensions (8); a table of clips x classes");
     assertRefused("<f4", "()", "holds an array of 0 dimensions");
     assertRefused("<f4", "(2, 2, 2)", "holds an array of 3 dimensions (2 x 2 x 2)");
@@ -224,7 +224,7 @@ class NpyFileTest {
     assertRefused(NpyBytes.file(dictionary, new byte[16]), "has a header that is not NumPy's: ");
   }
 
-  /** 16 bytes of data under this header. */
+  /** Opens 16 bytes of data under this header. */
   private void assertRefused(String descr, String shape, String message) {
     String dictionary =
         "{'descr': '" + descr + "', 'fortran_order': False, 'shape': " + shape + ", }\n";

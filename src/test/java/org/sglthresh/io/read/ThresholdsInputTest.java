@@ -74,7 +74,7 @@ class ThresholdsInputTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"NaN", "Infinity", "0x1p-2", "0.5f", "0,5", "nowhere.json", "5%"})
-  void neitherANumberNorThere(String argument) {
+  void aMissingFileIsAnError(String argument) {
     assertEquals(
         "--thresholds "
             + argument
@@ -83,7 +83,7 @@ class ThresholdsInputTest {
   }
 
   @Test
-  void whatIsThereMustHoldThresholds() throws IOException {
+  void aFileWithoutThresholdsIsRefused() throws IOException {
     assertEquals(
         "--thresholds "
             + directory

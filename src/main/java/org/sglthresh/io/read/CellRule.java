@@ -1,9 +1,9 @@
-package org.sglthresh.io.registry;
+package org.sglthresh.io.read;
 
 import java.util.Locale;
 import org.sglthresh.model.ScoreScale;
 
-/** What one cell of a score or label file may hold. */
+/** Parses and checks one cell of a score or label file. */
 public enum CellRule {
   /** A score within [0, 1]. */
   PROBABILITY {
@@ -50,12 +50,12 @@ public enum CellRule {
     return scale == ScoreScale.PROBABILITY ? PROBABILITY : LOGIT;
   }
 
-  /** True when a cell may hold this number. */
+  /** Whether a cell may hold this number. */
   public abstract boolean accepts(float value);
 
   abstract String range();
 
-  /** What is wrong with a number that is not accepted, as in {@code 1.5 is outside [0, 1]}. */
+  /** The problem with a number that is not accepted, as in {@code 1.5 is outside [0, 1]}. */
   public String complaint(float value) {
     return Float.isNaN(value) ? "is not a number" : range();
   }
@@ -76,7 +76,7 @@ public enum CellRule {
    */
   public float parse(String cell) {
     if (cell.length() == 1 && cell.charAt(0) >= '0' && cell.charAt(0) <= '9') {
-      return cell.charAt(0) - '0'; // what labels nearly always are
+      return cell.charAt(0) - '0'; // nearly all labels
     }
     String text = cell.strip();
     if (text.isEmpty()) {

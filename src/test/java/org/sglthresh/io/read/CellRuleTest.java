@@ -1,4 +1,4 @@
-package org.sglthresh.io.registry;
+package org.sglthresh.io.read;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -43,7 +43,7 @@ class CellRuleTest {
   }
 
   @Test
-  void readsDecimalNumbersAlone() {
+  void readsOnlyDecimalNumbers() {
     assertEquals(0.25f, CellRule.LOGIT.parse(" 2.5e-1 "));
     assertEquals(-3f, CellRule.LOGIT.parse("-3."));
     assertEquals(Float.POSITIVE_INFINITY, CellRule.LOGIT.parse("+Inf"));
@@ -54,8 +54,8 @@ class CellRuleTest {
   }
 
   /**
-   * Just above the middle between two floats: the nearest double is the middle itself, which as a
-   * float rounds down to even, while the number itself rounds up.
+   * The cell is just above the middle between two floats. The nearest double is the middle itself,
+   * which rounds down to the even float; the cell itself rounds up.
    */
   @Test
   void roundsOnceToTheNearestFloat() {
@@ -74,7 +74,7 @@ class CellRuleTest {
     }
   }
 
-  /** Nine digits name a float: what {@code %.9g} wrote comes back to the bit. */
+  /** Nine digits identify a float: what {@code %.9g} writes is read back exactly. */
   @Test
   void nineDigitsAreExact() {
     SplittableRandom random = new SplittableRandom(2);
@@ -86,7 +86,7 @@ class CellRuleTest {
   }
 
   @Test
-  void complainsInAClause() {
+  void complaintsAreClauses() {
     assertEquals("is outside [0, 1]", CellRule.PROBABILITY.complaint(2));
     assertEquals("is not a number", CellRule.PROBABILITY.complaint(Float.NaN));
     assertEquals("is beyond the range of float", CellRule.LOGIT.complaint(Float.POSITIVE_INFINITY));

@@ -1,4 +1,4 @@
-package org.sglthresh.io.output;
+package org.sglthresh.io.registry;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Instant;
@@ -10,20 +10,22 @@ import java.util.Map;
  *
  * @param by a person or program
  * @param at UTC, to the second, such as {@code 2026-11-21T19:30:00Z}
- * @param reason in the words of whoever did it
+ * @param reason free text
  */
 public record Signature(String by, String at, String reason) {
-  /** Now. */
+  /** A signature with the present time. */
   public static Signature now(String by, String reason) {
     return new Signature(by, Instant.now().truncatedTo(ChronoUnit.SECONDS).toString(), reason);
   }
 
-  public static Signature read(JsonNode json) {
+  /** Reads the fields that {@link #addTo} wrote. */
+  static Signature read(JsonNode json) {
     return new Signature(
         json.path("by").asText(), json.path("at").asText(), json.path("reason").asText());
   }
 
-  public void addTo(Map<String, Object> json) {
+  /** Adds the fields {@code by}, {@code at} and {@code reason}. */
+  void addTo(Map<String, Object> json) {
     json.put("by", by);
     json.put("at", at);
     json.put("reason", reason);
