@@ -27,22 +27,10 @@ public enum ProportionBound {
   CLOPPER_PEARSON {
     @Override
     double positiveBound(double x, double n, double confidence) {
-      double low = 0;
-      double high = x / n;
-      for (int i = 0; i < BISECTIONS; i++) {
-        double middle = (low + high) / 2;
-        // the probability of x or more successes rises with the proportion
-        if (IncompleteBeta.regularized(middle, x, n - x + 1) < 1 - confidence) {
-          low = middle;
-        } else {
-          high = middle;
-        }
-      }
-      return low;
+      // the proportion at which x or more successes have the probability 1 − confidence
+      return Math.min(x / n, Distributions.betaQuantile(1 - confidence, x, n - x + 1));
     }
   };
-
-  private static final int BISECTIONS = 60;
 
   abstract double positiveBound(double x, double n, double confidence);
 
