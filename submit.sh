@@ -255,26 +255,42 @@ set_logging() {
   export SPARK_SUBMIT_OPTS
 }
 
-# The JVM of a batch job. The collector that waits for nobody: a run is over when its work is, and
-# nobody minds a pause. Room for Spark's classes, for which it would collect four times while they are
-# loaded. And what is no longer called leaves the compiler's queue, where the code that has read the
-# scores would keep the epochs waiting. A choice of the user's stays: the JVM does not start with two
-# collectors.
+# All that a user says to the JVM, and to spark-submit.
+chosen_options() {
+  printf '%s' "${SPARK_SUBMIT_OPTS:-} ${JDK_JAVA_OPTIONS:-} ${JAVA_TOOL_OPTIONS:-} ${spark_options[*]-}"
+}
+
+# is_chosen FLAG OPTIONS: whether the user's options already say what FLAG is about. The JVM does not
+# start with two collectors, and a properties file of the user's may name one.
+is_chosen() {
+  local name
+  case $1 in
+    -XX:+Use*GC)
+      case $2 in *-XX:*Use*GC* | *--properties-file*) return 0 ;; esac
+      ;;
+    *Tiered* | -XX:+UnlockDiagnosticVMOptions) # unlocked for a flag of that kind
+      case $2 in *-XX:*Tiered*) return 0 ;; esac
+      ;;
+    -XX:[+-]*)
+      name=${1#-XX:[+-]}
+      case $2 in *-XX:[+-]"$name"*) return 0 ;; esac
+      ;;
+    *)
+      name=${1%%=*}
+      case $2 in *"$name"*) return 0 ;; esac
+      ;;
+  esac
+  return 1
+}
+
+# Adds the flags of conf/jvm.options, which says what each is for.
 set_virtual_machine() {
-  local chosen options=-XX:+IgnoreUnrecognizedVMOptions
-  chosen="${SPARK_SUBMIT_OPTS:-} ${JDK_JAVA_OPTIONS:-} ${JAVA_TOOL_OPTIONS:-} ${spark_options[*]-}"
-  case $chosen in
-    *-XX:*Use*GC* | *--properties-file*) ;;
-    *) options+=" -XX:+UseParallelGC" ;;
-  esac
-  case $chosen in
-    *-XX:MetaspaceSize*) ;;
-    *) options+=" -XX:MetaspaceSize=256m" ;;
-  esac
-  case $chosen in
-    *-XX:*Tiered*) ;;
-    *) options+=" -XX:+UnlockDiagnosticVMOptions -XX:TieredOldPercentage=1000000" ;;
-  esac
+  local chosen flag options=''
+  chosen=$(chosen_options)
+  while IFS= read -r flag || [ -n "$flag" ]; do
+    case $flag in '' | '#'*) continue ;; esac
+    if ! is_chosen "$flag" "$chosen"; then options+=" $flag"; fi
+  done <"$project/conf/jvm.options"
   export SPARK_SUBMIT_OPTS="${SPARK_SUBMIT_OPTS:-} $options"
 }
 
@@ -283,7 +299,7 @@ set_virtual_machine() {
 # no class path with a directory of files. An empty archive says that this Java makes none.
 set_archive() {
   local version
-  case "${SPARK_SUBMIT_OPTS:-} ${JDK_JAVA_OPTIONS:-} ${JAVA_TOOL_OPTIONS:-} ${spark_options[*]-}" in
+  case $(chosen_options) in
     *-XX:*Archive* | *-Xshare*) return ;;
   esac
   version=$(java_version "$JAVA_HOME") || return 0

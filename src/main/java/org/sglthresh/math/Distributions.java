@@ -5,8 +5,12 @@ import org.apache.commons.math3.distribution.NormalDistribution;
 import org.apache.commons.math3.distribution.TDistribution;
 
 /**
- * Distribution functions and quantiles, by Commons Math. Its default for quantiles is an absolute
- * error of 1e−9; here the relative error is about 1e−14, however small the quantile is.
+ * Distribution functions and quantiles of statistics, by Commons Math. The library stops searching
+ * for a quantile at an absolute error of 1e−9 by default; here it goes on to a relative error of
+ * about 1e−14, however small the quantile is. With millions of trials or of degrees of freedom the
+ * library's incomplete beta function limits it to about 1e−10.
+ *
+ * <p>Quantiles of the normal distribution are in {@link NormalQuantile}.
  */
 public final class Distributions {
   private static final double QUANTILE_ERROR = 1e-300; // absolute; the relative error limits first

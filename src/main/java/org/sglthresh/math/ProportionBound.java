@@ -1,9 +1,6 @@
 package org.sglthresh.math;
 
-/**
- * One-sided lower confidence bounds of a proportion x / n. Counts need not be whole: weighted
- * counts are taken as they are.
- */
+/** One-sided lower confidence bounds of a proportion x / n. Counts may be sums of weights. */
 public enum ProportionBound {
   /** The proportion itself. */
   NONE {

@@ -1,5 +1,7 @@
 package org.sglthresh.block.kernel;
 
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Future;
 import org.sglthresh.block.ScoreBlock;
 
 /**
@@ -64,12 +66,12 @@ interface SigmoidDerivativeSums {
   /** What the manifest records of the instructions used. */
   String description();
 
-  /** Begins in the background what the first sum would begin. */
-  default void warmUp() {}
-
-  /** Whether no other implementation will take over any more. */
-  default boolean isSettled() {
-    return true;
+  /**
+   * Starts in the background what the first sum would start. The result completes once no other
+   * implementation will take over.
+   */
+  default Future<?> warmUp() {
+    return CompletableFuture.completedFuture(null);
   }
 
   /**

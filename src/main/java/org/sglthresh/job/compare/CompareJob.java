@@ -9,7 +9,7 @@ import org.sglthresh.job.JobContext;
 import org.sglthresh.job.JobOutput;
 import org.sglthresh.job.JobResult;
 import org.sglthresh.job.Stopwatch;
-import org.sglthresh.job.clips.Kernels;
+import org.sglthresh.job.clips.RunWarmup;
 import org.sglthresh.job.clips.MeasurePlan;
 import org.sglthresh.job.clips.Measured;
 import org.sglthresh.job.clips.OpenClips;
@@ -45,7 +45,7 @@ public final class CompareJob {
 
   /** Begins in the background, before Spark is there, what the run will need; returns at once. */
   public static void prepare(CompareOptions options) {
-    Kernels.rehearse(options.common(), options.methods());
+    RunWarmup.begin(options.common(), options.methods());
   }
 
   /**
