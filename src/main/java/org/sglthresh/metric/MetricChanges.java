@@ -2,8 +2,8 @@ package org.sglthresh.metric;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
-import org.sglthresh.math.Interval;
 import org.sglthresh.math.Distributions;
+import org.sglthresh.math.Interval;
 import org.sglthresh.stats.ShardCounts;
 
 /**
@@ -33,7 +33,8 @@ public record MetricChanges(
     ShardMeasures difference = measures(counts, after).minus(measures(counts, before));
     double[] deviations = difference.deviations();
     int occupied = difference.occupied();
-    double quantile = occupied > 1 ? Distributions.studentTwoSided(Interval.LEVEL, occupied - 1.0) : 0;
+    double quantile =
+        occupied > 1 ? Distributions.studentTwoSided(Interval.LEVEL, occupied - 1.0) : 0;
     Map<String, Double> changes = new LinkedHashMap<>();
     Map<String, Interval> intervals = new LinkedHashMap<>();
     for (int i = 0; i < deviations.length; i++) {

@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.sglthresh.math.Interval;
 import org.sglthresh.math.Distributions;
+import org.sglthresh.math.Interval;
 import org.sglthresh.stats.ShardCounts;
 
 /**
@@ -46,7 +46,8 @@ public record MetricIntervals(int shards, Map<String, Interval> measures, List<I
     ShardMeasures jackknife = ShardMeasures.of(counts, set, sums);
     double[] deviations = jackknife.deviations();
     int occupied = jackknife.occupied();
-    double quantile = occupied > 1 ? Distributions.studentTwoSided(Interval.LEVEL, occupied - 1.0) : 0;
+    double quantile =
+        occupied > 1 ? Distributions.studentTwoSided(Interval.LEVEL, occupied - 1.0) : 0;
     Map<String, Interval> measures = new LinkedHashMap<>();
     for (int i = 0; i < deviations.length; i++) {
       double value = jackknife.values()[i];

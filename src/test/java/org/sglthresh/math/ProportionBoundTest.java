@@ -24,9 +24,7 @@ class ProportionBoundTest {
   void clopperPearsonIsAQuantileOfTheBetaDistribution(
       double successes, double trials, double confidence, double bound) {
     assertEquals(
-        bound,
-        ProportionBound.CLOPPER_PEARSON.lower(successes, trials, confidence),
-        1e-11 * bound);
+        bound, ProportionBound.CLOPPER_PEARSON.lower(successes, trials, confidence), 1e-11 * bound);
   }
 
   /** SciPy 1.17.1: {@code binomtest(x, n, alternative="greater").proportion_ci(c, "wilson")}. */

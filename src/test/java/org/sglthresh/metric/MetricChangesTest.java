@@ -8,8 +8,8 @@ import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.sglthresh.block.ScoreBlock;
-import org.sglthresh.math.Interval;
 import org.sglthresh.math.Distributions;
+import org.sglthresh.math.Interval;
 import org.sglthresh.stats.ShardCounts;
 import org.sglthresh.testing.SimulatedClips;
 

@@ -69,8 +69,7 @@ class JitWarmupTest {
   @Test
   void theTableHasManyPositivesFewAndNone() {
     LabelTotals totals = new LabelTotals(CLASSES);
-    List<List<ScoreBlock>> table =
-        of(real(FIXED), FIXED, LogitScale.OF_PROBABILITIES).table();
+    List<List<ScoreBlock>> table = of(real(FIXED), FIXED, LogitScale.OF_PROBABILITIES).table();
     assertEquals(2, table.size(), "several partitions");
     for (List<ScoreBlock> blocks : table) {
       blocks.forEach(totals::add);
