@@ -113,9 +113,9 @@ class JitWarmupTest {
     int count = 0;
     for (int c = 0; c < CLASSES; c++) {
       ClassRange range = new ClassRange(c, c + 1);
-      long scores = block.clips() + block.positivesTo(c) - block.positivesFrom(c);
+      int scores = block.clips() + block.positivesTo(c) - block.positivesFrom(c);
       long bytes = kernel.prepare(List.of(block), range, slopes).bytes();
-      count += bytes > 4 * scores + 1000 ? 1 : 0; // nodes come on top of the scores
+      count += bytes > 4L * scores + 1000 ? 1 : 0; // nodes come on top of the scores
     }
     return count;
   }
