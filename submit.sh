@@ -22,7 +22,7 @@ fail() {
   exit "$code"
 }
 
-# directory_of FILE: its directory, links followed, so that a link to this script finds the project.
+# directory_of FILE: its directory. Links are followed: a link to this script finds the project.
 directory_of() {
   local file=$1 link
   while [ -L "$file" ]; do
@@ -37,7 +37,7 @@ directory_of() {
 
 # ---- Java ----
 
-# java_version HOME: the version of the Java there, such as 17.0.13; fails when there is none.
+# java_version HOME: the version of the Java in HOME, such as 17.0.13; fails when there is none.
 java_version() {
   local version=
   [ -x "$1/bin/java" ] || return 1
@@ -50,7 +50,7 @@ java_version() {
   [ -n "$version" ] && printf '%s' "$version"
 }
 
-# The directories where a Java may lie, the user's choice first, one a line.
+# The directories where a Java may be, the user's choice first, one a line.
 java_homes() {
   if [ -n "${JAVA_HOME:-}" ]; then printf '%s\n' "$JAVA_HOME"; fi
   if command -v java >/dev/null 2>&1; then
@@ -78,7 +78,7 @@ find_java() {
   return 1
 }
 
-# need_java TOOL: exports JAVA_HOME, or ends with what is missing.
+# need_java TOOL: exports JAVA_HOME, or ends and reports what is missing.
 need_java() {
   JAVA_HOME=$(find_java "$1") || fail 2 "this needs a JDK 17 or 21, and there is none in JAVA_HOME," \
     "on PATH or under /usr/lib/jvm: install one (Debian: openjdk-17-jdk) or set JAVA_HOME to it"
@@ -87,15 +87,15 @@ need_java() {
 
 # ---- Build ----
 
-# Whether the jar is there, whole (a Maven stopped between packing and shading leaves one without
-# its command-line parser) and no older than its sources.
+# Whether the jar exists, is complete (a Maven stopped between packing and shading leaves one without
+# its command-line parser) and is no older than its sources.
 jar_is_current() {
   [ -f "$jar" ] || return 1
   LC_ALL=C grep -q org/sglthresh/shaded/ "$jar" || return 1
   [ -z "$(find "$project/pom.xml" "$project/LICENSE" "$project/src/main" -newer "$jar")" ]
 }
 
-# Whether Spark's jars are laid out for this pom, and still where the links point.
+# Whether the links to Spark's jars were made for this pom and still lead to files.
 spark_is_current() {
   local file
   [ -d "$spark_jars" ] || return 1
@@ -110,8 +110,8 @@ is_current() {
 }
 
 # One start builds, the others wait. The lock is a link that names its holder, so that the lock of a
-# start that was killed is known and taken over. Should two starts take it over at once, they do the
-# same work twice and no harm: each builds in its own workshop and moves what is finished into place.
+# killed start is recognised and taken over. If two starts take it over at once, both do the same work
+# and nothing breaks: each builds in its own workshop and moves the result into place.
 take_lock() {
   local holder announced='' misses=0
   until ln -s "$$" "$lock" 2>/dev/null; do
@@ -134,7 +134,7 @@ clean_up() {
   if [ "$(readlink "$lock" 2>/dev/null)" = "$$" ]; then rm -f "$lock"; fi
 }
 
-# interrupted EXIT_CODE: stops what works for us, and ends.
+# interrupted EXIT_CODE: stops the process in the background, and ends.
 interrupted() {
   if [ -n "$worker" ]; then
     kill "$worker" 2>/dev/null || true
@@ -143,7 +143,7 @@ interrupted() {
   exit "$1"
 }
 
-# work COMMAND WORDS: its exit code; in the background, so that a signal reaches us while it works.
+# work COMMAND WORDS: runs it in the background, so that a signal reaches us meanwhile; its exit code.
 work() {
   local status=0
   "$@" </dev/null >"$build_log" 2>&1 &
@@ -153,8 +153,8 @@ work() {
   return "$status"
 }
 
-# make_once IS_MADE MAKE: calls MAKE in a workshop of its own, unless IS_MADE: another start, for which
-# this one waited, may have made it.
+# make_once IS_MADE MAKE: calls MAKE in a workshop of its own, unless IS_MADE: another start may have
+# made it while this one waited.
 make_once() {
   workshop=$target/submit.$$
   build_log=$target/submit.log
@@ -177,7 +177,7 @@ make_once() {
 
 maven() { cd "$project" && exec mvn -B -ntp "-Dtarget.directory=$workshop" "$@"; }
 
-# The jar without tests and checks, and the list of Spark's jars, in one run of Maven.
+# Makes the jar, without tests and checks, and the list of Spark's jars, in one run of Maven.
 build() {
   local goals=() with_jar='' with_spark=''
   if ! jar_is_current; then
@@ -193,10 +193,10 @@ build() {
   else
     note "building, and fetching Spark through Maven (about 350 MB) unless it is there; only once"
   fi
-  # what gets finished is dated back to now: a source that is saved meanwhile is newer
+  # the results are dated back to now: a source that is saved meanwhile is newer
   : >"$workshop/started"
   if ! work maven "${goals[@]}"; then
-    # Maven's errors without its advice on how to call it, which is ours to give
+    # Maven's errors without its advice on how to call Maven
     grep '^\[ERROR\] .' "$build_log" | grep -v -e '\[Help ' -e 'Re-run Maven' -e 'stack trace' \
       -e 'For more information' | head -n 10 >&2 || tail -n 10 "$build_log" >&2
     fail 1 "the build failed; all that Maven said is in $build_log"
@@ -208,7 +208,7 @@ build() {
   fi
 }
 
-# What SparkSubmit takes for a Spark home: a directory with jars/, here links into Maven's repository.
+# Makes what SparkSubmit needs of a Spark home: jars/, here with links into Maven's repository.
 publish_spark() {
   local file
   mkdir "$workshop/jars"
@@ -228,7 +228,7 @@ find_spark() {
   spark_submit=${SPARK_HOME:-}/bin/spark-submit
   if [ -n "${SPARK_HOME:-}" ] && [ -x "$spark_submit" ]; then return; fi
   if spark_submit=$(command -v spark-submit); then
-    # the one on PATH finds its home by itself; a wrong one would lead it astray
+    # the one on PATH finds its own home, unless a wrong one is set
     unset SPARK_HOME
   else
     spark_submit=
@@ -236,7 +236,7 @@ find_spark() {
   fi
 }
 
-# Tells the program what only a shell knows on every system: whether stderr is a terminal, how wide.
+# Reports to the program what Java cannot find out: whether stderr is a terminal, and its width.
 describe_terminal() {
   local size
   [ -t 2 ] || return 0
@@ -246,7 +246,7 @@ describe_terminal() {
   fi
 }
 
-# set_logging CONF_DIR: our quiet logging, unless that directory or the user has another.
+# set_logging CONF_DIR: sets our quiet logging, unless that directory or the user has another.
 # shellcheck disable=SC2089,SC2090 # Spark reads the quotes: the path may hold spaces
 set_logging() {
   case ${SPARK_SUBMIT_OPTS:-} in *log4j*) return ;; esac
@@ -255,35 +255,52 @@ set_logging() {
   export SPARK_SUBMIT_OPTS
 }
 
-# The JVM of a batch job. The collector that waits for nobody: a run is over when its work is, and
-# nobody minds a pause. Room for Spark's classes, for which it would collect four times while they are
-# loaded. And what is no longer called leaves the compiler's queue, where the code that has read the
-# scores would keep the epochs waiting. A choice of the user's stays: the JVM does not start with two
-# collectors.
+# All options of the user for the JVM and for spark-submit.
+chosen_options() {
+  printf '%s' "${SPARK_SUBMIT_OPTS:-} ${JDK_JAVA_OPTIONS:-} ${JAVA_TOOL_OPTIONS:-} ${spark_options[*]-}"
+}
+
+# is_chosen FLAG OPTIONS: whether OPTIONS, the user's, have another flag for the same thing. The JVM does
+# not start with two collectors, and a properties file of the user's may name one.
+is_chosen() {
+  local name
+  case $1 in
+    -XX:+Use*GC)
+      case $2 in *-XX:*Use*GC* | *--properties-file*) return 0 ;; esac
+      ;;
+    *Tiered* | -XX:+UnlockDiagnosticVMOptions) # unlocked for a flag of that kind
+      case $2 in *-XX:*Tiered*) return 0 ;; esac
+      ;;
+    -XX:[+-]*)
+      name=${1#-XX:[+-]}
+      case $2 in *-XX:[+-]"$name"*) return 0 ;; esac
+      ;;
+    *)
+      name=${1%%=*}
+      case $2 in *"$name"*) return 0 ;; esac
+      ;;
+  esac
+  return 1
+}
+
+# Adds the flags of conf/jvm.options, where each has its reason.
 set_virtual_machine() {
-  local chosen options=-XX:+IgnoreUnrecognizedVMOptions
-  chosen="${SPARK_SUBMIT_OPTS:-} ${JDK_JAVA_OPTIONS:-} ${JAVA_TOOL_OPTIONS:-} ${spark_options[*]-}"
-  case $chosen in
-    *-XX:*Use*GC* | *--properties-file*) ;;
-    *) options+=" -XX:+UseParallelGC" ;;
-  esac
-  case $chosen in
-    *-XX:MetaspaceSize*) ;;
-    *) options+=" -XX:MetaspaceSize=256m" ;;
-  esac
-  case $chosen in
-    *-XX:*Tiered*) ;;
-    *) options+=" -XX:+UnlockDiagnosticVMOptions -XX:TieredOldPercentage=1000000" ;;
-  esac
+  local chosen flag options=''
+  chosen=$(chosen_options)
+  while IFS= read -r flag || [ -n "$flag" ]; do
+    case $flag in '' | '#'*) continue ;; esac
+    if ! is_chosen "$flag" "$chosen"; then options+=" $flag"; fi
+  done <"$project/conf/jvm.options"
   export SPARK_SUBMIT_OPTS="${SPARK_SUBMIT_OPTS:-} $options"
 }
 
-# Spark's classes in a file that the JVM maps into memory at a start, in place of loading and checking
-# 12,000 of them each time. The JVM takes it for the Java and the jars with which it was made, and for
-# no class path with a directory of files. An empty archive says that this Java makes none.
+# Sets the class archive: Spark's classes in a file that the JVM maps into memory at a start, in place
+# of loading and checking 12,000 of them each time. The JVM accepts it only with the Java and the jars
+# that it was made with, and with no directory of files on the class path. An empty archive says that
+# this Java cannot make one.
 set_archive() {
   local version
-  case "${SPARK_SUBMIT_OPTS:-} ${JDK_JAVA_OPTIONS:-} ${JAVA_TOOL_OPTIONS:-} ${spark_options[*]-}" in
+  case $(chosen_options) in
     *-XX:*Archive* | *-Xshare*) return ;;
   esac
   version=$(java_version "$JAVA_HOME") || return 0
@@ -293,14 +310,14 @@ set_archive() {
     make_once has_archive make_archive
   fi
   if [ -s "$archive" ]; then
-    # a word of the JVM's on an archive that it does not take would stand among the results
+    # the JVM would print its warning of an archive that it rejects among the results
     archive_options=(-XX:SharedArchiveFile="$archive" '-Xlog:cds*=off' '-Xlog:class+path=off')
   fi
 }
 
 has_archive() { [ "$archive" -nt "$spark_jars" ]; }
 
-# The JVM of a run that does a little of everything writes down what it has loaded when it ends.
+# Makes the archive: a JVM that runs a little of everything writes its classes when it ends.
 make_archive() {
   note "storing Spark's classes for quicker starts (about a minute); only once"
   if work run_for_archive && [ -s "$workshop/classes.jsa" ]; then
@@ -310,7 +327,7 @@ make_archive() {
   fi
 }
 
-# Without what the user's environment says of other runs.
+# Runs the demo, without the settings of the user's environment.
 run_for_archive() {
   unset JDK_JAVA_OPTIONS JAVA_TOOL_OPTIONS HADOOP_CONF_DIR YARN_CONF_DIR SPARK_DIST_CLASSPATH MASTER
   export SPARK_SUBMIT_OPTS="\"-XX:ArchiveClassesAtExit=$workshop/classes.jsa\""
@@ -330,12 +347,12 @@ half_of_memory() {
     limit=$(awk '/^[0-9]+$/ { printf "%d", $1 / 1048576 }' "$file")
     if [ -n "$limit" ] && [ "$limit" -lt "$all" ]; then all=$limit; fi
   done
-  # from 32 GB on the JVM's references take twice the room; Spark asks for half a GB at least
+  # from 32 GB on, references take twice the memory; Spark needs half a GB at least
   if [ "$all" -gt 62000 ]; then all=62000; fi
   if [ "$all" -ge 1024 ]; then printf '%s' "$((all / 2))"; fi
 }
 
-# Whether spark-submit's options leave the work on this machine.
+# Whether the work stays on this machine, by spark-submit's options.
 stays_local() {
   local word option='' master=${MASTER:-local}
   for word in ${spark_options[@]+"${spark_options[@]}"}; do
@@ -351,27 +368,28 @@ stays_local() {
   case $master in local*) return 0 ;; *) return 1 ;; esac
 }
 
-# Whether Spark or Hadoop would find something on the class path, or read our defaults, were conf/ there.
+# Whether conf/ has to be on the class path: for files of Spark or Hadoop, or for our defaults.
 needs_conf() {
   case "${spark_options[*]-}" in *--load-spark-defaults*) return 0 ;; esac
   [ -n "$(ls "$project"/conf/*.xml "$project/conf/metrics.properties" 2>/dev/null)" ]
 }
 
-# Help and version: the jar alone does; Spark's jars tell their version.
+# Help and version: they need only the jar; the version is that of Spark's jars if they are there.
 start_without_spark() {
   exec "$JAVA_HOME/bin/java" -cp "$jar${SPARK_HOME:+:$SPARK_HOME/jars/*}" "$MAIN_CLASS" "$@"
 }
 
 start_installed_spark() {
   local java
-  # a Spark newer than the one we build with may run on a Java that we do not know
+  # a Spark newer than the one we build with may run on a newer Java
   if java=$(find_java java); then export JAVA_HOME=$java; fi
   set_logging "${SPARK_CONF_DIR:-$(directory_of "$spark_submit")/../conf}"
   exec "$spark_submit" ${spark_options[@]+"${spark_options[@]}"} --class "$MAIN_CLASS" "$jar" "$@"
 }
 
-# As an installed Spark's bin/spark-class: Spark's launcher works out the java command from options,
-# environment and conf directory, and prints it behind an empty line, each word ended by a zero byte.
+# Does what an installed Spark's bin/spark-class does: Spark's launcher makes the java command from
+# options, environment and conf directory, and prints it after an empty line, each word ended by a zero
+# byte.
 start_spark_from_maven() {
   local suggestions=() archive_options=() command=() conf=$project/conf word status memory
   word=$(echo "$spark_jars"/spark-core_*.jar)
@@ -379,7 +397,7 @@ start_spark_from_maven() {
   export SPARK_SCALA_VERSION=${word%%-*}
   if stays_local; then
     export SPARK_LOCAL_IP="${SPARK_LOCAL_IP:-127.0.0.1}"
-    # of the lowest rank, below --conf; a --properties-file of the user's takes its place
+    # the lowest priority, below --conf; a --properties-file of the user's replaces it
     if [ -z "${SPARK_CONF_DIR:-}" ]; then
       suggestions=(--properties-file "$project/conf/local.conf")
       set_virtual_machine
@@ -411,7 +429,7 @@ start_spark_from_maven() {
   exec "${command[0]}" ${archive_options[@]+"${archive_options[@]}"} "${command[@]:1}"
 }
 
-# Takes spark-submit's options off the front of the command line; the program's words remain.
+# Takes spark-submit's options off the front of the command line; the program's arguments remain.
 spark_options=()
 case ${1:-} in
   -h) set -- --help ;;

@@ -88,7 +88,7 @@ class ArchitectureTest {
       slices().matching("org.sglthresh.(**)").should().beFreeOfCycles();
 
   @ArchTest
-  static final ArchRule mathematicsNeedsOnlyTheJdk =
+  static final ArchRule mathematicsNeedsNoFramework =
       noClasses()
           .that()
           .resideInAnyPackage(PURE)
@@ -100,6 +100,15 @@ class ArchitectureTest {
               "org.apache.commons.cli..",
               "com.fasterxml..",
               "scala..");
+
+  @ArchTest
+  static final ArchRule distributionsStayInMath =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("..sglthresh.math..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("org.apache.commons.math3..");
 
   @ArchTest
   static final ArchRule sparkStaysInItsRooms =

@@ -17,9 +17,9 @@ import org.openjdk.jmh.annotations.Warmup;
 import org.sglthresh.block.ScoreBlock;
 
 /**
- * The baseline: 100 epochs of the authors' algorithm (github.com/topel/SGLThresh) as one writes it
- * down, score by score in double precision with {@link Math#exp}, class-major arrays, the classes
- * shared out among the cores, without a sum or a count that could be saved.
+ * Measures the baseline: 100 epochs of the authors' algorithm (github.com/topel/SGLThresh) in
+ * straightforward Java, score by score in double precision with {@link Math#exp}, over class-major
+ * arrays, the classes shared out among the cores.
  *
  * <pre>
  *   mvn -Pbenchmark -DjarOnly test-compile exec:exec -Dbenchmark=AuthorsBenchmark
@@ -38,7 +38,7 @@ public class AuthorsBenchmark {
   private final float[][] scores = new float[Corpus.CLASSES][Corpus.CLIPS];
   private final byte[][] labels = new byte[Corpus.CLASSES][Corpus.CLIPS];
 
-  /** Lays the scores and labels out, one array a class. */
+  /** Copies scores and labels into an array a class. */
   @Setup
   public void setUp() {
     List<ScoreBlock> blocks = Corpus.blocks();

@@ -9,7 +9,7 @@ import org.sglthresh.block.ScoreBlockBuilder;
 import org.sglthresh.corpus.AudioSetShape;
 import org.sglthresh.corpus.ClipGenerator;
 
-/** As many clips as a fold of the paper's AudioSet experiment, in blocks as the product makes. */
+/** Synthetic clips in blocks: by default as many as a fold of the paper's AudioSet experiment. */
 final class Corpus {
   static final int CLIPS = 12_958;
   static final int CLASSES = AudioSetShape.CLASSES;

@@ -27,10 +27,9 @@ import org.sglthresh.optimize.method.SurrogateScale;
 import org.sglthresh.optimize.method.ZeroTruePositives;
 
 /**
- * Seconds of 100 epochs at the size of the paper's AudioSet experiment, preparation included, on
- * all cores; and of the authors' algorithm in straightforward Java on the same cores. {@code
- * firstRun} is a fresh JVM's, as the command line pays it; {@code laterRuns} is the compiled
- * code's.
+ * Measures seconds of 100 epochs at the size of the paper's AudioSet experiment, preparation
+ * included, on all cores. {@code firstRun} is in a fresh JVM, without the warm-up of the command
+ * line; {@code laterRuns} is in compiled code. {@link AuthorsBenchmark} is the baseline.
  *
  * <pre>
  *   mvn -Pbenchmark -DjarOnly test-compile exec:exec -Dbenchmark=EpochsBenchmark

@@ -11,15 +11,15 @@ import java.util.Map;
 import java.util.function.ToDoubleFunction;
 
 /**
- * How time and memory grow with clips and with classes: the table and the plot of the README. Makes
- * its tables in the given directory unless they are there (5 GB in all).
+ * Measures how time and memory grow with clips and with classes: the table and the plot of the
+ * README. Makes its tables in the given directory unless they are there (5 GB in all).
  *
  * <pre>
  *   mvn -Pbenchmark -DjarOnly test-compile exec:exec \
  *       -Dbenchmark.main=org.sglthresh.benchmark.GrowthBenchmark -Dbenchmark="DIRECTORY plot.svg 5"
  * </pre>
  *
- * The words are the directory of the tables, where the plot goes, and how often each is run.
+ * The arguments are the directory of the tables, the file of the plot, and the number of runs.
  */
 public final class GrowthBenchmark {
   private static final List<Workload> WORKLOADS =
@@ -34,14 +34,14 @@ public final class GrowthBenchmark {
           new Size(100_000, 50),
           new Size(100_000, 5_000));
 
-  /** How large a table is. */
+  /** The size of a table. */
   private record Size(int clips, int classes) {
     Path tables(Path directory) {
       return directory.resolve("clips" + clips + "classes" + classes);
     }
   }
 
-  /** A size and what its runs took. */
+  /** The measurements of one size. */
   private record Row(Size size, Map<Workload, Measurements> measured) {}
 
   private GrowthBenchmark() {}
@@ -56,13 +56,13 @@ public final class GrowthBenchmark {
     }
     List<Row> rows =
         SIZES.stream().map(size -> new Row(size, new EnumMap<>(Workload.class))).toList();
-    for (int run = 0; run < Integer.parseInt(args[2]); run++) {
+    for (int number = 1; number <= Integer.parseInt(args[2]); number++) {
       for (Row row : rows) {
         for (Workload workload : WORKLOADS) {
           String heap = workload == Workload.BLOCKS ? "12g" : "4g";
-          Measurement one = WorkloadRun.inOwnJvm(workload, row.size.tables(directory), heap);
-          row.measured.computeIfAbsent(workload, w -> new Measurements()).add(one);
-          System.err.println(row.size + " " + workload + " " + (run + 1) + ": " + one);
+          Measurement run = WorkloadRun.inOwnJvm(workload, row.size.tables(directory), heap);
+          row.measured.computeIfAbsent(workload, w -> new Measurements()).add(run);
+          System.err.println(row.size + " " + workload + " " + number + ": " + run);
         }
       }
     }
@@ -88,7 +88,7 @@ public final class GrowthBenchmark {
                 Locale.ROOT,
                 " | %s | %s | %,d",
                 runs.spread(Measurement::seconds),
-                runs.spread(one -> 10 * one.epochSeconds()),
+                runs.spread(run -> 10 * run.epochSeconds()),
                 runs.peakMegabytes()));
       }
       System.out.println(line.append(" |"));

@@ -29,8 +29,8 @@ import org.sglthresh.block.kernel.SurrogateKernel;
 import org.sglthresh.block.kernel.SurrogateKernels;
 
 /**
- * Nanoseconds a score, on one core: the sums of one epoch over all classes, hard counts included,
- * against a plain vectorised read of the same scores.
+ * Measures nanoseconds a score on one core: the sums of one epoch over all classes, hard counts
+ * included, against a plain vectorised read of the same scores.
  *
  * <pre>
  *   mvn -Pbenchmark -DjarOnly test-compile exec:exec -Dbenchmark=KernelBenchmark
@@ -61,7 +61,7 @@ public class KernelBenchmark {
   private final double[] slopes = new double[Corpus.CLASSES];
   private final double[] sums = new double[SurrogateKernel.SUMS];
 
-  /** Makes the scores, and thresholds as they lie in mid-course. */
+  /** Makes the scores, and thresholds as in the middle of a run. */
   @Setup
   public void setUp() {
     SplittableRandom random = new SplittableRandom(1);
@@ -87,7 +87,7 @@ public class KernelBenchmark {
     return sums;
   }
 
-  /** Once before the first epoch. */
+  /** What is done once, before the first epoch. */
   @Benchmark
   public long preparation() {
     return BlockGroups.of(blocks.stream())
@@ -95,7 +95,7 @@ public class KernelBenchmark {
         .sum();
   }
 
-  /** The measure: the sum of all scores. */
+  /** What epochs are compared with: the sum of all scores. */
   @Benchmark
   public double plainRead() {
     double sum = 0;

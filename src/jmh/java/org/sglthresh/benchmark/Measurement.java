@@ -6,11 +6,13 @@ import java.nio.file.Path;
 import java.util.Locale;
 
 /**
- * What one run took.
+ * Time and memory of one run.
  *
+ * @param seconds of wall time
  * @param cpuSeconds of all threads
- * @param epochSeconds of these, the 100 epochs and preparing for them; 0 where nothing is learned
- * @param peakMegabytes most resident memory of the whole JVM
+ * @param epochSeconds the part of {@code seconds} for the 100 epochs and their preparation; 0 where
+ *     nothing is learned
+ * @param peakMegabytes maximum resident memory of the whole JVM
  */
 record Measurement(double seconds, double cpuSeconds, double epochSeconds, long peakMegabytes) {
   /** Reads what {@link #toString} wrote. */
@@ -23,7 +25,7 @@ record Measurement(double seconds, double cpuSeconds, double epochSeconds, long 
         Long.parseLong(words[3]));
   }
 
-  /** Most resident memory of this JVM so far, in MB. */
+  /** Maximum resident memory of this JVM so far, in MB. */
   static long peakOfThisJvm() throws IOException {
     for (String line : Files.readAllLines(Path.of("/proc/self/status"))) {
       if (line.startsWith("VmHWM:")) {

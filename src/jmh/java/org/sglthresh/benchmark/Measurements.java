@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.ToDoubleFunction;
 
-/** What several runs of one workload took. */
+/** Time and memory of several runs of one workload. */
 final class Measurements {
   private final List<Measurement> runs = new ArrayList<>();
 
@@ -13,12 +13,12 @@ final class Measurements {
     runs.add(run);
   }
 
-  /** The median run's figure; the upper of the middle two. */
+  /** The median of a figure; of an even number of runs, the upper middle one. */
   double median(ToDoubleFunction<Measurement> figure) {
     return sorted(figure)[runs.size() / 2];
   }
 
-  /** For a table: median (least – most), with one digit behind the point. */
+  /** For a table: median (least – most), with one decimal. */
   String spread(ToDoubleFunction<Measurement> figure) {
     double[] sorted = sorted(figure);
     return String.format(
@@ -29,7 +29,7 @@ final class Measurements {
         sorted[sorted.length - 1]);
   }
 
-  /** The most memory that any run took, in MB. */
+  /** The maximum memory of all runs, in MB. */
   long peakMegabytes() {
     return runs.stream().mapToLong(Measurement::peakMegabytes).max().orElse(0);
   }

@@ -22,9 +22,9 @@ import org.sglthresh.optimize.method.SglSettings;
 import org.sglthresh.testing.SharedData;
 
 /**
- * What each method gains over SGLThresh with the authors' settings on clips not seen: the mean
- * difference in micro-F1 and its standard error, over 100 random re-splits of each reference set (val
- * and eval pooled, val redrawn at its size) and over three seeds of the AudioSet shape.
+ * Measures what each method gains over SGLThresh with the authors' settings on held-out clips: the
+ * mean difference in micro-F1 and its standard error, over 100 random re-splits of each reference
+ * set (val and eval pooled, val redrawn at its size) and over three seeds of the AudioSet shape.
  *
  * <pre>
  *   mvn -Pbenchmark -DjarOnly test-compile exec:exec \

@@ -10,10 +10,10 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * Seconds and memory of whole commands over tables made by {@code synthesize}, each in a JVM of its
- * own with the given heap, against a bare scan of the same files that only sums the scores. The
- * commands take turns, so that all of them see the same noise of the machine. Starting Spark is not
- * counted, compiling the code in the fresh JVM is.
+ * Measures seconds and memory of whole commands over tables made by {@code synthesize}, each in a
+ * JVM of its own with the given heap, against a bare scan of the same files that only sums the
+ * scores. The commands take turns, so that the noise of the machine is the same for all. Starting
+ * Spark is not counted; compiling the code in the fresh JVM is.
  *
  * <pre>
  *   ./submit.sh synthesize --clips 1000000 --output million
@@ -22,8 +22,7 @@ import java.util.Map;
  *       -Dbenchmark="million 5 4g SCAN SUMMARY EVALUATE APPLY"
  * </pre>
  *
- * The words are the directory of the tables, how often each is run, the heap, and what to run; more
- * than one heap needs more than one call.
+ * The arguments are the directory of the tables, the number of runs, the heap, and what to run.
  */
 public final class ScaleBenchmark {
   private ScaleBenchmark() {}
@@ -39,9 +38,9 @@ public final class ScaleBenchmark {
     Map<Workload, Measurements> measured = new EnumMap<>(Workload.class);
     for (int run = 0; run < runs; run++) {
       for (Workload workload : workloads) {
-        Measurement one = WorkloadRun.inOwnJvm(workload, tables, args[2]);
-        measured.computeIfAbsent(workload, w -> new Measurements()).add(one);
-        System.err.printf(Locale.ROOT, "%s %d: %s%n", workload, run + 1, one);
+        Measurement measurement = WorkloadRun.inOwnJvm(workload, tables, args[2]);
+        measured.computeIfAbsent(workload, w -> new Measurements()).add(measurement);
+        System.err.printf(Locale.ROOT, "%s %d: %s%n", workload, run + 1, measurement);
       }
     }
     print(tables, args[2], measured);

@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** What is run over the tables that {@code synthesize} made. */
+/** Commands that run over the tables of {@code synthesize}. */
 enum Workload {
   /** Sums the scores and nothing else. */
   SCAN,
@@ -30,7 +30,7 @@ enum Workload {
     return command.isEmpty() ? "bare scan" : String.join(" ", command);
   }
 
-  /** The words of the command line; for all but {@link #SCAN}. */
+  /** The command line; not for {@link #SCAN}. */
   List<String> arguments(Path tables, Path output) {
     List<String> words = new ArrayList<>(command);
     words.add("--scores");
@@ -44,7 +44,7 @@ enum Workload {
     return words;
   }
 
-  /** Where the command writes, below a directory. */
+  /** The output of the command, below a directory. */
   Path output(Path directory) {
     return directory.resolve(name().toLowerCase(Locale.ROOT));
   }

@@ -22,15 +22,10 @@ import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.sglthresh.cli.Main;
 
-/** One workload in a JVM of its own. */
+/** Runs one workload in a JVM of its own. */
 public final class WorkloadRun {
-  /** As submit.sh. */
-  private static final List<String> VIRTUAL_MACHINE =
-      List.of(
-          "-XX:+UseParallelGC",
-          "-XX:MetaspaceSize=256m",
-          "-XX:+UnlockDiagnosticVMOptions",
-          "-XX:TieredOldPercentage=1000000");
+  /** The flags of submit.sh; java reads the file, from the project's directory. */
+  private static final String JVM_OPTIONS = "@conf/jvm.options";
 
   private static final String RESULT = "result ";
   private static final OperatingSystemMXBean PROCESS =
@@ -44,7 +39,7 @@ public final class WorkloadRun {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.add("-Xmx" + heap);
-    command.addAll(VIRTUAL_MACHINE);
+    command.add(JVM_OPTIONS);
     command.addAll(Arrays.asList(JavaModuleOptions.defaultModuleOptionArray()));
     command.addAll(List.of("--add-modules", "jdk.incubator.vector"));
     command.addAll(List.of("-classpath", System.getProperty("java.class.path")));
@@ -67,7 +62,7 @@ public final class WorkloadRun {
     return measured;
   }
 
-  /** Makes tables of so many clips and classes. */
+  /** Makes tables of synthetic clips. */
   static void synthesize(Path tables, int clips, int classes) {
     SparkSession spark = session();
     try {
@@ -84,7 +79,7 @@ public final class WorkloadRun {
     }
   }
 
-  /** The workload and the directory of the tables. */
+  /** The arguments are the workload and the directory of the tables. */
   public static void main(String[] args) throws IOException {
     Workload workload = Workload.valueOf(args[0]);
     Path tables = Path.of(args[1]);
@@ -107,7 +102,7 @@ public final class WorkloadRun {
     }
   }
 
-  /** Seconds of the epochs and of preparing for them, by the run's manifest. */
+  /** Seconds of the epochs and their preparation, from the manifest of the run. */
   private static double epochSeconds(Path output) throws IOException {
     JsonNode seconds =
         new ObjectMapper().readTree(output.resolve("manifest.json").toFile()).get("seconds");

@@ -1,12 +1,12 @@
 package org.sglthresh.math;
 
-/** The order of single-precision numbers. */
+/** Rounding to single precision, and the order of single-precision numbers. */
 public final class FloatOrder {
   private FloatOrder() {}
 
   /**
    * The largest float that is not above {@code x}. For every float score s, {@code s > x} if and
-   * only if {@code s > floor(x)}: a decision made with the result is the one made with {@code x}.
+   * only if {@code s > floor(x)}: both decide alike.
    *
    * @param x a finite number within the range of float
    */
@@ -16,7 +16,7 @@ public final class FloatOrder {
   }
 
   /**
-   * A whole number in the order of {@code x}, the same for −0 and 0.
+   * A whole number that orders floats as they are, with the same number for −0 and 0.
    *
    * @param x any number but NaN
    */

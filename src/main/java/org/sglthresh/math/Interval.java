@@ -9,10 +9,10 @@ import java.io.Serializable;
  * @param high upper end, not below {@code low}
  */
 public record Interval(double low, double high) implements Serializable {
-  /** What every interval of the product claims to hold the true value with. */
+  /** The confidence of every interval of the product. */
   public static final double LEVEL = 0.95;
 
-  /** An interval of which nothing is known: both ends are NaN. */
+  /** An unknown interval: both ends are NaN. */
   public static final Interval UNKNOWN = new Interval(Double.NaN, Double.NaN);
 
   /** Whether the ends are known. */
@@ -21,11 +21,11 @@ public record Interval(double low, double high) implements Serializable {
   }
 
   /**
-   * Around a value in (0, 1) whose standard deviation was estimated: symmetric on the logit scale,
-   * so that it stays within (0, 1) and is wider towards the middle.
+   * An interval around a value in (0, 1) with an estimated standard deviation. It is symmetric on
+   * the logit scale, so it stays within (0, 1) and is wider towards the middle.
    *
-   * @param deviation of the value, at least 0
-   * @param quantile how many deviations to either side
+   * @param deviation standard deviation of the value, at least 0
+   * @param quantile number of deviations to either side
    */
   public static Interval ofShare(double value, double deviation, double quantile) {
     double logit = Logistic.boundedLogit(value);
@@ -39,7 +39,7 @@ public record Interval(double low, double high) implements Serializable {
    * Wilson's score interval of a proportion.
    *
    * @param successes in [0, trials]
-   * @param trials above 0; need not be whole
+   * @param trials above 0; need not be a whole number
    */
   public static Interval ofProportion(double successes, double trials, double level) {
     double oneSided = (1 + level) / 2;

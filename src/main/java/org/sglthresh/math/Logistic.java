@@ -1,8 +1,8 @@
 package org.sglthresh.math;
 
-/** The logistic function and its inverse, safe at the ends of their ranges. */
+/** The logistic function and its inverse, without overflow at the ends of their ranges. */
 public final class Logistic {
-  /** Just beyond 16.6, the logit of the largest float below 1. */
+  /** A little above 16.6, the logit of the largest float below 1. */
   public static final double LOGIT_LIMIT = 17;
 
   private Logistic() {}
@@ -30,8 +30,8 @@ public final class Logistic {
   }
 
   /**
-   * The logit of a probability held within ±{@link #LOGIT_LIMIT}, so that scores of exactly 0 and 1
-   * stay finite.
+   * The logit of a probability, limited to ±{@link #LOGIT_LIMIT}, so that scores of exactly 0 and 1
+   * give finite logits.
    */
   public static double boundedLogit(double p) {
     return Math.max(-LOGIT_LIMIT, Math.min(LOGIT_LIMIT, logit(Math.max(0, Math.min(1, p)))));

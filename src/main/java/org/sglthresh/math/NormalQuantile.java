@@ -5,6 +5,10 @@ package org.sglthresh.math;
  * J. Wichura, Applied Statistics 37 (1988): relative error about 1e−16 (its coefficients are
  * written here as the nearest doubles). Only exactly specified operations are used, so that every
  * machine gives the same bits.
+ *
+ * <p>It is written here, and not taken from Commons Math, because synthetic corpora and bootstrap
+ * draws promise their bits for every later version. The library's quantiles differ in the last
+ * digits, take two to six times as long, and are −∞ below 2<sup>−54</sup>.
  */
 public final class NormalQuantile {
   private static final double CENTRE = 0.425;

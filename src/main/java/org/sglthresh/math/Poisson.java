@@ -2,9 +2,9 @@ package org.sglthresh.math;
 
 import java.util.SplittableRandom;
 
-/** Random numbers by Poisson's distribution; the same on every machine. */
+/** Random numbers of the Poisson distribution, the same on every machine. */
 public final class Poisson {
-  /** From here on the rounded normal distribution is used, which is then as good. */
+  /** From this mean on the rounded normal distribution is used, which is close enough there. */
   private static final int LARGE = 64;
 
   private static final double[] EXP = new double[LARGE]; // e^-k
@@ -18,7 +18,7 @@ public final class Poisson {
   private Poisson() {}
 
   /**
-   * Draws a number.
+   * Draws one number, with one draw of {@code random}.
    *
    * @param mean at least 0
    */

@@ -1,9 +1,6 @@
 package org.sglthresh.math;
 
-/**
- * One-sided lower confidence bounds of a proportion x / n. Counts need not be whole: weighted
- * counts are taken as they are.
- */
+/** One-sided lower confidence bounds of a proportion x / n. Counts may be sums of weights. */
 public enum ProportionBound {
   /** The proportion itself. */
   NONE {
@@ -27,22 +24,10 @@ public enum ProportionBound {
   CLOPPER_PEARSON {
     @Override
     double positiveBound(double x, double n, double confidence) {
-      double low = 0;
-      double high = x / n;
-      for (int i = 0; i < BISECTIONS; i++) {
-        double middle = (low + high) / 2;
-        // the probability of x or more successes rises with the proportion
-        if (IncompleteBeta.regularized(middle, x, n - x + 1) < 1 - confidence) {
-          low = middle;
-        } else {
-          high = middle;
-        }
-      }
-      return low;
+      // the proportion at which x or more successes have the probability 1 − confidence
+      return Math.min(x / n, Distributions.betaQuantile(1 - confidence, x, n - x + 1));
     }
   };
-
-  private static final int BISECTIONS = 60;
 
   abstract double positiveBound(double x, double n, double confidence);
 

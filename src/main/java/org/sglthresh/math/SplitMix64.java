@@ -1,20 +1,21 @@
 package org.sglthresh.math;
 
 /**
- * The generator SplitMix64 (Steele, Lea &amp; Flood, OOPSLA 2014) as a function: any of its numbers
- * at once, for shuffling and dealing out that depend on names and positions alone.
+ * The random generator SplitMix64 (Steele, Lea &amp; Flood, OOPSLA 2014) as a function that gives
+ * its n-th number directly. Used for shuffles and assignments that depend only on names and
+ * positions.
  */
 public final class SplitMix64 {
-  /** What its state grows by from number to number: 2<sup>64</sup> by the golden ratio, odd. */
+  /** What is added to its state for each number: 2<sup>64</sup> / golden ratio, made odd. */
   public static final long GAMMA = 0x9e3779b97f4a7c15L;
 
   private SplitMix64() {}
 
   /**
-   * One of the generator's numbers.
+   * The n-th number of the generator.
    *
-   * @param seed its state before the first
-   * @param n which, from 1
+   * @param seed state before the first number
+   * @param n from 1
    */
   public static long number(long seed, long n) {
     long z = seed + n * GAMMA;

@@ -1,4 +1,12 @@
 /**
- * Scalar mathematics that needs nothing but the JDK: logistic functions and the order of floats.
+ * Scalar mathematics. Statistics are in {@link org.sglthresh.math.ProportionBound}, {@link
+ * org.sglthresh.math.Interval} and {@link org.sglthresh.math.Distributions}, the one class that
+ * uses Commons Math. Random draws whose bits are promised for ever are written out: {@link
+ * org.sglthresh.math.SplitMix64}, {@link org.sglthresh.math.Poisson} and {@link
+ * org.sglthresh.math.NormalQuantile}. {@link org.sglthresh.math.Logistic} and {@link
+ * org.sglthresh.math.FloatOrder} are about scores.
+ *
+ * <p>Sums over arrays of scores are not here but in {@code block.kernel}. Begin with {@link
+ * org.sglthresh.math.ProportionBound}.
  */
 package org.sglthresh.math;

@@ -3,8 +3,8 @@ package org.sglthresh.metric;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.Map;
+import org.sglthresh.math.Distributions;
 import org.sglthresh.math.Interval;
-import org.sglthresh.math.StudentQuantile;
 import org.sglthresh.stats.ShardCounts;
 
 /**
@@ -28,7 +28,7 @@ public record MetricChanges(
     Jackknife difference = jackknife(counts, after).minus(jackknife(counts, before));
     double[] deviations = difference.deviations();
     int occupied = difference.occupied();
-    double quantile = occupied > 1 ? StudentQuantile.twoSided(Interval.LEVEL, occupied - 1.0) : 0;
+    double quantile = occupied > 1 ? Distributions.studentTwoSided(Interval.LEVEL, occupied - 1.0) : 0;
     Map<OverallMetric, Double> changes = new EnumMap<>(OverallMetric.class);
     Map<OverallMetric, Interval> intervals = new EnumMap<>(OverallMetric.class);
     for (int i = 0; i < deviations.length; i++) {

@@ -6,8 +6,8 @@ import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.sglthresh.math.Distributions;
 import org.sglthresh.math.Interval;
-import org.sglthresh.math.StudentQuantile;
 import org.sglthresh.stats.ShardCounts;
 
 /**
@@ -51,7 +51,7 @@ public record MetricIntervals(
     Jackknife jackknife = Jackknife.of(counts, set, sums);
     double[] deviations = jackknife.deviations();
     int occupied = jackknife.occupied();
-    double quantile = occupied > 1 ? StudentQuantile.twoSided(Interval.LEVEL, occupied - 1.0) : 0;
+    double quantile = occupied > 1 ? Distributions.studentTwoSided(Interval.LEVEL, occupied - 1.0) : 0;
     Map<OverallMetric, Interval> overall = new EnumMap<>(OverallMetric.class);
     for (int i = 0; i < deviations.length; i++) {
       double value = jackknife.values()[i];

@@ -9,8 +9,8 @@ import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.sglthresh.block.ScoreBlock;
+import org.sglthresh.math.Distributions;
 import org.sglthresh.math.Interval;
-import org.sglthresh.math.StudentQuantile;
 import org.sglthresh.stats.ShardCounts;
 import org.sglthresh.testing.SimulatedClips;
 
@@ -60,7 +60,7 @@ class MetricChangesTest {
     }
     double deviation = Math.sqrt((shards - 1.0) / shards * squares);
     double change = microF1(counts, 1, -1) - microF1(counts, 0, -1);
-    double reach = StudentQuantile.twoSided(Interval.LEVEL, shards - 1.0) * deviation;
+    double reach = Distributions.studentTwoSided(Interval.LEVEL, shards - 1.0) * deviation;
     MetricChanges changes = MetricChanges.of(counts, 0, 1);
     assertEquals(change, changes.change(MICRO_F1), 1e-12);
     assertEquals(change - reach, changes.interval(MICRO_F1).low(), 1e-9);

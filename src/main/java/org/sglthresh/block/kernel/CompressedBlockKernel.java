@@ -3,6 +3,7 @@ package org.sglthresh.block.kernel;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.Future;
 import org.sglthresh.block.ClassRange;
 import org.sglthresh.block.ScoreBlock;
 
@@ -21,13 +22,8 @@ record CompressedBlockKernel(Precision precision, SlopeMode slopeMode, Arithmeti
   }
 
   @Override
-  public void warmUp() {
-    arithmetic.sums().warmUp();
-  }
-
-  @Override
-  public boolean isSettled() {
-    return arithmetic.sums().isSettled();
+  public Future<?> warmUp() {
+    return arithmetic.sums().warmUp();
   }
 
   @Override

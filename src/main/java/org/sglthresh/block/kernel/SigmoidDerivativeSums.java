@@ -1,5 +1,7 @@
 package org.sglthresh.block.kernel;
 
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Future;
 import org.sglthresh.block.ScoreBlock;
 
 /**
@@ -70,12 +72,12 @@ interface SigmoidDerivativeSums {
   /** The instruction set, for the manifest. */
   String description();
 
-  /** Begins in the background what the first sum would begin. */
-  default void warmUp() {}
-
-  /** Whether no other implementation will take over any more. */
-  default boolean isSettled() {
-    return true;
+  /**
+   * Starts in the background what the first sum would start. The result completes once no other
+   * implementation will take over.
+   */
+  default Future<?> warmUp() {
+    return CompletableFuture.completedFuture(null);
   }
 
   /**

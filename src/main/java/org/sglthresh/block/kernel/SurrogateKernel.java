@@ -2,6 +2,8 @@ package org.sglthresh.block.kernel;
 
 import java.io.Serializable;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Future;
 import org.sglthresh.block.ClassRange;
 import org.sglthresh.block.ScoreBlock;
 
@@ -50,12 +52,13 @@ public interface SurrogateKernel extends Serializable {
   /** Precision and instruction set, for the manifest. */
   String description();
 
-  /** Begins in the background what makes the sums fast, which the first of them would begin. */
-  default void warmUp() {}
-
-  /** Whether the sums are made by the code that will make them from now on, to the same bits. */
-  default boolean isSettled() {
-    return true;
+  /**
+   * Starts in the background what makes the sums fast; without this call the first sum starts it.
+   * The result completes once the sums run in the code that they keep. Their bits are the same
+   * before and after.
+   */
+  default Future<?> warmUp() {
+    return CompletableFuture.completedFuture(null);
   }
 
   /**

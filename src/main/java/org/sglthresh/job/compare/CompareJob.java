@@ -9,13 +9,13 @@ import org.sglthresh.job.JobContext;
 import org.sglthresh.job.JobOutput;
 import org.sglthresh.job.JobResult;
 import org.sglthresh.job.Stopwatch;
-import org.sglthresh.job.clips.Kernels;
 import org.sglthresh.job.clips.MeasurePlan;
 import org.sglthresh.job.clips.Measured;
 import org.sglthresh.job.clips.OpenClips;
 import org.sglthresh.job.clips.OptimizeOptions;
 import org.sglthresh.job.clips.PinnedClasses;
 import org.sglthresh.job.clips.Refinement;
+import org.sglthresh.job.clips.RunWarmup;
 import org.sglthresh.job.clips.TableSums;
 import org.sglthresh.job.clips.TuningClips;
 import org.sglthresh.metric.ClassificationReport;
@@ -45,7 +45,7 @@ public final class CompareJob {
 
   /** Begins in the background, before Spark is there, what the run will need; returns at once. */
   public static void prepare(CompareOptions options) {
-    Kernels.rehearse(options.common(), options.methods());
+    RunWarmup.begin(options.common(), options.methods());
   }
 
   /**

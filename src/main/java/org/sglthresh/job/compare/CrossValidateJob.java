@@ -8,9 +8,9 @@ import org.sglthresh.job.JobContext;
 import org.sglthresh.job.JobOutput;
 import org.sglthresh.job.JobResult;
 import org.sglthresh.job.Stopwatch;
-import org.sglthresh.job.clips.Kernels;
 import org.sglthresh.job.clips.MeasurePlan;
 import org.sglthresh.job.clips.OptimizeOptions;
+import org.sglthresh.job.clips.RunWarmup;
 import org.sglthresh.job.optimize.Warnings;
 import org.sglthresh.optimize.Engine;
 import org.sglthresh.optimize.method.Learning;
@@ -38,7 +38,7 @@ public final class CrossValidateJob {
 
   /** Begins in the background, before Spark is there, what the run will need; returns at once. */
   public static void prepare(CrossValidateOptions options) {
-    Kernels.rehearse(options.common(), List.of(options.common().learning().method()));
+    RunWarmup.begin(options.common(), List.of(options.common().learning().method()));
   }
 
   /**

@@ -12,7 +12,6 @@ import org.sglthresh.job.JobResult;
 import org.sglthresh.job.Stopwatch;
 import org.sglthresh.job.clips.Certificates;
 import org.sglthresh.job.clips.Confidence;
-import org.sglthresh.job.clips.Kernels;
 import org.sglthresh.job.clips.MeasurePlan;
 import org.sglthresh.job.clips.Measured;
 import org.sglthresh.job.clips.MethodRun;
@@ -20,6 +19,7 @@ import org.sglthresh.job.clips.OpenClips;
 import org.sglthresh.job.clips.OptimizeOptions;
 import org.sglthresh.job.clips.PinnedClasses;
 import org.sglthresh.job.clips.Refinement;
+import org.sglthresh.job.clips.RunWarmup;
 import org.sglthresh.job.clips.TableSums;
 import org.sglthresh.job.clips.TuningClips;
 import org.sglthresh.optimize.Certificate;
@@ -52,9 +52,7 @@ public final class OptimizeJob {
 
   /** Begins in the background, before Spark is there, what the run will need; returns at once. */
   public static void prepare(OptimizeOptions options) {
-    if (!options.engine().isSql()) {
-      Kernels.rehearse(options, List.of(options.learning().method()));
-    }
+    RunWarmup.begin(options, List.of(options.learning().method()));
   }
 
   /**

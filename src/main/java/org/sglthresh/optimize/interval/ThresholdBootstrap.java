@@ -5,9 +5,9 @@ import java.util.List;
 import java.util.function.IntConsumer;
 import java.util.stream.IntStream;
 import org.sglthresh.block.kernel.Precision;
+import org.sglthresh.math.Distributions;
 import org.sglthresh.math.Interval;
 import org.sglthresh.math.SplitMix64;
-import org.sglthresh.math.StudentQuantile;
 import org.sglthresh.optimize.Engine;
 import org.sglthresh.optimize.LogitScale;
 import org.sglthresh.optimize.Pins;
@@ -54,7 +54,7 @@ public record ThresholdBootstrap(
       }
       done.accept(to);
     }
-    double quantile = StudentQuantile.twoSided(Interval.LEVEL, resamples - 1.0);
+    double quantile = Distributions.studentTwoSided(Interval.LEVEL, resamples - 1.0);
     double[] positives = summary.totals().positives();
     Interval[] intervals = new Interval[thresholds.length];
     for (int c = 0; c < intervals.length; c++) {

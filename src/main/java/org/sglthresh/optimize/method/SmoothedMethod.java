@@ -2,7 +2,7 @@ package org.sglthresh.optimize.method;
 
 import java.util.List;
 import java.util.stream.IntStream;
-import org.sglthresh.math.Normal;
+import org.sglthresh.math.Distributions;
 import org.sglthresh.objective.AveragedMeasure;
 import org.sglthresh.optimize.Engine;
 import org.sglthresh.optimize.EpochListener;
@@ -58,7 +58,7 @@ final class SmoothedMethod implements ThresholdMethod {
     double bandwidth = Math.max(cells.width(), bandwidth(side));
     double[] share = new double[2 * CELLS];
     for (int k = 0; k < share.length; k++) {
-      share[k] = Normal.cumulative((k - CELLS + 0.5) * cells.width() / bandwidth);
+      share[k] = Distributions.normal((k - CELLS + 0.5) * cells.width() / bandwidth);
     }
     double[] sums = new double[CELLS];
     for (int cell = 0; cell < CELLS; cell++) {

@@ -3,8 +3,9 @@ package org.sglthresh.optimize.warmup;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.ForkJoinPool;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.Future;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.LongSupplier;
 import org.sglthresh.block.ClipLabels;
 import org.sglthresh.block.ScoreBlock;
 import org.sglthresh.block.ScoreBlockBuilder;
@@ -18,63 +19,63 @@ import org.sglthresh.optimize.method.MethodSettings;
 import org.sglthresh.optimize.method.SglMethod;
 
 /**
- * Epochs over a small made-up table, run by a thread in the background while Spark starts and reads
- * the real one: a JVM takes longer to compile the sums than they take afterwards, and meanwhile one
- * core or the other has nothing to do. It bears on the time of the real epochs alone.
+ * Runs epochs over a small made-up table until the JVM has compiled them. Only the time of the real
+ * epochs depends on it.
  *
  * <p>A JVM leaves out of compiled code what it has never seen happen, and falls back to slow code
- * when it does. So the table has a little of everything that real ones have: several partitions and
- * classes a range, many positives, few and none, scores that crowd, that lie far apart and that are
- * often equal.
+ * when it does. So the table has a little of everything that real ones have: several partitions,
+ * several classes a range, classes with many positives, few and none, and scores that are close
+ * together, far apart and often equal.
  */
-public final class JitWarmup {
+final class JitWarmup {
+  static final int CLASSES = 16;
+  static final int RANGES = 4;
   private static final int CLIPS = 6_144; // a partition
-  private static final int CLASSES = 16;
-  private static final int RANGES = 4;
   private static final int CLIPS_PER_POSITIVE = 8; // in the first class, and twice that in the next
   private static final int FREQUENCIES = 6;
   private static final int EQUAL_STEPS = 512;
   private static final int EPOCHS = 20;
-  private static final int ROUNDS_WHEN_SETTLED = 15;
-  private static final long PAUSE_NANOS = 10_000_000; // the core is also needed to compile and read
-  private static final long LONGEST_NANOS = 10_000_000_000L;
-  private static final double GOLDEN = 0.6180339887498949; // its multiples fill [0, 1) evenly
 
-  private static final AtomicBoolean HELD = new AtomicBoolean();
+  /** Rounds once the kernel is warm: until then they compile calls of code that is replaced. */
+  static final int ROUNDS = 15;
+
+  private static final long PAUSE_NANOS = 10_000_000; // the core is also needed to compile and read
+  private static final long LIMIT_NANOS = 10_000_000_000L;
+  private static final double GOLDEN = 0.6180339887498949; // its multiples fill [0, 1) evenly
 
   private final SurrogateKernel kernel;
   private final ThresholdMethod method;
   private final LogitScale scale;
   private final AveragedMeasure objective;
+  private final LongSupplier nanoTime;
 
   JitWarmup(SurrogateKernel kernel, MethodSettings settings, AveragedMeasure objective) {
+    this(kernel, settings, objective, System::nanoTime);
+  }
+
+  /** With a clock of its own, for tests. */
+  JitWarmup(
+      SurrogateKernel kernel,
+      MethodSettings settings,
+      AveragedMeasure objective,
+      LongSupplier nanoTime) {
     this.kernel = kernel;
     this.method = new SglMethod(settings.sgl().withEpochs(EPOCHS), settings.scale());
     this.scale = settings.scale();
     this.objective = objective;
+    this.nanoTime = nanoTime;
   }
 
-  /** Begins, and returns at once. There is one rehearsal in a JVM; later calls do nothing. */
-  public static void begin(
-      SurrogateKernel kernel, MethodSettings settings, AveragedMeasure objective) {
-    if (HELD.compareAndSet(false, true)) {
-      JitWarmup rehearsal = new JitWarmup(kernel, settings, objective);
-      Thread thread = new Thread(rehearsal::hold, "sglthresh: rehearse the epochs");
-      thread.setDaemon(true);
-      // what fails here fails in the real epochs too, which know what to say
-      thread.setUncaughtExceptionHandler((ended, failure) -> {});
-      thread.start();
-    }
-  }
-
-  private void hold() {
+  /** Runs epochs until they are compiled, at most some seconds; on one core. */
+  void run() {
+    Future<?> warm = kernel.warmUp();
     ForkJoinPool oneThread = new ForkJoinPool(1); // the parallel parts stay on it
     try {
       List<List<ScoreBlock>> table = table();
-      long end = System.nanoTime() + LONGEST_NANOS;
-      int settled = 0;
-      while (settled < ROUNDS_WHEN_SETTLED && System.nanoTime() < end) {
-        settled += kernel.isSettled() ? 1 : 0;
+      long start = nanoTime.getAsLong();
+      int rounds = 0;
+      while (rounds < ROUNDS && nanoTime.getAsLong() - start < LIMIT_NANOS) {
+        rounds += warm.isDone() ? 1 : 0;
         oneThread.submit(() -> learn(table)).join();
         LockSupport.parkNanos(PAUSE_NANOS);
       }
@@ -83,13 +84,15 @@ public final class JitWarmup {
     }
   }
 
-  /** Learns thresholds once. */
-  void learn(List<List<ScoreBlock>> table) {
+  /** Learns thresholds and counts at them, once. */
+  double[] learn(List<List<ScoreBlock>> table) {
     LocalEngine engine = new LocalEngine(table, CLASSES, kernel, RANGES);
-    engine.counts(method.optimize(engine, objective, EpochListener.NONE));
+    double[] thresholds = method.optimize(engine, objective, EpochListener.NONE);
+    engine.counts(thresholds);
+    return thresholds;
   }
 
-  /** Blocks by partition. */
+  /** The made-up table: blocks of each partition. */
   List<List<ScoreBlock>> table() {
     List<ScoreBlock> partition = List.of(block());
     return List.of(partition, partition);

@@ -2,58 +2,102 @@ package org.sglthresh.block.kernel;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.time.Duration;
-import java.util.concurrent.locks.LockSupport;
-import org.junit.jupiter.api.Assertions;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.IntToLongFunction;
 import org.junit.jupiter.api.Test;
 
+/** The time in these tests is that of a made-up clock, which only the sums move on. */
 class TieredSumsTest {
-  private static final double EARLY = 1;
-  private static final double LATE = 2;
+  private static final double SCALAR = 1;
+  private static final double VECTOR = 2;
+  private static final long SECOND = 1_000_000_000;
+  private static final int SUMS_A_ROUND = 3;
+  private static final int ROUNDS_TO_WIN = 5;
+
+  private final AtomicLong clock = new AtomicLong();
+  private final Paced scalar = new Paced(SCALAR, call -> SECOND);
 
   @Test
-  void whatIsSlowAtFirstTakesOverOnceItIsFaster() {
-    SigmoidDerivativeSums sums = new TieredSums(new Paced(EARLY, 100_000), new Paced(LATE, 0));
-    assertFalse(sums.isSettled(), "nothing has begun");
-    assertEquals(EARLY, answer(sums), "the first sum does not wait");
-    awaitSettled(sums);
-    assertEquals(LATE, answer(sums));
+  void vectorsTakeOverOnceTheyAreFaster() throws Exception {
+    Paced vector = new Paced(VECTOR, call -> call < 4 * SUMS_A_ROUND ? 2 * SECOND : 0);
+    TieredSums sums = tiered(vector);
+    assertEquals(SCALAR, answer(sums), "the first sum does not wait");
+    awaitDecision(sums);
+    assertEquals(VECTOR, answer(sums));
     double[] scores = new double[SurrogateKernel.SUMS];
     sums.addScores(new float[0], 0, 0, 0.5, 50, scores, 0);
     sums.addFloatScores(new float[0], 0, 0, 0.5, 50, scores, 0);
-    assertEquals(2 * LATE, scores[0]);
+    assertEquals(2 * VECTOR, scores[0]);
     assertEquals("2.0", sums.description());
   }
 
   @Test
-  void warmingUpIsAsGoodAsAFirstSum() {
-    SigmoidDerivativeSums sums = new TieredSums(new Paced(EARLY, 100_000), new Paced(LATE, 0));
-    sums.warmUp();
-    awaitSettled(sums);
-    assertEquals(LATE, answer(sums));
+  void warmingUpNeedsNoSum() throws Exception {
+    Paced vector = new Paced(VECTOR, call -> 0);
+    TieredSums sums = tiered(vector);
+    awaitDecision(sums);
+    assertEquals(ROUNDS_TO_WIN * SUMS_A_ROUND, vector.calls);
+    assertEquals(VECTOR, answer(sums));
+    awaitDecision(sums);
+    assertEquals(ROUNDS_TO_WIN * SUMS_A_ROUND + 1, vector.calls, "it is decided once");
   }
 
   @Test
-  void aRaceIsNotWonByTheSlower() throws InterruptedException {
-    VectorWarmup race = new VectorWarmup(new Paced(EARLY, 0), new Paced(LATE, 100_000));
-    boolean[] won = {false};
-    Thread thread = new Thread(() -> won[0] = race.isWon());
-    thread.setDaemon(true);
-    thread.start();
-    thread.join(200);
-    assertFalse(won[0]);
-    assertEquals(true, thread.isAlive(), "it goes on trying");
+  void sumsStayScalarWhereVectorsAreNoFaster() throws Exception {
+    TieredSums sums = tiered(new Paced(VECTOR, call -> SECOND));
+    awaitDecision(sums);
+    assertEquals(SCALAR, answer(sums));
+    assertTrue(clock.get() >= 60 * SECOND, "it has tried for a minute");
+    assertEquals("2.0", sums.description(), "the bits are the same, and so is the description");
   }
 
-  private static void awaitSettled(SigmoidDerivativeSums sums) {
-    Assertions.assertTimeoutPreemptively(
-        Duration.ofSeconds(30),
-        () -> {
-          while (!sums.isSettled()) {
-            Thread.onSpinWait();
-          }
-        });
+  @Test
+  void allThreeSumsHaveToBeFaster() throws Exception {
+    TieredSums sums = tiered(new Paced(VECTOR, call -> call % SUMS_A_ROUND == 1 ? SECOND : 0));
+    awaitDecision(sums);
+    assertEquals(SCALAR, answer(sums));
+  }
+
+  @Test
+  void fourRoundsInARowAreTooFew() throws Exception {
+    long slowEvery = ROUNDS_TO_WIN * SUMS_A_ROUND;
+    TieredSums sums = tiered(new Paced(VECTOR, call -> call % slowEvery == 0 ? SECOND : 0));
+    awaitDecision(sums);
+    assertEquals(SCALAR, answer(sums));
+  }
+
+  /** As where a later JDK has changed the incubating module. */
+  @Test
+  void sumsStayScalarWhereVectorsFail() throws Exception {
+    Paced vector =
+        new Paced(
+            VECTOR,
+            call -> {
+              Thread.currentThread().setUncaughtExceptionHandler((thread, failure) -> {});
+              throw new NoSuchMethodError("not in this JDK");
+            });
+    TieredSums sums = tiered(vector);
+    awaitDecision(sums);
+    assertEquals(SCALAR, answer(sums));
+  }
+
+  @Test
+  void nothingIsDecidedBeforeTheFirstSum() {
+    Paced vector = new Paced(VECTOR, call -> 0);
+    assertEquals("2.0", tiered(vector).description());
+    assertEquals(0, vector.calls);
+    assertFalse(clock.get() > 0);
+  }
+
+  private TieredSums tiered(Paced vector) {
+    return new TieredSums(scalar, vector, clock::get);
+  }
+
+  private static void awaitDecision(SigmoidDerivativeSums sums) throws Exception {
+    sums.warmUp().get(30, TimeUnit.SECONDS);
   }
 
   private static double answer(SigmoidDerivativeSums sums) {
@@ -62,17 +106,25 @@ class TieredSumsTest {
     return answer[0];
   }
 
-  /** Adds its mark after a pause. */
-  private record Paced(double mark, long nanos) implements SigmoidDerivativeSums {
+  /** Adds its mark, and moves the clock by what its n-th call takes. */
+  private final class Paced implements SigmoidDerivativeSums {
+    private final double mark;
+    private final IntToLongFunction nanos;
+    private volatile int calls;
+
+    Paced(double mark, IntToLongFunction nanos) {
+      this.mark = mark;
+      this.nanos = nanos;
+    }
+
     @Override
     public String description() {
       return Double.toString(mark);
     }
 
-    private void add(double[] sums, int at) {
-      if (nanos > 0) {
-        LockSupport.parkNanos(nanos);
-      }
+    private synchronized void add(double[] sums, int at) {
+      clock.addAndGet(nanos.applyAsLong(calls));
+      calls++;
       sums[at] += mark;
     }
 
