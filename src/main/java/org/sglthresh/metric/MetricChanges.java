@@ -28,7 +28,8 @@ public record MetricChanges(
     Jackknife difference = jackknife(counts, after).minus(jackknife(counts, before));
     double[] deviations = difference.deviations();
     int occupied = difference.occupied();
-    double quantile = occupied > 1 ? Distributions.studentTwoSided(Interval.LEVEL, occupied - 1.0) : 0;
+    double quantile =
+        occupied > 1 ? Distributions.studentTwoSided(Interval.LEVEL, occupied - 1.0) : 0;
     Map<OverallMetric, Double> changes = new EnumMap<>(OverallMetric.class);
     Map<OverallMetric, Interval> intervals = new EnumMap<>(OverallMetric.class);
     for (int i = 0; i < deviations.length; i++) {

@@ -51,7 +51,8 @@ public record MetricIntervals(
     Jackknife jackknife = Jackknife.of(counts, set, sums);
     double[] deviations = jackknife.deviations();
     int occupied = jackknife.occupied();
-    double quantile = occupied > 1 ? Distributions.studentTwoSided(Interval.LEVEL, occupied - 1.0) : 0;
+    double quantile =
+        occupied > 1 ? Distributions.studentTwoSided(Interval.LEVEL, occupied - 1.0) : 0;
     Map<OverallMetric, Interval> overall = new EnumMap<>(OverallMetric.class);
     for (int i = 0; i < deviations.length; i++) {
       double value = jackknife.values()[i];

@@ -255,8 +255,7 @@ public final class ScoreTable {
             PartitionAggregate<S> aggregate =
                 PartitionAggregate.of(
                     elements, () -> zero.zero(partitions), add.inEveryFold(), merge);
-            return new TableScan<>(
-                aggregate.state(), rows.judge(aggregate.checks()));
+            return new TableScan<>(aggregate.state(), rows.judge(aggregate.checks()));
           }
         });
   }
