@@ -3,7 +3,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.File;
 import java.util.Locale;
 
-/** Holds numbers in a JSON file to what they shall be, to the digits given: FILE POINTER=NUMBER … */
+/** Holds numbers in a JSON file to expected values, to the digits given: FILE POINTER=NUMBER … */
 class Figures {
   public static void main(String[] args) throws Exception {
     JsonNode document = new ObjectMapper().readTree(new File(args[0]));
@@ -16,7 +16,7 @@ class Figures {
       String found =
           node.isNumber() ? String.format(Locale.ROOT, "%." + digits + "f", node.asDouble()) : "no number";
       if (!found.equals(expected)) {
-        System.err.println(args[0] + ": " + pointer + " is " + found + ", but shall be " + expected);
+        System.err.println(args[0] + ": " + pointer + " is " + found + ", expected " + expected);
         wrong++;
       }
     }

@@ -149,8 +149,8 @@ class HdfsCommandsTest {
                       "--channel=production",
                       "--reason=all at once")));
     }
-    for (Future<?> one : published) {
-      one.get();
+    for (Future<?> run : published) {
+      run.get();
     }
     pool.shutdown();
     for (int version = 1; version <= 4; version++) {

@@ -125,11 +125,11 @@ public final class CompareCommand implements Command<CompareOptions> {
 
   private static Set<CommandOption<?>> alsoUsed(Arguments arguments) {
     // every method is measured against the optimum, whatever it maximises itself
-    Set<CommandOption<?>> heeded = new HashSet<>(MethodOptions.OF_OBJECTIVE);
+    Set<CommandOption<?>> used = new HashSet<>(MethodOptions.OF_OBJECTIVE);
     if (arguments.isGiven(FoldOptions.FOLDS)) {
-      heeded.addAll(FoldOptions.ALSO_USED);
+      used.addAll(FoldOptions.ALSO_USED);
     }
-    return heeded;
+    return used;
   }
 
   @Override

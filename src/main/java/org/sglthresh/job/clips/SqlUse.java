@@ -33,7 +33,7 @@ public final class SqlUse {
         .detail(
             choice.isSql()
                 ? "engine sql, as asked for: every question is a query of Spark SQL; " + accelerator
-                : "engine blocks, as asked for: the scores are read by code of its own; "
+                : "engine blocks, as asked for: the scores are read by Java code, not by queries; "
                     + accelerator);
   }
 }

@@ -150,7 +150,9 @@ final class DifferenceFinder {
     if (options.labels() == CorpusLabels.GIVEN) {
       return SqlUse.decide(options.engine(), context);
     }
-    context.progress().detail("engine blocks: clips without labels are read by code of its own");
+    context
+        .progress()
+        .detail("engine blocks: clips without labels are read by Java code, not by queries");
     return EngineChoice.BLOCKS;
   }
 

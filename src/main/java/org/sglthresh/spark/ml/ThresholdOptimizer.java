@@ -176,7 +176,7 @@ public final class ThresholdOptimizer extends DemandParams implements DefaultPar
     return this;
   }
 
-  /** What the thresholds shall maximise, such as micro-f1. */
+  /** What the thresholds maximise, such as micro-f1. */
   public ThresholdOptimizer setObjective(String value) {
     set(objective(), value);
     return this;

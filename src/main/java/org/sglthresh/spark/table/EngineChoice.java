@@ -26,7 +26,7 @@ public enum EngineChoice {
       Map.of(
           Use.FOLDS, "on the executors",
           Use.LEARNING, "on the executors",
-          Use.READING, "by code of its own")),
+          Use.READING, "by Java code")),
   /** On the driver, over a summary of the scores. */
   SUMMARY(Map.of(Use.LEARNING, "on the driver over a summary of the scores")),
   /** In Spark SQL, one query for each epoch. */

@@ -28,7 +28,9 @@ import org.sglthresh.optimize.LogitScale;
 import org.sglthresh.optimize.engine.LocalEngine;
 import org.sglthresh.testing.SharedData;
 
-/** The thresholds after 100 epochs with each kernel, where scores crowd and where they do not. */
+/**
+ * The thresholds after 100 epochs with each kernel, where scores are dense and where they are not.
+ */
 class KernelTrajectoryTest {
   private static final int CLASSES = 40;
   private static final int CLIPS = 6_000;

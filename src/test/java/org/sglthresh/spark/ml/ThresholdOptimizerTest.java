@@ -220,7 +220,7 @@ final class ThresholdOptimizerTest {
             "weightCol"),
         names);
     assertEquals("thresholds", optimizer.toString());
-    assertTrue(optimizer.explainParams().contains("objective: what the thresholds shall maximise"));
+    assertTrue(optimizer.explainParams().contains("objective: what the thresholds maximise"));
     assertEquals(
         "macro-f1", optimizer.set("objective", "macro-f1").getOrDefault(optimizer.objective()));
     ThresholdOptimizer copy = optimizer.copy(new ParamMap().put(optimizer.epochs(), 3));
