@@ -1,6 +1,6 @@
 /**
  * Cross-validation on Spark. {@link org.sglthresh.spark.folds.FoldEngines} runs a task for every
- * fold and is the place to begin. {@code FoldPlan} deals the clips out to folds, {@link
+ * fold and is the place to begin. {@code FoldPlan} assigns the clips to folds, {@link
  * org.sglthresh.spark.folds.FoldedTable} keeps their blocks on the executors, and {@code
  * FoldScheduler} answers the epochs of all folds in one Spark job.
  *
