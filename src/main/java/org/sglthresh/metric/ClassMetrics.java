@@ -1,11 +1,11 @@
 package org.sglthresh.metric;
 
 /**
- * What was counted of one class, and its precision, recall and F1. Counts are whole numbers unless
- * clips have weights or labels are soft.
+ * The counts of one class, and its precision, recall and F1. Counts are whole numbers unless clips
+ * have weights or labels are soft.
  *
  * @param index position of the class, from 0
- * @param name the class's name
+ * @param name of the class
  * @param truePositives TP: positives above the threshold
  * @param falsePositives FP: negatives above the threshold
  * @param falseNegatives FN: positives not above the threshold

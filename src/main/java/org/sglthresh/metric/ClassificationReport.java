@@ -1,44 +1,40 @@
 package org.sglthresh.metric;
 
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.ToDoubleFunction;
 import org.sglthresh.stats.ClassCounts;
 import org.sglthresh.stats.ClipwiseSums;
 
 /**
- * Everything that hard decisions say about a table: the figures of scikit-learn's {@code
- * classification_report(zero_division=0)}, subset accuracy and Hamming loss.
+ * All metrics of hard decisions on one table at one set of thresholds: the figures of
+ * scikit-learn's {@code classification_report(zero_division=0)} and more.
  *
  * @param clips clips with at least one known label
  * @param classes in class order; entry i has index i
- * @param micro of the counts of all classes taken together
- * @param macro means over the classes, undefined values as 0
- * @param weighted means over the classes weighted by their support; 0 without any positive
- * @param samples means over the clips, each compared with its labels; undefined values as 0, and
- *     NaN where clips were not compared one by one
- * @param subsetAccuracy part of the clips with exactly the right tags; NaN in the same case
- * @param hammingLoss part of the decisions that are wrong
+ * @param values of the overall metrics that are known; those over whole clips are not where clips
+ *     were not compared with their labels one by one
  * @param undefined which values count as 0 because they are undefined
  */
 public record ClassificationReport(
     long clips,
     List<ClassMetrics> classes,
-    PrecisionRecallF1 micro,
-    PrecisionRecallF1 macro,
-    PrecisionRecallF1 weighted,
-    PrecisionRecallF1 samples,
-    double subsetAccuracy,
-    double hammingLoss,
+    Map<OverallMetric, Double> values,
     UndefinedValues undefined) {
 
-  /** Keeps its own copy of the classes. */
+  /** Keeps its own copies. */
   public ClassificationReport {
     classes = List.copyOf(classes);
+    Map<OverallMetric, Double> copy = new EnumMap<>(OverallMetric.class);
+    copy.putAll(values);
+    values = Collections.unmodifiableMap(copy);
   }
 
   /**
-   * The report on what was counted of one table at one set of thresholds.
+   * The report on the counts of one table at one set of thresholds.
    *
    * @param counts per class
    * @param clipwise of the same clips at the same thresholds
@@ -46,39 +42,17 @@ public record ClassificationReport(
    */
   public static ClassificationReport of(
       ClassCounts counts, ClipwiseSums clipwise, List<String> classNames) {
-    if (classNames.size() != counts.classes()) {
-      throw new IllegalArgumentException(
-          classNames.size() + " names for " + counts.classes() + " classes");
-    }
-    List<ClassMetrics> classes = new ArrayList<>(counts.classes());
-    for (int c = 0; c < counts.classes(); c++) {
-      classes.add(classMetrics(counts, c, classNames.get(c)));
-    }
-    double clips = clipwise.weight();
+    List<ClassMetrics> classes = classes(counts, classNames);
     return new ClassificationReport(
         clipwise.clips(),
         classes,
-        PrecisionRecallF1.of(
-            counts.totalTruePositives(), counts.totalPredicted(), counts.totalPositives()),
-        average(classes, one -> 1),
-        average(classes, ClassMetrics::support),
-        new PrecisionRecallF1(
-            PrecisionRecallF1.ratio(clipwise.precision(), clips),
-            PrecisionRecallF1.ratio(clipwise.recall(), clips),
-            PrecisionRecallF1.ratio(clipwise.f1(), clips)),
-        PrecisionRecallF1.ratio(clipwise.exact(), clips),
-        PrecisionRecallF1.ratio(clipwise.wrong(), clipwise.knownPairs()),
+        values(OverallCounts.of(counts, clipwise)),
         undefined(classes, clipwise));
   }
 
-  /** The classes that no clip is tagged with, in class order. */
-  public List<ClassMetrics> neverPredicted() {
-    return classes.stream().filter(ClassMetrics::isNeverPredicted).toList();
-  }
-
   /**
-   * The report where no clip was compared with its labels as a whole: the averages over clips and
-   * the subset accuracy are NaN.
+   * The report where no clip was compared with its labels as a whole: without the metrics over
+   * whole clips.
    *
    * @param counts per class
    * @param clips number of clips
@@ -86,84 +60,88 @@ public record ClassificationReport(
    */
   public static ClassificationReport ofClasses(
       ClassCounts counts, long clips, List<String> classNames) {
-    ClassificationReport report = of(counts, new ClipwiseSums(), classNames);
-    double wrong = 0;
-    double known = 0;
-    for (int c = 0; c < counts.classes(); c++) {
-      wrong += counts.falsePositives(c) + counts.falseNegatives(c);
-      known += counts.known(c);
-    }
+    List<ClassMetrics> classes = classes(counts, classNames);
     return new ClassificationReport(
         clips,
-        report.classes,
-        report.micro,
-        report.macro,
-        report.weighted,
-        new PrecisionRecallF1(Double.NaN, Double.NaN, Double.NaN),
-        Double.NaN,
-        PrecisionRecallF1.ratio(wrong, known),
-        report.undefined);
+        classes,
+        values(OverallCounts.ofClasses(counts)),
+        undefined(classes, new ClipwiseSums()));
   }
 
-  /** Whether clips were compared with their labels one by one. */
-  public boolean isClipwise() {
-    return !Double.isNaN(subsetAccuracy);
+  /** The value of a metric; NaN where it is not known. */
+  public double value(OverallMetric metric) {
+    return values.getOrDefault(metric, Double.NaN);
+  }
+
+  /** The classes that no clip is tagged with, in class order. */
+  public List<ClassMetrics> neverPredicted() {
+    return classes.stream().filter(ClassMetrics::isNeverPredicted).toList();
   }
 
   /** Σ TP over the classes. */
   public double truePositives() {
-    return sum(classes, ClassMetrics::truePositives);
+    return sum(ClassMetrics::truePositives);
   }
 
   /** Σ FP over the classes. */
   public double falsePositives() {
-    return sum(classes, ClassMetrics::falsePositives);
+    return sum(ClassMetrics::falsePositives);
   }
 
   /** Σ FN over the classes. */
   public double falseNegatives() {
-    return sum(classes, ClassMetrics::falseNegatives);
+    return sum(ClassMetrics::falseNegatives);
   }
 
   /** Σ support over the classes: number of labels. */
   public double support() {
-    return sum(classes, ClassMetrics::support);
+    return sum(ClassMetrics::support);
   }
 
-  private static ClassMetrics classMetrics(ClassCounts counts, int c, String name) {
-    return new ClassMetrics(
-        c,
-        name,
-        counts.truePositives(c),
-        counts.falsePositives(c),
-        counts.falseNegatives(c),
-        PrecisionRecallF1.of(counts.truePositives(c), counts.predicted(c), counts.positives(c)));
-  }
-
-  private static PrecisionRecallF1 average(
-      List<ClassMetrics> classes, ToDoubleFunction<ClassMetrics> weight) {
-    double total = sum(classes, weight);
-    return new PrecisionRecallF1(
-        PrecisionRecallF1.ratio(
-            sum(classes, one -> weight.applyAsDouble(one) * one.precision()), total),
-        PrecisionRecallF1.ratio(
-            sum(classes, one -> weight.applyAsDouble(one) * one.recall()), total),
-        PrecisionRecallF1.ratio(sum(classes, one -> weight.applyAsDouble(one) * one.f1()), total));
-  }
-
-  private static double sum(List<ClassMetrics> classes, ToDoubleFunction<ClassMetrics> term) {
+  private double sum(ToDoubleFunction<ClassMetrics> term) {
     double sum = 0;
-    for (ClassMetrics one : classes) {
-      sum += term.applyAsDouble(one);
+    for (ClassMetrics metrics : classes) {
+      sum += term.applyAsDouble(metrics);
     }
     return sum;
+  }
+
+  private static Map<OverallMetric, Double> values(OverallCounts counts) {
+    Map<OverallMetric, Double> values = new EnumMap<>(OverallMetric.class);
+    for (OverallMetric metric : OverallMetric.values()) {
+      double value = metric.of(counts);
+      if (!Double.isNaN(value)) {
+        values.put(metric, value);
+      }
+    }
+    return values;
+  }
+
+  private static List<ClassMetrics> classes(ClassCounts counts, List<String> classNames) {
+    if (classNames.size() != counts.classes()) {
+      throw new IllegalArgumentException(
+          classNames.size() + " names for " + counts.classes() + " classes");
+    }
+    List<ClassMetrics> classes = new ArrayList<>(counts.classes());
+    for (int c = 0; c < counts.classes(); c++) {
+      double truePositives = counts.truePositives(c);
+      classes.add(
+          new ClassMetrics(
+              c,
+              classNames.get(c),
+              truePositives,
+              counts.falsePositives(c),
+              counts.falseNegatives(c),
+              PrecisionRecallF1.of(truePositives, counts.predicted(c), counts.positives(c))));
+    }
+    return classes;
   }
 
   private static UndefinedValues undefined(List<ClassMetrics> classes, ClipwiseSums clipwise) {
     return new UndefinedValues(
         where(classes, ClassMetrics::predicted),
         where(classes, ClassMetrics::support),
-        where(classes, one -> one.predicted() + one.support()),
+        where(classes, metrics -> metrics.predicted() + metrics.support()),
         clipwise.withoutTags(),
         clipwise.withoutLabels(),
         clipwise.withoutBoth());
@@ -172,7 +150,7 @@ public record ClassificationReport(
   private static List<Integer> where(
       List<ClassMetrics> classes, ToDoubleFunction<ClassMetrics> denominator) {
     return classes.stream()
-        .filter(one -> !(denominator.applyAsDouble(one) > 0))
+        .filter(metrics -> !(denominator.applyAsDouble(metrics) > 0))
         .map(ClassMetrics::index)
         .toList();
   }

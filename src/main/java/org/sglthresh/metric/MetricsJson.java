@@ -5,27 +5,20 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** The metrics of one table by the names they have in metrics.json. */
+/** Writes the metrics of one table as an entry of metrics.json. */
 public final class MetricsJson {
   private MetricsJson() {}
 
   /**
-   * An entry a metric, in the order in which they are to be written. Values are {@link Long},
-   * {@link Integer}, {@link Double}, lists of {@link Integer} or {@link String} and maps of these.
+   * One entry per metric, in the order of the file. Values are {@link Long}, {@link Integer},
+   * {@link Double}, lists of {@link Integer} or {@link String} and maps of these.
    */
   public static Map<String, Object> of(ClassificationReport report) {
     Map<String, Object> metrics = new LinkedHashMap<>();
     metrics.put("clips", report.clips());
     metrics.put("classes", report.classes().size());
     metrics.put("labels", report.support());
-    put(metrics, "micro", report.micro());
-    put(metrics, "macro", report.macro());
-    put(metrics, "weighted", report.weighted());
-    if (report.isClipwise()) {
-      put(metrics, "samples", report.samples());
-      metrics.put("subset_accuracy", report.subsetAccuracy());
-    }
-    metrics.put("hamming_loss", report.hammingLoss());
+    report.values().forEach((metric, value) -> metrics.put(metric.jsonName(), value));
     metrics.put("true_positives", report.truePositives());
     metrics.put("false_positives", report.falsePositives());
     metrics.put("false_negatives", report.falseNegatives());
@@ -42,12 +35,6 @@ public final class MetricsJson {
     return metrics;
   }
 
-  private static void put(Map<String, Object> metrics, String average, PrecisionRecallF1 values) {
-    metrics.put(average + "_f1", values.f1());
-    metrics.put(average + "_precision", values.precision());
-    metrics.put(average + "_recall", values.recall());
-  }
-
   private static Map<String, Object> neverPredicted(ClassificationReport report) {
     List<ClassMetrics> never = report.neverPredicted();
     Map<String, Object> values = new LinkedHashMap<>();
@@ -57,7 +44,7 @@ public final class MetricsJson {
     return values;
   }
 
-  /** What counts as 0 because it is undefined: how many classes and clips, and which classes. */
+  /** The undefined values that count as 0: how many classes and clips, and which classes. */
   private static Map<String, Object> undefined(UndefinedValues undefined) {
     Map<String, Object> values = new LinkedHashMap<>();
     values.put("f1", undefined(undefined.f1(), undefined.clipF1()));

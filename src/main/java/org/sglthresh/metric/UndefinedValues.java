@@ -3,7 +3,7 @@ package org.sglthresh.metric;
 import java.util.List;
 
 /**
- * Which values had nothing to divide by and count as 0 in the averages.
+ * The values that have nothing to divide by and count as 0 in the averages.
  *
  * @param precision indices of the classes without any tag, ascending
  * @param recall indices of the classes without any positive, ascending

@@ -3,6 +3,20 @@ package org.sglthresh.metric;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.sglthresh.metric.OverallMetric.HAMMING_LOSS;
+import static org.sglthresh.metric.OverallMetric.MACRO_F1;
+import static org.sglthresh.metric.OverallMetric.MACRO_PRECISION;
+import static org.sglthresh.metric.OverallMetric.MACRO_RECALL;
+import static org.sglthresh.metric.OverallMetric.MICRO_F1;
+import static org.sglthresh.metric.OverallMetric.MICRO_PRECISION;
+import static org.sglthresh.metric.OverallMetric.MICRO_RECALL;
+import static org.sglthresh.metric.OverallMetric.SAMPLES_F1;
+import static org.sglthresh.metric.OverallMetric.SAMPLES_PRECISION;
+import static org.sglthresh.metric.OverallMetric.SAMPLES_RECALL;
+import static org.sglthresh.metric.OverallMetric.SUBSET_ACCURACY;
+import static org.sglthresh.metric.OverallMetric.WEIGHTED_F1;
+import static org.sglthresh.metric.OverallMetric.WEIGHTED_PRECISION;
+import static org.sglthresh.metric.OverallMetric.WEIGHTED_RECALL;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -23,7 +37,7 @@ class ClassificationReportTest {
   private static final double TOLERANCE = 1e-12;
 
   @Test
-  void figuresOfScikitLearnOnRealScoresAreMet() throws IOException {
+  void metricsAgreeWithScikitLearnOnRealScores() throws IOException {
     JsonNode golden =
         new ObjectMapper().readTree(getClass().getResource("/scikit_learn_dcase.json"));
     for (JsonNode expected : golden.get("cases")) {
@@ -32,17 +46,23 @@ class ClassificationReportTest {
       ClassificationReport report =
           report(SharedData.blocks(split, 200), split.classes(), threshold);
       assertEquals(split.scores().length, report.clips());
-      assertValues(expected.get("micro"), report.micro());
-      assertValues(expected.get("macro"), report.macro());
-      assertValues(expected.get("weighted"), report.weighted());
-      assertValues(expected.get("samples"), report.samples());
-      assertEquals(expected.get("subset_accuracy").asDouble(), report.subsetAccuracy(), TOLERANCE);
-      assertEquals(expected.get("hamming_loss").asDouble(), report.hammingLoss(), TOLERANCE);
+      assertMetrics(expected.get("micro"), report, MICRO_PRECISION, MICRO_RECALL, MICRO_F1);
+      assertMetrics(expected.get("macro"), report, MACRO_PRECISION, MACRO_RECALL, MACRO_F1);
+      assertMetrics(
+          expected.get("weighted"), report, WEIGHTED_PRECISION, WEIGHTED_RECALL, WEIGHTED_F1);
+      assertMetrics(expected.get("samples"), report, SAMPLES_PRECISION, SAMPLES_RECALL, SAMPLES_F1);
+      for (OverallMetric metric : List.of(SUBSET_ACCURACY, HAMMING_LOSS)) {
+        double value = expected.get(metric.jsonName()).asDouble();
+        assertEquals(value, report.value(metric), TOLERANCE);
+      }
       assertEquals(
           expected.get("clips_without_tags").asDouble(), report.undefined().clipPrecision());
-      for (ClassMetrics one : report.classes()) {
-        assertValues(expected.get("per_class").get(one.index()), one.values());
-        assertEquals(expected.get("support").get(one.index()).asDouble(), one.support());
+      for (ClassMetrics metrics : report.classes()) {
+        JsonNode figures = expected.get("per_class").get(metrics.index());
+        assertEquals(figures.get(0).asDouble(), metrics.precision(), TOLERANCE);
+        assertEquals(figures.get(1).asDouble(), metrics.recall(), TOLERANCE);
+        assertEquals(figures.get(2).asDouble(), metrics.f1(), TOLERANCE);
+        assertEquals(expected.get("support").get(metrics.index()).asDouble(), metrics.support());
       }
     }
     assertEquals(8, golden.get("cases").size());
@@ -67,21 +87,21 @@ class ClassificationReportTest {
     assertEquals(List.of(2, 3), report.undefined().recall());
     assertEquals(List.of(3), report.undefined().f1());
     assertEquals(1, report.undefined().clipF1());
-    assertEquals(0.25, report.macro().f1(), TOLERANCE);
-    assertEquals(0.25, report.macro().precision(), TOLERANCE);
-    assertEquals(0.5, report.weighted().recall(), TOLERANCE);
-    assertEquals(0.25, report.samples().f1(), TOLERANCE);
-    assertEquals(0.5, report.subsetAccuracy(), TOLERANCE);
-    assertEquals(2.0 / 8, report.hammingLoss(), TOLERANCE);
+    assertEquals(0.25, report.value(MACRO_F1), TOLERANCE);
+    assertEquals(0.25, report.value(MACRO_PRECISION), TOLERANCE);
+    assertEquals(0.5, report.value(WEIGHTED_RECALL), TOLERANCE);
+    assertEquals(0.25, report.value(SAMPLES_F1), TOLERANCE);
+    assertEquals(0.5, report.value(SUBSET_ACCURACY), TOLERANCE);
+    assertEquals(2.0 / 8, report.value(HAMMING_LOSS), TOLERANCE);
   }
 
   @Test
-  void aTableWithoutAnyClipIsAllZero() {
+  void allMetricsOfATableWithoutClipsAreZero() {
     ClassificationReport report =
         ClassificationReport.of(ClassCounts.zero(2), new ClipwiseSums(), List.of("a", "b"));
-    assertEquals(new PrecisionRecallF1(0, 0, 0), report.micro());
-    assertEquals(new PrecisionRecallF1(0, 0, 0), report.weighted());
-    assertEquals(0, report.hammingLoss());
+    for (OverallMetric metric : OverallMetric.values()) {
+      assertEquals(0, report.value(metric), metric.label());
+    }
   }
 
   @Test
@@ -112,7 +132,7 @@ class ClassificationReportTest {
 
   private static double microF1(String split, float threshold) throws IOException {
     SharedData.Split data = SharedData.split(split);
-    return report(SharedData.blocks(data, 5000), data.classes(), threshold).micro().f1();
+    return report(SharedData.blocks(data, 5000), data.classes(), threshold).value(MICRO_F1);
   }
 
   private static ClassificationReport report(
@@ -129,9 +149,10 @@ class ClassificationReportTest {
     return ClassificationReport.of(counts, clipwise, names);
   }
 
-  private static void assertValues(JsonNode expected, PrecisionRecallF1 values) {
-    assertEquals(expected.get(0).asDouble(), values.precision(), TOLERANCE);
-    assertEquals(expected.get(1).asDouble(), values.recall(), TOLERANCE);
-    assertEquals(expected.get(2).asDouble(), values.f1(), TOLERANCE);
+  private static void assertMetrics(
+      JsonNode expected, ClassificationReport report, OverallMetric... metrics) {
+    for (int i = 0; i < metrics.length; i++) {
+      assertEquals(expected.get(i).asDouble(), report.value(metrics[i]), TOLERANCE);
+    }
   }
 }

@@ -3,6 +3,7 @@ package org.sglthresh.metric;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.sglthresh.metric.OverallMetric.MICRO_F1;
 
 import java.util.Arrays;
 import java.util.List;
@@ -39,12 +40,12 @@ class MetricChangesTest {
   @Test
   void theSameThresholdsChangeNothing() {
     MetricChanges changes = MetricChanges.of(clips(1, 500), 1, 1);
-    changes.changes().forEach((name, change) -> assertEquals(0, change, name));
-    changes.intervals().values().forEach(one -> assertEquals(new Interval(0, 0), one));
+    changes.changes().forEach((metric, change) -> assertEquals(0, change, metric.label()));
+    changes.intervals().values().forEach(interval -> assertEquals(new Interval(0, 0), interval));
   }
 
   @Test
-  void theDeviationIsTheJackknifesOfTheDifferencesByDefinition() {
+  void theDeviationIsThatOfTheJackknifeOfTheDifferences() {
     ShardCounts counts = clips(2, 500);
     int shards = counts.shards();
     double[] without = new double[shards];
@@ -54,23 +55,23 @@ class MetricChangesTest {
       mean += without[g] / shards;
     }
     double squares = 0;
-    for (double one : without) {
-      squares += (one - mean) * (one - mean);
+    for (double value : without) {
+      squares += (value - mean) * (value - mean);
     }
     double deviation = Math.sqrt((shards - 1.0) / shards * squares);
     double change = microF1(counts, 1, -1) - microF1(counts, 0, -1);
     double reach = StudentQuantile.twoSided(Interval.LEVEL, shards - 1.0) * deviation;
     MetricChanges changes = MetricChanges.of(counts, 0, 1);
-    assertEquals(change, changes.change("micro_f1"), 1e-12);
-    assertEquals(change - reach, changes.interval("micro_f1").low(), 1e-9);
-    assertEquals(change + reach, changes.interval("micro_f1").high(), 1e-9);
+    assertEquals(change, changes.change(MICRO_F1), 1e-12);
+    assertEquals(change - reach, changes.interval(MICRO_F1).low(), 1e-9);
+    assertEquals(change + reach, changes.interval(MICRO_F1).high(), 1e-9);
   }
 
-  private static double microF1(ShardCounts counts, int set, int left) {
+  private static double microF1(ShardCounts counts, int set, int leftOut) {
     double tp = 0;
     double sum = 0;
     for (int g = 0; g < counts.shards(); g++) {
-      for (int c = 0; g != left && c < CLASSES; c++) {
+      for (int c = 0; g != leftOut && c < CLASSES; c++) {
         tp += counts.truePositives(set, g)[c];
         sum += counts.predicted(set, g)[c] + counts.positives(g)[c];
       }
@@ -86,11 +87,11 @@ class MetricChangesTest {
     double apart = 0;
     for (int corpus = 0; corpus < CORPORA; corpus++) {
       ShardCounts counts = clips(corpus, 600);
-      Interval interval = MetricChanges.of(counts, 0, 1).interval("micro_f1");
-      double change = truth.change("micro_f1");
+      Interval interval = MetricChanges.of(counts, 0, 1).interval(MICRO_F1);
+      double change = truth.change(MICRO_F1);
       hits += interval.low() <= change && change <= interval.high() ? 1 : 0;
       width += interval.high() - interval.low();
-      Interval alone = MetricIntervals.of(counts, 1).measures().get("micro_f1");
+      Interval alone = MetricIntervals.of(counts, 1).interval(MICRO_F1);
       apart += alone.high() - alone.low();
     }
     double share = hits / (double) CORPORA;
@@ -99,9 +100,9 @@ class MetricChangesTest {
   }
 
   @Test
-  void oneShardSaysNothingOfOtherClips() {
+  void withOneShardTheIntervalIsUnknown() {
     ShardCounts counts = counted(SimulatedClips.make(3, 200, CLASSES, 1), 1, 0.4, 0.5);
-    assertFalse(MetricChanges.of(counts, 0, 1).interval("micro_f1").isKnown());
+    assertFalse(MetricChanges.of(counts, 0, 1).interval(MICRO_F1).isKnown());
   }
 
   @Test

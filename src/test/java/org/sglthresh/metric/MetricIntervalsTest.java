@@ -3,11 +3,15 @@ package org.sglthresh.metric;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.sglthresh.metric.OverallMetric.MACRO_F1;
+import static org.sglthresh.metric.OverallMetric.MICRO_F1;
+import static org.sglthresh.metric.OverallMetric.MICRO_PRECISION;
+import static org.sglthresh.metric.OverallMetric.WEIGHTED_F1;
 
 import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.sglthresh.block.ScoreBlock;
 import org.sglthresh.math.Interval;
@@ -46,36 +50,36 @@ class MetricIntervalsTest {
 
   private static void assertCoverage(int clips, int shards) {
     MetricIntervals truth = of(-1, 400_000, 32);
-    Map<String, Integer> hits = new TreeMap<>();
+    Map<OverallMetric, Integer> hits = new EnumMap<>(OverallMetric.class);
     int classHits = 0;
     for (int corpus = 0; corpus < CORPORA; corpus++) {
       MetricIntervals intervals = of(corpus, clips, shards);
       intervals
-          .measures()
+          .overall()
           .forEach(
-              (name, interval) -> {
-                boolean hit = holds(interval, middle(truth.measures().get(name)));
-                hits.merge(name, hit ? 1 : 0, Integer::sum);
+              (metric, interval) -> {
+                boolean hit = holds(interval, middle(truth.interval(metric)));
+                hits.merge(metric, hit ? 1 : 0, Integer::sum);
               });
       for (int c = 0; c < CLASSES; c++) {
         boolean hit = holds(intervals.classF1().get(c), middle(truth.classF1().get(c)));
         classHits += hit ? 1 : 0;
       }
     }
-    assertEquals(9, hits.size());
-    for (String name : List.of("micro_f1", "macro_f1", "weighted_f1", "micro_precision")) {
-      assertCovers(hits.get(name), CORPORA, name);
+    assertEquals(OverallMetric.of(OverallMetric.Use.INTERVAL), List.copyOf(hits.keySet()));
+    for (OverallMetric metric : List.of(MICRO_F1, MACRO_F1, WEIGHTED_F1, MICRO_PRECISION)) {
+      assertCovers(hits.get(metric), CORPORA, metric.label());
     }
     assertCovers(classHits, CORPORA * CLASSES, "F1 of a class");
   }
 
   @Test
-  void coverTheTruthAsOftenAsTheySay() {
+  void coverTheTruthAsOftenAsTheirLevelSays() {
     assertCoverage(500, 32);
   }
 
   @Test
-  void coverItWithFewShardsAndFewClipsToo() {
+  void coverTheTruthWithFewShardsAndFewClipsToo() {
     assertCoverage(120, 8);
   }
 
@@ -83,23 +87,24 @@ class MetricIntervalsTest {
   void doNotDependOnTheUnitOfTheWeights() {
     ScoreBlock single = SimulatedClips.make(1, 300, CLASSES, 1);
     ScoreBlock triple = SimulatedClips.make(1, 300, CLASSES, 3);
-    MetricIntervals one = MetricIntervals.of(counted(single, 32, 0.4), 0);
-    MetricIntervals three = MetricIntervals.of(counted(triple, 32, 0.4), 0);
-    one.measures()
-        .forEach((name, at) -> assertEquals(at.low(), three.measures().get(name).low(), 1e-12));
-    assertEquals(one.classF1().get(2).high(), three.classF1().get(2).high(), 1e-12);
+    MetricIntervals light = MetricIntervals.of(counted(single, 32, 0.4), 0);
+    MetricIntervals heavy = MetricIntervals.of(counted(triple, 32, 0.4), 0);
+    light
+        .overall()
+        .forEach((metric, at) -> assertEquals(at.low(), heavy.interval(metric).low(), 1e-12));
+    assertEquals(light.classF1().get(2).high(), heavy.classF1().get(2).high(), 1e-12);
   }
 
   @Test
-  void sayNothingWhereNothingIsKnownAndLittleWhereNothingDiffers() {
+  void areUnknownWithoutClipsAndNarrowWhereNoShardDiffers() {
     ScoreBlock block = SimulatedClips.make(1, 60, CLASSES, 1);
-    Interval none = MetricIntervals.of(counted(block, 32, 1), 0).measures().get("micro_f1");
+    Interval none = MetricIntervals.of(counted(block, 32, 1), 0).interval(MICRO_F1);
     assertEquals(0, none.low());
     assertTrue(none.high() > 0.02 && none.high() < 0.1, none.toString());
     ShardCounts empty = new ShardCounts(32, CLASSES, List.of(new double[CLASSES]));
     MetricIntervals nothing = MetricIntervals.of(empty, 0);
     assertFalse(nothing.classF1().get(0).isKnown());
-    assertFalse(nothing.measures().get("micro_f1").isKnown());
+    assertFalse(nothing.interval(MICRO_F1).isKnown());
     assertFalse(nothing.json().containsKey("micro_f1"));
   }
 }

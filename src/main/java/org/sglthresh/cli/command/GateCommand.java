@@ -14,6 +14,7 @@ import org.sglthresh.job.JobResult;
 import org.sglthresh.job.gate.GateJob;
 import org.sglthresh.job.gate.GateOptions;
 import org.sglthresh.job.gate.GateOptions.OnRefusal;
+import org.sglthresh.job.gate.GateRule;
 
 /** {@code gate}: accepts or refuses new thresholds by rules. */
 final class GateCommand implements Command<GateOptions> {
@@ -23,8 +24,10 @@ final class GateCommand implements Command<GateOptions> {
               "rules",
               "FILE",
               Values.text(),
-              "JSON object of rules: max-micro-f1-fall, max-macro-f1-fall, max-weighted-f1-fall (0 to"
-                  + " 1), max-tag-loss-percent of any class with at least minimum-support positives,"
+              "JSON object of rules: "
+                  + String.join(", ", GateRule.fallLabels())
+                  + " (0 to 1), max-tag-loss-percent of any class with at least minimum-support"
+                  + " positives,"
                   + " and may-move, the only classes that may have another threshold. All but"
                   + " may-move need --scores, and all but it and max-tag-loss-percent (without"
                   + " minimum-support) labels.")

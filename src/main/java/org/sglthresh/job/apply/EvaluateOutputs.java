@@ -11,6 +11,7 @@ import org.sglthresh.job.Stopwatch;
 import org.sglthresh.job.clips.MeasurePlan;
 import org.sglthresh.job.optimize.Warnings;
 import org.sglthresh.metric.MetricsJson;
+import org.sglthresh.metric.OverallMetric;
 import org.sglthresh.model.JsonText;
 import org.sglthresh.report.data.PerClassCsv;
 import org.sglthresh.report.data.ReportData;
@@ -44,7 +45,10 @@ final class EvaluateOutputs {
     return new ReportData(
         "Evaluation of " + result.thresholds().origin(),
         "evaluate",
-        Headlines.value("micro-f1", clips, result.table().after().micro().f1()),
+        Headlines.value(
+            OverallMetric.MICRO_F1.hyphenated(),
+            clips,
+            result.table().after().value(OverallMetric.MICRO_F1)),
         "",
         List.of(result.table()),
         List.of(),

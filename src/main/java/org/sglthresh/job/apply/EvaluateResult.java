@@ -1,12 +1,26 @@
 package org.sglthresh.job.apply;
 
+import static org.sglthresh.metric.OverallMetric.MACRO_F1;
+import static org.sglthresh.metric.OverallMetric.MACRO_PRECISION;
+import static org.sglthresh.metric.OverallMetric.MACRO_RECALL;
+import static org.sglthresh.metric.OverallMetric.MICRO_F1;
+import static org.sglthresh.metric.OverallMetric.MICRO_PRECISION;
+import static org.sglthresh.metric.OverallMetric.MICRO_RECALL;
+import static org.sglthresh.metric.OverallMetric.SAMPLES_F1;
+import static org.sglthresh.metric.OverallMetric.SAMPLES_PRECISION;
+import static org.sglthresh.metric.OverallMetric.SAMPLES_RECALL;
+import static org.sglthresh.metric.OverallMetric.WEIGHTED_F1;
+import static org.sglthresh.metric.OverallMetric.WEIGHTED_PRECISION;
+import static org.sglthresh.metric.OverallMetric.WEIGHTED_RECALL;
+
+import java.util.List;
+import java.util.Optional;
 import org.sglthresh.error.Words;
 import org.sglthresh.job.FoundThresholds;
 import org.sglthresh.job.InputFacts;
 import org.sglthresh.job.JobResult;
 import org.sglthresh.job.ResolvedThresholds;
-import org.sglthresh.metric.ClassificationReport;
-import org.sglthresh.metric.PrecisionRecallF1;
+import org.sglthresh.metric.OverallMetric;
 import org.sglthresh.report.data.TableResult;
 import org.sglthresh.report.text.Numbers;
 import org.sglthresh.report.text.TextTable;
@@ -17,7 +31,7 @@ import org.sglthresh.report.text.TextTable.Column;
  *
  * @param options what was asked for
  * @param found the thresholds as they were found
- * @param thresholds one a class
+ * @param thresholds one per class
  * @param table the metrics
  * @param supports positives of each class among the clips, {@code [classes]}
  * @param input what was read
@@ -30,10 +44,15 @@ record EvaluateResult(
     double[] supports,
     InputFacts input)
     implements JobResult {
+  private static final List<AverageRow> AVERAGES =
+      List.of(
+          new AverageRow("micro", MICRO_PRECISION, MICRO_RECALL, MICRO_F1),
+          new AverageRow("macro", MACRO_PRECISION, MACRO_RECALL, MACRO_F1),
+          new AverageRow("weighted", WEIGHTED_PRECISION, WEIGHTED_RECALL, WEIGHTED_F1),
+          new AverageRow("samples", SAMPLES_PRECISION, SAMPLES_RECALL, SAMPLES_F1));
 
   @Override
   public String text() {
-    ClassificationReport report = table.after();
     TextTable text =
         new TextTable(
             Column.left("average"),
@@ -41,28 +60,46 @@ record EvaluateResult(
             Column.right("recall"),
             Column.right("F1"),
             Column.right("95 % interval"));
-    row(text, "micro", report.micro());
-    row(text, "macro", report.macro());
-    row(text, "weighted", report.weighted());
-    row(text, "samples", report.samples());
+    AVERAGES.forEach(average -> average.addTo(text, table));
     return text.text()
         + "\nclips "
-        + Words.count((double) report.clips())
-        + " · subset accuracy "
-        + Numbers.ratio(report.subsetAccuracy())
-        + " · Hamming loss "
-        + Numbers.ratio(report.hammingLoss())
+        + Words.count((double) table.after().clips())
+        + others()
         + "\nmetrics and report.html: "
         + options.output().path()
         + "\n";
   }
 
-  private void row(TextTable table, String average, PrecisionRecallF1 values) {
-    table.row(
-        average,
-        Numbers.ratio(values.precision()),
-        Numbers.ratio(values.recall()),
-        Numbers.ratio(values.f1()),
-        Numbers.interval(this.table.interval(average + "_f1")));
+  /** The metrics that are not in the table, such as " · Hamming loss .0578". */
+  private String others() {
+    StringBuilder text = new StringBuilder();
+    for (OverallMetric metric : OverallMetric.values()) {
+      if (AVERAGES.stream().noneMatch(average -> average.has(metric))) {
+        text.append(" · ").append(metric.label()).append(' ');
+        text.append(Numbers.ratio(table.after().value(metric)));
+        table
+            .interval(metric)
+            .map(interval -> " (95 % interval " + Numbers.interval(Optional.of(interval)) + ")")
+            .ifPresent(text::append);
+      }
+    }
+    return text.toString();
+  }
+
+  /** A row of the table; the interval is that of F1. */
+  private record AverageRow(
+      String name, OverallMetric precision, OverallMetric recall, OverallMetric f1) {
+    boolean has(OverallMetric metric) {
+      return metric == precision || metric == recall || metric == f1;
+    }
+
+    void addTo(TextTable text, TableResult table) {
+      text.row(
+          name,
+          Numbers.ratio(table.after().value(precision)),
+          Numbers.ratio(table.after().value(recall)),
+          Numbers.ratio(table.after().value(f1)),
+          Numbers.interval(table.interval(f1)));
+    }
   }
 }

@@ -11,6 +11,7 @@ import org.sglthresh.job.InputFacts;
 import org.sglthresh.job.JobResult;
 import org.sglthresh.job.clips.PinnedClasses;
 import org.sglthresh.job.optimize.Warnings;
+import org.sglthresh.metric.OverallMetric;
 import org.sglthresh.report.html.Headlines;
 import org.sglthresh.report.text.Numbers;
 import org.sglthresh.report.text.TextTable;
@@ -20,7 +21,7 @@ import org.sglthresh.report.text.TextTable.Column;
  * Result of {@code compare}.
  *
  * @param options what was asked for
- * @param rows one a method, in the order asked for
+ * @param rows one per method, in the order asked for
  * @param pinned the classes that were not learned
  * @param inputs what was read
  * @param engine where the epochs ran
@@ -34,6 +35,8 @@ record CompareResult(
     String engine,
     String kernel)
     implements JobResult {
+  private static final List<OverallMetric> METRICS = OverallMetric.of(OverallMetric.Use.COMPARISON);
+  private static final OverallMetric RANKING = OverallMetric.MICRO_F1;
 
   /** What the reader should know. */
   List<String> warnings() {
@@ -46,28 +49,10 @@ record CompareResult(
     return rows.get(0).reports().size() > 1;
   }
 
-  /**
-   * In the shape of the paper's Table 2: held-out F1 with the tuning F1 in brackets, in percent.
-   */
   @Override
   public String text() {
-    TextTable table =
-        new TextTable(
-            Column.left("method"),
-            Column.right(hasEvaluation() ? "micro-F1 held out (tuning)" : "micro-F1 tuning"),
-            Column.right(hasEvaluation() ? "macro-F1 held out (tuning)" : "macro-F1 tuning"),
-            Column.right("below the optimum"),
-            Column.right("seconds"));
-    for (ComparisonRow row : rows) {
-      table.row(
-          row.method().label(),
-          cell(row, true),
-          cell(row, false),
-          points(row.certificate().gap()),
-          String.format(Locale.ROOT, "%.2f", row.seconds()));
-    }
-    return table.text()
-        + "\nF1 in percent. Below the optimum: points of "
+    return table().text()
+        + "\nMetrics in percent. Below the optimum: points of "
         + options.common().learning().objective().label()
         + " that better thresholds could gain on the tuning clips, at most."
         + options.split().map(split -> " Means of " + split.folds() + " folds.").orElse("")
@@ -76,6 +61,24 @@ record CompareResult(
         + " comparison.json: "
         + options.common().output().path()
         + "\n";
+  }
+
+  /** In the shape of the paper's Table 2: held-out values with the tuning values in brackets. */
+  private TextTable table() {
+    List<Column> columns = new ArrayList<>(List.of(Column.left("method")));
+    String clips = hasEvaluation() ? " held out (tuning)" : " tuning";
+    METRICS.forEach(metric -> columns.add(Column.right(metric.hyphenated() + clips)));
+    columns.add(Column.right("below the optimum"));
+    columns.add(Column.right("seconds"));
+    TextTable table = new TextTable(columns.toArray(new Column[0]));
+    for (ComparisonRow row : rows) {
+      List<String> cells = new ArrayList<>(List.of(row.method().label()));
+      METRICS.forEach(metric -> cells.add(cell(row, metric)));
+      cells.add(points(row.certificate().gap()));
+      cells.add(String.format(Locale.ROOT, "%.2f", row.seconds()));
+      table.row(cells.toArray(new String[0]));
+    }
+    return table;
   }
 
   /** What is to be said before all else. */
@@ -94,13 +97,11 @@ record CompareResult(
         + ".";
   }
 
-  private String cell(ComparisonRow row, boolean micro) {
-    String tuning = percent(f1(row.scores().get(0), micro));
-    return hasEvaluation() ? percent(f1(row.scores().get(1), micro)) + " (" + tuning + ")" : tuning;
-  }
-
-  private static double f1(FoldScores scores, boolean micro) {
-    return micro ? scores.micro() : scores.macro();
+  private String cell(ComparisonRow row, OverallMetric metric) {
+    String tuning = percent(row.scores().get(0).mean(metric));
+    return hasEvaluation()
+        ? percent(row.scores().get(1).mean(metric)) + " (" + tuning + ")"
+        : tuning;
   }
 
   private static String percent(double value) {
@@ -142,36 +143,37 @@ record CompareResult(
   }
 
   private void put(Map<String, Object> entry, String table, FoldScores scores, int neverPredicted) {
-    entry.put(table + "_micro_f1", scores.micro());
-    entry.put(table + "_macro_f1", scores.macro());
+    METRICS.forEach(metric -> entry.put(table + "_" + metric.jsonName(), scores.mean(metric)));
     if (options.split().isPresent()) {
-      entry.put(table + "_micro_f1_sd", scores.microDeviation());
-      entry.put(table + "_macro_f1_sd", scores.macroDeviation());
+      METRICS.forEach(
+          metric -> entry.put(table + "_" + metric.jsonName() + "_sd", scores.deviation(metric)));
     }
     entry.put(table + "_never_predicted", neverPredicted);
   }
 
-  /** The row with the highest held-out (or, without, tuning) micro-F1. */
+  /** The row with the highest value of {@link #RANKING} on held-out or, without, tuning clips. */
   ComparisonRow best() {
     ComparisonRow best = rows.get(0);
     for (ComparisonRow row : rows) {
-      if (last(row).micro() > last(best).micro()) {
+      if (rank(row) > rank(best)) {
         best = row;
       }
     }
     return best;
   }
 
-  private static FoldScores last(ComparisonRow row) {
-    return row.scores().get(row.scores().size() - 1);
+  private static double rank(ComparisonRow row) {
+    return row.scores().get(row.scores().size() - 1).mean(RANKING);
   }
 
   /** Such as "robust has the highest micro-F1 on held-out clips: .6401". */
   String headline() {
     return best().method().label()
-        + " has the highest micro-F1 on "
+        + " has the highest "
+        + RANKING.hyphenated()
+        + " on "
         + (hasEvaluation() ? "held-out clips" : "the tuning clips")
         + ": "
-        + Numbers.ratio(last(best()).micro());
+        + Numbers.ratio(rank(best()));
   }
 }

@@ -13,6 +13,7 @@ import org.sglthresh.job.Stopwatch;
 import org.sglthresh.job.clips.MeasurePlan;
 import org.sglthresh.metric.ClassificationReport;
 import org.sglthresh.metric.MetricsJson;
+import org.sglthresh.metric.OverallMetric;
 import org.sglthresh.model.JsonText;
 import org.sglthresh.model.ThresholdSetCsv;
 import org.sglthresh.model.ThresholdSetJson;
@@ -26,19 +27,9 @@ import org.sglthresh.report.text.CsvText;
 import org.sglthresh.report.text.CsvText.Column;
 import org.sglthresh.report.text.Numbers;
 
-/** Writes what {@code crossvalidate} leaves behind. */
+/** Writes the output of {@code crossvalidate}. */
 final class CrossValidateOutputs {
-  private static final List<String> FOLDS =
-      List.of(
-          "fold",
-          "clips",
-          "labels",
-          "evaluation_micro_f1",
-          "evaluation_macro_f1",
-          "tuning_clips",
-          "tuning_labels",
-          "tuning_micro_f1",
-          "tuning_macro_f1");
+  private static final List<OverallMetric> METRICS = OverallMetric.of(OverallMetric.Use.COMPARISON);
 
   private CrossValidateOutputs() {}
 
@@ -60,13 +51,15 @@ final class CrossValidateOutputs {
     out.write(Manifests.FILE_NAME, manifest.json());
   }
 
-  /** {@code tuning} and {@code evaluation} as everywhere, and the folds they come from. */
+  /** {@code tuning} and {@code evaluation} as in other commands, and the folds they come from. */
   private static Map<String, Object> metrics(CrossValidateResult result) {
     Map<String, Object> metrics = new LinkedHashMap<>();
     metrics.put("tuning", MetricsJson.of(result.tables().get(0).after()));
     metrics.put("evaluation", MetricsJson.of(result.reports().pooled()));
-    metrics.put("mean", both(Spread::means, result));
-    metrics.put("sd", both(Spread::deviations, result));
+    FoldScores tuning = FoldScores.ofFolds(result.reports().tuning());
+    FoldScores heldOut = FoldScores.ofFolds(result.reports().heldOut());
+    metrics.put("mean", both(tuning.means(), heldOut.means()));
+    metrics.put("sd", both(tuning.deviations(), heldOut.deviations()));
     List<Map<String, Object>> folds = new ArrayList<>();
     for (int k = 0; k < result.folds(); k++) {
       Map<String, Object> fold = new LinkedHashMap<>();
@@ -79,15 +72,11 @@ final class CrossValidateOutputs {
     return metrics;
   }
 
-  /** From the reports of all folds to measures by name. */
-  private interface OverFolds {
-    Map<String, Object> of(List<ClassificationReport> folds);
-  }
-
-  private static Map<String, Object> both(OverFolds measures, CrossValidateResult result) {
+  private static Map<String, Object> both(
+      Map<String, Object> tuning, Map<String, Object> evaluation) {
     Map<String, Object> both = new LinkedHashMap<>();
-    both.put("tuning", measures.of(result.reports().tuning()));
-    both.put("evaluation", measures.of(result.reports().heldOut()));
+    both.put("tuning", tuning);
+    both.put("evaluation", evaluation);
     return both;
   }
 
@@ -104,23 +93,26 @@ final class CrossValidateOutputs {
   }
 
   private static String folds(CrossValidateResult result) {
+    List<String> columns = new ArrayList<>(List.of("fold", "clips", "labels"));
+    METRICS.forEach(metric -> columns.add("evaluation_" + metric.jsonName()));
+    columns.addAll(List.of("tuning_clips", "tuning_labels"));
+    METRICS.forEach(metric -> columns.add("tuning_" + metric.jsonName()));
     List<List<String>> rows = new ArrayList<>();
     for (int k = 0; k < result.folds(); k++) {
-      ClassificationReport heldOut = result.reports().heldOut().get(k);
-      ClassificationReport tuning = result.reports().tuning().get(k);
-      rows.add(
-          List.of(
-              Integer.toString(k + 1),
-              Long.toString(heldOut.clips()),
-              Numbers.exact(heldOut.support()),
-              Numbers.exact(heldOut.micro().f1()),
-              Numbers.exact(heldOut.macro().f1()),
-              Long.toString(tuning.clips()),
-              Numbers.exact(tuning.support()),
-              Numbers.exact(tuning.micro().f1()),
-              Numbers.exact(tuning.macro().f1())));
+      List<String> row = new ArrayList<>(List.of(Integer.toString(k + 1)));
+      row.addAll(cells(result.reports().heldOut().get(k)));
+      row.addAll(cells(result.reports().tuning().get(k)));
+      rows.add(row);
     }
-    return CsvText.table(FOLDS, rows);
+    return CsvText.table(columns, rows);
+  }
+
+  private static List<String> cells(ClassificationReport report) {
+    List<String> cells = new ArrayList<>();
+    cells.add(Long.toString(report.clips()));
+    cells.add(Numbers.exact(report.support()));
+    METRICS.forEach(metric -> cells.add(Numbers.exact(report.value(metric))));
+    return cells;
   }
 
   private static ReportData report(CrossValidateResult result, Manifests manifest) {
@@ -154,29 +146,28 @@ final class CrossValidateOutputs {
   }
 
   private static String headline(CrossValidateResult result) {
-    Spread micro = Spread.of(result.reports().heldOut(), report -> report.micro().f1());
+    OverallMetric metric = OverallMetric.MICRO_F1;
+    FoldScores heldOut = FoldScores.ofFolds(result.reports().heldOut());
     return Headlines.value(
-            "micro-f1", "held-out clips, mean of " + result.folds() + " folds,", micro.mean())
+            metric.hyphenated(),
+            "held-out clips, mean of " + result.folds() + " folds,",
+            heldOut.mean(metric))
         + " ± "
-        + Numbers.ratio(micro.deviation());
+        + Numbers.ratio(heldOut.deviation(metric));
   }
 
   private static Facts foldFacts(CrossValidateResult result) {
     Map<String, String> folds = new LinkedHashMap<>();
     for (int k = 0; k < result.folds(); k++) {
       ClassificationReport heldOut = result.reports().heldOut().get(k);
-      folds.put(
-          "fold " + (k + 1),
-          Words.counted((double) heldOut.clips(), "clip")
-              + ", micro-F1 "
-              + Numbers.ratio(heldOut.micro().f1())
-              + " (tuning "
-              + Numbers.ratio(result.reports().tuning().get(k).micro().f1())
-              + "), macro-F1 "
-              + Numbers.ratio(heldOut.macro().f1())
-              + " (tuning "
-              + Numbers.ratio(result.reports().tuning().get(k).macro().f1())
-              + ")");
+      ClassificationReport tuning = result.reports().tuning().get(k);
+      StringBuilder text = new StringBuilder(Words.counted((double) heldOut.clips(), "clip"));
+      for (OverallMetric metric : METRICS) {
+        text.append(", ").append(metric.hyphenated()).append(' ');
+        text.append(Numbers.ratio(heldOut.value(metric))).append(" (tuning ");
+        text.append(Numbers.ratio(tuning.value(metric))).append(')');
+      }
+      folds.put("fold " + (k + 1), text.toString());
     }
     return new Facts("Folds, held out", folds);
   }

@@ -1,12 +1,15 @@
 package org.sglthresh.job.compare;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.function.ToDoubleFunction;
 import org.sglthresh.error.Words;
 import org.sglthresh.job.InputFacts;
 import org.sglthresh.job.JobResult;
 import org.sglthresh.job.clips.PinnedClasses;
 import org.sglthresh.job.compare.FoldSums.FoldReports;
 import org.sglthresh.metric.ClassificationReport;
+import org.sglthresh.metric.OverallMetric;
 import org.sglthresh.model.ThresholdSet;
 import org.sglthresh.report.data.TableResult;
 import org.sglthresh.report.text.Numbers;
@@ -41,6 +44,7 @@ record CrossValidateResult(
     String kernel,
     List<String> warnings)
     implements JobResult {
+  private static final List<OverallMetric> METRICS = OverallMetric.of(OverallMetric.Use.COMPARISON);
 
   int folds() {
     return ofFolds.size();
@@ -53,38 +57,7 @@ record CrossValidateResult(
 
   @Override
   public String text() {
-    TextTable text =
-        new TextTable(
-            Column.left("fold"),
-            Column.right("clips"),
-            Column.right("micro-F1 held out (tuning)"),
-            Column.right("macro-F1 held out (tuning)"));
-    for (int k = 0; k < folds(); k++) {
-      ClassificationReport heldOut = reports.heldOut().get(k);
-      ClassificationReport tuning = reports.tuning().get(k);
-      text.row(
-          Integer.toString(k + 1),
-          Words.count((double) heldOut.clips()),
-          pair(heldOut.micro().f1(), tuning.micro().f1()),
-          pair(heldOut.macro().f1(), tuning.macro().f1()));
-    }
-    Spread micro = Spread.of(reports.heldOut(), report -> report.micro().f1());
-    Spread macro = Spread.of(reports.heldOut(), report -> report.macro().f1());
-    text.row(
-        "mean",
-        "",
-        pair(micro.mean(), Spread.of(reports.tuning(), report -> report.micro().f1()).mean()),
-        pair(macro.mean(), Spread.of(reports.tuning(), report -> report.macro().f1()).mean()));
-    text.row(
-        "± sd",
-        "",
-        pair(
-            micro.deviation(),
-            Spread.of(reports.tuning(), report -> report.micro().f1()).deviation()),
-        pair(
-            macro.deviation(),
-            Spread.of(reports.tuning(), report -> report.macro().f1()).deviation()));
-    return text.text()
+    return table().text()
         + "\n"
         + (options.finalThresholds() == FinalThresholds.MEAN
             ? "final thresholds: the mean over the folds"
@@ -93,6 +66,37 @@ record CrossValidateResult(
         + "\nthresholds, metrics and report.html: "
         + options.common().output().path()
         + "\n";
+  }
+
+  private TextTable table() {
+    List<Column> columns = new ArrayList<>(List.of(Column.left("fold"), Column.right("clips")));
+    for (OverallMetric metric : METRICS) {
+      columns.add(Column.right(metric.hyphenated() + " held out (tuning)"));
+    }
+    TextTable table = new TextTable(columns.toArray(new Column[0]));
+    for (int k = 0; k < folds(); k++) {
+      ClassificationReport heldOut = reports.heldOut().get(k);
+      ClassificationReport tuning = reports.tuning().get(k);
+      String clips = Words.count((double) heldOut.clips());
+      table.row(row(Integer.toString(k + 1), clips, heldOut::value, tuning::value));
+    }
+    FoldScores heldOut = FoldScores.ofFolds(reports.heldOut());
+    FoldScores tuning = FoldScores.ofFolds(reports.tuning());
+    table.row(row("mean", "", heldOut::mean, tuning::mean));
+    table.row(row("± sd", "", heldOut::deviation, tuning::deviation));
+    return table;
+  }
+
+  private static String[] row(
+      String fold,
+      String clips,
+      ToDoubleFunction<OverallMetric> heldOut,
+      ToDoubleFunction<OverallMetric> tuning) {
+    List<String> cells = new ArrayList<>(List.of(fold, clips));
+    for (OverallMetric metric : METRICS) {
+      cells.add(pair(heldOut.applyAsDouble(metric), tuning.applyAsDouble(metric)));
+    }
+    return cells.toArray(new String[0]);
   }
 
   private static String pair(double heldOut, double tuning) {

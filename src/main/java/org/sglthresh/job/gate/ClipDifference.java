@@ -9,22 +9,23 @@ import org.sglthresh.job.gate.DiffOptions.CorpusLabels;
 import org.sglthresh.metric.ClassificationReport;
 import org.sglthresh.metric.MetricChanges;
 import org.sglthresh.metric.MetricIntervals;
+import org.sglthresh.metric.OverallMetric;
 import org.sglthresh.model.ThresholdMove;
 import org.sglthresh.report.data.MeasureChange;
 import org.sglthresh.report.data.TagChange;
 
 /**
- * What two sets of thresholds do to the same clips, on the classes that both have.
+ * Compares two sets of thresholds on the same clips and on the classes that both have.
  *
  * @param input the clips
- * @param labels whether the clips have any; without them nothing is right or wrong
+ * @param labels whether the clips have any; without labels, tags are neither right nor wrong
  * @param tagged share of the clips with any tag, before and after
  * @param columns of the scores that are compared, those of {@link Difference#moves} in their order
  * @param before metrics with the earlier set
  * @param after metrics with the later set
  * @param beforeIntervals of the metrics before
  * @param afterIntervals of the metrics after
- * @param changes of the metrics, clips compared in pairs
+ * @param changes of the metrics from before to after, in a paired comparison
  */
 record ClipDifference(
     InputFacts input,
@@ -60,33 +61,15 @@ record ClipDifference(
     return labels == CorpusLabels.GIVEN;
   }
 
-  /** Every average with the interval of its change. */
+  /** Every metric whose change has an interval. */
   List<MeasureChange> measures() {
-    List<MeasureChange> measures = new ArrayList<>();
-    changes.changes().forEach((name, change) -> measures.add(measure(name)));
-    return measures;
+    return changes.changes().keySet().stream().map(this::measure).toList();
   }
 
-  /** One average, by its name in metrics.json. */
-  MeasureChange measure(String name) {
-    String label = name.replace('_', '-').replaceFirst("-f(\\d)", "-F$1");
+  /** The change of a metric. */
+  MeasureChange measure(OverallMetric metric) {
     return new MeasureChange(
-        label, value(before, name), value(after, name), changes.interval(name));
-  }
-
-  private static double value(ClassificationReport report, String name) {
-    String[] parts = name.toLowerCase(Locale.ROOT).split("_");
-    var values =
-        switch (parts[0]) {
-          case "micro" -> report.micro();
-          case "macro" -> report.macro();
-          default -> report.weighted();
-        };
-    return switch (parts[1]) {
-      case "precision" -> values.precision();
-      case "recall" -> values.recall();
-      default -> values.f1();
-    };
+        metric.hyphenated(), before.value(metric), after.value(metric), changes.interval(metric));
   }
 
   /** Each class, in the order of the moves. */

@@ -17,6 +17,7 @@ import org.sglthresh.math.Interval;
 import org.sglthresh.metric.ClassificationReport;
 import org.sglthresh.metric.MetricIntervals;
 import org.sglthresh.metric.MetricsJson;
+import org.sglthresh.metric.OverallMetric;
 import org.sglthresh.model.JsonText;
 import org.sglthresh.model.ThresholdMove;
 import org.sglthresh.report.data.ReportData;
@@ -139,13 +140,13 @@ final class DiffOutputs {
         .changes()
         .changes()
         .forEach(
-            (name, change) -> {
-              Interval interval = found.changes().interval(name);
+            (metric, change) -> {
+              Interval interval = found.changes().interval(metric);
               Map<String, Object> entry = new LinkedHashMap<>();
               entry.put("change", change);
               entry.put("low", interval.low());
               entry.put("high", interval.high());
-              changes.put(name, entry);
+              changes.put(metric.jsonName(), entry);
             });
     return changes;
   }
@@ -199,11 +200,11 @@ final class DiffOutputs {
         .map(
             found ->
                 Headlines.change(
-                    "micro-f1",
+                    OverallMetric.MICRO_F1.hyphenated(),
                     Words.counted((double) found.after().clips(), "clip"),
-                    found.before().micro().f1(),
+                    found.before().value(OverallMetric.MICRO_F1),
                     difference.before().file(),
-                    found.after().micro().f1()))
+                    found.after().value(OverallMetric.MICRO_F1)))
         .orElse(difference.before().file() + " → " + difference.after().file());
   }
 

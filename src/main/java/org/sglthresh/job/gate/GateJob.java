@@ -8,7 +8,6 @@ import org.apache.hadoop.conf.Configuration;
 import org.sglthresh.error.UserException;
 import org.sglthresh.io.output.OutputTransaction;
 import org.sglthresh.io.registry.Decision;
-import org.sglthresh.io.registry.GateRules;
 import org.sglthresh.job.Hadoop;
 import org.sglthresh.job.JobContext;
 import org.sglthresh.job.JobOutput;

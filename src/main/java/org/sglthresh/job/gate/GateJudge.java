@@ -11,8 +11,6 @@ import org.sglthresh.error.NearestName;
 import org.sglthresh.error.UserException;
 import org.sglthresh.error.Words;
 import org.sglthresh.io.registry.Decision.Outcome;
-import org.sglthresh.io.registry.GateRule;
-import org.sglthresh.io.registry.GateRules;
 import org.sglthresh.job.gate.DiffOptions.CorpusLabels;
 import org.sglthresh.job.gate.GateResult.RuleVerdict;
 import org.sglthresh.model.ThresholdMove;
@@ -80,18 +78,20 @@ final class GateJudge {
     }
   }
 
-  /** The verdict of each rule, in the order of {@link GateRule}. */
+  /** The verdict of each rule, in the order of {@link GateRule#ALL}. */
   List<RuleVerdict> judge(Difference difference) {
     List<RuleVerdict> verdicts = new ArrayList<>();
     for (GateRule rule : rules.limits().keySet()) {
       ClipDifference clips = difference.clips().orElseThrow();
       double limit = rules.limit(rule).orElseThrow();
-      verdicts.add(
-          switch (rule) {
-            case MAX_TAG_LOSS_PERCENT -> tagLoss(limit, difference);
-            case MINIMUM_SUPPORT -> support(limit, difference);
-            default -> fall(rule, limit, clips.measure(rule.measure().orElseThrow()));
-          });
+      if (rule.metric().isPresent()) {
+        verdicts.add(fall(rule, limit, clips.measure(rule.metric().get())));
+      } else {
+        verdicts.add(
+            rule.equals(GateRule.MAX_TAG_LOSS_PERCENT)
+                ? tagLoss(limit, difference)
+                : support(limit, difference));
+      }
     }
     rules.mayMove().ifPresent(names -> verdicts.add(mayMove(names, difference.moves())));
     return verdicts;

@@ -7,7 +7,6 @@ import java.util.Optional;
 import org.sglthresh.error.UserException;
 import org.sglthresh.io.registry.Decision;
 import org.sglthresh.io.registry.Decision.Outcome;
-import org.sglthresh.io.registry.GateRule;
 import org.sglthresh.job.JobResult;
 import org.sglthresh.job.gate.GateOptions.OnRefusal;
 import org.sglthresh.report.text.TextTable;

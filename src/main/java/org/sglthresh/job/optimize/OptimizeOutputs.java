@@ -12,6 +12,7 @@ import org.sglthresh.job.clips.MeasurePlan;
 import org.sglthresh.math.Interval;
 import org.sglthresh.metric.ClassificationReport;
 import org.sglthresh.metric.MetricsJson;
+import org.sglthresh.metric.OverallMetric;
 import org.sglthresh.model.JsonText;
 import org.sglthresh.model.ThresholdSetCsv;
 import org.sglthresh.model.ThresholdSetJson;
@@ -28,7 +29,7 @@ import org.sglthresh.report.html.Headlines;
 import org.sglthresh.report.html.HtmlReport;
 import org.sglthresh.report.text.Numbers;
 
-/** Writes what {@code optimize} leaves behind. */
+/** Writes the output of {@code optimize}. */
 final class OptimizeOutputs {
   private OptimizeOutputs() {}
 
@@ -86,7 +87,7 @@ final class OptimizeOutputs {
     return fields;
   }
 
-  /** How the intervals in per_class.csv came to be; there are none without resamples. */
+  /** The origin of the intervals in per_class.csv; there are none without resamples. */
   private static Map<String, Object> intervals(ThresholdIntervals intervals) {
     Map<String, Object> fields = new LinkedHashMap<>();
     fields.put("level", Interval.LEVEL);
@@ -101,8 +102,10 @@ final class OptimizeOutputs {
     fields.put("share", part.share());
     for (int i = 0; i < part.reports().size(); i++) {
       String table = result.tables().get(i).name().toLowerCase(Locale.ROOT);
-      fields.put(table + "_micro_f1", part.reports().get(i).micro().f1());
-      fields.put(table + "_macro_f1", part.reports().get(i).macro().f1());
+      ClassificationReport report = part.reports().get(i);
+      for (OverallMetric metric : OverallMetric.of(OverallMetric.Use.COMPARISON)) {
+        fields.put(table + "_" + metric.jsonName(), report.value(metric));
+      }
     }
     return fields;
   }
@@ -130,21 +133,22 @@ final class OptimizeOutputs {
         manifest.facts());
   }
 
-  /** Micro-F1 on the clips that say most: those held out, if there are any. */
+  /** The headline's metric on the clips that say most: those held out, if there are any. */
   private static String headline(OptimizeResult result) {
+    OverallMetric metric = OverallMetric.MICRO_F1;
     TableResult table = last(result);
     String clips = result.tables().size() > 1 ? "held-out clips" : "the tuning clips";
     ClassificationReport before = table.before().orElseThrow();
     String change =
         Headlines.change(
-            "micro-f1",
+            metric.hyphenated(),
             clips,
-            before.micro().f1(),
+            before.value(metric),
             result.beforeLabel(),
-            table.after().micro().f1());
+            table.after().value(metric));
     return change
         + table
-            .interval("micro_f1")
+            .interval(metric)
             .map(interval -> " (95 % interval " + Numbers.interval(Optional.of(interval)) + ")")
             .orElse("");
   }

@@ -2,14 +2,14 @@ package org.sglthresh.job.optimize;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.sglthresh.error.Words;
 import org.sglthresh.job.InputFacts;
 import org.sglthresh.job.JobResult;
 import org.sglthresh.job.clips.OptimizeOptions;
 import org.sglthresh.job.clips.PinnedClasses;
-import org.sglthresh.metric.ClassificationReport;
+import org.sglthresh.metric.OverallMetric;
 import org.sglthresh.model.ThresholdSet;
 import org.sglthresh.optimize.Certificate;
 import org.sglthresh.optimize.interval.ThresholdIntervals;
@@ -54,6 +54,10 @@ record OptimizeResult(
     String kernel,
     List<String> warnings)
     implements JobResult {
+  private static final List<OverallMetric> ROWS =
+      Stream.of(OverallMetric.Use.COMPARISON, OverallMetric.Use.DETAIL)
+          .flatMap(use -> OverallMetric.of(use).stream())
+          .toList();
 
   /** How the comparison's first column is headed. */
   String beforeLabel() {
@@ -85,13 +89,10 @@ record OptimizeResult(
             Column.right("change"),
             Column.right("95 % interval"));
     for (TableResult table : tables) {
-      ClassificationReport after = table.after();
-      ClassificationReport first = table.before().orElseThrow();
-      String clips = table.name() + " (" + Words.count((double) after.clips()) + ")";
-      row(text, clips, "micro-F1", first.micro().f1(), after.micro().f1(), table);
-      row(text, "", "macro-F1", first.macro().f1(), after.macro().f1(), table);
-      row(text, "", "micro-precision", first.micro().precision(), after.micro().precision(), table);
-      row(text, "", "micro-recall", first.micro().recall(), after.micro().recall(), table);
+      String clips = table.name() + " (" + Words.count((double) table.after().clips()) + ")";
+      for (OverallMetric metric : ROWS) {
+        text.row(row(metric == ROWS.get(0) ? clips : "", metric, table));
+      }
     }
     StringBuilder sentences = new StringBuilder();
     remarks().forEach(remark -> sentences.append('\n').append(remark));
@@ -102,20 +103,16 @@ record OptimizeResult(
         + "\n";
   }
 
-  private static void row(
-      TextTable text,
-      String clips,
-      String measure,
-      double before,
-      double after,
-      TableResult table) {
-    String metric = measure.replace('-', '_').toLowerCase(Locale.ROOT);
-    text.row(
-        clips,
-        measure,
-        Numbers.ratio(before),
-        Numbers.ratio(after),
-        Numbers.change(after - before),
-        Numbers.interval(table.interval(metric)));
+  private static String[] row(String clips, OverallMetric metric, TableResult table) {
+    double before = table.before().orElseThrow().value(metric);
+    double after = table.after().value(metric);
+    return new String[] {
+      clips,
+      metric.hyphenated(),
+      Numbers.ratio(before),
+      Numbers.ratio(after),
+      Numbers.change(after - before),
+      Numbers.interval(table.interval(metric))
+    };
   }
 }

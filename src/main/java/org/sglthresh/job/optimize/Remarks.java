@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.sglthresh.metric.OverallMetric;
 import org.sglthresh.optimize.Certificate;
 import org.sglthresh.report.data.TableResult;
 import org.sglthresh.report.html.Headlines;
@@ -40,7 +41,10 @@ final class Remarks {
     certificate.ifPresent(
         proof -> remarks.add(method + " " + distance(Headlines.measure(objective), proof, bound)));
     if (tables.size() > 1) {
-      remarks.add(fall(tables.get(0).after().micro().f1(), tables.get(1).after().micro().f1()));
+      remarks.add(
+          fall(
+              tables.get(0).after().value(OverallMetric.MICRO_F1),
+              tables.get(1).after().value(OverallMetric.MICRO_F1)));
     }
     return remarks;
   }

@@ -10,6 +10,7 @@ import org.sglthresh.job.clips.OptimizeOptions;
 import org.sglthresh.math.ProportionBound;
 import org.sglthresh.metric.ClassMetrics;
 import org.sglthresh.metric.ClassificationReport;
+import org.sglthresh.metric.OverallMetric;
 import org.sglthresh.optimize.method.MethodName;
 import org.sglthresh.optimize.method.OperatingPoint;
 import org.sglthresh.report.data.TableResult;
@@ -65,7 +66,9 @@ public final class Warnings {
               + " positives among the tuning clips: these thresholds follow chance");
     }
     if (tables.size() > 1) {
-      double gap = tables.get(0).after().micro().f1() - tables.get(1).after().micro().f1();
+      double gap =
+          tables.get(0).after().value(OverallMetric.MICRO_F1)
+              - tables.get(1).after().value(OverallMetric.MICRO_F1);
       if (gap > GAP) {
         warnings.add(
             String.format(

@@ -5,6 +5,7 @@ import java.util.Optional;
 import org.sglthresh.math.Interval;
 import org.sglthresh.metric.ClassificationReport;
 import org.sglthresh.metric.MetricIntervals;
+import org.sglthresh.metric.OverallMetric;
 import org.sglthresh.stats.ScoreHistogram;
 
 /**
@@ -43,11 +44,9 @@ public record TableResult(
         : name.substring(0, 1).toLowerCase(Locale.ROOT) + name.substring(1);
   }
 
-  /** The interval of a metric after, by its name in metrics.json; empty where not known. */
-  public Optional<Interval> interval(String metric) {
-    return intervals
-        .map(known -> known.measures().getOrDefault(metric, Interval.UNKNOWN))
-        .filter(Interval::isKnown);
+  /** The interval of a metric after; empty where not known. */
+  public Optional<Interval> interval(OverallMetric metric) {
+    return intervals.map(known -> known.interval(metric)).filter(Interval::isKnown);
   }
 
   /** The interval of the F1 of class {@code c}; {@link Interval#UNKNOWN} where not known. */

@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.stream.IntStream;
 import org.sglthresh.error.Words;
 import org.sglthresh.metric.ClassificationReport;
+import org.sglthresh.metric.OverallMetric;
 import org.sglthresh.report.data.ReportData;
 import org.sglthresh.report.data.ReportData.MethodPart;
 import org.sglthresh.report.data.TableResult;
@@ -18,6 +19,7 @@ import org.sglthresh.report.text.Numbers;
 /** Shows the methods that a combination averages: the metrics of each, and where they disagree. */
 public final class PartsSection {
   private static final int MAX_ROWS = 40;
+  private static final List<OverallMetric> COLUMNS = OverallMetric.of(OverallMetric.Use.COMPARISON);
 
   private PartsSection() {}
 
@@ -83,8 +85,10 @@ public final class PartsSection {
     html.append("<th class=\"n\">share</th>");
     for (TableResult table : data.tables()) {
       String name = Html.escape(table.nameInSentence());
-      html.append("<th class=\"n\">micro-F1, ").append(name).append("</th>");
-      html.append("<th class=\"n\">macro-F1, ").append(name).append("</th>");
+      for (OverallMetric metric : COLUMNS) {
+        html.append("<th class=\"n\">").append(metric.hyphenated());
+        html.append(", ").append(name).append("</th>");
+      }
     }
     html.append("</tr></thead><tbody>");
     for (MethodPart part : data.parts()) {
@@ -100,8 +104,7 @@ public final class PartsSection {
     html.append("<tr><td>").append(Html.escape(name)).append("</td>");
     cell(html, share);
     for (ClassificationReport report : reports) {
-      cell(html, Numbers.ratio(report.micro().f1()));
-      cell(html, Numbers.ratio(report.macro().f1()));
+      COLUMNS.forEach(metric -> cell(html, Numbers.ratio(report.value(metric))));
     }
     html.append("</tr>");
   }

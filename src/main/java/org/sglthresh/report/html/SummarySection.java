@@ -1,10 +1,13 @@
 package org.sglthresh.report.html;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 import org.sglthresh.error.Words;
 import org.sglthresh.metric.ClassificationReport;
+import org.sglthresh.metric.OverallMetric;
 import org.sglthresh.metric.UndefinedValues;
 import org.sglthresh.report.data.Measure;
 import org.sglthresh.report.data.ReportData;
@@ -16,11 +19,6 @@ import org.sglthresh.report.text.Numbers;
 
 /** Shows the metrics of all classes together: bars and a table of averages. */
 final class SummarySection {
-  private static final String CAPTION =
-      "Agreement of tags with labels. Micro: all decisions taken together; macro: mean over classes;"
-          + " weighted: mean by support; samples: mean over clips; subset accuracy: share of the"
-          + " clips with exactly the right tags.";
-
   private SummarySection() {}
 
   static void add(Page page, ReportData data) {
@@ -38,10 +36,10 @@ final class SummarySection {
           .append(ComparisonBars.draw(table))
           .append("</div>");
     }
-    page.figure(drawings.toString(), CAPTION);
+    page.figure(drawings.toString(), caption());
     page.table(
         averages(data.tables()),
-        "All averages. All but the Hamming loss are better when high." + intervals(data.tables()));
+        "All averages. All but " + losses() + " are better when high." + intervals(data.tables()));
     for (TableResult table : data.tables()) {
       String note = undefined(table.name(), table.after());
       if (!note.isEmpty()) {
@@ -49,6 +47,24 @@ final class SummarySection {
       }
     }
     page.end();
+  }
+
+  private static String caption() {
+    String explanations =
+        Arrays.stream(OverallMetric.values())
+            .map(OverallMetric::explanation)
+            .filter(explanation -> !explanation.isEmpty())
+            .collect(Collectors.joining("; "));
+    return "Agreement of tags with labels. "
+        + explanations.substring(0, 1).toUpperCase(Locale.ROOT)
+        + explanations.substring(1)
+        + ".";
+  }
+
+  private static String losses() {
+    return OverallMetric.of(OverallMetric.Use.LOSS).stream()
+        .map(metric -> "the " + metric.label())
+        .collect(Collectors.joining(" and "));
   }
 
   private static String intervals(List<TableResult> tables) {

@@ -25,17 +25,11 @@ class ReportRowsTest {
         new ClassMetrics(0, "Air horn, truck horn", 3, 1, 2, PrecisionRecallF1.of(3, 4, 5));
     ClassMetrics quoted =
         new ClassMetrics(1, "a \"b\"\nc", 0.5, 0, 0, PrecisionRecallF1.of(0.5, 0.5, 0.5));
-    PrecisionRecallF1 none = new PrecisionRecallF1(0, 0, 0);
     ClassificationReport report =
         new ClassificationReport(
             10,
             List.of(horn, quoted),
-            none,
-            none,
-            none,
-            none,
-            0,
-            0,
+            Map.of(),
             new UndefinedValues(List.of(), List.of(), List.of(), 0, 0, 0));
     MetricIntervals intervals =
         new MetricIntervals(32, Map.of(), List.of(new Interval(0.25, 0.75), Interval.UNKNOWN));

@@ -17,6 +17,7 @@ import org.sglthresh.error.Words;
 import org.sglthresh.metric.ClassMetrics;
 import org.sglthresh.metric.ClassificationReport;
 import org.sglthresh.metric.MetricIntervals;
+import org.sglthresh.metric.OverallMetric;
 import org.sglthresh.objective.AveragedMeasure;
 import org.sglthresh.optimize.FloatThresholds;
 import org.sglthresh.optimize.LogitScale;
@@ -90,7 +91,7 @@ final class SampleReports {
         Headlines.value(
             "micro-f1",
             Words.counted((double) result.after().clips(), "clip"),
-            result.after().micro().f1()),
+            result.after().value(OverallMetric.MICRO_F1)),
         "",
         List.of(result),
         List.of(),
@@ -136,9 +137,9 @@ final class SampleReports {
         Headlines.change(
             "micro-f1",
             "held-out clips",
-            held.before().orElseThrow().micro().f1(),
+            held.before().orElseThrow().value(OverallMetric.MICRO_F1),
             "threshold " + Numbers.threshold(initial) + " everywhere",
-            held.after().micro().f1()),
+            held.after().value(OverallMetric.MICRO_F1)),
         "micro-f1",
         List.of(tuned, held),
         history,

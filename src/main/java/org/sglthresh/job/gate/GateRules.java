@@ -1,8 +1,8 @@
-package org.sglthresh.io.registry;
+package org.sglthresh.job.gate;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
-import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -16,30 +16,40 @@ import org.sglthresh.model.JsonText;
  * The rules of a gate: a JSON file with one object, such as {@code {"max-micro-f1-fall": 0.005,
  * "max-tag-loss-percent": 20, "minimum-support": 10, "may-move": ["Dog"]}}.
  *
- * @param limits of the rules whose limit is a number
- * @param mayMove names of the classes that may move; empty: the rule is not there
- * @param file where they stand
+ * @param limits of the rules whose limit is a number, in the order of {@link GateRule#ALL}
+ * @param mayMove names of the classes that may move; empty without this rule
+ * @param file path of the file
  */
-public record GateRules(Map<GateRule, Double> limits, Optional<List<String>> mayMove, String file) {
+record GateRules(Map<GateRule, Double> limits, Optional<List<String>> mayMove, String file) {
 
-  /** Keeps its own copies. */
-  public GateRules {
-    limits = new EnumMap<>(limits);
+  /** Copies the map and the list. */
+  GateRules {
+    limits = inOrder(limits);
     mayMove = mayMove.map(List::copyOf);
   }
 
-  /** The limit of a rule, if it is there and a number. */
-  public Optional<Double> limit(GateRule rule) {
+  private static Map<GateRule, Double> inOrder(Map<GateRule, Double> limits) {
+    Map<GateRule, Double> ordered = new LinkedHashMap<>();
+    for (GateRule rule : GateRule.ALL) {
+      if (limits.containsKey(rule)) {
+        ordered.put(rule, limits.get(rule));
+      }
+    }
+    return ordered;
+  }
+
+  /** The limit of a rule, if the file has it and it is a number. */
+  Optional<Double> limit(GateRule rule) {
     return Optional.ofNullable(limits.get(rule));
   }
 
   /**
    * Reads a file of rules.
    *
-   * @throws UserException (usage) when it cannot be read, holds no rule, one that there is not, or
-   *     a limit that its rule does not take
+   * @throws UserException (usage) when the file cannot be read, has no rule or an unknown one, or
+   *     has a limit that its rule does not take
    */
-  public static GateRules read(Configuration configuration, String path) {
+  static GateRules read(Configuration configuration, String path) {
     JsonNode json;
     try {
       json =
@@ -51,11 +61,11 @@ public record GateRules(Map<GateRule, Double> limits, Optional<List<String>> may
     if (!json.isObject()) {
       throw UserException.usage("rules file " + path + " is not a JSON object; " + example());
     }
-    Map<GateRule, Double> limits = new EnumMap<>(GateRule.class);
+    Map<GateRule, Double> limits = new LinkedHashMap<>();
     Optional<List<String>> mayMove = Optional.empty();
     for (Map.Entry<String, JsonNode> entry : json.properties()) {
       GateRule rule = rule(entry.getKey(), path);
-      if (rule == GateRule.MAY_MOVE) {
+      if (rule.equals(GateRule.MAY_MOVE)) {
         mayMove = Optional.of(names(entry.getValue(), path));
       } else {
         limits.put(rule, number(rule, entry.getValue(), path));
@@ -82,7 +92,7 @@ public record GateRules(Map<GateRule, Double> limits, Optional<List<String>> may
   }
 
   private static GateRule rule(String label, String path) {
-    for (GateRule rule : GateRule.values()) {
+    for (GateRule rule : GateRule.ALL) {
       if (rule.label().equals(label)) {
         return rule;
       }
@@ -100,7 +110,7 @@ public record GateRules(Map<GateRule, Double> limits, Optional<List<String>> may
 
   private static double number(GateRule rule, JsonNode value, String path) {
     double limit = value.isNumber() ? value.doubleValue() : Double.NaN;
-    if (!(limit >= 0 && limit <= rule.most())) {
+    if (!(limit >= 0 && limit <= rule.maximum())) {
       throw wrong(rule, value, path);
     }
     return limit;
