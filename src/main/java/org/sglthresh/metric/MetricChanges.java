@@ -8,8 +8,8 @@ import org.sglthresh.math.StudentQuantile;
 import org.sglthresh.stats.ShardCounts;
 
 /**
- * By how much the metrics of one table change from one set of thresholds to another, and how far
- * these changes would differ on other clips of the same kind.
+ * Changes of the metrics of a table from one set of thresholds to another, with intervals: how far
+ * the changes would differ on other clips of the same kind.
  *
  * <p>The comparison is paired: the jackknife of {@link MetricIntervals} leaves the same clips out
  * on both sides and looks at the difference, so that what makes clips easy or hard for both sets

@@ -11,8 +11,8 @@ import org.sglthresh.math.StudentQuantile;
 import org.sglthresh.stats.ShardCounts;
 
 /**
- * How far the metrics of one table would differ on other clips of the same kind: intervals of level
- * {@link Interval#LEVEL}, for the thresholds as they are.
+ * Intervals of the metrics of a table: how far the metrics would differ on other clips of the same
+ * kind, for the thresholds as they are. Their level is {@link Interval#LEVEL}.
  *
  * <p>Averages over classes have the intervals of the delete-a-group jackknife (Kott, Journal of
  * Official Statistics 17, 2001): each shard is left out in turn, and

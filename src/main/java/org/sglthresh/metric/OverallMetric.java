@@ -164,11 +164,11 @@ public enum OverallMetric {
 
   /** All metrics of a use, in the order of the list. */
   public static List<OverallMetric> of(Use use) {
-    return Arrays.stream(values()).filter(metric -> metric.is(use)).toList();
+    return Arrays.stream(values()).filter(metric -> metric.has(use)).toList();
   }
 
   /** Whether the metric has a use. */
-  public boolean is(Use use) {
+  public boolean has(Use use) {
     return uses.contains(use);
   }
 

@@ -58,15 +58,15 @@ class OverallMetricTest {
   void theShardsKnowExactlyTheMetricsWithIntervals(OverallMetric metric) {
     double[] none = new double[CLASSES];
     double value = metric.of(OverallCounts.ofShards(none, none, none));
-    assertEquals(metric.is(Use.INTERVAL), !Double.isNaN(value));
+    assertEquals(metric.has(Use.INTERVAL), !Double.isNaN(value));
   }
 
   @ParameterizedTest
   @EnumSource
   void aSummaryKnowsWhatIsCompared(OverallMetric metric) {
     boolean known = !Double.isNaN(metric.of(OverallCounts.ofClasses(classCounts())));
-    assertTrue(known || !(metric.is(Use.COMPARISON) || metric.is(Use.DETAIL)));
-    assertTrue(metric.is(Use.INTERVAL) || !metric.is(Use.GATE));
+    assertTrue(known || !(metric.has(Use.COMPARISON) || metric.has(Use.DETAIL)));
+    assertTrue(metric.has(Use.INTERVAL) || !metric.has(Use.GATE));
   }
 
   @ParameterizedTest

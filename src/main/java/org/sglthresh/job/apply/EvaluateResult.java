@@ -29,7 +29,7 @@ import org.sglthresh.report.text.TextTable.Column;
 /**
  * Result of {@code evaluate}.
  *
- * @param options what was asked for
+ * @param options of the command
  * @param found the thresholds as they were found
  * @param thresholds one per class
  * @param table the metrics

@@ -20,12 +20,12 @@ import org.sglthresh.report.text.TextTable.Column;
 /**
  * Result of {@code compare}.
  *
- * @param options what was asked for
+ * @param options of the command
  * @param rows one per method, in the order asked for
  * @param pinned the classes that were not learned
- * @param inputs what was read
- * @param engine where the epochs ran
- * @param kernel which arithmetic they used
+ * @param inputs the tables that were read
+ * @param engine that ran the epochs
+ * @param kernel the arithmetic of the epochs
  */
 record CompareResult(
     CompareOptions options,
@@ -38,7 +38,7 @@ record CompareResult(
   private static final List<OverallMetric> METRICS = OverallMetric.of(OverallMetric.Use.COMPARISON);
   private static final OverallMetric RANKING = OverallMetric.MICRO_F1;
 
-  /** What the reader should know. */
+  /** Warnings about the methods, in the order of the rows. */
   List<String> warnings() {
     return rows.stream()
         .flatMap(row -> Warnings.of(row.method().label(), row.reports().get(0)).stream())
@@ -81,7 +81,7 @@ record CompareResult(
     return table;
   }
 
-  /** What is to be said before all else. */
+  /** The sentences under the headline. */
   List<String> remarks() {
     return Stream.concat(Stream.of(distances()), pinned.remark().stream()).toList();
   }

@@ -8,7 +8,7 @@ import org.sglthresh.optimize.Certificate;
 import org.sglthresh.optimize.method.MethodName;
 
 /**
- * What one method came to.
+ * The result of a method.
  *
  * @param method its name
  * @param thresholds {@code [classes]}
@@ -16,7 +16,8 @@ import org.sglthresh.optimize.method.MethodName;
  *     cross-validation those of the mean thresholds, and those of each clip's own fold
  * @param intervals of the metrics of each of {@code reports}, where they are known; not in a
  *     cross-validation, which has its own spread
- * @param scores F1 on the same clips: in a cross-validation the means over the folds
+ * @param scores the overall metrics on the same clips: in a cross-validation the means over the
+ *     folds
  * @param seconds that the method took, preparation included
  * @param certificate its objective on the tuning clips and the most any thresholds could reach; in
  *     a cross-validation the means over the folds

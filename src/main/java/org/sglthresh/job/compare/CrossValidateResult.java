@@ -19,17 +19,17 @@ import org.sglthresh.report.text.TextTable.Column;
 /**
  * Result of {@code crossvalidate}.
  *
- * @param options what was asked for
+ * @param options of the command
  * @param thresholds the final ones
  * @param pinned the classes that were not learned
  * @param before the initial thresholds, {@code [classes]}
  * @param ofFolds the thresholds learned without each fold, {@code [folds][classes]}
  * @param reports metrics of these
  * @param tables the final thresholds on all clips, and the held-out clips pooled
- * @param inputs what was read
- * @param engine where the epochs ran
- * @param kernel which arithmetic they used
- * @param warnings what the reader should know
+ * @param inputs the tables that were read
+ * @param engine that ran the epochs
+ * @param kernel the arithmetic of the epochs
+ * @param warnings about the thresholds
  */
 record CrossValidateResult(
     CrossValidateOptions options,

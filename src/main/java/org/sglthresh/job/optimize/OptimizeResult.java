@@ -23,7 +23,7 @@ import org.sglthresh.report.text.TextTable.Column;
 /**
  * Result of {@code optimize}.
  *
- * @param options what was asked for
+ * @param options of the command
  * @param thresholds the finished thresholds
  * @param pinned the classes that were not learned
  * @param before the initial thresholds, {@code [classes]}
@@ -33,10 +33,10 @@ import org.sglthresh.report.text.TextTable.Column;
  * @param parts the methods whose thresholds were averaged; empty for a method that stands alone
  * @param certificate how far the thresholds are from the best possible, where that is known
  * @param bound what its upper bound is
- * @param inputs what was read
- * @param engine where the epochs ran
- * @param kernel which arithmetic they used
- * @param warnings what the reader should know
+ * @param inputs the tables that were read
+ * @param engine that ran the epochs
+ * @param kernel the arithmetic of the epochs
+ * @param warnings about the thresholds
  */
 record OptimizeResult(
     OptimizeOptions options,
@@ -59,7 +59,7 @@ record OptimizeResult(
           .flatMap(use -> OverallMetric.of(use).stream())
           .toList();
 
-  /** How the comparison's first column is headed. */
+  /** The heading of the column of initial thresholds. */
   String beforeLabel() {
     return "threshold " + Numbers.threshold(before[0]) + " everywhere";
   }
