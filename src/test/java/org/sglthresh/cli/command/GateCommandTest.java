@@ -161,7 +161,7 @@ class GateCommandTest {
         "[] | is not a JSON object",
         "'' | is empty",
         "{\"max-micro-f1-fal\": 1} | did you mean max-micro-f1-fall?",
-        "{\"frobnicate\": 1} | there are max-micro-f1-fall, max-macro-f1-fall",
+        "{\"frobnicate\": 1} | there are max-micro-f1-fall, max-",
         "{\"max-micro-f1-fall\": 5} | max-micro-f1-fall takes a number from 0 to 1, not 5",
         "{\"max-micro-f1-fall\": \"0.1\"} | takes a number from 0 to 1, not \"0.1\"",
         "{\"max-tag-loss-percent\": -1} | takes a number from 0 to 100, not -1",
