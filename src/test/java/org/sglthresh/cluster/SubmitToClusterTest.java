@@ -82,8 +82,8 @@ class SubmitToClusterTest {
         "{\"command\":\"optimize\",\"exit_code\":0,\"status\":\"done\",\"message\":\"done\"}",
         Files.readString(status).strip());
     assertArrayEquals(expected, Files.readAllBytes(output.resolve("thresholds.json")));
-    String master = json(output.resolve("manifest.json")).toString();
-    assertTrue(master.contains("blocks"), master);
+    JsonNode manifest = json(output.resolve("manifest.json"));
+    assertEquals("blocks", manifest.path("engine").asText(), manifest.toString());
 
     List<String> again = corpus.optimize(output, "--status-file", status.toString());
     again.set(again.indexOf("overwrite"), "fail");
