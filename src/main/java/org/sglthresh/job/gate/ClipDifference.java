@@ -25,7 +25,7 @@ import org.sglthresh.report.data.TagChange;
  * @param after metrics with the later set
  * @param beforeIntervals of the metrics before
  * @param afterIntervals of the metrics after
- * @param changes of the metrics from before to after, compared clip by clip
+ * @param changes of the metrics from before to after, in a paired comparison
  */
 record ClipDifference(
     InputFacts input,
