@@ -8,7 +8,7 @@ package org.sglthresh.math;
  *
  * <p>It is written here, and not taken from Commons Math, because synthetic corpora and bootstrap
  * draws promise their bits for every later version. The library's quantiles differ in the last
- * digits, take two to six times as long, and are −∞ below 2<sup>−54</sup>.
+ * digits, take two to six times as long, and are −∞ below 2<sup>−55</sup>.
  */
 public final class NormalQuantile {
   private static final double CENTRE = 0.425;
