@@ -100,9 +100,9 @@ record GateRules(Map<GateRule, Double> limits, Optional<List<String>> mayMove, S
     throw UserException.usage(
         "rules file "
             + path
-            + " has the rule '"
+            + " has an unknown rule '"
             + label
-            + "', which there is not; "
+            + "'; "
             + NearestName.to(label, GateRule.labels())
                 .map(name -> "did you mean " + name + "?")
                 .orElse("there are " + String.join(", ", GateRule.labels())));
