@@ -1,7 +1,9 @@
 package org.sglthresh.spark.run;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.WeakHashMap;
@@ -14,6 +16,7 @@ import org.apache.spark.scheduler.SparkListenerJobStart;
 import org.apache.spark.scheduler.SparkListenerStageCompleted;
 import org.apache.spark.scheduler.SparkListenerTaskEnd;
 import org.apache.spark.scheduler.SparkListenerUnpersistRDD;
+import org.apache.spark.scheduler.StageInfo;
 import org.apache.spark.storage.BlockUpdatedInfo;
 import org.apache.spark.storage.RDDBlockId;
 import org.apache.spark.storage.RDDInfo;
@@ -113,14 +116,27 @@ public final class SparkMetricsListener extends SparkListener {
   @Override
   public synchronized void onStageCompleted(SparkListenerStageCompleted completed) {
     RDDInfo last = null;
-    scala.collection.Iterator<RDDInfo> rdds = completed.stageInfo().rddInfos().iterator();
-    while (rdds.hasNext()) {
-      RDDInfo rdd = rdds.next();
+    for (RDDInfo rdd : rddsOf(completed.stageInfo())) {
       if (rdd.storageLevel().isValid() && (last == null || rdd.id() > last.id())) {
         last = rdd;
       }
     }
     cacheReads += last == null ? 0 : last.numPartitions();
+  }
+
+  /** By reflection, since the method returns another type of sequence in each line of Scala. */
+  private static List<RDDInfo> rddsOf(StageInfo stage) {
+    List<RDDInfo> rdds = new ArrayList<>();
+    try {
+      Object sequence = StageInfo.class.getMethod("rddInfos").invoke(stage);
+      scala.collection.Iterator<?> iterator = ((scala.collection.Iterable<?>) sequence).iterator();
+      while (iterator.hasNext()) {
+        rdds.add((RDDInfo) iterator.next());
+      }
+    } catch (ReflectiveOperationException e) {
+      throw new IllegalStateException("this Spark's stages do not list their RDDs", e);
+    }
+    return rdds;
   }
 
   @Override
