@@ -12,7 +12,7 @@ import org.sglthresh.stats.ShardCounts;
  */
 record Jackknife(double[] values, List<double[]> without) {
   /** The metrics whose counts are known by shard. */
-  static final List<OverallMetric> METRICS = OverallMetric.of(OverallMetric.Use.INTERVAL);
+  static final List<OverallMetric> METRICS = OverallMetric.withUse(OverallMetric.Use.INTERVAL);
 
   /**
    * Those of some counts.

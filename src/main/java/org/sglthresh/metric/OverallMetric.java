@@ -163,7 +163,7 @@ public enum OverallMetric {
   }
 
   /** All metrics of a use, in the order of the list. */
-  public static List<OverallMetric> of(Use use) {
+  public static List<OverallMetric> withUse(Use use) {
     return Arrays.stream(values()).filter(metric -> metric.has(use)).toList();
   }
 

@@ -4,8 +4,8 @@ import org.sglthresh.math.Logistic;
 
 /**
  * Scores on the logit scale, where those of real taggers spread out: on DCASE 2017 good thresholds
- * lie between 0.006 and 0.9. Probabilities of 0 and 1 and beyond what float can tell from them are
- * held at ±{@link Logistic#LOGIT_LIMIT}.
+ * lie between 0.006 and 0.9. Logits are limited to ±{@link Logistic#LOGIT_LIMIT}, so that 0 and 1,
+ * and probabilities that float cannot tell from them, stay finite.
  */
 public enum LogitScale {
   /** Scores are probabilities. */

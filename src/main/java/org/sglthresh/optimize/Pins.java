@@ -47,7 +47,7 @@ public final class Pins {
     return isEmpty() ? engine : new PinnedEngine(engine, this);
   }
 
-  /** The same where scores are the logits of probabilities, rounded as those are. */
+  /** The pins as logits, rounded to float like the logits of the scores. */
   Pins onLogitScale() {
     SortedMap<Integer, Float> logits = new TreeMap<>();
     thresholds.forEach((c, threshold) -> logits.put(c, (float) Logistic.boundedLogit(threshold)));

@@ -8,7 +8,9 @@
  * <p>A <em>pin</em> is a threshold that the user fixes: the class keeps it, and the others are
  * learned around its tags ({@link org.sglthresh.optimize.Pins}).
  *
- * <p>Engines in memory are in {@code optimize.engine}; those on executors in {@code spark.blocks}
- * and {@code spark.sql}.
+ * <p>Thresholds are rounded to float in {@link org.sglthresh.optimize.FloatThresholds}. A {@link
+ * org.sglthresh.optimize.Certificate} says how far they are from the optimum; {@code
+ * optimize.method.ExactMethod} proves it. Engines in memory are in {@code optimize.engine}; those
+ * on executors in {@code spark.blocks}, {@code spark.folds} and {@code spark.sql}.
  */
 package org.sglthresh.optimize;

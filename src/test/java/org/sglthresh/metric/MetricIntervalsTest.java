@@ -66,7 +66,7 @@ class MetricIntervalsTest {
         classHits += hit ? 1 : 0;
       }
     }
-    assertEquals(OverallMetric.of(OverallMetric.Use.INTERVAL), List.copyOf(hits.keySet()));
+    assertEquals(OverallMetric.withUse(OverallMetric.Use.INTERVAL), List.copyOf(hits.keySet()));
     for (OverallMetric metric : List.of(MICRO_F1, MACRO_F1, WEIGHTED_F1, MICRO_PRECISION)) {
       assertCovers(hits.get(metric), CORPORA, metric.label());
     }

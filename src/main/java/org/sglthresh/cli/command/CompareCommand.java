@@ -113,7 +113,7 @@ public final class CompareCommand implements Command<CompareOptions> {
   private static void requireClips(Arguments arguments) {
     boolean given = arguments.isGiven(SummaryOptions.SUMMARY);
     EngineChoice engine = EngineOptions.read(arguments, EngineOptions.LEARNING);
-    if (given || !engine.is(EngineChoice.Use.FOLDS)) {
+    if (given || !engine.isOfferedFor(EngineChoice.Use.FOLDS)) {
       String clips = given ? arguments.origin(SummaryOptions.SUMMARY) : "engine " + engine.label();
       throw UserException.usage(
           arguments.origin(FoldOptions.FOLDS)

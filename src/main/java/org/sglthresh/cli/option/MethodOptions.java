@@ -99,7 +99,7 @@ public final class MethodOptions {
   static final CommandOption<Boolean> LEARN_SLOPE =
       CommandOption.flag(
               HelpGroup.METHOD, "learn-slope", "Learn each class's slope as well, from --slope on.")
-          .unlessGiven(arguments -> Boolean.toString(arguments.isGiven(PRESET)));
+          .withUnlistedDefault(arguments -> Boolean.toString(arguments.isGiven(PRESET)));
   static final CommandOption<Double> LEARNING_RATE =
       method("learning-rate", "RATE", Values.positiveNumber(), "Step size of Adam.")
           .withDefault(
@@ -222,13 +222,13 @@ public final class MethodOptions {
       Collection<MethodName> methods,
       Set<CommandOption<?>> besides,
       Set<CommandOption<?>> unused) {
-    Set<CommandOption<?>> left = new HashSet<>(unused);
-    left.add(BETA); // the objective says it too
-    left.addAll(DemandOptions.unused(arguments));
+    Set<CommandOption<?>> omitted = new HashSet<>(unused);
+    omitted.add(BETA); // the objective says it too
+    omitted.addAll(DemandOptions.unused(arguments));
     return arguments.parameters(
         options.stream()
             .filter(option -> besides.contains(option) || isUsed(option, methods))
-            .filter(option -> !left.contains(option))
+            .filter(option -> !omitted.contains(option))
             .toList());
   }
 

@@ -145,7 +145,7 @@ public final class SummaryOptions {
               + " tells apart what a summary of the scores does not; add --engine summary or leave"
               + " it out");
     }
-    return Refinement.SECOND_SCAN;
+    return Refinement.READ_AGAIN;
   }
 
   private static void refuse(Arguments arguments, CommandOption<?> option, String why) {

@@ -94,7 +94,7 @@ public record CommandOption<T>(
   }
 
   /** The same option with a default that its description or another option's help mentions. */
-  public CommandOption<T> unlessGiven(Function<Arguments, String> text) {
+  public CommandOption<T> withUnlistedDefault(Function<Arguments, String> text) {
     return withDefault(defaultNote, text);
   }
 

@@ -1,6 +1,6 @@
 /**
- * Hadoop's file systems for the rest of {@code io} and for {@code spark.source}: opening, atomic
- * renames, text files, digests, and the reasons of failures. Begin with {@link
- * org.sglthresh.io.fs.FileSystems}. The formats of files are in {@code io.read} and {@code model}.
+ * Hadoop's file systems, for all packages that read or write files: opening, atomic renames, text
+ * files, digests, and the reasons of failures. Begin with {@link org.sglthresh.io.fs.FileSystems}.
+ * The formats of files are in {@code io.read} and {@code model}.
  */
 package org.sglthresh.io.fs;

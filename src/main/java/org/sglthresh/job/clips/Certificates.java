@@ -16,7 +16,7 @@ import org.sglthresh.stats.ClassCounts;
  */
 public final class Certificates {
   /** Bytes a positive takes on the driver, while its class is sorted. */
-  private static final long BYTES = 64;
+  private static final long BYTES_PER_POSITIVE = 64;
 
   private Certificates() {}
 
@@ -37,7 +37,7 @@ public final class Certificates {
     if (!learning.has(Trait.OBJECTIVE)) {
       return Optional.empty();
     }
-    boolean fits = positives <= Runtime.getRuntime().maxMemory() / 4 / BYTES;
+    boolean fits = positives <= Runtime.getRuntime().maxMemory() / 4 / BYTES_PER_POSITIVE;
     if (!fits && !learning.has(Trait.OPTIMUM)) {
       progress.note(
           "the best possible "

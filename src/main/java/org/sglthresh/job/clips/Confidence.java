@@ -8,12 +8,12 @@ import org.sglthresh.summary.SummaryLimits;
 
 /** Intervals of the thresholds of a run: how far they would differ on other clips. */
 public final class Confidence {
-  /** Fine enough for deviations, and so few that a sample costs little. */
+  /** Enough bins for standard deviations, and few enough that a sample is cheap. */
   private static final SummaryLimits LIMITS =
       new SummaryLimits(SummaryLimits.FEWEST_BINS, SummaryLimits.FEWEST_BINS);
 
   /** Bytes a bin takes in memory, with all that a method computes from it. */
-  static final long BYTES = 100;
+  static final long BYTES_PER_BIN = 100;
 
   private Confidence() {}
 
@@ -35,7 +35,7 @@ public final class Confidence {
     if (resamples == 0) {
       return ThresholdIntervals.none(thresholds.length);
     }
-    long bytes = BYTES * LIMITS.bins() * thresholds.length;
+    long bytes = BYTES_PER_BIN * LIMITS.bins() * thresholds.length;
     long fitting = Runtime.getRuntime().maxMemory() / 4 / bytes;
     if (fitting == 0) {
       progress.note(

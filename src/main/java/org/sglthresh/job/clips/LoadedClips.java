@@ -10,7 +10,7 @@ import org.sglthresh.spark.table.ScoreKeys;
 import org.sglthresh.summary.ScoreSummary;
 import org.sglthresh.summary.SummaryLimits;
 
-/** Tuning clips in blocks on the executors. */
+/** Tuning clips loaded into blocks, for engines local and blocks. */
 final class LoadedClips implements TuningClips {
   private final LoadedTable table;
   private final OptimizeOptions options;

@@ -19,12 +19,12 @@ import org.sglthresh.stats.ShardPlan;
  * What one pass over a table is to measure.
  *
  * @param thresholdSets each {@code [classes]}, at least one
- * @param withIntervals the metrics of the first so many sets get intervals
+ * @param setsWithIntervals how many sets, from the first on, get intervals
  * @param bins of the histograms
  * @param chosen classes to count the scores of
  */
 public record MeasurePlan(
-    List<float[]> thresholdSets, int withIntervals, ScoreBins bins, int[] chosen)
+    List<float[]> thresholdSets, int setsWithIntervals, ScoreBins bins, int[] chosen)
     implements Serializable {
   private static final int[] NO_CLASS = {};
 
@@ -53,7 +53,7 @@ public record MeasurePlan(
     return table.aggregateSized(description, this::sums, TableSums::add, TableSums::merge);
   }
 
-  /** Reads a table for it by the engine that reads; all but those of SQL are the same here. */
+  /** Measures a table in one read: by queries on an SQL engine, otherwise in blocks. */
   public TableScan<TableSums> scan(ScoreTable table, EngineChoice engine, String description) {
     if (!engine.isSql()) {
       return scan(table, description);
@@ -91,8 +91,8 @@ public record MeasurePlan(
   }
 
   private ShardPlan shardPlan(int partitions) {
-    return withIntervals == 0
+    return setsWithIntervals == 0
         ? ShardPlan.NONE
-        : ShardPlan.of(thresholdSets.get(0).length, withIntervals, partitions);
+        : ShardPlan.of(thresholdSets.get(0).length, setsWithIntervals, partitions);
   }
 }

@@ -12,7 +12,10 @@ public interface Measured {
   /** The counts at a set of thresholds. */
   ClassCounts counts(int thresholdSet);
 
-  /** Counts that those at a set of thresholds are not worse than; the same where all is known. */
+  /**
+   * The worst counts possible at a set of thresholds; equal to {@link #counts} where every score is
+   * known.
+   */
   default ClassCounts certainCounts(int thresholdSet) {
     return counts(thresholdSet);
   }

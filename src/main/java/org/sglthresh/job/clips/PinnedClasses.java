@@ -16,11 +16,11 @@ import org.sglthresh.job.Manifests;
 import org.sglthresh.optimize.Pins;
 
 /**
- * The classes that {@code --pins} holds.
+ * The classes that {@code --pins} names.
  *
  * @param pins their thresholds
  * @param names their names
- * @param file that says so; empty where none was given
+ * @param file that was given with {@code --pins}; empty where none was given
  */
 public record PinnedClasses(Pins pins, List<String> names, Optional<String> file) {
   /** Names shown of many classes. */

@@ -2,8 +2,8 @@ package org.sglthresh.job.clips;
 
 /** Whether the scores are read again where the bins of a summary are too coarse. */
 public enum Refinement {
-  /** It stays hidden, and is bounded. */
+  /** The scores are not read again; the certificate bounds what the bins hide. */
   NONE,
   /** The scores in the bins that matter are read again. */
-  SECOND_SCAN
+  READ_AGAIN
 }

@@ -54,7 +54,7 @@ final class Refiner {
               + (1 + MOST_SCANS)
               + " times, and "
               + Words.counted((double) left, "bin")
-              + " still hold several that matter: the certificate says how much is open");
+              + " still hold several scores that matter: the certificate bounds the difference");
     }
     return refined;
   }

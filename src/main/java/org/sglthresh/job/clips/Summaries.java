@@ -44,7 +44,8 @@ final class Summaries {
         .forEach(path -> summaries.take(path, "subtracted summary", ScoreSummary::minus));
     SummaryTable table = summaries.sum.orElseThrow();
     if (table.summary().clips() == 0) {
-      throw UserException.input("no clip is left of the summaries: take fewer of them away");
+      throw UserException.input(
+          "no clips are left after the subtraction: subtract fewer summaries");
     }
     context
         .progress()

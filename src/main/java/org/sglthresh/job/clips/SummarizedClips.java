@@ -59,7 +59,7 @@ public record SummarizedClips(
         most,
         lossless,
         summary.classes(),
-        Words.bytes(Confidence.BYTES * bins),
+        Words.bytes(Confidence.BYTES_PER_BIN * bins),
         Words.bytes(Runtime.getRuntime().maxMemory()));
   }
 

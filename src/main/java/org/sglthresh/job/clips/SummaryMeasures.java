@@ -17,7 +17,7 @@ final class SummaryMeasures implements Measured {
   private final List<float[]> thresholdSets;
   private final ScoreHistogram histogram;
 
-  /** Of what is planned there are no intervals. */
+  /** Measures all of the plan except intervals. */
   SummaryMeasures(SummaryEngine engine, MeasurePlan plan) {
     this.engine = engine;
     this.thresholdSets = List.copyOf(plan.thresholdSets());

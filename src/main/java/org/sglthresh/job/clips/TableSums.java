@@ -23,38 +23,41 @@ public final class TableSums implements Measured, Serializable {
 
   private final ArrayList<DecisionSums> decisions = new ArrayList<>();
   private final ScoreHistogram histogram;
-  private final ShardPlan plan;
+  private final ShardPlan shardPlan;
   private final ShardCounts shards;
 
   /**
    * @param plan what is measured
-   * @param shards how clips are dealt out for the intervals of its first sets
+   * @param shardPlan how clips are dealt out for the intervals of its first sets
    */
-  TableSums(MeasurePlan plan, ShardPlan shards) {
+  TableSums(MeasurePlan plan, ShardPlan shardPlan) {
     List<float[]> sets = plan.thresholdSets();
     sets.forEach(thresholds -> decisions.add(new DecisionSums(thresholds)));
     histogram = new ScoreHistogram(plan.bins(), plan.chosen());
-    this.plan = shards;
+    this.shardPlan = shardPlan;
     this.shards =
         new ShardCounts(
-            shards.shards(),
-            shards.sets() == 0 ? 0 : sets.get(0).length,
-            sets.stream().limit(shards.sets()).map(FloatThresholds::widen).toList());
+            shardPlan.shards(),
+            shardPlan.sets() == 0 ? 0 : sets.get(0).length,
+            sets.stream().limit(shardPlan.sets()).map(FloatThresholds::widen).toList());
   }
 
   /** Sums that are made already. */
   TableSums(
-      List<DecisionSums> decisions, ScoreHistogram histogram, ShardPlan plan, ShardCounts shards) {
+      List<DecisionSums> decisions,
+      ScoreHistogram histogram,
+      ShardPlan shardPlan,
+      ShardCounts shards) {
     this.decisions.addAll(decisions);
     this.histogram = histogram;
-    this.plan = plan;
+    this.shardPlan = shardPlan;
     this.shards = shards;
   }
 
   void add(ScoreBlock block) {
     decisions.forEach(sums -> sums.add(block));
     histogram.add(block);
-    if (plan.sets() > 0) {
+    if (shardPlan.sets() > 0) {
       shards.add(block);
     }
   }
@@ -89,7 +92,7 @@ public final class TableSums implements Measured, Serializable {
 
   @Override
   public Optional<MetricIntervals> intervals(int thresholdSet) {
-    return thresholdSet < plan.sets()
+    return thresholdSet < shardPlan.sets()
         ? Optional.of(MetricIntervals.of(shards, thresholdSet))
         : Optional.empty();
   }

@@ -55,14 +55,14 @@ final class CompareFolds {
   private CompareResult measure(FoldLearner learner, List<Learned> learned) {
     context.progress().phase("evaluate on the held-out clips");
     List<List<float[]>> sets = learned.stream().map(Learned::thresholds).toList();
-    FoldMethods sums =
+    MethodFoldSums sums =
         learner
             .table()
             .aggregate(
                 "evaluate on the held-out clips",
-                () -> new FoldMethods(sets),
-                FoldMethods::add,
-                FoldMethods::merge);
+                () -> new MethodFoldSums(sets),
+                MethodFoldSums::add,
+                MethodFoldSums::merge);
     List<List<Certificate>> certificates = certificates(learner, sums, learned.size());
     List<float[]> means = sets.stream().map(learner::mean).toList();
     TableSums ofMeans =
@@ -102,7 +102,8 @@ final class CompareFolds {
   }
 
   /** The certificates of each fold and method, {@code [folds][methods]}. */
-  private List<List<Certificate>> certificates(FoldLearner learner, FoldMethods sums, int methods) {
+  private List<List<Certificate>> certificates(
+      FoldLearner learner, MethodFoldSums sums, int methods) {
     return learner
         .engines()
         .run(

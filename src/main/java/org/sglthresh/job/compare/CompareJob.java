@@ -85,7 +85,7 @@ public final class CompareJob {
       List<Learned> learned =
           options.methods().stream().map(method -> learn(method, engine, names)).toList();
       TuningClips known = tuning;
-      if (common.refinement() == Refinement.SECOND_SCAN) {
+      if (common.refinement() == Refinement.READ_AGAIN) {
         stopwatch.begin("refine");
         List<double[]> measured = measuredSets(learned, pinned.pins());
         known = tuning.refined(common.learning().objective(), measured, context.progress());
@@ -113,7 +113,7 @@ public final class CompareJob {
   }
 
   private List<Learned> finish(List<Learned> methods, Engine engine, List<String> classNames) {
-    boolean refined = common.refinement() == Refinement.SECOND_SCAN;
+    boolean refined = common.refinement() == Refinement.READ_AGAIN;
     List<Learned> finished = new ArrayList<>();
     for (Learned before : methods) {
       boolean again = refined && before.learning.has(Trait.OPTIMUM);

@@ -35,7 +35,8 @@ record CompareResult(
     String engine,
     String kernel)
     implements JobResult {
-  private static final List<OverallMetric> METRICS = OverallMetric.of(OverallMetric.Use.COMPARISON);
+  private static final List<OverallMetric> METRICS =
+      OverallMetric.withUse(OverallMetric.Use.COMPARISON);
   private static final OverallMetric RANKING = OverallMetric.MICRO_F1;
 
   /** Warnings about the methods, in the order of the rows. */

@@ -29,7 +29,8 @@ import org.sglthresh.report.text.Numbers;
 
 /** Writes the output of {@code crossvalidate}. */
 final class CrossValidateOutputs {
-  private static final List<OverallMetric> METRICS = OverallMetric.of(OverallMetric.Use.COMPARISON);
+  private static final List<OverallMetric> METRICS =
+      OverallMetric.withUse(OverallMetric.Use.COMPARISON);
 
   private CrossValidateOutputs() {}
 

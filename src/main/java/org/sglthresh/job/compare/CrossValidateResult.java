@@ -44,7 +44,8 @@ record CrossValidateResult(
     String kernel,
     List<String> warnings)
     implements JobResult {
-  private static final List<OverallMetric> METRICS = OverallMetric.of(OverallMetric.Use.COMPARISON);
+  private static final List<OverallMetric> METRICS =
+      OverallMetric.withUse(OverallMetric.Use.COMPARISON);
 
   int folds() {
     return ofFolds.size();

@@ -61,7 +61,7 @@ record FoldScores(Map<OverallMetric, Spread> spreads) {
 
   private Map<String, Object> json(ToDoubleFunction<Spread> figure) {
     Map<String, Object> values = new LinkedHashMap<>();
-    for (OverallMetric metric : OverallMetric.of(OverallMetric.Use.FOLDS)) {
+    for (OverallMetric metric : OverallMetric.withUse(OverallMetric.Use.FOLDS)) {
       values.put(metric.jsonName(), figure.applyAsDouble(spreads.get(metric)));
     }
     return values;

@@ -33,7 +33,7 @@ public record GateRule(
   /** All rules, in the order of their verdicts: first one per metric that a rule may limit. */
   static final List<GateRule> ALL =
       Stream.concat(
-              OverallMetric.of(OverallMetric.Use.GATE).stream().map(GateRule::ofFall),
+              OverallMetric.withUse(OverallMetric.Use.GATE).stream().map(GateRule::ofFall),
               Stream.of(MAX_TAG_LOSS_PERCENT, MINIMUM_SUPPORT, MAY_MOVE))
           .toList();
 

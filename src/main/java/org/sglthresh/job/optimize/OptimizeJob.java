@@ -95,7 +95,7 @@ public final class OptimizeJob {
     float[] before = new float[learned.length];
     Arrays.fill(before, (float) learning.settings().sgl().initialThreshold());
     TuningClips known = tuning;
-    if (options.refinement() == Refinement.SECOND_SCAN) {
+    if (options.refinement() == Refinement.READ_AGAIN) {
       stopwatch.begin("refine");
       List<double[]> measured = measuredSets(learned, before, pins, run);
       known = tuning.refined(learning.objective(), measured, context.progress());

@@ -103,7 +103,7 @@ final class OptimizeOutputs {
     for (int i = 0; i < part.reports().size(); i++) {
       String table = result.tables().get(i).name().toLowerCase(Locale.ROOT);
       ClassificationReport report = part.reports().get(i);
-      for (OverallMetric metric : OverallMetric.of(OverallMetric.Use.COMPARISON)) {
+      for (OverallMetric metric : OverallMetric.withUse(OverallMetric.Use.COMPARISON)) {
         fields.put(table + "_" + metric.jsonName(), report.value(metric));
       }
     }

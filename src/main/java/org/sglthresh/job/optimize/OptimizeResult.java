@@ -56,7 +56,7 @@ record OptimizeResult(
     implements JobResult {
   private static final List<OverallMetric> ROWS =
       Stream.of(OverallMetric.Use.COMPARISON, OverallMetric.Use.DETAIL)
-          .flatMap(use -> OverallMetric.of(use).stream())
+          .flatMap(use -> OverallMetric.withUse(use).stream())
           .toList();
 
   /** The heading of the column of initial thresholds. */

@@ -12,8 +12,8 @@ import org.sglthresh.report.text.Numbers;
 
 /** Says in sentences how good a result is, for the terminal and the report. */
 final class Remarks {
-  /** A tenth of what is shown: as good as nothing. */
-  private static final double NOTHING = 5e-5;
+  /** Half of the last digit shown: smaller differences are reported as none. */
+  private static final double NEGLIGIBLE = 5e-5;
 
   /** What the upper bound of a certificate is. */
   enum Bound {
@@ -52,14 +52,14 @@ final class Remarks {
   private static String distance(String measure, Certificate proof, Bound bound) {
     String best =
         measure + " on the tuning clips (" + bound.words + Numbers.ratio(proof.upperBound()) + ").";
-    return proof.gap() < NOTHING
+    return proof.gap() < NEGLIGIBLE
         ? "reaches the best possible " + best
         : "is " + bound.words + points(proof.gap()) + " below the best possible " + best;
   }
 
   private static String fall(double tuning, double heldOut) {
     double fall = tuning - heldOut;
-    if (Math.abs(fall) < NOTHING) {
+    if (Math.abs(fall) < NEGLIGIBLE) {
       return "Micro-F1 is the same on held-out as on tuning clips.";
     }
     return "Micro-F1 is "

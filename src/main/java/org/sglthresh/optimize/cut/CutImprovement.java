@@ -1,10 +1,10 @@
 package org.sglthresh.optimize.cut;
 
 /**
- * Spends what a choice of cuts leaves of a demand. {@link CutFrontier} goes in steps over all cuts
- * of a class that are not on its hull; here classes move to any of their cuts, one at a time and
- * the one that gains most first, as long as the demand is met. The result is never worse than the
- * choice it starts from. It need not be the best of all: that is a knapsack problem.
+ * Improves a choice of cuts within a demand. {@link CutFrontier} skips the cuts of a class that are
+ * not on its hull; here classes move to any of their cuts, one at a time and the one that gains
+ * most first, as long as the demand is met. The result is never worse than the choice it starts
+ * from. It need not be the best of all: that is a knapsack problem.
  */
 public final class CutImprovement {
 

@@ -136,7 +136,7 @@ public final class LocalEngine implements Engine {
     }
   }
 
-  /** Once, unless the slopes outgrow what the blocks were prepared for. */
+  /** Prepares the blocks once, and again only when a slope exceeds what they were prepared for. */
   private void prepare(double[] slopes) {
     if (preparedFor.length > 0 && kernel.serves(preparedFor, slopes)) {
       return;

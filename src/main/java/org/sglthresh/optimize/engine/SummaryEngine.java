@@ -143,12 +143,18 @@ public final class SummaryEngine implements Engine {
     return new ClassCounts(truePositives, predicted, totals.positives(), totals.known());
   }
 
-  /** The counts that would be worst for any F-measure: of a bin cut through only negatives tag. */
+  /**
+   * The worst counts for any F-measure: in the bin that contains the threshold only the negatives
+   * are counted as tagged.
+   */
   public ClassCounts worstCounts(double[] thresholds) {
     return counts(thresholds, CountBounds::truePositives, CountBounds::worstPredicted);
   }
 
-  /** The counts that would be best for any F-measure: of a bin cut through only positives tag. */
+  /**
+   * The best counts for any F-measure: in the bin that contains the threshold only the positives
+   * are counted as tagged.
+   */
   @Override
   public ClassCounts bestCounts(double[] thresholds) {
     return counts(thresholds, CountBounds::bestTruePositives, CountBounds::bestPredicted);
@@ -231,7 +237,7 @@ public final class SummaryEngine implements Engine {
     }
   }
 
-  /** Once, unless a slope outgrows what the nodes stand for. */
+  /** Makes the nodes once, and again only when a slope exceeds what they were made for. */
   private void layOut(double[] slopes) {
     boolean served = steepest.length > 0;
     for (int c = 0; served && c < slopes.length; c++) {

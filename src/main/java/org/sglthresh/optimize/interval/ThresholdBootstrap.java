@@ -17,13 +17,13 @@ import org.sglthresh.optimize.method.MethodSettings;
 import org.sglthresh.summary.ScoreSummary;
 
 /**
- * How far thresholds would differ had other clips of the same kind been tuned on: the method learns
- * them anew on bootstrap samples of a summary of the clips, and the standard deviation over the
- * samples, on the logit scale, makes an interval around each threshold.
+ * How far thresholds would differ if they were learned from other clips of the same kind: the
+ * method learns them anew on bootstrap samples of a summary of the clips, and the standard
+ * deviation over the samples, on the logit scale, makes an interval around each threshold.
  *
  * <p>The samples are drawn class by class. A threshold depends on the other classes only through
- * what all have in common, such as micro-F1, so that the labels' coming together in a clip hardly
- * matters here.
+ * what all have in common, such as micro-F1, so ignoring which labels occur together in a clip
+ * changes little.
  *
  * @param summary of the tuning clips
  * @param clipWeight weight of one clip: Σw² / Σw; 1 where all weigh 1

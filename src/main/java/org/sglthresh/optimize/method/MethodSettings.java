@@ -4,8 +4,9 @@ import org.sglthresh.optimize.LogitScale;
 import org.sglthresh.optimize.cut.Placement;
 
 /**
- * What the methods need to know beside the data. Defaults stand here, in {@link SglSettings} and in
- * {@link OperatingPoint}, and nowhere else.
+ * What the methods need to know beside the data. Defaults are here, in {@link SglSettings}, {@link
+ * SurrogateScale} (slope, learning rate) and {@link OperatingPoint}; that of the initial threshold
+ * is {@code ScoreScale.middle()}.
  *
  * @param sgl initial threshold and epochs of every iterative method, and all settings of {@code
  *     sgl}

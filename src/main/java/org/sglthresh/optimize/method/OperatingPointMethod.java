@@ -15,10 +15,9 @@ import org.sglthresh.optimize.cut.Placement;
  * the threshold lies on the highest score: nothing is tagged, and the class is reported as never
  * predicted.
  *
- * <p>Overall, cuts are taken along {@link CutFrontier} as far as the floor is held, and what is
- * left of it is spent by {@link CutImprovement}. Without a confidence bound the best of all choices
- * is less than one step of the frontier away: the next step, which breaks the floor, lies beyond
- * it.
+ * <p>Overall, cuts are taken along {@link CutFrontier} as far as the floor is held, and improved by
+ * {@link CutImprovement}. Without a confidence bound the optimum exceeds the result by less than
+ * one step of the frontier, because the next step already breaks the floor.
  */
 final class OperatingPointMethod implements ThresholdMethod {
   private final OperatingPoint point;

@@ -130,18 +130,18 @@ public final class SglMethod implements ThresholdMethod {
     double[] byPredicted = new double[classes];
     objective.gradient(counts, byTruePositives, byPredicted);
     for (int c = 0; c < classes; c++) {
-      double ft = byTruePositives[c];
-      double fp = byPredicted[c];
-      if (settings.zeroTruePositives() == ZeroTruePositives.AUTHORS && fp == 0) {
+      double byTp = byTruePositives[c];
+      double byPp = byPredicted[c];
+      if (settings.zeroTruePositives() == ZeroTruePositives.AUTHORS && byPp == 0) {
         // ∂F/∂PP is proportional to the true positives of the class (macro) or of all (micro)
-        ft = 0;
+        byTp = 0;
       }
       thresholdGradient[c] =
-          ft * sums.get(c, SurrogateKernel.SURROGATE_POSITIVES)
-              + fp * sums.get(c, SurrogateKernel.SURROGATE);
+          byTp * sums.get(c, SurrogateKernel.SURROGATE_POSITIVES)
+              + byPp * sums.get(c, SurrogateKernel.SURROGATE);
       slopeGradient[c] =
-          -(ft * sums.get(c, SurrogateKernel.SLOPE_POSITIVES)
-              + fp * sums.get(c, SurrogateKernel.SLOPE));
+          -(byTp * sums.get(c, SurrogateKernel.SLOPE_POSITIVES)
+              + byPp * sums.get(c, SurrogateKernel.SLOPE));
     }
   }
 

@@ -11,9 +11,9 @@ import org.sglthresh.optimize.cut.Placement;
 
 /**
  * Method {@code tag-budget}: the most true positives with at most so many tags per 1,000 clips:
- * along {@link CutFrontier} as far as the budget goes, and what is left of it spent by {@link
- * CutImprovement}. The best of all choices is less than one step of the frontier away: the next
- * step, which exceeds the budget, lies beyond it.
+ * cuts are taken along {@link CutFrontier} as far as the budget goes, and improved by {@link
+ * CutImprovement}. The optimum exceeds the result by less than one step of the frontier, because
+ * the next step already exceeds the budget.
  */
 final class TagBudgetMethod implements ThresholdMethod {
   private final double tagsPerThousandClips;

@@ -13,7 +13,7 @@ public final class Warmup {
   public enum Data {
     /** Blocks of clips. */
     CLIPS,
-    /** A summary: its epochs take less time than a warm-up, which is then the kernel's alone. */
+    /** A summary: its epochs take less time than a warm-up, so only the kernel is warmed up. */
     SUMMARY
   }
 

@@ -2,8 +2,8 @@
  * Warm-up: what makes the first epochs of a short run as fast as later ones. The JVM interprets
  * code at first and compiles what it sees often; compiling the epochs takes longer than running
  * them. No step changes a result, and every run is right without any of them. {@link
- * org.sglthresh.optimize.warmup.Warmup#begin} is the one call that jobs make, before Spark starts.
- * The whole warm-up is done in four places:
+ * org.sglthresh.optimize.warmup.Warmup#begin} is the one call, made by {@code job.clips.RunWarmup}
+ * before Spark starts. The whole warm-up is done in four places:
  *
  * <ul>
  *   <li>{@code block.kernel.TieredSums}, on the driver and on executors, without any call: vector

@@ -20,7 +20,7 @@ public record Measure(
 
   /** The metrics that have a bar, where they are known: a summary compares no whole clips. */
   public static List<Measure> headlines(TableResult table) {
-    return OverallMetric.of(OverallMetric.Use.BAR).stream()
+    return OverallMetric.withUse(OverallMetric.Use.BAR).stream()
         .map(metric -> of(metric, table))
         .filter(measure -> !Double.isNaN(measure.after()))
         .toList();

@@ -19,7 +19,8 @@ import org.sglthresh.report.text.Numbers;
 /** Shows the methods that a combination averages: the metrics of each, and where they disagree. */
 public final class PartsSection {
   private static final int MAX_ROWS = 40;
-  private static final List<OverallMetric> COLUMNS = OverallMetric.of(OverallMetric.Use.COMPARISON);
+  private static final List<OverallMetric> COLUMNS =
+      OverallMetric.withUse(OverallMetric.Use.COMPARISON);
 
   private PartsSection() {}
 

@@ -62,7 +62,7 @@ final class SummarySection {
   }
 
   private static String losses() {
-    return OverallMetric.of(OverallMetric.Use.LOSS).stream()
+    return OverallMetric.withUse(OverallMetric.Use.LOSS).stream()
         .map(metric -> "the " + metric.label())
         .collect(Collectors.joining(" and "));
   }

@@ -77,7 +77,7 @@ public final class Engines {
 
   /** Which engine it is to be: never {@code AUTO}. */
   public static EngineChoice decide(LoadedTable table, EngineChoice choice, ChoiceLog log) {
-    if (!choice.is(EngineChoice.Use.FOLDS)) {
+    if (!choice.isOfferedFor(EngineChoice.Use.FOLDS)) {
       throw UserException.usage(
           "engine "
               + choice.label()

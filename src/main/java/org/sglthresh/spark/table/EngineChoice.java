@@ -62,7 +62,7 @@ public enum EngineChoice {
 
   /** The engines offered for a use. */
   public static List<EngineChoice> offered(Use use) {
-    return Arrays.stream(values()).filter(engine -> engine.is(use)).toList();
+    return Arrays.stream(values()).filter(engine -> engine.isOfferedFor(use)).toList();
   }
 
   /** The engines offered for a use, in a sentence for help; {@link #AUTO} comes last. */
@@ -74,7 +74,7 @@ public enum EngineChoice {
   }
 
   /** Whether the engine is offered for a use. */
-  public boolean is(Use use) {
+  public boolean isOfferedFor(Use use) {
     return phrases.containsKey(use);
   }
 

@@ -6,7 +6,7 @@ import java.util.List;
 import org.sglthresh.block.ScoreBlock;
 
 /** {@link FoldSums} of several methods in the same pass. */
-final class FoldMethods implements Serializable {
+final class MethodFoldSums implements Serializable {
   private static final long serialVersionUID = 1L;
 
   private final ArrayList<FoldSums> methods = new ArrayList<>();
@@ -14,7 +14,7 @@ final class FoldMethods implements Serializable {
   /**
    * @param thresholds of each method, {@code [methods][folds][classes]}
    */
-  FoldMethods(List<List<float[]>> thresholds) {
+  MethodFoldSums(List<List<float[]>> thresholds) {
     thresholds.forEach(ofMethod -> methods.add(new FoldSums(ofMethod)));
   }
 
@@ -22,7 +22,7 @@ final class FoldMethods implements Serializable {
     methods.forEach(sums -> sums.add(fold, block));
   }
 
-  void merge(FoldMethods other) {
+  void merge(MethodFoldSums other) {
     for (int i = 0; i < methods.size(); i++) {
       methods.get(i).merge(other.methods.get(i));
     }
