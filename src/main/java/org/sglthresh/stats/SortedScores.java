@@ -31,15 +31,16 @@ public final class SortedScores {
       positiveEntries += block.positivesTo(classIndex) - block.positivesFrom(classIndex);
       plain &= block.isPlain();
     }
-    Collector up = new Collector(positiveEntries, plain);
-    Collector down = new Collector(clips, plain);
+    Collector positives = new Collector(positiveEntries, plain);
+    Collector negatives = new Collector(clips, plain);
     for (ScoreBlock block : blocks) {
-      collect(block, classIndex, up, down);
+      collect(block, classIndex, positives, negatives);
     }
-    return new SortedScores(up.sorted(), down.sorted());
+    return new SortedScores(positives.sorted(), negatives.sorted());
   }
 
-  private static void collect(ScoreBlock block, int classIndex, Collector up, Collector down) {
+  private static void collect(
+      ScoreBlock block, int classIndex, Collector positives, Collector negatives) {
     float[] scores = block.scores();
     int column = block.column(classIndex);
     float[] weights = block.weights();
@@ -50,11 +51,11 @@ public final class SortedScores {
       double weight = weights.length == 0 ? 1 : weights[clip];
       if (k < end && block.positives()[k] == clip) {
         double positive = CountKernel.positiveWeight(block, k++);
-        up.add(score, positive);
+        positives.add(score, positive);
         weight -= positive;
       }
       if (weight > 0 && score != ScoreBlock.UNKNOWN) {
-        down.add(score, weight);
+        negatives.add(score, weight);
       }
     }
   }

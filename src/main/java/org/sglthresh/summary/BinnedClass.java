@@ -54,18 +54,18 @@ public final class BinnedClass {
       positives += walk.hasPositives() ? 1 : 0;
       negatives += walk.hasNegatives() ? 1 : 0;
     }
-    Points up = new Points(positives);
-    Points down = new Points(negatives);
+    Points positivePoints = new Points(positives);
+    Points negativePoints = new Points(negatives);
     walk = walk();
     while (walk.next()) {
       if (walk.hasPositives()) {
-        up.add(walk.positiveMean(), walk.positiveWeight());
+        positivePoints.add(walk.positiveMean(), walk.positiveWeight());
       }
       if (walk.hasNegatives()) {
-        down.add(walk.negativeMean(), walk.negativeWeight());
+        negativePoints.add(walk.negativeMean(), walk.negativeWeight());
       }
     }
-    return new SortedScores(up.side(), down.side());
+    return new SortedScores(positivePoints.side(), negativePoints.side());
   }
 
   /** The cuts at the lower edges of the bins with positives. */
@@ -142,7 +142,7 @@ public final class BinnedClass {
    * The nearest threshold at which the counts are exact, in single precision: the given one, or an
    * edge of its bin. Decisions only change for clips in that bin.
    */
-  public float settled(double threshold) {
+  public float nearestExact(double threshold) {
     float floor = floor(threshold);
     float nearest = (float) clamped(threshold);
     BinWalk walk = walk();

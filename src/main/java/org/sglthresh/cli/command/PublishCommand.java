@@ -63,7 +63,7 @@ final class PublishCommand implements Command<PublishOptions> {
   @Override
   public PublishOptions read(Arguments arguments) {
     return new PublishOptions(
-        arguments.value(THRESHOLDS), arguments.find(DECISION), RegistryOptions.turn(arguments));
+        arguments.value(THRESHOLDS), arguments.find(DECISION), RegistryOptions.request(arguments));
   }
 
   @Override

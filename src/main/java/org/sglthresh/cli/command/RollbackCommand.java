@@ -54,7 +54,7 @@ final class RollbackCommand implements Command<RollbackOptions> {
   public RollbackOptions read(Arguments arguments) {
     return new RollbackOptions(
         arguments.find(TO).map(OptionalInt::of).orElse(OptionalInt.empty()),
-        RegistryOptions.turn(arguments));
+        RegistryOptions.request(arguments));
   }
 
   @Override

@@ -39,8 +39,8 @@ final class DemandOptions {
               "scope",
               "OVER",
               Values.choice(Scope.class),
-              "Whether each class holds it, or all classes together, where the result may fall short"
-                  + " of the best by less than the counts of one class's next cut.")
+              "Whether each class holds it, or all classes together, where the result is within one"
+                  + " step of one class's threshold of the best.")
           .withDefault(Words.nameOf(DEFAULT.scope()));
   static final CommandOption<ProportionBound> BOUND =
       demand(
@@ -61,8 +61,8 @@ final class DemandOptions {
               "tags-per-thousand-clips",
               "N",
               Values.positiveNumber(),
-              "How many tags tag-budget may give. It may find less than the best by less than the"
-                  + " counts of one class's next cut.")
+              "How many tags tag-budget may give. The result is within one step of one class's"
+                  + " threshold of the best.")
           .withDefault(Numbers.exact(MethodSettings.DEFAULT_TAGS_PER_THOUSAND_CLIPS));
 
   /** Those of {@code operating-point}, in the order of help. */

@@ -7,11 +7,11 @@ import org.sglthresh.cli.parse.CommandOption;
 import org.sglthresh.cli.parse.CommandOption.HelpGroup;
 import org.sglthresh.cli.parse.Values;
 import org.sglthresh.io.registry.ChannelName;
-import org.sglthresh.job.publish.PublishJob.ChannelTurn;
+import org.sglthresh.job.publish.PublishJob.SwitchRequest;
 
 /**
- * Options of registries: which published thresholds to use, and for the commands that turn a
- * channel which one, who and why.
+ * Options of registries: which published thresholds to use; for {@code publish} and {@code
+ * rollback}, which channel to switch, by whom and why.
  */
 public final class RegistryOptions {
   static final CommandOption<String> REGISTRY =
@@ -67,8 +67,8 @@ public final class RegistryOptions {
   private RegistryOptions() {}
 
   /** Which channel is turned, by whom and why. */
-  public static ChannelTurn turn(Arguments arguments) {
-    return new ChannelTurn(
+  public static SwitchRequest request(Arguments arguments) {
+    return new SwitchRequest(
         arguments.value(TARGET),
         arguments.value(TURNED),
         arguments.value(BY),

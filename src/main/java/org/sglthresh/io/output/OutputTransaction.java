@@ -31,8 +31,7 @@ import org.sglthresh.io.fs.FileSystems;
  * the rename, so that an output with {@code _SUCCESS} is complete everywhere. The safe way there is
  * a new directory for every run.
  *
- * <p>{@link #abort} may be called by another thread, such as a shutdown hook; all other methods are
- * called by one thread.
+ * <p>{@link #abort} may be called by another thread; all other methods are called by one thread.
  */
 public final class OutputTransaction implements AutoCloseable {
   /** How long {@link #abort} waits for a commit in another thread. */

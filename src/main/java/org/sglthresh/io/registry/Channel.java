@@ -112,14 +112,14 @@ record Channel(Configuration configuration, Path root, String shown, ChannelName
   }
 
   /** Adds a switch to the history. */
-  void add(ChannelSwitch.Kind kind, int version, Signature signature) throws IOException {
+  void add(ChannelSwitch.Kind kind, int version, ChangeNote note) throws IOException {
     switches()
         .add(
             (number, out) -> {
               OptionalInt previous = lastVersion();
               out.write(
                   ChannelSwitch.FILE_NAME,
-                  new ChannelSwitch(name, number, kind, version, previous, signature).json());
+                  new ChannelSwitch(name, number, kind, version, previous, note).json());
             });
   }
 

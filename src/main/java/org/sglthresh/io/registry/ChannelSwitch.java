@@ -17,7 +17,7 @@ import org.sglthresh.model.JsonText;
  * @param kind by publishing or by rolling back
  * @param version of the channel after the switch
  * @param previous version before the switch; empty for the first
- * @param signature who did it, when and why
+ * @param note who did it, when and why
  */
 public record ChannelSwitch(
     ChannelName channel,
@@ -25,7 +25,7 @@ public record ChannelSwitch(
     Kind kind,
     int version,
     OptionalInt previous,
-    Signature signature) {
+    ChangeNote note) {
   static final String FILE_NAME = "switch.json";
 
   private static final String FORMAT = "sglthresh-channel";
@@ -53,7 +53,7 @@ public record ChannelSwitch(
     json.put("kind", kind.label());
     json.put("published_version", version);
     previous.ifPresent(before -> json.put("previous_version", before));
-    signature.addTo(json);
+    note.addTo(json);
     return JsonText.pretty(json);
   }
 
@@ -77,6 +77,6 @@ public record ChannelSwitch(
         isPublish ? Kind.PUBLISH : Kind.ROLLBACK,
         json.path("published_version").intValue(),
         previous.isInt() ? OptionalInt.of(previous.intValue()) : OptionalInt.empty(),
-        Signature.read(json));
+        ChangeNote.read(json));
   }
 }

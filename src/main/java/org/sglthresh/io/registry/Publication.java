@@ -14,10 +14,10 @@ import org.sglthresh.model.JsonText;
  * @param source the thresholds.json that was published
  * @param digest {@link Decision#digest} of the thresholds
  * @param decision path of the gate's decision that accepted them; empty where none was given
- * @param signature who published them first, when and why
+ * @param note who published them first, when and why
  */
 public record Publication(
-    int number, String source, String digest, Optional<String> decision, Signature signature) {
+    int number, String source, String digest, Optional<String> decision, ChangeNote note) {
   static final String FILE_NAME = "publication.json";
 
   private static final String FORMAT = "sglthresh-publication";
@@ -36,7 +36,7 @@ public record Publication(
     json.put("source", source);
     json.put("digest", digest);
     json.put("decision", decision);
-    signature.addTo(json);
+    note.addTo(json);
     return JsonText.pretty(json);
   }
 
@@ -54,6 +54,6 @@ public record Publication(
         json.path("source").asText(),
         json.path("digest").asText(),
         Optional.of(json.path("decision")).filter(JsonNode::isTextual).map(JsonNode::asText),
-        Signature.read(json));
+        ChangeNote.read(json));
   }
 }

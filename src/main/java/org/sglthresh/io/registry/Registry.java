@@ -51,12 +51,12 @@ public final class Registry {
    *
    * @param version that was published or rolled back to
    * @param state of the channel afterwards
-   * @param novelty whether the channel was switched now
+   * @param outcome whether the channel was switched now
    */
-  public record Turn(int version, ChannelSwitch state, Novelty novelty) {}
+  public record SwitchResult(int version, ChannelSwitch state, SwitchOutcome outcome) {}
 
   /** Whether a channel was switched now or had been switched before. */
-  public enum Novelty {
+  public enum SwitchOutcome {
     /** Switched now. */
     NEW,
     /** Switched by an earlier run. */
@@ -199,23 +199,24 @@ public final class Registry {
    * @param decision path of the gate's decision, if there is one
    * @throws UserException (output) when the registry cannot be written
    */
-  public Turn publish(
+  public SwitchResult publish(
       ThresholdsInput.PerClass thresholds,
       Optional<String> decision,
       ChannelName channel,
-      Signature signature) {
+      ChangeNote note) {
     try {
-      int version = version(thresholds, decision, signature);
+      int version = version(thresholds, decision, note);
       Channel found = channel(channel);
-      Novelty novelty = found.hasPublished(version) ? Novelty.DONE_BEFORE : Novelty.NEW;
-      return switchTo(found, ChannelSwitch.Kind.PUBLISH, version, signature, novelty);
+      SwitchOutcome outcome =
+          found.hasPublished(version) ? SwitchOutcome.DONE_BEFORE : SwitchOutcome.NEW;
+      return switchTo(found, ChannelSwitch.Kind.PUBLISH, version, note, outcome);
     } catch (IOException e) {
       throw cannotBeWritten(e);
     }
   }
 
   private int version(
-      ThresholdsInput.PerClass thresholds, Optional<String> decision, Signature signature)
+      ThresholdsInput.PerClass thresholds, Optional<String> decision, ChangeNote note)
       throws IOException {
     Path given = new Path(thresholds.file());
     String source = OutputPaths.canonical(FileSystems.shared(given, configuration), given);
@@ -232,7 +233,7 @@ public final class Registry {
           manifest.ifPresent(text -> out.write("run-" + Manifest.FILE_NAME, text));
           out.write(
               Publication.FILE_NAME,
-              new Publication(number, source, digest, decision, signature).json());
+              new Publication(number, source, digest, decision, note).json());
         });
   }
 
@@ -244,27 +245,27 @@ public final class Registry {
    * @throws UserException (input) when there is no such version or channel; (output) when the
    *     registry cannot be written
    */
-  public Turn rollBack(ChannelName channel, OptionalInt to, Signature signature) {
+  public SwitchResult rollBack(ChannelName channel, OptionalInt to, ChangeNote note) {
     Channel found = channel(channel);
     try {
       int current = found.lastVersion().orElseGet(() -> found.state().version());
       int version = to.isPresent() ? to.getAsInt() : found.before(current);
       thresholds(version);
-      Novelty novelty = version == current ? Novelty.DONE_BEFORE : Novelty.NEW;
-      return switchTo(found, ChannelSwitch.Kind.ROLLBACK, version, signature, novelty);
+      SwitchOutcome outcome = version == current ? SwitchOutcome.DONE_BEFORE : SwitchOutcome.NEW;
+      return switchTo(found, ChannelSwitch.Kind.ROLLBACK, version, note, outcome);
     } catch (IOException e) {
       throw cannotBeWritten(e);
     }
   }
 
   /** Settles the channel even if nothing is new, as an earlier run may have been killed. */
-  private static Turn switchTo(
-      Channel channel, ChannelSwitch.Kind kind, int version, Signature signature, Novelty novelty)
+  private static SwitchResult switchTo(
+      Channel channel, ChannelSwitch.Kind kind, int version, ChangeNote note, SwitchOutcome outcome)
       throws IOException {
-    if (novelty == Novelty.NEW) {
-      channel.add(kind, version, signature);
+    if (outcome == SwitchOutcome.NEW) {
+      channel.add(kind, version, note);
     }
-    return new Turn(version, channel.settle(), novelty);
+    return new SwitchResult(version, channel.settle(), outcome);
   }
 
   /** All switches of a channel, in their order. */

@@ -55,8 +55,8 @@ public final class Warnings {
     if (none > 0) {
       warnings.add(
           Words.counted(none, "class")
-              + " without any positive among the tuning clips: nothing is known of where to put"
-              + " the threshold");
+              + " without any positive among the tuning clips: no threshold can be learned for"
+              + " them");
     }
     if (few > 0) {
       warnings.add(
@@ -73,8 +73,8 @@ public final class Warnings {
         warnings.add(
             String.format(
                 Locale.ROOT,
-                "micro-F1 falls by %s from the tuning to the held-out clips: the thresholds fit the"
-                    + " tuning clips more closely than the sounds",
+                "micro-F1 falls by %s from the tuning to the held-out clips: the thresholds are"
+                    + " overfitted to the tuning clips",
                 Numbers.ratio(gap)));
       }
     }

@@ -5,12 +5,12 @@ import java.util.OptionalInt;
 import org.apache.hadoop.conf.Configuration;
 import org.sglthresh.error.UserException;
 import org.sglthresh.io.read.ThresholdsInput;
+import org.sglthresh.io.registry.ChangeNote;
 import org.sglthresh.io.registry.ChannelName;
 import org.sglthresh.io.registry.Decision;
 import org.sglthresh.io.registry.Registry;
-import org.sglthresh.io.registry.Registry.Novelty;
-import org.sglthresh.io.registry.Registry.Turn;
-import org.sglthresh.io.registry.Signature;
+import org.sglthresh.io.registry.Registry.SwitchOutcome;
+import org.sglthresh.io.registry.Registry.SwitchResult;
 import org.sglthresh.job.Hadoop;
 import org.sglthresh.job.JobContext;
 import org.sglthresh.job.JobResult;
@@ -25,36 +25,37 @@ public final class PublishJob {
    *
    * @param thresholds a thresholds.json, or a directory that holds one
    * @param decision the output of a gate about these thresholds; empty to publish without one
-   * @param turn the channel that turns to them; its registry is created when missing
+   * @param request the channel to switch to them; its registry is created when missing
    */
-  public record PublishOptions(String thresholds, Optional<String> decision, ChannelTurn turn) {}
+  public record PublishOptions(
+      String thresholds, Optional<String> decision, SwitchRequest request) {}
 
   /**
    * Options of {@code rollback}.
    *
-   * @param to the version that the channel turns to; empty for the one before the present version
-   * @param turn the channel that turns back
+   * @param to the version to switch the channel to; empty for the one before the present version
+   * @param request the channel to switch back
    */
-  public record RollbackOptions(OptionalInt to, ChannelTurn turn) {}
+  public record RollbackOptions(OptionalInt to, SwitchRequest request) {}
 
   /**
-   * A channel that turns to other thresholds, for the history of the registry.
+   * A channel to be switched to other thresholds, for the history of the registry.
    *
    * @param registry directory of published thresholds
    * @param channel the channel's name
-   * @param by who turns it
+   * @param by who switches it
    * @param reason why
    */
-  public record ChannelTurn(String registry, ChannelName channel, String by, String reason) {
-    private Signature signature() {
-      return Signature.now(by, reason);
+  public record SwitchRequest(String registry, ChannelName channel, String by, String reason) {
+    private ChangeNote note() {
+      return ChangeNote.now(by, reason);
     }
   }
 
   private PublishJob() {}
 
   /**
-   * Publishes thresholds and turns a channel to them, without a session.
+   * Publishes thresholds and switches a channel to them, without a session.
    *
    * @throws UserException when the thresholds cannot be read, the gate refused them or judged
    *     others, or the registry cannot be written
@@ -74,14 +75,14 @@ public final class PublishJob {
     options
         .decision()
         .ifPresent(path -> requireAccepted(Decision.read(configuration, path), path, thresholds));
-    Turn turn =
-        Registry.toWrite(configuration, options.turn().registry())
+    SwitchResult result =
+        Registry.toWrite(configuration, options.request().registry())
             .publish(
                 thresholds,
                 options.decision(),
-                options.turn().channel(),
-                options.turn().signature());
-    return () -> text(turn, options.turn().registry());
+                options.request().channel(),
+                options.request().note());
+    return () -> text(result, options.request().registry());
   }
 
   private static void requireAccepted(
@@ -101,7 +102,7 @@ public final class PublishJob {
   }
 
   /**
-   * Turns a channel back to an earlier version, without a session.
+   * Switches a channel back to an earlier version, without a session.
    *
    * @throws UserException when there is no such channel or version, or the registry cannot be
    *     written
@@ -116,27 +117,27 @@ public final class PublishJob {
   }
 
   private static JobResult rollBack(RollbackOptions options, Configuration configuration) {
-    Turn turn =
-        Registry.toRead(configuration, options.turn().registry())
-            .rollBack(options.turn().channel(), options.to(), options.turn().signature());
-    return () -> text(turn, options.turn().registry());
+    SwitchResult result =
+        Registry.toRead(configuration, options.request().registry())
+            .rollBack(options.request().channel(), options.to(), options.request().note());
+    return () -> text(result, options.request().registry());
   }
 
-  private static String text(Turn turn, String registry) {
-    int present = turn.state().version();
-    String channel = turn.state().channel() + " of " + registry;
-    if (present != turn.version()) {
+  private static String text(SwitchResult result, String registry) {
+    int present = result.state().version();
+    String channel = result.state().channel() + " of " + registry;
+    if (present != result.version()) {
       return String.format(
           "version %d was published before; %s remains at version %d (rollback --to %d turns to"
               + " it)%n",
-          turn.version(), channel, present, turn.version());
+          result.version(), channel, present, result.version());
     }
-    if (turn.novelty() == Novelty.DONE_BEFORE) {
+    if (result.outcome() == SwitchOutcome.DONE_BEFORE) {
       return String.format("%s is at version %d already; nothing to do%n", channel, present);
     }
     String before =
-        turn.state().previous().isPresent()
-            ? ", before it version " + turn.state().previous().getAsInt()
+        result.state().previous().isPresent()
+            ? ", before it version " + result.state().previous().getAsInt()
             : "";
     return String.format("%s is now at version %d%s%n", channel, present, before);
   }

@@ -199,9 +199,9 @@ public final class SummaryEngine implements Engine {
 
   @Override
   public double[] nearestExact(double[] thresholds) {
-    double[] settled = new double[thresholds.length];
-    Arrays.setAll(settled, c -> classes.get(c).settled(thresholds[c]));
-    return settled;
+    double[] exact = new double[thresholds.length];
+    Arrays.setAll(exact, c -> classes.get(c).nearestExact(thresholds[c]));
+    return exact;
   }
 
   @Override

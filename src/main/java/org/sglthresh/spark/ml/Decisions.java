@@ -115,7 +115,7 @@ final class Decisions {
         concat(
             lit("A row of column \"" + field.name() + "\" has not " + expected + " but "),
             found,
-            lit(": mend or remove such rows, or set handleInvalid to skip or keep.")));
+            lit(": fix or remove such rows, or set handleInvalid to skip or keep.")));
   }
 
   private static Column text(Column value) {

@@ -75,7 +75,9 @@ public final class ReadPlan {
           "%s: shuffled by clip id into %s, since %s",
           scores,
           number,
-          grouped ? "each clip has a row for every class" : "the labels are too many to be sent");
+          grouped
+              ? "each clip has a row for every class"
+              : "there are too many labels to broadcast");
     }
     long bytes = bytes(input.scoreFiles());
     return String.format(
@@ -97,14 +99,14 @@ public final class ReadPlan {
       case SHUFFLED ->
           Optional.of(
               String.format(
-                  "the labels, %s, come to their scores by a shuffle; sent to every executor %s",
+                  "the labels, %s, are joined to their scores by a shuffle: %s sent to every executor",
                   text(input.labels().orElseThrow().files()), limit));
     };
   }
 
   private static String broadcastText(LabelIndex index, String limit) {
     return String.format(
-        "the labels of %s, %s, are sent to every executor: %s",
+        "the labels of %s, %s, are sent to every executor, as %s",
         Words.counted(index.size(), "clip"), Words.bytes(index.bytes()), limit);
   }
 

@@ -62,7 +62,7 @@ public enum RowViolation {
       "score is",
       "scores are",
       "not a finite float",
-      "Remove these clips or mend what wrote them."),
+      "Remove these clips or fix what wrote them."),
   OUT_OF_RANGE(
       Table.SCORES,
       "score lies",

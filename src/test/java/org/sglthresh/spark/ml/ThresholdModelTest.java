@@ -142,7 +142,7 @@ final class ThresholdModelTest {
     assertTrue(
         message.contains(
             "A row of column \"scores\" has not 2 scores within [0, 1] but 2 from 0.5 to NaN, 0 of"
-                + " them null: mend or remove such rows, or set handleInvalid to skip or keep."),
+                + " them null: fix or remove such rows, or set handleInvalid to skip or keep."),
         message);
     assertTrue(
         failure(model(), Frames.scores(Frames.FLOATS, List.of(0.5f))).contains("but 1 from 0.5"));

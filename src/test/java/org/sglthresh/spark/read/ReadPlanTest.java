@@ -91,17 +91,17 @@ final class ReadPlanTest {
   void labelsAreBroadcastOrShuffled() {
     TableSource source = Tables.source(scores(), labels());
     assertReported(
-        "the labels of 200 clips, [0-9.]+ kB, are sent to every executor: up to 1,000 clips and 1\\.0"
-            + " MB are",
+        "the labels of 200 clips, [0-9.]+ kB, are sent to every executor, as up to 1,000 clips and"
+            + " 1\\.0 MB are",
         reported(source, limits(1000, 4 << 20, 1 << 27)).get(1));
     List<String> shuffled = reported(source, limits(10, 1 << 10, 1 << 27));
     assertReported(
-        "/scores, 3 files of \\d+ kB: shuffled by clip id into \\d+ partitions?, since the labels are"
-            + " too many to be sent",
+        "/scores, 3 files of \\d+ kB: shuffled by clip id into \\d+ partitions?, since there"
+            + " are too many labels to broadcast",
         shuffled.get(0));
     assertReported(
-        "the labels, 2 files of [0-9.]+ kB, come to their scores by a shuffle; sent to every executor"
-            + " up to 10 clips and 1\\.0 MB are",
+        "the labels, 2 files of [0-9.]+ kB, are joined to their scores by a shuffle: up to 10"
+            + " clips and 1\\.0 MB are sent to every executor",
         shuffled.get(1));
     assertEquals(2, shuffled.size());
   }

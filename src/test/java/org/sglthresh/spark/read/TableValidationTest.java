@@ -83,7 +83,7 @@ final class TableValidationTest extends ValidationTestCase {
     assertEquals(
         "In the scores table DIR/scores, 2 scores are not a finite float: clip \"a\", class"
             + " \"Speech\": 1.0E300; clip \"b\", class \"Dog\": -1.7976931348623157E308. Remove"
-            + " these clips or mend what wrote them.",
+            + " these clips or fix what wrote them.",
         message(source));
   }
 

@@ -183,7 +183,7 @@ final class TagTableTest {
       dir = dir.resolve(scale.label());
       assertEquals(
           "1 score is not a finite float: clip \"a\", class \"O'Cat\": NaN. Remove these clips or"
-              + " mend what wrote them.",
+              + " fix what wrote them.",
           refused(scale, RowFactory.create("a", List.of(0f, 0f, Float.NaN, 0f))));
       dir = before;
     }
@@ -193,7 +193,7 @@ final class TagTableTest {
   void infiniteLogitsAreNamed() {
     assertEquals(
         "1 score is not a finite float: clip \"a\", class \"Speech\": -Infinity. Remove these clips"
-            + " or mend what wrote them.",
+            + " or fix what wrote them.",
         refused(
             ScoreScale.LOGIT,
             RowFactory.create("a", List.of(Float.NEGATIVE_INFINITY, 0f, 0f, 0f))));

@@ -6,21 +6,21 @@ import java.time.temporal.ChronoUnit;
 import java.util.Map;
 
 /**
- * Who did something, when and why.
+ * Who changed a channel, when and why.
  *
  * @param by a person or program
  * @param at UTC, to the second, such as {@code 2026-11-21T19:30:00Z}
  * @param reason free text
  */
-public record Signature(String by, String at, String reason) {
-  /** A signature with the present time. */
-  public static Signature now(String by, String reason) {
-    return new Signature(by, Instant.now().truncatedTo(ChronoUnit.SECONDS).toString(), reason);
+public record ChangeNote(String by, String at, String reason) {
+  /** A note with the present time. */
+  public static ChangeNote now(String by, String reason) {
+    return new ChangeNote(by, Instant.now().truncatedTo(ChronoUnit.SECONDS).toString(), reason);
   }
 
   /** Reads the fields that {@link #addTo} wrote. */
-  static Signature read(JsonNode json) {
-    return new Signature(
+  static ChangeNote read(JsonNode json) {
+    return new ChangeNote(
         json.path("by").asText(), json.path("at").asText(), json.path("reason").asText());
   }
 
