@@ -84,7 +84,7 @@ public final class OptimizeCommand implements Command<OptimizeOptions> {
   }
 
   private static void requireUsedPrecision(Arguments arguments, EngineChoice engine) {
-    if (engine.sumsInDouble() && arguments.isGiven(MethodOptions.PRECISION)) {
+    if (engine.has(EngineChoice.Trait.DOUBLE) && arguments.isGiven(MethodOptions.PRECISION)) {
       throw UserException.usage(
           arguments.origin(MethodOptions.PRECISION)
               + " does not go with engine "

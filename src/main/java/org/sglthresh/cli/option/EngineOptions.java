@@ -51,7 +51,7 @@ public final class EngineOptions {
     if (!arguments.value(REQUIRE_GPU)) {
       return engine;
     }
-    if (engine != EngineChoice.AUTO && engine != EngineChoice.SQL) {
+    if (!engine.isAuto() && !engine.isSql()) {
       throw UserException.usage(
           arguments.origin(REQUIRE_GPU)
               + " does not go with "

@@ -100,7 +100,7 @@ public final class SummaryOptions {
       refuse(arguments, EngineOptions.REQUIRE_GPU, "summaries are learned from on the driver");
     }
     EngineChoice engine = arguments.value(EngineOptions.LEARNING);
-    if (engine != EngineChoice.AUTO && engine != EngineChoice.SUMMARY) {
+    if (!engine.isAuto() && !engine.has(EngineChoice.Trait.SUMMARY)) {
       refuse(arguments, EngineOptions.LEARNING, "only engine summary works on summaries");
     }
     return new SummarySource(
@@ -115,8 +115,8 @@ public final class SummaryOptions {
       unused.addAll(OF_TABLES);
     }
     EngineChoice engine = EngineOptions.read(arguments, EngineOptions.LEARNING);
-    boolean summarized = engine == EngineChoice.SUMMARY;
-    if (given || engine.sumsInDouble()) {
+    boolean summarized = engine.has(EngineChoice.Trait.SUMMARY);
+    if (given || engine.has(EngineChoice.Trait.DOUBLE)) {
       unused.add(MethodOptions.PRECISION);
     }
     if (given || !summarized) {
@@ -139,7 +139,7 @@ public final class SummaryOptions {
     if (!arguments.value(REFINE)) {
       return Refinement.NONE;
     }
-    if (arguments.value(EngineOptions.LEARNING) != EngineChoice.SUMMARY) {
+    if (!arguments.value(EngineOptions.LEARNING).has(EngineChoice.Trait.SUMMARY)) {
       throw UserException.usage(
           arguments.origin(REFINE)
               + " tells apart what a summary of the scores does not; add --engine summary or leave"

@@ -19,7 +19,8 @@ public final class RunWarmup {
         || methods.stream().noneMatch(method -> method.has(Trait.SURROGATE))) {
       return;
     }
-    boolean summary = options.engine() == EngineChoice.SUMMARY || options.summaries().isGiven();
+    boolean summary =
+        options.engine().has(EngineChoice.Trait.SUMMARY) || options.summaries().isGiven();
     Warmup.begin(
         options.kernel(),
         options.learning().settings(),

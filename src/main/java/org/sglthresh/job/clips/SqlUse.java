@@ -10,7 +10,7 @@ public final class SqlUse {
 
   /** The engine that the choice of a command that learns nothing comes to: never {@code AUTO}. */
   public static EngineChoice decide(EngineChoice choice, JobContext context) {
-    if (choice != EngineChoice.AUTO) {
+    if (!choice.isAuto()) {
       tell(choice, context);
       return choice;
     }

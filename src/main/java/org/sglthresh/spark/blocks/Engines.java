@@ -10,6 +10,7 @@ import org.sglthresh.optimize.engine.LocalEngine;
 import org.sglthresh.spark.run.ChoiceLog;
 import org.sglthresh.spark.run.ClusterMemory;
 import org.sglthresh.spark.table.EngineChoice;
+import org.sglthresh.spark.table.EngineChoice.Trait;
 import org.sglthresh.spark.table.TableFile;
 
 /** Chooses where the epochs run. */
@@ -27,28 +28,28 @@ public final class Engines {
    *
    * @param table must stay open while the engine is used
    * @param kernel what sums over a block
-   * @param log told which engine it is, and why
+   * @param log receives which engine it is, and why
    * @throws UserException when the driver has no room for engine {@code local}
    */
   public static Engine choose(
       LoadedTable table, EngineChoice choice, SurrogateKernel kernel, ChoiceLog log) {
-    return decide(table, choice, log) == EngineChoice.LOCAL
+    return decide(table, choice, log).has(Trait.ON_DRIVER)
         ? new LocalEngine(table.collect(), table.classNames().size(), kernel)
         : new BlocksEngine(table, kernel);
   }
 
   /**
-   * Whether a table is to be summarised instead of loaded: because the user says so, or because its
-   * scores are more than all executors hold in memory.
+   * Whether a table is to be summarised instead of loaded: because the user asks for it, or because
+   * its scores are more than all executors hold in memory.
    *
-   * @param log told why
+   * @param log receives the reason
    */
   public static boolean summarizes(ScoreTable table, EngineChoice choice, ChoiceLog log) {
-    if (choice != EngineChoice.AUTO) {
-      if (choice == EngineChoice.SUMMARY) {
+    if (!choice.isAuto()) {
+      if (choice.has(Trait.SUMMARY)) {
         log.detail("engine summary, as asked for: the scores are read once and not kept");
       }
-      return choice == EngineChoice.SUMMARY;
+      return choice.has(Trait.SUMMARY);
     }
     SparkContext context = table.input().scores().table().sparkSession().sparkContext();
     if (context.getConf().getBoolean("spark.dynamicAllocation.enabled", false)) {
@@ -75,7 +76,7 @@ public final class Engines {
     return true;
   }
 
-  /** Which engine it is to be: never {@code AUTO}. */
+  /** Decides on the driver or on the executors: never {@code AUTO}. */
   public static EngineChoice decide(LoadedTable table, EngineChoice choice, ChoiceLog log) {
     if (!choice.isOfferedFor(EngineChoice.Use.FOLDS)) {
       throw UserException.usage(
@@ -83,9 +84,9 @@ public final class Engines {
               + choice.label()
               + " does not work on blocks of clips; use auto, local or blocks here");
     }
-    long most = Math.min(AUTO_LIMIT, Runtime.getRuntime().maxMemory() / 4);
-    boolean fits = table.bytes() <= most;
-    if (choice == EngineChoice.LOCAL && table.bytes() > Runtime.getRuntime().maxMemory() / 2) {
+    long limit = Math.min(AUTO_LIMIT, Runtime.getRuntime().maxMemory() / 4);
+    boolean fits = table.bytes() <= limit;
+    if (choice.has(Trait.ON_DRIVER) && table.bytes() > Runtime.getRuntime().maxMemory() / 2) {
       throw UserException.usage(
           String.format(
               Locale.ROOT,
@@ -94,15 +95,15 @@ public final class Engines {
               Words.bytes(table.bytes()),
               Words.bytes(Runtime.getRuntime().maxMemory())));
     }
-    boolean local = choice == EngineChoice.LOCAL || (choice == EngineChoice.AUTO && fits);
-    tell(table, choice, local, most, log);
+    boolean local = choice.has(Trait.ON_DRIVER) || (choice.isAuto() && fits);
+    report(table, choice, local, limit, log);
     return local ? EngineChoice.LOCAL : EngineChoice.BLOCKS;
   }
 
-  private static void tell(
-      LoadedTable table, EngineChoice choice, boolean local, long most, ChoiceLog log) {
+  private static void report(
+      LoadedTable table, EngineChoice choice, boolean local, long limit, ChoiceLog log) {
     String bytes = Words.bytes(table.bytes());
-    if (choice != EngineChoice.AUTO) {
+    if (!choice.isAuto()) {
       log.detail(
           String.format(
               "engine %s, as asked for: %s of scores %s; auto brings up to %s to this driver",
@@ -111,16 +112,16 @@ public final class Engines {
               local
                   ? "come to the driver's memory"
                   : "stay on the executors, and an epoch is a Spark job",
-              Words.bytes(most)));
+              Words.bytes(limit)));
     } else if (local) {
       log.note("engine local: " + bytes + " fit in the driver's memory");
-      log.detail("engine local takes up to " + Words.bytes(most) + " where it is not asked for");
+      log.detail("engine local takes up to " + Words.bytes(limit) + " where it is not asked for");
     } else {
       log.note(
           "engine blocks: "
               + bytes
               + " stay on the executors; the driver holds at most "
-              + Words.bytes(most));
+              + Words.bytes(limit));
     }
   }
 }

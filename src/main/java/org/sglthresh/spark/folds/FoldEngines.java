@@ -67,7 +67,7 @@ public final class FoldEngines {
    */
   public static FoldEngines choose(
       FoldedTable table, EngineChoice choice, SurrogateKernel kernel, ChoiceLog log) {
-    boolean local = Engines.decide(table.all(), choice, log) == EngineChoice.LOCAL;
+    boolean local = Engines.decide(table.all(), choice, log).has(EngineChoice.Trait.ON_DRIVER);
     log.detail(
         table.description()
             + (local

@@ -78,7 +78,7 @@ public final class SqlTable implements AutoCloseable {
   }
 
   private static SqlTable load(TableInput input, EngineChoice engine) {
-    boolean onGpu = engine == EngineChoice.SQL_ON_GPU;
+    boolean onGpu = engine.has(EngineChoice.Trait.ONLY_ON_GPU);
     if (onGpu) {
       GpuPlacement.requireOn(input.scores().table().sparkSession());
     }

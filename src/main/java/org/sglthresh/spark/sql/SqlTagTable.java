@@ -114,7 +114,7 @@ public final class SqlTagTable {
    */
   public TagCounts write(String path, EngineChoice engine) {
     Dataset<Row> tags = tags();
-    if (engine == EngineChoice.SQL_ON_GPU) {
+    if (engine.has(EngineChoice.Trait.ONLY_ON_GPU)) {
       GpuPlacement.requireOn(tags.sparkSession());
       GpuPlacement.require(SqlPlans.ofTags(this));
     }

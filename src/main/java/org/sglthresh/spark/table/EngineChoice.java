@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.sglthresh.error.Words;
 
@@ -20,7 +21,7 @@ public enum EngineChoice {
           Use.LEARNING, "by the size of the data",
           Use.READING, "by whether that is on")),
   /** On the driver, in memory. */
-  LOCAL(Map.of(Use.FOLDS, "on the driver", Use.LEARNING, "on the driver")),
+  LOCAL(Map.of(Use.FOLDS, "on the driver", Use.LEARNING, "on the driver"), Trait.ON_DRIVER),
   /** On the executors, one Spark job for each epoch. */
   BLOCKS(
       Map.of(
@@ -28,14 +29,33 @@ public enum EngineChoice {
           Use.LEARNING, "on the executors",
           Use.READING, "by Java code")),
   /** On the driver, over a summary of the scores. */
-  SUMMARY(Map.of(Use.LEARNING, "on the driver over a summary of the scores")),
+  SUMMARY(
+      Map.of(Use.LEARNING, "on the driver over a summary of the scores"),
+      Trait.SUMMARY,
+      Trait.DOUBLE),
   /** In Spark SQL, one query for each epoch. */
   SQL(
       Map.of(
           Use.LEARNING, "in Spark SQL (for GPUs)",
-          Use.READING, "by queries that the RAPIDS Accelerator can run on GPUs")),
+          Use.READING, "by queries that the RAPIDS Accelerator can run on GPUs"),
+      Trait.SQL,
+      Trait.DOUBLE),
   /** In Spark SQL on GPUs; fails if any part of a query would not. Chosen by another option. */
-  SQL_ON_GPU(Map.of());
+  SQL_ON_GPU(Map.of(), Trait.SQL, Trait.DOUBLE, Trait.ONLY_ON_GPU);
+
+  /** What an engine is made for. */
+  public enum Trait {
+    /** Brings the blocks of all clips to the driver's memory. */
+    ON_DRIVER,
+    /** Learns from a summary of the scores, which can be refined. */
+    SUMMARY,
+    /** Works by queries of Spark SQL. */
+    SQL,
+    /** Is refused where a query would not run on GPUs. */
+    ONLY_ON_GPU,
+    /** Sums in double precision, whatever precision is asked for. */
+    DOUBLE
+  }
 
   /** The uses of an engine. */
   public enum Use {
@@ -56,8 +76,12 @@ public enum EngineChoice {
   @SuppressWarnings("ImmutableEnumChecker") // Map.of is immutable
   private final Map<Use, String> phrases;
 
-  EngineChoice(Map<Use, String> phrases) {
+  @SuppressWarnings("ImmutableEnumChecker") // of Set.of
+  private final Set<Trait> traits;
+
+  EngineChoice(Map<Use, String> phrases, Trait... traits) {
     this.phrases = phrases;
+    this.traits = Set.of(traits);
   }
 
   /** The engines offered for a use. */
@@ -83,13 +107,18 @@ public enum EngineChoice {
     return Words.nameOf(this == SQL_ON_GPU ? SQL : this);
   }
 
-  /** Whether it is Spark SQL. */
-  public boolean isSql() {
-    return this == SQL || this == SQL_ON_GPU;
+  /** Whether it has a trait. */
+  public boolean has(Trait trait) {
+    return traits.contains(trait);
   }
 
-  /** Whether the engine sums in double precision, whatever precision the user chooses. */
-  public boolean sumsInDouble() {
-    return this == SUMMARY || isSql();
+  /** Whether the choice is left to the program. */
+  public boolean isAuto() {
+    return this == AUTO;
+  }
+
+  /** Whether it works by queries of Spark SQL. */
+  public boolean isSql() {
+    return has(Trait.SQL);
   }
 }
