@@ -79,17 +79,17 @@ public record ClassificationReport(
   }
 
   /** Σ TP over the classes. */
-  public double truePositives() {
+  double truePositives() {
     return sum(ClassMetrics::truePositives);
   }
 
   /** Σ FP over the classes. */
-  public double falsePositives() {
+  double falsePositives() {
     return sum(ClassMetrics::falsePositives);
   }
 
   /** Σ FN over the classes. */
-  public double falseNegatives() {
+  double falseNegatives() {
     return sum(ClassMetrics::falseNegatives);
   }
 

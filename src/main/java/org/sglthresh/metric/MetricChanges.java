@@ -54,7 +54,7 @@ public record MetricChanges(
   }
 
   /** The change of a metric. */
-  public double change(OverallMetric metric) {
+  double change(OverallMetric metric) {
     return changes.get(metric);
   }
 

@@ -8,10 +8,10 @@ package org.sglthresh.objective;
  */
 public record FBeta(double beta) implements CountMeasure {
   /** Below it Fβ equals precision to six digits, and β² is lost in the rounding of the sums. */
-  public static final double MIN_BETA = 0.001;
+  static final double MIN_BETA = 0.001;
 
   /** Above it Fβ equals recall to six digits. */
-  public static final double MAX_BETA = 1000;
+  static final double MAX_BETA = 1000;
 
   /** Checks the range. */
   public FBeta {

@@ -1,6 +1,7 @@
 package org.sglthresh.optimize;
 
 import org.sglthresh.math.Logistic;
+import org.sglthresh.model.ScoreScale;
 
 /**
  * Scores on the logit scale, where those of real taggers spread out: on DCASE 2017 good thresholds
@@ -32,6 +33,11 @@ public enum LogitScale {
       return logit;
     }
   };
+
+  /** What scores of a scale are. */
+  public static LogitScale of(ScoreScale scale) {
+    return scale == ScoreScale.LOGIT ? OF_LOGITS : OF_PROBABILITIES;
+  }
 
   /** The logit of a score. */
   public abstract double toLogit(double score);

@@ -85,7 +85,7 @@ public record DistinctPositives(float[] scores, double[] weights) implements Ser
      *
      * @param score any number except NaN
      */
-    public int of(float score) {
+    int of(float score) {
       if (FloatOrder.rank(score) < lowest) {
         return 0;
       }

@@ -54,7 +54,7 @@ public enum ScoreBins {
   }
 
   /** The bin of a score, 0 to {@code count() − 1}; it never falls as the score rises. */
-  public int bin(double score) {
+  int bin(double score) {
     double inner = Math.floor((position(score) + range) * BINS_PER_UNIT) + 1;
     return (int) Math.max(0, Math.min(count() - 1, inner));
   }

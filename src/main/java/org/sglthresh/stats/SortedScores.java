@@ -165,11 +165,6 @@ public final class SortedScores {
       return running.length == 0 ? 1 : running[i + 1] - running[i];
     }
 
-    /** Sum of all weights. */
-    public double total() {
-      return running.length == 0 ? scores.length : running[scores.length];
-    }
-
     private double above(double threshold) {
       return from(firstAbove(threshold, 0, scores.length));
     }

@@ -91,14 +91,14 @@ public enum ScoreKey {
   abstract float highest();
 
   /** The lowest score of a bin. */
-  public float lowest(int bin, int level) {
+  float lowest(int bin, int level) {
     int first = bin << level;
     float score = clamped(value(first));
     return of(score) < first ? Math.nextUp(score) : score;
   }
 
   /** The highest score of a bin: its upper edge. */
-  public float highest(int bin, int level) {
+  float highest(int bin, int level) {
     int last = last(bin, level);
     float score = clamped(value(last));
     return of(score) > last ? Math.nextDown(score) : score;
@@ -117,7 +117,7 @@ public enum ScoreKey {
    *
    * @param meanLow mean of the low {@code level} bits of their keys
    */
-  public double mean(int bin, int level, double meanLow) {
+  double mean(int bin, int level, double meanLow) {
     int last = last(bin, level);
     double below = (1 << level) - 1 - meanLow;
     return below == 0 ? value(last) : value(last) - below * (value(last) - value(last - 1));

@@ -85,7 +85,7 @@ public final class ScoreSummary implements Serializable {
   }
 
   /** The statistics of a class. */
-  public BinnedClass binned(int c) {
+  BinnedClass binned(int c) {
     return new BinnedClass(key, classes[c]);
   }
 

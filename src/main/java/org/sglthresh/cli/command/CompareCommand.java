@@ -83,7 +83,8 @@ public final class CompareCommand implements Command<CompareOptions> {
     return new CompareOptions(
         methods,
         OptimizeCommand.readSummarized(arguments, methods.get(0))
-            .withPins(arguments.find(MethodOptions.PINS)),
+            .pins(arguments.find(MethodOptions.PINS))
+            .build(),
         split(arguments));
   }
 

@@ -75,7 +75,7 @@ final class CrossValidateCommand implements Command<CrossValidateOptions> {
     MethodName method = arguments.value(MethodOptions.METHOD);
     MethodOptions.requireUsed(arguments, List.of(method), FoldOptions.ALSO_USED);
     return new CrossValidateOptions(
-        OptimizeCommand.read(arguments, method).withPins(arguments.find(MethodOptions.PINS)),
+        OptimizeCommand.read(arguments, method).pins(arguments.find(MethodOptions.PINS)).build(),
         FoldOptions.split(arguments, FOLDS),
         arguments.value(FINAL));
   }

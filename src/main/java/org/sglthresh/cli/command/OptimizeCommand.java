@@ -65,22 +65,23 @@ public final class OptimizeCommand implements Command<OptimizeOptions> {
     MethodName method = arguments.value(MethodOptions.METHOD);
     MethodOptions.requireUsed(arguments, List.of(method));
     return readSummarized(arguments, method)
-        .withResamples(ConfidenceOptions.read(arguments))
-        .withPins(arguments.find(MethodOptions.PINS));
+        .resamples(ConfidenceOptions.read(arguments))
+        .pins(arguments.find(MethodOptions.PINS))
+        .build();
   }
 
   /** The options of one method on the tables or summaries that the arguments name. */
-  static OptimizeOptions readSummarized(Arguments arguments, MethodName method) {
+  static OptimizeOptions.Builder readSummarized(Arguments arguments, MethodName method) {
     SummarySource summaries = SummaryOptions.read(arguments);
     if (summaries.isGiven()) {
       return read(
               arguments, method, SummaryOptions.source(arguments, summaries), EngineChoice.SUMMARY)
-          .withSummaries(summaries);
+          .summaries(summaries);
     }
     EngineChoice engine = EngineOptions.read(arguments, EngineOptions.LEARNING);
     requireUsedPrecision(arguments, engine);
     return read(arguments, method, TableOptions.labelled(arguments), engine)
-        .withRefinement(SummaryOptions.refinement(arguments));
+        .refinement(SummaryOptions.refinement(arguments));
   }
 
   private static void requireUsedPrecision(Arguments arguments, EngineChoice engine) {
@@ -94,20 +95,20 @@ public final class OptimizeCommand implements Command<OptimizeOptions> {
   }
 
   /** The options of one method on the tables the arguments name. */
-  static OptimizeOptions read(Arguments arguments, MethodName method) {
+  static OptimizeOptions.Builder read(Arguments arguments, MethodName method) {
     return read(
         arguments, method, TableOptions.labelled(arguments), arguments.value(EngineOptions.FOLDS));
   }
 
-  private static OptimizeOptions read(
+  private static OptimizeOptions.Builder read(
       Arguments arguments, MethodName method, TableSource tuning, EngineChoice engine) {
-    return OptimizeOptions.of(
+    return OptimizeOptions.builder(
             tuning,
             TableOptions.heldOut(arguments),
             WriteOptions.read(arguments),
             MethodOptions.learning(arguments, method))
-        .withEngine(engine)
-        .withPrecision(arguments.value(MethodOptions.PRECISION));
+        .engine(engine)
+        .precision(arguments.value(MethodOptions.PRECISION));
   }
 
   @Override

@@ -49,7 +49,7 @@ public final class MethodOptions {
           "B",
           Values.number("a number from 0.001 to 1,000", FBeta::isBeta),
           "Short for --objective micro-fB: how much more recall counts than precision.");
-  public static final CommandOption<AveragedMeasure> OBJECTIVE =
+  static final CommandOption<AveragedMeasure> OBJECTIVE =
       method("objective", "NAME", Values.objective(), "What the thresholds maximise.")
           .withDefault(
               "micro-f1, or micro-fB with --beta B",
@@ -282,16 +282,11 @@ public final class MethodOptions {
             arguments.value(EPOCHS),
             arguments.value(ZERO_TRUE_POSITIVES),
             arguments.value(SURROGATE_SCALE));
-    LogitScale scale =
-        arguments.value(TableOptions.SCORE_SCALE) == ScoreScale.LOGIT
-            ? LogitScale.OF_LOGITS
-            : LogitScale.OF_PROBABILITIES;
-    return new MethodSettings(
-        sgl,
-        scale,
-        arguments.value(PLACEMENT),
-        arguments.value(SEED),
-        DemandOptions.operatingPoint(arguments),
-        arguments.value(DemandOptions.TAGS_PER_THOUSAND_CLIPS));
+    LogitScale scale = LogitScale.of(arguments.value(TableOptions.SCORE_SCALE));
+    return MethodSettings.of(sgl, scale)
+        .withPlacement(arguments.value(PLACEMENT))
+        .withSeed(arguments.value(SEED))
+        .withOperatingPoint(DemandOptions.operatingPoint(arguments))
+        .withTagsPerThousandClips(arguments.value(DemandOptions.TAGS_PER_THOUSAND_CLIPS));
   }
 }

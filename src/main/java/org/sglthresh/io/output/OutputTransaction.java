@@ -131,7 +131,7 @@ public final class OutputTransaction implements AutoCloseable {
   }
 
   /** Where the output will be, absolute. */
-  public Path target() {
+  Path target() {
     return place.target();
   }
 
@@ -204,7 +204,7 @@ public final class OutputTransaction implements AutoCloseable {
    * second time. Waits at most ten seconds for a commit in another thread. What it cannot delete is
    * left for a later run.
    */
-  public void abort() {
+  void abort() {
     if (!lockInTime()) {
       return;
     }

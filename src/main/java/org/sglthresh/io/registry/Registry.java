@@ -268,15 +268,6 @@ public final class Registry {
     return new SwitchResult(version, channel.settle(), outcome);
   }
 
-  /** All switches of a channel, in their order. */
-  public List<ChannelSwitch> history(ChannelName channel) {
-    try {
-      return channel(channel).history();
-    } catch (IOException e) {
-      throw cannotBeRead(shown, e);
-    }
-  }
-
   private Channel channel(ChannelName name) {
     return new Channel(configuration, root, shown, name);
   }

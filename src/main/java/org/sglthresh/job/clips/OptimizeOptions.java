@@ -39,104 +39,82 @@ public record OptimizeOptions(
     int resamples,
     Optional<String> pins) {
 
-  /** Learns all thresholds on scores and labels, in double precision, without intervals. */
-  public static OptimizeOptions of(
+  /** A builder whose defaults learn all thresholds on scores and labels, in double precision. */
+  public static Builder builder(
       TableSource tuning,
       Optional<TableSource> evaluation,
       OutputOptions output,
       Learning learning) {
-    return new OptimizeOptions(
-        tuning,
-        evaluation,
-        output,
-        learning,
-        EngineChoice.AUTO,
-        Precision.DOUBLE,
-        SummarySource.NONE,
-        Refinement.NONE,
-        0,
-        Optional.empty());
+    return new Builder(tuning, evaluation, output, learning);
   }
 
-  /** The same on another engine. */
-  public OptimizeOptions withEngine(EngineChoice other) {
-    return new OptimizeOptions(
-        tuning,
-        evaluation,
-        output,
-        learning,
-        other,
-        precision,
-        summaries,
-        refinement,
-        resamples,
-        pins);
-  }
+  /** Makes options. Each method sets what the component of its name says. */
+  public static final class Builder {
+    private final TableSource tuning;
+    private final Optional<TableSource> evaluation;
+    private final OutputOptions output;
+    private final Learning learning;
+    private EngineChoice engine = EngineChoice.AUTO;
+    private Precision precision = Precision.DOUBLE;
+    private SummarySource summaries = SummarySource.NONE;
+    private Refinement refinement = Refinement.NONE;
+    private int resamples;
+    private Optional<String> pins = Optional.empty();
 
-  /** The same in another precision. */
-  public OptimizeOptions withPrecision(Precision other) {
-    return new OptimizeOptions(
-        tuning,
-        evaluation,
-        output,
-        learning,
-        engine,
-        other,
-        summaries,
-        refinement,
-        resamples,
-        pins);
-  }
+    private Builder(
+        TableSource tuning,
+        Optional<TableSource> evaluation,
+        OutputOptions output,
+        Learning learning) {
+      this.tuning = tuning;
+      this.evaluation = evaluation;
+      this.output = output;
+      this.learning = learning;
+    }
 
-  /** The same with summaries in the place of scores and labels. */
-  public OptimizeOptions withSummaries(SummarySource other) {
-    return new OptimizeOptions(
-        tuning,
-        evaluation,
-        output,
-        learning,
-        engine,
-        precision,
-        other,
-        refinement,
-        resamples,
-        pins);
-  }
+    public Builder engine(EngineChoice value) {
+      engine = value;
+      return this;
+    }
 
-  /** The same with the scores read again where a summary is too coarse, or not. */
-  public OptimizeOptions withRefinement(Refinement other) {
-    return new OptimizeOptions(
-        tuning, evaluation, output, learning, engine, precision, summaries, other, resamples, pins);
-  }
+    public Builder precision(Precision value) {
+      precision = value;
+      return this;
+    }
 
-  /** The same with intervals of the thresholds. */
-  public OptimizeOptions withResamples(int other) {
-    return new OptimizeOptions(
-        tuning,
-        evaluation,
-        output,
-        learning,
-        engine,
-        precision,
-        summaries,
-        refinement,
-        other,
-        pins);
-  }
+    public Builder summaries(SummarySource value) {
+      summaries = value;
+      return this;
+    }
 
-  /** The same with some classes pinned. */
-  public OptimizeOptions withPins(Optional<String> other) {
-    return new OptimizeOptions(
-        tuning,
-        evaluation,
-        output,
-        learning,
-        engine,
-        precision,
-        summaries,
-        refinement,
-        resamples,
-        other);
+    public Builder refinement(Refinement value) {
+      refinement = value;
+      return this;
+    }
+
+    public Builder resamples(int value) {
+      resamples = value;
+      return this;
+    }
+
+    public Builder pins(Optional<String> value) {
+      pins = value;
+      return this;
+    }
+
+    public OptimizeOptions build() {
+      return new OptimizeOptions(
+          tuning,
+          evaluation,
+          output,
+          learning,
+          engine,
+          precision,
+          summaries,
+          refinement,
+          resamples,
+          pins);
+    }
   }
 
   /** The kernel of the surrogate sums. */

@@ -22,7 +22,7 @@ import org.sglthresh.optimize.method.MethodName;
  * @param certificate its objective on the tuning clips and the most any thresholds could reach; in
  *     a cross-validation the means over the folds
  */
-public record ComparisonRow(
+record ComparisonRow(
     MethodName method,
     float[] thresholds,
     List<ClassificationReport> reports,

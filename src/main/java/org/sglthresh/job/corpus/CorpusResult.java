@@ -11,11 +11,10 @@ import org.sglthresh.job.JobResult;
  * @param classes number of classes
  * @param labels the kind of labels
  */
-public record CorpusResult(String output, long clips, int classes, Labels labels)
-    implements JobResult {
+record CorpusResult(String output, long clips, int classes, Labels labels) implements JobResult {
 
   /** The kind of labels of a corpus. */
-  public enum Labels {
+  enum Labels {
     /** Scores alone. */
     NONE,
     /** Each class is present, absent or unknown. */

@@ -45,17 +45,18 @@ public final class DemoJob {
         clips,
         context);
     OptimizeOptions optimize =
-        OptimizeOptions.of(
-            source(tuning.path()),
-            Optional.of(source(heldOut.path())),
-            within(options, "optimize"),
-            new Learning(
-                MethodName.SGL,
-                AveragedMeasure.MICRO_F1,
-                MethodSettings.of(
-                        SglSettings.authors(INITIAL_THRESHOLD, SlopeMode.LEARNED),
-                        LogitScale.OF_PROBABILITIES)
-                    .withSeed(options.seed())));
+        OptimizeOptions.builder(
+                source(tuning.path()),
+                Optional.of(source(heldOut.path())),
+                within(options, "optimize"),
+                new Learning(
+                    MethodName.SGL,
+                    AveragedMeasure.MICRO_F1,
+                    MethodSettings.of(
+                            SglSettings.authors(INITIAL_THRESHOLD, SlopeMode.LEARNED),
+                            LogitScale.OF_PROBABILITIES)
+                        .withSeed(options.seed())))
+            .build();
     JobResult result = OptimizeJob.run(optimize, context);
     return () ->
         result.text()

@@ -36,9 +36,6 @@ import org.sglthresh.summary.ScoreSummary;
  * thread-safe: it remembers where the thresholds of the last epoch lay.
  */
 public final class SummaryEngine implements Engine {
-  /** The name used on the command line. */
-  public static final String LABEL = "summary";
-
   /** A learned slope may grow by this factor before the nodes are laid out anew. */
   private static final double HEADROOM = 1.25;
 
@@ -118,7 +115,7 @@ public final class SummaryEngine implements Engine {
 
   @Override
   public String label() {
-    return LABEL;
+    return "summary";
   }
 
   @Override

@@ -7,11 +7,11 @@ import org.sglthresh.optimize.EpochListener;
 import org.sglthresh.optimize.ThresholdMethod;
 
 /** Method {@code default}: the same threshold for every class, whatever the data. */
-public final class DefaultMethod implements ThresholdMethod {
+final class DefaultMethod implements ThresholdMethod {
   private final double threshold;
 
   /** The threshold of every class. */
-  public DefaultMethod(double threshold) {
+  DefaultMethod(double threshold) {
     this.threshold = threshold;
   }
 

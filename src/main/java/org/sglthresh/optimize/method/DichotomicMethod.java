@@ -19,7 +19,7 @@ import org.sglthresh.stats.SortedScores;
  *
  * <p>A proposal costs two look-ups a class in sorted scores, not a pass over the clips.
  */
-public final class DichotomicMethod implements ThresholdMethod {
+final class DichotomicMethod implements ThresholdMethod {
   private static final int RESTARTS = 80;
   private static final int STEPS = 400;
   private static final double FIRST_RADIUS = 0.2;
@@ -33,7 +33,7 @@ public final class DichotomicMethod implements ThresholdMethod {
    * @param initialThreshold where every restart begins
    * @param seed the same seed gives the same thresholds
    */
-  public DichotomicMethod(double initialThreshold, long seed) {
+  DichotomicMethod(double initialThreshold, long seed) {
     this.initialThreshold = initialThreshold;
     this.seed = seed;
   }

@@ -25,7 +25,7 @@ import org.sglthresh.stats.SortedScores;
  * <p>A probe moves one class's counts only, so it costs two look-ups in that class's sorted scores
  * where the original evaluates all clips and classes anew.
  */
-public final class NumericalMethod implements ThresholdMethod {
+final class NumericalMethod implements ThresholdMethod {
   private static final double DELTA = 0.01;
   private static final int TRIES = 10;
   private static final double BETA1 = 0.9;
@@ -41,7 +41,7 @@ public final class NumericalMethod implements ThresholdMethod {
    * @param learningRate α, above 0; 0.01 in the original
    * @param epochs 100 in the original
    */
-  public NumericalMethod(double initialThreshold, double learningRate, int epochs) {
+  NumericalMethod(double initialThreshold, double learningRate, int epochs) {
     this.initialThreshold = initialThreshold;
     this.learningRate = learningRate;
     this.epochs = epochs;

@@ -17,7 +17,7 @@ import org.sglthresh.report.text.Html;
 import org.sglthresh.report.text.Numbers;
 
 /** Shows the methods that a combination averages: the metrics of each, and where they disagree. */
-public final class PartsSection {
+final class PartsSection {
   private static final int MAX_ROWS = 40;
   private static final List<OverallMetric> COLUMNS =
       OverallMetric.withUse(OverallMetric.Use.COMPARISON);

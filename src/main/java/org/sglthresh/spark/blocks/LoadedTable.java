@@ -73,7 +73,7 @@ public final class LoadedTable implements AutoCloseable {
   }
 
   /** Number of blocks. */
-  public long blocks() {
+  long blocks() {
     return totals.blocks();
   }
 
@@ -97,7 +97,7 @@ public final class LoadedTable implements AutoCloseable {
   }
 
   /** Brings the blocks of each partition to the driver, in order. One Spark job. */
-  public List<List<ScoreBlock>> collect() {
+  List<List<ScoreBlock>> collect() {
     return BlockCollector.collect(elements).stream()
         .map(partition -> partition.stream().map(BlockElement::block).toList())
         .toList();

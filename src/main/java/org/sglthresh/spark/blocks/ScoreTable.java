@@ -16,7 +16,6 @@ import org.sglthresh.spark.blocks.PartitionAggregate.Merge;
 import org.sglthresh.spark.blocks.PartitionAggregate.SizedZero;
 import org.sglthresh.spark.blocks.PartitionAggregate.Zero;
 import org.sglthresh.spark.read.FoldRule;
-import org.sglthresh.spark.read.LabelTable;
 import org.sglthresh.spark.read.ReadPlan;
 import org.sglthresh.spark.read.ScoreRows;
 import org.sglthresh.spark.read.TableInput;
@@ -138,13 +137,8 @@ public final class ScoreTable {
   }
 
   /** The scores table's files, in the order of their paths. */
-  public List<TableFile> scoreFiles() {
+  List<TableFile> scoreFiles() {
     return input.scoreFiles();
-  }
-
-  /** The labels table's files, in the order of their paths; empty without such a table. */
-  public List<TableFile> labelFiles() {
-    return input.labels().map(LabelTable::files).orElse(List.of());
   }
 
   /**
@@ -235,7 +229,7 @@ public final class ScoreTable {
    *
    * @param description of the job, lower case, such as {@code evaluate}
    */
-  public <S extends Serializable> TableScan<S> aggregate(
+  <S extends Serializable> TableScan<S> aggregate(
       String description, Zero<S> zero, Add<S> add, Merge<S> merge) {
     return aggregateSized(description, partitions -> zero.zero(), add, merge);
   }

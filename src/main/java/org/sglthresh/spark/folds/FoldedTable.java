@@ -98,7 +98,7 @@ public final class FoldedTable implements AutoCloseable {
   }
 
   /** Clips, supports and known labels of a fold. */
-  public LabelTotals totals(int fold) {
+  LabelTotals totals(int fold) {
     return totals.get(fold).labels();
   }
 

@@ -161,17 +161,16 @@ final class Fitting {
             params.getEpochs(),
             ZeroTruePositives.CLOSED_FORM,
             Words.constant(SurrogateScale.class, params.getSurrogateScale()));
-    return new MethodSettings(
-        sgl,
-        scale == ScoreScale.LOGIT ? LogitScale.OF_LOGITS : LogitScale.OF_PROBABILITIES,
-        Words.constant(Placement.class, params.getPlacement()),
-        params.getSeed(),
-        new OperatingPoint(
-            Words.constant(OperatingPoint.Floor.class, params.getFloor()),
-            params.getLevel(),
-            Words.constant(OperatingPoint.Scope.class, params.getScope()),
-            Words.constant(ProportionBound.class, params.getBound()),
-            params.getConfidence()),
-        params.getTagsPerThousandClips());
+    return MethodSettings.of(sgl, LogitScale.of(scale))
+        .withPlacement(Words.constant(Placement.class, params.getPlacement()))
+        .withSeed(params.getSeed())
+        .withOperatingPoint(
+            new OperatingPoint(
+                Words.constant(OperatingPoint.Floor.class, params.getFloor()),
+                params.getLevel(),
+                Words.constant(OperatingPoint.Scope.class, params.getScope()),
+                Words.constant(ProportionBound.class, params.getBound()),
+                params.getConfidence()))
+        .withTagsPerThousandClips(params.getTagsPerThousandClips());
   }
 }

@@ -14,7 +14,7 @@ import org.sglthresh.error.UserException;
  * the file. It is complete after the job that reads the file; if it is not empty, the output of the
  * job is discarded.
  */
-public final class CellErrors extends AccumulatorV2<String, Long> {
+final class CellErrors extends AccumulatorV2<String, Long> {
   private static final long serialVersionUID = 1L;
   private static final int SHOWN = 5;
 
@@ -24,7 +24,7 @@ public final class CellErrors extends AccumulatorV2<String, Long> {
   private record Shown(int partition, String text) implements Serializable {}
 
   /** An empty collection for the tasks of a session. */
-  public static CellErrors register(SparkSession spark, String file) {
+  static CellErrors register(SparkSession spark, String file) {
     CellErrors errors = new CellErrors();
     spark.sparkContext().register(errors, "errors in " + file);
     return errors;
@@ -36,7 +36,7 @@ public final class CellErrors extends AccumulatorV2<String, Long> {
    * @param file the file's path as the user wrote it
    * @param remedy what to do, a sentence
    */
-  public void raise(String file, String remedy) {
+  void raise(String file, String remedy) {
     if (count == 0) {
       return;
     }

@@ -60,7 +60,7 @@ public final class ClipTables {
   }
 
   /** Writes soft labels. */
-  public static void writeSoftLabels(
+  static void writeSoftLabels(
       SparkSession spark, JavaRDD<ClipScores> clips, List<String> classNames, String path) {
     Dataset<ClipScores> rows = spark.createDataset(clips.rdd(), Encoders.bean(ClipScores.class));
     write(rows, col("values").as(LABELS, metadata(classNames)), path);

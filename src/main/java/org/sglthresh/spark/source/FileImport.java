@@ -32,8 +32,8 @@ public record FileImport(SparkSession spark, ClipFile file, int[] order, List<St
   public Dataset<Row> scores(CellRule rule, String path) {
     String remedy =
         rule == CellRule.PROBABILITY
-            ? "Mend the file, or use --score-scale logit if these are logits."
-            : "Mend the file and import it again.";
+            ? "Fix the file, or use --score-scale logit if these are logits."
+            : "Fix the file and import it again.";
     return write(
         rule, clips -> ClipTables.writeScores(spark, clips, classNames, path), path, remedy);
   }

@@ -44,7 +44,7 @@ public final class GpuPlacement {
    *
    * @throws UserException when it is not
    */
-  public static void requireOn(SparkSession spark) {
+  static void requireOn(SparkSession spark) {
     if (!isOn(spark)) {
       throw UserException.usage(
           "--require-gpu: the RAPIDS Accelerator is not on in this Spark application; submit with its"

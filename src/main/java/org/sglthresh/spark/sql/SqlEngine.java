@@ -26,9 +26,6 @@ import org.sglthresh.stats.SurrogateSums;
  * from run to run.
  */
 public final class SqlEngine implements Engine {
-  /** The name used on the command line. */
-  public static final String LABEL = "sql";
-
   /** Bytes of a sorted pair on the driver: a float, and the running sum of the weights. */
   private static final long SORTED_BYTES = 12;
 
@@ -55,7 +52,7 @@ public final class SqlEngine implements Engine {
 
   @Override
   public String label() {
-    return LABEL;
+    return "sql";
   }
 
   @Override

@@ -130,7 +130,7 @@ public final class SqlTable implements AutoCloseable {
   }
 
   /** The size of the table, and the memory of the cluster, in one line. */
-  public String description() {
+  String description() {
     QueryExecution cached = rows.toDF().queryExecution();
     return String.format(
         Locale.ROOT,

@@ -62,7 +62,7 @@ public class OptionRecordsTest {
   @Test
   void optimizeHasTheDefaultsOfTheAuthors() {
     assertEquals(
-        OptimizeOptions.of(
+        OptimizeOptions.builder(
                 new TableSource(
                     "s",
                     Optional.empty(),
@@ -78,7 +78,8 @@ public class OptionRecordsTest {
                     AveragedMeasure.MICRO_F1,
                     MethodSettings.of(
                         SglSettings.authors(0.5, SlopeMode.FIXED), LogitScale.OF_PROBABILITIES)))
-            .withResamples(25),
+            .resamples(25)
+            .build(),
         optimize());
   }
 
@@ -103,7 +104,7 @@ public class OptionRecordsTest {
             Unlabelled.DROP,
             ClipColumns.NONE);
     OptimizeOptions expected =
-        OptimizeOptions.of(
+        OptimizeOptions.builder(
                 tuning,
                 Optional.of(evaluation),
                 new OutputOptions("o", IfExists.OVERWRITE),
@@ -120,9 +121,10 @@ public class OptionRecordsTest {
                             ZeroTruePositives.AUTHORS,
                             SurrogateScale.SCORE),
                         LogitScale.OF_LOGITS)))
-            .withEngine(EngineChoice.BLOCKS)
-            .withPrecision(Precision.FLOAT)
-            .withResamples(7);
+            .engine(EngineChoice.BLOCKS)
+            .precision(Precision.FLOAT)
+            .resamples(7)
+            .build();
     String[] pairs = {
       "--labels", "l",
       "--classes", "c.txt",

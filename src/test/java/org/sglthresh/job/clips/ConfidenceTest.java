@@ -64,7 +64,7 @@ class ConfidenceTest {
 
   private void run(EngineChoice engine, int resamples) {
     OptimizeOptions options =
-        OptimizeOptions.of(
+        OptimizeOptions.builder(
                 new TableSource(
                     directory.resolve("clips/scores").toString(),
                     Optional.of(directory.resolve("clips/labels").toString()),
@@ -80,8 +80,9 @@ class ConfidenceTest {
                     AveragedMeasure.MICRO_F1,
                     MethodSettings.of(
                         SglSettings.authors(0.5, SlopeMode.FIXED), LogitScale.OF_PROBABILITIES)))
-            .withEngine(engine)
-            .withResamples(resamples);
+            .engine(engine)
+            .resamples(resamples)
+            .build();
     OptimizeJob.run(
         options, new JobContext(SparkTables.session(), new QuietProgress(), "optimize", Map.of()));
   }

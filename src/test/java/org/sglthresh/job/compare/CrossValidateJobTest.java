@@ -198,7 +198,7 @@ class CrossValidateJobTest {
 
   private static OptimizeOptions options(
       String corpus, Optional<TableSource> evaluation, EngineChoice engine, Path output) {
-    return OptimizeOptions.of(
+    return OptimizeOptions.builder(
             source(corpus),
             evaluation,
             new OutputOptions(output.toString(), IfExists.FAIL),
@@ -207,7 +207,8 @@ class CrossValidateJobTest {
                 AveragedMeasure.MICRO_F1,
                 MethodSettings.of(
                     SglSettings.authors(0.3, SlopeMode.LEARNED), LogitScale.OF_PROBABILITIES)))
-        .withEngine(engine);
+        .engine(engine)
+        .build();
   }
 
   private static TableSource source(String corpus) {

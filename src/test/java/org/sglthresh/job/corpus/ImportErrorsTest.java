@@ -36,7 +36,7 @@ class ImportErrorsTest extends ImportTestCase {
             + "clip \"b\", class \"Dog\": nan is not a number; "
             + "clip \"b\", class \"Cat\": the cell is empty; "
             + "clip \"d\" has 4 cells for 3 columns; and 4 more. "
-            + "Mend the file, or use --score-scale logit if these are logits.",
+            + "Fix the file, or use --score-scale logit if these are logits.",
         scores,
         none());
     assertInputError(
@@ -48,12 +48,12 @@ class ImportErrorsTest extends ImportTestCase {
     assertInputError(
         "In scores.npy, 1 entry cannot be used: clip \"clip_0001\", class \"class_0\": "
             + "NaN is not a number. "
-            + "Mend the file, or use --score-scale logit if these are logits.",
+            + "Fix the file, or use --score-scale logit if these are logits.",
         file("scores.npy", NpyBytes.floats(new float[][] {{0}, {Float.NaN}})),
         none());
     assertInputError(
         "In scores.csv, 1 entry cannot be used: in the line \"a,\"0.5,1\" a quotation mark is not closed on the "
-            + "same line. Mend the file, or use --score-scale logit if these are logits.",
+            + "same line. Fix the file, or use --score-scale logit if these are logits.",
         file("scores.csv", "clip_id,Dog,Cat\na,\"0.5,1\n"),
         none());
   }
@@ -62,7 +62,7 @@ class ImportErrorsTest extends ImportTestCase {
   void linesOfAnyLengthAreReported() throws IOException {
     assertInputError(
         "In scores.csv, 1 entry cannot be used: clip \"a\" has 30002 cells for 2 columns. "
-            + "Mend the file, or use --score-scale logit if these are logits.",
+            + "Fix the file, or use --score-scale logit if these are logits.",
         file("scores.csv", "clip_id,Dog\na,1" + ",0".repeat(30_000) + "\n"),
         none());
   }
@@ -200,7 +200,7 @@ class ImportErrorsTest extends ImportTestCase {
     assertError(
         ErrorKind.INPUT,
         "In scores.npy, 1 entry cannot be used: row 2 has no clip id. "
-            + "Mend the file, or use --score-scale logit if these are logits.",
+            + "Fix the file, or use --score-scale logit if these are logits.",
         npy,
         none(),
         Optional.of(file("ids.csv", "x,clip_id\n1,a\n2,\n")));

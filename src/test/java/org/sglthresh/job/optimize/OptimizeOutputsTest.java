@@ -88,7 +88,7 @@ class OptimizeOutputsTest {
             ProportionBound.NONE,
             0.95);
     OptimizeOptions options =
-        OptimizeOptions.of(
+        OptimizeOptions.builder(
                 source(),
                 Optional.of(source()),
                 new OutputOptions(work.resolve("run").toString(), IfExists.OVERWRITE),
@@ -99,7 +99,8 @@ class OptimizeOutputsTest {
                             SglSettings.authors(0.5, SlopeMode.FIXED), LogitScale.OF_PROBABILITIES)
                         .withOperatingPoint(sure)
                         .withTagsPerThousandClips(500)))
-            .withEngine(engine);
+            .engine(engine)
+            .build();
     return OptimizeJob.run(
         options, new JobContext(SparkTables.session(), progress, "optimize", Map.of()));
   }

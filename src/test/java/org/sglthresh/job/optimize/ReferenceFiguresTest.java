@@ -152,7 +152,7 @@ class ReferenceFiguresTest {
       EngineChoice engine,
       int files,
       Path output) {
-    return OptimizeOptions.of(
+    return OptimizeOptions.builder(
             source(dataset, "val", files),
             Optional.of(source(dataset, "eval", files)),
             new OutputOptions(output.toString(), IfExists.FAIL),
@@ -161,7 +161,8 @@ class ReferenceFiguresTest {
                 AveragedMeasure.MICRO_F1,
                 MethodSettings.of(
                     SglSettings.authors(initial, SlopeMode.LEARNED), LogitScale.OF_PROBABILITIES)))
-        .withEngine(engine);
+        .engine(engine)
+        .build();
   }
 
   private static TableSource source(String dataset, String split, int files) {

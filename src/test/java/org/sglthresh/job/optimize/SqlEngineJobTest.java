@@ -88,7 +88,7 @@ class SqlEngineJobTest {
             authors.zeroTruePositives(),
             authors.surrogateScale());
     OptimizeOptions options =
-        OptimizeOptions.of(
+        OptimizeOptions.builder(
                 source(),
                 Optional.of(source()),
                 new OutputOptions(output.toString(), IfExists.FAIL),
@@ -104,8 +104,9 @@ class SqlEngineJobTest {
                                 ProportionBound.NONE,
                                 0.95))
                         .withTagsPerThousandClips(500)))
-            .withEngine(engine)
-            .withResamples(4);
+            .engine(engine)
+            .resamples(4)
+            .build();
     OptimizeJob.run(options, new JobContext(SparkTables.session(), progress, "optimize", Map.of()));
     return output;
   }
