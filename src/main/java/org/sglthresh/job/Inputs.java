@@ -26,11 +26,7 @@ public final class Inputs {
 
   /** Opens scores without labels, with the same names. */
   public static ScoreTable openScores(JobContext context, TableSource source) {
-    return ScoreTable.openScores(
-            context.spark(),
-            source.scores(),
-            source.scoreScale(),
-            classNames(context, source.classesFile()))
+    return ScoreTable.openScores(context.spark(), source, classNames(context, source.classesFile()))
         .explainedTo(context.progress());
   }
 

@@ -19,8 +19,7 @@ public final class TableSourceBuilder {
   private ScoreScale scale = ScoreScale.PROBABILITY;
   private LabelEncoding encoding = LabelEncoding.AUTO;
   private Unlabelled unlabelled = Unlabelled.KEEP;
-  private Optional<String> weight = Optional.empty();
-  private Optional<String> group = Optional.empty();
+  private ClipColumns columns = ClipColumns.NONE;
 
   private TableSourceBuilder(String scores) {
     this.scores = scores;
@@ -68,19 +67,24 @@ public final class TableSourceBuilder {
 
   /** Weights in this column. */
   public TableSourceBuilder weight(String column) {
-    weight = Optional.of(column);
+    columns = columns.weighing(Optional.of(column));
     return this;
   }
 
   /** Groups in this column. */
   public TableSourceBuilder group(String column) {
-    group = Optional.of(column);
+    columns = columns.grouping(Optional.of(column));
+    return this;
+  }
+
+  /** Columns of these names. */
+  public TableSourceBuilder columns(ClipColumns value) {
+    columns = value;
     return this;
   }
 
   /** The source. */
   public TableSource build() {
-    return new TableSource(
-        scores, labels, classesFile, scale, encoding, unlabelled, new ClipColumns(weight, group));
+    return new TableSource(scores, labels, classesFile, scale, encoding, unlabelled, columns);
   }
 }

@@ -38,7 +38,7 @@ final class ApplyCommand implements Command<ApplyOptions> {
   @Override
   public List<CommandOption<?>> options() {
     return CommandOption.join(
-        List.of(TableOptions.SCORES, TableOptions.CLASSES, TableOptions.SCORE_SCALE),
+        TableOptions.UNLABELLED_SCORES,
         ThresholdOptions.ALL,
         WriteOptions.ALL,
         EngineOptions.OF_READING);
@@ -47,9 +47,7 @@ final class ApplyCommand implements Command<ApplyOptions> {
   @Override
   public ApplyOptions read(Arguments arguments) {
     return new ApplyOptions(
-        arguments.value(TableOptions.SCORES),
-        arguments.find(TableOptions.CLASSES),
-        arguments.value(TableOptions.SCORE_SCALE),
+        TableOptions.scores(arguments),
         ThresholdOptions.read(arguments),
         WriteOptions.read(arguments),
         EngineOptions.read(arguments, EngineOptions.READING));

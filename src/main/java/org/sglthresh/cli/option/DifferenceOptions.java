@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.sglthresh.cli.parse.Arguments;
 import org.sglthresh.cli.parse.CommandOption;
 import org.sglthresh.cli.parse.CommandOption.HelpGroup;
@@ -48,27 +47,31 @@ public final class DifferenceOptions {
           TableOptions.LABELS_AS,
           TableOptions.UNLABELLED,
           TableOptions.WEIGHT_COLUMN,
+          ColumnOptions.LABELS,
           EngineOptions.READING,
           EngineOptions.REQUIRE_GPU);
 
   /** Options that are unused without clips. */
   private static final List<CommandOption<?>> OF_CLIPS =
-      Stream.concat(Stream.of(TableOptions.CLASSES, WITHOUT_LABELS), OF_LABELS.stream()).toList();
+      CommandOption.join(
+          List.of(TableOptions.CLASSES, WITHOUT_LABELS), ColumnOptions.OF_SCORES, OF_LABELS);
 
   /** In the order of help. */
   private static final List<CommandOption<?>> ALL =
-      List.of(
-          BEFORE,
-          RegistryOptions.REGISTRY,
-          RegistryOptions.CHANNEL,
-          AFTER,
-          SCORES,
-          TableOptions.LABELS,
-          WITHOUT_LABELS,
-          TableOptions.CLASSES,
-          TableOptions.LABELS_AS,
-          TableOptions.UNLABELLED,
-          TableOptions.WEIGHT_COLUMN);
+      CommandOption.join(
+          List.of(
+              BEFORE,
+              RegistryOptions.REGISTRY,
+              RegistryOptions.CHANNEL,
+              AFTER,
+              SCORES,
+              TableOptions.LABELS,
+              WITHOUT_LABELS,
+              TableOptions.CLASSES,
+              TableOptions.LABELS_AS,
+              TableOptions.UNLABELLED,
+              TableOptions.WEIGHT_COLUMN),
+          ColumnOptions.ALL);
 
   private DifferenceOptions() {}
 

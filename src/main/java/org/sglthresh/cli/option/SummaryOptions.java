@@ -52,11 +52,13 @@ public final class SummaryOptions {
 
   /** What only matters to tables of scores and labels. */
   private static final List<CommandOption<?>> OF_TABLES =
-      List.of(
-          TableOptions.CLASSES,
-          TableOptions.LABELS_AS,
-          TableOptions.UNLABELLED,
-          TableOptions.WEIGHT_COLUMN);
+      CommandOption.join(
+          List.of(
+              TableOptions.CLASSES,
+              TableOptions.LABELS_AS,
+              TableOptions.UNLABELLED,
+              TableOptions.WEIGHT_COLUMN),
+          ColumnOptions.ALL);
 
   private SummaryOptions() {}
 
@@ -164,6 +166,6 @@ public final class SummaryOptions {
         arguments.value(TableOptions.SCORE_SCALE),
         arguments.value(TableOptions.LABELS_AS),
         arguments.value(TableOptions.UNLABELLED),
-        new ClipColumns(Optional.empty()));
+        ClipColumns.NONE);
   }
 }

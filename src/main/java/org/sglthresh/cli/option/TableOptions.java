@@ -8,7 +8,6 @@ import org.sglthresh.cli.parse.CommandOption.HelpGroup;
 import org.sglthresh.cli.parse.Values;
 import org.sglthresh.error.UserException;
 import org.sglthresh.model.ScoreScale;
-import org.sglthresh.spark.table.ClipColumns;
 import org.sglthresh.spark.table.LabelEncoding;
 import org.sglthresh.spark.table.TableSource;
 import org.sglthresh.spark.table.Unlabelled;
@@ -74,7 +73,13 @@ public final class TableOptions {
 
   /** Options of a table of scores with labels, in the order of help. */
   public static final List<CommandOption<?>> LABELLED =
-      List.of(SCORES, LABELS, CLASSES, SCORE_SCALE, LABELS_AS, UNLABELLED, WEIGHT_COLUMN);
+      CommandOption.join(
+          List.of(SCORES, LABELS, CLASSES, SCORE_SCALE, LABELS_AS, UNLABELLED, WEIGHT_COLUMN),
+          ColumnOptions.ALL);
+
+  /** Options of a table of scores alone, in the order of help. */
+  public static final List<CommandOption<?>> UNLABELLED_SCORES =
+      CommandOption.join(List.of(SCORES, CLASSES, SCORE_SCALE), ColumnOptions.OF_SCORES);
 
   private TableOptions() {}
 
@@ -85,6 +90,13 @@ public final class TableOptions {
   /** The tables of {@code --scores} and {@code --labels}. */
   public static TableSource labelled(Arguments arguments) {
     return source(arguments, arguments.value(SCORES), arguments.find(LABELS));
+  }
+
+  /** The table of {@code --scores} alone. */
+  public static TableSource scores(Arguments arguments) {
+    return TableSource.ofScores(arguments.value(SCORES), arguments.value(SCORE_SCALE))
+        .naming(arguments.find(CLASSES))
+        .withColumns(ColumnOptions.read(arguments));
   }
 
   /** The held-out tables of {@code --eval-scores} and {@code --eval-labels}, if given. */
@@ -107,7 +119,7 @@ public final class TableOptions {
         arguments.value(SCORE_SCALE),
         arguments.value(LABELS_AS),
         arguments.value(UNLABELLED),
-        new ClipColumns(arguments.find(WEIGHT_COLUMN)));
+        ColumnOptions.read(arguments).weighing(arguments.find(WEIGHT_COLUMN)));
   }
 
   /** Refuses a threshold out of the range of the scores. */

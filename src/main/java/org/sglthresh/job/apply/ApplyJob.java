@@ -41,7 +41,9 @@ public final class ApplyJob {
     return output.unlessComplete(
         () -> {
           FoundThresholds thresholds =
-              options.thresholds().find(Hadoop.configuration(context), options.scoreScale());
+              options
+                  .thresholds()
+                  .find(Hadoop.configuration(context), options.table().scoreScale());
           return output.write(
               inputs(options, thresholds), out -> write(options, thresholds, context, out));
         });
@@ -51,27 +53,28 @@ public final class ApplyJob {
       ApplyOptions options, FoundThresholds thresholds, JobContext context, OutputTransaction out) {
     Stopwatch stopwatch = new Stopwatch(context);
     stopwatch.begin("read");
-    List<String> names = Inputs.classNames(context, options.classesFile());
+    List<String> names = Inputs.classNames(context, options.table().classesFile());
     ResolvedThresholds resolved =
         ResolvedThresholds.match(thresholds.input(), open(options, context, names).classNames());
     ScoreTable table = open(options, context, resolved.classNames());
     stopwatch.begin("write");
-    context.progress().phase("write the tags of " + options.scores());
+    context.progress().phase("write the tags of " + options.table().scores());
     TagCounts counts = write(table, resolved, options, out.staging().toString(), context);
     stopwatch.end();
     Manifest manifest =
         new Manifest(context.command())
             .input(
                 "scores",
-                options.scores(),
+                options.table().scores(),
                 counts.clips(),
-                InputDigest.of(Hadoop.configuration(context), options.scores()))
+                InputDigest.of(Hadoop.configuration(context), options.table().scores()))
             .parameters(context.parameters())
             .sparkVersion(context.spark().version())
             .passes(1)
             .seconds(stopwatch.seconds())
             .spark(stopwatch.spark().byName());
     options
+        .table()
         .classesFile()
         .ifPresent(
             file ->
@@ -100,14 +103,14 @@ public final class ApplyJob {
 
   private static List<String> inputs(ApplyOptions options, FoundThresholds thresholds) {
     List<String> inputs = new ArrayList<>();
-    inputs.add(options.scores());
-    options.classesFile().ifPresent(inputs::add);
+    inputs.add(options.table().scores());
+    options.table().classesFile().ifPresent(inputs::add);
     inputs.addAll(thresholds.paths());
     return inputs;
   }
 
   private static ScoreTable open(ApplyOptions options, JobContext context, List<String> names) {
-    return ScoreTable.openScores(context.spark(), options.scores(), options.scoreScale(), names)
+    return ScoreTable.openScores(context.spark(), options.table(), names)
         .explainedTo(context.progress());
   }
 

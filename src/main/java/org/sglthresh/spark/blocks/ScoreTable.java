@@ -85,12 +85,12 @@ public final class ScoreTable {
   /**
    * Opens scores alone; labels in the same table are ignored.
    *
-   * @param path Parquet path of the scores
+   * @param source the scores; its labels are ignored
    * @param classNames the user's names in class order; empty: the table's own
    */
   public static ScoreTable openScores(
-      SparkSession spark, String path, ScoreScale scale, List<String> classNames) {
-    return new ScoreTable(TableInput.scores(spark, path, scale, classNames, ReadLimits.DEFAULT));
+      SparkSession spark, TableSource source, List<String> classNames) {
+    return new ScoreTable(TableInput.scores(spark, source, classNames, ReadLimits.DEFAULT));
   }
 
   /**

@@ -12,14 +12,13 @@ import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 import org.sglthresh.error.UserException;
-import org.sglthresh.spark.read.ParquetFiles;
-import org.sglthresh.spark.read.ParquetSession;
+import org.sglthresh.spark.read.ParquetTable;
 import org.sglthresh.spark.read.ReadErrors;
 import org.sglthresh.spark.run.SparkJobs;
+import org.sglthresh.spark.table.ColumnNames;
 import org.sglthresh.spark.table.Columns;
 import org.sglthresh.spark.table.ReadLimits;
 import org.sglthresh.spark.table.ScoreKeys;
-import org.sglthresh.spark.table.TableFile;
 import org.sglthresh.stats.LabelTotals;
 import org.sglthresh.summary.ScoreSummary;
 
@@ -92,11 +91,11 @@ public record SummaryTable(List<String> classNames, ScoreSummary summary) {
    * @throws UserException when it is missing, damaged, or no summary
    */
   public static SummaryTable read(SparkSession spark, String path) {
-    List<TableFile> files =
-        ParquetFiles.of(spark.sparkContext().hadoopConfiguration(), path, "summary");
     String what = "the summary " + path;
+    ParquetTable opened =
+        ParquetTable.open(spark, path, "summary", ColumnNames.DEFAULT, ReadLimits.DEFAULT);
     try {
-      Dataset<Row> table = ParquetSession.open(spark, path, what, files, ReadLimits.DEFAULT);
+      Dataset<Row> table = opened.rows();
       for (String column : SCHEMA.fieldNames()) {
         if (!List.of(table.columns()).contains(column)) {
           throw Columns.fault(what, " has no column " + column + ": 'summarize' writes summaries.");
@@ -109,7 +108,7 @@ public record SummaryTable(List<String> classNames, ScoreSummary summary) {
               () -> table.select("class", "name", "clips", "weight", "summary").collectAsList());
       return of(rows, what);
     } catch (Exception e) {
-      throw ReadErrors.translated(e, files, path);
+      throw ReadErrors.translated(e, opened.files(), path);
     }
   }
 

@@ -119,7 +119,7 @@ final class Fitting {
         scale,
         encoding,
         Words.constant(Unlabelled.class, params.getUnlabelled()),
-        new ClipColumns(weight.map(name -> WEIGHT)));
+        ClipColumns.NONE.weighing(weight.map(name -> WEIGHT)));
   }
 
   private Column clipId() {

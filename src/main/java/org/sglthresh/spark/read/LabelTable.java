@@ -4,12 +4,17 @@ import java.io.Serializable;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.apache.spark.SparkContext;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.types.ArrayType;
+import org.apache.spark.sql.types.DataType;
+import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.StructField;
 import org.sglthresh.block.ClipLabels;
 import org.sglthresh.block.LabelIndex;
 import org.sglthresh.spark.rows.ClipRow;
@@ -20,6 +25,9 @@ import org.sglthresh.spark.rows.RowViolation;
 import org.sglthresh.spark.rows.RowViolations;
 import org.sglthresh.spark.rows.WeightReader;
 import org.sglthresh.spark.run.SparkJobs;
+import org.sglthresh.spark.table.ClipColumns;
+import org.sglthresh.spark.table.Columns;
+import org.sglthresh.spark.table.LabelEncoding;
 import org.sglthresh.spark.table.ReadLimits;
 import org.sglthresh.spark.table.TableFile;
 
@@ -29,7 +37,7 @@ import org.sglthresh.spark.table.TableFile;
  *
  * @param path as the user gave it
  * @param files the table's files
- * @param rows the table
+ * @param rows one row a clip
  * @param clipId string, named {@code clip_id}
  * @param labels how the labels are stored
  * @param weight double, named {@code weight}, if the table holds the weights of the clips
@@ -52,6 +60,86 @@ public record LabelTable(
     private final LabelIndex.Builder labels = new LabelIndex.Builder();
     private final RowViolations violations = new RowViolations();
     private boolean tooLarge;
+  }
+
+  /**
+   * Finds the labels of a table, in any of the accepted forms.
+   *
+   * @param source its columns
+   * @param encoding how labels are understood
+   * @param columns further columns of both tables
+   * @param classes the classes of the scores, in their order
+   * @throws org.sglthresh.error.UserException when the table has no labels of these classes
+   */
+  static LabelTable of(
+      String path,
+      List<TableFile> files,
+      SourceTable source,
+      LabelEncoding encoding,
+      ClipColumns columns,
+      List<String> classes) {
+    Optional<Column> weight = source.weight(columns.weight());
+    String name = source.names().values().orElse(Columns.LABELS);
+    if (source.has(LongScores.CLASS) && isPairs(source, name)) {
+      String label = source.has(name) ? name : LongLabels.LABEL;
+      return of(path, files, LongLabels.pairs(source, label, encoding, classes, weight));
+    }
+    Optional<String> list = listColumn(source, name, encoding);
+    if (list.isPresent()) {
+      ClassIdentity identity =
+          ClassIdentity.of(source.field(list.get()).dataType()).orElse(ClassIdentity.NAME);
+      return of(path, files, LongLabels.present(source, list.get(), identity, weight));
+    }
+    LabelColumn labels =
+        source.has(name)
+            ? LabelColumn.dense(source, name, encoding, classes)
+            : LabelColumn.wide(source, encoding, classes, columns.further());
+    return new LabelTable(path, files, source.rows(), source.clipId(), labels, weight);
+  }
+
+  private static LabelTable of(String path, List<TableFile> files, LongLabels gathered) {
+    return new LabelTable(
+        path,
+        files,
+        gathered.rows(),
+        Columns.column(Columns.CLIP_ID),
+        gathered.labels(),
+        gathered.weight());
+  }
+
+  /** Whether each row of a table with a column of classes has a label. */
+  private static boolean isPairs(SourceTable source, String name) {
+    return source.has(name)
+        ? !(source.field(name).dataType() instanceof ArrayType)
+            && !source.field(name).dataType().equals(DataTypes.StringType)
+        : source.has(LongLabels.LABEL);
+  }
+
+  /** The column of a table that has a row for each class present, if this is one. */
+  private static Optional<String> listColumn(
+      SourceTable source, String name, LabelEncoding encoding) {
+    if (!source.has(name)) {
+      return Optional.of(LongScores.CLASS).filter(source::has);
+    }
+    DataType type = source.field(name).dataType();
+    boolean index = encoding == LabelEncoding.INDICES && Columns.isInteger(type);
+    return Optional.of(name).filter(column -> index || type.equals(DataTypes.StringType));
+  }
+
+  /**
+   * The names that a table gives to its classes, in no order that counts; empty if it names none or
+   * if its rows would have to be read.
+   */
+  static List<String> classNames(SourceTable source, LabelEncoding encoding, ClipColumns columns) {
+    String name = source.names().values().orElse(Columns.LABELS);
+    if (source.has(name)) {
+      StructField field = source.field(name);
+      boolean perClass = encoding != LabelEncoding.INDICES && field.dataType() instanceof ArrayType;
+      return perClass ? Columns.classNames(field.metadata()) : List.of();
+    }
+    return source.has(LongScores.CLASS)
+        ? List.of()
+        : source.classColumns(SourceTable.Content.LABELS, columns.further(), Set.of());
   }
 
   /** The table as messages name it, with its path. */

@@ -40,17 +40,20 @@ final class LongScores {
 
   private LongScores() {}
 
-  /** Gathers the scores of each clip into one row, sorted by clip id within a partition. */
+  /**
+   * Gathers the scores of each clip into one row, sorted by clip id within a partition.
+   *
+   * @param score the column of the scores
+   */
   static ScoreColumns gathered(
-      Dataset<Row> table, List<String> given, Optional<Column> weight, String what) {
-    DataType type = Columns.type(table.schema(), CLASS);
-    boolean named = type.equals(DataTypes.StringType);
-    if (!named && !Columns.isInteger(type)) {
-      throw wrongType(what, CLASS, type, "a class name or an index");
-    }
-    DataType scoreType = Columns.type(table.schema(), SCORE);
+      SourceTable source, String score, List<String> given, Optional<Column> weight) {
+    Dataset<Row> table = source.rows();
+    String what = source.what();
+    ClassIdentity identity = identity(source);
+    boolean named = identity == ClassIdentity.NAME;
+    DataType scoreType = source.field(score).dataType();
     if (!Columns.isNumeric(scoreType)) {
-      throw wrongType(what, SCORE, scoreType, "a number");
+      throw wrongType(what, score, scoreType, "a number");
     }
     List<String> names = given;
     if (given.isEmpty()) {
@@ -59,11 +62,8 @@ final class LongScores {
               ? occurringNames(table, what)
               : ScoreColumns.numbered(highestIndex(table, what) + 1);
     }
-    Column clipId = Columns.clipId(table, what);
-    Column index =
-        named
-            ? Columns.column(NUMBER)
-            : when(col(CLASS).between(0, names.size() - 1), col(CLASS).cast("int"));
+    Column clipId = source.clipId();
+    Column index = index(identity, names.size());
     Dataset<Row> gathered =
         (named ? withIndex(table, names) : table)
             .select(
@@ -71,7 +71,7 @@ final class LongScores {
                 weight.orElse(lit(1d)).alias(Columns.WEIGHT),
                 struct(
                         index.alias(INDEX),
-                        col(SCORE).cast(DataTypes.DoubleType).alias(SCORE),
+                        Columns.column(score).cast(DataTypes.DoubleType).alias(SCORE),
                         col(CLASS).cast(DataTypes.StringType).alias(CLASS))
                     .alias("entry"))
             .groupBy(Columns.CLIP_ID)
@@ -86,8 +86,22 @@ final class LongScores {
         weight.map(column -> col(Columns.WEIGHT)));
   }
 
+  /** What the column of classes holds. */
+  static ClassIdentity identity(SourceTable source) {
+    DataType type = source.field(CLASS).dataType();
+    return ClassIdentity.of(type)
+        .orElseThrow(() -> wrongType(source.what(), CLASS, type, "a class name or an index"));
+  }
+
+  /** The index of the class of a row, after {@link #withIndex} for names; null if unknown. */
+  static Column index(ClassIdentity identity, int classes) {
+    return identity == ClassIdentity.NAME
+        ? Columns.column(NUMBER)
+        : when(col(CLASS).between(0, classes - 1), col(CLASS).cast("int"));
+  }
+
   /** The weight of a clip; NaN, which is invalid, if its rows disagree. */
-  private static Column commonWeight() {
+  static Column commonWeight() {
     Column weight = col(Columns.WEIGHT);
     Column complete = count(weight).equalTo(count(lit(1)));
     return when(complete.and(min(weight).equalTo(max(weight))), min(weight))
@@ -95,8 +109,7 @@ final class LongScores {
         .alias(Columns.WEIGHT);
   }
 
-  private static UserException wrongType(
-      String what, String column, DataType type, String instead) {
+  static UserException wrongType(String what, String column, DataType type, String instead) {
     return Columns.fault(
         what,
         " has a column "
@@ -140,7 +153,7 @@ final class LongScores {
   }
 
   /** The table with the index of each class; null for unknown names. */
-  private static Dataset<Row> withIndex(Dataset<Row> table, List<String> names) {
+  static Dataset<Row> withIndex(Dataset<Row> table, List<String> names) {
     // from a range and not from rows of the driver, which GPUs cannot read
     Column number = col("id").cast(DataTypes.IntegerType);
     Dataset<Row> indices =

@@ -1,85 +1,100 @@
 package org.sglthresh.spark.read;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import org.apache.hadoop.conf.Configuration;
-import org.apache.hadoop.fs.ChecksumException;
-import org.apache.hadoop.fs.FSDataInputStream;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 import org.sglthresh.error.UserException;
+import org.sglthresh.io.fs.InputPaths;
+import org.sglthresh.io.fs.IoReason;
+import org.sglthresh.io.fs.LakeTable;
+import org.sglthresh.io.fs.UserPath;
 import org.sglthresh.spark.table.TableFile;
 
-/** Finds the data files of a Parquet table and checks them, on the driver, before any job runs. */
-public final class ParquetFiles {
-  /** The number of files that are checked; a broken file beyond them is found when it is read. */
-  private static final int CHECKED = 64;
+/**
+ * The data files of a Parquet table, found on the driver before any job runs.
+ *
+ * @param roots the files and directories that Spark is to read; directories below them are named by
+ *     columns and their values, such as {@code date=2026-11-01}
+ * @param files all files, in the order of their paths
+ */
+record ParquetFiles(List<String> roots, List<TableFile> files) {
+  private static final Set<String> OF_LAKES = Set.of("_delta_log", ".hoodie", "metadata");
 
-  private static final int TAIL = 8; // length of the footer, magic number
-  private static final int SMALLEST = 12;
-
-  private ParquetFiles() {}
+  /** Keeps its own copies of the lists. */
+  ParquetFiles {
+    roots = List.copyOf(roots);
+    files = List.copyOf(files);
+  }
 
   /**
-   * The data files under a path (file, directory or glob), in the order of their paths.
+   * The data files of a path (file, directory or glob).
    *
    * @param what the table's role, such as {@code scores}
-   * @throws org.sglthresh.error.UserException when there are none or one is not Parquet
+   * @throws UserException when there are none, or they are not those of a plain Parquet table
    */
-  public static List<TableFile> of(Configuration hadoop, String path, String what) {
+  static ParquetFiles of(Configuration hadoop, String path, String what) {
+    String subject = "The " + what + " table " + path;
     try {
-      Path pattern = new Path(path);
-      FileSystem files = pattern.getFileSystem(hadoop);
-      FileStatus[] roots = files.globStatus(pattern);
-      if (roots == null || roots.length == 0) {
-        throw UserException.input("The " + what + " table " + path + " does not exist.");
+      FileSystem fileSystem = UserPath.of(path).getFileSystem(hadoop);
+      List<FileStatus> matches = InputPaths.find(hadoop, path);
+      if (matches.isEmpty()) {
+        throw UserException.input(subject + " does not exist.");
       }
+      TreeSet<String> roots = new TreeSet<>();
       List<FileStatus> found = new ArrayList<>();
-      for (FileStatus root : roots) {
-        collect(files, root, found);
+      for (FileStatus match : matches) {
+        requireNoLake(fileSystem, match.getPath(), subject);
+        List<FileStatus> below = new ArrayList<>();
+        collect(fileSystem, match, below, subject);
+        roots.addAll(roots(match, below, what));
+        found.addAll(below);
       }
       if (found.isEmpty()) {
-        throw UserException.input(
-            "The "
-                + what
-                + " table "
-                + path
-                + " holds no file: give a directory of Parquet files.");
+        throw UserException.input(subject + " holds no file: give a directory of Parquet files.");
       }
       found.sort(Comparator.comparing(FileStatus::getPath));
-      for (FileStatus file : found.subList(0, Math.min(CHECKED, found.size()))) {
-        requireParquet(files, file, what);
-      }
-      return found.stream()
-          .map(
-              file ->
-                  new TableFile(
-                      file.getPath().toString(), file.getLen(), file.getModificationTime()))
-          .toList();
+      return new ParquetFiles(
+          List.copyOf(roots),
+          found.stream()
+              .map(
+                  file ->
+                      new TableFile(
+                          file.getPath().toString(), file.getLen(), file.getModificationTime()))
+              .toList());
     } catch (IOException | IllegalArgumentException e) {
-      throw UserException.input("The " + what + " table " + path + " cannot be read: " + reason(e))
-          .causedBy(e);
+      throw UserException.input(subject + " cannot be read: " + IoReason.of(e) + ".").causedBy(e);
     }
   }
 
-  private static String reason(Exception e) {
-    String message = String.valueOf(e.getMessage()).lines().findFirst().orElse("").strip();
-    return (message.isEmpty() ? e.getClass().getSimpleName() : message) + ".";
+  private static void requireNoLake(FileSystem files, Path path, String subject) {
+    LakeTable.of(files, path)
+        .ifPresent(
+            lake -> {
+              throw lake.refusal(subject);
+            });
   }
 
-  private static void collect(FileSystem files, FileStatus status, List<FileStatus> found)
+  private static void collect(
+      FileSystem files, FileStatus status, List<FileStatus> found, String subject)
       throws IOException {
     if (!status.isDirectory()) {
       found.add(status);
       return;
     }
     for (FileStatus child : files.listStatus(status.getPath())) {
-      if (!isHidden(child.getPath().getName())) {
-        collect(files, child, found);
+      String name = child.getPath().getName();
+      if (OF_LAKES.contains(name)) {
+        requireNoLake(files, status.getPath(), subject);
+      }
+      if (!isHidden(name)) {
+        collect(files, child, found, subject);
       }
     }
   }
@@ -91,35 +106,45 @@ public final class ParquetFiles {
         || name.endsWith("._COPYING_");
   }
 
-  private static void requireParquet(FileSystem files, FileStatus file, String what) {
-    byte[] head = new byte[4];
-    byte[] tail = new byte[TAIL];
-    String subject = "The file " + file.getPath() + " of the " + what + " table";
-    if (file.getLen() >= SMALLEST) {
-      try (FSDataInputStream in = files.open(file.getPath())) {
-        in.readFully(0, head);
-        in.readFully(file.getLen() - TAIL, tail);
-      } catch (ChecksumException e) {
-        throw UserException.input(subject + " is truncated or damaged: write it again.")
-            .causedBy(e);
-      } catch (IOException e) {
-        throw UserException.input(subject + " cannot be read: " + reason(e)).causedBy(e);
+  /**
+   * What Spark is to read. Of a directory it reads the files in it, and those in directories below
+   * it whose names are columns and values; any other directory would be left out.
+   */
+  private static List<String> roots(FileStatus match, List<FileStatus> files, String what) {
+    TreeSet<String> plain = new TreeSet<>();
+    boolean named = false;
+    for (FileStatus file : files) {
+      Path directory = file.getPath().getParent();
+      boolean below = match.isDirectory() && !directory.equals(match.getPath());
+      named |= below && isNamed(directory, match.getPath());
+      if (below && !isNamed(directory, match.getPath())) {
+        plain.add(directory.toString());
+      } else if (match.isDirectory()) {
+        plain.add(match.getPath().toString());
       }
     }
-    boolean begins = isMagic(head, 0);
-    if (begins && isMagic(tail, 4)) {
-      return;
+    if (!match.isDirectory() || (named && plain.size() <= 1)) {
+      return List.of(match.getPath().toString());
     }
-    boolean truncated = begins || file.getLen() < SMALLEST;
-    throw UserException.input(
-        subject
-            + (truncated
-                ? " is truncated (" + file.getLen() + " bytes): write it again."
-                : " is not Parquet: 'import' makes tables of csv, tsv and npy files."));
+    if (named) {
+      throw UserException.input(
+          "The "
+              + what
+              + " table "
+              + match.getPath()
+              + " has directories with and without a column in their names: give them as tables of"
+              + " their own.");
+    }
+    return List.copyOf(plain);
   }
 
-  private static boolean isMagic(byte[] bytes, int at) {
-    String magic = new String(bytes, at, 4, StandardCharsets.US_ASCII);
-    return magic.equals("PAR1") || magic.equals("PARE");
+  /** Whether all directories from one below another are named by columns. */
+  private static boolean isNamed(Path directory, Path root) {
+    for (Path at = directory; !at.equals(root); at = at.getParent()) {
+      if (!at.getName().contains("=")) {
+        return false;
+      }
+    }
+    return true;
   }
 }

@@ -4,22 +4,17 @@ import java.util.List;
 import java.util.Locale;
 import org.apache.spark.SparkConf;
 import org.apache.spark.SparkContext;
-import org.apache.spark.sql.AnalysisException;
-import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.sglthresh.error.Words;
-import org.sglthresh.spark.run.SparkJobs;
-import org.sglthresh.spark.table.Columns;
 import org.sglthresh.spark.table.ReadLimits;
 import org.sglthresh.spark.table.TableFile;
 
 /**
- * Opens Parquet tables. Each is opened in a session of its own, so that the settings which affect
- * reading are the same on every version and cluster, and the session of the caller is unchanged.
- * Sizes that the user sets with {@code --conf} are kept.
+ * The sessions that read Parquet tables. Each table is read in a session of its own, so that the
+ * settings which affect reading are the same on every version and cluster, and the session of the
+ * caller is unchanged. Sizes that the user sets with {@code --conf} are kept.
  */
-public final class ParquetSession {
+final class ParquetSession {
   /** Cost of opening a file, in bytes that could be read in the same time. */
   private static final long OPEN_COST = 256L << 10;
 
@@ -34,32 +29,11 @@ public final class ParquetSession {
   private ParquetSession() {}
 
   /**
-   * Opens a table. A job of one task reads the schema of one file.
+   * A session for a table.
    *
-   * @param what the table with its path, for messages and the name of the job
    * @param files the files of the table, for their sizes
    */
-  public static Dataset<Row> open(
-      SparkSession caller, String path, String what, List<TableFile> files, ReadLimits limits) {
-    SparkSession session = create(caller, files, limits);
-    return SparkJobs.run(
-        caller.sparkContext(),
-        "look at " + what,
-        () -> {
-          try {
-            return session.read().parquet(path);
-          } catch (Exception e) {
-            if (e instanceof AnalysisException) {
-              String reason = e.getMessage().lines().findFirst().orElse("");
-              throw Columns.fault(what, " cannot be read as Parquet: " + reason).causedBy(e);
-            }
-            throw e;
-          }
-        });
-  }
-
-  private static SparkSession create(
-      SparkSession caller, List<TableFile> files, ReadLimits limits) {
+  static SparkSession create(SparkSession caller, List<TableFile> files, ReadLimits limits) {
     SparkSession session = caller.newSession();
     session.conf().set("spark.sql.ansi.enabled", "false"); // its default differs between 3.5 and 4
     session.conf().set("spark.sql.caseSensitive", "true"); // "Dog" and "dog" are two classes
@@ -68,6 +42,8 @@ public final class ParquetSession {
         .conf()
         .set("spark.sql.files.ignoreCorruptFiles", "false"); // nothing is dropped silently
     session.conf().set("spark.sql.files.ignoreMissingFiles", "false");
+    session.conf().set("spark.sql.parquet.mergeSchema", "false"); // FileColumns looks at all files
+    session.conf().set("spark.sql.parquet.binaryAsString", "false");
     long bytes = files.stream().mapToLong(TableFile::bytes).sum();
     long limit = maxPartitions(caller.sparkContext());
     // a small table is read in one task, a larger one by all cores

@@ -11,14 +11,10 @@ import java.util.Set;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.execution.datasources.HadoopFsRelation;
-import org.apache.spark.sql.execution.datasources.LogicalRelation;
 import org.apache.spark.sql.types.ArrayType;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
-import org.apache.spark.sql.types.Metadata;
 import org.apache.spark.sql.types.StructField;
-import org.apache.spark.sql.types.StructType;
 import org.sglthresh.error.UserException;
 import org.sglthresh.spark.rows.RowViolation;
 import org.sglthresh.spark.rows.ScoreReader;
@@ -52,22 +48,33 @@ public record ScoreColumns(
   /**
    * Finds the scores of a table.
    *
-   * @param given class names of the user, or empty
+   * @param classes what is known of the classes beside the table
    * @param columns further columns, which are not classes
-   * @param what the table with its path, for messages
    */
-  static ScoreColumns of(Dataset<Row> table, List<String> given, ClipColumns columns, String what) {
-    requireDistinct(given);
-    Column clipId = Columns.clipId(table, what);
-    Optional<Column> weight = WeightReader.column(table, columns, what);
-    StructType schema = table.schema();
-    if (Columns.has(schema, Columns.SCORES)) {
-      return dense(table, clipId, given, weight, what);
+  static ScoreColumns of(SourceTable table, KnownClasses classes, ClipColumns columns) {
+    requireDistinct(classes.given());
+    Column clipId = table.clipId();
+    Optional<Column> weight = table.weight(columns.weight());
+    String values = table.names().values().orElse(Columns.SCORES);
+    if (table.has(values) && !Columns.isNumeric(table.field(values).dataType())) {
+      return dense(table, clipId, values, classes, weight);
     }
-    if (Columns.has(schema, LongScores.CLASS) && Columns.has(schema, LongScores.SCORE)) {
-      return LongScores.gathered(table, given, weight, what);
+    boolean named = table.names().values().isPresent();
+    String score = named ? values : LongScores.SCORE;
+    if (table.has(LongScores.CLASS) && table.has(score)) {
+      return LongScores.gathered(table, score, classes.given(), weight);
     }
-    return wide(table, clipId, given, columns, what).withWeight(weight);
+    if (named) {
+      throw Columns.fault(
+          table.what(),
+          (table.has(values)
+                  ? " has single numbers in the column \"" + values + "\" but no column class"
+                  : " has no column \"" + values + "\"")
+              + ", which --scores-column names; its columns are "
+              + table.listed()
+              + ".");
+    }
+    return wide(table, clipId, classes, columns).withWeight(weight);
   }
 
   private static void requireDistinct(List<String> names) {
@@ -80,10 +87,14 @@ public record ScoreColumns(
   }
 
   private static ScoreColumns dense(
-      Dataset<Row> table, Column clipId, List<String> given, Optional<Column> weight, String what) {
-    StructField field = table.schema().apply(Columns.SCORES);
+      SourceTable table,
+      Column clipId,
+      String name,
+      KnownClasses classes,
+      Optional<Column> weight) {
+    StructField field = table.field(name);
     DataType type = field.dataType();
-    Column scores = Columns.column(Columns.SCORES);
+    Column scores = Columns.column(name);
     ScoreReader.Form form = ScoreReader.Form.DOUBLES;
     if (Columns.isVector(type)) {
       scores = Columns.vectorToArray(scores);
@@ -93,20 +104,17 @@ public record ScoreColumns(
       scores = scores.cast(DataTypes.createArrayType(DataTypes.DoubleType));
     } else {
       throw Columns.fault(
-          what, " has scores of type " + type.catalogString() + ": make them an array<float>.");
+          table.what(),
+          " has " + name + " of type " + type.catalogString() + ": make them an array<float>.");
     }
-    List<String> names = choose(given, metadata(field), what);
+    List<String> own = Columns.classNames(field.metadata());
+    List<String> names =
+        choose(classes.given(), own.isEmpty() ? classes.ofLabels() : own, table.what());
     if (names.isEmpty()) {
-      names = numbered(width(table, scores, what));
+      names = numbered(width(table.rows(), scores, table.what()));
     }
-    return new ScoreColumns(table, clipId, scores.alias(Columns.SCORES), form, names, weight);
-  }
-
-  private static List<String> metadata(StructField field) {
-    Metadata metadata = field.metadata();
-    return metadata.contains(Columns.CLASSES_KEY)
-        ? List.of(metadata.getStringArray(Columns.CLASSES_KEY))
-        : List.of();
+    return new ScoreColumns(
+        table.rows(), clipId, scores.alias(Columns.SCORES), form, names, weight);
   }
 
   /** The user's names or else the table's; fails if the user's names are for another table. */
@@ -156,32 +164,21 @@ public record ScoreColumns(
   }
 
   private static ScoreColumns wide(
-      Dataset<Row> table, Column clipId, List<String> given, ClipColumns clipColumns, String what) {
-    List<String> names = given.isEmpty() ? wideNames(table, clipColumns, what) : given;
+      SourceTable table, Column clipId, KnownClasses classes, ClipColumns further) {
+    List<String> names = wideNames(table, classes, further);
     boolean floats = true;
     Column[] columns = new Column[names.size()];
     for (int c = 0; c < columns.length; c++) {
-      if (clipColumns.names().contains(names.get(c))) {
-        throw Columns.fault(
-            what,
-            " has a column \""
-                + names.get(c)
-                + "\" that --classes names, so that it holds scores: it cannot hold weights or"
-                + " groups as well.");
-      }
-      if (!Columns.has(table.schema(), names.get(c))) {
-        throw Columns.fault(
-            what, " has no column \"" + names.get(c) + "\", which --classes names.");
-      }
-      DataType type = Columns.type(table.schema(), names.get(c));
+      DataType type = table.field(names.get(c)).dataType();
       if (!Columns.isNumeric(type)) {
         throw Columns.fault(
-            what,
+            table.what(),
             " has a column \""
                 + names.get(c)
                 + "\" of type "
                 + type.catalogString()
-                + " where scores should be: remove it, or name the class columns with --classes.");
+                + " where scores should be: leave it out with --ignore-columns, or name the columns"
+                + " of the classes with --class-columns.");
       }
       floats &= type.equals(DataTypes.FloatType);
       columns[c] = Columns.column(names.get(c));
@@ -192,35 +189,54 @@ public record ScoreColumns(
     }
     ScoreReader.Form form = floats ? ScoreReader.Form.FLOATS : ScoreReader.Form.DOUBLES;
     return new ScoreColumns(
-        table, clipId, array(columns).alias(Columns.SCORES), form, names, Optional.empty());
+        table.rows(), clipId, array(columns).alias(Columns.SCORES), form, names, Optional.empty());
   }
 
-  private ScoreColumns withWeight(Optional<Column> column) {
-    return new ScoreColumns(table, clipId, scores, form, classNames, column);
-  }
-
-  private static List<String> wideNames(Dataset<Row> table, ClipColumns columns, String what) {
-    StructType schema = table.schema();
-    List<String> names = new ArrayList<>(List.of(schema.fieldNames()));
-    names.removeAll(List.of(Columns.CLIP_ID, Columns.LABELS));
-    names.removeAll(directoryColumns(table));
-    names.removeAll(columns.names());
+  /** The classes in the order of the user's names or else of the columns. */
+  private static List<String> wideNames(
+      SourceTable table, KnownClasses classes, ClipColumns further) {
+    List<String> wanted = classes.given().isEmpty() ? classes.ofLabels() : classes.given();
+    String origin = classes.given().isEmpty() ? "the labels table names" : "--classes names";
+    for (String name : wanted) {
+      if (further.further().contains(name)) {
+        throw Columns.fault(
+            table.what(),
+            " has a column \""
+                + name
+                + "\" that "
+                + origin
+                + ", so that it holds scores: it cannot hold weights or groups as well.");
+      }
+      if (!table.has(name)) {
+        throw Columns.fault(
+            table.what(),
+            " has no column \""
+                + name
+                + "\", which "
+                + origin
+                + "; its columns are "
+                + table.listed()
+                + ".");
+      }
+    }
+    if (!classes.given().isEmpty()) {
+      return classes.given();
+    }
+    List<String> used = new ArrayList<>(further.further());
+    used.add(further.ofLabels().values().orElse(Columns.LABELS));
+    List<String> names = table.classColumns(SourceTable.Content.SCORES, used, Set.copyOf(wanted));
     if (names.isEmpty()) {
       throw Columns.fault(
-          what,
+          table.what(),
           " has neither a column scores nor a column for each class; its columns are "
-              + Columns.listed(schema)
+              + table.listed()
               + ".");
     }
     return names;
   }
 
-  /** Columns from the names of directories, such as {@code date=2026-11-01}; none without files. */
-  private static List<String> directoryColumns(Dataset<Row> table) {
-    return table.queryExecution().analyzed() instanceof LogicalRelation relation
-            && relation.relation() instanceof HadoopFsRelation files
-        ? List.of(files.partitionSchema().fieldNames())
-        : List.of();
+  private ScoreColumns withWeight(Optional<Column> column) {
+    return new ScoreColumns(table, clipId, scores, form, classNames, column);
   }
 
   /** Reads the weights of rows of this table from this position in a row. */

@@ -2,18 +2,15 @@ package org.sglthresh.spark.read;
 
 import java.util.List;
 import java.util.Optional;
-import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.sglthresh.model.ScoreScale;
 import org.sglthresh.spark.rows.LabelPolicy;
 import org.sglthresh.spark.rows.ScoreReader;
-import org.sglthresh.spark.rows.WeightReader;
 import org.sglthresh.spark.table.ClipColumns;
 import org.sglthresh.spark.table.Columns;
 import org.sglthresh.spark.table.DatasetSource;
-import org.sglthresh.spark.table.LabelEncoding;
 import org.sglthresh.spark.table.ReadLimits;
 import org.sglthresh.spark.table.TableFile;
 import org.sglthresh.spark.table.TableSource;
@@ -50,43 +47,106 @@ public record TableInput(
    */
   public static TableInput labelled(
       SparkSession spark, TableSource source, List<String> classNames, ReadLimits limits) {
-    TableInput scores = scores(spark, source, classNames, limits);
-    Optional<LabelTable> labels =
-        source.labels().map(path -> labelTable(spark, path, source, limits));
-    requireWeight(source.columns(), scores, labels);
-    if (labels.isEmpty() && scores.scores.form() == ScoreReader.Form.ENTRIES) {
-      throw Columns.fault(
-          scores.what(),
-          " has one row for each clip and class: give the labels as a table of their own.");
-    }
-    Optional<LabelColumn> ownLabels =
-        labels.isPresent()
-            ? Optional.empty()
-            : Optional.of(
-                LabelColumn.of(scores.scores.table(), source.labelEncoding(), scores.what()));
+    ParquetTable scores =
+        ParquetTable.open(spark, source.scores(), "scores", source.columns().ofScores(), limits);
+    Optional<ParquetTable> labels =
+        source
+            .labels()
+            .map(
+                path ->
+                    ParquetTable.open(
+                        spark, path, "labels", source.columns().ofLabels(), limits.forLabels()));
+    requireNamed(scores.columns(), labels.map(ParquetTable::columns));
+    List<String> ofLabels =
+        labels
+            .map(
+                table ->
+                    LabelTable.classNames(
+                        table.columns(), source.labelEncoding(), source.columns()))
+            .orElse(List.of());
+    ScoreColumns found = columns(scores, new KnownClasses(classNames, ofLabels), source.columns());
+    Optional<LabelTable> labelTable =
+        labels.map(
+            table ->
+                LabelTable.of(
+                    table.path(),
+                    table.files(),
+                    table.columns(),
+                    source.labelEncoding(),
+                    source.columns(),
+                    found.classNames()));
+    requireWeight(source.columns(), scores.columns().what(), found, labelTable);
     return new TableInput(
-        scores.scorePath,
-        scores.scoreFiles,
-        scores.scores,
-        labels,
-        ownLabels,
+        source.scores(),
+        scores.files(),
+        found,
+        labelTable,
+        labelTable.isPresent()
+            ? Optional.empty()
+            : Optional.of(ownLabels(scores.columns(), found, source)),
         source.scoreScale(),
         new LabelPolicy(source.unlabelled()),
         limits);
   }
 
+  private static ScoreColumns columns(
+      ParquetTable table, KnownClasses classes, ClipColumns columns) {
+    try {
+      return ScoreColumns.of(table.columns(), classes, columns);
+    } catch (Exception e) {
+      throw ReadErrors.translated(e, table.files(), table.path());
+    }
+  }
+
+  private static LabelColumn ownLabels(SourceTable table, ScoreColumns scores, TableSource source) {
+    if (scores.form() == ScoreReader.Form.ENTRIES) {
+      throw Columns.fault(
+          table.what(),
+          " has one row for each clip and class: give the labels as a table of their own.");
+    }
+    String name = source.columns().ofLabels().values().orElse(Columns.LABELS);
+    if (!table.has(name)) {
+      throw Columns.fault(
+          table.what(), " has no column " + name + "; its columns are " + table.listed() + ".");
+    }
+    return LabelColumn.dense(table, name, source.labelEncoding(), scores.classNames());
+  }
+
+  /** Columns that the user names must be in one of the tables that they are named for. */
+  private static void requireNamed(SourceTable scores, Optional<SourceTable> labels) {
+    for (SourceTable.Listing listing : SourceTable.Listing.values()) {
+      for (String glob : listing.of(scores.names())) {
+        boolean inLabels =
+            labels
+                .filter(table -> listing.of(table.names()).contains(glob) && table.matches(glob))
+                .isPresent();
+        if (!inLabels) {
+          scores.requireMatch(glob, listing);
+        }
+      }
+      labels.ifPresent(
+          table -> {
+            for (String glob : listing.of(table.names())) {
+              if (!(listing.of(scores.names()).contains(glob) && scores.matches(glob))) {
+                table.requireMatch(glob, listing);
+              }
+            }
+          });
+    }
+  }
+
   /** If the user names a column of weights, exactly one of the tables must have it. */
   private static void requireWeight(
-      ClipColumns columns, TableInput scores, Optional<LabelTable> labels) {
+      ClipColumns columns, String what, ScoreColumns scores, Optional<LabelTable> labels) {
     if (columns.weight().isEmpty()) {
       return;
     }
     String name = columns.weight().get();
-    boolean withScores = scores.scores.weight().isPresent();
+    boolean withScores = scores.weight().isPresent();
     boolean withLabels = labels.flatMap(LabelTable::weight).isPresent();
     if (!withScores && !withLabels) {
       throw Columns.fault(
-          scores.what(),
+          what,
           labels.map(table -> " and " + table.what() + " have").orElse(" has")
               + " no column \""
               + name
@@ -94,7 +154,7 @@ public record TableInput(
     }
     if (withScores && withLabels) {
       throw Columns.fault(
-          scores.what(),
+          what,
           " and "
               + labels.get().what()
               + " both have a column \""
@@ -103,43 +163,21 @@ public record TableInput(
     }
   }
 
-  /** Opens scores without labels, from Parquet files. */
+  /** Opens scores alone; labels are not looked at. */
   public static TableInput scores(
-      SparkSession spark,
-      String path,
-      ScoreScale scale,
-      List<String> classNames,
-      ReadLimits limits) {
-    TableSource source =
-        new TableSource(
-            path,
-            Optional.empty(),
-            Optional.empty(),
-            scale,
-            LabelEncoding.AUTO,
-            Unlabelled.KEEP,
-            ClipColumns.NONE);
-    return scores(spark, source, classNames, limits);
-  }
-
-  private static TableInput scores(
       SparkSession spark, TableSource source, List<String> classNames, ReadLimits limits) {
-    String path = source.scores();
-    List<TableFile> files = ParquetFiles.of(hadoop(spark), path, "scores");
-    try {
-      Dataset<Row> table = ParquetSession.open(spark, path, nameOfScores(path), files, limits);
-      return new TableInput(
-          path,
-          files,
-          ScoreColumns.of(table, classNames, source.columns(), nameOfScores(path)),
-          Optional.empty(),
-          Optional.empty(),
-          source.scoreScale(),
-          new LabelPolicy(Unlabelled.KEEP),
-          limits);
-    } catch (Exception e) {
-      throw ReadErrors.translated(e, files, path);
-    }
+    ParquetTable table =
+        ParquetTable.open(spark, source.scores(), "scores", source.columns().ofScores(), limits);
+    requireNamed(table.columns(), Optional.empty());
+    return new TableInput(
+        source.scores(),
+        table.files(),
+        columns(table, KnownClasses.given(classNames), source.columns()),
+        Optional.empty(),
+        Optional.empty(),
+        source.scoreScale(),
+        new LabelPolicy(Unlabelled.KEEP),
+        limits);
   }
 
   /** Takes scores without labels from a dataset, which may be a stream. */
@@ -148,7 +186,8 @@ public record TableInput(
     return new TableInput(
         name,
         List.of(),
-        ScoreColumns.of(rows, classNames, ClipColumns.NONE, name),
+        ScoreColumns.of(
+            SourceTable.of(rows, name), KnownClasses.given(classNames), ClipColumns.NONE),
         Optional.empty(),
         Optional.empty(),
         scale,
@@ -158,46 +197,23 @@ public record TableInput(
 
   /** Takes scores with labels from a dataset. */
   public static TableInput of(DatasetSource source, List<String> classNames) {
+    SourceTable table = SourceTable.of(source.rows(), source.name());
+    ScoreColumns scores = ScoreColumns.of(table, KnownClasses.given(classNames), source.columns());
     return new TableInput(
         source.name(),
         List.of(),
-        ScoreColumns.of(source.rows(), classNames, source.columns(), source.name()),
+        scores,
         Optional.empty(),
-        Optional.of(LabelColumn.of(source.rows(), source.labelEncoding(), source.name())),
+        Optional.of(
+            LabelColumn.dense(table, Columns.LABELS, source.labelEncoding(), scores.classNames())),
         source.scoreScale(),
         new LabelPolicy(source.unlabelled()),
         ReadLimits.DEFAULT);
   }
 
-  private static LabelTable labelTable(
-      SparkSession spark, String path, TableSource source, ReadLimits limits) {
-    List<TableFile> files = ParquetFiles.of(hadoop(spark), path, "labels");
-    try {
-      String what = "the labels table " + path;
-      Dataset<Row> table = ParquetSession.open(spark, path, what, files, limits.forLabels());
-      return new LabelTable(
-          path,
-          files,
-          table,
-          Columns.clipId(table, what),
-          LabelColumn.of(table, source.labelEncoding(), what),
-          WeightReader.column(table, source.columns(), what));
-    } catch (Exception e) {
-      throw ReadErrors.translated(e, files, path);
-    }
-  }
-
-  private static Configuration hadoop(SparkSession spark) {
-    return spark.sparkContext().hadoopConfiguration();
-  }
-
-  private static String nameOfScores(String path) {
-    return "the scores table " + path;
-  }
-
   /** The scores table as messages name it, with its path. */
   public String what() {
-    return scoreFiles.isEmpty() ? scorePath : nameOfScores(scorePath);
+    return scoreFiles.isEmpty() ? scorePath : "the scores table " + scorePath;
   }
 
   /** The table that holds the labels as messages name it, with its path. */

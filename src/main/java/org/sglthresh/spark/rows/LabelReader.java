@@ -4,6 +4,7 @@ import java.io.Serializable;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
+import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.catalyst.util.ArrayData;
 import org.apache.spark.unsafe.types.UTF8String;
 import org.sglthresh.block.ClipLabels;
@@ -31,7 +32,16 @@ public final class LabelReader implements Serializable {
     /** Names of the classes present. */
     NAMES,
     /** Indices of the classes present. */
-    INDICES
+    INDICES,
+    /** array&lt;struct&lt;index int, label double, class string&gt;&gt; ascending by index. */
+    PAIRS,
+    /** The same with numbers in [0, 1]. */
+    SOFT_PAIRS;
+
+    /** Whether labels may lie between 0 and 1. */
+    public boolean isSoft() {
+      return this == SOFT || this == SOFT_PAIRS;
+    }
   }
 
   /** How the elements are stored; the numbers are read without boxing. */
@@ -126,6 +136,7 @@ public final class LabelReader implements Serializable {
     return switch (form) {
       case MULTI_HOT, SOFT -> perClass(row, array, row.mayHoldNulls(column), violations);
       case NAMES, INDICES -> presentClasses(row, array, violations);
+      case PAIRS, SOFT_PAIRS -> pairs(row, array, violations);
     };
   }
 
@@ -163,9 +174,9 @@ public final class LabelReader implements Serializable {
       if (label == 0) {
         continue;
       }
-      if (Double.isNaN(label) || label == -1) {
+      if (isUnknown(label)) {
         unknown[unknowns++] = c;
-      } else if (label == 1 || (form == Form.SOFT && label > 0 && label < 1)) {
+      } else if (isPositive(label)) {
         values[present] = positive((float) label);
         soft |= values[present] != 1f;
         positives[present++] = c;
@@ -174,14 +185,69 @@ public final class LabelReader implements Serializable {
         badLabel(row, c, label, violations);
       }
     }
-    if (!valid) {
-      return INVALID;
-    }
+    return valid ? labels(present, soft, unknowns) : INVALID;
+  }
+
+  private ClipLabels labels(int present, boolean soft, int unknowns) {
     return new ClipLabels(
         Arrays.copyOf(positives, present),
         soft ? Arrays.copyOf(values, present) : HARD,
         Arrays.copyOf(unknown, unknowns),
         1f);
+  }
+
+  private static boolean isUnknown(double label) {
+    return Double.isNaN(label) || label == -1;
+  }
+
+  private boolean isPositive(double label) {
+    return label == 1 || (form.isSoft() && label > 0 && label < 1);
+  }
+
+  /** Pairs of class and label; classes without a pair are absent if all others are present. */
+  private ClipLabels pairs(ClipRow row, ArrayData pairs, RowViolations violations) {
+    int present = 0;
+    int unknowns = 0;
+    boolean valid = true;
+    boolean soft = false;
+    int previous = -1;
+    for (int i = 0; i < pairs.numElements(); i++) {
+      InternalRow pair = pairs.getStruct(i, 3);
+      if (pair.isNullAt(0)) {
+        String name = pair.getString(2);
+        violations.add(RowViolation.UNKNOWN_CLASS, () -> row.name() + ": \"" + name + "\"");
+        valid = false;
+        continue;
+      }
+      int c = pair.getInt(0);
+      double label = pair.isNullAt(1) ? Double.NaN : pair.getDouble(1);
+      if (c == previous) {
+        violations.add(RowViolation.REPEATED_LABEL, () -> clipAndClass(row, c));
+        valid = false;
+      } else if (isUnknown(label)) {
+        unknown[unknowns++] = c;
+      } else if (isPositive(label)) {
+        values[present] = positive((float) label);
+        soft |= values[present] != 1f;
+        positives[present++] = c;
+      } else if (label != 0) {
+        valid = false;
+        badLabel(row, c, label, violations);
+      }
+      previous = c;
+    }
+    int given = pairs.numElements();
+    if (valid && present < given && given < classNames.length) {
+      violations.add(
+          RowViolation.INCOMPLETE_LABELS,
+          () -> row.name() + ": " + given + " of " + classNames.length);
+      return INVALID;
+    }
+    return valid ? labels(present, soft, unknowns) : INVALID;
+  }
+
+  private String clipAndClass(ClipRow row, int c) {
+    return row.name() + ", class \"" + classNames[c] + "\"";
   }
 
   /**
@@ -204,8 +270,8 @@ public final class LabelReader implements Serializable {
 
   private void badLabel(ClipRow row, int c, double label, RowViolations violations) {
     violations.add(
-        form == Form.SOFT ? RowViolation.BAD_SOFT_LABEL : RowViolation.BAD_LABEL,
-        () -> row.name() + ", class \"" + classNames[c] + "\": " + shown(label));
+        form.isSoft() ? RowViolation.BAD_SOFT_LABEL : RowViolation.BAD_LABEL,
+        () -> clipAndClass(row, c) + ": " + shown(label));
   }
 
   private ClipLabels presentClasses(ClipRow row, ArrayData array, RowViolations violations) {

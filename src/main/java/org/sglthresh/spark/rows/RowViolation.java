@@ -99,6 +99,18 @@ public enum RowViolation {
       "labels name",
       "an unknown class",
       "Use the scores table's class names, or give the right ones with --classes."),
+  REPEATED_LABEL(
+      Table.LABELS,
+      "class has",
+      "classes have",
+      "more than one label in a clip",
+      "Write each pair of clip and class once."),
+  INCOMPLETE_LABELS(
+      Table.LABELS,
+      "clip has",
+      "clips have",
+      "labels of some classes, not all of them 1, and none of others",
+      "Write one row for each class (-1 for unknown), or only the rows with label 1."),
   BAD_INDEX(
       Table.LABELS,
       "label is",

@@ -9,9 +9,13 @@ import static org.apache.spark.sql.functions.broadcast;
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.exists;
+import static org.apache.spark.sql.functions.filter;
+import static org.apache.spark.sql.functions.forall;
+import static org.apache.spark.sql.functions.get;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.size;
 import static org.apache.spark.sql.functions.transform;
+import static org.apache.spark.sql.functions.when;
 
 import java.util.stream.IntStream;
 import org.apache.spark.sql.Column;
@@ -179,7 +183,20 @@ final class SqlRows {
       case MULTI_HOT, SOFT -> col(RAW);
       case NAMES, INDICES ->
           transform(classNames(), c -> array_contains(col(RAW), c).cast("tinyint"));
+      case PAIRS, SOFT_PAIRS ->
+          when(size(col(RAW)).equalTo(classes), pairs("label"))
+              .otherwise(transform(lit(IntStream.range(0, classes).toArray()), this::pairOf));
     };
+  }
+
+  private static Column pairs(String field) {
+    return transform(col(RAW), pair -> pair.getField(field));
+  }
+
+  /** The label of a class, which is 0 where no pair has it. */
+  private Column pairOf(Column c) {
+    Column found = filter(col(RAW), pair -> pair.getField("index").equalTo(c));
+    return coalesce(get(transform(found, pair -> pair.getField("label")), lit(0)), lit(0d));
   }
 
   /** The classes as the labels name them: an array of names or of indices. */
@@ -207,6 +224,15 @@ final class SqlRows {
     return switch (labelColumn().form()) {
       case MULTI_HOT, SOFT -> size(col(RAW)).equalTo(classes);
       case NAMES, INDICES -> size(array_except(col(RAW), classNames())).equalTo(0);
+      case PAIRS, SOFT_PAIRS ->
+          exists(pairs("index"), index -> index.isNull())
+              .equalTo(false)
+              .and(size(array_distinct(pairs("index"))).equalTo(size(col(RAW))))
+              .and(
+                  size(col(RAW))
+                      .equalTo(classes)
+                      .or(size(col(RAW)).equalTo(0))
+                      .or(forall(pairs("label"), label -> label.gt(0))));
     };
   }
 
@@ -219,6 +245,7 @@ final class SqlRows {
               ? array_contains(col(RAW), lit(true))
               : exists(col(RAW), label -> label.gt(0).and(label.leq(1)));
       case NAMES, INDICES -> size(col(RAW)).gt(0);
+      case PAIRS, SOFT_PAIRS -> exists(pairs("label"), label -> label.gt(0).and(label.leq(1)));
     };
   }
 }

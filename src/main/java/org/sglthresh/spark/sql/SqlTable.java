@@ -14,11 +14,9 @@ import org.sglthresh.error.UserException;
 import org.sglthresh.error.Words;
 import org.sglthresh.spark.blocks.ScoreTable;
 import org.sglthresh.spark.read.LabelTable;
-import org.sglthresh.spark.read.ParquetSession;
 import org.sglthresh.spark.read.ReadErrors;
 import org.sglthresh.spark.read.ReadPlan;
 import org.sglthresh.spark.read.TableInput;
-import org.sglthresh.spark.rows.LabelReader;
 import org.sglthresh.spark.run.ClusterMemory;
 import org.sglthresh.spark.run.PersistedRdds;
 import org.sglthresh.spark.run.SparkJobs;
@@ -152,7 +150,7 @@ public final class SqlTable implements AutoCloseable {
 
   /** Whether all clips weigh 1 and all labels are 0, 1 or unknown. */
   boolean isPlain() {
-    return SqlRows.labelColumn(input).form() != LabelReader.Form.SOFT
+    return !SqlRows.labelColumn(input).form().isSoft()
         && input.scores().weight().isEmpty()
         && input.labels().flatMap(LabelTable::weight).isEmpty();
   }
@@ -204,7 +202,7 @@ public final class SqlTable implements AutoCloseable {
     }
   }
 
-  /** The table's own session: {@link ParquetSession}. */
+  /** The session that reads the table, which is not that of the caller. */
   private SparkSession session() {
     return rows.sparkSession();
   }

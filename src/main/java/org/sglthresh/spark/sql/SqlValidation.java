@@ -16,7 +16,6 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.sglthresh.spark.blocks.ScoreTable;
 import org.sglthresh.spark.read.TableInput;
-import org.sglthresh.spark.rows.LabelReader;
 import org.sglthresh.spark.rows.ScoreReader;
 import org.sglthresh.spark.table.Columns;
 import org.sglthresh.spark.table.TableFacts;
@@ -141,7 +140,7 @@ record SqlValidation(TableInput input, Dataset<Row> rows) {
 
   private Column badLabel(Column label) {
     Column value =
-        SqlRows.labelColumn(input).form() == LabelReader.Form.SOFT
+        SqlRows.labelColumn(input).form().isSoft()
             ? label.geq(0d).and(label.leq(1d))
             : label.equalTo(0d).or(label.equalTo(1d));
     Column allowed = value.or(label.equalTo(-1d)).or(isnan(label));

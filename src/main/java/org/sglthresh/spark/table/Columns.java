@@ -4,14 +4,14 @@ import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.when;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.apache.spark.ml.linalg.SQLDataTypes;
 import org.apache.spark.sql.Column;
-import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Row;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.Metadata;
 import org.apache.spark.sql.types.NumericType;
 import org.apache.spark.sql.types.StructType;
 import org.sglthresh.error.UserException;
@@ -40,24 +40,6 @@ public final class Columns {
       Set.of(DataTypes.ByteType, DataTypes.ShortType, DataTypes.IntegerType, DataTypes.LongType);
 
   private Columns() {}
-
-  /**
-   * The clip id as a string. Whole numbers are accepted and written in decimal. Other types are
-   * not, because a clip could then have two ids.
-   *
-   * @param what the table with its path, for messages
-   */
-  public static Column clipId(Dataset<Row> table, String what) {
-    StructType schema = table.schema();
-    if (!has(schema, CLIP_ID)) {
-      throw fault(what, " has no column clip_id; its columns are " + listed(schema) + ".");
-    }
-    DataType type = type(schema, CLIP_ID);
-    if (!type.equals(DataTypes.StringType) && !isInteger(type)) {
-      throw fault(what, " has a clip_id of type " + type.catalogString() + ": make it a string.");
-    }
-    return column(CLIP_ID).cast(DataTypes.StringType).alias(CLIP_ID);
-  }
 
   /**
    * An error of a table.
@@ -98,6 +80,13 @@ public final class Columns {
   /** Whether the type is that of MLlib vectors. */
   public static boolean isVector(DataType type) {
     return type.equals(SQLDataTypes.VectorType());
+  }
+
+  /** The class names that {@code import} writes into the metadata of a column; empty if none. */
+  public static List<String> classNames(Metadata metadata) {
+    return metadata.contains(CLASSES_KEY)
+        ? List.of(metadata.getStringArray(CLASSES_KEY))
+        : List.of();
   }
 
   /** An MLlib vector as array&lt;double&gt;; null stays null. */

@@ -13,7 +13,7 @@ import org.sglthresh.model.ScoreScale;
  * @param scoreScale the range of the scores
  * @param labelEncoding the encoding of the labels
  * @param unlabelled the treatment of clips without labels
- * @param columns further columns of the clips
+ * @param columns which columns the dataset has
  */
 public record DatasetSource(
     Dataset<Row> rows,

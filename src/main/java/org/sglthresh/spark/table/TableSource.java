@@ -12,7 +12,7 @@ import org.sglthresh.model.ScoreScale;
  * @param scoreScale the range of the scores
  * @param labelEncoding the encoding of the labels
  * @param unlabelled the treatment of clips without labels
- * @param columns further columns of the clips
+ * @param columns which columns the tables have
  */
 public record TableSource(
     String scores,
@@ -23,16 +23,32 @@ public record TableSource(
     Unlabelled unlabelled,
     ClipColumns columns) {
 
-  /** The same source with this group column, or without groups. */
-  public TableSource grouped(Optional<String> column) {
+  /** Scores alone, in columns of the usual names. */
+  public static TableSource ofScores(String scores, ScoreScale scale) {
     return new TableSource(
         scores,
-        labels,
-        classesFile,
-        scoreScale,
-        labelEncoding,
-        unlabelled,
-        new ClipColumns(columns.weight(), column));
+        Optional.empty(),
+        Optional.empty(),
+        scale,
+        LabelEncoding.AUTO,
+        Unlabelled.KEEP,
+        ClipColumns.NONE);
+  }
+
+  /** The same source with this group column, or without groups. */
+  public TableSource grouped(Optional<String> column) {
+    return withColumns(columns.grouping(column));
+  }
+
+  /** The same source with other columns. */
+  public TableSource withColumns(ClipColumns other) {
+    return new TableSource(
+        scores, labels, classesFile, scoreScale, labelEncoding, unlabelled, other);
+  }
+
+  /** The same source with class names from this file, or from the table. */
+  public TableSource naming(Optional<String> file) {
+    return new TableSource(scores, labels, file, scoreScale, labelEncoding, unlabelled, columns);
   }
 
   /** The same source with scores on another scale. */

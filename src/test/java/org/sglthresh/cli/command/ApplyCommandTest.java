@@ -10,15 +10,14 @@ import org.sglthresh.io.output.IfExists;
 import org.sglthresh.job.OutputOptions;
 import org.sglthresh.job.apply.ApplyOptions;
 import org.sglthresh.model.ScoreScale;
+import org.sglthresh.spark.table.TableSource;
 
 class ApplyCommandTest {
   @Test
   void wordsBecomeItsRecord() {
     assertEquals(
         new ApplyOptions(
-            "s",
-            Optional.of("c.json"),
-            ScoreScale.LOGIT,
+            TableSource.ofScores("s", ScoreScale.LOGIT).naming(Optional.of("c.json")),
             "-2",
             new OutputOptions("o", IfExists.FAIL)),
         OptionRecordsTest.read(

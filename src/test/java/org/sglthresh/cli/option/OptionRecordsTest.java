@@ -251,7 +251,7 @@ public class OptionRecordsTest {
   @Test
   void theWeightColumnGoesForBothTables() {
     OptimizeOptions options = optimize("--eval-scores", "e", "--weight-column", "seconds");
-    ClipColumns columns = new ClipColumns(Optional.of("seconds"));
+    ClipColumns columns = ClipColumns.NONE.weighing(Optional.of("seconds"));
     assertEquals(columns, options.tuning().columns());
     assertEquals(columns, options.evaluation().orElseThrow().columns());
   }

@@ -200,7 +200,8 @@ final class ScoreTableTest {
   void manyTinyFilesAreOneTask() {
     String many = Tables.writeScores(dir.resolve("many"), 60, NAMES, Tables.ids(CLIPS), scores);
     ScoreTable table =
-        ScoreTable.openScores(Tables.spark(), many, ScoreScale.PROBABILITY, List.of());
+        ScoreTable.openScores(
+            Tables.spark(), TableSource.ofScores(many, ScoreScale.PROBABILITY), List.of());
     assertEquals(60, table.scoreFiles().size());
     assertEquals(1, JobCounter.count(table::validate).tasks());
   }
@@ -301,7 +302,10 @@ final class ScoreTableTest {
   void readsScoresAlone() {
     TableSource source = source();
     ScoreTable table =
-        ScoreTable.openScores(Tables.spark(), source.scores(), ScoreScale.PROBABILITY, List.of());
+        ScoreTable.openScores(
+            Tables.spark(),
+            TableSource.ofScores(source.scores(), ScoreScale.PROBABILITY),
+            List.of());
     TableFacts facts = table.validate();
     assertEquals(new TableFacts(CLIPS, CLIPS, 0, 0, 0, CLIPS, List.of()), facts);
     assertEquals(6, table.scoreFiles().size());

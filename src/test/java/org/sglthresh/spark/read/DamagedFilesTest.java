@@ -96,7 +96,7 @@ final class DamagedFilesTest {
     TableSource source = source();
     Path file = lastFile(source.scores());
     byte[] bytes = Files.readAllBytes(file);
-    Arrays.fill(bytes, 4, bytes.length * 3 / 4, (byte) 0x5a); // both ends stay intact
+    Arrays.fill(bytes, 4, 40, (byte) 0x5a); // both ends stay intact
     Files.write(file, bytes);
     Files.delete(dir.resolve("scores").resolve("." + file.getFileName() + ".crc"));
     assertEquals(
@@ -105,6 +105,19 @@ final class DamagedFilesTest {
             + " of the table "
             + source.scores()
             + " is truncated or damaged: write it again.",
+        refused(source));
+  }
+
+  @Test
+  void filesWithADamagedFooterAreNamed() throws IOException {
+    TableSource source = source();
+    Path file = lastFile(source.scores());
+    byte[] bytes = Files.readAllBytes(file);
+    Arrays.fill(bytes, bytes.length / 2, bytes.length - 8, (byte) 0x5a);
+    Files.write(file, bytes);
+    Files.delete(dir.resolve("scores").resolve("." + file.getFileName() + ".crc"));
+    assertEquals(
+        "The file file:" + file + " of the scores table is truncated or damaged: write it again.",
         refused(source));
   }
 
@@ -123,13 +136,18 @@ final class DamagedFilesTest {
     }
     Path moved = Files.move(foreign, dir.resolve("scores").resolve("z.parquet"));
     String message = refused(source);
-    assertEquals(
-        "The file file:"
-            + moved
-            + " of the table "
-            + source.scores()
-            + " has columns of other types than the table's first file: write all files with the"
-            + " same schema.",
-        message);
+    try (Stream<Path> files = Files.list(Path.of(source.scores()))) {
+      Path first =
+          files.filter(f -> f.toString().endsWith(".parquet")).sorted().findFirst().orElseThrow();
+      assertEquals(
+          "The scores table "
+              + source.scores()
+              + " has a column \"scores\" of type string in the file file:"
+              + moved
+              + " and of type array<float> in file:"
+              + first
+              + ": write all files with the same type.",
+          message);
+    }
   }
 }

@@ -20,6 +20,7 @@ import org.sglthresh.spark.rows.ClipRow;
 import org.sglthresh.spark.rows.ColumnarRows;
 import org.sglthresh.spark.run.PartitionJob;
 import org.sglthresh.spark.table.ReadLimits;
+import org.sglthresh.spark.table.TableSource;
 
 /** All cores read a table, and no task reads much more than the others, for any files. */
 final class TablePartitionsTest {
@@ -62,7 +63,11 @@ final class TablePartitionsTest {
   /** The table as commands open it. */
   private static Dataset<Row> read(String scores) {
     ScoreColumns columns =
-        TableInput.scores(Tables.spark(), scores, ScoreScale.PROBABILITY, NO_NAMES, SMALL_TASKS)
+        TableInput.scores(
+                Tables.spark(),
+                TableSource.ofScores(scores, ScoreScale.PROBABILITY),
+                NO_NAMES,
+                SMALL_TASKS)
             .scores();
     return columns.table().select(columns.clipId(), columns.scores());
   }

@@ -210,27 +210,27 @@ final class TableValidationTest extends ValidationTestCase {
             List.of());
     assertEquals(
         "The scores table DIR/s2 has no column clip_id; its columns are clip (string), scores"
-            + " (array<float>).",
+            + " (array<float>): name the one of the clip ids with --id-column.",
         message(noId, dir.resolve("labels").toString()));
     String wide =
         Tables.write(
             dir.resolve("s3"),
             1,
-            Tables.schema("Speech", DataTypes.FloatType).add("split", DataTypes.StringType),
+            Tables.schema("Speech", DataTypes.FloatType).add("title", DataTypes.StringType),
             List.of());
     TableSource source = Tables.source(wide, dir.resolve("labels").toString());
     assertEquals(
         "The scores table "
             + wide
-            + " has a column \"split\" of type string where scores should be: remove it, or name the"
-            + " class columns with --classes.",
+            + " has columns that seem to be no classes: title (string); leave them out with"
+            + " --ignore-columns title, or name the columns of the classes with --class-columns.",
         assertThrows(UserException.class, () -> ScoreTable.open(Tables.spark(), source, List.of()))
             .getMessage());
     String labels =
         Tables.write(
-            dir.resolve("l1"), 1, Tables.schema("labels", DataTypes.StringType), List.of());
+            dir.resolve("l1"), 1, Tables.schema("labels", DataTypes.BinaryType), List.of());
     assertEquals(
-        "The labels table DIR/l1 has labels of type string: make them an array of numbers (one for"
+        "The labels table DIR/l1 has labels of type binary: make them an array of numbers (one for"
             + " each class) or of class names.",
         message(goodScores(), labels));
     assertEquals(

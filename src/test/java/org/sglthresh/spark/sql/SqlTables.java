@@ -66,7 +66,9 @@ enum SqlTables {
             this == LOGITS_AND_TRUTH ? ScoreScale.LOGIT : ScoreScale.PROBABILITY,
             encoding(),
             this == NAMES_DROPPED ? Unlabelled.DROP : Unlabelled.KEEP,
-            this == SOFT_WITH_WEIGHTS ? new ClipColumns(Optional.of("times")) : ClipColumns.NONE);
+            this == SOFT_WITH_WEIGHTS
+                ? ClipColumns.NONE.weighing(Optional.of("times"))
+                : ClipColumns.NONE);
     ReadLimits limits = this == WIDE_SHUFFLED ? NO_BROADCAST : Tables.SMALL_BLOCKS;
     return ScoreTable.open(Tables.spark(), source, CLASS_NAMES, limits);
   }

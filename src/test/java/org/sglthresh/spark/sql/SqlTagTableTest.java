@@ -20,6 +20,7 @@ import org.sglthresh.model.ScoreScale;
 import org.sglthresh.spark.blocks.ScoreTable;
 import org.sglthresh.spark.read.Tables;
 import org.sglthresh.spark.table.EngineChoice;
+import org.sglthresh.spark.table.TableSource;
 import org.sglthresh.spark.tags.TagCounts;
 import org.sglthresh.spark.tags.TagTable;
 
@@ -56,7 +57,7 @@ class SqlTagTableTest {
             Tables.schema("scores", DataTypes.createArrayType(DataTypes.FloatType)),
             rows);
     return ScoreTable.openScores(
-        Tables.spark(), path, ScoreScale.PROBABILITY, List.of("cat", "dog"));
+        Tables.spark(), TableSource.ofScores(path, ScoreScale.PROBABILITY), List.of("cat", "dog"));
   }
 
   @ParameterizedTest

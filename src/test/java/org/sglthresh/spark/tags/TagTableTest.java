@@ -19,6 +19,7 @@ import org.sglthresh.model.ScoreScale;
 import org.sglthresh.spark.blocks.ScoreTable;
 import org.sglthresh.spark.read.Tables;
 import org.sglthresh.spark.run.JobCounter;
+import org.sglthresh.spark.table.TableSource;
 
 final class TagTableTest {
   private static final List<String> NAMES = List.of("Speech", "Dog, \"bark\"", "O'Cat", "Bell");
@@ -28,7 +29,7 @@ final class TagTableTest {
   @TempDir private Path dir;
 
   private ScoreTable open(String scores, ScoreScale scale) {
-    return ScoreTable.openScores(Tables.spark(), scores, scale, NAMES);
+    return ScoreTable.openScores(Tables.spark(), TableSource.ofScores(scores, scale), NAMES);
   }
 
   private String write(StructType schema, Row... rows) {
