@@ -4,13 +4,19 @@ import java.io.EOFException;
 import java.io.FileNotFoundException;
 import java.lang.reflect.InvocationTargetException;
 import java.net.ConnectException;
+import java.net.URISyntaxException;
 import java.net.UnknownHostException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
+import java.util.List;
 import org.apache.hadoop.security.AccessControlException;
 
 /** Says in a few words why a file operation failed. */
 public final class IoReason {
+  /** What HDFS says of names that it does not take: its client, and its name node. */
+  private static final List<String> INVALID_IN_HDFS =
+      List.of("is not a valid DFS filename", "Invalid path name", "Invalid file name");
+
   private IoReason() {}
 
   /** One clause without a full stop, such as "permission denied". */
@@ -31,7 +37,13 @@ public final class IoReason {
     if (failure instanceof FileSystemException e && e.getReason() != null) {
       return e.getReason();
     }
+    if (failure instanceof URISyntaxException e) {
+      return "it is no path: " + e.getReason();
+    }
     String message = String.valueOf(failure.getMessage()).lines().findFirst().orElse("");
+    if (INVALID_IN_HDFS.stream().anyMatch(message::contains)) {
+      return "names in HDFS cannot hold a colon";
+    }
     if (failure instanceof FileNotFoundException && message.endsWith("(Permission denied)")) {
       return "permission denied";
     }
