@@ -1,12 +1,15 @@
 package org.sglthresh.spark.source;
 
-import java.util.ArrayList;
+import java.text.Normalizer;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.sglthresh.error.NameDifference;
 import org.sglthresh.error.UserException;
 
 /** Finds the column of each class in a file. */
@@ -39,23 +42,51 @@ public final class ClassOrder {
       }
       return IntStream.range(0, classNames.size()).toArray();
     }
+    UnaryOperator<String> key = comparable(file.classNames(), classNames);
     Map<String, Integer> columns = new HashMap<>();
-    file.classNames().forEach(name -> columns.put(name, columns.size()));
-    List<String> missing = classNames.stream().filter(name -> !columns.containsKey(name)).toList();
-    List<String> extra = new ArrayList<>(file.classNames());
-    extra.removeAll(new HashSet<>(classNames));
-    if (!missing.isEmpty() || !extra.isEmpty()) {
-      throw UserException.input(
-          file.name()
-              + " does not have the classes of "
-              + origin
-              + ": "
-              + List.of(listed("it lacks ", missing), listed("it has besides ", extra)).stream()
-                  .filter(part -> !part.isEmpty())
-                  .collect(Collectors.joining("; "))
-              + ".");
+    file.classNames().forEach(name -> columns.put(key.apply(name), columns.size()));
+    requireSame(file, classNames, origin, key);
+    return classNames.stream().map(key).mapToInt(columns::get).toArray();
+  }
+
+  /**
+   * How names are compared: composed (Unicode NFC), as the same letters may be written composed and
+   * decomposed, unless two names of one side would become equal.
+   */
+  private static UnaryOperator<String> comparable(List<String> first, List<String> second) {
+    UnaryOperator<String> composed = name -> Normalizer.normalize(name, Normalizer.Form.NFC);
+    boolean distinct =
+        Stream.of(first, second)
+            .allMatch(names -> names.stream().map(composed).distinct().count() == names.size());
+    return distinct ? composed : UnaryOperator.identity();
+  }
+
+  private static void requireSame(
+      ClipFile file, List<String> classNames, String origin, UnaryOperator<String> key) {
+    List<String> missing = without(classNames, file.classNames(), key);
+    List<String> extra = without(file.classNames(), classNames, key);
+    if (missing.isEmpty() && extra.isEmpty()) {
+      return;
     }
-    return classNames.stream().mapToInt(columns::get).toArray();
+    String differences =
+        Stream.of(listed("it lacks ", missing), listed("it has besides ", extra))
+            .filter(part -> !part.isEmpty())
+            .collect(Collectors.joining("; "));
+    throw UserException.input(
+        file.name()
+            + " does not have the classes of "
+            + origin
+            + ": "
+            + differences
+            + NameDifference.cause(missing, extra).map(cause -> "; " + cause).orElse("")
+            + ".");
+  }
+
+  /** The names that are not among others. */
+  private static List<String> without(
+      List<String> names, List<String> others, UnaryOperator<String> key) {
+    Set<String> known = others.stream().map(key).collect(Collectors.toSet());
+    return names.stream().filter(name -> !known.contains(key.apply(name))).toList();
   }
 
   private static String listed(String what, List<String> names) {

@@ -11,12 +11,14 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
 import org.apache.spark.storage.StorageLevel;
+import org.sglthresh.error.NameDifference;
 import org.sglthresh.error.UserException;
 import org.sglthresh.spark.table.Columns;
 
 /** Checks that tables just written hold every clip once, and the same clips. */
 public final class ClipIdCheck {
   private static final int SHOWN = 5;
+  private static final int COMPARED = 1000;
   private static final Column ID = col(Columns.CLIP_ID);
   private static final Column IN_SCORES = col("in_scores");
   private static final Column IN_LABELS = col("in_labels");
@@ -59,36 +61,66 @@ public final class ClipIdCheck {
       }
       raise(unmatched.filter(IN_SCORES.gt(1)), "more than one row in " + scoreFile, "keep one");
       raise(unmatched.filter(IN_LABELS.gt(1)), "more than one row in " + labelFile, "keep one");
-      raise(
-          unmatched.filter(IN_LABELS.equalTo(0)),
-          "a row in " + scoreFile + " but none in " + labelFile,
-          "add or remove them");
-      raise(
-          unmatched.filter(IN_SCORES.equalTo(0)),
-          "a row in " + labelFile + " but none in " + scoreFile,
-          "add or remove them");
+      raiseUnmatched(
+          Unmatched.of(unmatched.filter(IN_LABELS.equalTo(0))),
+          Unmatched.of(unmatched.filter(IN_SCORES.equalTo(0))),
+          scoreFile,
+          labelFile);
     } finally {
       unmatched.unpersist();
     }
   }
 
   private static void raise(Dataset<Row> clips, String what, String remedy) {
-    List<String> first = clips.select(ID).orderBy(ID).as(Encoders.STRING()).takeAsList(SHOWN);
-    if (first.isEmpty()) {
-      return;
+    Unmatched found = Unmatched.of(clips);
+    if (found.count() > 0) {
+      throw UserException.input(
+          found.have() + " " + what + ": " + found.shown() + "; " + remedy + ".");
     }
-    long count = clips.count();
-    String names = first.stream().map(id -> "\"" + id + "\"").collect(Collectors.joining(", "));
-    String others = count > first.size() ? ", and " + (count - first.size()) + " more" : "";
+  }
+
+  private static void raiseUnmatched(
+      Unmatched scores, Unmatched labels, String scoreFile, String labelFile) {
+    String remedy = "; add or remove them.";
+    if (labels.count() == 0) {
+      throw UserException.input(onlyIn(scores, scoreFile, labelFile) + remedy);
+    }
+    if (scores.count() == 0) {
+      throw UserException.input(onlyIn(labels, labelFile, scoreFile) + remedy);
+    }
     throw UserException.input(
-        count
-            + (count == 1 ? " clip has " : " clips have ")
-            + what
-            + ": "
-            + names
-            + others
-            + "; "
-            + remedy
-            + ".");
+        onlyIn(scores, scoreFile, labelFile)
+            + ", and "
+            + onlyIn(labels, labelFile, scoreFile)
+            + NameDifference.cause(scores.first(), labels.first())
+                .map(cause -> "; " + cause + ": write them alike.")
+                .orElse(remedy));
+  }
+
+  private static String onlyIn(Unmatched clips, String file, String other) {
+    return clips.have() + " a row in " + file + " but none in " + other + ": " + clips.shown();
+  }
+
+  /**
+   * Clips that do not match.
+   *
+   * @param count how many
+   * @param first the first in the order of their ids, enough of them to find the cause
+   */
+  private record Unmatched(long count, List<String> first) {
+    static Unmatched of(Dataset<Row> clips) {
+      List<String> first = clips.select(ID).orderBy(ID).as(Encoders.STRING()).takeAsList(COMPARED);
+      return new Unmatched(first.size() < COMPARED ? first.size() : clips.count(), first);
+    }
+
+    String have() {
+      return count + (count == 1 ? " clip has" : " clips have");
+    }
+
+    String shown() {
+      String names =
+          first.stream().limit(SHOWN).map(id -> "\"" + id + "\"").collect(Collectors.joining(", "));
+      return count > SHOWN ? names + ", and " + (count - SHOWN) + " more" : names;
+    }
   }
 }

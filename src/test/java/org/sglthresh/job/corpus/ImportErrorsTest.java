@@ -94,6 +94,21 @@ class ImportErrorsTest extends ImportTestCase {
   }
 
   @Test
+  void examplesOfBothSidesAndTheCauseAreShown() throws IOException {
+    assertInputError(
+        "2 clips have a row in scores.csv but none in labels.csv: \"0001\", \"0002\", and 2 clips"
+            + " have a row in labels.csv but none in scores.csv: \"1\", \"2\"; they seem to"
+            + " differ in leading zeros, as \"0001\" and \"1\" do: write them alike.",
+        file("scores.csv", "clip_id,A\n0001,0.5\n0002,0.5\n"),
+        Optional.of(file("labels.csv", "clip_id,A\n1,0\n2,1\n")));
+    assertInputError(
+        "labels.csv does not have the classes of scores.csv: it lacks \"Dog\"; it has besides"
+            + " \"dog\"; they seem to differ in upper and lower case, as \"Dog\" and \"dog\" do.",
+        file("scores.csv", "clip_id,Dog\na,0.5\n"),
+        Optional.of(file("labels.csv", "clip_id,dog\na,1\n")));
+  }
+
+  @Test
   void classesMustBeTheSame() throws IOException {
     assertInputError(
         "labels.csv does not have the classes of scores.csv: it lacks \"Cat\"; "

@@ -142,6 +142,15 @@ class ImportJobTest extends ImportTestCase {
   }
 
   @Test
+  void composedAndDecomposedNamesAreTheSameClass() throws IOException {
+    String scores = file("scores.csv", "clip_id,S\u00e4ge,Ohr\na,0.25,0.5\n");
+    String labels = file("labels.csv", "clip_id,Ohr,Sa\u0308ge\na,1,0\n");
+    imported(scores, labels);
+    Map<String, List<Byte>> flags = table("labels");
+    assertEquals(Map.of("a", List.of((byte) 0, (byte) 1)), flags);
+  }
+
+  @Test
   void packedFilesAndNamesThatLookLikePatterns() throws IOException {
     ByteArrayOutputStream packed = new ByteArrayOutputStream();
     try (GZIPOutputStream gzip = new GZIPOutputStream(packed)) {
