@@ -58,6 +58,9 @@ final class TieredSums implements SigmoidDerivativeSums {
       if (new Race(scalar, vector, nanoTime).isWonByVector()) {
         current = vector;
       }
+    } catch (RuntimeException | LinkageError e) {
+      // a later JDK may change the incubating module; plain Java works on every JDK
+      current = scalar;
     } finally {
       decided.complete(null);
     }

@@ -129,7 +129,15 @@ public final class FileSystems {
   /** Whether renaming a directory is atomic. */
   public static boolean renamesAtomically(FileSystem fileSystem) {
     return switch (fileSystem.getUri().getScheme()) {
-      case "file", "hdfs", "webhdfs", "viewfs" -> true;
+      case "file", "hdfs", "webhdfs", "swebhdfs", "viewfs" -> true;
+      default -> false;
+    };
+  }
+
+  /** Whether a file can be seen only once it is closed, then all of it; renaming it is a copy. */
+  static boolean showsFilesWhenClosed(FileSystem fileSystem) {
+    return switch (fileSystem.getUri().getScheme()) {
+      case "s3a", "s3", "gs", "oss", "cosn" -> true;
       default -> false;
     };
   }

@@ -34,13 +34,15 @@ public final class SmallFiles {
 
   /**
    * Replaces a file's text, or makes the file and the directories above it. Takes one rename, or on
-   * object stores, where a file appears when it is closed, one put.
+   * object stores, where a file appears when it is closed, one put. Where a rename does not
+   * replace, as on abfs, the old file is deleted just before: a reader may find none, but never
+   * half a text.
    */
   public static void replace(Configuration configuration, String path, String text)
       throws IOException {
     Path file = new Path(path);
     try (FileSystem fileSystem = FileSystems.own(file, configuration)) {
-      if (!FileSystems.renamesAtomically(fileSystem)) {
+      if (FileSystems.showsFilesWhenClosed(fileSystem)) {
         FileSystems.write(fileSystem, file, text);
         return;
       }
@@ -63,7 +65,8 @@ public final class SmallFiles {
           StandardCopyOption.ATOMIC_MOVE,
           StandardCopyOption.REPLACE_EXISTING);
     } else if (fileSystem.getUri().getScheme().equals("viewfs")) {
-      // ViewFileSystem deletes the old file first; the FileContext of viewfs does not
+      // ViewFileSystem deletes the old file first; the FileContext of viewfs does not. That of
+      // webhdfs deletes it, while its FileSystem does not
       FileContext.getFileContext(to.toUri(), fileSystem.getConf())
           .rename(from, to, Rename.OVERWRITE);
     } else {

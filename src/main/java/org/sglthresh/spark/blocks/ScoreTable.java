@@ -3,7 +3,6 @@ package org.sglthresh.spark.blocks;
 import java.io.Serializable;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.function.BiFunction;
 import java.util.function.Function;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.sql.Dataset;
@@ -182,23 +181,6 @@ public final class ScoreTable {
   public <T> T load(FoldRule folds, Loader<T> loader) {
     int number = folds.folds();
     int classes = classNames().size();
-    return persist(
-        folds,
-        (elements, rows) -> {
-          PartitionAggregate<BlockTotals.ByFold> aggregate =
-              PartitionAggregate.of(
-                  elements,
-                  () -> new BlockTotals.ByFold(number, classes),
-                  BlockTotals.ByFold::add,
-                  BlockTotals.ByFold::merge);
-          TableFacts facts = rows.judge(aggregate.checks());
-          return loader.table(elements, aggregate.state().folds(), facts, rows::close);
-        });
-  }
-
-  /** Persists the elements for the action, and frees them if the action fails. */
-  private <T> T persist(
-      FoldRule folds, BiFunction<JavaRDD<PartitionElement>, ScoreRows, T> action) {
     return ScoreRows.read(
         input,
         "read the scores of " + input.scorePath(),
@@ -209,16 +191,18 @@ public final class ScoreTable {
               rows.elements()
                   .setName("sglthresh: blocks of " + input.scorePath())
                   .persist(StorageLevel.MEMORY_AND_DISK());
-          boolean loaded = false;
           try {
-            T table = action.apply(elements, rows);
-            loaded = true;
-            return table;
-          } finally {
-            if (!loaded) {
-              PersistedRdds.free(elements);
-              rows.close();
-            }
+            PartitionAggregate<BlockTotals.ByFold> aggregate =
+                PartitionAggregate.of(
+                    elements,
+                    () -> new BlockTotals.ByFold(number, classes),
+                    BlockTotals.ByFold::add,
+                    BlockTotals.ByFold::merge);
+            TableFacts facts = rows.judge(aggregate.checks());
+            return loader.table(elements, aggregate.state().folds(), facts, rows::close);
+          } catch (Throwable e) {
+            PersistedRdds.free(elements);
+            throw e;
           }
         });
   }

@@ -105,11 +105,12 @@ final class LabelJoin implements AutoCloseable {
   }
 
   private static LabelJoin broadcastIndex(TableInput input, LabelIndex labels) {
+    // planned before anything is broadcast: a query that cannot be planned leaves nothing behind
+    JavaRDD<ClipRow> rows = ColumnarRows.of(scoreSide(input, withWeight(input)));
+    WeightReader weights = input.scores().weights(ClipRow.WEIGHT_OF_SCORES);
     Broadcast<LabelIndex> index =
         JavaSparkContext.fromSparkContext(input.session().sparkContext()).broadcast(labels);
-    JavaRDD<ClipRow> rows = ColumnarRows.of(scoreSide(input, withWeight(input)));
     LabelSource source = new LabelSource.Indexed(index, input.policy());
-    WeightReader weights = input.scores().weights(ClipRow.WEIGHT_OF_SCORES);
     return inOrder(Way.BROADCAST, input, rows, source, weights, Optional.of(index));
   }
 

@@ -41,7 +41,8 @@ public final class ScoreRows implements AutoCloseable {
    * @param log receives how the table is read, and why
    * @param folds gives the fold of each clip, so that a block holds clips of a single fold; closed
    *     with the rows
-   * @param action runs the jobs; closes the rows when they are no longer needed
+   * @param action runs the jobs; closes the rows when they are no longer needed. They are closed
+   *     for it if it fails.
    */
   public static <T> T read(
       TableInput input,
@@ -54,24 +55,32 @@ public final class ScoreRows implements AutoCloseable {
         description,
         () -> {
           try {
-            ScoreRows rows = new ScoreRows(input, LabelJoin.of(input), folds);
-            rows.explain(log);
-            return action.apply(rows);
+            return opened(input, log, folds, action);
           } catch (Exception e) {
             throw ReadErrors.translated(e, input.scoreFiles(), input.scorePath());
           }
         });
   }
 
-  private void explain(ChoiceLog log) {
-    boolean explained = false;
+  private static <T> T opened(
+      TableInput input, ChoiceLog log, FoldRule folds, Function<ScoreRows, T> action) {
+    ScoreRows rows = new ScoreRows(input, joined(input, folds), folds);
     try {
-      ReadPlan.of(input, join).explain(log);
-      explained = true;
-    } finally {
-      if (!explained) {
-        close();
-      }
+      ReadPlan.of(input, rows.join).explain(log);
+      return action.apply(rows);
+    } catch (Throwable e) {
+      rows.close();
+      throw e;
+    }
+  }
+
+  /** The rows with their labels; the folds are closed if that fails. */
+  private static LabelJoin joined(TableInput input, FoldRule folds) {
+    try {
+      return LabelJoin.of(input);
+    } catch (Throwable e) {
+      folds.close();
+      throw e;
     }
   }
 

@@ -4,10 +4,15 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.IntToLongFunction;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** The time in these tests is that of a made-up clock, which only the sums move on. */
 class TieredSumsTest {
@@ -70,18 +75,40 @@ class TieredSumsTest {
   }
 
   /** As where a later JDK has changed the incubating module. */
-  @Test
-  void sumsStayScalarWhereVectorsFail() throws Exception {
-    Paced vector =
-        new Paced(
-            VECTOR,
-            call -> {
-              Thread.currentThread().setUncaughtExceptionHandler((thread, failure) -> {});
-              throw new NoSuchMethodError("not in this JDK");
-            });
-    TieredSums sums = tiered(vector);
-    awaitDecision(sums);
-    assertEquals(SCALAR, answer(sums));
+  @ParameterizedTest
+  @MethodSource
+  void sumsStayScalarWhereVectorsFail(Runnable failing) throws Exception {
+    List<Throwable> uncaught = new CopyOnWriteArrayList<>();
+    CompletableFuture<Thread> racing = new CompletableFuture<>();
+    Thread.UncaughtExceptionHandler before = Thread.getDefaultUncaughtExceptionHandler();
+    Thread.setDefaultUncaughtExceptionHandler((thread, failure) -> uncaught.add(failure));
+    try {
+      TieredSums sums =
+          tiered(
+              new Paced(
+                  VECTOR,
+                  call -> {
+                    racing.complete(Thread.currentThread());
+                    failing.run();
+                    return 0;
+                  }));
+      awaitDecision(sums);
+      racing.get(30, TimeUnit.SECONDS).join();
+      assertEquals(SCALAR, answer(sums));
+    } finally {
+      Thread.setDefaultUncaughtExceptionHandler(before);
+    }
+    assertEquals(List.of(), uncaught, "nothing is printed");
+  }
+
+  static List<Runnable> sumsStayScalarWhereVectorsFail() {
+    return List.of(
+        () -> {
+          throw new NoSuchMethodError("not in this JDK");
+        },
+        () -> {
+          throw new UnsupportedOperationException("not on this processor");
+        });
   }
 
   @Test
