@@ -10,9 +10,9 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.util.regex.Pattern;
 import org.sglthresh.error.Words;
 import org.sglthresh.io.fs.SmallFiles;
+import org.sglthresh.io.fs.UserPath;
 import org.sglthresh.job.Hadoop;
 
 /**
@@ -20,21 +20,18 @@ import org.sglthresh.job.Hadoop;
  * any other is local and needs nothing but the JDK.
  */
 public final class UserFiles {
-  /** Two letters at least, so that a Windows drive is none. */
-  private static final Pattern SCHEME = Pattern.compile("[A-Za-z][A-Za-z0-9+.-]+:.*");
-
   private UserFiles() {}
 
   /** The whole text of a file. */
   static String read(String path) throws IOException {
-    return hasScheme(path)
+    return UserPath.hasScheme(path)
         ? SmallFiles.read(Hadoop.withoutSession(), path)
         : Files.readString(local(path));
   }
 
   /** Replaces a file's text at one stroke, so that a reader sees the old one or the new one. */
   public static void replace(String path, String text) throws IOException {
-    if (hasScheme(path)) {
+    if (UserPath.hasScheme(path)) {
       SmallFiles.replace(Hadoop.withoutSession(), path, text);
       return;
     }
@@ -54,11 +51,10 @@ public final class UserFiles {
     }
   }
 
-  private static boolean hasScheme(String path) {
-    return SCHEME.matcher(path).matches();
-  }
-
   private static Path local(String path) throws IOException {
+    if (UserPath.isOfHome(path)) {
+      throw new FileSystemException(path, null, UserPath.HOME);
+    }
     try {
       return Path.of(path);
     } catch (InvalidPathException e) {

@@ -8,7 +8,6 @@ import java.util.TreeSet;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
-import org.apache.hadoop.fs.Path;
 import org.sglthresh.error.UserException;
 
 /**
@@ -23,18 +22,17 @@ import org.sglthresh.error.UserException;
 public record InputDigest(String sha256, long files, long bytes) {
 
   /**
-   * The digest of the files at or below a path or glob. Like Spark, it skips names below it that
-   * begin with an underscore or a dot.
+   * The digest of the files at or below a path or glob ({@link InputPaths}). Like Spark, it skips
+   * names below it that begin with an underscore or a dot.
    *
    * @throws UserException (input) when nothing matches, or a directory cannot be listed
    */
   public static InputDigest of(Configuration configuration, String path) {
     List<FileStatus> files = new ArrayList<>();
     try {
-      Path glob = new Path(path);
-      FileSystem fileSystem = FileSystems.shared(glob, configuration);
-      FileStatus[] matches = fileSystem.globStatus(glob);
-      if (matches == null || matches.length == 0) {
+      FileSystem fileSystem = FileSystems.shared(UserPath.of(path), configuration);
+      List<FileStatus> matches = InputPaths.find(configuration, path);
+      if (matches.isEmpty()) {
         throw UserException.input("input " + path + " does not exist; check the path");
       }
       for (FileStatus match : matches) {
@@ -42,7 +40,11 @@ public record InputDigest(String sha256, long files, long bytes) {
       }
     } catch (IOException | IllegalArgumentException e) {
       throw UserException.input(
-              "input " + path + " cannot be listed: " + IoReason.of(e) + "; check its permissions")
+              "input "
+                  + path
+                  + " cannot be listed: "
+                  + IoReason.of(e)
+                  + "; check the path and its permissions")
           .causedBy(e);
     }
     return of(files);

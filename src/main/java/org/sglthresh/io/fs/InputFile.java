@@ -34,7 +34,7 @@ public record InputFile(String name, String location, long length) implements Se
    */
   public static InputFile find(Configuration configuration, String name) {
     try {
-      Path path = new Path(name);
+      Path path = UserPath.of(name);
       FileSystem fileSystem = FileSystems.shared(path, configuration);
       FileStatus status = fileSystem.getFileStatus(path);
       if (status.isDirectory()) {
@@ -49,11 +49,6 @@ public record InputFile(String name, String location, long length) implements Se
     } catch (IOException | IllegalArgumentException e) {
       throw unreadable(name, e);
     }
-  }
-
-  /** A path as a glob that matches only this path, for methods that take globs. */
-  public static String escaped(String path) {
-    return path.replaceAll("[\\[\\]{}*?\\\\]", "\\\\$0");
   }
 
   /** Whether the name ends in an extension such as {@code .npy}, in upper or lower case. */

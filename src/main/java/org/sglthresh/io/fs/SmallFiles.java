@@ -25,7 +25,7 @@ public final class SmallFiles {
 
   /** The text of a UTF-8 file. */
   public static String read(Configuration configuration, String path) throws IOException {
-    Path file = new Path(path);
+    Path file = UserPath.of(path);
     try (FileSystem fileSystem = FileSystems.own(file, configuration);
         InputStream in = fileSystem.open(file)) {
       return new String(in.readAllBytes(), StandardCharsets.UTF_8);
@@ -40,13 +40,14 @@ public final class SmallFiles {
    */
   public static void replace(Configuration configuration, String path, String text)
       throws IOException {
-    Path file = new Path(path);
+    Path file = UserPath.of(path);
     try (FileSystem fileSystem = FileSystems.own(file, configuration)) {
       if (FileSystems.showsFilesWhenClosed(fileSystem)) {
         FileSystems.write(fileSystem, file, text);
         return;
       }
-      Path temporary = new Path(file.getParent(), "." + file.getName() + "." + UUID.randomUUID());
+      Path temporary =
+          UserPath.child(file.getParent(), "." + file.getName() + "." + UUID.randomUUID());
       try {
         FileSystems.write(fileSystem, temporary, text);
         rename(fileSystem, fileSystem.makeQualified(temporary), fileSystem.makeQualified(file));

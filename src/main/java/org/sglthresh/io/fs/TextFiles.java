@@ -31,7 +31,7 @@ public final class TextFiles {
   public static String read(Configuration configuration, String path, String what) {
     String where = what + " " + path;
     try {
-      Path file = new Path(path);
+      Path file = UserPath.of(path);
       FileSystem fileSystem = FileSystems.shared(file, configuration);
       Optional<FileStatus> status = FileSystems.status(fileSystem, file);
       if (status.isEmpty()) {

@@ -16,8 +16,8 @@ import org.sglthresh.error.UserException;
 import org.sglthresh.error.Words;
 import org.sglthresh.io.fs.FileSystems;
 import org.sglthresh.io.fs.InputDigest;
-import org.sglthresh.io.fs.InputFile;
 import org.sglthresh.io.fs.TextFiles;
+import org.sglthresh.io.fs.UserPath;
 import org.sglthresh.model.JsonText;
 
 /**
@@ -65,9 +65,10 @@ public record FinishedRun(
 
   private Optional<JsonNode> manifest() {
     try {
-      FileSystem fileSystem = FileSystems.shared(new Path(output), configuration);
+      Path directory = UserPath.of(output);
+      FileSystem fileSystem = FileSystems.shared(directory, configuration);
       for (String name : MANIFESTS) {
-        Path file = new Path(output, name);
+        Path file = new Path(directory, name);
         if (FileSystems.status(fileSystem, file).isPresent()) {
           String text = TextFiles.read(configuration, file.toString(), "manifest");
           JsonNode json = JsonText.parse(text, "manifest " + file);
@@ -121,7 +122,7 @@ public record FinishedRun(
     String what = input.path("path").asText() + " (" + input.path("role").asText() + ")";
     InputDigest now;
     try {
-      now = digest(path);
+      now = InputDigest.of(configuration, path);
     } catch (UserException e) {
       return Optional.of("its input " + what + " cannot be looked at any more");
     }
@@ -144,15 +145,6 @@ public record FinishedRun(
 
   private static String size(long files, long bytes) {
     return String.format("%d %s of %d bytes", files, files == 1 ? "file" : "files", bytes);
-  }
-
-  /** Some commands take literal paths, others take globs. */
-  private InputDigest digest(String path) {
-    try {
-      return InputDigest.of(configuration, path);
-    } catch (UserException e) {
-      return InputDigest.of(configuration, InputFile.escaped(path));
-    }
   }
 
   /** The path as the user gave it: manifests mask user names and passwords, the options do not. */

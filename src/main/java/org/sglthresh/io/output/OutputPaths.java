@@ -12,6 +12,8 @@ import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 import org.sglthresh.error.UserException;
 import org.sglthresh.io.fs.FileSystems;
+import org.sglthresh.io.fs.InputPaths;
+import org.sglthresh.io.fs.UserPath;
 
 /** Checks that an output and the inputs it is made from do not overlap. */
 public final class OutputPaths {
@@ -63,11 +65,11 @@ public final class OutputPaths {
   /** Canonical forms of everything that a path or glob matches. */
   private static List<String> resolved(Configuration configuration, String input) {
     try {
-      Path path = new Path(input);
+      Path path = UserPath.of(input);
       FileSystem fileSystem = FileSystems.shared(path, configuration);
       List<String> paths = new ArrayList<>();
-      FileStatus[] matches = fileSystem.globStatus(path);
-      if (matches == null || matches.length == 0) {
+      List<FileStatus> matches = InputPaths.find(configuration, input);
+      if (matches.isEmpty()) {
         return List.of(canonical(fileSystem, path));
       }
       for (FileStatus match : matches) {

@@ -13,6 +13,7 @@ import org.apache.hadoop.fs.Path;
 import org.sglthresh.error.UserException;
 import org.sglthresh.io.fs.FileSystems;
 import org.sglthresh.io.fs.IoReason;
+import org.sglthresh.io.fs.UserPath;
 
 /**
  * The path of an output, with the checks before a run and the messages for everything that can be
@@ -32,7 +33,7 @@ record OutputPlace(FileSystem fileSystem, Path target, String shown) {
     FileSystem fileSystem;
     Path target;
     try {
-      Path given = new Path(path);
+      Path given = UserPath.of(path);
       fileSystem = FileSystems.own(given, configuration);
       target = fileSystem.makeQualified(given);
     } catch (IllegalArgumentException e) {
@@ -45,7 +46,7 @@ record OutputPlace(FileSystem fileSystem, Path target, String shown) {
     OutputPlace place = new OutputPlace(fileSystem, target, path);
     try {
       return place.checked();
-    } catch (IOException e) {
+    } catch (IOException | IllegalArgumentException e) {
       place.close();
       throw cannotBeUsed(path, e);
     } catch (UserException e) {

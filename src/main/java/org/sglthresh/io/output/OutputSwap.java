@@ -14,6 +14,7 @@ import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 import org.sglthresh.io.fs.FileSystems;
+import org.sglthresh.io.fs.UserPath;
 
 /**
  * Puts a finished directory in the place of another by renames, and repairs interrupted swaps.
@@ -50,7 +51,8 @@ record OutputSwap(FileSystem fileSystem, Path target) {
   }
 
   private Path sibling(String run, String suffix) {
-    return new Path(target.getParent(), "." + target.getName() + ".sglthresh-" + run + suffix);
+    return UserPath.child(
+        target.getParent(), "." + target.getName() + ".sglthresh-" + run + suffix);
   }
 
   /**

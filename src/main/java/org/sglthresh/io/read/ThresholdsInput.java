@@ -10,6 +10,7 @@ import org.sglthresh.error.UserException;
 import org.sglthresh.io.fs.FileSystems;
 import org.sglthresh.io.fs.IoReason;
 import org.sglthresh.io.fs.TextFiles;
+import org.sglthresh.io.fs.UserPath;
 import org.sglthresh.model.ScoreScale;
 import org.sglthresh.model.ThresholdSet;
 import org.sglthresh.model.ThresholdSetJson;
@@ -126,7 +127,7 @@ public sealed interface ThresholdsInput {
   private static String file(
       Configuration configuration, String argument, String option, String alternative) {
     try {
-      Path path = new Path(argument);
+      Path path = UserPath.of(argument);
       FileSystem fileSystem = FileSystems.shared(path, configuration);
       Optional<FileStatus> status = FileSystems.status(fileSystem, path);
       if (status.isEmpty()) {

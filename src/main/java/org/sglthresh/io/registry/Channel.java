@@ -1,10 +1,10 @@
 package org.sglthresh.io.registry;
 
 import java.io.IOException;
-import java.util.Arrays;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.OptionalInt;
-import java.util.stream.Collectors;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
@@ -61,15 +61,17 @@ record Channel(Configuration configuration, Path root, String shown, ChannelName
   }
 
   private String channels(FileSystem fileSystem) throws IOException {
-    FileStatus[] found = fileSystem.globStatus(new Path(root, "channels/*/" + CURRENT));
-    if (found == null || found.length == 0) {
-      return "nothing is published there";
+    Path channels = new Path(root, "channels");
+    List<String> found = new ArrayList<>();
+    if (FileSystems.status(fileSystem, channels).isPresent()) {
+      for (FileStatus channel : fileSystem.listStatus(channels)) {
+        if (FileSystems.status(fileSystem, new Path(channel.getPath(), CURRENT)).isPresent()) {
+          found.add(channel.getPath().getName());
+        }
+      }
     }
-    return "there are "
-        + Arrays.stream(found)
-            .map(status -> status.getPath().getParent().getName())
-            .sorted()
-            .collect(Collectors.joining(", "));
+    Collections.sort(found);
+    return found.isEmpty() ? "nothing is published there" : "there are " + String.join(", ", found);
   }
 
   /** All switches, in their order. */

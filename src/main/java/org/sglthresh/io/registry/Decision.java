@@ -7,7 +7,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.hadoop.conf.Configuration;
-import org.apache.hadoop.fs.Path;
 import org.sglthresh.error.UserException;
 import org.sglthresh.error.Words;
 import org.sglthresh.io.fs.Sha256;
@@ -64,7 +63,7 @@ public record Decision(Outcome outcome, String thresholds, List<String> reasons)
    * @throws UserException (input) when the file is missing or is not a decision
    */
   public static Decision read(Configuration configuration, String argument) {
-    String file = argument.endsWith(".json") ? argument : new Path(argument, FILE_NAME).toString();
+    String file = argument.endsWith(".json") ? argument : argument + "/" + FILE_NAME;
     JsonNode json =
         JsonText.parse(TextFiles.read(configuration, file, "decision"), "decision " + file);
     Outcome outcome =

@@ -12,6 +12,7 @@ import org.sglthresh.error.UserException;
 import org.sglthresh.io.fs.FileSystems;
 import org.sglthresh.io.fs.IoReason;
 import org.sglthresh.io.fs.TextFiles;
+import org.sglthresh.io.fs.UserPath;
 import org.sglthresh.io.output.Manifest;
 import org.sglthresh.io.output.NumberedOutputs;
 import org.sglthresh.io.output.OutputPaths;
@@ -82,7 +83,7 @@ public final class Registry {
    */
   public static Registry toWrite(Configuration configuration, String path) {
     try {
-      Path root = new Path(path);
+      Path root = UserPath.of(path);
       Optional<FileStatus> status =
           FileSystems.status(FileSystems.shared(root, configuration), root);
       if (status.isPresent() && !status.get().isDirectory()) {
@@ -103,7 +104,7 @@ public final class Registry {
    */
   public static Registry toRead(Configuration configuration, String path) {
     try {
-      Path root = new Path(path);
+      Path root = UserPath.of(path);
       Optional<FileStatus> status =
           FileSystems.status(FileSystems.shared(root, configuration), root);
       if (status.isEmpty() || !status.get().isDirectory()) {
@@ -218,7 +219,7 @@ public final class Registry {
   private int version(
       ThresholdsInput.PerClass thresholds, Optional<String> decision, ChangeNote note)
       throws IOException {
-    Path given = new Path(thresholds.file());
+    Path given = UserPath.of(thresholds.file());
     String source = OutputPaths.canonical(FileSystems.shared(given, configuration), given);
     String digest = Decision.digest(thresholds.set());
     for (NumberedOutputs.Entry<Publication> entry : versions.all(this::readPublication)) {

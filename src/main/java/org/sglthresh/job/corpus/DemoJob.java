@@ -1,8 +1,8 @@
 package org.sglthresh.job.corpus;
 
 import java.util.Optional;
-import org.apache.hadoop.fs.Path;
 import org.sglthresh.block.kernel.SlopeMode;
+import org.sglthresh.io.fs.UserPath;
 import org.sglthresh.job.JobContext;
 import org.sglthresh.job.JobResult;
 import org.sglthresh.job.OutputOptions;
@@ -61,7 +61,7 @@ public final class DemoJob {
     return () ->
         result.text()
             + "open "
-            + new Path(output, "optimize/report.html").toUri().getPath()
+            + UserPath.of(output + "/optimize/report.html").toUri().getPath()
             + " in a browser\n";
   }
 

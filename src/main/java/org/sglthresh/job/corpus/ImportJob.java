@@ -10,7 +10,6 @@ import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.ArrayType;
 import org.apache.spark.sql.types.DataTypes;
 import org.sglthresh.io.fs.InputDigest;
-import org.sglthresh.io.fs.InputFile;
 import org.sglthresh.io.output.Manifest;
 import org.sglthresh.io.output.OutputTransaction;
 import org.sglthresh.io.read.CellRule;
@@ -124,7 +123,6 @@ public final class ImportJob {
             options.clipIds(),
             options.classesFile())
         .flatMap(Optional::stream)
-        .map(InputFile::escaped)
         .toList();
   }
 
@@ -133,6 +131,6 @@ public final class ImportJob {
   }
 
   private InputDigest digest(String file) {
-    return InputDigest.of(configuration, InputFile.escaped(file));
+    return InputDigest.of(configuration, file);
   }
 }

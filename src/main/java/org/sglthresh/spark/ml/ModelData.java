@@ -10,9 +10,11 @@ import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 import org.sglthresh.error.UserException;
 import org.sglthresh.error.Words;
+import org.sglthresh.io.fs.UserPath;
 import org.sglthresh.model.ClassThreshold;
 import org.sglthresh.model.ScoreScale;
 import org.sglthresh.model.ThresholdSet;
+import org.sglthresh.spark.table.LiteralPaths;
 
 /**
  * Writes and reads the thresholds of a saved model: one row of Parquet in {@code data/}, with the
@@ -80,7 +82,7 @@ final class ModelData {
 
   private static Row row(SparkSession spark, String path) {
     try {
-      return spark.read().parquet(data(path)).first();
+      return LiteralPaths.reader(spark).parquet(data(path)).first();
     } catch (Exception e) {
       throw UserException.input(
               "The saved ThresholdModel at " + path + " is not complete: save it again.")
@@ -89,6 +91,6 @@ final class ModelData {
   }
 
   private static String data(String path) {
-    return new Path(path, "data").toString();
+    return new Path(UserPath.of(path), "data").toString();
   }
 }

@@ -7,6 +7,8 @@ import org.apache.spark.ml.param.Param;
 import org.apache.spark.ml.param.Params;
 import org.apache.spark.ml.util.MLReader;
 import org.sglthresh.error.UserException;
+import org.sglthresh.io.fs.UserPath;
+import org.sglthresh.spark.table.LiteralPaths;
 
 /**
  * Reads a saved stage. Its uid and Params are in {@code metadata/}, which Spark's own writer
@@ -55,7 +57,10 @@ abstract class StageReader<S extends Params> extends MLReader<S> {
   private JsonNode metadata(String path) {
     try {
       String text =
-          sparkSession().read().text(new Path(path, "metadata").toString()).first().getString(0);
+          LiteralPaths.reader(sparkSession())
+              .text(new Path(UserPath.of(path), "metadata").toString())
+              .first()
+              .getString(0);
       return new ObjectMapper().readTree(text);
     } catch (Exception e) {
       throw UserException.input(

@@ -7,12 +7,10 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.apache.hadoop.conf.Configuration;
-import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.io.LongWritable;
 import org.apache.hadoop.io.Text;
 import org.apache.hadoop.mapreduce.Job;
 import org.apache.hadoop.mapreduce.lib.input.FileInputFormat;
-import org.apache.hadoop.mapreduce.lib.input.TextInputFormat;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.SparkSession;
@@ -114,7 +112,7 @@ final class DelimitedClips implements ClipFile {
     long headerAt = headerOffset;
     return context
         .newAPIHadoopRDD(
-            splitConfiguration(context), TextInputFormat.class, LongWritable.class, Text.class)
+            splitConfiguration(context), OneFileFormat.class, LongWritable.class, Text.class)
         .filter(line -> line._1().get() != headerAt)
         .map(line -> line._2().toString())
         .filter(line -> !line.isBlank())
@@ -127,7 +125,7 @@ final class DelimitedClips implements ClipFile {
     long split = Math.max(MIN_SPLIT, Math.min(MAX_SPLIT, even));
     try {
       Job job = Job.getInstance(context.hadoopConfiguration());
-      FileInputFormat.setInputPaths(job, new Path(InputFile.escaped(file.location())));
+      OneFileFormat.setFile(job.getConfiguration(), file);
       FileInputFormat.setMinInputSplitSize(job, split);
       FileInputFormat.setMaxInputSplitSize(job, split);
       job.getConfiguration().unset("textinputformat.record.delimiter");

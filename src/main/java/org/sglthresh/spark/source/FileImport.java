@@ -10,6 +10,7 @@ import org.apache.spark.util.LongAccumulator;
 import org.sglthresh.error.UserException;
 import org.sglthresh.io.read.CellRule;
 import org.sglthresh.spark.run.SparkJobs;
+import org.sglthresh.spark.table.LiteralPaths;
 
 /**
  * Writes a file of another tool as a table. The file is checked in the same pass; if anything is
@@ -84,7 +85,7 @@ public record FileImport(SparkSession spark, ClipFile file, int[] order, List<St
       throw SourceErrors.translated(e, file.name());
     }
     errors.raise(file.name(), remedy);
-    Dataset<Row> table = spark.read().parquet(path);
+    Dataset<Row> table = LiteralPaths.reader(spark).parquet(path);
     if (table.isEmpty()) {
       throw UserException.input(file.name() + " holds no clips: there is nothing to import.");
     }

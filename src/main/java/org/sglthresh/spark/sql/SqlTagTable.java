@@ -27,6 +27,7 @@ import org.sglthresh.spark.read.TableInput;
 import org.sglthresh.spark.run.SparkJobs;
 import org.sglthresh.spark.table.Columns;
 import org.sglthresh.spark.table.EngineChoice;
+import org.sglthresh.spark.table.LiteralPaths;
 import org.sglthresh.spark.tags.TagCounts;
 import org.sglthresh.spark.tags.TagTable;
 
@@ -132,7 +133,7 @@ public final class SqlTagTable {
           } catch (Exception e) {
             throw ReadErrors.translated(e, input.scoreFiles(), input.scorePath());
           }
-          return counts(tags.sparkSession().read().parquet(path));
+          return counts(LiteralPaths.reader(tags.sparkSession()).parquet(path));
         });
   }
 

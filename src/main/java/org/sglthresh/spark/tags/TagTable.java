@@ -30,6 +30,7 @@ import org.sglthresh.spark.rows.RowViolations;
 import org.sglthresh.spark.rows.ScoreReader;
 import org.sglthresh.spark.run.SparkJobs;
 import org.sglthresh.spark.table.Columns;
+import org.sglthresh.spark.table.LiteralPaths;
 
 /**
  * The tags of every clip of a score table: the classes whose score is above their threshold, the
@@ -192,7 +193,7 @@ public final class TagTable {
           } catch (Exception e) {
             throw diagnosed(e);
           }
-          return counts(session.read().parquet(path));
+          return counts(LiteralPaths.reader(session).parquet(path));
         });
   }
 

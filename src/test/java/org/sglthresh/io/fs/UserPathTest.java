@@ -23,7 +23,8 @@ class UserPathTest {
         "run:2026/out",
         "file:x",
         "C:/x",
-        "~/x",
+        "~x",
+        "a/~",
         "größe",
         "50%",
         "a%20b",
@@ -67,6 +68,15 @@ class UserPathTest {
   @Test
   void noTextIsNoPath() {
     assertThrows(IllegalArgumentException.class, () -> UserPath.of(""));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"~", "~/x"})
+  void aHomeThatNoShellHasReplacedIsNone(String text) throws IOException {
+    IllegalArgumentException e =
+        assertThrows(IllegalArgumentException.class, () -> UserPath.of(text));
+    assertEquals(UserPath.HOME, IoReason.of(e));
+    assertEquals("file:" + HERE + "/" + text, qualified("./" + text));
   }
 
   @Test

@@ -1,6 +1,7 @@
 package org.sglthresh.io.output;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -15,6 +16,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.sglthresh.error.UserException;
 import org.sglthresh.io.output.FaultyFileSystem.Death;
 import org.sglthresh.io.output.FaultyFileSystem.Fault;
 import org.sglthresh.testing.Hdfs;
@@ -69,6 +71,17 @@ class HdfsOutputTest {
     return Arrays.stream(fileSystem.listStatus(new Path(path).getParent()))
         .filter(status -> status.getPath().getName().endsWith(".old"))
         .count();
+  }
+
+  @Test
+  void aNameThatHdfsCannotHoldIsReportedBeforeAnyWork() {
+    String path = hdfs.uri() + "/scheduled__2026-11-28T00:00:00+00:00/out";
+    UserException e = assertThrows(UserException.class, () -> run(IfExists.FAIL, path, "x"));
+    assertEquals(
+        "output "
+            + path
+            + " cannot be used: names in HDFS cannot hold a colon; choose another directory",
+        e.getMessage());
   }
 
   @Test

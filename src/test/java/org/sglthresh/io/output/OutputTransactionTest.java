@@ -184,8 +184,10 @@ class OutputTransactionTest {
         error(".", IfExists.OVERWRITE));
     assertEquals("the output path is empty; name a directory", error(" ", IfExists.FAIL));
     assertEquals(
-        "output a:b is not a valid path: Relative path in absolute URI: a:b; name a directory",
-        error("a:b", IfExists.FAIL));
+        "output ~/a is not a valid path: ~ is the home directory only to a shell, at the beginning"
+            + " of a word (write $HOME in its place, or ./~ for a directory of that name);"
+            + " name a directory",
+        error("~/a", IfExists.FAIL));
     assertEquals(
         "output nowhere://host/a cannot be used: No FileSystem for scheme \"nowhere\";"
             + " choose another directory",
