@@ -8,6 +8,7 @@ import java.net.UnknownHostException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import org.apache.hadoop.security.AccessControlException;
+import org.sglthresh.error.Words;
 
 /** Says in a few words why a file operation failed. */
 public final class IoReason {
@@ -31,10 +32,10 @@ public final class IoReason {
     if (failure instanceof FileSystemException e && e.getReason() != null) {
       return e.getReason();
     }
-    String message = String.valueOf(failure.getMessage()).lines().findFirst().orElse("");
-    if (failure instanceof FileNotFoundException && message.endsWith("(Permission denied)")) {
+    if (failure instanceof FileNotFoundException
+        && String.valueOf(failure.getMessage()).endsWith("(Permission denied)")) {
       return "permission denied";
     }
-    return failure.getMessage() == null ? failure.getClass().getSimpleName() : message;
+    return Words.firstLine(failure);
   }
 }
