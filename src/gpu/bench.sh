@@ -45,7 +45,7 @@ run() {
   local conf=$1
   shift
   # shellcheck disable=SC2046
-  SPARK_LOCAL_IP=127.0.0.1 SPARK_SCALA_VERSION=2.13 "$home/java/bin/java" "-Xmx$heap" $(cat "$home/jvm.options") \
+  SPARK_LOCAL_IP=127.0.0.1 SPARK_SCALA_VERSION=2.13 "$home/java/bin/java" "-Xmx$heap" $(cat "$home/module.options") \
     "-Dlog4j2.configurationFile=$home/log4j2.properties" \
     -cp "$home/spark/*:$home/rapids/*" org.apache.spark.deploy.SparkSubmit \
     --master "${MASTER:-local[*]}" --properties-file "$conf" \

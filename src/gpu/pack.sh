@@ -52,7 +52,7 @@ if [ -d "$java_home/jmods" ]; then
 else
   cp -RL "$java_home" "$stage/java"
 fi
-sed -n 's/.*<spark.jvm.options>\(.*\)<\/spark.jvm.options>.*/\1/p' pom.xml >"$stage/jvm.options"
+sed -n 's/.*<spark.jvm.options>\(.*\)<\/spark.jvm.options>.*/\1/p' pom.xml >"$stage/module.options"
 cp conf/rapids.conf conf/log4j2.properties src/gpu/bench.sh src/gpu/authors.py "$stage/"
 
 echo "parts" >&2

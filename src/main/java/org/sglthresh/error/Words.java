@@ -2,6 +2,7 @@ package org.sglthresh.error;
 
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** Parts of messages: counts, sizes, names of choices, and text from other programs. */
@@ -55,10 +56,15 @@ public final class Words {
    * @throws IllegalArgumentException when there is none
    */
   public static <E extends Enum<E>> E constant(Class<E> type, String name) {
+    return find(type, name)
+        .orElseThrow(() -> new IllegalArgumentException(type.getSimpleName() + " " + name));
+  }
+
+  /** The constant with this name, if there is one; for names that a user gives. */
+  public static <E extends Enum<E>> Optional<E> find(Class<E> type, String name) {
     return Arrays.stream(type.getEnumConstants())
         .filter(constant -> nameOf(constant).equals(name))
-        .findFirst()
-        .orElseThrow(() -> new IllegalArgumentException(type.getSimpleName() + " " + name));
+        .findFirst();
   }
 
   /**

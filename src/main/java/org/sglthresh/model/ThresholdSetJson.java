@@ -88,12 +88,8 @@ public final class ThresholdSetJson {
 
   private static ScoreScale scale(JsonFields file) {
     String label = file.text("scoreScale");
-    for (ScoreScale scale : ScoreScale.values()) {
-      if (scale.label().equals(label)) {
-        return scale;
-      }
-    }
-    throw file.wrong("scoreScale", "probability or logit, not \"" + label + "\"");
+    return Words.find(ScoreScale.class, label)
+        .orElseThrow(() -> file.wrong("scoreScale", "probability or logit, not \"" + label + "\""));
   }
 
   private static List<ClassThreshold> classes(JsonNode entries, String where) {

@@ -10,6 +10,7 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.util.List;
 import org.apache.hadoop.security.AccessControlException;
+import org.sglthresh.error.Words;
 
 /** Says in a few words why a file operation failed. */
 public final class IoReason {
@@ -40,13 +41,13 @@ public final class IoReason {
     if (failure instanceof URISyntaxException e) {
       return "it is no path: " + e.getReason();
     }
-    String message = String.valueOf(failure.getMessage()).lines().findFirst().orElse("");
+    String message = Words.firstLine(failure);
     if (INVALID_IN_HDFS.stream().anyMatch(message::contains)) {
       return "names in HDFS cannot hold a colon";
     }
     if (failure instanceof FileNotFoundException && message.endsWith("(Permission denied)")) {
       return "permission denied";
     }
-    return failure.getMessage() == null ? failure.getClass().getSimpleName() : message;
+    return Words.firstLine(failure);
   }
 }

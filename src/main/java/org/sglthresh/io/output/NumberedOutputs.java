@@ -36,6 +36,13 @@ public record NumberedOutputs(Configuration configuration, Path directory, Strin
 
   /** Writes the files of a new directory. */
   public interface Filler {
+    /**
+     * Writes the files. May be called again with the next number, when another run has taken this
+     * one.
+     *
+     * @param number of the directory
+     * @param out the transaction that makes the directory; the caller commits it
+     */
     void fill(int number, OutputTransaction out);
   }
 

@@ -3,6 +3,7 @@ package org.sglthresh.io.registry;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import org.sglthresh.error.UserException;
 import org.sglthresh.error.Words;
@@ -59,14 +60,13 @@ public record ChannelSwitch(
 
   static ChannelSwitch read(String text, String where) {
     JsonNode json = JsonText.parse(text, where);
-    String kind = json.path("kind").asText();
-    boolean isPublish = kind.equals(Kind.PUBLISH.label());
+    Optional<Kind> kind = Words.find(Kind.class, json.path("kind").asText());
     if (!json.path("format").asText().equals(FORMAT)
         || json.path("version").asInt() != VERSION
         || !json.path("number").isInt()
         || !json.path("published_version").isInt()
         || ChannelName.of(json.path("channel").asText()).isEmpty()
-        || !(isPublish || kind.equals(Kind.ROLLBACK.label()))) {
+        || kind.isEmpty()) {
       throw UserException.input(
           where + " is not one that publish of this release writes; publish or roll back again");
     }
@@ -74,7 +74,7 @@ public record ChannelSwitch(
     return new ChannelSwitch(
         new ChannelName(json.path("channel").asText()),
         json.path("number").intValue(),
-        isPublish ? Kind.PUBLISH : Kind.ROLLBACK,
+        kind.get(),
         json.path("published_version").intValue(),
         previous.isInt() ? OptionalInt.of(previous.intValue()) : OptionalInt.empty(),
         ChangeNote.read(json));

@@ -1,7 +1,6 @@
 package org.sglthresh.io.registry;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -67,10 +66,7 @@ public record Decision(Outcome outcome, String thresholds, List<String> reasons)
     JsonNode json =
         JsonText.parse(TextFiles.read(configuration, file, "decision"), "decision " + file);
     Outcome outcome =
-        Arrays.stream(Outcome.values())
-            .filter(value -> value.label().equals(json.path("verdict").asText()))
-            .findFirst()
-            .orElseThrow(() -> notOurs(file));
+        Words.find(Outcome.class, json.path("verdict").asText()).orElseThrow(() -> notOurs(file));
     JsonNode digest = json.path("after").path("digest");
     if (!json.path("format").asText().equals(FORMAT)
         || json.path("version").asInt() != VERSION

@@ -1,9 +1,9 @@
 package org.sglthresh.spark.blocks;
 
 import java.util.List;
-import java.util.Locale;
 import org.sglthresh.block.kernel.SurrogateKernel;
 import org.sglthresh.error.UserException;
+import org.sglthresh.error.Words;
 import org.sglthresh.optimize.Engine;
 import org.sglthresh.optimize.engine.LocalEngine;
 import org.sglthresh.stats.ClassCounts;
@@ -90,12 +90,10 @@ public final class BlocksEngine implements Engine {
   public List<SortedScores> sortedScores() {
     if (table.bytes() > Runtime.getRuntime().maxMemory() / 2) {
       throw UserException.usage(
-          String.format(
-              Locale.ROOT,
-              "this method sorts all scores on the driver, which needs twice their %,.0f MB; give the"
-                  + " driver more memory (--driver-memory), or use the methods sgl or exact, which"
-                  + " leave the scores on the executors",
-              table.bytes() / 1e6));
+          "this method sorts all scores on the driver, which needs twice their "
+              + Words.bytes(table.bytes())
+              + "; give the driver more memory (--driver-memory), or use the methods sgl or exact,"
+              + " which leave the scores on the executors");
     }
     return new LocalEngine(table.collect(), totals().classes(), kernel).sortedScores();
   }

@@ -1,9 +1,9 @@
 package org.sglthresh.spark.blocks;
 
 import java.util.List;
-import java.util.Locale;
 import org.apache.spark.SparkContext;
 import org.sglthresh.error.UserException;
+import org.sglthresh.error.Words;
 
 /**
  * The largest summary that the driver takes. Once unpacked and in use by a method, a summary takes
@@ -30,12 +30,9 @@ record DriverBudget(long bytes, String option) {
       long total = ranges.stream().mapToLong(SummaryPart::bytes).sum();
       throw UserException.usage(
           String.format(
-              Locale.ROOT,
-              "the summary has %,.0f MB, and the driver takes %,.0f MB; give it more by %s, or"
-                  + " summarise the clips in several parts",
-              total / 1e6,
-              bytes / 1e6,
-              option));
+              "the summary has %s, and the driver takes %s; give it more by %s, or summarise the"
+                  + " clips in several parts",
+              Words.bytes(total), Words.bytes(bytes), option));
     }
   }
 }

@@ -1,6 +1,7 @@
 package org.sglthresh.spark.blocks;
 
 import java.util.Locale;
+import java.util.stream.Collectors;
 import org.apache.spark.SparkContext;
 import org.sglthresh.block.kernel.SurrogateKernel;
 import org.sglthresh.error.UserException;
@@ -51,7 +52,7 @@ public final class Engines {
       }
       return choice.has(Trait.SUMMARY);
     }
-    SparkContext context = table.input().scores().table().sparkSession().sparkContext();
+    SparkContext context = table.input().session().sparkContext();
     if (context.getConf().getBoolean("spark.dynamicAllocation.enabled", false)) {
       log.detail("not engine summary: executors come when there is work for them");
       return false;
@@ -78,11 +79,14 @@ public final class Engines {
 
   /** Decides on the driver or on the executors: never {@code AUTO}. */
   public static EngineChoice decide(LoadedTable table, EngineChoice choice, ChoiceLog log) {
-    if (!choice.isOfferedFor(EngineChoice.Use.FOLDS)) {
+    if (!choice.has(Trait.BLOCKS)) {
       throw UserException.usage(
           "engine "
               + choice.label()
-              + " does not work on blocks of clips; use auto, local or blocks here");
+              + " does not work on blocks of clips; use one of these here: "
+              + EngineChoice.offered(EngineChoice.Use.FOLDS).stream()
+                  .map(EngineChoice::label)
+                  .collect(Collectors.joining(", ")));
     }
     long limit = Math.min(AUTO_LIMIT, Runtime.getRuntime().maxMemory() / 4);
     boolean fits = table.bytes() <= limit;

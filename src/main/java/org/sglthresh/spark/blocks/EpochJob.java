@@ -102,8 +102,10 @@ public final class EpochJob implements AutoCloseable {
   /**
    * Runs no Spark job yet.
    *
-   * @param elements persisted
-   * @param bytes of scores that an epoch sums over, all requests together
+   * @param elements persisted; the job does not free them
+   * @param bytes of scores that an epoch sums over, all requests together; a small epoch is one
+   *     task
+   * @param grouping which requests the job answers
    */
   public EpochJob(JavaRDD<PartitionElement> elements, long bytes, Grouping grouping) {
     this.elements = elements;
@@ -115,9 +117,15 @@ public final class EpochJob implements AutoCloseable {
    * The sums that each request asks for, in the order of the requests. Runs one Spark job.
    *
    * @param description of the job, lower case, such as {@code epoch 12}
+   * @throws IllegalArgumentException when a request holds a fold out of blocks that are prepared
+   *     together
    */
   public List<SurrogateSums> sums(
       String description, SurrogateKernel kernel, List<Request> requests) {
+    if (grouping == Grouping.ALL
+        && requests.stream().anyMatch(request -> request.heldOut() != Request.NO_FOLD)) {
+      throw new IllegalArgumentException("blocks of all folds together cannot leave one out");
+    }
     JavaRDD<Part> tasks = prepared(kernel, requests).tasks();
     ArrayList<Request> sent = new ArrayList<>(requests);
     Map<Integer, List<SurrogateSums>> partitions = new TreeMap<>();

@@ -35,7 +35,12 @@ public final class LoadedTable implements AutoCloseable {
   private final EpochJob epochs;
 
   /**
-   * @param elements persisted
+   * A table of blocks that were read and validated; runs no Spark job.
+   *
+   * @param elements persisted; freed when the table is closed
+   * @param classNames in the order of the scores
+   * @param totals of all blocks
+   * @param facts counts of rows and clips
    * @param release frees what the elements are made from; called when the table is closed
    */
   public LoadedTable(

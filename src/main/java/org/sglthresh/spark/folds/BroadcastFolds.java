@@ -20,7 +20,7 @@ final class BroadcastFolds implements FoldRule {
 
   /** Broadcasts folds to the executors of the table's Spark session. */
   static BroadcastFolds of(TableInput input, ClipFolds folds) {
-    SparkContext context = input.scores().table().sparkSession().sparkContext();
+    SparkContext context = input.session().sparkContext();
     return new BroadcastFolds(JavaSparkContext.fromSparkContext(context).broadcast(folds));
   }
 

@@ -1,9 +1,9 @@
 package org.sglthresh.spark.folds;
 
 import java.util.List;
-import java.util.Locale;
 import org.sglthresh.block.kernel.SurrogateKernel;
 import org.sglthresh.error.UserException;
+import org.sglthresh.error.Words;
 import org.sglthresh.optimize.Engine;
 import org.sglthresh.spark.blocks.BlocksEngine;
 import org.sglthresh.spark.blocks.EpochJob;
@@ -69,12 +69,10 @@ final class FoldEngine implements Engine {
     long bytes = table.all().bytes() * (table.folds() - 1);
     if (bytes > Runtime.getRuntime().maxMemory() / 2) {
       throw UserException.usage(
-          String.format(
-              Locale.ROOT,
-              "this method sorts the scores of all folds on the driver, which needs twice their"
-                  + " %,.0f MB; give the driver more memory (--driver-memory), take fewer --folds, or"
-                  + " use the methods sgl or exact, which leave the scores on the executors",
-              bytes / 1e6));
+          "this method sorts the scores of all folds on the driver, which needs twice their "
+              + Words.bytes(bytes)
+              + "; give the driver more memory (--driver-memory), take fewer --folds, or use the"
+              + " methods sgl or exact, which leave the scores on the executors");
     }
     return scheduler.call(fold, others::sortedScores);
   }

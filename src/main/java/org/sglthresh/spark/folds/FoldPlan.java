@@ -7,7 +7,6 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -16,6 +15,7 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.sglthresh.block.LabelIndex;
 import org.sglthresh.error.UserException;
+import org.sglthresh.error.Words;
 import org.sglthresh.spark.read.DuplicateIds;
 import org.sglthresh.spark.read.GroupColumn;
 import org.sglthresh.spark.read.LabelTable;
@@ -26,6 +26,7 @@ import org.sglthresh.spark.rows.ColumnarRows;
 import org.sglthresh.spark.rows.PartitionCheck;
 import org.sglthresh.spark.rows.RowViolation;
 import org.sglthresh.spark.rows.RowViolations;
+import org.sglthresh.spark.run.PartitionJob;
 import org.sglthresh.spark.run.SparkJobs;
 import org.sglthresh.stats.FoldAssignment;
 
@@ -220,9 +221,7 @@ final class FoldPlan {
             JavaRDD<ClipRow> clips = ColumnarRows.of(rows);
             long limit = DuplicateIds.maxHashes(input.limits(), clips.getNumPartitions());
             boolean grouped = split.groupColumn().isPresent();
-            return clips
-                .mapPartitions(part -> List.of(read(part, grouped, limit)).iterator())
-                .collect();
+            return PartitionJob.run(clips, part -> read(part, grouped, limit));
           } catch (Exception e) {
             throw ReadErrors.translated(e, input.scoreFiles(), input.scorePath());
           }
@@ -254,14 +253,11 @@ final class FoldPlan {
   private void requireEnough(long found, String unit) {
     if (found < split.folds()) {
       throw UserException.usage(
-          String.format(
-              Locale.ROOT,
-              "--folds is %d, but there %s only %,d %s%s to deal out; take fewer folds",
-              split.folds(),
-              found == 1 ? "is" : "are",
-              found,
-              unit,
-              found == 1 ? "" : "s"));
+          "--folds is "
+              + split.folds()
+              + (found == 1 ? ", but there is only " : ", but there are only ")
+              + Words.counted(found, unit)
+              + " to deal out; take fewer folds");
     }
   }
 

@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.LongSummaryStatistics;
 import java.util.Optional;
 import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.sql.types.StructType;
 import org.apache.spark.storage.StorageLevel;
 import org.sglthresh.block.ScoreBlock;
 import org.sglthresh.block.kernel.SurrogateKernel;
@@ -21,6 +22,7 @@ import org.sglthresh.spark.blocks.ScoreTable;
 import org.sglthresh.spark.read.BlockElement;
 import org.sglthresh.spark.rows.PartitionElement;
 import org.sglthresh.spark.run.SparkJobs;
+import org.sglthresh.spark.table.Columns;
 import org.sglthresh.spark.table.TableFacts;
 import org.sglthresh.stats.LabelTotals;
 import org.sglthresh.stats.SurrogateSums;
@@ -56,13 +58,27 @@ public final class FoldedTable implements AutoCloseable {
    * one over the scores.
    *
    * @throws org.sglthresh.error.UserException also when the clips cannot be split so
+   * @throws IllegalArgumentException when the source does not name the group column, so that it was
+   *     taken for a class
    */
   public static FoldedTable load(ScoreTable table, FoldSplit split) {
+    if (split.groupColumn().filter(column -> isClass(column, table)).isPresent()) {
+      throw new IllegalArgumentException(
+          "the table was opened without its group column " + split.groupColumn().get());
+    }
     ClipFolds folds = FoldPlan.of(table.input(), split);
     return table.load(
         BroadcastFolds.of(table.input(), folds),
         (elements, totals, facts, release) ->
             new FoldedTable(elements, table.classNames(), totals, facts, release));
+  }
+
+  /** Whether the scores of a class are in a column of this name. */
+  private static boolean isClass(String column, ScoreTable table) {
+    StructType schema = table.input().scores().table().schema();
+    return table.classNames().contains(column)
+        && Columns.has(schema, column)
+        && !Columns.has(schema, Columns.SCORES);
   }
 
   private BlockTotals totalsWithout(int heldOut, int classes) {

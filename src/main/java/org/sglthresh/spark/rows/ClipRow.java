@@ -69,14 +69,17 @@ public final class ClipRow {
     return "clip \"" + id + "\"";
   }
 
+  /** Whether the row has no value in a column. */
   public boolean isNullAt(int column) {
     return row.isNullAt(column);
   }
 
+  /** The string in a column; a view of the row. */
   public UTF8String getUTF8String(int column) {
     return row.getUTF8String(column);
   }
 
+  /** The array in a column; a view of the row. */
   public ArrayData getArray(int column) {
     return row.getArray(column);
   }
@@ -89,10 +92,12 @@ public final class ClipRow {
     return nullFree.length == 0 || !nullFree[column];
   }
 
+  /** The double in a column. */
   double getDouble(int column) {
     return row.getDouble(column);
   }
 
+  /** The int in a column. */
   int getInt(int column) {
     return row.getInt(column);
   }

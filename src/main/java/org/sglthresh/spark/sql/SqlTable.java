@@ -4,6 +4,7 @@ import static org.apache.spark.sql.functions.col;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -41,9 +42,9 @@ public final class SqlTable implements AutoCloseable {
   private final TableInput input;
   private final Dataset<Row> rows;
   private final Dataset<Row> clips;
-  private final SqlValidation.Found found;
+  private final Optional<SqlValidation.Found> found; // once the rows are read
 
-  private SqlTable(TableInput input, Dataset<Row> rows, SqlValidation.Found found) {
+  private SqlTable(TableInput input, Dataset<Row> rows, Optional<SqlValidation.Found> found) {
     this.input = input;
     this.rows = rows;
     this.clips = input.policy().drops() ? rows.where(col(SqlRows.LABELLED)) : rows;
@@ -53,12 +54,7 @@ public final class SqlTable implements AutoCloseable {
   /** A table that is not read yet, for the plans of its queries. */
   static SqlTable planned(TableInput input, long labelRows) {
     Dataset<Row> rows = SqlRows.of(input, labelRows).persist(StorageLevel.MEMORY_AND_DISK());
-    int classes = input.scores().classNames().size();
-    return new SqlTable(
-        input,
-        rows,
-        new SqlValidation.Found(
-            new TableFacts(0, 0, 0, 0, 0, 0, List.of()), new LabelTotals(classes)));
+    return new SqlTable(input, rows, Optional.empty());
   }
 
   /**
@@ -78,13 +74,13 @@ public final class SqlTable implements AutoCloseable {
   private static SqlTable load(TableInput input, EngineChoice engine) {
     boolean onGpu = engine.has(EngineChoice.Trait.ONLY_ON_GPU);
     if (onGpu) {
-      GpuPlacement.requireOn(input.scores().table().sparkSession());
+      GpuPlacement.requireOn(input.session());
     }
     return SparkJobs.run(
-        input.scores().table().sparkSession().sparkContext(),
+        input.session().sparkContext(),
         "read the scores of " + input.scorePath(),
         () -> {
-          long labelRows = input.labels().map(labels -> labels.rows().count()).orElse(0L);
+          long labelRows = input.labels().map(SqlTable::rowsOf).orElse(0L);
           if (onGpu) {
             GpuPlacement.require(SqlPlans.ofReading(input, labelRows));
           }
@@ -94,9 +90,9 @@ public final class SqlTable implements AutoCloseable {
             if (onGpu) {
               GpuPlacement.require(SqlPlans.of(planned));
             }
-            SqlTable table = new SqlTable(input, planned.rows, planned.validation().run(labelRows));
+            SqlValidation.Found found = planned.validation().run(labelRows);
             kept = true;
-            return table;
+            return new SqlTable(input, planned.rows, Optional.of(found));
           } catch (Exception e) {
             throw ReadErrors.translated(e, input.scoreFiles(), input.scorePath());
           } finally {
@@ -105,6 +101,14 @@ public final class SqlTable implements AutoCloseable {
             }
           }
         });
+  }
+
+  private static long rowsOf(LabelTable labels) {
+    try {
+      return labels.rows().count();
+    } catch (Exception e) {
+      throw ReadErrors.translated(e, labels.files(), labels.path());
+    }
   }
 
   /** The queries that validate the table. */
@@ -119,12 +123,16 @@ public final class SqlTable implements AutoCloseable {
 
   /** Counts of rows and clips. */
   public TableFacts facts() {
-    return found.facts();
+    return found().facts();
   }
 
   /** Clips, supports and known labels. */
   public LabelTotals totals() {
-    return found.totals();
+    return found().totals();
+  }
+
+  private SqlValidation.Found found() {
+    return found.orElseThrow(() -> new IllegalStateException("the table is not read yet"));
   }
 
   /** The size of the table, and the memory of the cluster, in one line. */

@@ -19,15 +19,20 @@ public enum EngineChoice {
       Map.of(
           Use.FOLDS, "by the size of the data",
           Use.LEARNING, "by the size of the data",
-          Use.READING, "by whether that is on")),
+          Use.READING, "by whether that is on"),
+      Trait.BLOCKS),
   /** On the driver, in memory. */
-  LOCAL(Map.of(Use.FOLDS, "on the driver", Use.LEARNING, "on the driver"), Trait.ON_DRIVER),
+  LOCAL(
+      Map.of(Use.FOLDS, "on the driver", Use.LEARNING, "on the driver"),
+      Trait.BLOCKS,
+      Trait.ON_DRIVER),
   /** On the executors, one Spark job for each epoch. */
   BLOCKS(
       Map.of(
           Use.FOLDS, "on the executors",
           Use.LEARNING, "on the executors",
-          Use.READING, "by Java code")),
+          Use.READING, "by Java code"),
+      Trait.BLOCKS),
   /** On the driver, over a summary of the scores. */
   SUMMARY(
       Map.of(Use.LEARNING, "on the driver over a summary of the scores"),
@@ -45,6 +50,8 @@ public enum EngineChoice {
 
   /** What an engine is made for. */
   public enum Trait {
+    /** Works on blocks of clips. */
+    BLOCKS,
     /** Brings the blocks of all clips to the driver's memory. */
     ON_DRIVER,
     /** Learns from a summary of the scores, which can be refined. */

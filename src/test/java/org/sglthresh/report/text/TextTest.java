@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.sglthresh.error.Words;
 import org.sglthresh.report.text.TextTable.Column;
 
 /** Tables, CSV and numbers. */
@@ -63,11 +62,6 @@ class TextTest {
     assertEquals("+.0294", Numbers.change(0.029401));
     assertEquals("−.0012", Numbers.change(-0.0012));
     assertEquals("0", Numbers.change(-1e-9));
-    assertEquals("12,958", Words.count(12958));
-    assertEquals("0.25", Words.count(0.25));
-    assertEquals("1 class", Words.counted(1, "class"));
-    assertEquals("2 classes", Words.counted(2, "class"));
-    assertEquals("0 clips", Words.counted(0, "clip"));
   }
 
   @Test

@@ -1,6 +1,7 @@
 package org.sglthresh.spark.blocks;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
@@ -129,9 +130,20 @@ final class EpochJobTest {
     Request request = request(Request.NO_FOLD, 50);
     for (long bytes : new long[] {0, Long.MAX_VALUE}) { // one task, or one for each partition
       try (EpochJob job = new EpochJob(elements, bytes, Grouping.ALL)) {
-        SurrogateSums sums = job.sums("epoch 0", KERNEL, List.of(request)).get(0);
-        assertSameBits(expected(request, 50, Grouping.ALL), sums);
+        List<SurrogateSums> sums = new ArrayList<>();
+        JobCounter jobs =
+            JobCounter.count(() -> sums.addAll(job.sums("epoch 0", KERNEL, List.of(request))));
+        assertEquals(bytes == 0 ? 1 : partitions.size(), jobs.tasks());
+        assertSameBits(expected(request, 50, Grouping.ALL), sums.get(0));
       }
+    }
+  }
+
+  @Test
+  void aFoldIsNotHeldOutOfAllClips() {
+    try (EpochJob job = new EpochJob(elements, 0, Grouping.ALL)) {
+      List<Request> requests = List.of(request(Request.NO_FOLD, 50), request(0, 50));
+      assertThrows(IllegalArgumentException.class, () -> job.sums("epoch 0", KERNEL, requests));
     }
   }
 
@@ -144,6 +156,7 @@ final class EpochJobTest {
         JobCounter jobs =
             JobCounter.count(() -> sums.addAll(job.sums("epoch 7", KERNEL, requests)));
         assertEquals(List.of("sglthresh: epoch 7"), jobs.descriptions());
+        assertEquals(bytes == 0 ? 1 : partitions.size(), jobs.tasks());
         for (int fold = 0; fold < FOLDS; fold++) {
           assertSameBits(expected(requests.get(fold), 50, Grouping.BY_FOLD), sums.get(fold));
         }

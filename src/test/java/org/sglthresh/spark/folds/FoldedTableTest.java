@@ -256,6 +256,11 @@ final class FoldedTableTest {
                         List.of("dog", "cat", "recording")))
             .getMessage();
     assertTrue(message.contains("cannot hold weights or groups"), message);
+    ScoreTable withoutGroups = ScoreTable.open(Tables.spark(), source, List.of());
+    message =
+        assertThrows(IllegalArgumentException.class, () -> FoldedTable.load(withoutGroups, split))
+            .getMessage();
+    assertEquals("the table was opened without its group column recording", message);
   }
 
   @Test

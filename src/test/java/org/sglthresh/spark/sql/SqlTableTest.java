@@ -4,11 +4,14 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.types.DataType;
@@ -185,6 +188,36 @@ class SqlTableTest {
     scores = List.of();
     labels = List.of();
     assertRefusedAlike("holds no row");
+  }
+
+  @Test
+  void aPlannedTableHasNoFactsYet() {
+    try (SqlTable planned = SqlTable.planned(table().input(), 2)) {
+      assertThrows(IllegalStateException.class, planned::facts);
+      assertThrows(IllegalStateException.class, planned::totals);
+    }
+  }
+
+  @Test
+  void damagedLabelsAreNamed() throws IOException {
+    ScoreTable table = table();
+    Path file;
+    try (Stream<Path> files = Files.list(dir.resolve("l"))) {
+      file = files.filter(path -> path.toString().endsWith(".parquet")).findFirst().orElseThrow();
+    }
+    byte[] bytes = Files.readAllBytes(file);
+    Arrays.fill(bytes, bytes.length / 2, bytes.length - 8, (byte) 0x5a); // all of the footer
+    Files.write(file, bytes);
+    Files.delete(dir.resolve("l").resolve("." + file.getFileName() + ".crc"));
+    UserException refused =
+        assertThrows(UserException.class, () -> SqlTable.load(table, EngineChoice.SQL));
+    assertEquals(
+        "The file file:"
+            + file
+            + " of the table "
+            + dir.resolve("l")
+            + " is truncated or damaged: write it again.",
+        refused.getMessage());
   }
 
   @Test
