@@ -16,7 +16,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.sglthresh.cli.Call;
 import org.sglthresh.testing.SharedData;
 
-/** Parquet tables as other tools and people write them are read right, or refused in one sentence. */
+/**
+ * Parquet tables as other tools and people write them are read right, or refused in one sentence.
+ */
 final class PracticeTablesTest {
   @TempDir private Path dir;
 
@@ -68,8 +70,7 @@ final class PracticeTablesTest {
     "widestart_s.parquet, long_l.parquet, --ignore-columns=start, .642857, .430769",
     "run[1]/scores, run[1]/labels, , .642857, .430769",
   })
-  void tablesThatAreRead(
-      String scores, String labels, String options, double micro, double macro)
+  void tablesThatAreRead(String scores, String labels, String options, double micro, double macro)
       throws IOException {
     Call call = evaluate(scores, labels, options);
     assertEquals(0, call.exitCode(), call.err());
