@@ -1,7 +1,6 @@
 package org.sglthresh.job.optimize;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.sglthresh.io.output.OutputTransaction;
@@ -92,8 +91,7 @@ public final class OptimizeJob {
     MethodRun run = new MethodRun(context.progress());
     List<String> names = tuning.classNames();
     double[] learned = learning.learn(pins.applyTo(tuning.engine()), names, run);
-    float[] before = new float[learned.length];
-    Arrays.fill(before, (float) learning.settings().sgl().initialThreshold());
+    float[] before = learning.initial(tuning.engine());
     TuningClips known = tuning;
     if (options.refinement() == Refinement.READ_AGAIN) {
       stopwatch.begin("refine");
@@ -169,11 +167,7 @@ public final class OptimizeJob {
         options,
         options
             .learning()
-            .thresholdSet(
-                options.tuning().scoreScale(),
-                tuning.classNames(),
-                thresholds,
-                engine.totals().positives())
+            .thresholdSet(options.tuning().scoreScale(), tuning.classNames(), thresholds, engine)
             .pinned(pinned.pins().classes()),
         pinned,
         before,
