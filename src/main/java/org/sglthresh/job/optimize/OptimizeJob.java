@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import org.sglthresh.io.output.OutputTransaction;
 import org.sglthresh.job.InputFacts;
+import org.sglthresh.job.Inputs;
 import org.sglthresh.job.JobContext;
 import org.sglthresh.job.JobOutput;
 import org.sglthresh.job.JobResult;
@@ -83,7 +84,8 @@ public final class OptimizeJob {
   }
 
   private OptimizeResult optimize(TuningClips tuning, Optional<ScoreTable> evaluation) {
-    PinnedClasses pinned = PinnedClasses.announced(options, tuning.classNames(), context);
+    PinnedClasses pinned =
+        PinnedClasses.announced(options, tuning.classNames(), tuning.engine().floor(), context);
     Pins pins = pinned.pins();
     Learning learning = options.learning();
     stopwatch.begin("optimize");
@@ -194,7 +196,7 @@ public final class OptimizeJob {
     context.progress().phase("evaluate on " + options.evaluation().orElseThrow().scores());
     TableScan<TableSums> scan =
         plan.scan(table, options.engine(), "evaluate on the held-out clips");
-    scan.facts().warnings().forEach(context.progress()::warn);
+    Inputs.tell(options.evaluation().orElseThrow(), scan.facts(), context.progress());
     return scan;
   }
 
