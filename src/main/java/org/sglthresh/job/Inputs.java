@@ -7,6 +7,7 @@ import org.sglthresh.error.UserException;
 import org.sglthresh.io.read.ClassNamesFile;
 import org.sglthresh.spark.blocks.ScoreTable;
 import org.sglthresh.spark.folds.FoldSplit;
+import org.sglthresh.spark.table.TableFacts;
 import org.sglthresh.spark.table.TableSource;
 
 /** Opens the tables that commands read. */
@@ -28,6 +29,12 @@ public final class Inputs {
   public static ScoreTable openScores(JobContext context, TableSource source) {
     return ScoreTable.openScores(context.spark(), source, classNames(context, source.classesFile()))
         .explainedTo(context.progress());
+  }
+
+  /** Tells the user what a pass over a table found that is no error. */
+  public static void tell(TableSource source, TableFacts facts, Progress progress) {
+    facts.warnings().forEach(progress::warn);
+    GapNotes.of(source, facts).forEach(progress::note);
   }
 
   /** The names in the user's file; empty without one. */

@@ -12,6 +12,7 @@ import org.sglthresh.io.fs.InputDigest;
 import org.sglthresh.io.output.Manifest;
 import org.sglthresh.io.read.ClassNamesFile;
 import org.sglthresh.report.data.ReportData.Facts;
+import org.sglthresh.spark.table.FoundGaps;
 
 /** Collects the inputs, parameters, versions and costs of a run for the manifest and the report. */
 public final class Manifests {
@@ -38,6 +39,7 @@ public final class Manifests {
       weight(input);
       input.source().classesFile().ifPresent(this::classNames);
       dropped(input);
+      gaps(input);
     }
     manifest.passes(inputs.stream().mapToInt(InputFacts::passes).sum());
     return this;
@@ -68,6 +70,26 @@ public final class Manifests {
       inputFacts.put(
           input.role() + " clips dropped",
           Words.count((double) input.facts().dropped()) + " unlabelled");
+    }
+  }
+
+  private void gaps(InputFacts input) {
+    FoundGaps gaps = input.facts().gaps();
+    if (gaps.extraLabels() > 0) {
+      manifest.droppedClips(input.role() + " clips without scores", gaps.extraLabels());
+      inputFacts.put(
+          input.role() + " labels dropped",
+          Words.counted((double) gaps.extraLabels(), "clip") + " without scores");
+    }
+    if (input.source().gaps().areFilled()) {
+      manifest.missingScores(input.role(), gaps.scores());
+      inputFacts.put(
+          input.role() + " scores missing", Words.count((double) gaps.scores()) + ", counted as 0");
+    }
+    manifest.scoreFloor(input.role(), gaps.floor());
+    if (gaps.floor().isSet()) {
+      inputFacts.put(
+          input.role() + " score floor", GapNotes.named(input.source().gaps(), gaps.floor()));
     }
   }
 

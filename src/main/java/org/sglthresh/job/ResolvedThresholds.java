@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.sglthresh.error.UserException;
 import org.sglthresh.io.read.ThresholdsInput;
+import org.sglthresh.model.ScoreFloor;
 import org.sglthresh.model.ThresholdSet;
 import org.sglthresh.report.text.Numbers;
 
@@ -12,9 +13,11 @@ import org.sglthresh.report.text.Numbers;
  *
  * @param classNames {@code [classes]}
  * @param thresholds {@code [classes]}
+ * @param floor of the scores that they were learned on
  * @param origin such as {@code 0.3 everywhere} or {@code runs/a, by sgl}
  */
-public record ResolvedThresholds(List<String> classNames, float[] thresholds, String origin) {
+public record ResolvedThresholds(
+    List<String> classNames, float[] thresholds, ScoreFloor floor, String origin) {
 
   /**
    * Matches thresholds to the classes of a table. A table without class names takes the names of
@@ -28,13 +31,21 @@ public record ResolvedThresholds(List<String> classNames, float[] thresholds, St
       float[] thresholds = new float[tableNames.size()];
       Arrays.fill(thresholds, uniform.threshold());
       return new ResolvedThresholds(
-          tableNames, thresholds, Numbers.threshold(uniform.threshold()) + " everywhere");
+          tableNames,
+          thresholds,
+          ScoreFloor.NONE,
+          Numbers.threshold(uniform.threshold()) + " everywhere");
     }
     ThresholdsInput.PerClass perClass = (ThresholdsInput.PerClass) input;
     ThresholdSet saved = perClass.set();
     String origin = perClass.file();
     requireSameClasses(saved.classNames(), origin, tableNames);
-    return new ResolvedThresholds(saved.classNames(), saved.thresholds(), origin);
+    return new ResolvedThresholds(saved.classNames(), saved.thresholds(), saved.floor(), origin);
+  }
+
+  /** Refuses thresholds below the floor of the scores they are for. */
+  public void require(FloorCheck check) {
+    check.require(classNames, thresholds, floor, origin);
   }
 
   private static void requireSameClasses(

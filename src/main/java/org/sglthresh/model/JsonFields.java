@@ -57,6 +57,11 @@ final class JsonFields {
     return value;
   }
 
+  /** A field that may be absent: a missing node then. */
+  JsonNode optional(String name) {
+    return object.path(name);
+  }
+
   /** The error of a field that is missing or wrong. */
   UserException wrong(String name, String expected) {
     String problem = object.has(name) ? "is wrong" : "is missing";

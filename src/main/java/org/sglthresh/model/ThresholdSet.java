@@ -11,17 +11,32 @@ import java.util.List;
  * @param method the method that chose them, such as {@code sgl}
  * @param objective what the method maximised, such as {@code micro-f1}
  * @param classes in class order; entry i has index i
+ * @param floor of the scores they were learned on; no threshold lies below it
  */
 public record ThresholdSet(
-    ScoreScale scoreScale, String method, String objective, List<ClassThreshold> classes)
+    ScoreScale scoreScale,
+    String method,
+    String objective,
+    List<ClassThreshold> classes,
+    ScoreFloor floor)
     implements Serializable {
 
-  /** Checks that the classes are in order. */
+  /** Thresholds learned on scores without a floor. */
+  public ThresholdSet(
+      ScoreScale scoreScale, String method, String objective, List<ClassThreshold> classes) {
+    this(scoreScale, method, objective, classes, ScoreFloor.NONE);
+  }
+
+  /** Checks that the classes are in order, and their thresholds at or above the floor. */
   public ThresholdSet {
     classes = List.copyOf(classes);
     for (int i = 0; i < classes.size(); i++) {
       if (classes.get(i).index() != i) {
         throw new IllegalArgumentException("class " + i + " has index " + classes.get(i).index());
+      }
+      if (floor.isAbove(classes.get(i).threshold())) {
+        throw new IllegalArgumentException(
+            "class " + i + " has a threshold below the floor " + floor.score());
       }
     }
   }
@@ -41,7 +56,8 @@ public record ThresholdSet(
                         entry.threshold(),
                         entry.support(),
                         pinned.get(entry.index()) ? Pinning.PINNED : Pinning.FREE))
-            .toList());
+            .toList(),
+        floor);
   }
 
   /** The thresholds, {@code [classes]}. */

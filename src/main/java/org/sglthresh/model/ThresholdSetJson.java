@@ -25,6 +25,9 @@ public final class ThresholdSetJson {
   private static final int VERSION = 1;
   private static final String DECISION = "score > threshold";
 
+  /** An optional field: readers that do not know it lose no decision, as no threshold is below. */
+  private static final String FLOOR = "scoreFloor";
+
   private ThresholdSetJson() {}
 
   /**
@@ -40,6 +43,9 @@ public final class ThresholdSetJson {
     file.put("scoreScale", set.scoreScale().label());
     file.put("method", set.method());
     file.put("objective", set.objective());
+    if (set.floor().isSet()) {
+      file.put(FLOOR, set.floor().score());
+    }
     file.put("classes", set.classes().stream().map(ThresholdSetJson::entry).toList());
     return JsonText.pretty(file);
   }
@@ -83,7 +89,25 @@ public final class ThresholdSetJson {
     ScoreScale scale = scale(file);
     String method = file.text("method");
     String objective = file.text("objective");
-    return new ThresholdSet(scale, method, objective, classes(file.array("classes"), where));
+    ScoreFloor floor = floor(file);
+    List<ClassThreshold> classes = classes(file.array("classes"), where);
+    refuse(where, floorProblems(classes, floor));
+    return new ThresholdSet(scale, method, objective, classes, floor);
+  }
+
+  private static ScoreFloor floor(JsonFields file) {
+    JsonNode value = file.optional(FLOOR);
+    if (value.isMissingNode()) {
+      return ScoreFloor.NONE;
+    }
+    if (!isFloat(value)) {
+      throw file.wrong(FLOOR, "a finite float32 number, not " + value);
+    }
+    return new ScoreFloor((float) value.doubleValue());
+  }
+
+  private static boolean isFloat(JsonNode value) {
+    return value.isNumber() && Float.isFinite((float) value.doubleValue());
   }
 
   private static ScoreScale scale(JsonFields file) {
@@ -133,6 +157,17 @@ public final class ThresholdSetJson {
       }
     }
     return problems;
+  }
+
+  private static List<String> floorProblems(List<ClassThreshold> classes, ScoreFloor floor) {
+    return classes.stream()
+        .filter(entry -> floor.isAbove(entry.threshold()))
+        .map(
+            entry ->
+                String.format(
+                    "class %d (%s): threshold %s is below the %s %s",
+                    entry.index(), entry.name(), entry.threshold(), FLOOR, floor.score()))
+        .toList();
   }
 
   private static void refuse(String where, List<String> problems) {
@@ -197,10 +232,6 @@ public final class ThresholdSetJson {
     /** What {@link #read} found wrong: class, field and problem. */
     String problem() {
       return problem;
-    }
-
-    private static boolean isFloat(JsonNode value) {
-      return value.isNumber() && Float.isFinite((float) value.doubleValue());
     }
 
     private static boolean isCount(JsonNode value) {

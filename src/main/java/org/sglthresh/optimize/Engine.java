@@ -1,6 +1,7 @@
 package org.sglthresh.optimize;
 
 import java.util.List;
+import org.sglthresh.model.ScoreFloor;
 import org.sglthresh.objective.AveragedMeasure;
 import org.sglthresh.stats.ClassCounts;
 import org.sglthresh.stats.LabelTotals;
@@ -43,6 +44,22 @@ public interface Engine extends AutoCloseable {
   /** The classes whose thresholds are fixed. */
   default Pins pins() {
     return Pins.NONE;
+  }
+
+  /** The score below which no threshold may lie. */
+  default ScoreFloor floor() {
+    return ScoreFloor.NONE;
+  }
+
+  /**
+   * Makes thresholds ones that are allowed: those of pinned classes their pins, the others not
+   * below the floor.
+   *
+   * @param thresholds {@code [classes]}, changed
+   */
+  default void confine(double[] thresholds) {
+    floor().lift(thresholds);
+    pins().putInto(thresholds);
   }
 
   /**

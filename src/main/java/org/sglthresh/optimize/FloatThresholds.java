@@ -13,7 +13,7 @@ public final class FloatThresholds {
   /**
    * Rounds each threshold to the nearest float, except where that would lift it onto a tuning score
    * that lay above it: there it is rounded down. Every decision on the engine's clips stays as it
-   * was.
+   * was, and none ends below the engine's floor, which is a float itself.
    *
    * @param thresholds {@code [classes]}, finite
    * @return {@code [classes]}

@@ -3,6 +3,7 @@ package org.sglthresh.optimize;
 import java.util.ArrayList;
 import java.util.List;
 import org.sglthresh.block.kernel.SurrogateKernel;
+import org.sglthresh.model.ScoreFloor;
 import org.sglthresh.objective.AveragedMeasure;
 import org.sglthresh.stats.ClassCounts;
 import org.sglthresh.stats.LabelTotals;
@@ -30,6 +31,11 @@ final class PinnedEngine implements Engine {
   @Override
   public Pins pins() {
     return pins;
+  }
+
+  @Override
+  public ScoreFloor floor() {
+    return engine.floor();
   }
 
   @Override

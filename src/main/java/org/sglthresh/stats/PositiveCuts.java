@@ -1,5 +1,6 @@
 package org.sglthresh.stats;
 
+import java.util.Arrays;
 import java.util.List;
 import org.sglthresh.block.ScoreBlock;
 import org.sglthresh.block.kernel.CountKernel;
@@ -20,6 +21,7 @@ public final class PositiveCuts {
   private final double[] positiveWeights; // [distinct]
   private final double[] negativeWeights; // [distinct + 1]: slot j is below positiveScores[j]
   private final float[] highestNegatives; // [distinct + 1]: −∞ when the slot is empty
+  private final double positivesBelow; // weight of those that no cut keeps
 
   /** The cuts at positives with the negatives between them; takes over the arrays. */
   public PositiveCuts(DistinctPositives positives, CutNegatives negatives) {
@@ -39,10 +41,20 @@ public final class PositiveCuts {
    */
   public PositiveCuts(
       float[] kept, double[] positiveWeights, double[] negativeWeights, float[] dropped) {
+    this(kept, positiveWeights, negativeWeights, dropped, 0);
+  }
+
+  private PositiveCuts(
+      float[] kept,
+      double[] positiveWeights,
+      double[] negativeWeights,
+      float[] dropped,
+      double positivesBelow) {
     this.positiveScores = kept;
     this.positiveWeights = positiveWeights;
     this.negativeWeights = negativeWeights;
     this.highestNegatives = dropped;
+    this.positivesBelow = positivesBelow;
   }
 
   /** The cuts of a class over some blocks. */
@@ -70,7 +82,33 @@ public final class PositiveCuts {
   /** The same cuts with logits in place of the scores, which must be probabilities. */
   public PositiveCuts onLogitScale() {
     return new PositiveCuts(
-        logits(positiveScores), positiveWeights, negativeWeights, logits(highestNegatives));
+        logits(positiveScores),
+        positiveWeights,
+        negativeWeights,
+        logits(highestNegatives),
+        positivesBelow);
+  }
+
+  /**
+   * The cuts that thresholds at or above a floor make: those that keep only scores above it. The
+   * lowest of them drops whatever is not above the floor.
+   */
+  public PositiveCuts from(float floor) {
+    int first = 0;
+    double below = positivesBelow;
+    while (first < size() && positiveScores[first] <= floor) {
+      below += positiveWeights[first++];
+    }
+    float[] kept = Arrays.copyOfRange(positiveScores, first, size());
+    float[] dropped = Arrays.copyOfRange(highestNegatives, first, size() + 1);
+    boolean isEmpty = size() == 0 && Float.isInfinite(dropped[0]);
+    dropped[0] = isEmpty ? dropped[0] : Math.max(dropped[0], floor);
+    return new PositiveCuts(
+        kept,
+        Arrays.copyOfRange(positiveWeights, first, size()),
+        Arrays.copyOfRange(negativeWeights, first, size() + 1),
+        dropped,
+        below);
   }
 
   private static float[] logits(float[] scores) {
@@ -111,6 +149,11 @@ public final class PositiveCuts {
   /** Weight of the negatives that cut {@code j} keeps and the cut before it drops. */
   public double negativeWeight(int j) {
     return negativeWeights[size() - j];
+  }
+
+  /** Weight of the positives that no cut keeps; 0 unless there is a {@linkplain #from floor}. */
+  public double positivesBelow() {
+    return positivesBelow;
   }
 
   /** TP of every cut, {@code [size]}, ascending. */

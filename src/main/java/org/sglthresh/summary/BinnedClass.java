@@ -68,7 +68,10 @@ public final class BinnedClass {
     return new SortedScores(positivePoints.side(), negativePoints.side());
   }
 
-  /** The cuts at the lower edges of the bins with positives. */
+  /**
+   * The cuts at the lower edges of the bins with positives. The lowest score that such a cut keeps
+   * is the lowest of its bin, or the highest where negatives of the bin count as dropped.
+   */
   public PositiveCuts cuts(Ties ties) {
     int size = positiveBins();
     float[] kept = new float[size];
@@ -81,7 +84,7 @@ public final class BinnedClass {
     while (walk.next()) {
       int ofNegatives = slot;
       if (walk.hasPositives()) {
-        kept[slot] = walk.lowest();
+        kept[slot] = ties == Ties.KEPT ? walk.lowest() : walk.highest();
         positiveWeights[slot] = walk.positiveWeight();
         dropped[slot] = below;
         slot++;
@@ -141,8 +144,10 @@ public final class BinnedClass {
   /**
    * The nearest threshold at which the counts are exact, in single precision: the given one, or an
    * edge of its bin. Decisions only change for clips in that bin.
+   *
+   * @param floorOfScores no edge below it is taken
    */
-  public float nearestExact(double threshold) {
+  public float nearestExact(double threshold, float floorOfScores) {
     float floor = floor(threshold);
     float nearest = (float) clamped(threshold);
     BinWalk walk = walk();
@@ -151,7 +156,7 @@ public final class BinnedClass {
         if (walk.lowest() <= floor) {
           float low = Math.nextDown(walk.lowest());
           float high = walk.highest();
-          return threshold - low < high - threshold ? low : high;
+          return low >= floorOfScores && threshold - low < high - threshold ? low : high;
         }
         return walk.lowest() > nearest ? nearest : floor;
       }

@@ -4,22 +4,27 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.sglthresh.model.ScoreFloor;
 import org.sglthresh.stats.LabelTotals;
 
 /** A summary with some bins replaced by finer ones after another read of the scores. */
 public final class RefinedSummary {
   private final LabelTotals totals;
   private final List<BinnedClass> classes;
+  private final ScoreFloor floor;
 
-  private RefinedSummary(LabelTotals totals, List<BinnedClass> classes) {
+  private RefinedSummary(LabelTotals totals, List<BinnedClass> classes, ScoreFloor floor) {
     this.totals = totals;
     this.classes = classes;
+    this.floor = floor;
   }
 
   /** A summary without any finer bins. */
   public static RefinedSummary of(ScoreSummary summary) {
     return new RefinedSummary(
-        summary.totals(), IntStream.range(0, summary.classes()).mapToObj(summary::binned).toList());
+        summary.totals(),
+        IntStream.range(0, summary.classes()).mapToObj(summary::binned).toList(),
+        summary.floor());
   }
 
   /**
@@ -54,7 +59,7 @@ public final class RefinedSummary {
     for (int c = 0; c < classes.size(); c++) {
       refined.add(classes.get(c).with(selection.ofClass(c), finer.ofClass(c)));
     }
-    return new RefinedSummary(totals, refined);
+    return new RefinedSummary(totals, refined, floor);
   }
 
   /** Number of classes. */
@@ -65,6 +70,11 @@ public final class RefinedSummary {
   /** The statistics of a class. */
   public BinnedClass binned(int c) {
     return classes.get(c);
+  }
+
+  /** The score below which no threshold may lie. */
+  public ScoreFloor floor() {
+    return floor;
   }
 
   /** The totals of the clips. */

@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
 import org.sglthresh.error.UserException;
+import org.sglthresh.model.ScoreFloor;
 import org.sglthresh.stats.LabelTotals;
 
 /**
@@ -13,6 +14,8 @@ import org.sglthresh.stats.LabelTotals;
  * can be learned. For each class it has the weights of the clips and of the positives in bins of
  * {@link ScoreKey}s, and the exact sum of the keys in each bin. A class with few distinct scores is
  * kept without loss; the bins of others are as fine as {@link SummaryLimits} allow.
+ *
+ * <p>Where the scores have a {@link ScoreFloor}, it goes with the summary.
  *
  * <p>Summaries of disjoint clips add up: {@link #plus} is associative and commutative with {@link
  * #empty} as neutral element, and any order and grouping of the same clips gives the same
@@ -28,14 +31,26 @@ public final class ScoreSummary implements Serializable {
   private final long clips;
   private final long weight; // in units of 2^−WEIGHT_BITS
   private final ClassSummary[] classes;
+  private final ScoreFloor floor;
 
   ScoreSummary(
       ScoreKey key, SummaryLimits limits, long clips, long weight, ClassSummary[] classes) {
+    this(key, limits, clips, weight, classes, ScoreFloor.NONE);
+  }
+
+  private ScoreSummary(
+      ScoreKey key,
+      SummaryLimits limits,
+      long clips,
+      long weight,
+      ClassSummary[] classes,
+      ScoreFloor floor) {
     this.key = key;
     this.limits = limits;
     this.clips = clips;
     this.weight = weight;
     this.classes = classes;
+    this.floor = floor;
   }
 
   /** The summary of no clip: the neutral element of {@link #plus}. */
@@ -48,6 +63,16 @@ public final class ScoreSummary implements Serializable {
   /** The scale of the scores. */
   public ScoreKey key() {
     return key;
+  }
+
+  /** The score below which no threshold may lie. */
+  public ScoreFloor floor() {
+    return floor;
+  }
+
+  /** The same clips, whose scores have this floor. */
+  public ScoreSummary withFloor(ScoreFloor other) {
+    return new ScoreSummary(key, limits, clips, weight, classes, other);
   }
 
   /** How fine the summary may be. */
@@ -90,7 +115,8 @@ public final class ScoreSummary implements Serializable {
   }
 
   /**
-   * These clips and others, which must be different ones, with the coarser limits of both.
+   * These clips and others, which must be different ones, with the coarser limits and the higher
+   * floor of both.
    *
    * @throws UserException where the numbers of classes or the scales differ
    */
@@ -104,7 +130,8 @@ public final class ScoreSummary implements Serializable {
         common,
         CheckedMath.sum(clips, other.clips),
         CheckedMath.sum(weight, other.weight),
-        sums);
+        sums,
+        floor.and(other.floor));
   }
 
   /**
@@ -121,12 +148,13 @@ public final class ScoreSummary implements Serializable {
     }
     ClassSummary[] rest = new ClassSummary[classes.length];
     Arrays.setAll(rest, c -> classes[c].minus(other.classes[c], limits));
-    return new ScoreSummary(key, limits, clips - other.clips, weight - other.weight, rest);
+    return new ScoreSummary(key, limits, clips - other.clips, weight - other.weight, rest, floor);
   }
 
   /** The same clips with only the classes {@code [from, to)}. */
   public ScoreSummary range(int from, int to) {
-    return new ScoreSummary(key, limits, clips, weight, Arrays.copyOfRange(classes, from, to));
+    return new ScoreSummary(
+        key, limits, clips, weight, Arrays.copyOfRange(classes, from, to), floor);
   }
 
   /**
@@ -143,7 +171,7 @@ public final class ScoreSummary implements Serializable {
     for (int c = 0; c < samples.length; c++) {
       samples[c] = BinResampler.sample(classes[c], seeds.split(), clipWeight);
     }
-    return new ScoreSummary(key, limits, clips, weight, samples);
+    return new ScoreSummary(key, limits, clips, weight, samples, floor);
   }
 
   private void requireAlike(ScoreSummary other) {
@@ -176,7 +204,7 @@ public final class ScoreSummary implements Serializable {
   public List<byte[]> bytes() {
     List<byte[]> bytes = new ArrayList<>(classes.length);
     for (ClassSummary summary : classes) {
-      bytes.add(SummaryFormat.write(key, limits, summary));
+      bytes.add(SummaryFormat.write(key, limits, floor, summary));
     }
     return bytes;
   }
@@ -194,11 +222,13 @@ public final class ScoreSummary implements Serializable {
     SummaryFormat.Content first = SummaryFormat.read(bytes.get(0));
     for (int c = 0; c < classes.length; c++) {
       SummaryFormat.Content content = SummaryFormat.read(bytes.get(c));
-      if (content.key() != first.key() || !content.limits().equals(first.limits())) {
+      if (content.key() != first.key()
+          || !content.limits().equals(first.limits())
+          || !content.floor().equals(first.floor())) {
         throw SummaryFormat.damaged();
       }
       classes[c] = content.summary();
     }
-    return new ScoreSummary(first.key(), first.limits(), clips, weight, classes);
+    return new ScoreSummary(first.key(), first.limits(), clips, weight, classes, first.floor());
   }
 }

@@ -2,13 +2,17 @@ package org.sglthresh.summary;
 
 import java.util.Arrays;
 import org.sglthresh.error.UserException;
+import org.sglthresh.model.ScoreFloor;
 
 /**
- * The saved form of a class's summary, version {@value #VERSION}. All numbers are unsigned, with
- * seven bits a byte, the lowest first, and the high bit set in every byte except the last:
+ * The saved form of a class's summary. It is of version 1 where the scores have no floor, and of
+ * version {@value #WITH_FLOOR} where they have, so that programs that know no floors refuse it. All
+ * numbers are unsigned, with seven bits a byte, the lowest first, and the high bit set in every
+ * byte except the last:
  *
  * <pre>
- *   version, scale (0 probability, 1 logit), limit of distinct scores, limit of bins,
+ *   version, scale (0 probability, 1 logit), in version 2 the bits of the floor as a float,
+ *   limit of distinct scores, limit of bins,
  *   unit bits, level,
  *   clips: n, bins[n], weights[n], lows[n] unless level is 0
  *   positives: the same, their bins by position among those of the clips
@@ -18,21 +22,25 @@ import org.sglthresh.error.UserException;
  * and as −2b − 1 for b &lt; 0. Equal summaries have equal bytes.
  */
 final class SummaryFormat {
-  static final int VERSION = 1;
+  static final int WITHOUT_FLOOR = 1;
+  static final int WITH_FLOOR = 2;
 
   private SummaryFormat() {}
 
   /** The result of {@link #read}. */
-  record Content(ScoreKey key, SummaryLimits limits, ClassSummary summary) {}
+  record Content(ScoreKey key, SummaryLimits limits, ScoreFloor floor, ClassSummary summary) {}
 
   static UserException damaged() {
     return UserException.input("the summary is damaged; write it again by 'summarize'");
   }
 
-  static byte[] write(ScoreKey key, SummaryLimits limits, ClassSummary summary) {
+  static byte[] write(ScoreKey key, SummaryLimits limits, ScoreFloor floor, ClassSummary summary) {
     Writer out = new Writer();
-    out.number(VERSION);
+    out.number(floor.isSet() ? WITH_FLOOR : WITHOUT_FLOOR);
     out.number(key == ScoreKey.LOGIT ? 1 : 0);
+    if (floor.isSet()) {
+      out.number(Integer.toUnsignedLong(Float.floatToRawIntBits(floor.score())));
+    }
     out.number(limits.distinctScores());
     out.number(limits.bins());
     out.number(summary.unitBits());
@@ -74,15 +82,16 @@ final class SummaryFormat {
 
   private static Content read(Reader in) {
     long version = in.number();
-    if (version != VERSION) {
+    if (version != WITHOUT_FLOOR && version != WITH_FLOOR) {
       throw UserException.input(
           "the summary is of version "
               + version
-              + ", but this program reads version "
-              + VERSION
+              + ", but this program reads versions up to "
+              + WITH_FLOOR
               + "; use the program that wrote it or write it again");
     }
     ScoreKey key = in.key();
+    ScoreFloor floor = version == WITH_FLOOR ? in.floor() : ScoreFloor.NONE;
     SummaryLimits limits = new SummaryLimits(in.count(), in.count());
     int unitBits = in.count();
     int level = in.count();
@@ -108,7 +117,7 @@ final class SummaryFormat {
     if (!in.isAtEnd()) {
       throw damaged();
     }
-    return new Content(key, limits, new ClassSummary(clips, positives, unitBits));
+    return new Content(key, limits, floor, new ClassSummary(clips, positives, unitBits));
   }
 
   private static final class Writer {
@@ -176,6 +185,14 @@ final class SummaryFormat {
         throw damaged();
       }
       return scale == 1 ? ScoreKey.LOGIT : ScoreKey.PROBABILITY;
+    }
+
+    private ScoreFloor floor() {
+      float floor = Float.intBitsToFloat((int) number());
+      if (!Float.isFinite(floor)) {
+        throw damaged();
+      }
+      return new ScoreFloor(floor);
     }
 
     /** A number of entries, which take at least a byte each. */

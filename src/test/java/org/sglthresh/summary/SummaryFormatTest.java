@@ -10,6 +10,7 @@ import java.util.HexFormat;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.sglthresh.error.UserException;
+import org.sglthresh.model.ScoreFloor;
 
 class SummaryFormatTest {
   /** A score of 0, two of 0.5, one of them positive, without loss; limits 9 and 300. */
@@ -19,13 +20,18 @@ class SummaryFormatTest {
   private static final String BINNED =
       "01010080021414028b1094108080a0018080208080e0feff4f8080c0cc990301018080108080a0e6cc01";
 
+  /** The same as {@link #LOSSLESS} with a floor of 0.25, whose bits are 3e800000. */
+  private static final String FLOORED = "0200808080f40309ac0200000201808080f8030102010101";
+
   @Test
   void savedFormsStillLoad() {
-    assertEquals(LOSSLESS, HexFormat.of().formatHex(lossless()));
+    assertEquals(LOSSLESS, HexFormat.of().formatHex(lossless(ScoreFloor.NONE)));
+    assertEquals(FLOORED, HexFormat.of().formatHex(lossless(new ScoreFloor(0.25f))));
     assertEquals(BINNED, HexFormat.of().formatHex(binned()));
-    for (String saved : new String[] {LOSSLESS, BINNED}) {
+    for (String saved : new String[] {LOSSLESS, BINNED, FLOORED}) {
       SummaryFormat.Content content = SummaryFormat.read(HexFormat.of().parseHex(saved));
-      byte[] again = SummaryFormat.write(content.key(), content.limits(), content.summary());
+      byte[] again =
+          SummaryFormat.write(content.key(), content.limits(), content.floor(), content.summary());
       assertEquals(saved, HexFormat.of().formatHex(again));
     }
     ClassSummary read = SummaryFormat.read(HexFormat.of().parseHex(LOSSLESS)).summary();
@@ -34,14 +40,14 @@ class SummaryFormatTest {
     assertEquals(0.5f, ScoreKey.PROBABILITY.highest(read.positives().bins()[0], 0));
   }
 
-  private static byte[] lossless() {
+  private static byte[] lossless(ScoreFloor floor) {
     int[] keys = {ScoreKey.PROBABILITY.of(0), ScoreKey.PROBABILITY.of(0.5f)};
     ClassSummary summary =
         new ClassSummary(
             KeyCounts.of(keys, new long[] {1, 2}),
             KeyCounts.of(new int[] {keys[1]}, new long[] {1}),
             0);
-    return SummaryFormat.write(ScoreKey.PROBABILITY, new SummaryLimits(9, 300), summary);
+    return SummaryFormat.write(ScoreKey.PROBABILITY, new SummaryLimits(9, 300), floor, summary);
   }
 
   private static byte[] binned() {
@@ -51,7 +57,7 @@ class SummaryFormatTest {
             new long[] {5L << 19, 1L << 19});
     KeyCounts positives = KeyCounts.of(new int[] {ScoreKey.LOGIT.of(7.1f)}, new long[] {1L << 18});
     ClassSummary summary = new ClassSummary(clips.at(20), positives.at(20), 20);
-    return SummaryFormat.write(ScoreKey.LOGIT, new SummaryLimits(0, 256), summary);
+    return SummaryFormat.write(ScoreKey.LOGIT, new SummaryLimits(0, 256), ScoreFloor.NONE, summary);
   }
 
   @Test
@@ -71,8 +77,8 @@ class SummaryFormatTest {
         assertTrue(e.getMessage().contains("damaged"), e.getMessage());
       }
     }
-    saved[0] = 2;
+    saved[0] = 3;
     UserException later = assertThrows(UserException.class, () -> SummaryFormat.read(saved));
-    assertTrue(later.getMessage().contains("version 2"), later.getMessage());
+    assertTrue(later.getMessage().contains("version 3"), later.getMessage());
   }
 }

@@ -1,9 +1,13 @@
 package org.sglthresh.testing;
 
 import java.util.Optional;
+import org.sglthresh.model.ScoreFloor;
 import org.sglthresh.model.ScoreScale;
 import org.sglthresh.spark.table.ClipColumns;
+import org.sglthresh.spark.table.ExtraLabels;
+import org.sglthresh.spark.table.Gaps;
 import org.sglthresh.spark.table.LabelEncoding;
+import org.sglthresh.spark.table.MissingScores;
 import org.sglthresh.spark.table.TableSource;
 import org.sglthresh.spark.table.Unlabelled;
 
@@ -20,6 +24,7 @@ public final class TableSourceBuilder {
   private LabelEncoding encoding = LabelEncoding.AUTO;
   private Unlabelled unlabelled = Unlabelled.KEEP;
   private ClipColumns columns = ClipColumns.NONE;
+  private Gaps gaps = Gaps.FAIL;
 
   private TableSourceBuilder(String scores) {
     this.scores = scores;
@@ -65,6 +70,18 @@ public final class TableSourceBuilder {
     return this;
   }
 
+  /** Missing scores count as 0, with this floor. */
+  public TableSourceBuilder missing(ScoreFloor floor) {
+    gaps = new Gaps(MissingScores.ZERO, floor, gaps.extraLabels());
+    return this;
+  }
+
+  /** Labels of clips without scores are left out. */
+  public TableSourceBuilder droppingExtraLabels() {
+    gaps = new Gaps(gaps.missing(), gaps.floor(), ExtraLabels.DROP);
+    return this;
+  }
+
   /** Weights in this column. */
   public TableSourceBuilder weight(String column) {
     columns = columns.weighing(Optional.of(column));
@@ -85,6 +102,6 @@ public final class TableSourceBuilder {
 
   /** The source. */
   public TableSource build() {
-    return new TableSource(scores, labels, classesFile, scale, encoding, unlabelled, columns);
+    return new TableSource(scores, labels, classesFile, scale, encoding, unlabelled, columns, gaps);
   }
 }

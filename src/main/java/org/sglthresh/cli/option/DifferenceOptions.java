@@ -48,13 +48,17 @@ public final class DifferenceOptions {
           TableOptions.UNLABELLED,
           TableOptions.WEIGHT_COLUMN,
           ColumnOptions.LABELS,
+          GapOptions.EXTRA_LABELS,
           EngineOptions.READING,
           EngineOptions.REQUIRE_GPU);
 
   /** Options that are unused without clips. */
   private static final List<CommandOption<?>> OF_CLIPS =
       CommandOption.join(
-          List.of(TableOptions.CLASSES, WITHOUT_LABELS), ColumnOptions.OF_SCORES, OF_LABELS);
+          List.of(TableOptions.CLASSES, WITHOUT_LABELS),
+          ColumnOptions.OF_SCORES,
+          GapOptions.OF_SCORES,
+          OF_LABELS);
 
   /** In the order of help. */
   private static final List<CommandOption<?>> ALL =
@@ -71,7 +75,8 @@ public final class DifferenceOptions {
               TableOptions.LABELS_AS,
               TableOptions.UNLABELLED,
               TableOptions.WEIGHT_COLUMN),
-          ColumnOptions.ALL);
+          ColumnOptions.ALL,
+          GapOptions.ALL);
 
   private DifferenceOptions() {}
 

@@ -49,8 +49,12 @@ public final class EngineOptions {
   public static EngineChoice read(Arguments arguments, CommandOption<EngineChoice> option) {
     EngineChoice engine = arguments.value(option);
     if (!arguments.value(REQUIRE_GPU)) {
+      if (engine.isSql()) {
+        GapOptions.requireNoSql(arguments, option);
+      }
       return engine;
     }
+    GapOptions.requireNoSql(arguments, REQUIRE_GPU);
     if (!engine.isAuto() && !engine.isSql()) {
       throw UserException.usage(
           arguments.origin(REQUIRE_GPU)

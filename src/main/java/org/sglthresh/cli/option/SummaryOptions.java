@@ -58,7 +58,8 @@ public final class SummaryOptions {
               TableOptions.LABELS_AS,
               TableOptions.UNLABELLED,
               TableOptions.WEIGHT_COLUMN),
-          ColumnOptions.ALL);
+          ColumnOptions.ALL,
+          GapOptions.ALL);
 
   private SummaryOptions() {}
 

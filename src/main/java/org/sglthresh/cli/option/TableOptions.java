@@ -75,11 +75,13 @@ public final class TableOptions {
   public static final List<CommandOption<?>> LABELLED =
       CommandOption.join(
           List.of(SCORES, LABELS, CLASSES, SCORE_SCALE, LABELS_AS, UNLABELLED, WEIGHT_COLUMN),
-          ColumnOptions.ALL);
+          ColumnOptions.ALL,
+          GapOptions.ALL);
 
   /** Options of a table of scores alone, in the order of help. */
   public static final List<CommandOption<?>> UNLABELLED_SCORES =
-      CommandOption.join(List.of(SCORES, CLASSES, SCORE_SCALE), ColumnOptions.OF_SCORES);
+      CommandOption.join(
+          List.of(SCORES, CLASSES, SCORE_SCALE), ColumnOptions.OF_SCORES, GapOptions.OF_SCORES);
 
   private TableOptions() {}
 
@@ -96,7 +98,8 @@ public final class TableOptions {
   public static TableSource scores(Arguments arguments) {
     return TableSource.ofScores(arguments.value(SCORES), arguments.value(SCORE_SCALE))
         .naming(arguments.find(CLASSES))
-        .withColumns(ColumnOptions.read(arguments));
+        .withColumns(ColumnOptions.read(arguments))
+        .filling(GapOptions.ofScores(arguments));
   }
 
   /** The held-out tables of {@code --eval-scores} and {@code --eval-labels}, if given. */
@@ -119,7 +122,8 @@ public final class TableOptions {
         arguments.value(SCORE_SCALE),
         arguments.value(LABELS_AS),
         arguments.value(UNLABELLED),
-        ColumnOptions.read(arguments).weighing(arguments.find(WEIGHT_COLUMN)));
+        ColumnOptions.read(arguments).weighing(arguments.find(WEIGHT_COLUMN)),
+        GapOptions.read(arguments));
   }
 
   /** Refuses a threshold out of the range of the scores. */

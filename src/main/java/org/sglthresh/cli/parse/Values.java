@@ -96,6 +96,14 @@ public final class Values {
             constants.stream().filter(constant -> Words.nameOf(constant).equals(text)).findFirst());
   }
 
+  /** A constant of an enum by the name that a function gives it. */
+  public static <E extends Enum<E>> ValueType<E> choice(Class<E> type, Function<E, String> nameOf) {
+    List<E> constants = List.of(type.getEnumConstants());
+    return type(
+        "one of " + constants.stream().map(nameOf).collect(Collectors.joining(", ")),
+        text -> constants.stream().filter(e -> nameOf.apply(e).equals(text)).findFirst());
+  }
+
   /** Different values, at least one, separated by commas. */
   public static <T> ValueType<List<T>> list(ValueType<T> element) {
     return type(

@@ -11,6 +11,7 @@ import java.util.regex.Pattern;
 import org.sglthresh.error.Words;
 import org.sglthresh.io.fs.InputDigest;
 import org.sglthresh.model.JsonText;
+import org.sglthresh.model.ScoreFloor;
 
 /**
  * manifest.json: what an output was made from, how, and by which program version, so that it can be
@@ -30,6 +31,8 @@ public final class Manifest {
   private final Map<String, String> parameters = new LinkedHashMap<>();
   private final Map<String, Long> droppedClips = new LinkedHashMap<>();
   private final Map<String, Object> weights = new LinkedHashMap<>();
+  private final Map<String, Long> missingScores = new LinkedHashMap<>();
+  private final Map<String, Object> scoreFloors = new LinkedHashMap<>();
   private final Map<String, Object> published = new LinkedHashMap<>();
   private final Map<String, Double> seconds = new LinkedHashMap<>();
   private final Map<String, Object> sparkFigures = new LinkedHashMap<>();
@@ -135,6 +138,28 @@ public final class Manifest {
   }
 
   /**
+   * Adds the number of scores that were missing and counted as 0.
+   *
+   * @param role such as {@code tuning}
+   */
+  public Manifest missingScores(String role, long scores) {
+    missingScores.put(role, scores);
+    return this;
+  }
+
+  /**
+   * Adds the score below which nothing was seen, if there is such a floor.
+   *
+   * @param role such as {@code tuning}
+   */
+  public Manifest scoreFloor(String role, ScoreFloor floor) {
+    if (floor.isSet()) {
+      scoreFloors.put(role, floor.score());
+    }
+    return this;
+  }
+
+  /**
    * Adds the facts from the registry about the thresholds that were used; an empty map adds
    * nothing.
    */
@@ -172,6 +197,12 @@ public final class Manifest {
     manifest.put("droppedClips", droppedClips);
     if (!weights.isEmpty()) {
       manifest.put("weights", weights);
+    }
+    if (!missingScores.isEmpty()) {
+      manifest.put("missingScores", missingScores);
+    }
+    if (!scoreFloors.isEmpty()) {
+      manifest.put("scoreFloors", scoreFloors);
     }
     if (!published.isEmpty()) {
       manifest.put("published", published);

@@ -6,6 +6,7 @@ import org.sglthresh.error.Words;
 import org.sglthresh.io.fs.InputDigest;
 import org.sglthresh.io.output.Manifest;
 import org.sglthresh.io.output.OutputTransaction;
+import org.sglthresh.job.FloorCheck;
 import org.sglthresh.job.FoundThresholds;
 import org.sglthresh.job.Hadoop;
 import org.sglthresh.job.Inputs;
@@ -18,6 +19,7 @@ import org.sglthresh.job.clips.SqlUse;
 import org.sglthresh.spark.blocks.ScoreTable;
 import org.sglthresh.spark.sql.SqlTagTable;
 import org.sglthresh.spark.table.EngineChoice;
+import org.sglthresh.spark.table.Gaps;
 import org.sglthresh.spark.tags.TagCounts;
 import org.sglthresh.spark.tags.TagTable;
 
@@ -56,10 +58,13 @@ public final class ApplyJob {
     List<String> names = Inputs.classNames(context, options.table().classesFile());
     ResolvedThresholds resolved =
         ResolvedThresholds.match(thresholds.input(), open(options, context, names).classNames());
+    Gaps gaps = options.table().gaps();
+    resolved.require(FloorCheck.beforeReading(gaps));
     ScoreTable table = open(options, context, resolved.classNames());
     stopwatch.begin("write");
     context.progress().phase("write the tags of " + options.table().scores());
     TagCounts counts = write(table, resolved, options, out.staging().toString(), context);
+    resolved.require(new FloorCheck(gaps, counts.floor()));
     stopwatch.end();
     Manifest manifest =
         new Manifest(context.command())
@@ -70,6 +75,7 @@ public final class ApplyJob {
                 InputDigest.of(Hadoop.configuration(context), options.table().scores()))
             .parameters(context.parameters())
             .sparkVersion(context.spark().version())
+            .scoreFloor("scores", counts.floor())
             .passes(1)
             .seconds(stopwatch.seconds())
             .spark(stopwatch.spark().byName());
@@ -94,7 +100,7 @@ public final class ApplyJob {
       ApplyOptions options,
       String path,
       JobContext context) {
-    EngineChoice engine = SqlUse.decide(options.engine(), context);
+    EngineChoice engine = SqlUse.decide(options.engine(), options.table().gaps(), context);
     table.explainTagging();
     return engine.isSql()
         ? SqlTagTable.of(table, resolved.thresholds()).write(path, engine)

@@ -3,6 +3,7 @@ package org.sglthresh.job.apply;
 import java.util.ArrayList;
 import java.util.List;
 import org.sglthresh.io.output.OutputTransaction;
+import org.sglthresh.job.FloorCheck;
 import org.sglthresh.job.FoundThresholds;
 import org.sglthresh.job.Hadoop;
 import org.sglthresh.job.InputFacts;
@@ -21,6 +22,7 @@ import org.sglthresh.metric.ClassificationReport;
 import org.sglthresh.report.data.TableResult;
 import org.sglthresh.spark.blocks.ScoreTable;
 import org.sglthresh.spark.table.EngineChoice;
+import org.sglthresh.spark.table.Gaps;
 import org.sglthresh.spark.table.TableScan;
 import org.sglthresh.stats.ScoreBins;
 
@@ -65,13 +67,16 @@ public final class EvaluateJob {
     stopwatch.begin("evaluate");
     ScoreTable table = Inputs.open(context, options.table());
     ResolvedThresholds resolved = ResolvedThresholds.match(found.input(), table.classNames());
+    Gaps gaps = options.table().gaps();
+    resolved.require(FloorCheck.beforeReading(gaps));
     ScoreBins bins = MeasurePlan.bins(options.table().scoreScale());
     String what = "evaluate " + options.table().scores();
     context.progress().phase(what);
-    EngineChoice engine = SqlUse.decide(options.engine(), context);
+    EngineChoice engine = SqlUse.decide(options.engine(), gaps, context);
     TableScan<TableSums> scan =
         new MeasurePlan(List.of(resolved.thresholds()), bins).scan(table, engine, what);
-    scan.facts().warnings().forEach(context.progress()::warn);
+    Inputs.tell(options.table(), scan.facts(), context.progress());
+    resolved.require(new FloorCheck(gaps, scan.facts().gaps().floor()));
     TableResult result = scan.state().result("Evaluation", resolved.classNames());
     Warnings.of(result).forEach(context.progress()::warn);
     return new EvaluateResult(

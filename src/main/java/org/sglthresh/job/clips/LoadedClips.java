@@ -2,8 +2,10 @@ package org.sglthresh.job.clips;
 
 import java.util.List;
 import org.sglthresh.job.InputFacts;
+import org.sglthresh.job.Inputs;
 import org.sglthresh.job.Progress;
 import org.sglthresh.optimize.Engine;
+import org.sglthresh.optimize.FlooredEngine;
 import org.sglthresh.spark.blocks.Engines;
 import org.sglthresh.spark.blocks.LoadedTable;
 import org.sglthresh.spark.table.ScoreKeys;
@@ -22,8 +24,11 @@ final class LoadedClips implements TuningClips {
     this.options = options;
     boolean made = false;
     try {
-      table.facts().warnings().forEach(progress::warn);
-      engine = Engines.choose(table, options.engine(), options.kernel(), progress);
+      Inputs.tell(options.tuning(), table.facts(), progress);
+      engine =
+          FlooredEngine.of(
+              Engines.choose(table, options.engine(), options.kernel(), progress),
+              table.facts().gaps().floor());
       made = true;
     } finally {
       if (!made) {

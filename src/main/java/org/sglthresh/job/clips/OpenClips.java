@@ -54,7 +54,7 @@ public record OpenClips(TuningClips tuning, Optional<ScoreTable> evaluation)
       SqlUse.tell(options.engine(), context);
       SqlTable loaded = SqlTable.load(table, options.engine());
       stopwatch.begin("prepare");
-      loaded.facts().warnings().forEach(progress::warn);
+      Inputs.tell(options.tuning(), loaded.facts(), progress);
       return new SqlClips(loaded, options);
     }
     if (!Engines.summarizes(table, options.engine(), progress)) {
@@ -64,7 +64,7 @@ public record OpenClips(TuningClips tuning, Optional<ScoreTable> evaluation)
       return new LoadedClips(loaded, options, progress);
     }
     TableScan<ScoreSummary> scan = table.summarize();
-    scan.facts().warnings().forEach(progress::warn);
+    Inputs.tell(options.tuning(), scan.facts(), progress);
     stopwatch.begin("prepare");
     progress.detail(SummarizedClips.description(scan.state()));
     return new SummarizedClips(

@@ -1,6 +1,7 @@
 package org.sglthresh.job.clips;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -13,6 +14,7 @@ import org.sglthresh.io.read.PinsFile;
 import org.sglthresh.job.Hadoop;
 import org.sglthresh.job.JobContext;
 import org.sglthresh.job.Manifests;
+import org.sglthresh.model.ScoreFloor;
 import org.sglthresh.optimize.Pins;
 
 /**
@@ -33,10 +35,12 @@ public record PinnedClasses(Pins pins, List<String> names, Optional<String> file
    * Finds the pinned classes among those of the scores, and says so.
    *
    * @param classNames of the scores
-   * @throws UserException (input) when the file is bad, or pins a class that the scores do not have
+   * @param floor of the scores
+   * @throws UserException (input) when the file is bad, pins a class that the scores do not have,
+   *     or pins one below the floor
    */
   public static PinnedClasses announced(
-      OptimizeOptions options, List<String> classNames, JobContext context) {
+      OptimizeOptions options, List<String> classNames, ScoreFloor floor, JobContext context) {
     PinnedClasses pinned =
         options
             .pins()
@@ -47,8 +51,28 @@ public record PinnedClasses(Pins pins, List<String> names, Optional<String> file
                             Hadoop.configuration(context), path, options.tuning().scoreScale()),
                         classNames))
             .orElse(NONE);
+    pinned.requireAbove(floor, classNames);
     pinned.remark().ifPresent(context.progress()::note);
     return pinned;
+  }
+
+  private void requireAbove(ScoreFloor floor, List<String> classNames) {
+    double[] thresholds = new double[classNames.size()];
+    Arrays.fill(thresholds, Double.POSITIVE_INFINITY);
+    pins.putInto(thresholds);
+    for (int c = 0; c < thresholds.length; c++) {
+      if (floor.isAbove(thresholds[c])) {
+        throw UserException.input(
+            file.orElseThrow()
+                + " pins the class \""
+                + classNames.get(c)
+                + "\" at "
+                + (float) thresholds[c]
+                + ", below the floor of the scores, "
+                + floor.score()
+                + ": what lies under it was not seen; pin it at the floor or above");
+      }
+    }
   }
 
   /** Names the file among what was read. */

@@ -36,7 +36,7 @@ final class Refiner {
       Progress progress) {
     SummarizedClips refined = clips;
     for (int scan = 0; scan < MOST_SCANS; scan++) {
-      ScoreSelection hiding = refined.engine().hiding(objective, thresholds);
+      ScoreSelection hiding = refined.known().hiding(objective, thresholds);
       if (hiding.bins() == 0) {
         if (scan == 0) {
           progress.note("the summary hides nothing: the scores need not be read again");
@@ -47,7 +47,7 @@ final class Refiner {
       TableScan<ScoreSummary> found = table.summarize(hiding, clips.summary().limits());
       refined = refined.with(hiding, found.state());
     }
-    long left = refined.engine().hiding(objective, thresholds).bins();
+    long left = refined.known().hiding(objective, thresholds).bins();
     if (left > 0) {
       progress.note(
           "the scores were read "

@@ -3,16 +3,21 @@ package org.sglthresh.job.clips;
 import org.sglthresh.job.JobContext;
 import org.sglthresh.spark.sql.GpuPlacement;
 import org.sglthresh.spark.table.EngineChoice;
+import org.sglthresh.spark.table.Gaps;
 
 /** Whether a command reads the scores by SQL, and the note that says why. */
 public final class SqlUse {
   private SqlUse() {}
 
   /** The engine that the choice of a command that learns nothing comes to: never {@code AUTO}. */
-  public static EngineChoice decide(EngineChoice choice, JobContext context) {
+  public static EngineChoice decide(EngineChoice choice, Gaps gaps, JobContext context) {
     if (!choice.isAuto()) {
       tell(choice, context);
       return choice;
+    }
+    if (gaps.areFilled()) {
+      context.progress().detail("engine blocks: queries do not fill in scores that are missing");
+      return EngineChoice.BLOCKS;
     }
     if (GpuPlacement.isOn(context.spark())) {
       context.progress().note("engine sql: the RAPIDS Accelerator is on");

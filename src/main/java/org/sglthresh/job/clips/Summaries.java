@@ -8,6 +8,7 @@ import org.sglthresh.job.InputFacts;
 import org.sglthresh.job.JobContext;
 import org.sglthresh.model.ScoreScale;
 import org.sglthresh.spark.blocks.SummaryTable;
+import org.sglthresh.spark.table.FoundGaps;
 import org.sglthresh.spark.table.ScoreKeys;
 import org.sglthresh.spark.table.TableFacts;
 import org.sglthresh.spark.table.TableSource;
@@ -55,6 +56,14 @@ final class Summaries {
                 summaries.inputs.size(),
                 summaries.inputs.size() == 1 ? "summary takes" : "summaries take"));
     context.progress().detail(SummarizedClips.description(table.summary()));
+    if (table.summary().floor().isSet()) {
+      context
+          .progress()
+          .note(
+              "no threshold is taken below "
+                  + table.summary().floor().score()
+                  + ", the highest floor of the summaries");
+    }
     return new SummarizedClips(
         table.classNames(),
         summaries.inputs,
@@ -150,7 +159,14 @@ final class Summaries {
     }
     TableFacts facts =
         new TableFacts(
-            summary.clips(), summary.clips(), 0, 0, positives, totals.weight(), List.of());
+            summary.clips(),
+            summary.clips(),
+            0,
+            0,
+            positives,
+            totals.weight(),
+            new FoundGaps(0, 0, summary.floor(), 0),
+            List.of());
     return new InputFacts("tuning", what, source, facts);
   }
 }

@@ -8,6 +8,8 @@ import org.sglthresh.error.Words;
 import org.sglthresh.job.InputFacts;
 import org.sglthresh.job.Progress;
 import org.sglthresh.objective.AveragedMeasure;
+import org.sglthresh.optimize.Engine;
+import org.sglthresh.optimize.FlooredEngine;
 import org.sglthresh.optimize.engine.SummaryEngine;
 import org.sglthresh.spark.blocks.ScoreTable;
 import org.sglthresh.summary.ScoreSelection;
@@ -19,14 +21,14 @@ import org.sglthresh.summary.SummaryLimits;
  *
  * @param inputs what it was made of
  * @param summary the summary
- * @param engine answers from it, and from what was read since
+ * @param known answers from it, and from what was read since
  * @param table the scores, where they can be read again
  */
 public record SummarizedClips(
     List<String> classNames,
     List<InputFacts> inputs,
     ScoreSummary summary,
-    SummaryEngine engine,
+    SummaryEngine known,
     Optional<ScoreTable> table)
     implements TuningClips {
 
@@ -38,6 +40,11 @@ public record SummarizedClips(
       SlopeMode slopeMode,
       Optional<ScoreTable> table) {
     this(classNames, inputs, summary, new SummaryEngine(summary, slopeMode), table);
+  }
+
+  @Override
+  public Engine engine() {
+    return FlooredEngine.of(known, summary.floor());
   }
 
   /** How fine a summary is and what it takes, in one line. */
@@ -71,7 +78,7 @@ public record SummarizedClips(
 
   @Override
   public Measured measure(MeasurePlan plan) {
-    return new SummaryMeasures(engine, plan);
+    return new SummaryMeasures(known, plan);
   }
 
   @Override
@@ -92,7 +99,7 @@ public record SummarizedClips(
         classNames,
         inputs.stream().map(InputFacts::readAgain).toList(),
         summary,
-        engine.with(selection, finer),
+        known.with(selection, finer),
         table);
   }
 

@@ -108,7 +108,7 @@ final class CompareFolds {
         .engines()
         .run(
             (fold, engine, epochs) -> {
-              Engine pinned = learner.pinned().pins().applyTo(engine);
+              Engine pinned = learner.confined(engine);
               List<Certificate> ofFold = new ArrayList<>();
               for (int i = 0; i < methods; i++) {
                 ClassCounts counts = sums.method(i).tuningCounts(fold);

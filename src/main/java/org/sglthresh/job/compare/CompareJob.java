@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import org.sglthresh.io.output.OutputTransaction;
 import org.sglthresh.job.InputFacts;
+import org.sglthresh.job.Inputs;
 import org.sglthresh.job.JobContext;
 import org.sglthresh.job.JobOutput;
 import org.sglthresh.job.JobResult;
@@ -79,7 +80,8 @@ public final class CompareJob {
     try (OpenClips clips = OpenClips.read(common, context, stopwatch)) {
       stopwatch.begin("optimize");
       TuningClips tuning = clips.tuning();
-      PinnedClasses pinned = PinnedClasses.announced(common, tuning.classNames(), context);
+      PinnedClasses pinned =
+          PinnedClasses.announced(common, tuning.classNames(), tuning.engine().floor(), context);
       Engine engine = pinned.pins().applyTo(tuning.engine());
       List<String> names = tuning.classNames();
       List<Learned> learned =
@@ -147,6 +149,7 @@ public final class CompareJob {
           String heldOut = "evaluate on the held-out clips";
           context.progress().phase(heldOut);
           TableScan<TableSums> scan = plan.scan(table, common.engine(), heldOut);
+          Inputs.tell(common.evaluation().orElseThrow(), scan.facts(), context.progress());
           tables.add(scan.state());
           inputs.add(new InputFacts("evaluation", common.evaluation().orElseThrow(), scan.facts()));
         });

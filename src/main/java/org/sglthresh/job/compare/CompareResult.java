@@ -10,8 +10,10 @@ import java.util.stream.Stream;
 import org.sglthresh.job.InputFacts;
 import org.sglthresh.job.JobResult;
 import org.sglthresh.job.clips.PinnedClasses;
+import org.sglthresh.job.optimize.Remarks;
 import org.sglthresh.job.optimize.Warnings;
 import org.sglthresh.metric.OverallMetric;
+import org.sglthresh.model.ScoreFloor;
 import org.sglthresh.report.html.Headlines;
 import org.sglthresh.report.text.Numbers;
 import org.sglthresh.report.text.TextTable;
@@ -84,7 +86,17 @@ record CompareResult(
 
   /** The sentences under the headline. */
   List<String> remarks() {
-    return Stream.concat(Stream.of(distances()), pinned.remark().stream()).toList();
+    return Stream.of(Stream.of(distances()), pinned.remark().stream(), Remarks.of(floor()).stream())
+        .flatMap(remarks -> remarks)
+        .toList();
+  }
+
+  /** Of the tuning clips. */
+  private ScoreFloor floor() {
+    return inputs.stream()
+        .filter(input -> input.role().equals("tuning"))
+        .map(input -> input.facts().gaps().floor())
+        .reduce(ScoreFloor.NONE, ScoreFloor::and);
   }
 
   /** Such as "Points of micro-F1 below the best possible …: sgl 3.20, exact 0.00". */
@@ -135,6 +147,9 @@ record CompareResult(
     Map<String, Object> json = new LinkedHashMap<>();
     json.put("objective", options.common().learning().objective().label());
     options.split().ifPresent(split -> json.put("folds", split.folds()));
+    if (floor().isSet()) {
+      json.put("score_floor", floor().score());
+    }
     json.put("rows", entries);
     return json;
   }

@@ -1,6 +1,5 @@
 package org.sglthresh.job.compare;
 
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.sglthresh.io.output.OutputTransaction;
@@ -88,9 +87,8 @@ public final class CrossValidateJob {
     LoadedTable all = learner.table().all();
     List<String> names = learner.classNames();
     FoldSums.FoldReports reports = heldOut(learner.table(), ofFolds).reports(names);
-    float[] before = new float[thresholds.length];
-    Arrays.fill(before, (float) common.learning().settings().sgl().initialThreshold());
     Engine engine = learner.all();
+    float[] before = common.learning().initial(engine);
     double[] supports = engine.totals().positives();
     TableResult onAll =
         new MeasurePlan(
@@ -109,7 +107,7 @@ public final class CrossValidateJob {
         options,
         common
             .learning()
-            .thresholdSet(common.tuning().scoreScale(), names, thresholds, supports)
+            .thresholdSet(common.tuning().scoreScale(), names, thresholds, engine)
             .pinned(learner.pinned().pins().classes()),
         learner.pinned(),
         before,

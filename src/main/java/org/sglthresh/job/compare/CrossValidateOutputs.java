@@ -11,6 +11,7 @@ import org.sglthresh.job.JobContext;
 import org.sglthresh.job.Manifests;
 import org.sglthresh.job.Stopwatch;
 import org.sglthresh.job.clips.MeasurePlan;
+import org.sglthresh.job.optimize.Remarks;
 import org.sglthresh.metric.ClassificationReport;
 import org.sglthresh.metric.MetricsJson;
 import org.sglthresh.metric.OverallMetric;
@@ -139,7 +140,9 @@ final class CrossValidateOutputs {
                 Stream.of(
                     "Each clip is held out once and tagged with the thresholds that were learned"
                         + " without its fold."),
-                result.pinned().remark().stream())
+                Stream.concat(
+                    result.pinned().remark().stream(),
+                    Remarks.of(result.thresholds().floor()).stream()))
             .toList(),
         List.of(),
         result.warnings(),

@@ -9,8 +9,10 @@ import org.sglthresh.job.JobContext;
 import org.sglthresh.job.Stopwatch;
 import org.sglthresh.job.clips.OptimizeOptions;
 import org.sglthresh.job.clips.PinnedClasses;
+import org.sglthresh.model.ScoreFloor;
 import org.sglthresh.optimize.Engine;
 import org.sglthresh.optimize.FloatThresholds;
+import org.sglthresh.optimize.FlooredEngine;
 import org.sglthresh.optimize.method.Learning;
 import org.sglthresh.optimize.method.MeanThresholds;
 import org.sglthresh.spark.blocks.ScoreTable;
@@ -27,6 +29,7 @@ final class FoldLearner implements AutoCloseable {
   private final JobContext context;
   private final FoldedTable table;
   private final FoldEngines engines;
+  private final ScoreFloor floor;
   private final PinnedClasses pinned;
 
   private FoldLearner(OptimizeOptions options, JobContext context, FoldedTable table) {
@@ -35,7 +38,8 @@ final class FoldLearner implements AutoCloseable {
     this.table = table;
     this.engines =
         FoldEngines.choose(table, options.engine(), options.kernel(), context.progress());
-    this.pinned = PinnedClasses.announced(options, classNames(), context);
+    this.floor = table.all().facts().gaps().floor();
+    this.pinned = PinnedClasses.announced(options, classNames(), floor, context);
   }
 
   /**
@@ -51,7 +55,7 @@ final class FoldLearner implements AutoCloseable {
     FoldedTable loaded = FoldedTable.load(table, split);
     Optional<FoldLearner> learner = Optional.empty();
     try {
-      loaded.all().facts().warnings().forEach(context.progress()::warn);
+      Inputs.tell(options.tuning(), loaded.all().facts(), context.progress());
       stopwatch.begin("prepare");
       context.progress().detail(loaded.all().description());
       learner = Optional.of(new FoldLearner(options, context, loaded));
@@ -72,19 +76,25 @@ final class FoldLearner implements AutoCloseable {
                 Locale.ROOT, "optimize %s in %d folds", learning.description(), table.folds()));
     List<String> names = classNames();
     return engines.run(
-        (fold, engine, epochs) -> learning.thresholds(pinned.pins().applyTo(engine), names, epochs),
+        (fold, engine, epochs) -> learning.thresholds(confined(engine), names, epochs),
         context.progress()::epoch);
   }
 
   /** The mean of the thresholds of all folds, finished, {@code [classes]}. */
   float[] mean(List<float[]> ofFolds) {
-    return FloatThresholds.round(
-        MeanThresholds.of(ofFolds, options.learning().settings().scale()), all());
+    double[] means = MeanThresholds.of(ofFolds, options.learning().settings().scale());
+    all().confine(means);
+    return FloatThresholds.round(means, all());
   }
 
   /** The engine over all clips, with pinned classes at their pins. */
   Engine all() {
-    return pinned.pins().applyTo(engines.all());
+    return confined(engines.all());
+  }
+
+  /** An engine with pinned classes at their pins, and no threshold below the floor. */
+  Engine confined(Engine engine) {
+    return pinned.pins().applyTo(FlooredEngine.of(engine, floor));
   }
 
   /** The engines over the clips of all folds but one. */

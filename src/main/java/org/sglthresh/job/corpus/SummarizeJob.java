@@ -48,8 +48,9 @@ public final class SummarizeJob {
     stopwatch.begin("read");
     ScoreTable table = Inputs.open(context, options.table());
     context.progress().phase("summarize " + options.table().scores());
-    TableScan<ScoreSummary> scan = summarize(table, SqlUse.decide(options.engine(), context));
-    scan.facts().warnings().forEach(context.progress()::warn);
+    TableScan<ScoreSummary> scan =
+        summarize(table, SqlUse.decide(options.engine(), options.table().gaps(), context));
+    Inputs.tell(options.table(), scan.facts(), context.progress());
     context.progress().detail(SummarizedClips.description(scan.state()));
     stopwatch.begin("write");
     context.progress().phase("write " + output);

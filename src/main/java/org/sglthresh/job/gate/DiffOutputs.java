@@ -103,6 +103,9 @@ final class DiffOutputs {
     side.put("method", thresholds.set().method());
     side.put("objective", thresholds.set().objective());
     side.put("classes", thresholds.set().classes().size());
+    if (thresholds.set().floor().isSet()) {
+      side.put("score_floor", thresholds.set().floor().score());
+    }
     return side;
   }
 

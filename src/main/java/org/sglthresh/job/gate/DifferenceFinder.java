@@ -11,6 +11,7 @@ import java.util.stream.IntStream;
 import org.sglthresh.error.UserException;
 import org.sglthresh.error.Words;
 import org.sglthresh.io.read.ThresholdsInput;
+import org.sglthresh.job.FloorCheck;
 import org.sglthresh.job.FoundThresholds;
 import org.sglthresh.job.Hadoop;
 import org.sglthresh.job.InputFacts;
@@ -27,6 +28,7 @@ import org.sglthresh.metric.MetricIntervals;
 import org.sglthresh.model.ScoreScale;
 import org.sglthresh.model.ThresholdMove;
 import org.sglthresh.model.ThresholdMoves;
+import org.sglthresh.model.ThresholdSet;
 import org.sglthresh.spark.blocks.ScoreTable;
 import org.sglthresh.spark.table.EngineChoice;
 import org.sglthresh.spark.table.TableScan;
@@ -112,12 +114,26 @@ final class DifferenceFinder {
     return new Difference(before, published, after, moves, options.corpus().map(this::onClips));
   }
 
+  /** Refuses thresholds of either set that lie below the floor of the scores. */
+  private void requireSeen(FloorCheck check) {
+    for (ThresholdsInput.PerClass side : List.of(before, after)) {
+      ThresholdSet set = side.set();
+      check.require(set.classNames(), set.thresholds(), set.floor(), side.file());
+    }
+  }
+
   private ClipDifference onClips(TableSource given) {
     TableSource corpus = given.onScale(after.set().scoreScale());
+    if (corpus.gaps().areFilled() && corpus.scoreScale() == ScoreScale.LOGIT) {
+      throw UserException.usage(
+          "--missing-scores 0 is for probabilities, but these thresholds are for logits, of which 0"
+              + " is not the lowest; leave it out");
+    }
     ScoreTable table =
         options.labels() == CorpusLabels.GIVEN
             ? Inputs.open(context, corpus)
             : Inputs.openScores(context, corpus);
+    requireSeen(FloorCheck.beforeReading(corpus.gaps()));
     int[] columns = columns(tableNames(table), corpus.scores());
     int classes = table.classNames().size();
     String what = "compare on " + corpus.scores();
@@ -130,7 +146,8 @@ final class DifferenceFinder {
                 thresholds(classes, columns, ThresholdMove::after)),
             MeasurePlan.bins(corpus.scoreScale()));
     TableScan<TableSums> scan = plan.scan(table, engine, what);
-    scan.facts().warnings().forEach(context.progress()::warn);
+    Inputs.tell(corpus, scan.facts(), context.progress());
+    requireSeen(new FloorCheck(corpus.gaps(), scan.facts().gaps().floor()));
     TableSums sums = scan.state();
     ShardCounts shards = sums.shards().select(columns);
     return new ClipDifference(
@@ -148,7 +165,7 @@ final class DifferenceFinder {
   /** SQL queries need labels. */
   private EngineChoice engine() {
     if (options.labels() == CorpusLabels.GIVEN) {
-      return SqlUse.decide(options.engine(), context);
+      return SqlUse.decide(options.engine(), options.corpus().orElseThrow().gaps(), context);
     }
     context
         .progress()

@@ -1,11 +1,11 @@
 package org.sglthresh.job.optimize;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.sglthresh.io.output.OutputTransaction;
 import org.sglthresh.job.InputFacts;
+import org.sglthresh.job.Inputs;
 import org.sglthresh.job.JobContext;
 import org.sglthresh.job.JobOutput;
 import org.sglthresh.job.JobResult;
@@ -84,7 +84,8 @@ public final class OptimizeJob {
   }
 
   private OptimizeResult optimize(TuningClips tuning, Optional<ScoreTable> evaluation) {
-    PinnedClasses pinned = PinnedClasses.announced(options, tuning.classNames(), context);
+    PinnedClasses pinned =
+        PinnedClasses.announced(options, tuning.classNames(), tuning.engine().floor(), context);
     Pins pins = pinned.pins();
     Learning learning = options.learning();
     stopwatch.begin("optimize");
@@ -92,8 +93,7 @@ public final class OptimizeJob {
     MethodRun run = new MethodRun(context.progress());
     List<String> names = tuning.classNames();
     double[] learned = learning.learn(pins.applyTo(tuning.engine()), names, run);
-    float[] before = new float[learned.length];
-    Arrays.fill(before, (float) learning.settings().sgl().initialThreshold());
+    float[] before = learning.initial(tuning.engine());
     TuningClips known = tuning;
     if (options.refinement() == Refinement.READ_AGAIN) {
       stopwatch.begin("refine");
@@ -169,11 +169,7 @@ public final class OptimizeJob {
         options,
         options
             .learning()
-            .thresholdSet(
-                options.tuning().scoreScale(),
-                tuning.classNames(),
-                thresholds,
-                engine.totals().positives())
+            .thresholdSet(options.tuning().scoreScale(), tuning.classNames(), thresholds, engine)
             .pinned(pinned.pins().classes()),
         pinned,
         before,
@@ -200,7 +196,7 @@ public final class OptimizeJob {
     context.progress().phase("evaluate on " + options.evaluation().orElseThrow().scores());
     TableScan<TableSums> scan =
         plan.scan(table, options.engine(), "evaluate on the held-out clips");
-    scan.facts().warnings().forEach(context.progress()::warn);
+    Inputs.tell(options.evaluation().orElseThrow(), scan.facts(), context.progress());
     return scan;
   }
 

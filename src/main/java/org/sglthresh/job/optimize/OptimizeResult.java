@@ -68,6 +68,7 @@ record OptimizeResult(
   List<String> remarks() {
     List<String> remarks = new ArrayList<>();
     pinned.remark().ifPresent(remarks::add);
+    Remarks.of(thresholds.floor()).ifPresent(remarks::add);
     remarks.addAll(
         Remarks.of(
             options.learning().method().label(),

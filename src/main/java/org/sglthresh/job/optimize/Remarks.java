@@ -5,13 +5,14 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.sglthresh.metric.OverallMetric;
+import org.sglthresh.model.ScoreFloor;
 import org.sglthresh.optimize.Certificate;
 import org.sglthresh.report.data.TableResult;
 import org.sglthresh.report.html.Headlines;
 import org.sglthresh.report.text.Numbers;
 
 /** Says in sentences how good a result is, for the terminal and the report. */
-final class Remarks {
+public final class Remarks {
   /** Half of the last digit shown: smaller differences are reported as none. */
   private static final double NEGLIGIBLE = 5e-5;
 
@@ -47,6 +48,17 @@ final class Remarks {
               tables.get(1).after().value(OverallMetric.MICRO_F1)));
     }
     return remarks;
+  }
+
+  /** What a floor of the scores means for the thresholds; empty without one. */
+  public static Optional<String> of(ScoreFloor floor) {
+    return floor.isSet()
+        ? Optional.of(
+            "No threshold lies below "
+                + floor.score()
+                + ", the floor of the scores: the best possible is that of the thresholds from"
+                + " there on.")
+        : Optional.empty();
   }
 
   private static String distance(String measure, Certificate proof, Bound bound) {

@@ -13,6 +13,7 @@ import org.sglthresh.block.kernel.SurrogateKernel;
 import org.sglthresh.block.kernel.WeightedNodes;
 import org.sglthresh.objective.AveragedMeasure;
 import org.sglthresh.optimize.Engine;
+import org.sglthresh.optimize.FlooredEngine;
 import org.sglthresh.optimize.cut.CandidateCuts;
 import org.sglthresh.optimize.cut.CutCurves;
 import org.sglthresh.optimize.method.ExactMethod;
@@ -179,8 +180,9 @@ public final class SummaryEngine implements Engine {
    * @param thresholds each {@code [classes]}
    */
   public ScoreSelection hiding(AveragedMeasure objective, List<double[]> thresholds) {
+    Engine allowed = FlooredEngine.of(this, summary.floor());
     List<BitSet> candidates =
-        CandidateCuts.of(CutCurves.of(this), CutCurves.unbeatable(this), objective);
+        CandidateCuts.of(CutCurves.of(allowed), CutCurves.unbeatable(allowed), objective);
     return summary.hiding(candidates, thresholds);
   }
 
@@ -197,7 +199,8 @@ public final class SummaryEngine implements Engine {
   @Override
   public double[] nearestExact(double[] thresholds) {
     double[] exact = new double[thresholds.length];
-    Arrays.setAll(exact, c -> classes.get(c).nearestExact(thresholds[c]));
+    float floor = summary.floor().score();
+    Arrays.setAll(exact, c -> classes.get(c).nearestExact(thresholds[c], floor));
     return exact;
   }
 

@@ -9,6 +9,7 @@ import org.sglthresh.math.Distributions;
 import org.sglthresh.math.Interval;
 import org.sglthresh.math.SplitMix64;
 import org.sglthresh.optimize.Engine;
+import org.sglthresh.optimize.FlooredEngine;
 import org.sglthresh.optimize.LogitScale;
 import org.sglthresh.optimize.Pins;
 import org.sglthresh.optimize.engine.SummaryEngine;
@@ -72,10 +73,15 @@ public record ThresholdBootstrap(
     // what samples differ by is far above the eighth digit
     Engine engine =
         pins.applyTo(
-            new SummaryEngine(
-                summary.resampled(mixed, clipWeight), settings.sgl().slopeMode(), Precision.FLOAT));
+            FlooredEngine.of(
+                new SummaryEngine(
+                    summary.resampled(mixed, clipWeight),
+                    settings.sgl().slopeMode(),
+                    Precision.FLOAT),
+                summary.floor()));
     double[] thresholds =
         learning.method().create(settings).optimize(engine, learning.objective(), state -> {});
+    engine.confine(thresholds);
     for (int c = 0; c < thresholds.length; c++) {
       thresholds[c] = settings.scale().toLogit(thresholds[c]);
     }
@@ -98,7 +104,7 @@ public record ThresholdBootstrap(
     LogitScale scale = learning.settings().scale();
     double logit = scale.toLogit(threshold);
     return new Interval(
-        Math.min(threshold, scale.toScore(logit - reach)),
+        Math.min(threshold, Math.max(summary.floor().score(), scale.toScore(logit - reach))),
         Math.max(threshold, scale.toScore(logit + reach)));
   }
 }

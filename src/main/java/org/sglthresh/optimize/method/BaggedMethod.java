@@ -84,7 +84,8 @@ final class BaggedMethod implements ThresholdMethod {
         truePositives[c][j] = tp;
         predicted[c][j] = pp;
       }
-      positives[c] = tp;
+      double below = ofClass.positivesBelow();
+      positives[c] = tp + (below > 0 ? poisson(below, random) : 0);
     }
     return new CutCurves(truePositives, predicted, positives, held);
   }

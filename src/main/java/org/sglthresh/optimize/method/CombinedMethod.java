@@ -41,7 +41,7 @@ final class CombinedMethod implements ThresholdMethod {
     shares.forEach(
         (part, share) -> {
           double[] thresholds = part.create(settings).optimize(engine, objective, listener);
-          engine.pins().putInto(thresholds);
+          engine.confine(thresholds);
           listener.part(part.label(), share, thresholds);
           for (int c = 0; c < logits.length; c++) {
             logits[c] += share * scale.toLogit(thresholds[c]);

@@ -45,14 +45,14 @@ final class DichotomicMethod implements ThresholdMethod {
     SplittableRandom random = new SplittableRandom(seed);
     double[] initial = new double[classes];
     Arrays.fill(initial, initialThreshold);
-    engine.pins().putInto(initial);
+    engine.confine(initial);
     double[] best = initial;
     double highest = value(scores, engine.totals(), objective, initial);
     for (int restart = 0; restart < RESTARTS; restart++) {
       double[] current = initial;
       for (int step = 0; step < STEPS; step++) {
         double[] proposal = propose(current, FIRST_RADIUS - step * RADIUS_STEP, random);
-        engine.pins().putInto(proposal);
+        engine.confine(proposal);
         double value = value(scores, engine.totals(), objective, proposal);
         if (value > highest) {
           highest = value;

@@ -1,6 +1,7 @@
 package org.sglthresh.optimize.method;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.sglthresh.error.UserException;
 import org.sglthresh.model.ClassThreshold;
@@ -48,7 +49,8 @@ public record Learning(MethodName method, AveragedMeasure objective, MethodSetti
   }
 
   /**
-   * Learns thresholds as the method gives them, pinned classes at their pins.
+   * Learns thresholds as the method gives them, pinned classes at their pins and none below the
+   * floor.
    *
    * @param classNames of the engine's classes, for messages
    * @return {@code [classes]}, in double precision
@@ -56,7 +58,7 @@ public record Learning(MethodName method, AveragedMeasure objective, MethodSetti
    */
   public double[] learn(Engine engine, List<String> classNames, EpochListener listener) {
     double[] thresholds = method.create(settings).optimize(engine, objective, listener);
-    engine.pins().putInto(thresholds);
+    engine.confine(thresholds);
     for (int c = 0; c < thresholds.length; c++) {
       if (!Double.isFinite(thresholds[c])) {
         throw UserException.usage(
@@ -69,6 +71,17 @@ public record Learning(MethodName method, AveragedMeasure objective, MethodSetti
     return thresholds;
   }
 
+  /**
+   * What the thresholds of a run are compared with: the initial threshold for every class, or the
+   * floor where that is higher.
+   */
+  public float[] initial(Engine engine) {
+    float[] initial = new float[engine.totals().classes()];
+    Arrays.fill(
+        initial, Math.max((float) settings.sgl().initialThreshold(), engine.floor().score()));
+    return initial;
+  }
+
   /** Rounds thresholds to single precision, at places where the engine's counts are exact. */
   public float[] finish(double[] thresholds, Engine engine) {
     boolean given = !has(MethodName.Trait.LEARNED);
@@ -76,16 +89,15 @@ public record Learning(MethodName method, AveragedMeasure objective, MethodSetti
   }
 
   /**
-   * Finished thresholds as they are saved.
-   *
-   * @param supports positives of each class, {@code [classes]}
+   * Finished thresholds as they are saved, with the supports and the floor of the engine's clips.
    */
   public ThresholdSet thresholdSet(
-      ScoreScale scale, List<String> classNames, float[] thresholds, double[] supports) {
+      ScoreScale scale, List<String> classNames, float[] thresholds, Engine engine) {
+    double[] supports = engine.totals().positives();
     List<ClassThreshold> classes = new ArrayList<>();
     for (int c = 0; c < thresholds.length; c++) {
       classes.add(new ClassThreshold(c, classNames.get(c), thresholds[c], supports[c]));
     }
-    return new ThresholdSet(scale, method.label(), objective.label(), classes);
+    return new ThresholdSet(scale, method.label(), objective.label(), classes, engine.floor());
   }
 }

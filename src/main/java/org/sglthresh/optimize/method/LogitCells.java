@@ -1,5 +1,6 @@
 package org.sglthresh.optimize.method;
 
+import org.sglthresh.model.ScoreFloor;
 import org.sglthresh.optimize.LogitScale;
 import org.sglthresh.stats.SortedScores;
 
@@ -86,6 +87,18 @@ record LogitCells(double low, double width, Side positives, Side negatives) {
       means[cell] = weights[cell] > 0 ? means[cell] / weights[cell] : 0;
     }
     return new Side(weights, means);
+  }
+
+  /** How many cuts, from the one that keeps least on, have thresholds that a floor allows. */
+  int cutsFrom(ScoreFloor floor, LogitScale scale) {
+    if (!floor.isSet()) {
+      return CELLS;
+    }
+    int cuts = CELLS;
+    while (cuts > 0 && threshold(cuts - 1) < scale.toLogit(floor.score())) {
+      cuts--;
+    }
+    return cuts;
   }
 
   /** The logit of the threshold that cut {@code j} stands for: it keeps the j + 1 highest cells. */

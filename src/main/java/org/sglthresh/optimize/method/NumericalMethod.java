@@ -53,7 +53,7 @@ final class NumericalMethod implements ThresholdMethod {
     int classes = engine.totals().classes();
     double[] thresholds = new double[classes];
     Arrays.fill(thresholds, initialThreshold);
-    engine.pins().putInto(thresholds);
+    engine.confine(thresholds);
     double[] firstMoment = new double[classes];
     double[] secondMoment = new double[classes];
     double[] lossGradient = new double[classes];
@@ -70,6 +70,7 @@ final class NumericalMethod implements ThresholdMethod {
         thresholds[c] +=
             learningRate * correction * firstMoment[c] / Math.sqrt(secondMoment[c] + EPSILON);
       }
+      engine.confine(thresholds);
       listener.epoch(
           new EpochState(
               epoch,

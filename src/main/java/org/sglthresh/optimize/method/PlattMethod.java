@@ -1,5 +1,6 @@
 package org.sglthresh.optimize.method;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.sglthresh.objective.AveragedMeasure;
@@ -42,6 +43,9 @@ final class PlattMethod implements ThresholdMethod {
               cells[c] = LogitCells.of(scores.get(c), scale);
               expect(cells[c], truePositives[c], predicted[c]);
               positives[c] = truePositives[c][CELLS - 1];
+              int allowed = cells[c].cutsFrom(engine.floor(), scale);
+              truePositives[c] = Arrays.copyOf(truePositives[c], allowed);
+              predicted[c] = Arrays.copyOf(predicted[c], allowed);
             });
     int[] best =
         new CutCurves(truePositives, predicted, positives).withPinned(engine).best(objective);

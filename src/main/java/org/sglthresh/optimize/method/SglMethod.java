@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.function.DoubleUnaryOperator;
 import org.sglthresh.block.kernel.SlopeMode;
 import org.sglthresh.block.kernel.SurrogateKernel;
+import org.sglthresh.model.ScoreFloor;
 import org.sglthresh.objective.AveragedMeasure;
 import org.sglthresh.optimize.Engine;
 import org.sglthresh.optimize.EpochListener;
@@ -29,7 +30,8 @@ import org.sglthresh.stats.SurrogateSums;
  * </pre>
  *
  * and Adam steps on the whole data once an epoch. The result is the thresholds after the last step,
- * as in the authors' code: no clamping, no choice of the best epoch.
+ * as in the authors' code: no clamping except at a floor of the scores, no choice of the best
+ * epoch.
  */
 public final class SglMethod implements ThresholdMethod {
   private final SglSettings settings;
@@ -78,7 +80,9 @@ public final class SglMethod implements ThresholdMethod {
     double[] slopes = new double[classes];
     Arrays.fill(thresholds, initial);
     Arrays.setAll(slopes, c -> settings.slope() / axis.unit[c]);
+    engine.floor().lift(thresholds);
     double[] positions = axis.positions(thresholds);
+    double[] lowest = axis.lowest(engine.floor());
     double[] steepness = new double[classes];
     Arrays.fill(steepness, settings.slope());
     double[] thresholdGradient = new double[classes];
@@ -100,6 +104,7 @@ public final class SglMethod implements ThresholdMethod {
         slopeAdam.step(steepness, slopeGradient);
       }
       for (int c = 0; c < classes; c++) {
+        positions[c] = Math.max(positions[c], lowest[c]);
         thresholds[c] = axis.zero[c] + axis.unit[c] * positions[c];
         slopes[c] = steepness[c] / axis.unit[c];
       }
@@ -159,6 +164,13 @@ public final class SglMethod implements ThresholdMethod {
       Arrays.setAll(zero, moments::mean);
       Arrays.setAll(unit, moments::deviation);
       return new Axis(zero, unit);
+    }
+
+    /** The positions of a floor. */
+    double[] lowest(ScoreFloor floor) {
+      double[] floors = new double[zero.length];
+      Arrays.fill(floors, floor.score());
+      return positions(floors);
     }
 
     double[] positions(double[] thresholds) {

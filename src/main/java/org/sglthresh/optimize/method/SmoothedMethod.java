@@ -1,5 +1,6 @@
 package org.sglthresh.optimize.method;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.sglthresh.math.Distributions;
@@ -43,6 +44,9 @@ final class SmoothedMethod implements ThresholdMethod {
               for (int cut = 0; cut < CELLS; cut++) {
                 predicted[c][cut] += truePositives[c][cut];
               }
+              int allowed = cells[c].cutsFrom(engine.floor(), scale);
+              truePositives[c] = Arrays.copyOf(truePositives[c], allowed);
+              predicted[c] = Arrays.copyOf(predicted[c], allowed);
             });
     CutCurves curves = new CutCurves(truePositives, predicted, engine.totals().positives());
     int[] best = curves.withPinned(engine).best(objective);

@@ -146,7 +146,9 @@ public final class LoadedTable implements AutoCloseable {
         () -> {
           // the checks stay on the executors: they hold eight bytes a clip
           JavaRDD<PartitionElement> blocks = elements.filter(BlockElement.class::isInstance);
-          return SummaryScan.run(blocks, classNames.size(), key, limits).summary();
+          return SummaryScan.run(blocks, classNames.size(), key, limits)
+              .summary()
+              .withFloor(facts.gaps().floor());
         });
   }
 

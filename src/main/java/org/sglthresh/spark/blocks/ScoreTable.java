@@ -275,7 +275,8 @@ public final class ScoreTable {
           try (rows) {
             log.detail(SummaryScan.text(rows.elements(), classNames().size(), limits));
             SummaryScan.Found found = scan.apply(rows.elements());
-            return new TableScan<>(found.summary(), rows.judge(found.checks()));
+            TableFacts facts = rows.judge(found.checks());
+            return new TableScan<>(found.summary().withFloor(facts.gaps().floor()), facts);
           }
         });
   }

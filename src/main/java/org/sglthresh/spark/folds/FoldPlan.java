@@ -79,7 +79,7 @@ final class FoldPlan {
       long[] hashes = hashes(labels.get(), countedRows(labels.get()));
       return cut(hashes.length, hashes);
     }
-    boolean inLabels = input.labels().isPresent();
+    boolean inLabels = input.labels().isPresent() && !input.gaps().dropExtraLabels();
     Dataset<Row> rows =
         inLabels
             ? input.labels().get().rows().select(input.labels().get().clipId())
@@ -144,8 +144,27 @@ final class FoldPlan {
 
   /** The rows of the clips that are not dropped. */
   private int[] countedRows(LabelIndex labels) {
-    return IntStream.range(0, labels.size())
-        .filter(row -> !input.policy().drops() || labels.labels(row).positives().length > 0)
+    int[] labelled =
+        IntStream.range(0, labels.size())
+            .filter(row -> !input.policy().drops() || labels.labels(row).positives().length > 0)
+            .toArray();
+    int[] scored = scored(hashes(labels, labelled));
+    return Arrays.stream(scored).map(i -> labelled[i]).toArray();
+  }
+
+  /** Positions of the clips that have scores; all of them unless labels of others are dropped. */
+  private int[] scored(long[] clips) {
+    if (!input.gaps().dropExtraLabels() || input.labels().isEmpty()) {
+      return IntStream.range(0, clips.length).toArray();
+    }
+    List<Part> parts = read(input.scores().table().select(input.scores().clipId()));
+    if (!parts.stream().allMatch(part -> part.ids.isComplete())) {
+      throw tooMany("--extra-labels drop");
+    }
+    long[] scores = concatenate(parts.stream().map(part -> part.ids).toList());
+    Arrays.sort(scores);
+    return IntStream.range(0, clips.length)
+        .filter(i -> Arrays.binarySearch(scores, clips[i]) >= 0)
         .toArray();
   }
 
@@ -159,7 +178,8 @@ final class FoldPlan {
 
   private ClipFolds grouped(String name) {
     GroupColumn group = GroupColumn.find(input, name);
-    List<Part> parts = read(group.table().select(group.clipId(), group.column()));
+    requireGroups(group);
+    List<Part> parts = readGroups(group);
     RowViolations violations = new RowViolations();
     parts.forEach(part -> violations.merge(part.violations));
     violations.raise(group.what(), group.what());
@@ -178,7 +198,19 @@ final class FoldPlan {
               .toArray();
       return grouped(select(ids, rows), select(groups, rows));
     }
-    return grouped(ids, groups);
+    int[] rows = scored(ids);
+    return grouped(select(ids, rows), select(groups, rows));
+  }
+
+  /** A clip without scores has its group in the labels table, or nowhere. */
+  private void requireGroups(GroupColumn group) {
+    boolean ofScores = group.what().equals(input.what());
+    if (ofScores && input.labels().isPresent() && input.gaps().fillClips()) {
+      throw UserException.usage(
+          "--group-column names a column of the scores table, where clips without scores have no"
+              + " row; move it to the labels table, or leave such clips out with --extra-labels"
+              + " drop");
+    }
   }
 
   private static long[] select(long[] values, int[] rows) {
@@ -212,7 +244,15 @@ final class FoldPlan {
     return ClipFolds.listed(split, ids, folds);
   }
 
-  private List<Part> read(Dataset<Row> rows) {
+  private List<Part> read(Dataset<Row> clips) {
+    return read(clips, false);
+  }
+
+  private List<Part> readGroups(GroupColumn group) {
+    return read(group.table().select(group.clipId(), group.column()), true);
+  }
+
+  private List<Part> read(Dataset<Row> rows, boolean grouped) {
     return SparkJobs.run(
         rows.sparkSession().sparkContext(),
         "deal the clips out to " + split.folds() + " folds",
@@ -220,7 +260,6 @@ final class FoldPlan {
           try {
             JavaRDD<ClipRow> clips = ColumnarRows.of(rows);
             long limit = DuplicateIds.maxHashes(input.limits(), clips.getNumPartitions());
-            boolean grouped = split.groupColumn().isPresent();
             return PartitionJob.run(clips, part -> read(part, grouped, limit));
           } catch (Exception e) {
             throw ReadErrors.translated(e, input.scoreFiles(), input.scorePath());

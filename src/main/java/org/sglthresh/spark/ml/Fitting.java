@@ -93,7 +93,7 @@ final class Fitting {
       List<String> names = table.classNames();
       try (Engine engine = Engines.choose(table, choice, kernel, LOG::info)) {
         float[] thresholds = learning.thresholds(engine, names, EpochListener.NONE);
-        return learning.thresholdSet(scale, names, thresholds, engine.totals().positives());
+        return learning.thresholdSet(scale, names, thresholds, engine);
       }
     }
   }

@@ -12,6 +12,7 @@ import org.sglthresh.error.UserException;
 import org.sglthresh.error.Words;
 import org.sglthresh.io.fs.UserPath;
 import org.sglthresh.model.ClassThreshold;
+import org.sglthresh.model.ScoreFloor;
 import org.sglthresh.model.ScoreScale;
 import org.sglthresh.model.ThresholdSet;
 import org.sglthresh.spark.table.LiteralPaths;
@@ -22,6 +23,9 @@ import org.sglthresh.spark.table.LiteralPaths;
  */
 final class ModelData {
   private static final int VERSION = 1;
+
+  /** Null, or absent in older models, where the scores have no floor. */
+  private static final String FLOOR = "scoreFloor";
 
   private static final StructType CLASS =
       new StructType()
@@ -35,7 +39,8 @@ final class ModelData {
           .add("scoreScale", DataTypes.StringType)
           .add("method", DataTypes.StringType)
           .add("objective", DataTypes.StringType)
-          .add("classes", DataTypes.createArrayType(CLASS));
+          .add("classes", DataTypes.createArrayType(CLASS))
+          .add(FLOOR, DataTypes.FloatType);
 
   private ModelData() {}
 
@@ -46,7 +51,12 @@ final class ModelData {
     }
     Row row =
         RowFactory.create(
-            VERSION, set.scoreScale().label(), set.method(), set.objective(), classes);
+            VERSION,
+            set.scoreScale().label(),
+            set.method(),
+            set.objective(),
+            classes,
+            set.floor().isSet() ? set.floor().score() : null);
     spark.createDataFrame(List.of(row), SCHEMA).coalesce(1).write().parquet(data(path));
   }
 
@@ -77,7 +87,15 @@ final class ModelData {
         Words.constant(ScoreScale.class, row.getString(row.fieldIndex("scoreScale"))),
         row.getString(row.fieldIndex("method")),
         row.getString(row.fieldIndex("objective")),
-        classes);
+        classes,
+        floor(row));
+  }
+
+  private static ScoreFloor floor(Row row) {
+    boolean known = List.of(row.schema().fieldNames()).contains(FLOOR);
+    return known && !row.isNullAt(row.fieldIndex(FLOOR))
+        ? new ScoreFloor(row.getFloat(row.fieldIndex(FLOOR)))
+        : ScoreFloor.NONE;
   }
 
   private static Row row(SparkSession spark, String path) {

@@ -12,11 +12,14 @@ import org.sglthresh.error.UserException;
 final class ParamWords {
   private static final Pattern OPTION = Pattern.compile("--([a-z]+(?:-[a-z]+)*)");
 
+  /** The remedy of scores that are missing, for which there is no Param. */
+  private static final Pattern NOT_HERE = Pattern.compile(", or use --missing-scores 0[^.]*");
+
   private ParamWords() {}
 
   static UserException translated(UserException failure) {
-    String message =
-        OPTION.matcher(failure.getMessage()).replaceAll(option -> param(option.group(1)));
+    String possible = NOT_HERE.matcher(failure.getMessage()).replaceAll("");
+    String message = OPTION.matcher(possible).replaceAll(option -> param(option.group(1)));
     if (message.equals(failure.getMessage())) {
       return failure;
     }

@@ -28,6 +28,7 @@ import org.sglthresh.spark.rows.RowClips;
 import org.sglthresh.spark.rows.ScoreReader;
 import org.sglthresh.spark.rows.WeightReader;
 import org.sglthresh.spark.table.Columns;
+import org.sglthresh.spark.table.Gaps;
 
 /**
  * Joins the labels of the clips to their scores. {@link #of} chooses between
@@ -36,7 +37,8 @@ import org.sglthresh.spark.table.Columns;
  *   <li>{@link #sameRow}: the scores table holds the labels;
  *   <li>{@link #broadcastIndex}: the labels table is small enough to be broadcast, as a {@link
  *       LabelIndex}; the scores are not shuffled;
- *   <li>{@link #shuffled}: the labels table is larger, and both tables are shuffled by clip id;
+ *   <li>{@link #shuffled}: the labels table is larger, or clips without scores count, and both
+ *       tables are shuffled by clip id;
  *   <li>{@link #noLabels}: only scores are read.
  * </ul>
  *
@@ -84,6 +86,9 @@ final class LabelJoin implements AutoCloseable {
       return noLabels(input);
     }
     LabelTable table = input.labels().get();
+    if (input.gaps().fillClips()) {
+      return shuffled(input, table);
+    }
     return table
         .collect(input.classNames(), input.policy(), input.limits())
         .map(labels -> broadcastIndex(input, labels))
@@ -132,8 +137,9 @@ final class LabelJoin implements AutoCloseable {
     WeightReader scoreWeights = input.scores().weights(ClipRow.WEIGHT_OF_MIXED);
     WeightReader labelWeights = table.weights(ClipRow.WEIGHT_OF_MIXED);
     LabelPolicy policy = input.policy();
+    Gaps gaps = input.gaps();
     ClipReader reader =
-        part -> new MergedClips(part, scores, labels, scoreWeights, labelWeights, policy);
+        part -> new MergedClips(part, scores, labels, scoreWeights, labelWeights, policy, gaps);
     return new LabelJoin(
         Way.SHUFFLED, ColumnarRows.of(mixed(input, table)), reader, Optional.empty());
   }

@@ -77,7 +77,9 @@ public final class ReadPlan {
           number,
           grouped
               ? "each clip has a row for every class"
-              : "there are too many labels to broadcast");
+              : input.gaps().fillClips()
+                  ? "clips without scores count as well"
+                  : "there are too many labels to broadcast");
     }
     long bytes = bytes(input.scoreFiles());
     return String.format(
@@ -99,8 +101,11 @@ public final class ReadPlan {
       case SHUFFLED ->
           Optional.of(
               String.format(
-                  "the labels, %s, are joined to their scores by a shuffle: %s sent to every executor",
-                  text(input.labels().orElseThrow().files()), limit));
+                  "the labels, %s, are joined to their scores by a shuffle: %s",
+                  text(input.labels().orElseThrow().files()),
+                  input.gaps().fillClips()
+                      ? "clips that only the labels have count as well"
+                      : limit + " sent to every executor"));
     };
   }
 

@@ -5,12 +5,14 @@ import java.util.Optional;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
+import org.sglthresh.error.UserException;
 import org.sglthresh.model.ScoreScale;
 import org.sglthresh.spark.rows.LabelPolicy;
 import org.sglthresh.spark.rows.ScoreReader;
 import org.sglthresh.spark.table.ClipColumns;
 import org.sglthresh.spark.table.Columns;
 import org.sglthresh.spark.table.DatasetSource;
+import org.sglthresh.spark.table.Gaps;
 import org.sglthresh.spark.table.ReadLimits;
 import org.sglthresh.spark.table.TableFile;
 import org.sglthresh.spark.table.TableSource;
@@ -27,6 +29,7 @@ import org.sglthresh.spark.table.Unlabelled;
  * @param ownLabels the labels column of the scores table, if it holds the labels
  * @param scale the range of the scores
  * @param policy which clips count
+ * @param gaps what becomes of that which the scores lack
  * @param limits sizes that control reading
  */
 public record TableInput(
@@ -37,6 +40,7 @@ public record TableInput(
     Optional<LabelColumn> ownLabels,
     ScoreScale scale,
     LabelPolicy policy,
+    Gaps gaps,
     ReadLimits limits) {
 
   /**
@@ -86,6 +90,7 @@ public record TableInput(
             : Optional.of(ownLabels(scores.columns(), found, source)),
         source.scoreScale(),
         new LabelPolicy(source.unlabelled()),
+        source.gaps(),
         limits);
   }
 
@@ -177,6 +182,7 @@ public record TableInput(
         Optional.empty(),
         source.scoreScale(),
         new LabelPolicy(Unlabelled.KEEP),
+        source.gaps(),
         limits);
   }
 
@@ -192,6 +198,7 @@ public record TableInput(
         Optional.empty(),
         scale,
         new LabelPolicy(Unlabelled.KEEP),
+        Gaps.FAIL,
         ReadLimits.DEFAULT);
   }
 
@@ -208,6 +215,7 @@ public record TableInput(
             LabelColumn.dense(table, Columns.LABELS, source.labelEncoding(), scores.classNames())),
         source.scoreScale(),
         new LabelPolicy(source.unlabelled()),
+        Gaps.FAIL,
         ReadLimits.DEFAULT);
   }
 
@@ -219,6 +227,11 @@ public record TableInput(
   /** The table that holds the labels as messages name it, with its path. */
   public String labelsWhat() {
     return labels.map(LabelTable::what).orElse(what());
+  }
+
+  /** The error where every score is missing. */
+  public UserException holdsNoScore() {
+    return Columns.fault(what(), " holds no score: all of them are missing.");
   }
 
   /** The session that opened the scores table. */
@@ -233,6 +246,6 @@ public record TableInput(
 
   /** A reader of the scores for the executors. */
   public ScoreReader scoreReader() {
-    return new ScoreReader(scores.form(), classNames(), scale);
+    return new ScoreReader(scores.form(), classNames(), scale, gaps);
   }
 }

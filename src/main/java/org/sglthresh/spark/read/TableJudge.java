@@ -5,11 +5,14 @@ import java.util.List;
 import java.util.Optional;
 import org.sglthresh.block.LabelIndex;
 import org.sglthresh.error.UserException;
+import org.sglthresh.model.ScoreFloor;
 import org.sglthresh.spark.rows.ClipRow;
 import org.sglthresh.spark.rows.PartitionCheck;
 import org.sglthresh.spark.rows.RowViolation;
 import org.sglthresh.spark.rows.RowViolations;
+import org.sglthresh.spark.rows.SeenScores;
 import org.sglthresh.spark.table.Columns;
+import org.sglthresh.spark.table.FoundGaps;
 import org.sglthresh.spark.table.TableFacts;
 
 /** Decides on the driver, from the checks of all partitions, whether a table can be used. */
@@ -17,6 +20,7 @@ final class TableJudge {
   private final TableInput input;
   private final List<PartitionCheck> checks;
   private final RowViolations violations = new RowViolations();
+  private final RowViolations allowed = new RowViolations(); // clips that only the labels have
 
   TableJudge(TableInput input, List<PartitionCheck> checks) {
     this.input = input;
@@ -31,7 +35,11 @@ final class TableJudge {
    */
   TableFacts facts(Optional<LabelIndex> index) {
     checks.forEach(check -> violations.merge(check.violations));
+    checks.forEach(check -> allowed.merge(check.allowed));
     index.ifPresentOrElse(this::compareWithLabels, this::findDuplicates);
+    if (violations.count(RowViolation.SCORES_ONLY) > 0) {
+      violations.merge(allowed); // the same clips, perhaps, under other ids
+    }
     violations.raise(input.what(), input.labelsWhat());
     long rows = checks.stream().mapToLong(check -> check.rows).sum();
     long clips = checks.stream().mapToLong(check -> check.clips).sum();
@@ -51,12 +59,35 @@ final class TableJudge {
               + input.labelsWhat()
               + ", no clip has a label: with --unlabelled drop none is left.");
     }
+    FoundGaps gaps = gaps();
     List<String> warnings = new ArrayList<>();
     boolean labelled = input.labels().isPresent() || input.ownLabels().isPresent();
     if (labelled && positives == 0) {
       warnings.add("In " + input.labelsWhat() + ", no clip has any of the classes.");
     }
-    return new TableFacts(rows, clips, unlabelled, dropped, positives, weight, warnings);
+    return new TableFacts(rows, clips, unlabelled, dropped, positives, weight, gaps, warnings);
+  }
+
+  /**
+   * What the scores lacked. Where the user does not name the floor, it is the least score present;
+   * where no score is missing, all were seen, and there is none.
+   */
+  private FoundGaps gaps() {
+    SeenScores seen = new SeenScores();
+    checks.forEach(check -> seen.merge(check.scores));
+    long labelsOnly = allowed.count(RowViolation.LABELS_ONLY);
+    if (!input.gaps().areFilled()) {
+      return new FoundGaps(0, 0, ScoreFloor.NONE, labelsOnly);
+    }
+    if (seen.lowest() == Float.POSITIVE_INFINITY) {
+      throw input.holdsNoScore();
+    }
+    boolean isGiven = input.gaps().floor().isSet();
+    ScoreFloor floor =
+        isGiven || seen.missing() == 0 ? input.gaps().floor() : new ScoreFloor(seen.lowest());
+    return input.gaps().dropExtraLabels()
+        ? new FoundGaps(seen.missing(), 0, floor, labelsOnly)
+        : new FoundGaps(seen.missing(), labelsOnly, floor, 0);
   }
 
   /** Finds clips with several rows of scores, and clips of the labels table without scores. */
@@ -71,10 +102,11 @@ final class TableJudge {
         rows[i] = (byte) Math.min(2, rows[i] + 1);
       }
     }
+    RowViolations unscored = input.gaps().dropExtraLabels() ? allowed : violations;
     for (int i = 0; i < rows.length; i++) {
       if (rows[i] == 0) {
         int absent = i;
-        violations.add(RowViolation.LABELS_ONLY, () -> ClipRow.named(index.id(absent)));
+        unscored.add(RowViolation.LABELS_ONLY, () -> index.id(absent));
       }
     }
   }

@@ -95,7 +95,7 @@ public interface LabelSource extends Serializable {
       int ordinal = labels.find(row.getUTF8String(ClipRow.ID).getBytes(), expected);
       expected = ordinal + 1;
       if (ordinal == LabelIndex.ABSENT) {
-        check.violations.add(RowViolation.SCORES_ONLY, row::name);
+        check.violations.add(RowViolation.SCORES_ONLY, row.getUTF8String(ClipRow.ID)::toString);
         return LabelReader.INVALID;
       }
       check.seen.add(ordinal, Long.MAX_VALUE);

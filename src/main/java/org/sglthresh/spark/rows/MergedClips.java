@@ -2,12 +2,15 @@ package org.sglthresh.spark.rows;
 
 import java.util.Iterator;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.apache.spark.unsafe.types.UTF8String;
 import org.sglthresh.block.ClipLabels;
+import org.sglthresh.spark.table.Gaps;
 
 /**
  * Clips of a partition that holds rows of both tables, sorted by clip id, the labels of a clip
- * before its scores. Used if the labels table is too large to be broadcast.
+ * before its scores. Used if the labels table is too large to be broadcast, or if clips without
+ * scores count.
  */
 public final class MergedClips implements ClipSource {
   private final Iterator<ClipRow> rows;
@@ -16,9 +19,11 @@ public final class MergedClips implements ClipSource {
   private final WeightReader scoreWeights;
   private final WeightReader labelWeights;
   private final LabelPolicy policy;
+  private final Gaps gaps;
   private final PartitionCheck check = new PartitionCheck();
 
   private Optional<UTF8String> id = Optional.empty(); // of the current rows
+  private Optional<ClipRow> ahead = Optional.empty(); // read, but of the clip after this
   private int labelRows; // with this id so far
   private int scoreRows;
   private float[] scores = ScoreReader.INVALID;
@@ -30,6 +35,7 @@ public final class MergedClips implements ClipSource {
    * @param rows the rows of both tables
    * @param scoreWeights reads the weights of rows of scores
    * @param labelWeights reads the weights of rows of labels; at most one table has weights
+   * @param gaps the treatment of clips without scores
    */
   public MergedClips(
       Iterator<ClipRow> rows,
@@ -37,38 +43,49 @@ public final class MergedClips implements ClipSource {
       LabelReader labelReader,
       WeightReader scoreWeights,
       WeightReader labelWeights,
-      LabelPolicy policy) {
+      LabelPolicy policy,
+      Gaps gaps) {
     this.rows = rows;
     this.scoreReader = scoreReader;
     this.labelReader = labelReader;
     this.scoreWeights = scoreWeights;
     this.labelWeights = labelWeights;
     this.policy = policy;
+    this.gaps = gaps;
   }
 
   @Override
   public boolean next() {
-    while (rows.hasNext()) {
-      ClipRow row = rows.next();
-      boolean isScore = row.getInt(ClipRow.SIDE) == ClipRow.SCORE_SIDE;
-      check.rows += isScore ? 1 : 0;
+    while (ahead.isPresent() || rows.hasNext()) {
+      ClipRow row = ahead.orElseGet(this::read);
+      ahead = Optional.empty();
       if (row.isNullAt(ClipRow.ID)) {
-        check.violations.add(isScore ? RowViolation.NO_ID : RowViolation.NO_LABEL_ID);
+        check.violations.add(isScore(row) ? RowViolation.NO_ID : RowViolation.NO_LABEL_ID);
         continue;
       }
       if (!id.filter(row.getUTF8String(ClipRow.ID)::equals).isPresent()) {
-        finishClip();
+        if (finishClip()) {
+          ahead = Optional.of(row);
+          return true;
+        }
         id = Optional.of(row.getUTF8String(ClipRow.ID).copy());
-        labelRows = 0;
         scoreRows = 0;
       }
-      if (isScore ? addScores(row) : addLabels(row)) {
+      if (isScore(row) ? addScores(row) : addLabels(row)) {
         return true;
       }
     }
-    finishClip();
-    id = Optional.empty();
-    return false;
+    return finishClip();
+  }
+
+  private ClipRow read() {
+    ClipRow row = rows.next();
+    check.rows += isScore(row) ? 1 : 0;
+    return row;
+  }
+
+  private static boolean isScore(ClipRow row) {
+    return row.getInt(ClipRow.SIDE) == ClipRow.SCORE_SIDE;
   }
 
   /** Always false: a row of labels does not complete a clip. */
@@ -87,10 +104,10 @@ public final class MergedClips implements ClipSource {
     if (scoreRows == 2) {
       check.violations.add(RowViolation.DUPLICATE_ID, row::name);
     }
-    scores = scoreReader.read(row, ClipRow.SCORES, check.violations);
+    scores = scoreReader.read(row, ClipRow.SCORES, check);
     if (labelRows == 0) {
       if (scoreRows == 1) {
-        check.violations.add(RowViolation.SCORES_ONLY, row::name);
+        check.violations.add(RowViolation.SCORES_ONLY, row.getUTF8String(ClipRow.ID)::toString);
       }
       return false;
     }
@@ -100,10 +117,23 @@ public final class MergedClips implements ClipSource {
         && policy.admits(labels, row::name, check);
   }
 
-  private void finishClip() {
-    if (id.isPresent() && labelRows > 0 && scoreRows == 0) {
-      check.violations.add(RowViolation.LABELS_ONLY, () -> ClipRow.named(id.get().toString()));
+  /** Ends the current clip, once; true if it has no scores and counts nevertheless. */
+  private boolean finishClip() {
+    boolean unscored = labelRows > 0 && scoreRows == 0;
+    labelRows = 0;
+    if (!unscored) {
+      return false;
     }
+    boolean isAllowed = gaps.dropExtraLabels() || gaps.areFilled();
+    (isAllowed ? check.allowed : check.violations)
+        .add(RowViolation.LABELS_ONLY, id.orElseThrow()::toString);
+    if (!gaps.fillClips()) {
+      return false;
+    }
+    Supplier<String> clip = () -> ClipRow.named(id.orElseThrow().toString());
+    scores = scoreReader.missing(check);
+    labels = scoreWeights.weighAbsent(clip, labels, check.violations);
+    return LabelReader.isValid(labels) && policy.admits(labels, clip, check);
   }
 
   @Override

@@ -66,6 +66,12 @@ public final class PartitionCheck implements PartitionElement {
   /** Sum of the weights of the clips that count. */
   public double weight;
 
+  /** Clips of the labels table without a row of scores, where these are filled or left out. */
+  public final RowViolations allowed = new RowViolations();
+
+  /** Which scores are there, where some may be missing. */
+  public final SeenScores scores = new SeenScores();
+
   /** Violations by rows of the partition. */
   public final RowViolations violations = new RowViolations();
 

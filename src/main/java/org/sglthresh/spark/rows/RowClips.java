@@ -37,7 +37,7 @@ public final class RowClips implements ClipSource {
         continue;
       }
       id = row.getUTF8String(ClipRow.ID);
-      scores = scoreReader.read(row, ClipRow.SCORES, check.violations);
+      scores = scoreReader.read(row, ClipRow.SCORES, check);
       labels = weights.weigh(row, labelSource.find(row, check), check.violations);
       if (ScoreReader.isValid(scores)
           && LabelReader.isValid(labels)

@@ -36,8 +36,10 @@ public enum RowViolation {
       "clip has",
       "clips have",
       "labels but no row in the scores table",
-      "Add their scores or remove their labels."),
-  NO_SCORES(Table.SCORES, "row has", "rows have", "no scores", "Write or remove these rows."),
+      "Add their scores, or leave their labels out with --extra-labels drop, or count their scores as"
+          + " 0 with --missing-scores 0."),
+  NO_SCORES(
+      Table.SCORES, "row has", "rows have", "no scores", "Write or remove these rows" + Hints.ZERO),
   UNKNOWN_SCORE_CLASS(
       Table.SCORES,
       "row names",
@@ -56,7 +58,18 @@ public enum RowViolation {
       "clips have",
       "another number of scores than there are classes",
       "Write one score for each class."),
-  NO_SCORE(Table.SCORES, "score is", "scores are", "missing (null)", "Write or remove these rows."),
+  ABSENT_SCORES(
+      Table.SCORES,
+      "clip has",
+      "clips have",
+      "no score for some classes",
+      "Write one score for each clip and class" + Hints.ZERO),
+  NO_SCORE(
+      Table.SCORES,
+      "score is",
+      "scores are",
+      "missing (null)",
+      "Write or remove these rows" + Hints.ZERO),
   NOT_FINITE(
       Table.SCORES,
       "score is",
@@ -69,6 +82,12 @@ public enum RowViolation {
       "scores lie",
       "outside [0, 1]",
       "Use --score-scale logit if these are logits."),
+  BELOW_FLOOR(
+      Table.SCORES,
+      "score lies",
+      "scores lie",
+      "below --score-floor",
+      "Give the lowest score that the tagger keeps, or leave --score-floor out."),
   BAD_WEIGHT(
       Table.SCORES,
       "clip has",
@@ -136,6 +155,11 @@ public enum RowViolation {
       "no label",
       "Use --unlabelled keep or --unlabelled drop if that is meant.");
 
+  /** Ends of remedies. */
+  private static final class Hints {
+    static final String ZERO = ", or use --missing-scores 0 if the tagger keeps no low scores.";
+  }
+
   /** The table in which a violation is found. */
   enum Table {
     SCORES,
@@ -163,6 +187,11 @@ public enum RowViolation {
   /** The violation with its number, such as "3 scores are not a finite float". */
   String counted(long count) {
     return count + " " + (count == 1 ? singular : plural) + " " + what;
+  }
+
+  /** An example as messages show it; of clips that one table lacks, it is the id. */
+  String shown(String example) {
+    return this == SCORES_ONLY || this == LABELS_ONLY ? ClipRow.named(example) : example;
   }
 
   String remedy() {

@@ -4,8 +4,11 @@ import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import org.sglthresh.error.NameDifference;
 import org.sglthresh.error.UserException;
 
 /**
@@ -29,12 +32,13 @@ public final class RowViolations implements Serializable {
       descriptions.stream().limit(SHOWN - examples.size()).forEach(examples::add);
     }
 
-    private String shown() {
+    private String shown(RowViolation violation) {
       if (examples.isEmpty()) {
         return "";
       }
       long others = count - examples.size();
-      return ": " + String.join("; ", examples) + (others > 0 ? "; and " + others + " more" : "");
+      return examples.stream().map(violation::shown).collect(Collectors.joining("; ", ": ", ""))
+          + (others > 0 ? "; and " + others + " more" : "");
     }
   }
 
@@ -75,6 +79,18 @@ public final class RowViolations implements Serializable {
     later.groups.forEach((violation, group) -> addAll(violation, group.count, group.examples));
   }
 
+  /** How often a violation occurred. */
+  public long count(RowViolation violation) {
+    return groups.getOrDefault(violation, new Group()).count;
+  }
+
+  /** Why clips of either table may be missing from the other. */
+  private Optional<String> difference() {
+    return NameDifference.cause(
+            group(RowViolation.SCORES_ONLY).examples, group(RowViolation.LABELS_ONLY).examples)
+        .map(cause -> " If these are the same clips, " + cause + ": write their ids alike.");
+  }
+
   /**
    * Throws if there are violations: the message describes the most basic one with its first
    * examples and counts the others.
@@ -90,14 +106,21 @@ public final class RowViolations implements Serializable {
     Group group = groups.get(first);
     String table = first.table() == RowViolation.Table.SCORES ? scoresTable : labelsTable;
     StringBuilder message = new StringBuilder("In ").append(table).append(", ");
-    message.append(first.counted(group.count)).append(group.shown()).append(". ");
+    message.append(first.counted(group.count)).append(group.shown(first)).append(". ");
     message.append(first.remedy());
     List<String> others = new ArrayList<>();
     for (Map.Entry<RowViolation, Group> other : groups.tailMap(first, false).entrySet()) {
-      others.add(other.getKey().counted(other.getValue().count));
+      boolean isOtherSide =
+          first == RowViolation.SCORES_ONLY && other.getKey() == RowViolation.LABELS_ONLY;
+      others.add(
+          other.getKey().counted(other.getValue().count)
+              + (isOtherSide ? other.getValue().shown(other.getKey()) : ""));
     }
     if (!others.isEmpty()) {
       message.append(" Also: ").append(String.join("; ", others)).append('.');
+    }
+    if (first == RowViolation.SCORES_ONLY) {
+      difference().ifPresent(message::append);
     }
     throw UserException.input(message.toString());
   }

@@ -1,14 +1,16 @@
 package org.sglthresh.spark.rows;
 
 import java.io.Serializable;
+import java.util.Arrays;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.catalyst.util.ArrayData;
 import org.sglthresh.block.ScoreBlock;
 import org.sglthresh.model.ScoreScale;
+import org.sglthresh.spark.table.Gaps;
 
 /**
- * Reads the scores of a row into primitive floats and checks their range. Not thread-safe: each
- * task has its own.
+ * Reads the scores of a row into primitive floats and checks their range; a score that is missing
+ * is an error or 0. Not thread-safe: each task has its own.
  */
 public final class ScoreReader implements Serializable {
   private static final long serialVersionUID = 1L;
@@ -34,15 +36,17 @@ public final class ScoreReader implements Serializable {
   private final Form form;
   private final String[] classNames;
   private final ScoreScale scale;
+  private final Gaps gaps;
   private final float lowest;
   private final float highest;
   private transient float[] buffer; // the scores of the current row
 
-  /** Reads scores of this form for these classes, on this scale. */
-  public ScoreReader(Form form, String[] classNames, ScoreScale scale) {
+  /** Reads scores of this form for these classes, on this scale, with this treatment of gaps. */
+  public ScoreReader(Form form, String[] classNames, ScoreScale scale, Gaps gaps) {
     this.form = form;
     this.classNames = classNames;
     this.scale = scale;
+    this.gaps = gaps;
     this.lowest = lowest(scale);
     this.highest = highest(scale);
   }
@@ -62,24 +66,39 @@ public final class ScoreReader implements Serializable {
    *
    * @param row the row, with the clip id in column 0
    * @param column the column of the scores
+   * @param check receives the violations, and what is missing where that is allowed
    */
-  public float[] read(ClipRow row, int column, RowViolations violations) {
+  public float[] read(ClipRow row, int column, PartitionCheck check) {
+    RowViolations violations = check.violations;
     if (row.isNullAt(column)) {
+      if (gaps.areFilled()) {
+        return missing(check);
+      }
       violations.add(RowViolation.NO_SCORES, row::name);
       return INVALID;
     }
     ArrayData array = row.getArray(column);
     if (form == Form.ENTRIES) {
-      return entries(row, array, violations);
+      return entries(row, array, check);
     }
     if (array.numElements() != classNames.length) {
-      wrongLength(row, array.numElements(), violations);
+      countedScores(RowViolation.SCORES_LENGTH, row, array.numElements(), violations);
       return INVALID;
+    }
+    if (gaps.areFilled()) {
+      return filled(row, array, check);
     }
     boolean nullFree = !row.mayHoldNulls(column) || isNullFree(array);
     return form == Form.FLOATS
         ? floats(row, array, nullFree, violations)
         : doubles(row, array, nullFree, violations);
+  }
+
+  /** The scores of a clip that has none: all are 0. */
+  float[] missing(PartitionCheck check) {
+    check.scores.addMissing(classNames.length);
+    Arrays.fill(buffer(), 0);
+    return buffer();
   }
 
   private float[] buffer() {
@@ -132,33 +151,76 @@ public final class ScoreReader implements Serializable {
     return INVALID;
   }
 
-  private float[] entries(ClipRow row, ArrayData entries, RowViolations violations) {
+  /** Dense scores in which null stands for 0. */
+  private float[] filled(ClipRow row, ArrayData array, PartitionCheck check) {
     float[] scores = buffer();
-    int read = 0;
+    boolean valid = true;
+    int missing = 0;
+    for (int c = 0; c < scores.length; c++) {
+      scores[c] = 0;
+      if (array.isNullAt(c)) {
+        missing++;
+        continue;
+      }
+      double score = form == Form.FLOATS ? array.getFloat(c) : array.getDouble(c);
+      valid &= isSeen(row, c, score, check);
+      scores[c] = (float) score;
+    }
+    check.scores.addMissing(missing);
+    return valid ? scores : INVALID;
+  }
+
+  /** Whether a score that is there may be, where others are missing. */
+  private boolean isSeen(ClipRow row, int c, double score, PartitionCheck check) {
+    if (!check(row, c, false, score, check.violations)) {
+      return false;
+    }
+    check.scores.add((float) score);
+    if (gaps.floor().isAbove((float) score)) {
+      check.violations.add(
+          RowViolation.BELOW_FLOOR, () -> clipAndClass(row, c) + ": " + shown(score));
+      return false;
+    }
+    return true;
+  }
+
+  private float[] entries(ClipRow row, ArrayData entries, PartitionCheck check) {
+    float[] scores = buffer();
+    Arrays.fill(scores, 0);
+    boolean valid = true;
+    int missing = classNames.length;
     int previous = -1;
     for (int i = 0; i < entries.numElements(); i++) {
       InternalRow entry = entries.getStruct(i, 3);
       if (entry.isNullAt(0)) {
         String unknown = entry.isNullAt(2) ? "null" : "\"" + entry.getString(2) + "\"";
-        violations.add(RowViolation.UNKNOWN_SCORE_CLASS, () -> row.name() + ": " + unknown);
+        check.violations.add(RowViolation.UNKNOWN_SCORE_CLASS, () -> row.name() + ": " + unknown);
+        valid = false;
         continue;
       }
       int c = entry.getInt(0);
-      boolean missing = entry.isNullAt(1);
-      double score = missing ? 0 : entry.getDouble(1);
+      boolean isNull = entry.isNullAt(1);
+      double score = isNull ? 0 : entry.getDouble(1);
       if (c == previous) {
-        violations.add(RowViolation.REPEATED_CLASS, () -> clipAndClass(row, c));
-      } else if (check(row, c, missing, score, violations)) {
+        check.violations.add(RowViolation.REPEATED_CLASS, () -> clipAndClass(row, c));
+        valid = false;
+      } else if (!isNull || !gaps.areFilled()) {
+        valid &=
+            gaps.areFilled()
+                ? isSeen(row, c, score, check)
+                : check(row, c, isNull, score, check.violations);
         scores[c] = (float) score;
-        read++;
+        missing--;
       }
       previous = c;
     }
-    if (entries.numElements() != classNames.length) {
-      wrongLength(row, entries.numElements(), violations);
-      return INVALID;
+    if (gaps.areFilled()) {
+      check.scores.addMissing(missing);
+    } else if (entries.numElements() < classNames.length) {
+      countedScores(RowViolation.ABSENT_SCORES, row, entries.numElements(), check.violations);
+      valid = false;
     }
-    return read == classNames.length ? scores : INVALID;
+    return valid ? scores : INVALID;
   }
 
   private boolean check(
@@ -181,10 +243,10 @@ public final class ScoreReader implements Serializable {
     return form == Form.FLOATS ? Float.toString((float) score) : Double.toString(score);
   }
 
-  private void wrongLength(ClipRow row, int length, RowViolations violations) {
+  private void countedScores(
+      RowViolation violation, ClipRow row, int length, RowViolations violations) {
     violations.add(
-        RowViolation.SCORES_LENGTH,
-        () -> row.name() + ": " + length + " instead of " + classNames.length);
+        violation, () -> row.name() + ": " + length + " instead of " + classNames.length);
   }
 
   private String clipAndClass(ClipRow row, int c) {

@@ -1,6 +1,7 @@
 package org.sglthresh.spark.rows;
 
 import java.io.Serializable;
+import java.util.function.Supplier;
 import org.sglthresh.block.ClipLabels;
 
 /** Reads the weight of a row. */
@@ -22,6 +23,15 @@ public final class WeightReader implements Serializable {
   public WeightReader(int column, RowViolation violation) {
     this.column = column;
     this.violation = violation;
+  }
+
+  /** The labels of a clip without a row that could have its weight; invalid if one is needed. */
+  ClipLabels weighAbsent(Supplier<String> clip, ClipLabels labels, RowViolations violations) {
+    if (column < 0) {
+      return labels;
+    }
+    violations.add(violation, () -> clip.get() + ": no row of scores");
+    return LabelReader.INVALID;
   }
 
   /** The labels with the weight of the row, or {@link LabelReader#INVALID}. */

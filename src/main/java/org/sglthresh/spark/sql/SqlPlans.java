@@ -49,6 +49,9 @@ final class SqlPlans {
     plans.put("validate rows", validation.ofRows());
     plans.put("find duplicates", validation.distinctIds());
     plans.put("validate scores", validation.ofClasses());
+    if (table.input().gaps().dropExtraLabels() && table.input().labels().isPresent()) {
+      plans.put("find duplicate labels", validation.distinctLabelIds());
+    }
     return plans;
   }
 

@@ -14,10 +14,13 @@ import java.util.List;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.sglthresh.model.ScoreFloor;
 import org.sglthresh.spark.blocks.ScoreTable;
+import org.sglthresh.spark.read.LabelTable;
 import org.sglthresh.spark.read.TableInput;
 import org.sglthresh.spark.rows.ScoreReader;
 import org.sglthresh.spark.table.Columns;
+import org.sglthresh.spark.table.FoundGaps;
 import org.sglthresh.spark.table.TableFacts;
 import org.sglthresh.stats.LabelTotals;
 
@@ -52,7 +55,7 @@ record SqlValidation(TableInput input, Dataset<Row> rows) {
       known[ofClass.getInt(0)] = ofClass.getDouble(3);
       present += ofClass.getLong(4);
     }
-    TableFacts facts = facts(counts, present);
+    TableFacts facts = facts(counts, labelRows, present);
     return new Found(facts, LabelTotals.of(facts.clips(), facts.weight(), positives, known));
   }
 
@@ -63,13 +66,20 @@ record SqlValidation(TableInput input, Dataset<Row> rows) {
         fit == found
             && distinctIds().collectAsList().get(0).getLong(0) == found
             && (input.labels().isEmpty()
-                || (labelRows == found && input.scores().table().count() == found));
+                || (areMatched(labelRows, found) && input.scores().table().count() == found));
     if (!whole || found == 0) {
       throw unfit(input);
     }
   }
 
-  private TableFacts facts(Row counts, long present) {
+  /** Whether every clip of the labels table is wanted, and there once. */
+  private boolean areMatched(long labelRows, long found) {
+    return input.gaps().dropExtraLabels()
+        ? distinctLabelIds().collectAsList().get(0).getLong(0) == labelRows
+        : labelRows == found;
+  }
+
+  private TableFacts facts(Row counts, long labelRows, long present) {
     long found = counts.getLong(0);
     long labelled = counts.getLong(2);
     boolean drops = input.policy().drops();
@@ -87,6 +97,7 @@ record SqlValidation(TableInput input, Dataset<Row> rows) {
         drops ? found - labelled : 0,
         present,
         counts.getDouble(3),
+        new FoundGaps(0, 0, ScoreFloor.NONE, input.labels().isPresent() ? labelRows - found : 0),
         warnings);
   }
 
@@ -111,6 +122,12 @@ record SqlValidation(TableInput input, Dataset<Row> rows) {
   /** Number of different clip ids. */
   Dataset<Row> distinctIds() {
     return rows.agg(count_distinct(col(Columns.CLIP_ID)));
+  }
+
+  /** Number of different clip ids of the labels table. */
+  Dataset<Row> distinctLabelIds() {
+    LabelTable labels = input.labels().orElseThrow();
+    return labels.rows().select(labels.clipId()).agg(count_distinct(col(Columns.CLIP_ID)));
   }
 
   /** Per class: bad elements, weights of positives and of known labels, labels above 0. */

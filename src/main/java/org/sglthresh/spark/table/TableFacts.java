@@ -11,6 +11,7 @@ import java.util.List;
  * @param dropped clips left out because they have no label
  * @param positives (clip, class) pairs with a label above 0 among the clips that count
  * @param weight sum of the weights of the clips that count; their number if all weights are 1
+ * @param gaps what the scores lacked
  * @param warnings sentences for the user about facts that are no errors
  */
 public record TableFacts(
@@ -20,7 +21,21 @@ public record TableFacts(
     long dropped,
     long positives,
     double weight,
+    FoundGaps gaps,
     List<String> warnings) {
+
+  /** Counts of a table that lacks nothing. */
+  public TableFacts(
+      long rows,
+      long clips,
+      long unlabelled,
+      long dropped,
+      long positives,
+      double weight,
+      List<String> warnings) {
+    this(rows, clips, unlabelled, dropped, positives, weight, FoundGaps.NONE, warnings);
+  }
+
   /** Keeps its own copy of the list. */
   public TableFacts {
     warnings = List.copyOf(warnings);

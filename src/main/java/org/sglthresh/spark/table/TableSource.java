@@ -13,6 +13,7 @@ import org.sglthresh.model.ScoreScale;
  * @param labelEncoding the encoding of the labels
  * @param unlabelled the treatment of clips without labels
  * @param columns which columns the tables have
+ * @param gaps the treatment of what the scores lack
  */
 public record TableSource(
     String scores,
@@ -21,7 +22,20 @@ public record TableSource(
     ScoreScale scoreScale,
     LabelEncoding labelEncoding,
     Unlabelled unlabelled,
-    ClipColumns columns) {
+    ClipColumns columns,
+    Gaps gaps) {
+
+  /** A source in which nothing may be missing. */
+  public TableSource(
+      String scores,
+      Optional<String> labels,
+      Optional<String> classesFile,
+      ScoreScale scoreScale,
+      LabelEncoding labelEncoding,
+      Unlabelled unlabelled,
+      ClipColumns columns) {
+    this(scores, labels, classesFile, scoreScale, labelEncoding, unlabelled, columns, Gaps.FAIL);
+  }
 
   /** Scores alone, in columns of the usual names. */
   public static TableSource ofScores(String scores, ScoreScale scale) {
@@ -43,16 +57,24 @@ public record TableSource(
   /** The same source with other columns. */
   public TableSource withColumns(ClipColumns other) {
     return new TableSource(
-        scores, labels, classesFile, scoreScale, labelEncoding, unlabelled, other);
+        scores, labels, classesFile, scoreScale, labelEncoding, unlabelled, other, gaps);
   }
 
   /** The same source with class names from this file, or from the table. */
   public TableSource naming(Optional<String> file) {
-    return new TableSource(scores, labels, file, scoreScale, labelEncoding, unlabelled, columns);
+    return new TableSource(
+        scores, labels, file, scoreScale, labelEncoding, unlabelled, columns, gaps);
+  }
+
+  /** The same source with another treatment of what the scores lack. */
+  public TableSource filling(Gaps other) {
+    return new TableSource(
+        scores, labels, classesFile, scoreScale, labelEncoding, unlabelled, columns, other);
   }
 
   /** The same source with scores on another scale. */
   public TableSource onScale(ScoreScale scale) {
-    return new TableSource(scores, labels, classesFile, scale, labelEncoding, unlabelled, columns);
+    return new TableSource(
+        scores, labels, classesFile, scale, labelEncoding, unlabelled, columns, gaps);
   }
 }

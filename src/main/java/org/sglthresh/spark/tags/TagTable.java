@@ -20,6 +20,7 @@ import org.apache.spark.sql.SaveMode;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
+import org.sglthresh.model.ScoreFloor;
 import org.sglthresh.spark.blocks.ScoreTable;
 import org.sglthresh.spark.read.DuplicateIds;
 import org.sglthresh.spark.read.ReadErrors;
@@ -187,21 +188,23 @@ public final class TagTable {
         session.sparkContext(),
         "write the tags of " + input.scorePath(),
         () -> {
+          LeastScore least = new LeastScore();
+          session.sparkContext().register(least);
           try {
             requireDistinctClips();
-            rows(session).write().mode(SaveMode.Append).parquet(path);
+            rows(session, least).write().mode(SaveMode.Append).parquet(path);
           } catch (Exception e) {
             throw diagnosed(e);
           }
-          return counts(LiteralPaths.reader(session).parquet(path));
+          return counts(LiteralPaths.reader(session).parquet(path), floor(least.value()));
         });
   }
 
   /** The same rows as {@link #dataset()}, faster, for tables that are not streams. */
-  private Dataset<Row> rows(SparkSession session) {
+  private Dataset<Row> rows(SparkSession session, LeastScore least) {
     ScoreColumns scores = input.scores();
     String[] names = scores.classNames().toArray(new String[0]);
-    Tagger tagger = new Tagger(input.scoreReader(), names, thresholds, INVALID);
+    Tagger tagger = new Tagger(input.scoreReader(), names, thresholds, INVALID, least);
     Dataset<Row> table = scores.table().select(scores.clipId(), scores.scores());
     return session.createDataFrame(ColumnarRows.of(table).map(tagger), SCHEMA);
   }
@@ -215,7 +218,15 @@ public final class TagTable {
     }
   }
 
-  private TagCounts counts(Dataset<Row> written) {
+  /** The floor that the user names, or else the least score that is there. */
+  private ScoreFloor floor(ScoreFloor least) {
+    if (least.score() == Float.POSITIVE_INFINITY) {
+      throw input.holdsNoScore();
+    }
+    return input.gaps().floor().isSet() ? input.gaps().floor() : least;
+  }
+
+  private TagCounts counts(Dataset<Row> written, ScoreFloor floor) {
     Row counts =
         written
             .agg(
@@ -227,7 +238,7 @@ public final class TagTable {
     if (counts.getLong(0) == 0) {
       throw Columns.fault(input.what(), " holds no row.");
     }
-    return new TagCounts(counts.getLong(0), counts.getLong(1), counts.getLong(2));
+    return new TagCounts(counts.getLong(0), counts.getLong(1), counts.getLong(2), floor);
   }
 
   /** If invalid scores were the reason, reads the table again to count and describe them. */

@@ -5,7 +5,7 @@ import org.apache.spark.api.java.function.Function;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.sglthresh.spark.rows.ClipRow;
-import org.sglthresh.spark.rows.RowViolations;
+import org.sglthresh.spark.rows.PartitionCheck;
 import org.sglthresh.spark.rows.ScoreReader;
 import org.sglthresh.summary.ScoreKey;
 
@@ -20,8 +20,9 @@ final class Tagger implements Function<ClipRow, Row> {
   private final String[] classNames;
   private final float[] thresholds;
   private final String invalid;
-  private final RowViolations violations =
-      new RowViolations(); // not shown: the first ends the task
+  private final PartitionCheck check =
+      new PartitionCheck(); // its violations are not shown: the first ends the task
+  private final LeastScore least;
   private final long[] hits; // [classes], those of the row in front
 
   /**
@@ -29,21 +30,29 @@ final class Tagger implements Function<ClipRow, Row> {
    *
    * @param thresholds {@code [classes]}; a tag has a score strictly above
    * @param invalid the message of the failure at a row with invalid scores
+   * @param least receives what scores are there, where some are missing
    */
-  Tagger(ScoreReader reader, String[] classNames, float[] thresholds, String invalid) {
+  Tagger(
+      ScoreReader reader,
+      String[] classNames,
+      float[] thresholds,
+      String invalid,
+      LeastScore least) {
     this.reader = reader;
     this.classNames = classNames;
     this.thresholds = thresholds;
     this.invalid = invalid;
+    this.least = least;
     this.hits = new long[classNames.length];
   }
 
   @Override
   public Row call(ClipRow row) {
-    float[] scores = reader.read(row, ClipRow.SCORES, violations);
+    float[] scores = reader.read(row, ClipRow.SCORES, check);
     if (row.isNullAt(ClipRow.ID) || !ScoreReader.isValid(scores)) {
       throw new IllegalStateException(invalid);
     }
+    least.add(check.scores);
     int count = find(scores);
     String[] tags = new String[count];
     float[] tagScores = new float[count];

@@ -348,7 +348,8 @@ public class OptionRecordsTest {
   @Test
   void parametersAreTheEffectiveValuesThatBearOnTheResult() {
     assertEquals(
-        "{scores=s, score-scale=probability, labels-as=auto, unlabelled=keep, method=exact,"
+        "{scores=s, score-scale=probability, labels-as=auto, unlabelled=keep,"
+            + " missing-scores=fail, extra-labels=fail, method=exact,"
             + " objective=micro-f1, initial-threshold=0.5, engine=auto, placement=midpoint, require-gpu=false,"
             + " resamples=25, output=o, if-exists=fail}",
         parameters(

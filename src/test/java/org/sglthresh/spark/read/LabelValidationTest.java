@@ -35,7 +35,8 @@ final class LabelValidationTest extends ValidationTestCase {
     String labels = goodLabels();
     String expected =
         "In the labels table DIR/labels, 1 clip has labels but no row in the scores table: clip"
-            + " \"a\". Add their scores or remove their labels.";
+            + " \"a\". Add their scores, or leave their labels out with --extra-labels drop, or"
+            + " count their scores as 0 with --missing-scores 0.";
     assertEquals(expected, message(scores, labels));
     limits = new ReadLimits(1, 1, 1, 1 << 20, 64, 1000);
     assertEquals(expected, message(scores, labels));

@@ -55,7 +55,7 @@ final class TableValidationTest extends ValidationTestCase {
             row("d", List.of(0, 1)));
     assertEquals(
         "In the scores table DIR/scores, 1 row has no scores: clip \"c\". Write or remove these"
-            + " rows. Also: 1 clip has another number of scores than there are classes; 1 score is"
+            + " rows, or use --missing-scores 0 if the tagger keeps no low scores. Also: 1 clip has another number of scores than there are classes; 1 score is"
             + " missing (null); 2 scores are not a finite float.",
         message(scores, labels));
   }
@@ -145,7 +145,7 @@ final class TableValidationTest extends ValidationTestCase {
     String expected =
         "In the scores table DIR/scores, 2 clips have scores but no row in the labels table: clip"
             + " \"x\"; clip \"y\". Add their labels or remove their scores. Also: 1 clip has labels"
-            + " but no row in the scores table.";
+            + " but no row in the scores table: clip \"b\".";
     assertEquals(expected, message(scores, labels));
     limits = new ReadLimits(1, 1, 1, 1 << 20, 64, 1000);
     String shuffled = message(scores, labels);
@@ -190,7 +190,7 @@ final class TableValidationTest extends ValidationTestCase {
     assertEquals(
         "In the scores table DIR/scores, 1 row names an unknown class: clip \"c\": \"Cat\". Use the"
             + " table's class names, or give the right ones with --classes. Also: 1 clip has two"
-            + " scores of one class; 1 clip has another number of scores than there are classes.",
+            + " scores of one class; 1 clip has no score for some classes.",
         message(scores, labels));
   }
 

@@ -203,7 +203,8 @@ final class TagTableTest {
   @Test
   void missingScoresAreNamed() {
     assertEquals(
-        "1 score is missing (null): clip \"a\", class \"Bell\". Write or remove these rows.",
+        "1 score is missing (null): clip \"a\", class \"Bell\". Write or remove these rows,"
+            + " or use --missing-scores 0 if the tagger keeps no low scores.",
         refused(ScoreScale.LOGIT, RowFactory.create("a", Arrays.asList(0f, 0f, 0f, null))));
   }
 

@@ -1,0 +1,62 @@
+package org.sglthresh.job;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.sglthresh.error.Words;
+import org.sglthresh.model.ScoreFloor;
+import org.sglthresh.spark.table.FoundGaps;
+import org.sglthresh.spark.table.Gaps;
+import org.sglthresh.spark.table.TableFacts;
+import org.sglthresh.spark.table.TableSource;
+
+/** Says what the scores of a table lacked, and what became of it. */
+final class GapNotes {
+  private GapNotes() {}
+
+  /** Sentences about a table; none where nothing is missing. */
+  static List<String> of(TableSource source, TableFacts facts) {
+    FoundGaps gaps = facts.gaps();
+    List<String> notes = new ArrayList<>();
+    if (source.gaps().areFilled()) {
+      notes.add(
+          Words.counted((double) gaps.scores(), "score")
+              + " of "
+              + source.scores()
+              + (gaps.scores() == 1 ? " is missing and counts" : " are missing and count")
+              + " as 0"
+              + (gaps.clips() == 0
+                  ? ""
+                  : ", among them all of "
+                      + Words.counted((double) gaps.clips(), "clip")
+                      + " without a row")
+              + floor(source.gaps(), gaps.floor()));
+    }
+    if (gaps.extraLabels() > 0) {
+      notes.add(
+          "the labels of "
+              + Words.counted((double) gaps.extraLabels(), "clip")
+              + " without scores are left out");
+    }
+    return notes;
+  }
+
+  private static String floor(Gaps gaps, ScoreFloor found) {
+    if (!found.isSet()) {
+      return "";
+    }
+    return "; what lies below "
+        + found.score()
+        + (gaps.floor().isSet()
+            ? " (--score-floor) was not seen"
+            : ", the least score present, was not seen (--score-floor would name the tagger's own"
+                + " floor)");
+  }
+
+  /** A floor and where it comes from, such as {@code 0.1 (--score-floor)}. */
+  static String named(Gaps gaps, ScoreFloor found) {
+    return found.score()
+        + (gaps.floor().isSet()
+            ? " (--score-floor)"
+            : gaps.areFilled() ? " (the least score present)" : "");
+  }
+}

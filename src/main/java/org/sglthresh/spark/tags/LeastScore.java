@@ -1,0 +1,53 @@
+package org.sglthresh.spark.tags;
+
+import org.apache.spark.util.AccumulatorV2;
+import org.sglthresh.model.ScoreFloor;
+import org.sglthresh.spark.rows.SeenScores;
+
+/**
+ * The least score that is there, where scores are missing; a task that runs twice does not change
+ * it.
+ */
+final class LeastScore extends AccumulatorV2<SeenScores, ScoreFloor> {
+  private static final long serialVersionUID = 1L;
+
+  private boolean missing;
+  private float lowest = Float.POSITIVE_INFINITY;
+
+  @Override
+  public boolean isZero() {
+    return !missing && lowest == Float.POSITIVE_INFINITY;
+  }
+
+  @Override
+  public LeastScore copy() {
+    LeastScore copy = new LeastScore();
+    copy.merge(this);
+    return copy;
+  }
+
+  @Override
+  public void reset() {
+    missing = false;
+    lowest = Float.POSITIVE_INFINITY;
+  }
+
+  @Override
+  public void add(SeenScores seen) {
+    missing |= seen.missing() > 0;
+    lowest = Math.min(lowest, seen.lowest());
+  }
+
+  @Override
+  public void merge(AccumulatorV2<SeenScores, ScoreFloor> other) {
+    LeastScore least = (LeastScore) other;
+    missing |= least.missing;
+    lowest = Math.min(lowest, least.lowest);
+  }
+
+  /** The floor: none where no score is missing, +∞ where all are. */
+  @Override
+  public ScoreFloor value() {
+    return missing ? new ScoreFloor(lowest) : ScoreFloor.NONE;
+  }
+}
