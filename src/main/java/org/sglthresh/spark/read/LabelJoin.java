@@ -96,7 +96,7 @@ final class LabelJoin implements AutoCloseable {
   }
 
   private static LabelJoin noLabels(TableInput input) {
-    JavaRDD<ClipRow> rows = ColumnarRows.of(scoreSide(input));
+    JavaRDD<ClipRow> rows = input.scores().rows();
     LabelSource source = new LabelSource.None(maxHashes(input, rows));
     return inOrder(Way.NO_LABELS, input, rows, source, WeightReader.NONE, Optional.empty());
   }
@@ -111,7 +111,10 @@ final class LabelJoin implements AutoCloseable {
 
   private static LabelJoin broadcastIndex(TableInput input, LabelIndex labels) {
     // planned before anything is broadcast: a query that cannot be planned leaves nothing behind
-    JavaRDD<ClipRow> rows = ColumnarRows.of(scoreSide(input, withWeight(input)));
+    JavaRDD<ClipRow> rows =
+        input.scores().weight().isPresent()
+            ? ColumnarRows.of(scoreSide(input, withWeight(input)))
+            : input.scores().rows();
     WeightReader weights = input.scores().weights(ClipRow.WEIGHT_OF_SCORES);
     Broadcast<LabelIndex> index =
         JavaSparkContext.fromSparkContext(input.session().sparkContext()).broadcast(labels);

@@ -83,7 +83,8 @@ final class LongScores {
         col(Columns.SCORES),
         ScoreReader.Form.ENTRIES,
         names,
-        weight.map(column -> col(Columns.WEIGHT)));
+        weight.map(column -> col(Columns.WEIGHT)),
+        Optional.empty());
   }
 
   /** What the column of classes holds. */

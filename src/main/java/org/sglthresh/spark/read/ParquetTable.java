@@ -18,6 +18,7 @@ import org.apache.spark.sql.types.StructType;
 import org.sglthresh.spark.run.SparkJobs;
 import org.sglthresh.spark.table.ColumnNames;
 import org.sglthresh.spark.table.Columns;
+import org.sglthresh.spark.table.LiteralPaths;
 import org.sglthresh.spark.table.ReadLimits;
 import org.sglthresh.spark.table.TableFile;
 
@@ -107,8 +108,7 @@ public record ParquetTable(String path, List<TableFile> files, SourceTable colum
   }
 
   private static DataFrameReader reader(SparkSession session, StructType schema) {
-    // the paths are those of files and directories that exist, whatever characters they hold
-    return session.read().option("__globPaths__", "false").schema(schema);
+    return LiteralPaths.reader(session).schema(schema);
   }
 
   /** The columns of a schema, those of a part cast to their types. */

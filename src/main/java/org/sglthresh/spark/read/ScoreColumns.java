@@ -8,6 +8,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
+import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -16,6 +18,8 @@ import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructField;
 import org.sglthresh.error.UserException;
+import org.sglthresh.spark.rows.ClipRow;
+import org.sglthresh.spark.rows.ColumnarRows;
 import org.sglthresh.spark.rows.RowViolation;
 import org.sglthresh.spark.rows.ScoreReader;
 import org.sglthresh.spark.rows.WeightReader;
@@ -32,6 +36,7 @@ import org.sglthresh.spark.table.Columns;
  * @param form the type of the array
  * @param classNames in class order
  * @param weight double, named {@code weight}, if the table holds the weights of the clips
+ * @param stored the columns of a table with a column of numbers for each class
  */
 public record ScoreColumns(
     Dataset<Row> table,
@@ -39,7 +44,16 @@ public record ScoreColumns(
     Column scores,
     ScoreReader.Form form,
     List<String> classNames,
-    Optional<Column> weight) {
+    Optional<Column> weight,
+    Optional<Stored> stored) {
+  /**
+   * The columns of a table with a column of numbers for each class, as they are stored.
+   *
+   * @param id the column of the clip ids, strings
+   * @param element float, if all classes are floats, or double
+   */
+  record Stored(String id, DataType element) {}
+
   /** Keeps its own copy of the names. */
   public ScoreColumns {
     classNames = List.copyOf(classNames);
@@ -114,7 +128,7 @@ public record ScoreColumns(
       names = numbered(width(table.rows(), scores, table.what()));
     }
     return new ScoreColumns(
-        table.rows(), clipId, scores.alias(Columns.SCORES), form, names, weight);
+        table.rows(), clipId, scores.alias(Columns.SCORES), form, names, weight, Optional.empty());
   }
 
   /** The user's names or else the table's; fails if the user's names are for another table. */
@@ -189,7 +203,40 @@ public record ScoreColumns(
     }
     ScoreReader.Form form = floats ? ScoreReader.Form.FLOATS : ScoreReader.Form.DOUBLES;
     return new ScoreColumns(
-        table.rows(), clipId, array(columns).alias(Columns.SCORES), form, names, Optional.empty());
+        table.rows(),
+        clipId,
+        array(columns).alias(Columns.SCORES),
+        form,
+        names,
+        Optional.empty(),
+        stored(table, names, element));
+  }
+
+  private static Optional<Stored> stored(SourceTable table, List<String> names, DataType element) {
+    String id = table.names().idColumn();
+    boolean plain =
+        table.field(id).dataType().equals(DataTypes.StringType)
+            && names.stream()
+                .map(name -> table.field(name).dataType())
+                .allMatch(
+                    type -> type.equals(DataTypes.FloatType) || type.equals(DataTypes.DoubleType));
+    return plain ? Optional.of(new Stored(id, element)) : Optional.empty();
+  }
+
+  /** The clip ids and scores as executors read them. */
+  public JavaRDD<ClipRow> rows() {
+    return stored
+        .flatMap(
+            columns ->
+                ColumnarRows.gathered(
+                    table.select(
+                        Stream.concat(Stream.of(columns.id()), classNames.stream())
+                            .map(Columns::column)
+                            .toArray(Column[]::new)),
+                    columns.id(),
+                    classNames,
+                    columns.element()))
+        .orElseGet(() -> ColumnarRows.of(table.select(clipId, scores)));
   }
 
   /** The classes in the order of the user's names or else of the columns. */
@@ -236,7 +283,7 @@ public record ScoreColumns(
   }
 
   private ScoreColumns withWeight(Optional<Column> column) {
-    return new ScoreColumns(table, clipId, scores, form, classNames, column);
+    return new ScoreColumns(table, clipId, scores, form, classNames, column, stored);
   }
 
   /** Reads the weights of rows of this table from this position in a row. */

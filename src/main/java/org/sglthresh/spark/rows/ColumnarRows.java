@@ -1,16 +1,22 @@
 package org.sglthresh.spark.rows;
 
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.execution.ColumnarToRowExec;
 import org.apache.spark.sql.execution.SparkPlan;
 import org.apache.spark.sql.execution.WholeStageCodegenExec;
+import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.vectorized.ColumnarBatch;
 
 /**
@@ -20,14 +26,57 @@ import org.apache.spark.sql.vectorized.ColumnarBatch;
  * read.
  */
 public final class ColumnarRows {
+  private static final String MAX_FIELDS = "spark.sql.codegen.maxFields";
+
   private ColumnarRows() {}
 
   /** The rows of a table; those of a partition may share an object. */
   public static JavaRDD<ClipRow> of(Dataset<Row> table) {
     return columns(table)
-        .map(columns -> columns.executeColumnar().toJavaRDD().mapPartitions(Views::new))
+        .map(
+            columns ->
+                columns
+                    .executeColumnar()
+                    .toJavaRDD()
+                    .mapPartitions(batches -> new Views(batches, batch -> batch)))
         .orElseGet(
             () -> table.queryExecution().toRdd().toJavaRDD().map(row -> new ClipRow().at(row)));
+  }
+
+  /**
+   * The clip ids and scores of a table with a column of numbers for each class, if Spark reads it
+   * in batches of columns.
+   *
+   * @param table the id column and those of the classes, and no other, as they are stored
+   * @param id the column of the clip ids, strings
+   * @param classes the columns of the classes, in their order
+   * @param element float, if all classes are floats, or double
+   */
+  public static Optional<JavaRDD<ClipRow>> gathered(
+      Dataset<Row> table, String id, List<String> classes, DataType element) {
+    SparkSession session = table.sparkSession();
+    String before = session.conf().get(MAX_FIELDS);
+    session.conf().set(MAX_FIELDS, classes.size() + 1); // more fields would be read row by row
+    try {
+      return columns(table)
+          .map(
+              plan -> {
+                List<String> names = List.of(plan.schema().fieldNames());
+                int idAt = names.indexOf(id);
+                Map<String, Integer> index = new HashMap<>();
+                names.forEach(name -> index.put(name, index.size()));
+                int[] positions = classes.stream().mapToInt(index::get).toArray();
+                return plan.executeColumnar()
+                    .toJavaRDD()
+                    .mapPartitions(
+                        batches -> {
+                          GatheredScores scores = new GatheredScores(positions.length, element);
+                          return new Views(batches, batch -> scores.gather(batch, idAt, positions));
+                        });
+              });
+    } finally {
+      session.conf().set(MAX_FIELDS, before);
+    }
   }
 
   /** Whether the rows of a table are views of columns. */
@@ -49,17 +98,19 @@ public final class ColumnarRows {
   /** The rows of a partition, batch by batch. */
   private static final class Views implements Iterator<ClipRow> {
     private final Iterator<ColumnarBatch> batches;
+    private final UnaryOperator<ColumnarBatch> change;
     private final ClipRow row = new ClipRow();
     private Iterator<InternalRow> rows = Collections.emptyIterator();
 
-    private Views(Iterator<ColumnarBatch> batches) {
+    private Views(Iterator<ColumnarBatch> batches, UnaryOperator<ColumnarBatch> change) {
       this.batches = batches;
+      this.change = change;
     }
 
     @Override
     public boolean hasNext() {
       while (!rows.hasNext() && batches.hasNext()) {
-        ColumnarBatch batch = batches.next();
+        ColumnarBatch batch = change.apply(batches.next());
         row.beginBatch(batch);
         rows = batch.rowIterator();
       }

@@ -26,7 +26,6 @@ import org.sglthresh.spark.read.DuplicateIds;
 import org.sglthresh.spark.read.ReadErrors;
 import org.sglthresh.spark.read.ScoreColumns;
 import org.sglthresh.spark.read.TableInput;
-import org.sglthresh.spark.rows.ColumnarRows;
 import org.sglthresh.spark.rows.RowViolations;
 import org.sglthresh.spark.rows.ScoreReader;
 import org.sglthresh.spark.run.SparkJobs;
@@ -205,8 +204,7 @@ public final class TagTable {
     ScoreColumns scores = input.scores();
     String[] names = scores.classNames().toArray(new String[0]);
     Tagger tagger = new Tagger(input.scoreReader(), names, thresholds, INVALID, least);
-    Dataset<Row> table = scores.table().select(scores.clipId(), scores.scores());
-    return session.createDataFrame(ColumnarRows.of(table).map(tagger), SCHEMA);
+    return session.createDataFrame(scores.rows().map(tagger), SCHEMA);
   }
 
   private void requireDistinctClips() {
