@@ -236,6 +236,22 @@ find_spark() {
   fi
 }
 
+# Sets a locale that has letters beyond ASCII where there is none, as in cron and in containers: Java
+# takes the names of files from the locale, and would write größe as gr??e.
+set_locale() {
+  local wanted
+  case $(locale charmap 2>/dev/null || true) in
+    ANSI_X3.4-1968 | US-ASCII | 646) ;;
+    *) return ;;
+  esac
+  for wanted in C.UTF-8 en_US.UTF-8; do
+    if [ "$(LC_ALL=$wanted locale charmap 2>/dev/null)" = UTF-8 ]; then
+      export LC_ALL=$wanted
+      return
+    fi
+  done
+}
+
 # Reports to the program what Java cannot find out: whether stderr is a terminal, and its width.
 describe_terminal() {
   local size
@@ -449,6 +465,7 @@ esac
 project=$(directory_of "${BASH_SOURCE[0]}")
 readonly project target=$project/target jar=$project/target/$JAR_NAME
 readonly SPARK_FROM_MAVEN=$target/spark spark_jars=$target/spark/jars
+set_locale
 find_spark
 if ! is_current; then
   need_java javac

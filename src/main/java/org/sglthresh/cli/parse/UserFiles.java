@@ -10,7 +10,9 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.Optional;
 import org.sglthresh.error.Words;
+import org.sglthresh.io.fs.LocalNames;
 import org.sglthresh.io.fs.SmallFiles;
 import org.sglthresh.io.fs.UserPath;
 import org.sglthresh.job.Hadoop;
@@ -54,6 +56,10 @@ public final class UserFiles {
   private static Path local(String path) throws IOException {
     if (UserPath.isOfHome(path)) {
       throw new FileSystemException(path, null, UserPath.HOME);
+    }
+    Optional<String> objection = LocalNames.objection(path);
+    if (objection.isPresent()) {
+      throw new FileSystemException(path, null, objection.get());
     }
     try {
       return Path.of(path);

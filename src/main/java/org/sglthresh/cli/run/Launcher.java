@@ -7,6 +7,7 @@ import org.sglthresh.cli.command.Command;
 import org.sglthresh.cli.parse.CommonOptions;
 import org.sglthresh.error.NearestName;
 import org.sglthresh.error.UserException;
+import org.sglthresh.io.fs.LocalNames;
 
 /** Finds the command that the first word names and runs it, or prints help or versions. */
 public final class Launcher {
@@ -45,6 +46,14 @@ public final class Launcher {
     }
     Optional<Command<?>> command =
         commands.stream().filter(candidate -> candidate.name().equals(first)).findFirst();
+    Optional<String> lost = words.stream().filter(LocalNames::hasLostLetters).findFirst();
+    if (lost.isPresent()) {
+      String name = command.map(Command::name).orElse("");
+      List<String> others =
+          words.stream().filter(word -> !LocalNames.hasLostLetters(word)).toList();
+      return new CommandRun(name, others, console, interruption)
+          .failed(unreadable(lost.get(), words));
+    }
     if (command.isEmpty()) {
       return new CommandRun("", words, console, interruption).failed(noCommand(first));
     }
@@ -54,6 +63,13 @@ public final class Launcher {
       return ExitCodes.DONE;
     }
     return new CommandRun(first, rest, console, interruption).run(command.get(), rest);
+  }
+
+  private static UserException unreadable(String word, List<String> words) {
+    int before = words.indexOf(word) - 1;
+    boolean isValue = before > 0 && !word.startsWith("--") && words.get(before).startsWith("--");
+    String option = isValue ? words.get(before) + " " : "";
+    return UserException.usage(option + word + " " + LocalNames.lostLetters());
   }
 
   private UserException noCommand(String word) {

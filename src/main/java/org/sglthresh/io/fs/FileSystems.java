@@ -31,11 +31,11 @@ public final class FileSystems {
   private FileSystems() {}
 
   /**
-   * The file system of a path, for reading. Checksum files on a local disk are ignored: a file may
-   * be edited by hand.
+   * The file system of a path, for reading; fails where the locale cannot name the path. Checksum
+   * files on a local disk are ignored: a file may be edited by hand.
    */
   public static FileSystem shared(Path path, Configuration configuration) throws IOException {
-    return withoutChecksumFiles(path.getFileSystem(configuration));
+    return nameable(withoutChecksumFiles(path.getFileSystem(configuration)), path);
   }
 
   /**
@@ -48,11 +48,19 @@ public final class FileSystems {
     if (FileSystem.getFileSystemClass(uri.getScheme(), configuration) == LocalFileSystem.class) {
       FileSystem raw = new RawLocalFileSystem();
       raw.initialize(uri, configuration);
-      return raw;
+      return nameable(raw, path);
     }
     Configuration copy = new Configuration(configuration);
     copy.setBoolean("fs.automatic.close", false);
     return FileSystem.newInstance(uri, copy);
+  }
+
+  private static FileSystem nameable(FileSystem fileSystem, Path path) throws IOException {
+    Optional<File> file = local(fileSystem, path);
+    if (file.isPresent()) {
+      LocalNames.require(file.get().getPath());
+    }
+    return fileSystem;
   }
 
   private static FileSystem withoutChecksumFiles(FileSystem fileSystem) {
@@ -78,6 +86,18 @@ public final class FileSystems {
     } catch (FileNotFoundException e) {
       return Optional.empty();
     }
+  }
+
+  /**
+   * What is in a directory. Hadoop leaves out local files that it cannot name; this fails at them.
+   */
+  public static FileStatus[] list(FileSystem fileSystem, Path directory) throws IOException {
+    FileSystem plain = withoutChecksumFiles(fileSystem);
+    Optional<File> local = local(plain, directory);
+    if (local.isPresent()) {
+      LocalNames.requireListed(local.get());
+    }
+    return plain.listStatus(directory);
   }
 
   /** Writes a text file in UTF-8; replaces one that exists. */

@@ -61,7 +61,7 @@ public record InputDigest(String sha256, long files, long bytes) {
       files.add(at);
       return;
     }
-    for (FileStatus child : fileSystem.listStatus(at.getPath())) {
+    for (FileStatus child : FileSystems.list(fileSystem, at.getPath())) {
       String name = child.getPath().getName();
       if (!name.startsWith("_") && !name.startsWith(".")) {
         collect(fileSystem, child, files);

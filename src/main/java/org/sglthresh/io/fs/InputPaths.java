@@ -101,7 +101,7 @@ public final class InputPaths {
       return List.of();
     }
     try {
-      return Arrays.stream(fileSystem.listStatus(directory))
+      return Arrays.stream(FileSystems.list(fileSystem, directory))
           .map(FileStatus::getPath)
           .filter(path -> !isHidden(path.getName()) || isHidden(name))
           .filter(filter::accept)

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.apache.hadoop.conf.Configuration;
@@ -11,6 +12,7 @@ import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 import org.sglthresh.error.UserException;
+import org.sglthresh.io.fs.FileSystems;
 import org.sglthresh.io.fs.InputPaths;
 import org.sglthresh.io.fs.IoReason;
 import org.sglthresh.io.fs.LakeTable;
@@ -85,10 +87,15 @@ record ParquetFiles(List<String> roots, List<TableFile> files) {
       FileSystem files, FileStatus status, List<FileStatus> found, String subject)
       throws IOException {
     if (!status.isDirectory()) {
+      Optional<String> objection = InputPaths.objection(status.getPath());
+      if (objection.isPresent()) {
+        throw UserException.input(
+            subject + ": " + status.getPath().getName() + " " + objection.get());
+      }
       found.add(status);
       return;
     }
-    for (FileStatus child : files.listStatus(status.getPath())) {
+    for (FileStatus child : FileSystems.list(files, status.getPath())) {
       String name = child.getPath().getName();
       if (OF_LAKES.contains(name)) {
         requireNoLake(files, status.getPath(), subject);

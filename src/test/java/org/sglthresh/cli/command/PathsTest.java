@@ -110,6 +110,19 @@ class PathsTest {
   }
 
   @Test
+  void aDataFileWithAColonGetsTheRightSentence() throws IOException {
+    Path scores = Files.createDirectories(work.resolve("scores"));
+    Files.writeString(scores.resolve("part_10:00.parquet"), "PAR1");
+    assertRefused(
+        3,
+        "The scores table "
+            + scores
+            + ": part_10:00.parquet has a colon in its name, which Hadoop cannot read on a local"
+            + " disk: rename the file (directories may have colons).",
+        Call.of("apply", "--thresholds=0.5", "--scores=" + scores, "--output=" + work + "/tags"));
+  }
+
+  @Test
   void importTakesAnyName() throws IOException {
     Path file = work.resolve("S:{1}[2]*.csv");
     Files.writeString(file, "clip_id,Hund,Säge\nx,0.1,0.9\ny,0.7,0.2\n");

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.apache.commons.cli.DefaultParser;
@@ -25,8 +26,10 @@ public final class ChildJvm implements AutoCloseable {
   private final CompletableFuture<String> out;
   private final StringBuilder readErr = new StringBuilder();
 
-  private ChildJvm(List<String> command) throws IOException {
-    process = new ProcessBuilder(command).start();
+  private ChildJvm(List<String> command, Map<String, String> environment) throws IOException {
+    ProcessBuilder builder = new ProcessBuilder(command);
+    builder.environment().putAll(environment);
+    process = builder.start();
     err = reader(process.getErrorStream());
     out = CompletableFuture.supplyAsync(() -> read(reader(process.getInputStream())));
   }
@@ -53,11 +56,17 @@ public final class ChildJvm implements AutoCloseable {
     command.add(home(Main.class) + File.pathSeparator + home(DefaultParser.class));
     command.add(main.getName());
     command.addAll(Arrays.asList(args));
-    return new ChildJvm(command);
+    return new ChildJvm(command, Map.of());
   }
 
   /** Starts a main class in a JVM with the class path and properties of this one. */
   public static ChildJvm likeThis(Class<?> main, String... args) throws IOException {
+    return likeThis(Map.of(), main, args);
+  }
+
+  /** The same with environment variables of its own. */
+  public static ChildJvm likeThis(Map<String, String> environment, Class<?> main, String... args)
+      throws IOException {
     List<String> command = new ArrayList<>(List.of(java(), "-Xmx1g"));
     ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
         .filter(argument -> argument.startsWith("--add-"))
@@ -67,7 +76,7 @@ public final class ChildJvm implements AutoCloseable {
         .forEach(name -> command.add("-D" + name + "=" + System.getProperty(name)));
     command.addAll(List.of("-cp", System.getProperty("java.class.path"), main.getName()));
     command.addAll(Arrays.asList(args));
-    return new ChildJvm(command);
+    return new ChildJvm(command, environment);
   }
 
   private static String java() {
