@@ -1,21 +1,27 @@
 package org.sglthresh.cli.command;
 
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import org.sglthresh.cli.option.LayoutPair;
 import org.sglthresh.cli.option.TableOptions;
 import org.sglthresh.cli.option.WriteOptions;
 import org.sglthresh.cli.parse.Arguments;
 import org.sglthresh.cli.parse.CommandOption;
 import org.sglthresh.cli.parse.CommandOption.HelpGroup;
 import org.sglthresh.cli.parse.Values;
+import org.sglthresh.io.layout.LayoutHints;
+import org.sglthresh.io.layout.LayoutName;
 import org.sglthresh.job.JobContext;
 import org.sglthresh.job.JobResult;
 import org.sglthresh.job.corpus.ImportJob;
 import org.sglthresh.job.corpus.ImportOptions;
+import org.sglthresh.spark.table.MissingScores;
 
 /** {@code import}: turns files of other tools into tables. */
 final class ImportCommand implements Command<ImportOptions> {
   private static final CommandOption<String> SCORES =
-      file("scores", "Scores of another tool: .csv, .tsv or .npy.").required();
+      file("scores", "Scores of another tool: .csv, .tsv, .txt or .npy.").required();
   private static final CommandOption<String> LABELS =
       file("labels", "Labels, in the same formats; without them scores are imported alone.");
   private static final CommandOption<String> CLIP_IDS =
@@ -24,6 +30,32 @@ final class ImportCommand implements Command<ImportOptions> {
           "Clip ids, one a row, for formats that hold none; without them clips are numbered.");
   private static final CommandOption<String> CLASSES =
       file("classes", "Class names, where the files do not name them: .json, .csv or .txt.");
+
+  private static final CommandOption<LayoutPair> LAYOUT =
+      CommandOption.of(
+          HelpGroup.INPUT,
+          "layout",
+          "NAME",
+          LayoutPair.VALUE,
+          "Layout of the text files, if it is not recognised; scores=NAME,labels=NAME tells them"
+              + " apart: "
+              + LayoutName.help()
+              + ".");
+  private static final CommandOption<MissingScores> MISSING_SCORES =
+      CommandOption.of(
+              HelpGroup.INPUT,
+              "missing-scores",
+              "WHAT",
+              Values.choice(MissingScores.class, MissingScores::label),
+              "What becomes of pairs of clip and class without a row, in layouts with a row for"
+                  + " each: they are an error, or are written as null, for later commands to count"
+                  + " as 0.")
+          .withDefault(MissingScores.FAIL.label());
+
+  private static LayoutHints hints(
+      Optional<LayoutPair> layouts, Function<LayoutPair, Optional<LayoutName>> side) {
+    return layouts.flatMap(side).map(LayoutHints.NONE::with).orElse(LayoutHints.NONE);
+  }
 
   private static CommandOption<String> file(String name, String description) {
     return CommandOption.of(HelpGroup.INPUT, name, "FILE", Values.text(), description);
@@ -53,17 +85,23 @@ final class ImportCommand implements Command<ImportOptions> {
   @Override
   public List<CommandOption<?>> options() {
     return CommandOption.join(
-        List.of(SCORES, LABELS, CLIP_IDS, CLASSES, TableOptions.SCORE_SCALE), WriteOptions.ALL);
+        List.of(
+            SCORES, LABELS, LAYOUT, CLIP_IDS, CLASSES, TableOptions.SCORE_SCALE, MISSING_SCORES),
+        WriteOptions.ALL);
   }
 
   @Override
   public ImportOptions read(Arguments arguments) {
+    Optional<LayoutPair> layouts = arguments.find(LAYOUT);
     return new ImportOptions(
         arguments.value(SCORES),
         arguments.find(LABELS),
         arguments.find(CLIP_IDS),
         arguments.find(CLASSES),
+        hints(layouts, LayoutPair::scores),
+        hints(layouts, LayoutPair::labels),
         arguments.value(TableOptions.SCORE_SCALE),
+        arguments.value(MISSING_SCORES),
         WriteOptions.read(arguments));
   }
 

@@ -8,7 +8,7 @@ import org.sglthresh.cli.parse.CommandOption;
 import org.sglthresh.cli.parse.CommandOption.HelpGroup;
 import org.sglthresh.cli.parse.CommandOption.ValueType;
 import org.sglthresh.cli.parse.Values;
-import org.sglthresh.io.read.DelimitedRecord;
+import org.sglthresh.io.layout.DelimitedRecord;
 import org.sglthresh.spark.table.ClipColumns;
 import org.sglthresh.spark.table.ColumnNames;
 

@@ -10,7 +10,7 @@ import org.sglthresh.cli.parse.Arguments.Given;
 import org.sglthresh.error.NearestName;
 import org.sglthresh.error.UserException;
 
-/** The file behind {@code --config}: Java properties (UTF-8) with option names as keys. */
+/** The file behind {@code --config}: Java properties with option names as keys. */
 final class ConfigFile {
   private ConfigFile() {}
 

@@ -2,7 +2,6 @@ package org.sglthresh.cli.parse;
 
 import java.io.FileNotFoundException;
 import java.io.IOException;
-import java.nio.charset.CharacterCodingException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
@@ -14,21 +13,22 @@ import java.util.Optional;
 import org.sglthresh.error.Words;
 import org.sglthresh.io.fs.LocalNames;
 import org.sglthresh.io.fs.SmallFiles;
+import org.sglthresh.io.fs.StrictText;
 import org.sglthresh.io.fs.UserPath;
 import org.sglthresh.job.Hadoop;
 
 /**
- * Small text files (UTF-8) of the command line itself. A path with a scheme goes through Hadoop;
- * any other is local and needs nothing but the JDK.
+ * Small text files of the command line itself. A path with a scheme goes through Hadoop; any other
+ * is local and needs nothing but the JDK.
  */
 public final class UserFiles {
   private UserFiles() {}
 
-  /** The whole text of a file. */
+  /** The whole text of a file, decoded as {@link StrictText} says. */
   static String read(String path) throws IOException {
     return UserPath.hasScheme(path)
         ? SmallFiles.read(Hadoop.withoutSession(), path)
-        : Files.readString(local(path));
+        : StrictText.decode(Files.readAllBytes(local(path)), path);
   }
 
   /** Replaces a file's text at one stroke, so that a reader sees the old one or the new one. */
@@ -75,9 +75,6 @@ public final class UserFiles {
     }
     if (e instanceof AccessDeniedException) {
       return "permission denied";
-    }
-    if (e instanceof CharacterCodingException) {
-      return "it is not UTF-8 text";
     }
     if (e instanceof FileSystemException withReason && withReason.getReason() != null) {
       return withReason.getReason();

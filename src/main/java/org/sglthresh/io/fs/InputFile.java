@@ -11,10 +11,8 @@ import org.apache.hadoop.fs.FSDataInputStream;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
-import org.apache.hadoop.io.Text;
 import org.apache.hadoop.io.compress.CompressionCodec;
 import org.apache.hadoop.io.compress.CompressionCodecFactory;
-import org.apache.hadoop.util.LineReader;
 import org.sglthresh.error.UserException;
 
 /**
@@ -25,8 +23,6 @@ import org.sglthresh.error.UserException;
  * @param length bytes in the file
  */
 public record InputFile(String name, String location, long length) implements Serializable {
-  private static final int MAX_LINE_BYTES = 16 << 20;
-
   /**
    * Finds a file and its length.
    *
@@ -86,45 +82,15 @@ public record InputFile(String name, String location, long length) implements Se
     }
   }
 
-  /**
-   * A line and its place in the file.
-   *
-   * @param offset in unpacked bytes
-   * @param text without line break and byte order mark
-   */
-  public record Line(long offset, String text) {}
-
-  /**
-   * The first line that is not blank.
-   *
-   * @throws UserException (input) when there is none, or the file cannot be read
-   */
-  public Line firstLine(Configuration configuration) {
-    try (LineReader lines = new LineReader(openUnpacked(configuration, 0))) {
-      Text text = new Text();
-      long offset = 0;
-      for (int length = lines.readLine(text, MAX_LINE_BYTES);
-          length > 0;
-          length = lines.readLine(text, MAX_LINE_BYTES)) {
-        String line = text.toString();
-        String clean = line.startsWith("\uFEFF") ? line.substring(1) : line;
-        if (!clean.isBlank()) {
-          return new Line(offset, clean);
-        }
-        offset += length;
-      }
-    } catch (IOException e) {
-      throw unreadable(e);
-    }
-    throw UserException.input(name + " holds nothing but blank lines.");
-  }
-
   /** The error of a failed read. */
   public UserException unreadable(IOException failure) {
     return unreadable(name, failure);
   }
 
   private static UserException unreadable(String name, Exception failure) {
+    if (failure instanceof NotTextException) {
+      return UserException.input(name + ": " + failure.getMessage()).causedBy(failure);
+    }
     String reason =
         failure instanceof EOFException
             ? "it ends in the middle of its data"

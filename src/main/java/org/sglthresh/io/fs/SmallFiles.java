@@ -3,7 +3,6 @@ package org.sglthresh.io.fs;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.StandardCopyOption;
 import java.util.Optional;
@@ -23,12 +22,12 @@ import org.apache.hadoop.fs.Path;
 public final class SmallFiles {
   private SmallFiles() {}
 
-  /** The text of a UTF-8 file. */
+  /** The text of a file, decoded as {@link StrictText} says. */
   public static String read(Configuration configuration, String path) throws IOException {
     Path file = UserPath.of(path);
     try (FileSystem fileSystem = FileSystems.own(file, configuration);
         InputStream in = fileSystem.open(file)) {
-      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+      return StrictText.decode(in.readAllBytes(), path);
     }
   }
 

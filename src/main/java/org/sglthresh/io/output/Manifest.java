@@ -28,6 +28,7 @@ public final class Manifest {
 
   private final String command;
   private final List<Map<String, Object>> inputs = new ArrayList<>();
+  private final Map<String, String> layouts = new LinkedHashMap<>();
   private final Map<String, String> parameters = new LinkedHashMap<>();
   private final Map<String, Long> droppedClips = new LinkedHashMap<>();
   private final Map<String, Object> weights = new LinkedHashMap<>();
@@ -67,6 +68,16 @@ public final class Manifest {
     input.put("bytes", digest.bytes());
     input.put("digest", digest.text());
     inputs.add(input);
+    return this;
+  }
+
+  /**
+   * Adds the layout that was recognised in an input.
+   *
+   * @param role of the input
+   */
+  public Manifest layout(String role, String words) {
+    layouts.put(role, words);
     return this;
   }
 
@@ -190,6 +201,9 @@ public final class Manifest {
     manifest.put("command", command);
     manifest.put("finished", Instant.now().truncatedTo(ChronoUnit.SECONDS).toString());
     manifest.put("inputs", inputs);
+    if (!layouts.isEmpty()) {
+      manifest.put("layouts", layouts);
+    }
     manifest.put("parameters", parameters);
     engine.ifPresent(name -> manifest.put("engine", name));
     kernel.ifPresent(name -> manifest.put("kernel", name));

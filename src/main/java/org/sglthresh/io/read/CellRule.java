@@ -43,7 +43,7 @@ public enum CellRule {
   };
 
   /** How an unknown label is stored. */
-  static final float UNKNOWN = -1f;
+  public static final float UNKNOWN = -1f;
 
   /** The rule for scores of a scale. */
   public static CellRule of(ScoreScale scale) {

@@ -10,7 +10,9 @@ import java.util.Map;
 import java.util.Set;
 import org.apache.hadoop.conf.Configuration;
 import org.sglthresh.error.UserException;
+import org.sglthresh.io.fs.StrictText;
 import org.sglthresh.io.fs.TextFiles;
+import org.sglthresh.io.layout.DelimitedRecord;
 import org.sglthresh.model.JsonText;
 
 /** Reads and writes files of class names, in the order of the scores. */
@@ -22,6 +24,10 @@ public final class ClassNamesFile {
   private static final int VERSION = 1;
   private static final int SHOWN = 5;
 
+  /** Headings of a column of names, the likeliest first. */
+  private static final List<String> HEADINGS =
+      List.of("display_name", "name", "class_name", "class", "label");
+
   private ClassNamesFile() {}
 
   /**
@@ -30,14 +36,14 @@ public final class ClassNamesFile {
    * <ul>
    *   <li>{@code .json}: what {@link #write} writes, or a bare array of strings;
    *   <li>{@code .csv}, quoted as in RFC 4180: a header with a column {@code display_name}, {@code
-   *       name} or {@code class_name}, as AudioSet's {@code index,mid,display_name} and our
-   *       thresholds.csv; an {@code index} column must count from 0. Without such a header a single
-   *       column of names;
-   *   <li>{@code .txt}: one name per line, with commas, quotes and spaces as they are.
+   *       name}, {@code class_name}, {@code class} or {@code label}, as AudioSet's {@code
+   *       index,mid,display_name} and our thresholds.csv; an {@code index} column must count from
+   *       0. Without such a header a single column of names;
+   *   <li>{@code .txt}: one name per line, with commas, quotes and inner spaces as they are.
    * </ul>
    *
-   * Text is UTF-8, with or without byte order mark, with LF or CR LF; blank lines at the end are
-   * ignored.
+   * Spaces around names and blank lines at the end are ignored, and so is a first line that says
+   * only {@code class}, {@code label} or the like.
    *
    * @return at least one name; all differ and none is blank
    * @throws UserException (input) when the file is missing, empty or wrong, with the line
@@ -53,7 +59,7 @@ public final class ClassNamesFile {
         switch (ending) {
           case "json" -> Json.names(text, where);
           case "csv" -> Csv.names(text, where);
-          default -> lines(text);
+          default -> withoutHeader(lines(text));
         };
     check(names, where);
     return List.copyOf(names);
@@ -70,12 +76,18 @@ public final class ClassNamesFile {
 
   /** The lines of a text without the blank ones at its end. */
   private static List<String> lines(String text) {
-    List<String> lines = text.lines().toList();
+    List<String> lines = text.lines().map(String::strip).toList();
     int end = lines.size();
     while (end > 0 && lines.get(end - 1).isBlank()) {
       end--;
     }
     return lines.subList(0, end);
+  }
+
+  /** Names without a heading; the number of scores would tell if it was a name. */
+  private static List<String> withoutHeader(List<String> lines) {
+    boolean headed = !lines.isEmpty() && HEADINGS.contains(lines.get(0));
+    return headed ? lines.subList(1, lines.size()) : lines;
   }
 
   private static void check(List<String> names, String where) {
@@ -91,6 +103,18 @@ public final class ClassNamesFile {
           String.format(
               "%s: the name of class %d is blank; give every class a name", where, blank));
     }
+    names.stream()
+        .filter(StrictText::isDoubtful)
+        .findFirst()
+        .ifPresent(
+            name -> {
+              throw UserException.input(
+                  where
+                      + ": the name \""
+                      + name
+                      + "\" holds U+FFFD where another program could not read a letter; write the"
+                      + " file again from its source, in UTF-8");
+            });
     refuseDuplicates(names, where);
   }
 
@@ -159,8 +183,6 @@ public final class ClassNamesFile {
 
   /** Names in a column of CSV. */
   private static final class Csv {
-    private static final List<String> NAME_COLUMNS = List.of("display_name", "name", "class_name");
-
     private final String where;
     private final List<List<String>> rows = new ArrayList<>();
 
@@ -193,8 +215,8 @@ public final class ClassNamesFile {
         throw wrong(
             0,
             header.size()
-                + " columns and none is called display_name, name or class_name; add a header, or"
-                + " quote names that hold commas");
+                + " columns and none is called display_name, name, class_name, class or label; add a"
+                + " header, or quote names that hold commas");
       }
       int indexColumn = nameColumn < 0 ? -1 : header.indexOf("index");
       List<String> names = new ArrayList<>();
@@ -220,7 +242,7 @@ public final class ClassNamesFile {
     }
 
     private static int nameColumn(List<String> header) {
-      for (String column : NAME_COLUMNS) {
+      for (String column : HEADINGS) {
         if (header.contains(column)) {
           return header.indexOf(column);
         }

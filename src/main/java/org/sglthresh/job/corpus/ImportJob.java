@@ -19,9 +19,12 @@ import org.sglthresh.job.JobContext;
 import org.sglthresh.job.JobOutput;
 import org.sglthresh.job.JobResult;
 import org.sglthresh.job.Stopwatch;
+import org.sglthresh.spark.source.ClassNaming;
 import org.sglthresh.spark.source.ClipFile;
 import org.sglthresh.spark.source.ClipIdCheck;
 import org.sglthresh.spark.source.ClipTables;
+import org.sglthresh.spark.source.MissingPairs;
+import org.sglthresh.spark.table.MissingScores;
 
 /** Command {@code import}: turns score and label files of other tools into tables. */
 public final class ImportJob {
@@ -58,18 +61,18 @@ public final class ImportJob {
   }
 
   private CorpusResult write(ImportPlan plan, OutputTransaction transaction) {
-    CellRule rule = CellRule.of(options.scoreScale());
     Manifest manifest = new Manifest(context.command());
     stopwatch.begin("write");
     context.progress().phase("import " + plan.scores().name());
-    Dataset<Row> scores =
-        plan.scoreImport(spark).scores(rule, transaction.announce(ClipTables.SCORES).toString());
+    Dataset<Row> scores = writeScores(plan, transaction);
     long clips = scores.count();
     manifest.input("scores", plan.scores().name(), clips, digest(plan.scores()));
+    noteLayout("scores", plan.scores(), manifest);
     CorpusResult.Labels kind = CorpusResult.Labels.NONE;
     if (plan.labels().isPresent()) {
       kind = writeLabels(plan, scores, transaction);
       ClipFile file = plan.labels().get();
+      noteLayout("labels", file, manifest);
       manifest.input("labels", file.name(), clips, digest(file));
     } else if (!plan.isNumbered()) {
       ClipIdCheck.requireUnique(scores, plan.scores().name());
@@ -92,6 +95,32 @@ public final class ImportJob {
     return new CorpusResult(options.output().path(), clips, plan.classNames().size(), kind);
   }
 
+  private Dataset<Row> writeScores(ImportPlan plan, OutputTransaction transaction) {
+    CellRule rule = CellRule.of(options.scoreScale());
+    String file = plan.scores().name();
+    Dataset<Row> scores =
+        plan.scoreImport(spark).scores(rule, transaction.announce(ClipTables.SCORES).toString());
+    if (plan.scores().naming() == ClassNaming.ROWS) {
+      MissingPairs pairs = MissingPairs.in(scores, plan.classNames().size());
+      if (options.missingScores() == MissingScores.FAIL) {
+        pairs.refuse(scores, plan.classNames(), file);
+      } else if (pairs.missing() > 0) {
+        context.progress().note(file + ": " + pairs.words());
+      }
+    }
+    return scores;
+  }
+
+  /** Says which layout was recognised. */
+  private void noteLayout(String role, ClipFile file, Manifest manifest) {
+    file.textLayout()
+        .ifPresent(
+            layout -> {
+              context.progress().note(file.name() + ": " + layout.words());
+              manifest.layout(role, layout.words());
+            });
+  }
+
   /** Writes the labels and checks that they are of the same clips as the scores. */
   private CorpusResult.Labels writeLabels(
       ImportPlan plan, Dataset<Row> scores, OutputTransaction transaction) {
@@ -102,7 +131,7 @@ public final class ImportJob {
     CorpusResult.Labels kind = kindOf(labels);
     context.progress().phase("compare the clips of both");
     if (!plan.isNumbered()) {
-      ClipIdCheck.requireSame(scores, labels, plan.scores().name(), file);
+      ClipIdCheck.requireSame(scores, labels, plan.scores().name(), file, options.missingScores());
     }
     return kind;
   }

@@ -1,18 +1,23 @@
 package org.sglthresh.job.corpus;
 
 import java.util.Optional;
+import org.sglthresh.io.layout.LayoutHints;
 import org.sglthresh.job.OutputOptions;
 import org.sglthresh.model.ScoreScale;
+import org.sglthresh.spark.table.MissingScores;
 
 /**
  * Options of {@code import}.
  *
- * @param scores score file of another tool (.csv, .tsv, .npy)
- * @param labels label file (.csv, .tsv, .npy); empty to import scores alone
+ * @param scores score file of another tool (.csv, .tsv, .txt, .npy)
+ * @param labels label file, of the same kinds; empty to import scores alone
  * @param clipIds file with a clip id for each row, for formats without ids; empty to number the
  *     clips
  * @param classesFile class names; empty when the files name them
+ * @param scoreHints what is known of the layout of the scores
+ * @param labelHints what is known of the layout of the labels
  * @param scoreScale the range that scores must be in
+ * @param missingScores the treatment of scores without a row
  * @param output directory for scores, labels and classes.json
  */
 public record ImportOptions(
@@ -20,5 +25,8 @@ public record ImportOptions(
     Optional<String> labels,
     Optional<String> clipIds,
     Optional<String> classesFile,
+    LayoutHints scoreHints,
+    LayoutHints labelHints,
     ScoreScale scoreScale,
+    MissingScores missingScores,
     OutputOptions output) {}

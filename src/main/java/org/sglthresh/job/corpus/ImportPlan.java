@@ -3,11 +3,15 @@ package org.sglthresh.job.corpus;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.sql.SparkSession;
 import org.sglthresh.error.UserException;
 import org.sglthresh.io.fs.InputFile;
+import org.sglthresh.io.layout.LayoutHints;
+import org.sglthresh.io.layout.LayoutName;
 import org.sglthresh.io.read.ClassNamesFile;
+import org.sglthresh.spark.source.ClassNaming;
 import org.sglthresh.spark.source.ClassOrder;
 import org.sglthresh.spark.source.ClipFile;
 import org.sglthresh.spark.source.FileImport;
@@ -35,38 +39,92 @@ record ImportPlan(
    * @throws UserException when a file is bad, or the files do not fit each other or the options
    */
   static ImportPlan of(ImportOptions options, SparkSession spark, Configuration configuration) {
-    ClipFile scores = ClipFile.open(spark, options.scores());
-    Optional<ClipFile> labels = options.labels().map(path -> ClipFile.open(spark, path));
+    ClipFile scores = ClipFile.open(spark, options.scores(), options.scoreHints());
+    requireScores(scores);
+    Optional<ClipFile> labels =
+        options.labels().map(path -> openLabels(spark, path, scores, options.labelHints()));
     labels.ifPresent(file -> requireSameRows(scores, file));
     requireIds(scores, labels, options.clipIds());
     Optional<InputFile> ids = options.clipIds().map(path -> InputFile.find(configuration, path));
-    Names names = names(options, configuration, scores, labels);
+    Names names = names(options, spark, scores, labels);
+    Optional<String> idColumn = options.scoreHints().id();
     return new ImportPlan(
-        named(spark, scores, ids),
-        labels.map(file -> named(spark, file, ids)),
+        named(spark, scores, ids, idColumn),
+        labels.map(file -> named(spark, file, ids, idColumn)),
         names.names(),
-        ClassOrder.in(scores, names.names(), names.origin()),
-        labels.map(file -> ClassOrder.in(file, names.names(), names.origin())).orElse(new int[0]));
+        ClassOrder.in(spark, scores, names.names(), names.origin()),
+        labels
+            .map(file -> ClassOrder.in(spark, file, names.names(), names.origin()))
+            .orElse(new int[0]));
+  }
+
+  /** Labels of windows are of windows where the scores are; otherwise they are of recordings. */
+  private static ClipFile openLabels(
+      SparkSession spark, String path, ClipFile scores, LayoutHints hints) {
+    ClipFile labels = ClipFile.open(spark, path, hints);
+    boolean windows = scores.textLayout().map(layout -> layout.name().hasWindows()).orElse(false);
+    boolean events =
+        labels.textLayout().map(layout -> layout.name() == LayoutName.EVENTS).orElse(false);
+    return windows && events && hints.layout().isEmpty()
+        ? ClipFile.open(spark, path, hints.with(LayoutName.LABELLED_WINDOWS))
+        : labels;
+  }
+
+  private static void requireScores(ClipFile file) {
+    file.textLayout()
+        .filter(layout -> !layout.name().hasClassColumns() && !layout.name().hasNumbers())
+        .ifPresent(
+            layout -> {
+              throw UserException.input(
+                  file.name()
+                      + " holds names of classes and no scores: its layout is "
+                      + layout.words()
+                      + "; give it with --labels, or name the column of scores with"
+                      + " --scores-column.");
+            });
   }
 
   private record Names(List<String> names, String origin) {}
 
+  /** The names of --classes, or of the columns of a file, or of the rows of the scores. */
   private static Names names(
-      ImportOptions options,
-      Configuration configuration,
-      ClipFile scores,
-      Optional<ClipFile> labels) {
+      ImportOptions options, SparkSession spark, ClipFile scores, Optional<ClipFile> labels) {
     if (options.classesFile().isPresent()) {
       String path = options.classesFile().get();
-      return new Names(ClassNamesFile.read(configuration, path), path);
+      return new Names(ClassNamesFile.read(spark.sparkContext().hadoopConfiguration(), path), path);
     }
-    ClipFile naming = labels.filter(file -> scores.classNames().isEmpty()).orElse(scores);
-    if (!naming.classNames().isEmpty()) {
-      return new Names(naming.classNames(), naming.name());
+    Optional<ClipFile> naming =
+        Stream.concat(Stream.of(scores), labels.stream())
+            .filter(file -> file.naming() == ClassNaming.COLUMNS)
+            .findFirst();
+    if (naming.isPresent()) {
+      return new Names(naming.get().classNames(spark), naming.get().name());
     }
+    if (scores.naming() == ClassNaming.ROWS) {
+      return new Names(namesInRows(spark, scores), scores.name());
+    }
+    labels
+        .filter(file -> file.naming() == ClassNaming.ROWS)
+        .ifPresent(
+            file -> {
+              throw UserException.usage(
+                  file.name()
+                      + " names classes, and "
+                      + scores.name()
+                      + " does not say which column is which class: give the names with --classes"
+                      + " FILE, one for each column.");
+            });
     List<String> numbered =
         IntStream.range(0, scores.classes()).mapToObj(index -> "class_" + index).toList();
     return new Names(numbered, scores.name());
+  }
+
+  private static List<String> namesInRows(SparkSession spark, ClipFile scores) {
+    List<String> names = scores.classNames(spark);
+    if (names.isEmpty()) {
+      throw UserException.input(scores.name() + " holds no clips: there is nothing to import.");
+    }
+    return names;
   }
 
   private static void requireSameRows(ClipFile scores, ClipFile labels) {
@@ -94,7 +152,7 @@ record ImportPlan(
       throw UserException.usage(
           "--clip-ids is for .npy files: "
               + scores.name()
-              + " has a column clip_id of its own; leave the option out.");
+              + " has clip ids of its own; leave the option out.");
     }
     if (clipIds.isEmpty() && scoresNamed != labelsNamed) {
       String unnamed = scoresNamed ? labels.orElseThrow().name() : scores.name();
@@ -107,8 +165,11 @@ record ImportPlan(
     }
   }
 
-  private static ClipFile named(SparkSession spark, ClipFile file, Optional<InputFile> ids) {
-    return file instanceof NpyClips npy && ids.isPresent() ? npy.named(spark, ids.get()) : file;
+  private static ClipFile named(
+      SparkSession spark, ClipFile file, Optional<InputFile> ids, Optional<String> idColumn) {
+    return file instanceof NpyClips npy && ids.isPresent()
+        ? npy.named(spark, ids.get(), idColumn)
+        : file;
   }
 
   /** The import of the scores. */

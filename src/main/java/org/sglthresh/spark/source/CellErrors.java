@@ -3,25 +3,31 @@ package org.sglthresh.spark.source;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.apache.spark.TaskContext;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.util.AccumulatorV2;
 import org.sglthresh.error.UserException;
+import org.sglthresh.io.read.CellRule;
 
 /**
  * Errors in the cells of a file, found by tasks: their number, and the first five in the order of
  * the file. It is complete after the job that reads the file; if it is not empty, the output of the
  * job is discarded.
  */
-final class CellErrors extends AccumulatorV2<String, Long> {
+final class CellErrors extends AccumulatorV2<CellError, Long> {
   private static final long serialVersionUID = 1L;
   private static final int SHOWN = 5;
 
   private long count;
   private final ArrayList<Shown> shown = new ArrayList<>();
+  private final EnumSet<CellProblem> problems = EnumSet.noneOf(CellProblem.class);
 
-  private record Shown(int partition, String text) implements Serializable {}
+  private record Shown(int partition, CellError error) implements Serializable {}
 
   /** An empty collection for the tasks of a session. */
   static CellErrors register(SparkSession spark, String file) {
@@ -34,38 +40,62 @@ final class CellErrors extends AccumulatorV2<String, Long> {
    * Throws if there are errors.
    *
    * @param file the file's path as the user wrote it
-   * @param remedy what to do, a sentence
+   * @param rule what its cells may hold
+   * @param places finds lines; empty for files that have none
    */
-  void raise(String file, String remedy) {
+  void raise(String file, CellRule rule, Optional<FilePlaces> places) {
     if (count == 0) {
       return;
     }
-    String first = shown.stream().map(Shown::text).collect(Collectors.joining("; "));
+    if (problems.contains(CellProblem.UNDECODABLE)) {
+      throw places.orElseThrow().undecodable();
+    }
     String others = count > shown.size() ? "; and " + (count - shown.size()) + " more" : "";
+    String remedies =
+        problems.stream()
+            .map(problem -> problem.remedy(rule))
+            .distinct()
+            .collect(Collectors.joining(" "));
     throw UserException.input(
         "In "
             + file
             + (count == 1 ? ", 1 entry" : ", " + count + " entries")
             + " cannot be used: "
-            + first
+            + described(places)
             + others
             + ". "
-            + remedy);
+            + remedies);
   }
 
-  /** Counts an error, described as {@code clip "a", class "Dog": x is not a number}. */
+  private String described(Optional<FilePlaces> places) {
+    List<CellError> errors = shown.stream().map(Shown::error).toList();
+    Map<Long, Long> lines =
+        places
+            .map(file -> file.lines(errors.stream().map(CellError::offset).toList()))
+            .orElse(Map.of());
+    return errors.stream()
+        .map(
+            error ->
+                Optional.ofNullable(lines.get(error.offset()))
+                    .map(line -> "line " + line + ", " + error.text())
+                    .orElse(error.text()))
+        .collect(Collectors.joining("; "));
+  }
+
   @Override
-  public void add(String description) {
+  public void add(CellError error) {
     count++;
+    problems.add(error.problem());
     if (shown.size() < SHOWN) {
-      shown.add(new Shown(TaskContext.getPartitionId(), description));
+      shown.add(new Shown(TaskContext.getPartitionId(), error));
     }
   }
 
   @Override
-  public void merge(AccumulatorV2<String, Long> other) {
+  public void merge(AccumulatorV2<CellError, Long> other) {
     CellErrors errors = (CellErrors) other;
     count += errors.count;
+    problems.addAll(errors.problems);
     shown.addAll(errors.shown);
     shown.sort(Comparator.comparingInt(Shown::partition));
     if (shown.size() > SHOWN) {
@@ -87,8 +117,7 @@ final class CellErrors extends AccumulatorV2<String, Long> {
   @Override
   public CellErrors copy() {
     CellErrors copy = new CellErrors();
-    copy.count = count;
-    copy.shown.addAll(shown);
+    copy.merge(this);
     return copy;
   }
 
@@ -96,5 +125,6 @@ final class CellErrors extends AccumulatorV2<String, Long> {
   public void reset() {
     count = 0;
     shown.clear();
+    problems.clear();
   }
 }

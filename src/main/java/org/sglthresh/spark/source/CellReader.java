@@ -2,41 +2,56 @@ package org.sglthresh.spark.source;
 
 import java.io.Serializable;
 import java.util.List;
+import org.sglthresh.io.layout.DecimalMark;
 import org.sglthresh.io.read.CellRule;
 
 /**
  * Reads the cells of a row as the numbers to store, and reports cells that cannot be stored.
  *
  * @param rule what a cell may hold
+ * @param decimal how fractions are written
  * @param classNames names of the classes, for messages
  * @param errors where bad cells are reported
  */
-record CellReader(CellRule rule, List<String> classNames, CellErrors errors)
+record CellReader(CellRule rule, DecimalMark decimal, List<String> classNames, CellErrors errors)
     implements Serializable {
   private static final int LONGEST_CELL = 40;
 
-  /** The number to store for a cell of text; 0 if it breaks the rule. */
-  float read(String text, String clipId, int classIndex) {
+  /**
+   * The number to store for a cell of text; 0 if it breaks the rule.
+   *
+   * @param offset of the line
+   */
+  float read(String text, long offset, String clipId, int classIndex) {
     try {
-      float value = rule.parse(text);
-      return rule.accepts(value)
-          ? rule.stored(value)
-          : refuse(clipId, classIndex, shortened(text) + " " + rule.complaint(value));
+      float value = rule.parse(decimal == DecimalMark.POINT ? text : decimal.toPoint(text));
+      if (rule.accepts(value)) {
+        return rule.stored(value);
+      }
+      CellProblem problem = Float.isNaN(value) ? CellProblem.EMPTY : CellProblem.RANGE;
+      String complaint = shortened(text) + " " + rule.complaint(value);
+      return refuse(problem, offset, clipId, classIndex, complaint);
     } catch (NumberFormatException e) {
-      String problem = text.isBlank() ? "the cell is empty" : quoted(text) + " is not a number";
-      return refuse(clipId, classIndex, problem);
+      return text.isBlank()
+          ? refuse(CellProblem.EMPTY, offset, clipId, classIndex, "the cell is empty")
+          : refuse(CellProblem.OTHER, offset, clipId, classIndex, decimal.complaint(quoted(text)));
     }
   }
 
   /** The number to store for a binary number; 0 if it breaks the rule. */
   float read(float value, String clipId, int classIndex) {
-    return rule.accepts(value)
-        ? rule.stored(value)
-        : refuse(clipId, classIndex, value + " " + rule.complaint(value));
+    if (rule.accepts(value)) {
+      return rule.stored(value);
+    }
+    CellProblem problem = Float.isNaN(value) ? CellProblem.EMPTY : CellProblem.RANGE;
+    String complaint = value + " " + rule.complaint(value);
+    return refuse(problem, TextRecord.UNKNOWN, clipId, classIndex, complaint);
   }
 
-  private float refuse(String clipId, int classIndex, String problem) {
-    errors.add("clip \"" + clipId + "\", class \"" + classNames.get(classIndex) + "\": " + problem);
+  private float refuse(
+      CellProblem problem, long offset, String clipId, int classIndex, String complaint) {
+    String cell = "clip \"" + clipId + "\", class \"" + classNames.get(classIndex) + "\": ";
+    errors.add(new CellError(problem, offset, cell + complaint));
     return 0;
   }
 

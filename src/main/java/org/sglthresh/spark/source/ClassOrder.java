@@ -9,6 +9,7 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.apache.spark.sql.SparkSession;
 import org.sglthresh.error.NameDifference;
 import org.sglthresh.error.UserException;
 
@@ -19,7 +20,8 @@ public final class ClassOrder {
   private ClassOrder() {}
 
   /**
-   * Finds columns by name if the file names them, by position otherwise.
+   * Finds columns by name if the file names them, by position otherwise. A file that names classes
+   * in its rows has no columns of classes.
    *
    * @param file the file
    * @param classNames the classes
@@ -27,25 +29,36 @@ public final class ClassOrder {
    * @return the index of each class's column among the file's class columns
    * @throws UserException if the file has other classes
    */
-  public static int[] in(ClipFile file, List<String> classNames, String origin) {
-    if (file.classNames().isEmpty()) {
-      if (file.classes() != classNames.size()) {
-        throw UserException.input(
-            file.name()
-                + " has "
-                + file.classes()
-                + " columns, but "
-                + origin
-                + " has "
-                + classNames.size()
-                + " classes.");
-      }
-      return IntStream.range(0, classNames.size()).toArray();
+  public static int[] in(
+      SparkSession spark, ClipFile file, List<String> classNames, String origin) {
+    return switch (file.naming()) {
+      case ROWS -> new int[0];
+      case NOWHERE -> byPosition(file, classNames, origin);
+      case COLUMNS -> byName(file.name(), file.classNames(spark), classNames, origin);
+    };
+  }
+
+  private static int[] byPosition(ClipFile file, List<String> classNames, String origin) {
+    if (file.classes() != classNames.size()) {
+      throw UserException.input(
+          file.name()
+              + " has "
+              + file.classes()
+              + " columns, but "
+              + origin
+              + " has "
+              + classNames.size()
+              + " classes.");
     }
-    UnaryOperator<String> key = comparable(file.classNames(), classNames);
+    return IntStream.range(0, classNames.size()).toArray();
+  }
+
+  private static int[] byName(
+      String file, List<String> found, List<String> classNames, String origin) {
+    UnaryOperator<String> key = comparable(found, classNames);
     Map<String, Integer> columns = new HashMap<>();
-    file.classNames().forEach(name -> columns.put(key.apply(name), columns.size()));
-    requireSame(file, classNames, origin, key);
+    found.forEach(name -> columns.put(key.apply(name), columns.size()));
+    requireSame(file, found, classNames, origin, key);
     return classNames.stream().map(key).mapToInt(columns::get).toArray();
   }
 
@@ -62,9 +75,13 @@ public final class ClassOrder {
   }
 
   private static void requireSame(
-      ClipFile file, List<String> classNames, String origin, UnaryOperator<String> key) {
-    List<String> missing = without(classNames, file.classNames(), key);
-    List<String> extra = without(file.classNames(), classNames, key);
+      String file,
+      List<String> found,
+      List<String> classNames,
+      String origin,
+      UnaryOperator<String> key) {
+    List<String> missing = without(classNames, found, key);
+    List<String> extra = without(found, classNames, key);
     if (missing.isEmpty() && extra.isEmpty()) {
       return;
     }
@@ -73,7 +90,7 @@ public final class ClassOrder {
             .filter(part -> !part.isEmpty())
             .collect(Collectors.joining("; "));
     throw UserException.input(
-        file.name()
+        file
             + " does not have the classes of "
             + origin
             + ": "

@@ -2,54 +2,82 @@ package org.sglthresh.spark.source;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.sql.SparkSession;
 import org.sglthresh.error.UserException;
 import org.sglthresh.io.fs.InputFile;
+import org.sglthresh.io.layout.LayoutHints;
+import org.sglthresh.io.layout.LayoutSniffer;
+import org.sglthresh.io.layout.TextLayout;
 import org.sglthresh.io.read.CellRule;
 
-/** A file of another tool, with a row for each clip and a number for each class. */
+/** A file of another tool, with a number for each class of each clip. */
 public interface ClipFile {
   /** The kinds of files that {@link #open} accepts, for messages. */
-  String SUPPORTED = ".csv, .tsv (also .csv.gz, .tsv.gz) and .npy";
+  String SUPPORTED = ".csv, .tsv, .txt (also packed: .gz, .bz2) and .npy";
 
   /**
-   * Opens a file by its extension, and reads its header.
+   * Opens a file by its extension, and recognises its layout.
    *
+   * @param hints what the user says about it
    * @throws UserException if it is missing, empty, damaged or of an unknown kind
    */
-  static ClipFile open(SparkSession spark, String path) {
-    var configuration = spark.sparkContext().hadoopConfiguration();
+  static ClipFile open(SparkSession spark, String path, LayoutHints hints) {
+    Configuration configuration = spark.sparkContext().hadoopConfiguration();
     String name = path.toLowerCase(Locale.ROOT);
     if (name.endsWith(".npy")) {
       return NpyClips.open(spark, InputFile.find(configuration, path));
     }
-    String unpacked = name.replaceFirst("\\.(gz|bz2)$", "");
-    if (unpacked.endsWith(".csv") || unpacked.endsWith(".tsv")) {
-      char separator = unpacked.endsWith(".csv") ? ',' : '\t';
-      return DelimitedClips.open(configuration, InputFile.find(configuration, path), separator);
+    if (!name.matches(".*\\.(csv|tsv|txt)(\\.gz|\\.bz2)?")) {
+      throw UserException.input(
+          "Cannot tell what kind of file " + path + " is: supported are " + SUPPORTED + ".");
     }
-    throw UserException.input(
-        "Cannot tell what kind of file " + path + " is: supported are " + SUPPORTED + ".");
+    InputFile file = InputFile.find(configuration, path);
+    TextLayout layout = LayoutSniffer.sniff(configuration, file, hints);
+    return layout.name().hasClassColumns()
+        ? new DelimitedClips(file, layout)
+        : new GatheredClips(spark, file, layout);
   }
 
   /** The file's path as the user wrote it. */
   String name();
 
-  /** Names of the classes in the order of the columns; empty if the file does not name them. */
-  List<String> classNames();
+  /** Where the file names its classes. */
+  ClassNaming naming();
 
-  /** Number of classes, at least 1. */
+  /** Names of the classes; empty if the file does not name them. Those in rows take a job. */
+  List<String> classNames(SparkSession spark);
+
+  /** Number of classes, at least 1, of a file that has a column for each. */
   int classes();
 
+  /** The layout of a file of text. */
+  default Optional<TextLayout> textLayout() {
+    return Optional.empty();
+  }
+
+  /** Finds lines of a file of text. */
+  default Optional<FilePlaces> places(Configuration configuration) {
+    return Optional.empty();
+  }
+
   /**
-   * The clips in the order of the file, read by tasks.
+   * The clips, read by tasks. A score that has no row is NaN.
    *
    * @param rule what a cell may hold
-   * @param order for each class the index of its column among {@link #classNames}
-   * @param classNames the names of the classes, for messages
+   * @param order for each class the index of its column, if the file has columns
+   * @param classNames the names of the classes
    * @param errors receives every cell that breaks the rule
    */
   JavaRDD<ClipScores> clips(
       SparkSession spark, CellRule rule, int[] order, List<String> classNames, CellErrors errors);
+
+  /**
+   * Checks what only shows when all clips have been read.
+   *
+   * @throws UserException when something is wrong
+   */
+  default void checkAfterwards() {}
 }

@@ -14,6 +14,7 @@ import org.apache.spark.storage.StorageLevel;
 import org.sglthresh.error.NameDifference;
 import org.sglthresh.error.UserException;
 import org.sglthresh.spark.table.Columns;
+import org.sglthresh.spark.table.MissingScores;
 
 /** Checks that tables just written hold every clip once, and the same clips. */
 public final class ClipIdCheck {
@@ -44,9 +45,14 @@ public final class ClipIdCheck {
    * @param labels with a column {@code clip_id}
    * @param scoreFile the file the scores came from, as the user wrote it
    * @param labelFile the file the labels came from, as the user wrote it
+   * @param missing whether a clip without scores is an error; it counts as one without any
    */
   public static void requireSame(
-      Dataset<Row> scores, Dataset<Row> labels, String scoreFile, String labelFile) {
+      Dataset<Row> scores,
+      Dataset<Row> labels,
+      String scoreFile,
+      String labelFile,
+      MissingScores missing) {
     Dataset<Row> unmatched =
         scores
             .select(ID, lit(1).as("in_scores"), lit(0).as("in_labels"))
@@ -61,9 +67,10 @@ public final class ClipIdCheck {
       }
       raise(unmatched.filter(IN_SCORES.gt(1)), "more than one row in " + scoreFile, "keep one");
       raise(unmatched.filter(IN_LABELS.gt(1)), "more than one row in " + labelFile, "keep one");
+      Dataset<Row> unscored = unmatched.filter(IN_SCORES.equalTo(0));
       raiseUnmatched(
           Unmatched.of(unmatched.filter(IN_LABELS.equalTo(0))),
-          Unmatched.of(unmatched.filter(IN_SCORES.equalTo(0))),
+          missing == MissingScores.ZERO ? Unmatched.NONE : Unmatched.of(unscored),
           scoreFile,
           labelFile);
     } finally {
@@ -82,6 +89,9 @@ public final class ClipIdCheck {
   private static void raiseUnmatched(
       Unmatched scores, Unmatched labels, String scoreFile, String labelFile) {
     String remedy = "; add or remove them.";
+    if (scores.count() == 0 && labels.count() == 0) {
+      return;
+    }
     if (labels.count() == 0) {
       throw UserException.input(onlyIn(scores, scoreFile, labelFile) + remedy);
     }
@@ -108,6 +118,8 @@ public final class ClipIdCheck {
    * @param first the first in the order of their ids, enough of them to find the cause
    */
   private record Unmatched(long count, List<String> first) {
+    static final Unmatched NONE = new Unmatched(0, List.of());
+
     static Unmatched of(Dataset<Row> clips) {
       List<String> first = clips.select(ID).orderBy(ID).as(Encoders.STRING()).takeAsList(COMPARED);
       return new Unmatched(first.size() < COMPARED ? first.size() : clips.count(), first);

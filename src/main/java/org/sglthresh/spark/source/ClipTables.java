@@ -1,6 +1,10 @@
 package org.sglthresh.spark.source;
 
 import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.isnan;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.transform;
+import static org.apache.spark.sql.functions.when;
 
 import java.util.List;
 import org.apache.spark.api.java.JavaRDD;
@@ -49,6 +53,15 @@ public final class ClipTables {
       SparkSession spark, JavaRDD<ClipScores> clips, List<String> classNames, String path) {
     Dataset<ClipScores> rows = spark.createDataset(clips.rdd(), Encoders.bean(ClipScores.class));
     write(rows, col("values").as(SCORES, metadata(classNames)), path);
+  }
+
+  /** Writes scores, and null for those that are NaN. */
+  static void writeKnownScores(
+      SparkSession spark, JavaRDD<ClipScores> clips, List<String> classNames, String path) {
+    Dataset<ClipScores> rows = spark.createDataset(clips.rdd(), Encoders.bean(ClipScores.class));
+    Column known =
+        transform(col("values"), score -> when(isnan(score), lit(null)).otherwise(score));
+    write(rows, known.as(SCORES, metadata(classNames)), path);
   }
 
   /** Writes multi-hot labels. */

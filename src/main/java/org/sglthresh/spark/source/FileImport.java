@@ -31,12 +31,7 @@ public record FileImport(SparkSession spark, ClipFile file, int[] order, List<St
    * @return the table
    */
   public Dataset<Row> scores(CellRule rule, String path) {
-    String remedy =
-        rule == CellRule.PROBABILITY
-            ? "Fix the file, or use --score-scale logit if these are logits."
-            : "Fix the file and import it again.";
-    return write(
-        rule, clips -> ClipTables.writeScores(spark, clips, classNames, path), path, remedy);
+    return write(rule, clips -> writer(path).write(clips), path);
   }
 
   /**
@@ -47,7 +42,6 @@ public record FileImport(SparkSession spark, ClipFile file, int[] order, List<St
    * @return the table
    */
   public Dataset<Row> labels(String path) {
-    String remedy = "A label is 1, 0, a number between them, or -1 or nothing if it is unknown.";
     LongAccumulator soft = spark.sparkContext().longAccumulator("soft labels in " + file.name());
     Dataset<Row> hard =
         write(
@@ -55,23 +49,26 @@ public record FileImport(SparkSession spark, ClipFile file, int[] order, List<St
             clips ->
                 ClipTables.writeLabels(
                     spark, clips.map(clip -> flags(clip, soft)), classNames, path),
-            path,
-            remedy);
+            path);
     if (soft.isZero()) {
       return hard;
     }
     return write(
-        CellRule.LABEL,
-        clips -> ClipTables.writeSoftLabels(spark, clips, classNames, path),
-        path,
-        remedy);
+        CellRule.LABEL, clips -> ClipTables.writeSoftLabels(spark, clips, classNames, path), path);
+  }
+
+  /** Scores of a file that names classes in rows may be missing. */
+  private Writer writer(String path) {
+    return file.naming() == ClassNaming.ROWS
+        ? clips -> ClipTables.writeKnownScores(spark, clips, classNames, path)
+        : clips -> ClipTables.writeScores(spark, clips, classNames, path);
   }
 
   private interface Writer {
     void write(JavaRDD<ClipScores> clips);
   }
 
-  private Dataset<Row> write(CellRule rule, Writer writer, String path, String remedy) {
+  private Dataset<Row> write(CellRule rule, Writer writer, String path) {
     CellErrors errors = CellErrors.register(spark, file.name());
     try {
       SparkJobs.run(
@@ -84,7 +81,8 @@ public record FileImport(SparkSession spark, ClipFile file, int[] order, List<St
     } catch (Exception e) { // Spark also throws checked exceptions that it does not declare
       throw SourceErrors.translated(e, file.name());
     }
-    errors.raise(file.name(), remedy);
+    errors.raise(file.name(), rule, file.places(spark.sparkContext().hadoopConfiguration()));
+    file.checkAfterwards();
     Dataset<Row> table = LiteralPaths.reader(spark).parquet(path);
     if (table.isEmpty()) {
       throw UserException.input(file.name() + " holds no clips: there is nothing to import.");

@@ -1,12 +1,14 @@
 package org.sglthresh.spark.source;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.util.SerializableConfiguration;
 import org.sglthresh.io.fs.InputFile;
+import org.sglthresh.io.layout.DecimalMark;
 import org.sglthresh.io.read.CellRule;
 import org.sglthresh.io.read.ClipIdFile;
 import org.sglthresh.io.read.ClipIds;
@@ -35,9 +37,14 @@ public final class NpyClips implements ClipFile {
     return new NpyClips(npy, ranges, ClipIds.numbered(ranges));
   }
 
-  /** The same clips, named by a file with one id for each row. */
-  public NpyClips named(SparkSession spark, InputFile idFile) {
-    ClipIds named = ClipIdFile.scan(spark.sparkContext().hadoopConfiguration(), idFile, ranges);
+  /**
+   * The same clips, named by a file with one id for each row.
+   *
+   * @param idColumn its column of ids, where the user named one
+   */
+  public NpyClips named(SparkSession spark, InputFile idFile, Optional<String> idColumn) {
+    ClipIds named =
+        ClipIdFile.scan(spark.sparkContext().hadoopConfiguration(), idFile, ranges, idColumn);
     return new NpyClips(file, ranges, named);
   }
 
@@ -57,7 +64,12 @@ public final class NpyClips implements ClipFile {
   }
 
   @Override
-  public List<String> classNames() {
+  public ClassNaming naming() {
+    return ClassNaming.NOWHERE;
+  }
+
+  @Override
+  public List<String> classNames(SparkSession spark) {
     return List.of();
   }
 
@@ -69,7 +81,7 @@ public final class NpyClips implements ClipFile {
   @Override
   public JavaRDD<ClipScores> clips(
       SparkSession spark, CellRule rule, int[] order, List<String> names, CellErrors errors) {
-    CellReader cells = new CellReader(rule, names, errors);
+    CellReader cells = new CellReader(rule, DecimalMark.POINT, names, errors);
     JavaSparkContext context = JavaSparkContext.fromSparkContext(spark.sparkContext());
     SerializableConfiguration configuration =
         new SerializableConfiguration(context.hadoopConfiguration());

@@ -76,7 +76,8 @@ final class NpyRows implements Iterator<ClipScores> {
 
   private ClipScores clip(String id, int offset) {
     if (id.isBlank()) {
-      cells.errors().add("row " + (row + 1) + " has no clip id");
+      String text = "row " + (row + 1) + " has no clip id";
+      cells.errors().add(new CellError(CellProblem.OTHER, TextRecord.UNKNOWN, text));
     }
     float[] values = new float[order.length];
     for (int c = 0; c < values.length; c++) {

@@ -6,11 +6,13 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.sglthresh.cli.Call;
 import org.sglthresh.cli.option.OptionRecordsTest;
+import org.sglthresh.io.layout.LayoutHints;
 import org.sglthresh.io.output.IfExists;
 import org.sglthresh.job.OutputOptions;
 import org.sglthresh.job.corpus.ImportOptions;
 import org.sglthresh.job.corpus.SynthesizeOptions;
 import org.sglthresh.model.ScoreScale;
+import org.sglthresh.spark.table.MissingScores;
 
 class CorpusCommandsTest {
   private static void assertRefused(String line, String... args) {
@@ -26,7 +28,10 @@ class CorpusCommandsTest {
             Optional.of("l.npy"),
             Optional.of("ids.csv"),
             Optional.of("c.txt"),
+            LayoutHints.NONE,
+            LayoutHints.NONE,
             ScoreScale.PROBABILITY,
+            MissingScores.FAIL,
             new OutputOptions("o", IfExists.FAIL)),
         OptionRecordsTest.read(
             new ImportCommand(),

@@ -1,5 +1,7 @@
 package org.sglthresh.cli.parse;
 
+import static java.nio.charset.StandardCharsets.UTF_16LE;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.io.IOException;
@@ -131,7 +133,23 @@ class ConfigFileTest {
   void aFileThatCannotBeReadIsRefused() throws IOException {
     assertRefused("--config " + file + ": there is no such file");
     Files.write(file, new byte[] {'a', '=', (byte) 0xe9});
-    assertRefused("--config " + file + ": it is not UTF-8 text");
+    assertRefused(
+        "--config "
+            + file
+            + ": line 1 is not UTF-8 text; convert it, for example"
+            + " with iconv -f latin1 -t utf-8 '"
+            + file
+            + "' > NEW");
+    Files.write(file, "\uFEFFscores=\nepoch=5\n".getBytes(UTF_8));
+    assertRefused(
+        file
+            + " has the key 'epoch', which optimize does not take from a file; did you mean"
+            + " epochs?");
+    Files.write(file, "\uFEFFepoch=5\n".getBytes(UTF_16LE));
+    assertRefused(
+        file
+            + " has the key 'epoch', which optimize does not take from a file; did you mean"
+            + " epochs?");
     write("scores=\\u12");
     assertRefused("--config " + file + " is not a properties file: Malformed \\uxxxx encoding.");
     Call call = Call.of("optimize", "--config", "file:" + directory.resolve("none"));

@@ -49,7 +49,7 @@ class ClassNamesFileTest {
   @ParameterizedTest
   @ValueSource(strings = {"\n", "\r\n"})
   void aLineOfTextIsANameAsItIs(String end) throws IOException {
-    List<String> names = List.of("Dog, \"bark\"", " #1 ", "Bébé", "name");
+    List<String> names = List.of("Dog, \"bark\"", "#1", "Bébé", "name");
     assertEquals(names, read("c.txt", String.join(end, names)));
     assertEquals(names, read("c.txt", "\uFEFF" + String.join(end, names) + end + end));
   }
@@ -79,6 +79,13 @@ class ClassNamesFileTest {
   }
 
   @Test
+  void aHeadingIsNoName() throws IOException {
+    assertEquals(List.of("Dog", "Cat, big"), read("c.csv", "class\nDog\n\"Cat, big\"\n"));
+    assertEquals(List.of("Dog", "Cat, big"), read("c.csv", "index,label\n0,Dog\n1,\"Cat, big\"\n"));
+    assertEquals(List.of("Dog", "Cat, big"), read("c.txt", "class\nDog\nCat, big\n"));
+  }
+
+  @Test
   void aSingleColumnNeedsNoHeader() throws IOException {
     assertEquals(List.of("Dog", "Cat, big"), read("c.csv", "Dog\n\"Cat, big\"\n"));
     assertEquals(List.of("Dog", "Cat, big"), read("c.csv", "name\nDog\n\"Cat, big\"\n"));
@@ -94,8 +101,8 @@ class ClassNamesFileTest {
             + " from 0",
         "c.csv|index,name~0,Dog~0,Cat|, line 3: index 0 where 1 is due; sort the rows by index,"
             + " counted from 0",
-        "c.csv|0,Dog|, line 1: 2 columns and none is called display_name, name or class_name; add"
-            + " a header, or quote names that hold commas",
+        "c.csv|0,Dog|, line 1: 2 columns and none is called display_name, name, class_name, class"
+            + " or label; add a header, or quote names that hold commas",
         "c.csv|Dog~Cat, big|, line 2: 2 fields under 1 columns; quote names that hold commas",
         "c.csv|Dog~\"Cat|, line 2: a quotation mark is not closed on the same line; quote names as"
             + " in RFC 4180",

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.zip.GZIPOutputStream;
 import org.apache.hadoop.conf.Configuration;
 import org.junit.jupiter.api.Test;
@@ -25,7 +26,7 @@ class ClipIdFileTest {
   @Test
   void idsAreReadWithAnyNumberOfRanges() throws IOException {
     String csv = "\uFEFFaudio,clip_id\r\n\"x, y\",a\r\n,\"b,\"\"c\"\r\n\r\nz, d\r\nü,é\r\n";
-    List<String> expected = List.of("a", "b,\"c", " d", "é");
+    List<String> expected = List.of("a", "b,\"c", "d", "é");
     for (int ranges = 1; ranges <= 5; ranges++) {
       assertEquals(expected, all("ids.csv", csv.getBytes(UTF_8), new RowRanges(4, ranges)));
     }
@@ -59,7 +60,9 @@ class ClipIdFileTest {
   void refusesAnotherNumberOfIds() {
     assertMessage("ids.csv holds 2 clip ids for 3 clips.", "clip_id\na\nb\n");
     assertMessage("ids.csv holds 4 clip ids for 3 clips.", "clip_id\na\nb\nc\nd\n");
-    assertMessage("ids.csv has no column clip_id; it begins with id,name.", "id,name\na,b\n");
+    assertMessage(
+        "ids.csv has no column clip_id; it begins with x,name: name the column with --id-column.",
+        "x,name\na,b\n");
     assertMessage(
         "ids.csv, a quotation mark is not closed on the same line: \"a.", "clip_id\n\"a\nb\nc\n");
   }
@@ -75,7 +78,7 @@ class ClipIdFileTest {
   private List<String> all(String name, byte[] bytes, RowRanges ranges) throws IOException {
     Path path = Files.write(directory.resolve(name), bytes);
     InputFile file = InputFile.find(CONFIGURATION, path.toString());
-    ClipIds ids = ClipIdFile.scan(CONFIGURATION, file, ranges);
+    ClipIds ids = ClipIdFile.scan(CONFIGURATION, file, ranges, Optional.empty());
     List<String> all = new ArrayList<>();
     for (int range = 0; range < ranges.count(); range++) {
       try (ClipIds.Cursor cursor = ids.open(CONFIGURATION, range)) {

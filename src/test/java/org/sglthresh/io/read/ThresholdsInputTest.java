@@ -98,7 +98,11 @@ class ThresholdsInputTest {
         error(file.toString(), ScoreScale.PROBABILITY, ErrorKind.INPUT));
     Path parquet = Files.write(directory.resolve("p.json"), new byte[] {'a', '\n', (byte) 0xff});
     assertEquals(
-        "thresholds file " + parquet + ", line 2: not UTF-8; save the file in UTF-8",
+        "thresholds file "
+            + parquet
+            + ": line 2 is not UTF-8 text; convert it, for example with iconv -f latin1 -t utf-8 "
+            + parquet
+            + " > NEW",
         error(parquet.toString(), ScoreScale.PROBABILITY, ErrorKind.INPUT));
     assertEquals(
         "--thresholds a:b cannot be read: Relative path in absolute URI: a:b; give a number, a"

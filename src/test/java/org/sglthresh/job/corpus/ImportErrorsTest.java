@@ -17,9 +17,11 @@ import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.sglthresh.error.ErrorKind;
 import org.sglthresh.error.UserException;
+import org.sglthresh.io.layout.LayoutHints;
 import org.sglthresh.io.output.IfExists;
 import org.sglthresh.job.OutputOptions;
 import org.sglthresh.model.ScoreScale;
+import org.sglthresh.spark.table.MissingScores;
 import org.sglthresh.testing.NpyBytes;
 
 /** Bad files and their error messages. */
@@ -31,16 +33,20 @@ class ImportErrorsTest extends ImportTestCase {
             "scores.csv",
             "clip_id,Dog,Cat\na,1.5,x\nb,nan,\nc,0.1,0.2\nd,1,2,3\n,0.5,0.5\ne,-1,1d\nf,1\n");
     assertInputError(
-        "In scores.csv, 9 entries cannot be used: clip \"a\", class \"Dog\": 1.5 is outside [0, 1]; "
-            + "clip \"a\", class \"Cat\": \"x\" is not a number; "
-            + "clip \"b\", class \"Dog\": nan is not a number; "
-            + "clip \"b\", class \"Cat\": the cell is empty; "
-            + "clip \"d\" has 4 cells for 3 columns; and 4 more. "
-            + "Fix the file, or use --score-scale logit if these are logits.",
+        "In scores.csv, 9 entries cannot be used: "
+            + "line 2, clip \"a\", class \"Dog\": 1.5 is outside [0, 1]; "
+            + "line 2, clip \"a\", class \"Cat\": \"x\" is not a number; "
+            + "line 3, clip \"b\", class \"Dog\": nan is not a number; "
+            + "line 3, clip \"b\", class \"Cat\": the cell is empty; "
+            + "line 5, clip \"d\" has 4 cells for 3 columns; and 4 more. "
+            + "Give every line one cell for each column. "
+            + "Give every clip a number for every class, or leave the clip out. "
+            + "Fix the file, or use --score-scale logit if these are logits. "
+            + "Fix the file and import it again.",
         scores,
         none());
     assertInputError(
-        "In labels.csv, 1 entry cannot be used: clip \"b\", class \"Dog\": 2 is neither within "
+        "In labels.csv, 1 entry cannot be used: line 3, clip \"b\", class \"Dog\": 2 is neither within "
             + "[0, 1] nor -1 for unknown. "
             + "A label is 1, 0, a number between them, or -1 or nothing if it is unknown.",
         file("scores.csv", SCORES),
@@ -48,12 +54,12 @@ class ImportErrorsTest extends ImportTestCase {
     assertInputError(
         "In scores.npy, 1 entry cannot be used: clip \"clip_0001\", class \"class_0\": "
             + "NaN is not a number. "
-            + "Fix the file, or use --score-scale logit if these are logits.",
+            + "Give every clip a number for every class, or leave the clip out.",
         file("scores.npy", NpyBytes.floats(new float[][] {{0}, {Float.NaN}})),
         none());
     assertInputError(
-        "In scores.csv, 1 entry cannot be used: in the line \"a,\"0.5,1\" a quotation mark is not closed on the "
-            + "same line. Fix the file, or use --score-scale logit if these are logits.",
+        "In scores.csv, 1 entry cannot be used: line 2, in the line \"a,\"0.5,1\" a"
+            + " quotation mark is not closed on the same line. Fix the file and import it again.",
         file("scores.csv", "clip_id,Dog,Cat\na,\"0.5,1\n"),
         none());
   }
@@ -61,8 +67,8 @@ class ImportErrorsTest extends ImportTestCase {
   @Test
   void linesOfAnyLengthAreReported() throws IOException {
     assertInputError(
-        "In scores.csv, 1 entry cannot be used: clip \"a\" has 30002 cells for 2 columns. "
-            + "Fix the file, or use --score-scale logit if these are logits.",
+        "In scores.csv, 1 entry cannot be used: line 2, clip \"a\" has 30002 cells for 2"
+            + " columns. Give every line one cell for each column.",
         file("scores.csv", "clip_id,Dog\na,1" + ",0".repeat(30_000) + "\n"),
         none());
   }
@@ -133,7 +139,7 @@ class ImportErrorsTest extends ImportTestCase {
         none());
     assertInputError(
         "scores.csv has no column clip_id: its first line must name the columns, but begins with "
-            + "a,0.5,0.25.",
+            + "a, 0.5, 0.25; name the column of ids with --id-column.",
         file("scores.csv", "a,0.5,0.25\n"),
         none());
   }
@@ -152,8 +158,8 @@ class ImportErrorsTest extends ImportTestCase {
         file("scores.csv", "clip_id,Dog\n"),
         none());
     assertInputError(
-        "Cannot tell what kind of file scores.pt is: supported are .csv, .tsv (also .csv.gz, "
-            + ".tsv.gz) and .npy.",
+        "Cannot tell what kind of file scores.pt is: supported are .csv, .tsv, .txt (also "
+            + "packed: .gz, .bz2) and .npy.",
         file("scores.pt", "x"),
         none());
     Files.createDirectory(directory.resolve("folder.csv"));
@@ -202,8 +208,7 @@ class ImportErrorsTest extends ImportTestCase {
     assertEquals(List.of("a", "b"), List.copyOf(table("scores").keySet()));
     assertError(
         ErrorKind.USAGE,
-        "--clip-ids is for .npy files: scores.csv has a column clip_id of its own; leave the option "
-            + "out.",
+        "--clip-ids is for .npy files: scores.csv has clip ids of its own; leave the option out.",
         file("scores.csv", SCORES),
         Optional.of(csv),
         Optional.of(ids));
@@ -215,7 +220,7 @@ class ImportErrorsTest extends ImportTestCase {
     assertError(
         ErrorKind.INPUT,
         "In scores.npy, 1 entry cannot be used: row 2 has no clip id. "
-            + "Fix the file, or use --score-scale logit if these are logits.",
+            + "Fix the file and import it again.",
         npy,
         none(),
         Optional.of(file("ids.csv", "x,clip_id\n1,a\n2,\n")));
@@ -231,7 +236,10 @@ class ImportErrorsTest extends ImportTestCase {
             none(),
             none(),
             none(),
+            LayoutHints.NONE,
+            LayoutHints.NONE,
             ScoreScale.PROBABILITY,
+            MissingScores.FAIL,
             new OutputOptions(output(), IfExists.SKIP));
     assertEquals(
         output() + " is complete already; nothing to do\n", ImportJob.run(skip, context()).text());
@@ -252,7 +260,10 @@ class ImportErrorsTest extends ImportTestCase {
             none(),
             none(),
             none(),
+            LayoutHints.NONE,
+            LayoutHints.NONE,
             ScoreScale.PROBABILITY,
+            MissingScores.FAIL,
             new OutputOptions(directory.toString(), IfExists.OVERWRITE));
     UserException e = assertThrows(UserException.class, () -> ImportJob.run(options, context()));
     assertEquals(

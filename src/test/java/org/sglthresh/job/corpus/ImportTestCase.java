@@ -2,6 +2,7 @@ package org.sglthresh.job.corpus;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -15,11 +16,15 @@ import java.util.stream.Stream;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.io.TempDir;
+import org.sglthresh.error.ErrorKind;
+import org.sglthresh.error.UserException;
+import org.sglthresh.io.layout.LayoutHints;
 import org.sglthresh.io.output.IfExists;
 import org.sglthresh.job.JobContext;
 import org.sglthresh.job.JobResult;
 import org.sglthresh.job.OutputOptions;
 import org.sglthresh.model.ScoreScale;
+import org.sglthresh.spark.table.MissingScores;
 import org.sglthresh.testing.QuietProgress;
 
 /** Writes files to import and reads the tables that come out, for tests. */
@@ -48,7 +53,82 @@ abstract class ImportTestCase {
       ScoreScale scale,
       String output) {
     return new ImportOptions(
-        scores, labels, clipIds, classesFile, scale, new OutputOptions(output, IfExists.FAIL));
+        scores,
+        labels,
+        clipIds,
+        classesFile,
+        LayoutHints.NONE,
+        LayoutHints.NONE,
+        scale,
+        MissingScores.FAIL,
+        new OutputOptions(output, IfExists.FAIL));
+  }
+
+  /** An import of these scores. */
+  Given given(String scores) {
+    return new Given(scores);
+  }
+
+  /** The message of an import that a bad input ends, without output. */
+  String refused(Given given) {
+    ImportOptions options = given.options();
+    UserException e = assertThrows(UserException.class, () -> ImportJob.run(options, context()));
+    assertEquals(ErrorKind.INPUT, e.kind(), e.getMessage());
+    return e.getMessage();
+  }
+
+  /** Options of an import, most of which are seldom given. */
+  final class Given {
+    private final String scores;
+    private Optional<String> labels = none();
+    private Optional<String> clipIds = none();
+    private Optional<String> classes = none();
+    private LayoutHints scoreHints = LayoutHints.NONE;
+    private LayoutHints labelHints = LayoutHints.NONE;
+    private MissingScores missing = MissingScores.FAIL;
+
+    private Given(String scores) {
+      this.scores = scores;
+    }
+
+    Given labels(String file) {
+      labels = Optional.of(file);
+      return this;
+    }
+
+    Given clipIds(String file) {
+      clipIds = Optional.of(file);
+      return this;
+    }
+
+    Given classes(String file) {
+      classes = Optional.of(file);
+      return this;
+    }
+
+    Given hints(LayoutHints ofScores, LayoutHints ofLabels) {
+      scoreHints = ofScores;
+      labelHints = ofLabels;
+      return this;
+    }
+
+    Given withMissingScores() {
+      missing = MissingScores.ZERO;
+      return this;
+    }
+
+    ImportOptions options() {
+      return new ImportOptions(
+          scores,
+          labels,
+          clipIds,
+          classes,
+          scoreHints,
+          labelHints,
+          ScoreScale.PROBABILITY,
+          missing,
+          new OutputOptions(output(), IfExists.OVERWRITE));
+    }
   }
 
   JobContext context() {

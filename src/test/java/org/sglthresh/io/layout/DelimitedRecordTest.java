@@ -1,4 +1,4 @@
-package org.sglthresh.io.read;
+package org.sglthresh.io.layout;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -17,7 +17,9 @@ class DelimitedRecordTest {
         DelimitedRecord.fields("clip_id,\"Air horn, truck horn\",Car", ','));
     assertEquals(List.of("say \"a\"", ""), DelimitedRecord.fields("\"say \"\"a\"\"\",\"\"", ','));
     assertEquals(List.of("\"", "\"\""), DelimitedRecord.fields("\"\"\"\",\"\"\"\"\"\"", ','));
-    assertEquals(List.of("a,b", " c "), DelimitedRecord.fields("a,b\t c ", '\t'));
+    assertEquals(List.of("a,b", "c"), DelimitedRecord.fields("a,b\t c ", '\t'));
+    assertEquals(List.of("a", " b ", "c"), DelimitedRecord.fields(" a, \" b \" ,c ", ','));
+    assertEquals(List.of("", "", "a"), DelimitedRecord.fields("\t \ta", '\t'));
     assertEquals(List.of("5\" disk"), DelimitedRecord.fields("5\" disk", ','));
   }
 
