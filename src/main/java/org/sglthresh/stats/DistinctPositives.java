@@ -4,13 +4,17 @@ import java.io.Serializable;
 import java.util.Arrays;
 import org.sglthresh.math.FloatOrder;
 
-/**
- * The distinct scores of a class's positives.
- *
- * @param scores {@code [distinct]}, ascending
- * @param weights {@code [distinct]}: weight of the positives with each score
- */
-public record DistinctPositives(float[] scores, double[] weights) implements Serializable {
+/** The distinct scores of a class's positives. Not a record, which Kryo cannot serialize. */
+public final class DistinctPositives implements Serializable {
+  private static final long serialVersionUID = 1L;
+
+  private final float[] scores;
+  private final double[] weights;
+
+  private DistinctPositives(float[] scores, double[] weights) {
+    this.scores = scores;
+    this.weights = weights;
+  }
 
   /**
    * Sorts positives and merges those of equal scores.
@@ -33,6 +37,16 @@ public record DistinctPositives(float[] scores, double[] weights) implements Ser
       sums[size - 1] += weights[i];
     }
     return new DistinctPositives(Arrays.copyOf(distinct, size), Arrays.copyOf(sums, size));
+  }
+
+  /** The scores {@code [distinct]}, ascending. */
+  float[] scores() {
+    return scores;
+  }
+
+  /** Weight of the positives with each score, {@code [distinct]}. */
+  double[] weights() {
+    return weights;
   }
 
   /** Number of distinct scores. */

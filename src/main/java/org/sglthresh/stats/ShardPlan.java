@@ -1,7 +1,5 @@
 package org.sglthresh.stats;
 
-import java.io.Serializable;
-
 /**
  * Number of shards of {@link ShardCounts}. Every partition sends the counts of every shard, so
  * there are fewer shards where they would fill the driver's memory.
@@ -9,7 +7,7 @@ import java.io.Serializable;
  * @param shards number of shards
  * @param sets how many of the sets of thresholds are counted by shard, from the first on
  */
-public record ShardPlan(int shards, int sets) implements Serializable {
+public record ShardPlan(int shards, int sets) {
   /** No counts by shard. */
   public static final ShardPlan NONE = new ShardPlan(1, 0);
 

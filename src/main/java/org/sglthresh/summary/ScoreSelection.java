@@ -24,12 +24,30 @@ public final class ScoreSelection implements Serializable {
   }
 
   /**
-   * Ranges of one class's scores, ascending and disjoint, both ends included.
-   *
-   * @param lowest {@code [size]}
-   * @param highest {@code [size]}
+   * Ranges of one class's scores, ascending and disjoint, both ends included. Not a record, which
+   * Kryo cannot serialize.
    */
-  record Ranges(float[] lowest, float[] highest) implements Serializable {
+  static final class Ranges implements Serializable {
+    private static final long serialVersionUID = 1L;
+
+    private final float[] lowest;
+    private final float[] highest;
+
+    /**
+     * Takes the arrays as they are.
+     *
+     * @param lowest {@code [size]}
+     * @param highest {@code [size]}
+     */
+    Ranges(float[] lowest, float[] highest) {
+      this.lowest = lowest;
+      this.highest = highest;
+    }
+
+    float[] lowest() {
+      return lowest;
+    }
+
     int size() {
       return lowest.length;
     }

@@ -23,7 +23,7 @@ public final class TableSums implements Measured, Serializable {
 
   private final ArrayList<DecisionSums> decisions = new ArrayList<>();
   private final ScoreHistogram histogram;
-  private final ShardPlan shardPlan;
+  private final int setsInShards; // from the first on
   private final ShardCounts shards;
 
   /**
@@ -34,7 +34,7 @@ public final class TableSums implements Measured, Serializable {
     List<float[]> sets = plan.thresholdSets();
     sets.forEach(thresholds -> decisions.add(new DecisionSums(thresholds)));
     histogram = new ScoreHistogram(plan.bins(), plan.chosen());
-    this.shardPlan = shardPlan;
+    this.setsInShards = shardPlan.sets();
     this.shards =
         new ShardCounts(
             shardPlan.shards(),
@@ -50,14 +50,14 @@ public final class TableSums implements Measured, Serializable {
       ShardCounts shards) {
     this.decisions.addAll(decisions);
     this.histogram = histogram;
-    this.shardPlan = shardPlan;
+    this.setsInShards = shardPlan.sets();
     this.shards = shards;
   }
 
   void add(ScoreBlock block) {
     decisions.forEach(sums -> sums.add(block));
     histogram.add(block);
-    if (shardPlan.sets() > 0) {
+    if (setsInShards > 0) {
       shards.add(block);
     }
   }
@@ -92,7 +92,7 @@ public final class TableSums implements Measured, Serializable {
 
   @Override
   public Optional<MetricIntervals> intervals(int thresholdSet) {
-    return thresholdSet < shardPlan.sets()
+    return thresholdSet < setsInShards
         ? Optional.of(MetricIntervals.of(shards, thresholdSet))
         : Optional.empty();
   }

@@ -28,8 +28,21 @@ import scala.Tuple2;
 record CutScan(Broadcast<ArrayList<DistinctPositives>> positives, ArrayList<ClassRange> ranges)
     implements Serializable {
 
-  /** The range and partition of some counts, in the order in which they are added up. */
-  private record Key(int range, int partition) implements Comparable<Key>, Serializable {
+  /**
+   * The range and partition of some counts, in the order in which they are added up. Not a record,
+   * which Kryo cannot serialize.
+   */
+  private static final class Key implements Comparable<Key>, Serializable {
+    private static final long serialVersionUID = 1L;
+
+    private final int range;
+    private final int partition;
+
+    private Key(int range, int partition) {
+      this.range = range;
+      this.partition = partition;
+    }
+
     @Override
     public int compareTo(Key other) {
       return range == other.range
@@ -55,7 +68,7 @@ record CutScan(Broadcast<ArrayList<DistinctPositives>> positives, ArrayList<Clas
 
     @Override
     public int getPartition(Object key) {
-      return ((Key) key).range();
+      return ((Key) key).range;
     }
   }
 
@@ -111,7 +124,7 @@ record CutScan(Broadcast<ArrayList<DistinctPositives>> positives, ArrayList<Clas
     List<CutNegatives> sums = List.of();
     while (parts.hasNext()) {
       Tuple2<Key, ArrayList<CutNegatives>> part = parts.next();
-      sums = sums.isEmpty() ? zero(ranges.get(part._1().range())) : sums;
+      sums = sums.isEmpty() ? zero(ranges.get(part._1().range)) : sums;
       for (int i = 0; i < sums.size(); i++) {
         sums.get(i).merge(part._2().get(i));
       }

@@ -1,0 +1,72 @@
+package org.sglthresh.cli.command;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.sglthresh.cli.Call;
+import org.sglthresh.cli.run.ChildJvm;
+import org.sglthresh.spark.read.Tables;
+
+/** Commands under {@code --conf spark.serializer}: what travels may not be a record, for one. */
+class KryoTest {
+  private static final String SERIALIZER = "spark.serializer";
+
+  @TempDir private Path directory;
+
+  /** Calls commands one after the other, in the session of a JVM of its own. */
+  static final class Commands {
+    private Commands() {}
+
+    /** Works in a directory; prints the command that is done. */
+    public static void main(String[] args) {
+      Path work = Path.of(args[0]);
+      System.setProperty(SERIALIZER, "org.apache.spark.serializer.KryoSerializer");
+      Tables.spark();
+      // classes of more distinct scores than a summary keeps, so that refining has a choice to send
+      Call.done(
+          "synthesize", "--clips=100000", "--classes=3", "--output=" + work.resolve("corpus"));
+      optimize(work, "blocks", "--method=robust", "--epochs=2", "--engine=blocks");
+      optimize(work, "exact", "--method=exact", "--engine=blocks");
+      optimize(work, "refined", "--method=exact", "--engine=summary", "--refine");
+      List<String> folds = options(work, "crossvalidate", "folds");
+      folds.addAll(List.of("--method=exact", "--engine=blocks", "--folds=2"));
+      Call.done(folds.toArray(String[]::new));
+      List<String> measured = options(work, "evaluate", "measured");
+      measured.add("--thresholds=" + work.resolve("exact"));
+      Call.done(measured.toArray(String[]::new));
+      System.exit(0);
+    }
+
+    private static void optimize(Path work, String output, String... options) {
+      List<String> args = options(work, "optimize", output);
+      args.addAll(List.of(options));
+      Call.done(args.toArray(String[]::new));
+    }
+
+    private static List<String> options(Path work, String command, String output) {
+      return new ArrayList<>(
+          List.of(
+              command,
+              "--scores=" + work.resolve("corpus/scores"),
+              "--labels=" + work.resolve("corpus/labels"),
+              "--output=" + work.resolve(output)));
+    }
+  }
+
+  @Test
+  void commandsRunWithKryo() throws IOException, InterruptedException {
+    try (ChildJvm child = ChildJvm.likeThis(Commands.class, directory.toString())) {
+      Call call = child.await();
+      assertEquals(0, call.exitCode(), call.err());
+    }
+    assertEquals(
+        Files.readString(directory.resolve("exact/thresholds.json")),
+        Files.readString(directory.resolve("refined/thresholds.json")));
+  }
+}
