@@ -17,6 +17,7 @@ import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.DecimalType;
 import org.apache.spark.sql.types.StructField;
+import org.sglthresh.spark.parquet.SourceTable;
 import org.sglthresh.spark.rows.LabelReader;
 import org.sglthresh.spark.table.Columns;
 import org.sglthresh.spark.table.LabelEncoding;

@@ -17,6 +17,8 @@ import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructField;
 import org.sglthresh.block.ClipLabels;
 import org.sglthresh.block.LabelIndex;
+import org.sglthresh.spark.parquet.ReadErrors;
+import org.sglthresh.spark.parquet.SourceTable;
 import org.sglthresh.spark.rows.ClipRow;
 import org.sglthresh.spark.rows.ColumnarRows;
 import org.sglthresh.spark.rows.LabelPolicy;

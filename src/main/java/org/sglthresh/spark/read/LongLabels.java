@@ -15,6 +15,7 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
+import org.sglthresh.spark.parquet.SourceTable;
 import org.sglthresh.spark.table.Columns;
 import org.sglthresh.spark.table.LabelEncoding;
 

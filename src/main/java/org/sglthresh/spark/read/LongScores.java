@@ -20,6 +20,7 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
 import org.sglthresh.error.UserException;
+import org.sglthresh.spark.parquet.SourceTable;
 import org.sglthresh.spark.rows.ScoreReader;
 import org.sglthresh.spark.run.SparkJobs;
 import org.sglthresh.spark.table.Columns;

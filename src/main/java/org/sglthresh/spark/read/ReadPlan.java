@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.apache.spark.SparkContext;
 import org.sglthresh.block.LabelIndex;
 import org.sglthresh.error.Words;
+import org.sglthresh.spark.parquet.ParquetSession;
 import org.sglthresh.spark.rows.ScoreReader;
 import org.sglthresh.spark.run.ChoiceLog;
 import org.sglthresh.spark.run.ClusterMemory;

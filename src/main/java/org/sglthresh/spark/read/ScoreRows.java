@@ -3,6 +3,7 @@ package org.sglthresh.spark.read;
 import java.util.List;
 import java.util.function.Function;
 import org.apache.spark.api.java.JavaRDD;
+import org.sglthresh.spark.parquet.ReadErrors;
 import org.sglthresh.spark.rows.PartitionCheck;
 import org.sglthresh.spark.rows.PartitionElement;
 import org.sglthresh.spark.run.ChoiceLog;

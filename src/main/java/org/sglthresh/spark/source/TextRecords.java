@@ -48,10 +48,7 @@ final class TextRecords {
     boolean placed = !file.isNamed(".bz2");
     return context
         .newAPIHadoopRDD(
-            splitConfiguration(context, file),
-            OneFileFormat.class,
-            LongWritable.class,
-            Text.class)
+            splitConfiguration(context, file), OneFileFormat.class, LongWritable.class, Text.class)
         .filter(line -> line._1().get() >= start)
         .map(
             line ->

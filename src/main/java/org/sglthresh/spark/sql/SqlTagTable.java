@@ -22,7 +22,7 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SaveMode;
 import org.sglthresh.spark.blocks.ScoreTable;
-import org.sglthresh.spark.read.ReadErrors;
+import org.sglthresh.spark.parquet.ReadErrors;
 import org.sglthresh.spark.read.TableInput;
 import org.sglthresh.spark.run.SparkJobs;
 import org.sglthresh.spark.table.Columns;

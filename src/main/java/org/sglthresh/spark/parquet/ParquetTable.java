@@ -1,4 +1,4 @@
-package org.sglthresh.spark.read;
+package org.sglthresh.spark.parquet;
 
 import static org.apache.spark.sql.functions.lit;
 

@@ -1,4 +1,4 @@
-package org.sglthresh.spark.read;
+package org.sglthresh.spark.parquet;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -26,7 +26,7 @@ import org.sglthresh.spark.table.Columns;
  * @param files what the files say of the columns
  * @param directories the columns that the names of directories hold
  */
-record SourceTable(
+public record SourceTable(
     Dataset<Row> rows, String what, ColumnNames names, FileColumns files, Set<String> directories) {
   private static final int SHOWN = 12;
 
@@ -68,18 +68,18 @@ record SourceTable(
           "recording");
 
   /** What a table holds. */
-  enum Content {
+  public enum Content {
     SCORES,
     LABELS
   }
 
   /** A table of rows that are not in files. */
-  static SourceTable of(Dataset<Row> rows, String what) {
+  public static SourceTable of(Dataset<Row> rows, String what) {
     return new SourceTable(rows, what, ColumnNames.DEFAULT, FileColumns.NONE, Set.of());
   }
 
   /** Whether the table has a column of exactly this name, which need not be readable. */
-  boolean has(String name) {
+  public boolean has(String name) {
     return !names.isIgnored(name)
         && (Columns.has(rows.schema(), name) || files.unreadable(name).isPresent());
   }
@@ -89,7 +89,7 @@ record SourceTable(
    *
    * @throws UserException when it is absent from any file or cannot be read
    */
-  StructField field(String name) {
+  public StructField field(String name) {
     files
         .unreadable(name)
         .ifPresent(
@@ -115,7 +115,7 @@ record SourceTable(
    * The clip id as a string. Whole numbers are accepted and written in decimal. Other types are
    * not, because a clip could then have two ids.
    */
-  Column clipId() {
+  public Column clipId() {
     String name = names.idColumn();
     if (!has(name)) {
       throw Columns.fault(
@@ -135,7 +135,7 @@ record SourceTable(
   }
 
   /** The weights as double, if the table has a column of this name. */
-  Optional<Column> weight(Optional<String> name) {
+  public Optional<Column> weight(Optional<String> name) {
     return name.filter(this::has)
         .map(
             column -> {
@@ -170,7 +170,7 @@ record SourceTable(
    * @param chosen the classes, if the labels or the user name them
    * @throws UserException when a column may be a class or not
    */
-  List<String> classColumns(Content content, List<String> used, Set<String> chosen) {
+  public List<String> classColumns(Content content, List<String> used, Set<String> chosen) {
     List<String> candidates = columns();
     candidates.removeAll(used);
     candidates.remove(names.idColumn());
@@ -238,7 +238,7 @@ record SourceTable(
   }
 
   /** The first columns with their types, as messages show them. */
-  String listed() {
+  public String listed() {
     return shown(columns());
   }
 
@@ -259,7 +259,7 @@ record SourceTable(
   }
 
   /** The options that list columns. */
-  enum Listing {
+  public enum Listing {
     CLASSES("--class-columns"),
     IGNORED("--ignore-columns");
 
@@ -269,13 +269,13 @@ record SourceTable(
       this.option = option;
     }
 
-    List<String> of(ColumnNames names) {
+    public List<String> of(ColumnNames names) {
       return this == CLASSES ? names.classes() : names.ignored();
     }
   }
 
   /** Whether any column has a name or matches a glob, ignored ones included. */
-  boolean matches(String glob) {
+  public boolean matches(String glob) {
     return Stream.concat(Stream.of(rows.schema().fieldNames()), files.unreadable().stream())
         .anyMatch(name -> ColumnNames.matches(glob, name));
   }
@@ -285,7 +285,7 @@ record SourceTable(
    *
    * @throws UserException when the table has no such column
    */
-  void requireMatch(String glob, Listing listing) {
+  public void requireMatch(String glob, Listing listing) {
     if (!matches(glob)) {
       throw Columns.fault(
           what,

@@ -1,4 +1,4 @@
-package org.sglthresh.spark.read;
+package org.sglthresh.spark.parquet;
 
 import java.util.List;
 import java.util.Locale;
@@ -14,7 +14,7 @@ import org.sglthresh.spark.table.TableFile;
  * settings which affect reading are the same on every version and cluster, and the session of the
  * caller is unchanged. Sizes that the user sets with {@code --conf} are kept.
  */
-final class ParquetSession {
+public final class ParquetSession {
   /** Cost of opening a file, in bytes that could be read in the same time. */
   private static final long OPEN_COST = 256L << 10;
 
@@ -62,7 +62,7 @@ final class ParquetSession {
   }
 
   /** Why files are read in this number of partitions, as a clause after "as". */
-  static String reason(SparkContext context, long bytes, ReadLimits limits) {
+  public static String reason(SparkContext context, long bytes, ReadLimits limits) {
     SparkConf conf = context.getConf();
     for (String key : List.of(MIN_PARTITIONS, MAX_BYTES)) {
       if (conf.contains(key)) {

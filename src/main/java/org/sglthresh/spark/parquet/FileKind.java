@@ -1,4 +1,4 @@
-package org.sglthresh.spark.read;
+package org.sglthresh.spark.parquet;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;

@@ -1,4 +1,4 @@
-package org.sglthresh.spark.read;
+package org.sglthresh.spark.parquet;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertSame;

@@ -1,4 +1,4 @@
-package org.sglthresh.spark.read;
+package org.sglthresh.spark.parquet;
 
 import java.io.IOException;
 import java.util.ArrayList;
@@ -26,11 +26,11 @@ import org.sglthresh.spark.table.TableFile;
  *     columns and their values, such as {@code date=2026-11-01}
  * @param files all files, in the order of their paths
  */
-record ParquetFiles(List<String> roots, List<TableFile> files) {
+public record ParquetFiles(List<String> roots, List<TableFile> files) {
   private static final Set<String> OF_LAKES = Set.of("_delta_log", ".hoodie", "metadata");
 
   /** Keeps its own copies of the lists. */
-  ParquetFiles {
+  public ParquetFiles {
     roots = List.copyOf(roots);
     files = List.copyOf(files);
   }
