@@ -3,6 +3,7 @@ package org.sglthresh.model;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
@@ -68,6 +69,38 @@ class ThresholdSetJsonTest {
     assertEquals(
         "t.json has 1 problem: class 1 (b): pinned is 1, not true or false; correct the file or make"
             + " it again with optimize",
+        wrong.getMessage());
+  }
+
+  @Test
+  void aFloorIsWrittenAndReadBackAndNothingLiesBelowIt() {
+    ThresholdSet set =
+        new ThresholdSet(
+            ScoreScale.PROBABILITY,
+            "exact",
+            "micro-f1",
+            List.of(new ClassThreshold(0, "a", 0.1f, 3), new ClassThreshold(1, "b", 0.2f, 4)),
+            new ScoreFloor(0.1f));
+    String json = ThresholdSetJson.write(set);
+    assertTrue(json.contains("\"scoreFloor\": 0.10000000149011612,"), json);
+    assertEquals(set, ThresholdSetJson.read(json, "t.json"));
+    UserException below =
+        assertThrows(
+            UserException.class,
+            () -> ThresholdSetJson.read(json.replace("0.20000000298023224", "0.05"), "t.json"));
+    assertEquals(
+        "t.json has 1 problem: class 1 (b): threshold 0.05 is below the scoreFloor 0.1; correct the"
+            + " file or make it again with optimize",
+        below.getMessage());
+    UserException wrong =
+        assertThrows(
+            UserException.class,
+            () ->
+                ThresholdSetJson.read(
+                    json.replace("\"scoreFloor\": 0.10000000149011612", "\"scoreFloor\": \"x\""),
+                    "t.json"));
+    assertEquals(
+        "t.json: field scoreFloor is wrong; it must be a finite float32 number, not \"x\"",
         wrong.getMessage());
   }
 

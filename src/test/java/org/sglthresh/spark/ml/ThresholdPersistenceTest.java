@@ -31,6 +31,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.sglthresh.error.UserException;
 import org.sglthresh.model.ClassThreshold;
+import org.sglthresh.model.ScoreFloor;
 import org.sglthresh.model.ScoreScale;
 import org.sglthresh.model.ThresholdSet;
 
@@ -61,6 +62,19 @@ final class ThresholdPersistenceTest {
 
   private String path(String name) {
     return dir.resolve(name).toString();
+  }
+
+  @Test
+  void theFloorOfItsScoresComesBack() throws IOException {
+    ThresholdSet floored =
+        new ThresholdSet(
+            ScoreScale.PROBABILITY,
+            "exact",
+            "micro-f1",
+            List.of(new ClassThreshold(0, "Dog", 0.5f, 3)),
+            new ScoreFloor(0.1f));
+    new ThresholdModel(floored).save(path("floored"));
+    assertEquals(floored, ThresholdModel.load(path("floored")).thresholdSet());
   }
 
   @Test

@@ -21,13 +21,17 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.sglthresh.error.UserException;
+import org.sglthresh.model.ScoreFloor;
 import org.sglthresh.model.ScoreScale;
 import org.sglthresh.spark.blocks.LoadedTable;
 import org.sglthresh.spark.blocks.ScoreTable;
 import org.sglthresh.spark.read.Tables;
 import org.sglthresh.spark.table.ClipColumns;
 import org.sglthresh.spark.table.EngineChoice;
+import org.sglthresh.spark.table.ExtraLabels;
+import org.sglthresh.spark.table.Gaps;
 import org.sglthresh.spark.table.LabelEncoding;
+import org.sglthresh.spark.table.MissingScores;
 import org.sglthresh.spark.table.TableSource;
 import org.sglthresh.spark.table.Unlabelled;
 
@@ -45,6 +49,7 @@ class SqlTableTest {
   private DataType labelType = DOUBLES;
   private LabelEncoding encoding = LabelEncoding.AUTO;
   private Unlabelled unlabelled = Unlabelled.KEEP;
+  private Gaps gaps = Gaps.FAIL;
 
   private static List<Row> rows(Object... idsAndValues) {
     List<Row> rows = new ArrayList<>();
@@ -65,7 +70,8 @@ class SqlTableTest {
             ScoreScale.PROBABILITY,
             encoding,
             unlabelled,
-            ClipColumns.NONE),
+            ClipColumns.NONE,
+            gaps),
         List.of("cat", "dog"));
   }
 
@@ -106,6 +112,25 @@ class SqlTableTest {
   @Test
   void labelsWithoutScores() {
     labels = rows("a", List.of(1., 0.), "b", List.of(0., 1.), "c", List.of(0., 1.));
+    assertRefusedAlike("clip \"c\"");
+  }
+
+  @Test
+  void labelsWithoutScoresThatAreLeftOut() {
+    labels = rows("a", List.of(1., 0.), "b", List.of(0., 1.), "c", List.of(0., 1.));
+    gaps = new Gaps(MissingScores.FAIL, ScoreFloor.NONE, ExtraLabels.DROP);
+    try (SqlTable sql = SqlTable.load(table(), EngineChoice.SQL)) {
+      assertEquals(2, sql.facts().clips());
+      assertEquals(1, sql.facts().gaps().extraLabels());
+    }
+  }
+
+  @Test
+  void labelsThatOccurTwiceAmongThoseLeftOut() {
+    labels =
+        rows(
+            "a", List.of(1., 0.), "b", List.of(0., 1.), "c", List.of(0., 1.), "c", List.of(0., 1.));
+    gaps = new Gaps(MissingScores.FAIL, ScoreFloor.NONE, ExtraLabels.DROP);
     assertRefusedAlike("clip \"c\"");
   }
 
