@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.sglthresh.cli.option.EngineOptions;
 import org.sglthresh.cli.option.FoldOptions;
 import org.sglthresh.cli.option.MethodOptions;
@@ -64,16 +63,14 @@ public final class CompareCommand implements Command<CompareOptions> {
 
   @Override
   public List<CommandOption<?>> options() {
-    return Stream.of(
-            SummaryOptions.tableOptions(),
-            List.of(TableOptions.EVAL_SCORES, TableOptions.EVAL_LABELS),
-            List.of(MethodOptions.PRESET, METHODS, FoldOptions.FOLDS),
-            FoldOptions.OF_SPLIT,
-            SummaryOptions.methodOptions(),
-            List.of(MethodOptions.PINS),
-            WriteOptions.ALL)
-        .<CommandOption<?>>flatMap(List::stream)
-        .toList();
+    return CommandOption.join(
+        SummaryOptions.tableOptions(),
+        List.of(TableOptions.EVAL_SCORES, TableOptions.EVAL_LABELS),
+        List.of(MethodOptions.PRESET, METHODS, FoldOptions.FOLDS),
+        FoldOptions.OF_SPLIT,
+        SummaryOptions.methodOptions(),
+        List.of(MethodOptions.PINS),
+        WriteOptions.ALL);
   }
 
   @Override

@@ -3,7 +3,6 @@ package org.sglthresh.cli.command;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.sglthresh.cli.option.EngineOptions;
 import org.sglthresh.cli.option.FoldOptions;
 import org.sglthresh.cli.option.MethodOptions;
@@ -58,16 +57,14 @@ final class CrossValidateCommand implements Command<CrossValidateOptions> {
 
   @Override
   public List<CommandOption<?>> options() {
-    return Stream.of(
-            TableOptions.LABELLED,
-            List.of(FOLDS),
-            FoldOptions.OF_SPLIT,
-            List.of(FINAL, MethodOptions.METHOD),
-            MethodOptions.all(EngineOptions.FOLDS),
-            List.of(MethodOptions.PINS),
-            WriteOptions.ALL)
-        .<CommandOption<?>>flatMap(List::stream)
-        .toList();
+    return CommandOption.join(
+        TableOptions.LABELLED,
+        List.of(FOLDS),
+        FoldOptions.OF_SPLIT,
+        List.of(FINAL, MethodOptions.METHOD),
+        MethodOptions.all(EngineOptions.FOLDS),
+        List.of(MethodOptions.PINS),
+        WriteOptions.ALL);
   }
 
   @Override

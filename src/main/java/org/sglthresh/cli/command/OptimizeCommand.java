@@ -3,7 +3,6 @@ package org.sglthresh.cli.command;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.sglthresh.cli.option.ConfidenceOptions;
 import org.sglthresh.cli.option.EngineOptions;
 import org.sglthresh.cli.option.MethodOptions;
@@ -49,15 +48,13 @@ public final class OptimizeCommand implements Command<OptimizeOptions> {
 
   @Override
   public List<CommandOption<?>> options() {
-    return Stream.of(
-            SummaryOptions.tableOptions(),
-            List.of(TableOptions.EVAL_SCORES, TableOptions.EVAL_LABELS),
-            List.of(MethodOptions.METHOD),
-            SummaryOptions.methodOptions(),
-            List.of(MethodOptions.PINS, ConfidenceOptions.RESAMPLES),
-            WriteOptions.ALL)
-        .<CommandOption<?>>flatMap(List::stream)
-        .toList();
+    return CommandOption.join(
+        SummaryOptions.tableOptions(),
+        List.of(TableOptions.EVAL_SCORES, TableOptions.EVAL_LABELS),
+        List.of(MethodOptions.METHOD),
+        SummaryOptions.methodOptions(),
+        List.of(MethodOptions.PINS, ConfidenceOptions.RESAMPLES),
+        WriteOptions.ALL);
   }
 
   @Override

@@ -8,7 +8,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.sglthresh.block.kernel.Precision;
 import org.sglthresh.block.kernel.SlopeMode;
 import org.sglthresh.cli.parse.Arguments;
@@ -180,16 +179,14 @@ public final class MethodOptions {
    * @param engine the command's own options for the engine
    */
   public static List<CommandOption<?>> all(CommandOption<?>... engine) {
-    return Stream.of(
-            List.of(OBJECTIVE, BETA, INITIAL_THRESHOLD),
-            OF_SURROGATES,
-            List.of(EPOCHS),
-            List.of(engine),
-            List.of(PLACEMENT),
-            DemandOptions.OF_OPERATING_POINT,
-            List.of(DemandOptions.TAGS_PER_THOUSAND_CLIPS, SEED))
-        .<CommandOption<?>>flatMap(List::stream)
-        .toList();
+    return CommandOption.join(
+        List.of(OBJECTIVE, BETA, INITIAL_THRESHOLD),
+        OF_SURROGATES,
+        List.of(EPOCHS),
+        List.of(engine),
+        List.of(PLACEMENT),
+        DemandOptions.OF_OPERATING_POINT,
+        List.of(DemandOptions.TAGS_PER_THOUSAND_CLIPS, SEED));
   }
 
   /** Two defaults for help: the first, and the one of another scale. */

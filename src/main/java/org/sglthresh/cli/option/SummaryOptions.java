@@ -5,7 +5,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.sglthresh.cli.parse.Arguments;
 import org.sglthresh.cli.parse.CommandOption;
 import org.sglthresh.cli.parse.CommandOption.HelpGroup;
@@ -78,10 +77,8 @@ public final class SummaryOptions {
 
   /** The options of methods on tables or summaries. */
   public static List<CommandOption<?>> methodOptions() {
-    return Stream.of(
-            MethodOptions.all(EngineOptions.LEARNING, REFINE), List.of(EngineOptions.REQUIRE_GPU))
-        .<CommandOption<?>>flatMap(List::stream)
-        .toList();
+    return CommandOption.join(
+        MethodOptions.all(EngineOptions.LEARNING, REFINE), List.of(EngineOptions.REQUIRE_GPU));
   }
 
   /** The summaries, if they are given; refuses what has no effect beside them. */
