@@ -3,6 +3,7 @@ package org.sglthresh.cli.command;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.sglthresh.cli.option.WriteOptions;
 import org.sglthresh.cli.parse.Arguments;
@@ -22,6 +23,9 @@ import org.sglthresh.job.SkippedResult;
  * @param <O> the job's options record
  */
 public interface Command<O> {
+  /** The options that name tables or files of scores and labels. */
+  Set<String> INPUTS = Set.of("scores", "labels", "eval-scores", "eval-labels");
+
   /** The first word of a call. */
   String name();
 
@@ -60,6 +64,15 @@ public interface Command<O> {
 
   /** Does the work in a Spark session. */
   JobResult run(O options, JobContext context);
+
+  /** The tables and files of scores and labels that a call reads. */
+  default List<String> inputs(Arguments arguments) {
+    return options().stream()
+        .filter(option -> INPUTS.contains(option.name()))
+        .flatMap(option -> arguments.find(option).stream())
+        .map(Object::toString)
+        .toList();
+  }
 
   /** What a call leaves when it is interrupted, to follow "interrupted;". */
   default String whenInterrupted() {

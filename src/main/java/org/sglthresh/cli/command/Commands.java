@@ -8,6 +8,7 @@ public final class Commands {
   public static final List<Command<?>> ALL =
       List.of(
           new DemoCommand(),
+          new DescribeCommand(),
           new ImportCommand(),
           new SynthesizeCommand(),
           new OptimizeCommand(),

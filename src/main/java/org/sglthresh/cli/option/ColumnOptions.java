@@ -139,6 +139,12 @@ public final class ColumnOptions {
             ignored.labels()));
   }
 
+  /** The columns of a table that may be one of scores or of labels. */
+  public static ClipColumns ofOneTable(Arguments arguments) {
+    ClipColumns given = read(arguments);
+    return new ClipColumns(Optional.empty(), Optional.empty(), given.ofScores(), given.ofScores());
+  }
+
   private static PerTable find(Arguments arguments, CommandOption<PerTable> option) {
     return arguments.find(option).orElse(PerTable.NONE);
   }

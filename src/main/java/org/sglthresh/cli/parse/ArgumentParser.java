@@ -4,6 +4,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -95,11 +96,8 @@ public final class ArgumentParser {
 
   private Map<String, Given> commandLine(List<String> words) {
     CommandLine line = parseWords(words);
-    if (!line.getArgList().isEmpty()) {
-      throw unexpected(line.getArgList().get(0));
-    }
-    Set<String> seen = new HashSet<>();
-    Map<String, Given> given = new LinkedHashMap<>();
+    Map<String, Given> given = new LinkedHashMap<>(operand(line.getArgList()));
+    Set<String> seen = new HashSet<>(given.keySet());
     for (Option parsed : line.getOptions()) {
       String name = parsed.getLongOpt();
       if (!seen.add(name)) {
@@ -112,6 +110,22 @@ public final class ArgumentParser {
       }
     }
     return given;
+  }
+
+  /** The word without an option, if the command takes one. */
+  private Map<String, Given> operand(List<String> words) {
+    Optional<CommandOption<?>> operand =
+        options.stream().filter(o -> o.need() == CommandOption.Need.OPERAND).findFirst();
+    if (words.isEmpty()) {
+      return Map.of();
+    }
+    if (operand.isEmpty() || words.size() > 1) {
+      throw unexpected(words.get(operand.isEmpty() ? 0 : 1));
+    }
+    String word = words.get(0);
+    return word.isEmpty()
+        ? Map.of()
+        : Map.of(operand.get().name(), new Given(word, operand.get().argument()));
   }
 
   private CommandLine parseWords(List<String> words) {

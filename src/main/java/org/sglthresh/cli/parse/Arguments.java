@@ -38,7 +38,7 @@ public final class Arguments {
   private void checkRequired() {
     List<String> missing =
         options.stream()
-            .filter(option -> option.need() == CommandOption.Need.REQUIRED && !isGiven(option))
+            .filter(option -> option.need() != CommandOption.Need.OPTIONAL && !isGiven(option))
             .filter(option -> option.substitute().filter(given::containsKey).isEmpty())
             .map(CommandOption::synopsis)
             .toList();

@@ -33,6 +33,8 @@ public record CommandOption<T>(
   /** Whether an option must be given. */
   public enum Need {
     REQUIRED,
+    /** Required, and its name may be left out: the only word without an option is its value. */
+    OPERAND,
     OPTIONAL
   }
 
@@ -103,6 +105,20 @@ public record CommandOption<T>(
     return required(Optional.empty());
   }
 
+  /** The same option, which must be given, with its name or without. */
+  public CommandOption<T> operand() {
+    return new CommandOption<>(
+        name,
+        argument,
+        group,
+        Need.OPERAND,
+        Optional.empty(),
+        type,
+        description,
+        defaultNote,
+        defaultText);
+  }
+
   /** The same option, which must be given unless another one is. */
   public CommandOption<T> requiredUnless(CommandOption<?> other) {
     return required(Optional.of(other.name()));
@@ -151,8 +167,11 @@ public record CommandOption<T>(
     return "--" + name;
   }
 
-  /** The option and its argument, such as {@code --slope A}. */
+  /** The option and its argument, such as {@code --slope A}; an operand's name is left out. */
   public String synopsis() {
+    if (need == Need.OPERAND) {
+      return argument;
+    }
     return isFlag() ? dashed() : dashed() + " " + argument;
   }
 

@@ -12,6 +12,7 @@ import org.sglthresh.cli.parse.Arguments;
 import org.sglthresh.cli.parse.CommonOptions;
 import org.sglthresh.cli.run.Interruption.StopSignal;
 import org.sglthresh.cli.run.TerminalProgress.Verbosity;
+import org.sglthresh.error.ErrorKind;
 import org.sglthresh.error.UserException;
 import org.sglthresh.error.Words;
 import org.sglthresh.job.JobContext;
@@ -33,6 +34,7 @@ final class CommandRun {
   private volatile StatusFile statusFile;
   private String whenInterrupted = "nothing was done";
   private Verbosity verbosity = Verbosity.QUIET;
+  private List<String> inputs = List.of();
 
   /**
    * A call that has not begun.
@@ -60,6 +62,7 @@ final class CommandRun {
       }
       StatusFile wanted = new StatusFile(arguments.find(CommonOptions.STATUS_FILE));
       statusFile = wanted;
+      inputs = command.inputs(arguments);
       O options = command.read(arguments);
       // if it cannot be written, that is the failure, and it is not written once more
       statusFile = StatusFile.NONE;
@@ -119,8 +122,22 @@ final class CommandRun {
         diagnosis.origin() == Diagnosis.Origin.PROGRAM && verbosity == Verbosity.QUIET
             ? "; run again with --verbose for the stack trace"
             : "";
-    end(diagnosis.exitCode(), diagnosis.status(), diagnosis.message() + hint);
+    end(diagnosis.exitCode(), diagnosis.status(), advised(diagnosis) + hint);
     return diagnosis.exitCode();
+  }
+
+  /** The message; where an input is refused, also how to see what it holds. */
+  private String advised(Diagnosis diagnosis) {
+    String message = diagnosis.message();
+    if (diagnosis.exitCode() != ErrorKind.INPUT.exitCode()) {
+      return message;
+    }
+    return inputs.stream()
+        .filter(message::contains)
+        .filter(path -> !message.matches("(?s).*(does not exist|no file).*"))
+        .findFirst()
+        .map(path -> message.replaceFirst("\\.$", "") + "; 'describe " + path + "' shows what it holds")
+        .orElse(message);
   }
 
   /** Ends the process after a signal; the signal's thread calls this if the command hangs. */

@@ -78,7 +78,7 @@ final class HelpText {
   private static List<String> usage(Command<?> command, List<CommandOption<?>> options) {
     String required =
         options.stream()
-            .filter(option -> option.need() == CommandOption.Need.REQUIRED)
+            .filter(option -> option.need() != CommandOption.Need.OPTIONAL)
             .map(option -> option.synopsis() + " ")
             .collect(Collectors.joining());
     String usage = PROGRAM + " " + command.name() + " " + required + "[OPTIONS]";
@@ -103,7 +103,7 @@ final class HelpText {
     if (!option.isFlag() && !option.type().accepts().isEmpty()) {
       text.append(" Takes ").append(option.type().accepts()).append('.');
     }
-    if (option.need() == CommandOption.Need.REQUIRED) {
+    if (option.need() != CommandOption.Need.OPTIONAL) {
       text.append(
           option
               .substitute()

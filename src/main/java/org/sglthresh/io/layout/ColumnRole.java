@@ -39,7 +39,7 @@ public enum ColumnRole {
   }
 
   /** What such a column holds, in the plural. */
-  String words() {
+  public String words() {
     return words;
   }
 

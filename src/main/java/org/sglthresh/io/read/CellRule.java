@@ -40,6 +40,18 @@ public enum CellRule {
     String range() {
       return "is neither within [0, 1] nor -1 for unknown";
     }
+  },
+  /** Any number, or nothing, which is NaN. */
+  ANY {
+    @Override
+    public boolean accepts(float value) {
+      return true;
+    }
+
+    @Override
+    String range() {
+      throw new IllegalStateException("any number will do");
+    }
   };
 
   /** How an unknown label is stored. */
@@ -83,6 +95,9 @@ public enum CellRule {
       if (this == LABEL) {
         return UNKNOWN;
       }
+      if (this == ANY) {
+        return Float.NaN;
+      }
       throw new NumberFormatException();
     }
     char last = text.charAt(text.length() - 1);
@@ -100,7 +115,7 @@ public enum CellRule {
       case "inf", "+inf", "infinity" -> Float.POSITIVE_INFINITY;
       case "-inf", "-infinity" -> Float.NEGATIVE_INFINITY;
       case "true", "false" -> {
-        if (this != LABEL) {
+        if (this != LABEL && this != ANY) {
           throw new NumberFormatException();
         }
         yield text.equals("true") ? 1f : 0f;

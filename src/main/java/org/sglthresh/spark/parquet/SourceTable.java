@@ -153,8 +153,23 @@ public record SourceTable(
             });
   }
 
+  /** Why a column cannot be read, from "of type" on; empty if it can. */
+  public Optional<String> unreadable(String name) {
+    return files.unreadable(name);
+  }
+
+  /** The first file that lacks a column which other files have. */
+  public Optional<String> fileWithout(String name) {
+    return files.fileWithout(name);
+  }
+
+  /** Whether a column was the index of a pandas data frame, which is never a class. */
+  public boolean isIndex(String name) {
+    return files.isIndex(name);
+  }
+
   /** The names of all columns that are not ignored. */
-  List<String> columns() {
+  public List<String> columns() {
     List<String> all = new ArrayList<>(List.of(rows.schema().fieldNames()));
     files.unreadable().stream().filter(name -> !all.contains(name)).forEach(all::add);
     all.removeIf(names::isIgnored);

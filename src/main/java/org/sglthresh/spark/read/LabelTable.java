@@ -17,6 +17,7 @@ import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructField;
 import org.sglthresh.block.ClipLabels;
 import org.sglthresh.block.LabelIndex;
+import org.sglthresh.spark.parquet.ParquetTable;
 import org.sglthresh.spark.parquet.ReadErrors;
 import org.sglthresh.spark.parquet.SourceTable;
 import org.sglthresh.spark.rows.ClipRow;
@@ -32,6 +33,7 @@ import org.sglthresh.spark.table.Columns;
 import org.sglthresh.spark.table.LabelEncoding;
 import org.sglthresh.spark.table.ReadLimits;
 import org.sglthresh.spark.table.TableFile;
+import org.sglthresh.spark.table.Unlabelled;
 
 /**
  * A table of labels, apart from the scores. It is collected into a {@link LabelIndex} if it is
@@ -97,6 +99,17 @@ public record LabelTable(
             ? LabelColumn.dense(source, name, encoding, classes)
             : LabelColumn.wide(source, encoding, classes, columns.further());
     return new LabelTable(path, files, source.rows(), source.clipId(), labels, weight);
+  }
+
+  /**
+   * Reads a table as labels of these classes.
+   *
+   * @throws org.sglthresh.error.UserException when it cannot be used so
+   */
+  public static void check(ParquetTable table, ClipColumns columns, List<String> classes) {
+    of(table.path(), table.files(), table.columns(), LabelEncoding.AUTO, columns, classes)
+        .collect(
+            classes.toArray(new String[0]), new LabelPolicy(Unlabelled.KEEP), ReadLimits.DEFAULT);
   }
 
   private static LabelTable of(String path, List<TableFile> files, LongLabels gathered) {
