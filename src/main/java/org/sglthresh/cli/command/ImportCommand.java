@@ -2,7 +2,7 @@ package org.sglthresh.cli.command;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
+import org.sglthresh.cli.option.ColumnOptions;
 import org.sglthresh.cli.option.LayoutPair;
 import org.sglthresh.cli.option.TableOptions;
 import org.sglthresh.cli.option.WriteOptions;
@@ -10,12 +10,15 @@ import org.sglthresh.cli.parse.Arguments;
 import org.sglthresh.cli.parse.CommandOption;
 import org.sglthresh.cli.parse.CommandOption.HelpGroup;
 import org.sglthresh.cli.parse.Values;
-import org.sglthresh.io.layout.LayoutHints;
+import org.sglthresh.error.UserException;
 import org.sglthresh.io.layout.LayoutName;
 import org.sglthresh.job.JobContext;
 import org.sglthresh.job.JobResult;
+import org.sglthresh.job.corpus.ImportFile;
 import org.sglthresh.job.corpus.ImportJob;
 import org.sglthresh.job.corpus.ImportOptions;
+import org.sglthresh.spark.table.ClipColumns;
+import org.sglthresh.spark.table.ExtraLabels;
 import org.sglthresh.spark.table.MissingScores;
 
 /** {@code import}: turns files of other tools into tables. */
@@ -52,10 +55,15 @@ final class ImportCommand implements Command<ImportOptions> {
                   + " as 0.")
           .withDefault(MissingScores.FAIL.label());
 
-  private static LayoutHints hints(
-      Optional<LayoutPair> layouts, Function<LayoutPair, Optional<LayoutName>> side) {
-    return layouts.flatMap(side).map(LayoutHints.NONE::with).orElse(LayoutHints.NONE);
-  }
+  private static final CommandOption<ExtraLabels> EXTRA_LABELS =
+      CommandOption.of(
+              HelpGroup.INPUT,
+              "extra-labels",
+              "WHAT",
+              Values.choice(ExtraLabels.class),
+              "What becomes of labels of clips that have no scores: they are an error, unless"
+                  + " --missing-scores 0 lets scores be missing, or are left out and counted.")
+          .withDefault("fail");
 
   private static CommandOption<String> file(String name, String description) {
     return CommandOption.of(HelpGroup.INPUT, name, "FILE", Values.text(), description);
@@ -86,22 +94,41 @@ final class ImportCommand implements Command<ImportOptions> {
   public List<CommandOption<?>> options() {
     return CommandOption.join(
         List.of(
-            SCORES, LABELS, LAYOUT, CLIP_IDS, CLASSES, TableOptions.SCORE_SCALE, MISSING_SCORES),
+            SCORES,
+            LABELS,
+            LAYOUT,
+            CLIP_IDS,
+            CLASSES,
+            TableOptions.SCORE_SCALE,
+            MISSING_SCORES,
+            EXTRA_LABELS),
+        ColumnOptions.ALL,
         WriteOptions.ALL);
   }
 
   @Override
   public ImportOptions read(Arguments arguments) {
     Optional<LayoutPair> layouts = arguments.find(LAYOUT);
+    ClipColumns columns = ColumnOptions.read(arguments);
+    Optional<ImportFile> labels =
+        arguments
+            .find(LABELS)
+            .map(
+                path ->
+                    new ImportFile(path, layouts.flatMap(LayoutPair::labels), columns.ofLabels()));
+    if (labels.isEmpty() && columns.ofLabels().values().isPresent()) {
+      throw UserException.usage(
+          "--labels-column is given without --labels, so there is no such column");
+    }
     return new ImportOptions(
-        arguments.value(SCORES),
-        arguments.find(LABELS),
+        new ImportFile(
+            arguments.value(SCORES), layouts.flatMap(LayoutPair::scores), columns.ofScores()),
+        labels,
         arguments.find(CLIP_IDS),
         arguments.find(CLASSES),
-        hints(layouts, LayoutPair::scores),
-        hints(layouts, LayoutPair::labels),
         arguments.value(TableOptions.SCORE_SCALE),
         arguments.value(MISSING_SCORES),
+        arguments.value(EXTRA_LABELS),
         WriteOptions.read(arguments));
   }
 

@@ -182,7 +182,7 @@ final class ColumnFinder {
     List<Integer> classes =
         IntStream.range(0, header.size())
             .filter(i -> !leftOut.contains(i) && !roles.containsValue(i))
-            .filter(i -> hints.isClass().test(header.get(i)))
+            .filter(i -> hints.isClass().map(names -> names.test(header.get(i))).orElse(true))
             .boxed()
             .toList();
     Set<String> seen = new HashSet<>();

@@ -10,19 +10,19 @@ import java.util.function.Predicate;
  * @param id name of the column of clip ids; empty to recognise it
  * @param values name of the column of numbers or names, in layouts that have one; empty to
  *     recognise it
- * @param isClass the columns that may be classes
+ * @param isClass the columns that are classes, in layouts that have them; empty: all that can be
  * @param isIgnored the columns to leave out
  */
 public record LayoutHints(
     Optional<LayoutName> layout,
     Optional<String> id,
     Optional<String> values,
-    Predicate<String> isClass,
+    Optional<Predicate<String>> isClass,
     Predicate<String> isIgnored) {
   /** Nothing is said. */
   public static final LayoutHints NONE =
       new LayoutHints(
-          Optional.empty(), Optional.empty(), Optional.empty(), name -> true, name -> false);
+          Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), name -> false);
 
   /** The same for a file of this layout. */
   public LayoutHints with(LayoutName name) {

@@ -4,8 +4,6 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.io.Serializable;
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.stream.Collectors;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FSDataInputStream;
@@ -18,8 +16,6 @@ import org.sglthresh.io.fs.InputFile;
  */
 public final class NpyFile implements Serializable {
   private static final long serialVersionUID = 1L;
-  private static final byte[] MAGIC = {(byte) 0x93, 'N', 'U', 'M', 'P', 'Y'};
-  private static final int MAX_HEADER = 1 << 20;
   private static final int MAX_COLUMNS = 1 << 20;
 
   private final InputFile file;
@@ -44,7 +40,7 @@ public final class NpyFile implements Serializable {
    */
   public static NpyFile open(Configuration configuration, InputFile file) {
     try (FSDataInputStream in = file.open(configuration)) {
-      NpyHeader header = NpyHeader.parse(dictionary(in));
+      NpyHeader header = NpyHeader.parse(NpyDictionary.read(in));
       checkShape(header);
       NpyFile npy = new NpyFile(file, header, in.getPos());
       npy.checkLength();
@@ -57,32 +53,6 @@ public final class NpyFile implements Serializable {
     } catch (IllegalArgumentException e) {
       throw UserException.input(file.name() + " " + e.getMessage() + ".");
     }
-  }
-
-  /** The bytes between the magic string and the data, as text. */
-  private static String dictionary(FSDataInputStream in) throws IOException {
-    byte[] magic = new byte[MAGIC.length];
-    in.readFully(magic);
-    int major = in.readUnsignedByte();
-    int minor = in.readUnsignedByte();
-    if (!Arrays.equals(magic, MAGIC)) {
-      throw new IllegalArgumentException("is not a .npy file: it does not begin as one");
-    }
-    if (major < 1 || major > 3 || minor != 0) {
-      throw new IllegalArgumentException(
-          "has .npy format version " + major + "." + minor + "; 1.0 to 3.0 are known");
-    }
-    long length =
-        major == 1
-            ? Short.toUnsignedInt(Short.reverseBytes(in.readShort()))
-            : Integer.toUnsignedLong(Integer.reverseBytes(in.readInt()));
-    if (length > MAX_HEADER) {
-      throw new IllegalArgumentException("claims a .npy header of " + length + " bytes");
-    }
-    byte[] dictionary = new byte[(int) length];
-    in.readFully(dictionary);
-    return new String(
-        dictionary, major == 3 ? StandardCharsets.UTF_8 : StandardCharsets.ISO_8859_1);
   }
 
   private static void checkShape(NpyHeader header) {

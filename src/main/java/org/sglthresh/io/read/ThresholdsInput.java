@@ -1,6 +1,7 @@
 package org.sglthresh.io.read;
 
 import java.io.IOException;
+import java.util.Locale;
 import java.util.Optional;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileStatus;
@@ -35,8 +36,8 @@ public sealed interface ThresholdsInput {
   /**
    * Reads the argument of {@code --thresholds}.
    *
-   * @param argument a number, which is rounded to the nearest float; a thresholds.json; or a
-   *     directory that holds one
+   * @param argument a number, which is rounded to the nearest float; a thresholds.json or .csv; or
+   *     a directory that holds a thresholds.json
    * @param scale of the scores the thresholds are for
    * @throws UserException (usage) when a number is out of the scale's range; (input) when the
    *     argument is neither a number nor an existing file, or when the file is wrong or for another
@@ -46,7 +47,12 @@ public sealed interface ThresholdsInput {
     if (isNumber(argument)) {
       return new Uniform(number(argument, scale));
     }
-    PerClass found = read(configuration, argument, "--thresholds", "a number");
+    String file = file(configuration, argument, "--thresholds", "a number");
+    if (isCsv(file)) {
+      String text = TextFiles.read(configuration, file, "thresholds file");
+      return new PerClass(ThresholdsCsvFile.read(text, "thresholds file " + file, scale), file);
+    }
+    PerClass found = read(configuration, file);
     requireScale(found.set(), "thresholds file " + found.file(), scale);
     return found;
   }
@@ -75,7 +81,14 @@ public sealed interface ThresholdsInput {
    * @throws UserException (input) when the file is missing or wrong
    */
   static PerClass read(Configuration configuration, String argument, String option) {
-    return read(configuration, argument, option, "");
+    String file = file(configuration, argument, option, "");
+    if (isCsv(file)) {
+      throw UserException.input(
+          "thresholds file "
+              + file
+              + " does not say the scale of its scores; give the thresholds.json beside it");
+    }
+    return read(configuration, file);
   }
 
   /**
@@ -89,9 +102,11 @@ public sealed interface ThresholdsInput {
     return file(configuration, argument, option, "");
   }
 
-  private static PerClass read(
-      Configuration configuration, String argument, String option, String alternative) {
-    String file = file(configuration, argument, option, alternative);
+  private static boolean isCsv(String file) {
+    return file.toLowerCase(Locale.ROOT).matches(".*\\.[ct]sv");
+  }
+
+  private static PerClass read(Configuration configuration, String file) {
     String where = "thresholds file " + file;
     String text = TextFiles.read(configuration, file, "thresholds file");
     return new PerClass(ThresholdSetJson.read(text, where), file);

@@ -9,6 +9,7 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.ArrayType;
 import org.apache.spark.sql.types.DataTypes;
+import org.sglthresh.error.Words;
 import org.sglthresh.io.fs.InputDigest;
 import org.sglthresh.io.output.Manifest;
 import org.sglthresh.io.output.OutputTransaction;
@@ -23,7 +24,9 @@ import org.sglthresh.spark.source.ClassNaming;
 import org.sglthresh.spark.source.ClipFile;
 import org.sglthresh.spark.source.ClipIdCheck;
 import org.sglthresh.spark.source.ClipTables;
+import org.sglthresh.spark.source.FileImport;
 import org.sglthresh.spark.source.MissingPairs;
+import org.sglthresh.spark.table.ExtraLabels;
 import org.sglthresh.spark.table.MissingScores;
 
 /** Command {@code import}: turns score and label files of other tools into tables. */
@@ -70,7 +73,7 @@ public final class ImportJob {
     noteLayout("scores", plan.scores(), manifest);
     CorpusResult.Labels kind = CorpusResult.Labels.NONE;
     if (plan.labels().isPresent()) {
-      kind = writeLabels(plan, scores, transaction);
+      kind = writeLabels(plan, scores, transaction, manifest);
       ClipFile file = plan.labels().get();
       noteLayout("labels", file, manifest);
       manifest.input("labels", file.name(), clips, digest(file));
@@ -99,10 +102,13 @@ public final class ImportJob {
     CellRule rule = CellRule.of(options.scoreScale());
     String file = plan.scores().name();
     Dataset<Row> scores =
-        plan.scoreImport(spark).scores(rule, transaction.announce(ClipTables.SCORES).toString());
-    if (plan.scores().naming() == ClassNaming.ROWS) {
+        plan.scoreImport(spark)
+            .scores(
+                rule, options.missingScores(), transaction.announce(ClipTables.SCORES).toString());
+    boolean mayLack = options.missingScores() == MissingScores.ZERO;
+    if (mayLack || plan.scores().naming() == ClassNaming.ROWS) {
       MissingPairs pairs = MissingPairs.in(scores, plan.classNames().size());
-      if (options.missingScores() == MissingScores.FAIL) {
+      if (!mayLack) {
         pairs.refuse(scores, plan.classNames(), file);
       } else if (pairs.missing() > 0) {
         context.progress().note(file + ": " + pairs.words());
@@ -123,11 +129,24 @@ public final class ImportJob {
 
   /** Writes the labels and checks that they are of the same clips as the scores. */
   private CorpusResult.Labels writeLabels(
-      ImportPlan plan, Dataset<Row> scores, OutputTransaction transaction) {
+      ImportPlan plan, Dataset<Row> scores, OutputTransaction transaction, Manifest manifest) {
     String file = plan.labels().orElseThrow().name();
     context.progress().phase("import " + file);
-    Dataset<Row> labels =
-        plan.labelImport(spark).labels(transaction.announce(ClipTables.LABELS).toString());
+    FileImport.Labels written =
+        plan.labelImport(spark)
+            .labels(
+                options.extraLabels() == ExtraLabels.DROP ? Optional.of(scores) : Optional.empty(),
+                transaction.announce(ClipTables.LABELS).toString());
+    Dataset<Row> labels = written.table();
+    if (written.leftOut() > 0) {
+      manifest.droppedClips("clips without scores", written.leftOut());
+      context
+          .progress()
+          .note(
+              "the labels of "
+                  + Words.counted(written.leftOut(), "clip")
+                  + " without scores are left out");
+    }
     CorpusResult.Labels kind = kindOf(labels);
     context.progress().phase("compare the clips of both");
     if (!plan.isNumbered()) {
@@ -147,8 +166,8 @@ public final class ImportJob {
 
   private List<String> inputs() {
     return Stream.of(
-            Optional.of(options.scores()),
-            options.labels(),
+            Optional.of(options.scores().path()),
+            options.labels().map(ImportFile::path),
             options.clipIds(),
             options.classesFile())
         .flatMap(Optional::stream)

@@ -1,9 +1,9 @@
 package org.sglthresh.job.corpus;
 
 import java.util.Optional;
-import org.sglthresh.io.layout.LayoutHints;
 import org.sglthresh.job.OutputOptions;
 import org.sglthresh.model.ScoreScale;
+import org.sglthresh.spark.table.ExtraLabels;
 import org.sglthresh.spark.table.MissingScores;
 
 /**
@@ -14,19 +14,17 @@ import org.sglthresh.spark.table.MissingScores;
  * @param clipIds file with a clip id for each row, for formats without ids; empty to number the
  *     clips
  * @param classesFile class names; empty when the files name them
- * @param scoreHints what is known of the layout of the scores
- * @param labelHints what is known of the layout of the labels
  * @param scoreScale the range that scores must be in
- * @param missingScores the treatment of scores without a row
+ * @param missingScores the treatment of scores without a row or number
+ * @param extraLabels the treatment of labels of clips without scores
  * @param output directory for scores, labels and classes.json
  */
 public record ImportOptions(
-    String scores,
-    Optional<String> labels,
+    ImportFile scores,
+    Optional<ImportFile> labels,
     Optional<String> clipIds,
     Optional<String> classesFile,
-    LayoutHints scoreHints,
-    LayoutHints labelHints,
     ScoreScale scoreScale,
     MissingScores missingScores,
+    ExtraLabels extraLabels,
     OutputOptions output) {}

@@ -8,7 +8,6 @@ import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.sql.SparkSession;
 import org.sglthresh.error.UserException;
 import org.sglthresh.io.fs.InputFile;
-import org.sglthresh.io.layout.LayoutHints;
 import org.sglthresh.io.layout.LayoutName;
 import org.sglthresh.io.read.ClassNamesFile;
 import org.sglthresh.spark.source.ClassNaming;
@@ -39,15 +38,15 @@ record ImportPlan(
    * @throws UserException when a file is bad, or the files do not fit each other or the options
    */
   static ImportPlan of(ImportOptions options, SparkSession spark, Configuration configuration) {
-    ClipFile scores = ClipFile.open(spark, options.scores(), options.scoreHints());
+    ClipFile scores = open(spark, options.scores());
     requireScores(scores);
-    Optional<ClipFile> labels =
-        options.labels().map(path -> openLabels(spark, path, scores, options.labelHints()));
+    Optional<ClipFile> labels = options.labels().map(file -> openLabels(spark, file, scores));
+    requireUse(options, scores, labels);
     labels.ifPresent(file -> requireSameRows(scores, file));
     requireIds(scores, labels, options.clipIds());
     Optional<InputFile> ids = options.clipIds().map(path -> InputFile.find(configuration, path));
     Names names = names(options, spark, scores, labels);
-    Optional<String> idColumn = options.scoreHints().id();
+    Optional<String> idColumn = options.scores().columns().id();
     return new ImportPlan(
         named(spark, scores, ids, idColumn),
         labels.map(file -> named(spark, file, ids, idColumn)),
@@ -59,15 +58,43 @@ record ImportPlan(
   }
 
   /** Labels of windows are of windows where the scores are; otherwise they are of recordings. */
-  private static ClipFile openLabels(
-      SparkSession spark, String path, ClipFile scores, LayoutHints hints) {
-    ClipFile labels = ClipFile.open(spark, path, hints);
+  private static ClipFile openLabels(SparkSession spark, ImportFile file, ClipFile scores) {
+    ClipFile labels = open(spark, file);
     boolean windows = scores.textLayout().map(layout -> layout.name().hasWindows()).orElse(false);
     boolean events =
         labels.textLayout().map(layout -> layout.name() == LayoutName.EVENTS).orElse(false);
-    return windows && events && hints.layout().isEmpty()
-        ? ClipFile.open(spark, path, hints.with(LayoutName.LABELLED_WINDOWS))
+    return windows && events && file.layout().isEmpty()
+        ? ClipFile.open(spark, file.path(), file.hints().with(LayoutName.LABELLED_WINDOWS))
         : labels;
+  }
+
+  private static ClipFile open(SparkSession spark, ImportFile file) {
+    return ClipFile.open(spark, file.path(), file.hints());
+  }
+
+  /** Refuses options about columns that no file has. */
+  private static void requireUse(
+      ImportOptions options, ClipFile scores, Optional<ClipFile> labels) {
+    List<ClipFile> files = Stream.concat(Stream.of(scores), labels.stream()).toList();
+    List<ImportFile> said =
+        Stream.concat(Stream.of(options.scores()), options.labels().stream()).toList();
+    if (files.stream().allMatch(file -> file.textLayout().isEmpty())) {
+      boolean ids = said.stream().anyMatch(file -> file.columns().id().isPresent());
+      if ((ids && options.clipIds().isEmpty())
+          || said.stream().anyMatch(ImportFile::saysMoreThanIds)) {
+        throw UserException.usage(
+            scores.name()
+                + " has no columns with names: leave out --layout and the options that name"
+                + " columns.");
+      }
+    }
+    if (said.stream().anyMatch(file -> !file.columns().classes().isEmpty())
+        && files.stream().noneMatch(file -> file.naming() == ClassNaming.COLUMNS)) {
+      throw UserException.usage(
+          "--class-columns is for files with a column for each class, which "
+              + scores.name()
+              + " does not have: leave it out.");
+    }
   }
 
   private static void requireScores(ClipFile file) {

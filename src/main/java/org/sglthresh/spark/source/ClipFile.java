@@ -11,7 +11,8 @@ import org.sglthresh.io.fs.InputFile;
 import org.sglthresh.io.layout.LayoutHints;
 import org.sglthresh.io.layout.LayoutSniffer;
 import org.sglthresh.io.layout.TextLayout;
-import org.sglthresh.io.read.CellRule;
+import org.sglthresh.spark.source.cells.CellReader;
+import org.sglthresh.spark.source.cells.FilePlaces;
 
 /** A file of another tool, with a number for each class of each clip. */
 public interface ClipFile {
@@ -66,13 +67,10 @@ public interface ClipFile {
   /**
    * The clips, read by tasks. A score that has no row is NaN.
    *
-   * @param rule what a cell may hold
    * @param order for each class the index of its column, if the file has columns
-   * @param classNames the names of the classes
-   * @param errors receives every cell that breaks the rule
+   * @param cells reads cells of the classes
    */
-  JavaRDD<ClipScores> clips(
-      SparkSession spark, CellRule rule, int[] order, List<String> classNames, CellErrors errors);
+  JavaRDD<ClipScores> clips(SparkSession spark, int[] order, CellReader cells);
 
   /**
    * Checks what only shows when all clips have been read.

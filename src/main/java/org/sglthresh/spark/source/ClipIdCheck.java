@@ -96,7 +96,9 @@ public final class ClipIdCheck {
       throw UserException.input(onlyIn(scores, scoreFile, labelFile) + remedy);
     }
     if (scores.count() == 0) {
-      throw UserException.input(onlyIn(labels, labelFile, scoreFile) + remedy);
+      throw UserException.input(
+          onlyIn(labels, labelFile, scoreFile)
+              + "; add their scores, or leave them out with --extra-labels drop.");
     }
     throw UserException.input(
         onlyIn(scores, scoreFile, labelFile)

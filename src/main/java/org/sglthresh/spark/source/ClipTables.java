@@ -7,10 +7,12 @@ import static org.apache.spark.sql.functions.transform;
 import static org.apache.spark.sql.functions.when;
 
 import java.util.List;
+import java.util.Optional;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Encoders;
+import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SaveMode;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.DataType;
@@ -67,16 +69,43 @@ public final class ClipTables {
   /** Writes multi-hot labels. */
   public static void writeLabels(
       SparkSession spark, JavaRDD<ClipLabelFlags> clips, List<String> classNames, String path) {
+    writeLabels(spark, clips, Optional.empty(), classNames, path);
+  }
+
+  /**
+   * Writes the multi-hot labels of some clips.
+   *
+   * @param only a table of these clips; empty: all
+   */
+  static void writeLabels(
+      SparkSession spark,
+      JavaRDD<ClipLabelFlags> clips,
+      Optional<Dataset<Row>> only,
+      List<String> classNames,
+      String path) {
     Dataset<ClipLabelFlags> rows =
         spark.createDataset(clips.rdd(), Encoders.bean(ClipLabelFlags.class));
-    write(rows, col("values").cast(TINYINTS).as(LABELS, metadata(classNames)), path);
+    write(among(rows, only), col("values").cast(TINYINTS).as(LABELS, metadata(classNames)), path);
   }
 
   /** Writes soft labels. */
   static void writeSoftLabels(
-      SparkSession spark, JavaRDD<ClipScores> clips, List<String> classNames, String path) {
+      SparkSession spark,
+      JavaRDD<ClipScores> clips,
+      Optional<Dataset<Row>> only,
+      List<String> classNames,
+      String path) {
     Dataset<ClipScores> rows = spark.createDataset(clips.rdd(), Encoders.bean(ClipScores.class));
-    write(rows, col("values").as(LABELS, metadata(classNames)), path);
+    write(among(rows, only), col("values").as(LABELS, metadata(classNames)), path);
+  }
+
+  private static Dataset<?> among(Dataset<?> rows, Optional<Dataset<Row>> clips) {
+    return clips.isEmpty()
+        ? rows
+        : rows.join(
+            clips.get().select(Columns.CLIP_ID),
+            col("clipId").equalTo(col(Columns.CLIP_ID)),
+            "left_semi");
   }
 
   private static void write(Dataset<?> rows, Column values, String path) {

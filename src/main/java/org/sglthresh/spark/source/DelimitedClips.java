@@ -8,7 +8,11 @@ import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.sql.SparkSession;
 import org.sglthresh.io.fs.InputFile;
 import org.sglthresh.io.layout.TextLayout;
-import org.sglthresh.io.read.CellRule;
+import org.sglthresh.spark.source.cells.CellReader;
+import org.sglthresh.spark.source.cells.ClipName;
+import org.sglthresh.spark.source.cells.FilePlaces;
+import org.sglthresh.spark.source.cells.LineCells;
+import org.sglthresh.spark.source.cells.TextRecords;
 
 /**
  * A text file with a line for each clip and a column for each class. Quoting follows RFC 4180, but
@@ -52,12 +56,14 @@ record DelimitedClips(InputFile file, TextLayout layout) implements ClipFile {
   }
 
   @Override
-  public JavaRDD<ClipScores> clips(
-      SparkSession spark, CellRule rule, int[] order, List<String> names, CellErrors errors) {
+  public JavaRDD<ClipScores> clips(SparkSession spark, int[] order, CellReader cells) {
     int[] columns = IntStream.of(order).map(i -> layout.classes().get(i)).toArray();
-    CellReader cells = new CellReader(rule, layout.decimal(), names, errors);
     LineParser parser =
-        new LineParser(LineCells.of(layout, errors), ClipName.of(layout), cells, columns);
+        new LineParser(
+            LineCells.of(layout, cells.errors()),
+            ClipName.of(layout),
+            cells.with(layout.decimal()),
+            columns);
     return TextRecords.of(spark, file, layout.encoding(), layout.start()).map(parser::clip);
   }
 }

@@ -8,9 +8,13 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.util.LongAccumulator;
 import org.sglthresh.error.UserException;
+import org.sglthresh.io.layout.DecimalMark;
 import org.sglthresh.io.read.CellRule;
 import org.sglthresh.spark.run.SparkJobs;
+import org.sglthresh.spark.source.cells.CellErrors;
+import org.sglthresh.spark.source.cells.CellReader;
 import org.sglthresh.spark.table.LiteralPaths;
+import org.sglthresh.spark.table.MissingScores;
 
 /**
  * Writes a file of another tool as a table. The file is checked in the same pass; if anything is
@@ -27,55 +31,71 @@ public record FileImport(SparkSession spark, ClipFile file, int[] order, List<St
    * Writes scores.
    *
    * @param rule the valid scores
+   * @param missing whether scores may be missing, which are null then
    * @param path the path of the table
    * @return the table
    */
-  public Dataset<Row> scores(CellRule rule, String path) {
-    return write(rule, clips -> writer(path).write(clips), path);
+  public Dataset<Row> scores(CellRule rule, MissingScores missing, String path) {
+    boolean mayLack = missing == MissingScores.ZERO || file.naming() == ClassNaming.ROWS;
+    Writer writer =
+        mayLack
+            ? clips -> ClipTables.writeKnownScores(spark, clips, classNames, path)
+            : clips -> ClipTables.writeScores(spark, clips, classNames, path);
+    return write(rule, missing, writer, path);
   }
 
   /**
    * Writes labels: as bytes, or as floats if some are soft. Labels are rarely soft, so bytes are
    * tried first, and a file with soft labels is read a second time.
    *
+   * @param clips the clips whose labels to write; empty: all
    * @param path the path of the table
-   * @return the table
    */
-  public Dataset<Row> labels(String path) {
+  public Labels labels(Optional<Dataset<Row>> clips, String path) {
     LongAccumulator soft = spark.sparkContext().longAccumulator("soft labels in " + file.name());
+    LongAccumulator read = spark.sparkContext().longAccumulator("clips in " + file.name());
     Dataset<Row> hard =
         write(
             CellRule.LABEL,
-            clips ->
+            MissingScores.FAIL,
+            found ->
                 ClipTables.writeLabels(
-                    spark, clips.map(clip -> flags(clip, soft)), classNames, path),
+                    spark, found.map(clip -> flags(clip, soft, read)), clips, classNames, path),
             path);
+    long leftOut = clips.isEmpty() ? 0 : read.value() - hard.count();
     if (soft.isZero()) {
-      return hard;
+      return new Labels(hard, leftOut);
     }
-    return write(
-        CellRule.LABEL, clips -> ClipTables.writeSoftLabels(spark, clips, classNames, path), path);
+    return new Labels(
+        write(
+            CellRule.LABEL,
+            MissingScores.FAIL,
+            found -> ClipTables.writeSoftLabels(spark, found, clips, classNames, path),
+            path),
+        leftOut);
   }
 
-  /** Scores of a file that names classes in rows may be missing. */
-  private Writer writer(String path) {
-    return file.naming() == ClassNaming.ROWS
-        ? clips -> ClipTables.writeKnownScores(spark, clips, classNames, path)
-        : clips -> ClipTables.writeScores(spark, clips, classNames, path);
-  }
+  /**
+   * Labels just written.
+   *
+   * @param table the table
+   * @param leftOut number of clips whose labels were left out
+   */
+  public record Labels(Dataset<Row> table, long leftOut) {}
 
   private interface Writer {
     void write(JavaRDD<ClipScores> clips);
   }
 
-  private Dataset<Row> write(CellRule rule, Writer writer, String path) {
+  private Dataset<Row> write(CellRule rule, MissingScores missing, Writer writer, String path) {
     CellErrors errors = CellErrors.register(spark, file.name());
+    CellReader cells = new CellReader(rule, missing, DecimalMark.POINT, classNames, errors);
     try {
       SparkJobs.run(
           spark.sparkContext(),
           "import " + file.name(),
           () -> {
-            writer.write(file.clips(spark, rule, order, classNames, errors));
+            writer.write(file.clips(spark, order, cells));
             return Optional.empty();
           });
     } catch (Exception e) { // Spark also throws checked exceptions that it does not declare
@@ -90,7 +110,8 @@ public record FileImport(SparkSession spark, ClipFile file, int[] order, List<St
     return table;
   }
 
-  private static ClipLabelFlags flags(ClipScores clip, LongAccumulator soft) {
+  private static ClipLabelFlags flags(ClipScores clip, LongAccumulator soft, LongAccumulator read) {
+    read.add(1);
     float[] values = clip.getValues();
     short[] flags = new short[values.length];
     for (int c = 0; c < flags.length; c++) {

@@ -16,6 +16,14 @@ import org.sglthresh.io.fs.InputFile;
 import org.sglthresh.io.layout.ColumnRole;
 import org.sglthresh.io.layout.TextLayout;
 import org.sglthresh.io.read.CellRule;
+import org.sglthresh.spark.source.cells.CellError;
+import org.sglthresh.spark.source.cells.CellErrors;
+import org.sglthresh.spark.source.cells.CellProblem;
+import org.sglthresh.spark.source.cells.CellReader;
+import org.sglthresh.spark.source.cells.FilePlaces;
+import org.sglthresh.spark.source.cells.LineCells;
+import org.sglthresh.spark.source.cells.TextRecord;
+import org.sglthresh.spark.source.cells.TextRecords;
 
 /**
  * A text file that names a class in a line, so that the lines of a clip may be anywhere: they are
@@ -77,14 +85,12 @@ final class GatheredClips implements ClipFile {
   }
 
   @Override
-  public JavaRDD<ClipScores> clips(
-      SparkSession spark, CellRule rule, int[] order, List<String> names, CellErrors errors) {
+  public JavaRDD<ClipScores> clips(SparkSession spark, int[] order, CellReader cells) {
     missing.reset();
     notPresent.reset();
-    CellReader cells = new CellReader(rule, layout.decimal(), names, errors);
-    NamedLines lines = NamedLines.of(layout, cells);
+    NamedLines lines = NamedLines.of(layout, cells.with(layout.decimal()));
     float start = layout.name().hasNumbers() ? Float.NaN : 0f;
-    Gathering gathering = new Gathering(names, start, errors);
+    Gathering gathering = new Gathering(cells.classNames(), start, cells.errors());
     JavaRDD<ClipScores> clips =
         TextRecords.of(spark, file, layout.encoding(), layout.start())
             .flatMapToPair(lines::cells)
@@ -92,7 +98,7 @@ final class GatheredClips implements ClipFile {
             .map(clip -> new ClipScores(clip._1(), clip._2()));
     LongAccumulator unknown = missing;
     LongAccumulator below = notPresent;
-    return rule == CellRule.LABEL ? clips.map(clip -> labels(clip, unknown, below)) : clips;
+    return cells.rule() == CellRule.LABEL ? clips.map(clip -> labels(clip, unknown, below)) : clips;
   }
 
   /** A label without a line is unknown. */

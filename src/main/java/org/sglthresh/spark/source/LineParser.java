@@ -3,6 +3,11 @@ package org.sglthresh.spark.source;
 import java.io.Serializable;
 import java.util.List;
 import java.util.Optional;
+import org.sglthresh.spark.source.cells.CellProblem;
+import org.sglthresh.spark.source.cells.CellReader;
+import org.sglthresh.spark.source.cells.ClipName;
+import org.sglthresh.spark.source.cells.LineCells;
+import org.sglthresh.spark.source.cells.TextRecord;
 
 /**
  * Turns lines with a column for each class into clips.

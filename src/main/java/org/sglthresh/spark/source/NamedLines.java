@@ -7,6 +7,13 @@ import java.util.List;
 import java.util.Optional;
 import org.sglthresh.io.layout.ColumnRole;
 import org.sglthresh.io.layout.TextLayout;
+import org.sglthresh.spark.source.cells.CellError;
+import org.sglthresh.spark.source.cells.CellProblem;
+import org.sglthresh.spark.source.cells.CellReader;
+import org.sglthresh.spark.source.cells.ClassCells;
+import org.sglthresh.spark.source.cells.ClipName;
+import org.sglthresh.spark.source.cells.LineCells;
+import org.sglthresh.spark.source.cells.TextRecord;
 import scala.Tuple2;
 
 /**

@@ -3,17 +3,18 @@ package org.sglthresh.spark.source;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.util.SerializableConfiguration;
 import org.sglthresh.io.fs.InputFile;
-import org.sglthresh.io.layout.DecimalMark;
-import org.sglthresh.io.read.CellRule;
 import org.sglthresh.io.read.ClipIdFile;
 import org.sglthresh.io.read.ClipIds;
 import org.sglthresh.io.read.NpyFile;
+import org.sglthresh.io.read.NpyIds;
 import org.sglthresh.io.read.RowRanges;
+import org.sglthresh.spark.source.cells.CellReader;
 
 /**
  * A .npy file. It names neither clips nor classes: clips are numbered, or named by a file of ids.
@@ -43,14 +44,17 @@ public final class NpyClips implements ClipFile {
    * @param idColumn its column of ids, where the user named one
    */
   public NpyClips named(SparkSession spark, InputFile idFile, Optional<String> idColumn) {
+    Configuration configuration = spark.sparkContext().hadoopConfiguration();
     ClipIds named =
-        ClipIdFile.scan(spark.sparkContext().hadoopConfiguration(), idFile, ranges, idColumn);
+        idFile.isNamed(".npy")
+            ? NpyIds.open(configuration, idFile, ranges)
+            : ClipIdFile.scan(configuration, idFile, ranges, idColumn);
     return new NpyClips(file, ranges, named);
   }
 
   /** Whether the clips are numbered and not named. */
   public boolean isNumbered() {
-    return !(ids instanceof ClipIdFile);
+    return !(ids instanceof ClipIdFile || ids instanceof NpyIds);
   }
 
   /** Number of clips. */
@@ -79,9 +83,7 @@ public final class NpyClips implements ClipFile {
   }
 
   @Override
-  public JavaRDD<ClipScores> clips(
-      SparkSession spark, CellRule rule, int[] order, List<String> names, CellErrors errors) {
-    CellReader cells = new CellReader(rule, DecimalMark.POINT, names, errors);
+  public JavaRDD<ClipScores> clips(SparkSession spark, int[] order, CellReader cells) {
     JavaSparkContext context = JavaSparkContext.fromSparkContext(spark.sparkContext());
     SerializableConfiguration configuration =
         new SerializableConfiguration(context.hadoopConfiguration());

@@ -8,6 +8,10 @@ import org.apache.spark.TaskContext;
 import org.apache.spark.util.TaskCompletionListener;
 import org.sglthresh.io.read.ClipIds;
 import org.sglthresh.io.read.NpyFile;
+import org.sglthresh.spark.source.cells.CellError;
+import org.sglthresh.spark.source.cells.CellProblem;
+import org.sglthresh.spark.source.cells.CellReader;
+import org.sglthresh.spark.source.cells.TextRecord;
 
 /** Iterates over the clips of a range of rows of a .npy file. */
 final class NpyRows implements Iterator<ClipScores> {

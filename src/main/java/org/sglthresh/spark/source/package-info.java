@@ -1,8 +1,10 @@
 /**
  * Sources of new tables: files of other tools ({@code ClipFile}) and synthetic corpora ({@code
  * SyntheticClips}), which tasks turn into clips with a number for each class, and {@code
- * ClipTables}, which writes the clips as Parquet. NumPy files are parsed in {@code io.read}, CSV
- * here; synthetic clips come from {@code corpus}. The tables are read again in {@code spark.read}.
- * Begin with {@link org.sglthresh.spark.source.FileImport}.
+ * ClipTables}, which writes the clips as Parquet. Text with a column for each class is {@code
+ * DelimitedClips}, text with a line for each class {@code GatheredClips}; layouts are recognised in
+ * {@code io.layout}. NumPy files are parsed in {@code io.read}; synthetic clips come from {@code
+ * corpus}. The tables are read again in {@code spark.read}. Begin with {@link
+ * org.sglthresh.spark.source.FileImport}.
  */
 package org.sglthresh.spark.source;

@@ -6,12 +6,13 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.sglthresh.cli.Call;
 import org.sglthresh.cli.option.OptionRecordsTest;
-import org.sglthresh.io.layout.LayoutHints;
 import org.sglthresh.io.output.IfExists;
 import org.sglthresh.job.OutputOptions;
+import org.sglthresh.job.corpus.ImportFile;
 import org.sglthresh.job.corpus.ImportOptions;
 import org.sglthresh.job.corpus.SynthesizeOptions;
 import org.sglthresh.model.ScoreScale;
+import org.sglthresh.spark.table.ExtraLabels;
 import org.sglthresh.spark.table.MissingScores;
 
 class CorpusCommandsTest {
@@ -24,14 +25,13 @@ class CorpusCommandsTest {
   void wordsBecomeRecords() {
     assertEquals(
         new ImportOptions(
-            "s.npy",
-            Optional.of("l.npy"),
+            new ImportFile("s.npy"),
+            Optional.of(new ImportFile("l.npy")),
             Optional.of("ids.csv"),
             Optional.of("c.txt"),
-            LayoutHints.NONE,
-            LayoutHints.NONE,
             ScoreScale.PROBABILITY,
             MissingScores.FAIL,
+            ExtraLabels.FAIL,
             new OutputOptions("o", IfExists.FAIL)),
         OptionRecordsTest.read(
             new ImportCommand(),

@@ -1,5 +1,6 @@
 package org.sglthresh.io.read;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
@@ -11,6 +12,7 @@ import org.apache.hadoop.conf.Configuration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.sglthresh.error.ErrorKind;
 import org.sglthresh.error.UserException;
@@ -105,9 +107,46 @@ class ThresholdsInputTest {
             + " > NEW",
         error(parquet.toString(), ScoreScale.PROBABILITY, ErrorKind.INPUT));
     assertEquals(
-        "--thresholds a:b cannot be read: Relative path in absolute URI: a:b; give a number, a"
-            + " thresholds.json or a directory that holds one",
+        "--thresholds a:b is neither a number nor a file or directory that exists; check the path",
         error("a:b", ScoreScale.PROBABILITY, ErrorKind.INPUT));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "index,name,threshold,support\r\n0,\"Dog, big\",0.25,3\r\n1,Cat,0.5,1\r\n",
+        "class;threshold\nDog, big;0,25\nCat;0,5\n",
+        "\uFEFFName,Threshold\n\"Dog, big\", 0.25\nCat, .5\n\n",
+      })
+  void thresholdsInCsv(String text) throws IOException {
+    Path file = Files.writeString(directory.resolve("thresholds.csv"), text);
+    ThresholdsInput.PerClass found =
+        (ThresholdsInput.PerClass) resolve(file.toString(), ScoreScale.PROBABILITY);
+    assertEquals(List.of("Dog, big", "Cat"), found.set().classNames());
+    assertArrayEquals(new float[] {0.25f, 0.5f}, found.set().thresholds());
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "name,threshold~a,0.5~a,0.4~|` has more than one threshold for \"a\"; keep one`",
+        "name,threshold~a,1.5~|: the threshold of \"a\" is \"1.5\", not a number from 0 to 1"
+            + " (--score-scale logit if scores are logits)",
+        "name,threshold~a,~|: the threshold of \"a\" is \"\", not a number from 0 to 1"
+            + " (--score-scale logit if scores are logits)",
+        "name,score~a,1~|` has no column threshold, but name, score; give a column class and a"
+            + " column threshold`",
+        "name,threshold~a,b,0.5~|, line 2: 3 cells under 2 columns; quote names that hold"
+            + " separators",
+        "name,threshold~|` holds no thresholds; give a line for each class`",
+      })
+  void wrongThresholdsInCsv(String text, String message) throws IOException {
+    Path file = Files.writeString(directory.resolve("t.csv"), text.replace('~', '\n'));
+    assertEquals(
+        "thresholds file " + file + message,
+        error(file.toString(), ScoreScale.PROBABILITY, ErrorKind.INPUT));
   }
 
   private static ThresholdsInput resolve(String argument, ScoreScale scale) {

@@ -17,10 +17,10 @@ import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.sglthresh.error.ErrorKind;
 import org.sglthresh.error.UserException;
-import org.sglthresh.io.layout.LayoutHints;
 import org.sglthresh.io.output.IfExists;
 import org.sglthresh.job.OutputOptions;
 import org.sglthresh.model.ScoreScale;
+import org.sglthresh.spark.table.ExtraLabels;
 import org.sglthresh.spark.table.MissingScores;
 import org.sglthresh.testing.NpyBytes;
 
@@ -82,7 +82,8 @@ class ImportErrorsTest extends ImportTestCase {
         scores,
         Optional.of(file("labels.csv", LABELS)));
     assertInputError(
-        "1 clip has a row in labels.csv but none in scores.csv: \"A\"; add or remove them.",
+        "1 clip has a row in labels.csv but none in scores.csv: \"A\"; add their scores, or"
+            + " leave them out with --extra-labels drop.",
         file("scores.csv", SCORES),
         Optional.of(file("labels.csv", LABELS + "A,0,0\n")));
     assertInputError(
@@ -232,14 +233,13 @@ class ImportErrorsTest extends ImportTestCase {
     imported(scores, none());
     ImportOptions skip =
         new ImportOptions(
-            "no such file",
+            new ImportFile("no such file"),
+            Optional.empty(),
             none(),
             none(),
-            none(),
-            LayoutHints.NONE,
-            LayoutHints.NONE,
             ScoreScale.PROBABILITY,
             MissingScores.FAIL,
+            ExtraLabels.FAIL,
             new OutputOptions(output(), IfExists.SKIP));
     assertEquals(
         output() + " is complete already; nothing to do\n", ImportJob.run(skip, context()).text());
@@ -256,14 +256,13 @@ class ImportErrorsTest extends ImportTestCase {
     String scores = file("scores.csv", SCORES);
     ImportOptions options =
         new ImportOptions(
-            scores,
+            new ImportFile(scores),
+            Optional.empty(),
             none(),
             none(),
-            none(),
-            LayoutHints.NONE,
-            LayoutHints.NONE,
             ScoreScale.PROBABILITY,
             MissingScores.FAIL,
+            ExtraLabels.FAIL,
             new OutputOptions(directory.toString(), IfExists.OVERWRITE));
     UserException e = assertThrows(UserException.class, () -> ImportJob.run(options, context()));
     assertEquals(

@@ -18,12 +18,14 @@ import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.io.TempDir;
 import org.sglthresh.error.ErrorKind;
 import org.sglthresh.error.UserException;
-import org.sglthresh.io.layout.LayoutHints;
+import org.sglthresh.io.layout.LayoutName;
 import org.sglthresh.io.output.IfExists;
 import org.sglthresh.job.JobContext;
 import org.sglthresh.job.JobResult;
 import org.sglthresh.job.OutputOptions;
 import org.sglthresh.model.ScoreScale;
+import org.sglthresh.spark.table.ColumnNames;
+import org.sglthresh.spark.table.ExtraLabels;
 import org.sglthresh.spark.table.MissingScores;
 import org.sglthresh.testing.QuietProgress;
 
@@ -53,14 +55,13 @@ abstract class ImportTestCase {
       ScoreScale scale,
       String output) {
     return new ImportOptions(
-        scores,
-        labels,
+        new ImportFile(scores),
+        labels.map(ImportFile::new),
         clipIds,
         classesFile,
-        LayoutHints.NONE,
-        LayoutHints.NONE,
         scale,
         MissingScores.FAIL,
+        ExtraLabels.FAIL,
         new OutputOptions(output, IfExists.FAIL));
   }
 
@@ -79,20 +80,19 @@ abstract class ImportTestCase {
 
   /** Options of an import, most of which are seldom given. */
   final class Given {
-    private final String scores;
-    private Optional<String> labels = none();
+    private ImportFile scores;
+    private Optional<ImportFile> labels = Optional.empty();
     private Optional<String> clipIds = none();
     private Optional<String> classes = none();
-    private LayoutHints scoreHints = LayoutHints.NONE;
-    private LayoutHints labelHints = LayoutHints.NONE;
     private MissingScores missing = MissingScores.FAIL;
+    private ExtraLabels extra = ExtraLabels.FAIL;
 
     private Given(String scores) {
-      this.scores = scores;
+      this.scores = new ImportFile(scores);
     }
 
     Given labels(String file) {
-      labels = Optional.of(file);
+      labels = Optional.of(new ImportFile(file));
       return this;
     }
 
@@ -106,9 +106,20 @@ abstract class ImportTestCase {
       return this;
     }
 
-    Given hints(LayoutHints ofScores, LayoutHints ofLabels) {
-      scoreHints = ofScores;
-      labelHints = ofLabels;
+    Given layout(LayoutName name) {
+      scores = new ImportFile(scores.path(), Optional.of(name), scores.columns());
+      labels = labels.map(file -> new ImportFile(file.path(), Optional.of(name), file.columns()));
+      return this;
+    }
+
+    Given columns(ColumnNames names) {
+      scores = new ImportFile(scores.path(), scores.layout(), names);
+      labels = labels.map(file -> new ImportFile(file.path(), file.layout(), names));
+      return this;
+    }
+
+    Given withoutExtraLabels() {
+      extra = ExtraLabels.DROP;
       return this;
     }
 
@@ -123,10 +134,9 @@ abstract class ImportTestCase {
           labels,
           clipIds,
           classes,
-          scoreHints,
-          labelHints,
           ScoreScale.PROBABILITY,
           missing,
+          extra,
           new OutputOptions(output(), IfExists.OVERWRITE));
     }
   }

@@ -1,4 +1,4 @@
-package org.sglthresh.spark.source;
+package org.sglthresh.spark.source.cells;
 
 import java.io.Serializable;
 
@@ -9,4 +9,4 @@ import java.io.Serializable;
  * @param offset where the line begins, or {@link TextRecord#UNKNOWN}
  * @param text such as {@code clip "a", class "Dog": x is not a number}
  */
-record CellError(CellProblem problem, long offset, String text) implements Serializable {}
+public record CellError(CellProblem problem, long offset, String text) implements Serializable {}

@@ -1,4 +1,4 @@
-package org.sglthresh.spark.source;
+package org.sglthresh.spark.source.cells;
 
 import java.io.Serializable;
 
@@ -9,6 +9,6 @@ import java.io.Serializable;
  *     in parts
  * @param text without its line end; holds U+FFFD if it could not be decoded
  */
-record TextRecord(long offset, String text) implements Serializable {
-  static final long UNKNOWN = -1;
+public record TextRecord(long offset, String text) implements Serializable {
+  public static final long UNKNOWN = -1;
 }

@@ -1,4 +1,4 @@
-package org.sglthresh.spark.source;
+package org.sglthresh.spark.source.cells;
 
 import java.io.Serializable;
 import java.util.List;
@@ -16,11 +16,11 @@ import org.sglthresh.io.layout.TextLayout;
  * @param fileOffset where the window begins in its file if onsets count over several, or -1
  * @param decimal how seconds are written
  */
-record ClipName(int id, int onset, int offset, int fileOffset, DecimalMark decimal)
+public record ClipName(int id, int onset, int offset, int fileOffset, DecimalMark decimal)
     implements Serializable {
   private static final int NONE = -1;
 
-  static ClipName of(TextLayout layout) {
+  public static ClipName of(TextLayout layout) {
     boolean windows = layout.name().hasWindows();
     return new ClipName(
         layout.column(ColumnRole.ID).orElseThrow(),
@@ -35,7 +35,7 @@ record ClipName(int id, int onset, int offset, int fileOffset, DecimalMark decim
    *
    * @throws IllegalArgumentException with a clause that says what is wrong
    */
-  String in(List<String> fields) {
+  public String in(List<String> fields) {
     String name = fields.get(id);
     if (name.isBlank()) {
       throw new IllegalArgumentException("has no clip_id");

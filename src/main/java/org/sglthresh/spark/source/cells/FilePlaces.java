@@ -1,4 +1,4 @@
-package org.sglthresh.spark.source;
+package org.sglthresh.spark.source.cells;
 
 import java.io.IOException;
 import java.util.Collection;
@@ -21,7 +21,7 @@ public record FilePlaces(Configuration configuration, InputFile file) {
   private static final long FARTHEST = 8L << 30;
 
   /** The numbers of the lines that begin at offsets, as far as they can be found. */
-  Map<Long, Long> lines(Collection<Long> offsets) {
+  public Map<Long, Long> lines(Collection<Long> offsets) {
     TreeSet<Long> wanted = new TreeSet<>(offsets);
     wanted.removeIf(offset -> offset < 0 || offset > FARTHEST);
     Map<Long, Long> numbers = new HashMap<>();
@@ -38,7 +38,7 @@ public record FilePlaces(Configuration configuration, InputFile file) {
   }
 
   /** The error for a line that could not be decoded. */
-  UserException undecodable() {
+  public UserException undecodable() {
     try (TextLines lines = TextLines.open(file, configuration)) {
       while (lines.next()) {
         if (StrictText.isDoubtful(lines.line())) {

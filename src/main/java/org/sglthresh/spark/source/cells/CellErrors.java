@@ -1,4 +1,4 @@
-package org.sglthresh.spark.source;
+package org.sglthresh.spark.source.cells;
 
 import java.io.Serializable;
 import java.util.ArrayList;
@@ -19,7 +19,7 @@ import org.sglthresh.io.read.CellRule;
  * the file. It is complete after the job that reads the file; if it is not empty, the output of the
  * job is discarded.
  */
-final class CellErrors extends AccumulatorV2<CellError, Long> {
+public final class CellErrors extends AccumulatorV2<CellError, Long> {
   private static final long serialVersionUID = 1L;
   private static final int SHOWN = 5;
 
@@ -30,7 +30,7 @@ final class CellErrors extends AccumulatorV2<CellError, Long> {
   private record Shown(int partition, CellError error) implements Serializable {}
 
   /** An empty collection for the tasks of a session. */
-  static CellErrors register(SparkSession spark, String file) {
+  public static CellErrors register(SparkSession spark, String file) {
     CellErrors errors = new CellErrors();
     spark.sparkContext().register(errors, "errors in " + file);
     return errors;
@@ -43,7 +43,7 @@ final class CellErrors extends AccumulatorV2<CellError, Long> {
    * @param rule what its cells may hold
    * @param places finds lines; empty for files that have none
    */
-  void raise(String file, CellRule rule, Optional<FilePlaces> places) {
+  public void raise(String file, CellRule rule, Optional<FilePlaces> places) {
     if (count == 0) {
       return;
     }

@@ -1,4 +1,4 @@
-package org.sglthresh.spark.source;
+package org.sglthresh.spark.source.cells;
 
 import java.io.Serializable;
 import java.util.List;
@@ -17,10 +17,10 @@ import org.sglthresh.io.layout.TextLayout;
  * @param id index of the column of ids, for messages
  * @param errors where bad lines are reported
  */
-record LineCells(char separator, int width, int spareCells, int id, CellErrors errors)
+public record LineCells(char separator, int width, int spareCells, int id, CellErrors errors)
     implements Serializable {
 
-  static LineCells of(TextLayout layout, CellErrors errors) {
+  public static LineCells of(TextLayout layout, CellErrors errors) {
     return new LineCells(
         layout.separator(),
         layout.header().size(),
@@ -30,7 +30,7 @@ record LineCells(char separator, int width, int spareCells, int id, CellErrors e
   }
 
   /** The cells of a line; empty if it has been reported. */
-  Optional<List<String>> split(TextRecord line) {
+  public Optional<List<String>> split(TextRecord line) {
     if (StrictText.isDoubtful(line.text())) {
       errors.add(new CellError(CellProblem.UNDECODABLE, line.offset(), ""));
       return Optional.empty();
@@ -56,7 +56,7 @@ record LineCells(char separator, int width, int spareCells, int id, CellErrors e
   }
 
   /** Reports a line whose clip has no name. */
-  void refuse(CellProblem problem, TextRecord line, List<String> fields, String complaint) {
+  public void refuse(CellProblem problem, TextRecord line, List<String> fields, String complaint) {
     String name = id < fields.size() ? fields.get(id) : "";
     String subject =
         name.isBlank() ? "the line " + CellReader.quoted(line.text()) : "clip \"" + name + "\"";

@@ -1,9 +1,9 @@
-package org.sglthresh.spark.source;
+package org.sglthresh.spark.source.cells;
 
 import org.sglthresh.io.read.CellRule;
 
 /** The kinds of errors in the lines and cells of a file, each with its remedy. */
-enum CellProblem {
+public enum CellProblem {
   /** A line that is not text in the file's encoding. */
   UNDECODABLE,
   /** A line with too few or too many cells. */

@@ -1,4 +1,4 @@
-package org.sglthresh.spark.source;
+package org.sglthresh.spark.source.cells;
 
 import java.io.Serializable;
 import java.text.Normalizer;
@@ -13,7 +13,7 @@ import org.sglthresh.error.NearestName;
  * Reads names of classes in a cell. Names are separated by commas, semicolons or bars; a name that
  * holds a comma itself is told from two names by the classes that are known.
  */
-final class ClassCells implements Serializable {
+public final class ClassCells implements Serializable {
   private static final long serialVersionUID = 1L;
   private static final Pattern SEPARATOR = Pattern.compile("[;,|]");
 
@@ -23,7 +23,7 @@ final class ClassCells implements Serializable {
   private final HashMap<String, Integer> indices = new HashMap<>();
   private final ArrayList<String> names;
 
-  ClassCells(List<String> classNames) {
+  public ClassCells(List<String> classNames) {
     names = new ArrayList<>(classNames);
     classNames.forEach(name -> indices.putIfAbsent(composed(name), indices.size()));
     if (indices.size() < classNames.size()) { // distinct only as they are written
@@ -43,7 +43,7 @@ final class ClassCells implements Serializable {
    *
    * @throws IllegalArgumentException with a clause that says what is wrong
    */
-  int one(String cell) {
+  public int one(String cell) {
     Integer found = find(cell);
     if (found == null) {
       throw unknown(cell);
@@ -62,7 +62,7 @@ final class ClassCells implements Serializable {
    *
    * @throws IllegalArgumentException with a clause that says what is wrong
    */
-  List<Integer> all(String cell) {
+  public List<Integer> all(String cell) {
     if (cell.isBlank()) {
       return List.of();
     }

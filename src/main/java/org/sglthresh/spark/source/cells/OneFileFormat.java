@@ -1,4 +1,4 @@
-package org.sglthresh.spark.source;
+package org.sglthresh.spark.source.cells;
 
 import java.io.IOException;
 import java.util.List;

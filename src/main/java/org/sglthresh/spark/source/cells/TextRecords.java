@@ -1,4 +1,4 @@
-package org.sglthresh.spark.source;
+package org.sglthresh.spark.source.cells;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -23,7 +23,7 @@ import org.sglthresh.io.fs.TextEncoding;
 import org.sglthresh.io.fs.TextLines;
 
 /** Reads the lines of a file in tasks: UTF-8 in parts, UTF-16, which Hadoop cannot split, whole. */
-final class TextRecords {
+public final class TextRecords {
   private static final long MIN_SPLIT = 8L << 20;
   private static final long MAX_SPLIT = 256L << 20;
 
@@ -34,7 +34,7 @@ final class TextRecords {
    *
    * @param start offset of the first line to read, in unpacked bytes
    */
-  static JavaRDD<TextRecord> of(
+  public static JavaRDD<TextRecord> of(
       SparkSession spark, InputFile file, TextEncoding encoding, long start) {
     JavaSparkContext context = JavaSparkContext.fromSparkContext(spark.sparkContext());
     JavaRDD<TextRecord> lines =
