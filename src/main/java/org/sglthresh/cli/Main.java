@@ -11,6 +11,7 @@ import org.sglthresh.cli.run.Console.Screen;
 import org.sglthresh.cli.run.ExitCodes;
 import org.sglthresh.cli.run.Interruption;
 import org.sglthresh.cli.run.Launcher;
+import org.sglthresh.cli.run.LogTraces;
 import org.sglthresh.error.ErrorKind;
 
 /** The program: {@link #main} for spark-submit, {@link #run} within a JVM. */
@@ -50,6 +51,7 @@ public final class Main {
     PrintStream err = new PrintStream(System.err, true, StandardCharsets.UTF_8);
     Interruption interruption = new Interruption(Thread.currentThread(), PATIENCE_AFTER_SIGNAL);
     interruption.listenToSignals();
+    LogTraces.hide();
     Console console = new Console(out, err, Screen.ofStandardError(System.getenv()));
     int exitCode = new Launcher(commands, console, interruption).run(List.of(args));
     out.flush();

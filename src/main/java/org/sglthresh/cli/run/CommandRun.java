@@ -58,6 +58,7 @@ final class CommandRun {
       Arguments arguments = new ArgumentParser(command.name(), command.settings()).parse(words);
       if (arguments.value(CommonOptions.VERBOSE)) {
         verbosity = Verbosity.VERBOSE;
+        LogTraces.show();
         progress.setVerbosity(verbosity);
       }
       StatusFile wanted = new StatusFile(arguments.find(CommonOptions.STATUS_FILE));

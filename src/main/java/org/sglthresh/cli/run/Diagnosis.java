@@ -45,6 +45,7 @@ record Diagnosis(int exitCode, String status, String message, Origin origin) {
           mentions("No space left on device", ErrorKind.OUTPUT, e -> diskFull()),
           mentions("Disk quota exceeded", ErrorKind.OUTPUT, e -> diskFull()),
           mentions("A master URL must be set", ErrorKind.USAGE, e -> noMaster()),
+          mentions("BadConfigurationException", ErrorKind.INPUT, Diagnosis::codec),
           Diagnosis::missingLibrary,
           mentions("No FileSystem for scheme", ErrorKind.USAGE, Diagnosis::noFileSystem),
           mentions("Could not find or load file system", ErrorKind.USAGE, Diagnosis::noFileSystem),
@@ -56,6 +57,13 @@ record Diagnosis(int exitCode, String status, String message, Origin origin) {
           mentions("Could not read footer", ErrorKind.INPUT, Diagnosis::notParquet),
           mentions("PATH_NOT_FOUND", ErrorKind.INPUT, Diagnosis::fileGone),
           mentions("FAILED_READ_FILE.FILE_NOT_EXIST", ErrorKind.INPUT, Diagnosis::fileGone),
+          mentions("CANNOT_MERGE_SCHEMAS", ErrorKind.INPUT, Diagnosis::schemas),
+          mentions("PARQUET_COLUMN_DATA_TYPE_MISMATCH", ErrorKind.INPUT, Diagnosis::schemas),
+          mentions("SchemaColumnConvertNotSupported", ErrorKind.INPUT, Diagnosis::schemas),
+          mentions("PARQUET_TYPE_", ErrorKind.INPUT, Diagnosis::type),
+          mentions("UNSUPPORTED_DATA_TYPE_FOR_DATASOURCE", ErrorKind.INPUT, Diagnosis::type),
+          mentions("UNABLE_TO_INFER_SCHEMA", ErrorKind.INPUT, e -> noFiles()),
+          mentions("COLUMN_ALREADY_EXISTS", ErrorKind.INPUT, Diagnosis::columnTwice),
           mentions("(Permission denied)", ErrorKind.INPUT, Diagnosis::denied),
           isA("java.io.FileNotFoundException", ErrorKind.INPUT, Diagnosis::fileGone),
           isA("java.nio.file.NoSuchFileException", ErrorKind.INPUT, Diagnosis::fileGone),
@@ -176,6 +184,42 @@ record Diagnosis(int exitCode, String status, String message, Origin origin) {
   private static String stopped() {
     return "the Spark application was stopped from outside before the command was done; see the"
         + " cluster's log for why";
+  }
+
+  private static String codec(Throwable link) {
+    return "an input table is compressed with a codec that this Spark does not have ("
+        + reason(link)
+        + "); write the table with zstd or snappy";
+  }
+
+  private static String schemas(Throwable link) {
+    return "the files of an input table do not have the same columns and types ("
+        + reason(link)
+        + "); write all of them with one schema";
+  }
+
+  private static String type(Throwable link) {
+    return "an input table has a column of a type that Spark cannot read ("
+        + reason(link)
+        + "); write it as another type, or the table without it";
+  }
+
+  private static String noFiles() {
+    return "an input table holds no Parquet file; name a directory that does";
+  }
+
+  private static String columnTwice(Throwable link) {
+    return "an input table has a column twice (" + reason(link) + "); rename one of them";
+  }
+
+  /**
+   * What Spark says, maybe in the text of a job's failure: {@code [NAME] This. SQLSTATE: 42KD9}.
+   */
+  private static String reason(Throwable link) {
+    return Words.firstLine(link)
+        .replaceFirst("^.*?\\[[A-Z][A-Z0-9_.]+] |^.*\\w+Exception: ", "")
+        .replaceFirst("\\s*SQLSTATE: \\w+\\s*$", "")
+        .replaceFirst("[.:\\s]+$", "");
   }
 
   private static String notParquet(Throwable link) {

@@ -12,6 +12,7 @@ import org.apache.spark.broadcast.Broadcast;
 import org.sglthresh.block.ClassRange;
 import org.sglthresh.spark.read.BlockElement;
 import org.sglthresh.spark.rows.PartitionElement;
+import org.sglthresh.spark.run.PersistedRdds;
 import org.sglthresh.stats.CutNegatives;
 import org.sglthresh.stats.DistinctPositives;
 import org.sglthresh.stats.PositiveCuts;
@@ -91,7 +92,7 @@ record CutScan(Broadcast<ArrayList<DistinctPositives>> positives, ArrayList<Clas
           .mapToObj(c -> new PositiveCuts(positives.get(c), negatives.get(c)))
           .toList();
     } finally {
-      sent.destroy();
+      PersistedRdds.free(sent, elements.context());
     }
   }
 

@@ -19,6 +19,7 @@ import org.sglthresh.spark.read.BlockElement;
 import org.sglthresh.spark.rows.PartitionCheck;
 import org.sglthresh.spark.rows.PartitionElement;
 import org.sglthresh.spark.run.ClusterMemory;
+import org.sglthresh.spark.run.PersistedRdds;
 import org.sglthresh.summary.KnownLevels;
 import org.sglthresh.summary.ScoreKey;
 import org.sglthresh.summary.ScoreSelection;
@@ -87,7 +88,7 @@ record SummaryScan(
           limits,
           known -> new SummaryBuilder(key, classes, limits, known, sent.value()));
     } finally {
-      sent.destroy();
+      PersistedRdds.free(sent, elements.context());
     }
   }
 

@@ -5,6 +5,7 @@ import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
 import org.sglthresh.spark.read.FoldRule;
 import org.sglthresh.spark.read.TableInput;
+import org.sglthresh.spark.run.PersistedRdds;
 
 /** The folds of clips as a broadcast: sent to each executor once, not with every task. */
 final class BroadcastFolds implements FoldRule {
@@ -13,7 +14,11 @@ final class BroadcastFolds implements FoldRule {
   private final Broadcast<ClipFolds> broadcast;
   private final int folds;
 
-  private BroadcastFolds(Broadcast<ClipFolds> broadcast) {
+  /** Of the driver, which closes this. */
+  private final transient SparkContext context;
+
+  private BroadcastFolds(SparkContext context, Broadcast<ClipFolds> broadcast) {
+    this.context = context;
     this.broadcast = broadcast;
     this.folds = broadcast.value().folds();
   }
@@ -21,7 +26,7 @@ final class BroadcastFolds implements FoldRule {
   /** Broadcasts folds to the executors of the table's Spark session. */
   static BroadcastFolds of(TableInput input, ClipFolds folds) {
     SparkContext context = input.session().sparkContext();
-    return new BroadcastFolds(JavaSparkContext.fromSparkContext(context).broadcast(folds));
+    return new BroadcastFolds(context, JavaSparkContext.fromSparkContext(context).broadcast(folds));
   }
 
   @Override
@@ -36,6 +41,6 @@ final class BroadcastFolds implements FoldRule {
 
   @Override
   public void close() {
-    broadcast.destroy();
+    PersistedRdds.free(broadcast, context);
   }
 }

@@ -27,6 +27,7 @@ import org.sglthresh.spark.rows.MergedClips;
 import org.sglthresh.spark.rows.RowClips;
 import org.sglthresh.spark.rows.ScoreReader;
 import org.sglthresh.spark.rows.WeightReader;
+import org.sglthresh.spark.run.PersistedRdds;
 import org.sglthresh.spark.table.Columns;
 import org.sglthresh.spark.table.Gaps;
 
@@ -221,6 +222,6 @@ final class LabelJoin implements AutoCloseable {
   /** Frees the broadcast labels; call it once. */
   @Override
   public void close() {
-    index.ifPresent(Broadcast::destroy);
+    index.ifPresent(labels -> PersistedRdds.free(labels, rows.context()));
   }
 }

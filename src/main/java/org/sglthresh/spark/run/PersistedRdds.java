@@ -2,8 +2,9 @@ package org.sglthresh.spark.run;
 
 import org.apache.spark.SparkContext;
 import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.broadcast.Broadcast;
 
-/** Frees the partitions that executors keep of persisted RDDs. */
+/** Frees what executors keep: partitions of persisted RDDs, and broadcasts. */
 public final class PersistedRdds {
   private PersistedRdds() {}
 
@@ -12,10 +13,15 @@ public final class PersistedRdds {
     rdd.unpersist(waits(rdd.context()));
   }
 
+  /** Frees a broadcast, which cannot be used any more. */
+  public static void free(Broadcast<?> broadcast, SparkContext context) {
+    broadcast.destroy(waits(context));
+  }
+
   /**
-   * Whether to wait until the partitions are freed. In local mode it waits, because Spark logs an
-   * error if it stops during a removal. With executors it does not wait, because a lost executor
-   * would never answer.
+   * Whether to wait until all is freed. In local mode it waits, because Spark prints a stack trace
+   * if it stops during a removal. With executors it does not wait, because a lost executor would
+   * never answer.
    */
   public static boolean waits(SparkContext context) {
     return context.isLocal();

@@ -17,6 +17,8 @@ import org.apache.parquet.hadoop.util.HadoopInputFile;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.sglthresh.cli.Call;
+import org.sglthresh.cli.Main;
+import org.sglthresh.cli.run.ChildJvm;
 import org.sglthresh.testing.SparkTables;
 
 /** A file whose lists are damaged is named in one sentence, whatever the damage makes of it. */
@@ -54,18 +56,18 @@ final class DamagedTableTest {
     }
   }
 
+  private String[] evaluate() {
+    return new String[] {
+      "evaluate",
+      "--scores=" + dir.resolve("scores"),
+      "--labels=" + dir.resolve("labels"),
+      "--thresholds=0.5",
+      "--output=" + dir.resolve("out")
+    };
+  }
+
   private void assertNamed(Path file) {
-    Call call =
-        Call.of(
-            "evaluate",
-            "--scores",
-            dir.resolve("scores").toString(),
-            "--labels",
-            dir.resolve("labels").toString(),
-            "--thresholds",
-            "0.5",
-            "--output",
-            dir.resolve("out").toString());
+    Call call = Call.of(evaluate());
     assertEquals(3, call.exitCode(), call.err());
     assertTrue(call.lastLine().contains(file.getFileName().toString()), call.lastLine());
     assertTrue(call.lastLine().contains(" of the table "), call.lastLine());
@@ -83,6 +85,31 @@ final class DamagedTableTest {
       Arrays.fill(bytes, from, from + damaged, (byte) 0xFF);
       Files.write(file, bytes);
       assertNamed(file);
+    }
+  }
+
+  @Test
+  void aStackTraceIsPrintedOnlyIfWanted() throws IOException, InterruptedException {
+    Path file = scores();
+    byte[] bytes = Files.readAllBytes(file);
+    int from = (int) lists(file).getStartingPos();
+    Arrays.fill(bytes, from, from + 60, (byte) 0xFF);
+    Files.write(file, bytes);
+    Call quiet = program(evaluate());
+    assertEquals(3, quiet.exitCode(), quiet.err());
+    List<String> said =
+        quiet.err().lines().filter(line -> !line.matches("\\{.*|WARNING: .*|.* WARN .*")).toList();
+    assertEquals(List.of("sglthresh: start Spark", quiet.lastLine()), said);
+    assertTrue(quiet.lastLine().contains(file.getFileName().toString()), quiet.lastLine());
+    Call verbose = program(TwoSets.words(evaluate(), "--verbose"));
+    assertTrue(verbose.err().contains("Exception in task"), verbose.err());
+    assertTrue(verbose.err().contains("\n\tat "), verbose.err());
+    assertEquals(quiet.lastLine(), verbose.lastLine());
+  }
+
+  private static Call program(String... words) throws IOException, InterruptedException {
+    try (ChildJvm jvm = ChildJvm.likeThis(Main.class, words)) {
+      return jvm.await();
     }
   }
 }

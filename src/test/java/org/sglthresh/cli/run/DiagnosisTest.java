@@ -64,6 +64,43 @@ class DiagnosisTest {
             3,
             "file:///x/p.parquet cannot be read; it may be damaged or cut short"),
         arguments(
+            new SparkException(
+                "[CANNOT_MERGE_SCHEMAS] Failed merging schemas:\nInitial schema:\n\"STRUCT<a>\"."),
+            3,
+            "the files of an input table do not have the same columns and types (Failed merging"
+                + " schemas); write all of them with one schema"),
+        arguments(
+            spark(
+                "Task 0 in stage 1.0 failed 1 times: org.apache.spark.SparkException:"
+                    + " [FAILED_READ_FILE.PARQUET_COLUMN_DATA_TYPE_MISMATCH] Data type mismatches"
+                    + " when reading Parquet column [a]. SQLSTATE: KD001\n\tat org.apache"),
+            3,
+            "the files of an input table do not have the same columns and types (Data type"
+                + " mismatches when reading Parquet column [a]); write all of them with one"
+                + " schema"),
+        arguments(
+            new SparkException(
+                "[PARQUET_TYPE_ILLEGAL] Illegal Parquet type: INT64 (TIMESTAMP(NANOS,false))."
+                    + " SQLSTATE: 42846"),
+            3,
+            "an input table has a column of a type that Spark cannot read (Illegal Parquet type:"
+                + " INT64 (TIMESTAMP(NANOS,false))); write it as another type, or the table"
+                + " without it"),
+        arguments(
+            new SparkException(
+                "[COLUMN_ALREADY_EXISTS] The column `a` already exists. Choose another name."),
+            3,
+            "an input table has a column twice (The column `a` already exists. Choose another"
+                + " name); rename one of them"),
+        arguments(
+            spark(
+                "Lost task 0.0: org.apache.parquet.hadoop.BadConfigurationException: Class"
+                    + " org.apache.hadoop.io.compress.BrotliCodec was not found\n\tat x"),
+            3,
+            "an input table is compressed with a codec that this Spark does not have (Class"
+                + " org.apache.hadoop.io.compress.BrotliCodec was not found); write the table with"
+                + " zstd or snappy"),
+        arguments(
             spark(new IOException("No space left on device")),
             4,
             "no space left on a disk: free some, or move --output or Spark's scratch files (--conf"
