@@ -2,6 +2,7 @@ package org.sglthresh.job;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.sglthresh.error.Words;
 import org.sglthresh.model.ScoreFloor;
 import org.sglthresh.spark.table.FoundGaps;
@@ -10,8 +11,19 @@ import org.sglthresh.spark.table.TableFacts;
 import org.sglthresh.spark.table.TableSource;
 
 /** Says what the scores of a table lacked, and what became of it. */
-final class GapNotes {
+public final class GapNotes {
   private GapNotes() {}
+
+  /** A sentence about scores that became tags; empty where none is missing. */
+  public static Optional<String> ofTags(TableSource source, ScoreFloor floor) {
+    return source.gaps().areFilled() && floor.isSet()
+        ? Optional.of(
+            "scores of "
+                + source.scores()
+                + " that are missing count as 0"
+                + floor(source.gaps(), floor))
+        : Optional.empty();
+  }
 
   /** Sentences about a table; none where nothing is missing. */
   static List<String> of(TableSource source, TableFacts facts) {

@@ -17,6 +17,7 @@ import org.sglthresh.block.ClipLabels;
 import org.sglthresh.block.ScoreBlock;
 import org.sglthresh.block.ScoreBlockBuilder;
 import org.sglthresh.error.UserException;
+import org.sglthresh.model.ScoreFloor;
 import org.sglthresh.summary.RandomScores.Kind;
 
 class ScoreSummaryTest {
@@ -53,6 +54,22 @@ class ScoreSummaryTest {
     for (int c = 0; c < whole.classes(); c++) {
       assertTrue(whole.level(c) == 0 || whole.bins(c) <= bins || bins < 600);
     }
+  }
+
+  @Test
+  void theHigherFloorHoldsForClipsTogether() {
+    ScoreSummary none = ScoreSummary.empty(ScoreKey.PROBABILITY, SMALL, 2);
+    ScoreSummary low = none.withFloor(new ScoreFloor(0.1f));
+    ScoreSummary high = none.withFloor(new ScoreFloor(0.2f));
+    assertEquals(ScoreFloor.NONE, none.floor());
+    assertEquals(new ScoreFloor(0.1f), low.plus(none).floor());
+    assertEquals(new ScoreFloor(0.2f), low.plus(high).floor());
+    assertEquals(new ScoreFloor(0.2f), high.plus(low).minus(low).floor());
+    assertEquals(new ScoreFloor(0.2f), high.range(0, 1).resampled(1, 1).floor());
+    assertEquals(new ScoreFloor(0.1f), ScoreSummary.ofBytes(0, 0, low.bytes()).plus(none).floor());
+    assertThrows(
+        UserException.class,
+        () -> ScoreSummary.ofBytes(0, 0, List.of(low.bytes().get(0), high.bytes().get(0))));
   }
 
   @ParameterizedTest

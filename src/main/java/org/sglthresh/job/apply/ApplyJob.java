@@ -8,6 +8,7 @@ import org.sglthresh.io.output.Manifest;
 import org.sglthresh.io.output.OutputTransaction;
 import org.sglthresh.job.FloorCheck;
 import org.sglthresh.job.FoundThresholds;
+import org.sglthresh.job.GapNotes;
 import org.sglthresh.job.Hadoop;
 import org.sglthresh.job.Inputs;
 import org.sglthresh.job.JobContext;
@@ -64,6 +65,7 @@ public final class ApplyJob {
     stopwatch.begin("write");
     context.progress().phase("write the tags of " + options.table().scores());
     TagCounts counts = write(table, resolved, options, out.staging().toString(), context);
+    GapNotes.ofTags(options.table(), counts.floor()).ifPresent(context.progress()::note);
     resolved.require(new FloorCheck(gaps, counts.floor()));
     stopwatch.end();
     Manifest manifest =

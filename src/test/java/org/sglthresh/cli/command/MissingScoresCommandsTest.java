@@ -258,7 +258,9 @@ class MissingScoresCommandsTest {
     done("optimize", "dense", "run", ZERO, "--score-floor=0.1", "--method=exact", "--resamples=0");
     String learned = "--thresholds=" + work.resolve("run");
     done("evaluate", "long", "evaluated", ZERO, learned);
-    done("apply", "long", "tags", ZERO, learned);
+    Call applied = done("apply", "long", "tags", ZERO, learned);
+    assertTrue(
+        applied.err().contains("what lies below 0.3, the least score present, was not seen"));
     String tags =
         SparkTables.session()
             .read()
