@@ -137,7 +137,9 @@ final class CommandRun {
         .filter(message::contains)
         .filter(path -> !message.matches("(?s).*(does not exist|no file).*"))
         .findFirst()
-        .map(path -> message.replaceFirst("\\.$", "") + "; 'describe " + path + "' shows what it holds")
+        .map(
+            path ->
+                message.replaceFirst("\\.$", "") + "; 'describe " + path + "' shows what it holds")
         .orElse(message);
   }
 

@@ -30,14 +30,10 @@ public final class DescribeJob {
   public static JobResult run(DescribeOptions options, JobContext context) {
     context.progress().phase("look at " + options.path());
     boolean ofOtherTools =
-        options
-            .path()
-            .toLowerCase(Locale.ROOT)
-            .matches(".*\\.(npy|(csv|tsv|txt)(\\.gz|\\.bz2)?)");
+        options.path().toLowerCase(Locale.ROOT).matches(".*\\.(npy|(csv|tsv|txt)(\\.gz|\\.bz2)?)");
     DescribedTable table =
         ofOtherTools
-            ? FileDescription.of(
-                context.spark(), options.path(), options.layout(), options.scale())
+            ? FileDescription.of(context.spark(), options.path(), options.layout(), options.scale())
             : ParquetDescription.of(
                 context.spark(), options.path(), options.columns(), options.scale());
     String kind = ofOtherTools ? "file for import" : "Parquet table";
@@ -148,6 +144,8 @@ public final class DescribeJob {
   }
 
   private static String more(int number, String unit) {
-    return number <= SHOWN ? "" : "and " + Words.counted((double) (number - SHOWN), unit) + " more\n";
+    return number <= SHOWN
+        ? ""
+        : "and " + Words.counted((double) (number - SHOWN), unit) + " more\n";
   }
 }

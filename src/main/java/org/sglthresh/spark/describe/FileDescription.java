@@ -28,7 +28,8 @@ public final class FileDescription {
    * @param scale the range that scores are held to
    * @throws org.sglthresh.error.UserException when there is no such file, or it is damaged
    */
-  public static DescribedTable of(SparkSession spark, String path, LayoutHints hints, ScoreScale scale) {
+  public static DescribedTable of(
+      SparkSession spark, String path, LayoutHints hints, ScoreScale scale) {
     ClipFile file = ClipFile.open(spark, path, hints);
     List<String> classes =
         file.naming() == ClassNaming.NOWHERE

@@ -71,7 +71,9 @@ public final class ParquetDescription {
     Column id = id();
     Form form =
         SparkJobs.run(
-            spark.sparkContext(), "describe " + table.what(), () -> arrays(id).or(() -> pairs(id)).orElseGet(() -> wide(id)));
+            spark.sparkContext(),
+            "describe " + table.what(),
+            () -> arrays(id).or(() -> pairs(id)).orElseGet(() -> wide(id)));
     DescribedTable described =
         new DescribedTable(form.layout(), columns(form), form.values(), List.of());
     boolean labels = form.used().isEmpty() || !form.used().contains(Columns.SCORES);
@@ -155,7 +157,10 @@ public final class ParquetDescription {
       return Optional.empty();
     }
     Optional<String> value =
-        table.names().values().or(() -> Optional.of("score").filter(table::has))
+        table
+            .names()
+            .values()
+            .or(() -> Optional.of("score").filter(table::has))
             .or(() -> Optional.of("label").filter(table::has));
     Column number = value.map(Columns::column).orElse(lit(1d)).cast(DataTypes.DoubleType);
     Dataset<Row> rows =
@@ -202,8 +207,7 @@ public final class ParquetDescription {
   private List<DescribedColumn> columns(Form form) {
     List<DescribedColumn> described = new ArrayList<>();
     for (String name : table.columns()) {
-      String type =
-          type(name).map(DataType::catalogString).orElse("");
+      String type = type(name).map(DataType::catalogString).orElse("");
       described.add(new DescribedColumn(name, type, use(name, form), note(name)));
     }
     return described;

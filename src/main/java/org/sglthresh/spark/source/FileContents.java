@@ -11,8 +11,12 @@ import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.sglthresh.error.UserException;
+import org.sglthresh.io.layout.DecimalMark;
 import org.sglthresh.io.read.CellRule;
+import org.sglthresh.spark.source.cells.CellErrors;
+import org.sglthresh.spark.source.cells.CellReader;
 import org.sglthresh.spark.table.Columns;
+import org.sglthresh.spark.table.MissingScores;
 
 /** The clips of a file of another tool as they are, whatever their values are. */
 public final class FileContents {
@@ -59,6 +63,8 @@ public final class FileContents {
 
   private JavaRDD<ClipScores> clips(CellRule rule, CellErrors errors) {
     int[] order = IntStream.range(0, classNames.size()).toArray();
-    return file.clips(spark, rule, order, classNames, errors);
+    MissingScores missing = rule == CellRule.ANY ? MissingScores.ZERO : MissingScores.FAIL;
+    CellReader cells = new CellReader(rule, missing, DecimalMark.POINT, classNames, errors);
+    return file.clips(spark, order, cells);
   }
 }

@@ -103,7 +103,9 @@ final class PracticeTablesTest {
     assertEquals(3, call.exitCode(), call.err());
     assertFalse(call.err().contains("\tat "), call.err());
     assertEquals(
-        ("sglthresh evaluate: error: " + sentence).replaceFirst("\\.$", "").replace("C/", table("") + "/")
+        ("sglthresh evaluate: error: " + sentence)
+                .replaceFirst("\\.$", "")
+                .replace("C/", table("") + "/")
             + "; 'describe "
             + table(scores)
             + "' shows what it holds",

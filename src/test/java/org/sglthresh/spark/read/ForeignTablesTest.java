@@ -26,8 +26,7 @@ import org.sglthresh.testing.TableSourceBuilder;
 /** Tables with types that Spark does not write, and files that differ. */
 final class ForeignTablesTest {
   private static final String LIST = "optional group %s (LIST) { repeated group list { %s } }";
-  private static final String SCORES =
-      String.format(LIST, "scores", "optional float element;");
+  private static final String SCORES = String.format(LIST, "scores", "optional float element;");
   private static final List<String> EXPECTED = List.of("[0.25, 0.5] {0=1.0}", "[0.75, 1.0] {}");
 
   @TempDir private Path dir;
@@ -140,7 +139,8 @@ final class ForeignTablesTest {
   @Test
   void labelsMayBeUnsignedOrDecimal() throws IOException {
     goodScores();
-    for (String type : List.of("int64 element (INTEGER(64,false));", "int64 element (DECIMAL(18,0));")) {
+    for (String type :
+        List.of("int64 element (INTEGER(64,false));", "int64 element (DECIMAL(18,0));")) {
       file(
           "labels/a",
           String.format(LIST, "labels", "optional " + type),
