@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.sglthresh.io.output.OutputTransaction;
+import org.sglthresh.job.FloorCheck;
 import org.sglthresh.job.InputFacts;
 import org.sglthresh.job.Inputs;
 import org.sglthresh.job.JobContext;
@@ -150,6 +151,15 @@ public final class CompareJob {
           context.progress().phase(heldOut);
           TableScan<TableSums> scan = plan.scan(table, common.engine(), heldOut);
           Inputs.tell(common.evaluation().orElseThrow(), scan.facts(), context.progress());
+          FloorCheck check =
+              new FloorCheck(common.evaluation().orElseThrow().gaps(), scan.facts().gaps().floor());
+          sets.forEach(
+              thresholds ->
+                  check.require(
+                      tuning.classNames(),
+                      thresholds,
+                      tuning.engine().floor(),
+                      "on the held-out clips"));
           tables.add(scan.state());
           inputs.add(new InputFacts("evaluation", common.evaluation().orElseThrow(), scan.facts()));
         });

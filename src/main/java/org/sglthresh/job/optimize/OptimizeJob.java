@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.sglthresh.io.output.OutputTransaction;
+import org.sglthresh.job.FloorCheck;
 import org.sglthresh.job.InputFacts;
 import org.sglthresh.job.Inputs;
 import org.sglthresh.job.JobContext;
@@ -154,6 +155,8 @@ public final class OptimizeJob {
     List<InputFacts> inputs = new ArrayList<>(tuning.inputs());
     heldOut.ifPresent(
         scan -> {
+          new FloorCheck(options.evaluation().orElseThrow().gaps(), scan.facts().gaps().floor())
+              .require(tuning.classNames(), thresholds, engine.floor(), "on the held-out clips");
           sums.add(scan.state());
           tables.add(scan.state().result("Evaluation", tuning.classNames()));
           inputs.add(

@@ -282,6 +282,23 @@ class MissingScoresCommandsTest {
   }
 
   @Test
+  void heldOutScoresWithAFloorRefuseThresholdsLearnedWithoutOne() {
+    String[] heldOut = {
+      "--eval-scores=" + tables.resolve("long"), "--eval-labels=" + tables.resolve("labels"), ZERO
+    };
+    for (String command : List.of("optimize", "compare")) {
+      String method = command.equals("optimize") ? "--method=exact" : "--methods=exact";
+      String line = refused(command, "zeros", TwoSets.words(heldOut, method));
+      assertTrue(
+          line.contains(
+              "the threshold 0.25 of class \"Cat\" (on the held-out clips) lies below 0.3, the least"
+                  + " score present"),
+          line);
+      done(command, "dense", command, TwoSets.words(heldOut, method));
+    }
+  }
+
+  @Test
   void differencesAreRefusedBelowTheFloorToo() throws IOException {
     Path low = Files.createDirectories(work.resolve("low"));
     Files.writeString(
