@@ -8,6 +8,7 @@ import org.sglthresh.cli.parse.CommandOption;
 import org.sglthresh.cli.parse.CommandOption.HelpGroup;
 import org.sglthresh.cli.parse.CommandOption.ValueType;
 import org.sglthresh.cli.parse.Values;
+import org.sglthresh.error.UserException;
 import org.sglthresh.io.layout.DelimitedRecord;
 import org.sglthresh.spark.table.ClipColumns;
 import org.sglthresh.spark.table.ColumnNames;
@@ -146,6 +147,15 @@ public final class ColumnOptions {
   }
 
   private static PerTable find(Arguments arguments, CommandOption<PerTable> option) {
-    return arguments.find(option).orElse(PerTable.NONE);
+    PerTable given = arguments.find(option).orElse(PerTable.NONE);
+    boolean anyLabels =
+        arguments.isGiven(TableOptions.LABELS) || arguments.isGiven(TableOptions.EVAL_LABELS);
+    if (!anyLabels && !given.scores().containsAll(given.labels())) {
+      throw UserException.usage(
+          arguments.origin(option)
+              + " names columns of a table of labels after labels=, but there is no such table;"
+              + " add --labels or leave them out");
+    }
+    return given;
   }
 }

@@ -84,6 +84,15 @@ public record LabelTable(
       List<String> classes) {
     Optional<Column> weight = source.weight(columns.weight());
     String name = source.names().values().orElse(Columns.LABELS);
+    if (source.names().values().isPresent() && !source.has(name)) {
+      throw Columns.fault(
+          source.what(),
+          " has no column \""
+              + name
+              + "\", which --labels-column names; its columns are "
+              + source.listed()
+              + ".");
+    }
     if (source.has(LongScores.CLASS) && isPairs(source, name)) {
       String label = source.has(name) ? name : LongLabels.LABEL;
       return of(path, files, LongLabels.pairs(source, label, encoding, classes, weight));
