@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.IntPredicate;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.sglthresh.error.UserException;
 import org.sglthresh.io.layout.LayoutSniffer.Columns;
@@ -181,10 +182,13 @@ final class ColumnFinder {
   private List<Integer> classes(LayoutName layout) {
     List<Integer> classes =
         IntStream.range(0, header.size())
-            .filter(i -> !leftOut.contains(i) && !roles.containsValue(i))
+            .filter(i -> !leftOut.contains(i) && !roles.containsValue(i) && !isOther(i))
             .filter(i -> hints.isClass().map(names -> names.test(header.get(i))).orElse(true))
             .boxed()
             .toList();
+    if (hints.isClass().isEmpty()) {
+      requireNoDoubt(classes);
+    }
     Set<String> seen = new HashSet<>();
     for (int column : classes) {
       String name = header.get(column);
@@ -206,6 +210,27 @@ final class ColumnFinder {
               + ": add one for each class.");
     }
     return classes;
+  }
+
+  private void requireNoDoubt(List<Integer> classes) {
+    List<String> doubtful =
+        classes.stream().map(header::get).filter(OtherColumns::isName).distinct().toList();
+    if (!doubtful.isEmpty() && doubtful.size() < classes.size()) {
+      throw UserException.input(
+          file
+              + " has columns that seem to be no classes: "
+              + String.join(", ", doubtful)
+              + "; leave them out with --ignore-columns "
+              + doubtful.stream().map(name -> "\"" + name + "\"").collect(Collectors.joining(","))
+              + ", or name the columns of the classes with --class-columns.");
+    }
+  }
+
+  /** Whether a column holds words under a name that no class has. */
+  private boolean isOther(int column) {
+    return OtherColumns.isName(header.get(column))
+        && !sample.cells(column).isEmpty()
+        && sample.isText(column);
   }
 
   private void requireNumbers(int column) {

@@ -2,7 +2,6 @@ package org.sglthresh.spark.parquet;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -14,6 +13,7 @@ import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructField;
 import org.sglthresh.error.UserException;
+import org.sglthresh.io.layout.OtherColumns;
 import org.sglthresh.spark.table.ColumnNames;
 import org.sglthresh.spark.table.Columns;
 
@@ -29,43 +29,6 @@ import org.sglthresh.spark.table.Columns;
 public record SourceTable(
     Dataset<Row> rows, String what, ColumnNames names, FileColumns files, Set<String> directories) {
   private static final int SHOWN = 12;
-
-  /**
-   * Names that tables of clips give to other things than classes, in lower case. A table whose
-   * classes are not named is refused if it has a column of such a name, since nobody can tell.
-   */
-  private static final Set<String> OF_OTHER_THINGS =
-      Set.of(
-          "index",
-          "idx",
-          "id",
-          "row",
-          "row_id",
-          "level_0",
-          "fold",
-          "split",
-          "subset",
-          "start",
-          "end",
-          "start_time",
-          "end_time",
-          "start_seconds",
-          "end_seconds",
-          "start (s)",
-          "end (s)",
-          "begin time (s)",
-          "end time (s)",
-          "onset",
-          "offset",
-          "duration",
-          "timestamp",
-          "date",
-          "year",
-          "sample_rate",
-          "filename",
-          "file",
-          "path",
-          "recording");
 
   /** What a table holds. */
   public enum Content {
@@ -212,12 +175,8 @@ public record SourceTable(
     }
     DataType type = rows.schema().apply(name).dataType();
     boolean text = type.equals(DataTypes.StringType);
-    return (text && isOfOtherThings(name))
+    return (text && OtherColumns.isName(name))
         || !(text || Columns.isNumeric(type) || type.equals(DataTypes.BooleanType));
-  }
-
-  private static boolean isOfOtherThings(String name) {
-    return OF_OTHER_THINGS.contains(name.strip().toLowerCase(Locale.ROOT));
   }
 
   private void requireNoDoubt(Content content, List<String> candidates) {
@@ -225,7 +184,7 @@ public record SourceTable(
     boolean fractions = content == Content.SCORES && candidates.stream().anyMatch(this::isFraction);
     List<String> doubtful =
         candidates.stream()
-            .filter(name -> isOfOtherThings(name) || (fractions && !isFraction(name)))
+            .filter(name -> OtherColumns.isName(name) || (fractions && !isFraction(name)))
             .toList();
     if (doubtful.isEmpty() || doubtful.size() == candidates.size()) {
       return;

@@ -50,6 +50,7 @@ class ImportLayoutsTest extends ImportTestCase {
         "s.csv  ! `# made by tagger v3, 2026|#|clip_id,Speech,\"Dog, big\"|c1,0.9,0.1|c2,0.3,0.8|`",
         "s.csv  ! `# tagger|# clip_id, Speech, \"Dog, big\"|c1, 0.9, 0.1|c2, 0.3, 0.8|`",
         "s.csv  ! `clip_id, Speech, \"Dog, big\"|c1, 0.9, 0.1|c2 , 0.3 ,0.8|||`",
+        "s.csv  ! `clip_id,split,Speech,\"Dog, big\"|c1,train,0.9,0.1|c2,val,0.3,0.8|`",
         "s.csv  ! `filename,Speech,\"Dog, big\"|c1,0.9,0.1|c2,0.3,0.8|`",
         "s.csv  ! `Speech,\"Dog, big\",File Name|0.9,0.1,c1|0.3,0.8,c2|`",
         "s.csv  ! `clip_id,class,score|c1,Speech,0.9|c2,\"Dog, big\",0.8|c1,\"Dog, big\",.1|c2,Speech,0.3|`",

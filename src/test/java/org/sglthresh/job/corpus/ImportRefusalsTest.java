@@ -33,9 +33,14 @@ class ImportRefusalsTest extends ImportTestCase {
             + " file and import it again.`",
         "clip_id;A;B|a;1.234,5;0,5|b;0,5;0,5| ! `In FILE, 1 entry cannot be used: line 2, clip"
             + " \"a\", class \"A\": \"1.234,5\" is not a number. Fix the file and import it again.`",
-        "clip_id,A,B,split|a,0.9,0.5,train|b,0.5,0.5,val| ! `Column \"split\" of FILE holds text,"
-            + " such as \"train\": if it is no class, leave it out with --ignore-columns"
-            + " \"split\".`",
+        "clip_id,A,B,device|a,0.9,0.5,x|b,0.5,0.5,y| ! `Column \"device\" of FILE holds text, such as"
+            + " \"x\": if it is no class, leave it out with --ignore-columns \"device\".`",
+        "clip_id,start,end,A|a,0,0.5,0.9|b,0,1,0.5| ! `FILE has columns that seem to be no classes:"
+            + " start, end; leave them out with --ignore-columns \"start\",\"end\", or name the"
+            + " columns of the classes with --class-columns.`",
+        "clip_id,A,fold|a,0.9,1|b,0.5,0| ! `FILE has columns that seem to be no classes: fold; leave"
+            + " them out with --ignore-columns \"fold\", or name the columns of the classes with"
+            + " --class-columns.`",
         "file,path,A|a,b,0.5| ! `\"file\" and \"path\" in FILE may both be the column of clip ids:"
             + " say which with --id-column.`",
         "clip_id,\"A|B\",C|a,0.9,0.1| ! In the first line of FILE, a quotation mark is not closed on"
