@@ -70,6 +70,26 @@ class HdfsCommandsTest {
   }
 
   @Test
+  void aNameThatHdfsCannotHoldGetsTheRightSentence() {
+    String run = hdfs.uri() + "/scheduled__2026-11-28T00:00:00+00:00";
+    assertEquals(
+        "sglthresh apply: error: The scores table "
+            + run
+            + "/scores cannot be read: names in HDFS cannot hold a colon.",
+        Commands.fails(
+            3,
+            "apply",
+            "--scores=" + run + "/scores",
+            "--thresholds=0.5",
+            "--output=" + hdfs.uri() + "/tags"));
+    assertEquals(
+        "sglthresh synthesize: error: output "
+            + run
+            + "/out cannot be used: names in HDFS cannot hold a colon; choose another directory",
+        Commands.fails(4, "synthesize", "--clips=9", "--output=" + run + "/out"));
+  }
+
+  @Test
   void everythingIsReadFromAndWrittenTo() throws IOException {
     String root = hdfs.uri() + "/with a space";
     String[] learn = {

@@ -16,6 +16,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.sglthresh.error.ErrorKind;
 import org.sglthresh.error.UserException;
+import org.sglthresh.io.fs.UserPath;
 import org.sglthresh.io.read.ThresholdsInput.PerClass;
 import org.sglthresh.io.read.ThresholdsInput.Uniform;
 import org.sglthresh.model.ClassThreshold;
@@ -109,6 +110,12 @@ class ThresholdsInputTest {
     assertEquals(
         "--thresholds a:b is neither a number nor a file or directory that exists; check the path",
         error("a:b", ScoreScale.PROBABILITY, ErrorKind.INPUT));
+    assertEquals(
+        "--thresholds ~/x cannot be read: "
+            + UserPath.HOME
+            + "; give a number, a"
+            + " thresholds.json or a directory that holds one",
+        error("~/x", ScoreScale.PROBABILITY, ErrorKind.INPUT));
   }
 
   @ParameterizedTest
