@@ -16,7 +16,6 @@ import org.apache.spark.sql.Row;
 import org.sglthresh.block.LabelIndex;
 import org.sglthresh.error.UserException;
 import org.sglthresh.error.Words;
-import org.sglthresh.spark.parquet.ReadErrors;
 import org.sglthresh.spark.read.DuplicateIds;
 import org.sglthresh.spark.read.GroupColumn;
 import org.sglthresh.spark.read.LabelTable;
@@ -262,7 +261,7 @@ final class FoldPlan {
             long limit = DuplicateIds.maxHashes(input.limits(), clips.getNumPartitions());
             return PartitionJob.run(clips, part -> read(part, grouped, limit));
           } catch (Exception e) {
-            throw ReadErrors.translated(e, input.scoreFiles(), input.scorePath());
+            throw input.translated(e);
           }
         });
   }

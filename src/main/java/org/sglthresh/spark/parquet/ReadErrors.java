@@ -100,6 +100,16 @@ public final class ReadErrors {
         .causedBy(failure);
   }
 
+  /** Whether a failure names one of these files. */
+  public static boolean names(Exception failure, List<TableFile> files) {
+    List<String> messages = new ArrayList<>();
+    for (Throwable t = failure; t != null; t = t.getCause()) {
+      messages.add(t.toString());
+    }
+    String texts = String.join("\n", messages);
+    return files.stream().anyMatch(file -> mentions(texts, file.path()));
+  }
+
   /** Spark prints paths as they are or percent-encoded, with or without the file system. */
   private static boolean mentions(String messages, String path) {
     URI uri = new Path(path).toUri();

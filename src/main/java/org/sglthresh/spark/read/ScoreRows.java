@@ -3,7 +3,6 @@ package org.sglthresh.spark.read;
 import java.util.List;
 import java.util.function.Function;
 import org.apache.spark.api.java.JavaRDD;
-import org.sglthresh.spark.parquet.ReadErrors;
 import org.sglthresh.spark.rows.PartitionCheck;
 import org.sglthresh.spark.rows.PartitionElement;
 import org.sglthresh.spark.run.ChoiceLog;
@@ -58,7 +57,7 @@ public final class ScoreRows implements AutoCloseable {
           try {
             return opened(input, log, folds, action);
           } catch (Exception e) {
-            throw ReadErrors.translated(e, input.scoreFiles(), input.scorePath());
+            throw input.translated(e);
           }
         });
   }

@@ -222,6 +222,17 @@ public record TableInput(
         ReadLimits.DEFAULT);
   }
 
+  /**
+   * The exception to throw for a failure of reading the tables: an error for the user if a broken
+   * file of either table caused it, and the failure itself otherwise.
+   */
+  public RuntimeException translated(Exception failure) {
+    return labels
+        .filter(table -> ReadErrors.names(failure, table.files()))
+        .map(table -> ReadErrors.translated(failure, table.files(), table.path()))
+        .orElseGet(() -> ReadErrors.translated(failure, scoreFiles, scorePath));
+  }
+
   /** The scores table as messages name it, with its path. */
   public String what() {
     return scoreFiles.isEmpty() ? scorePath : "the scores table " + scorePath;

@@ -94,7 +94,7 @@ public final class SqlTable implements AutoCloseable {
             kept = true;
             return new SqlTable(input, planned.rows, Optional.of(found));
           } catch (Exception e) {
-            throw ReadErrors.translated(e, input.scoreFiles(), input.scorePath());
+            throw input.translated(e);
           } finally {
             if (!kept) {
               planned.close();

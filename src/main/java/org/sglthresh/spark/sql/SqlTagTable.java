@@ -22,7 +22,6 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SaveMode;
 import org.sglthresh.spark.blocks.ScoreTable;
-import org.sglthresh.spark.parquet.ReadErrors;
 import org.sglthresh.spark.read.TableInput;
 import org.sglthresh.spark.run.SparkJobs;
 import org.sglthresh.spark.table.Columns;
@@ -131,7 +130,7 @@ public final class SqlTagTable {
             }
             tags.write().mode(SaveMode.Append).parquet(path);
           } catch (Exception e) {
-            throw ReadErrors.translated(e, input.scoreFiles(), input.scorePath());
+            throw input.translated(e);
           }
           return counts(LiteralPaths.reader(tags.sparkSession()).parquet(path));
         });

@@ -22,7 +22,6 @@ import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 import org.sglthresh.model.ScoreFloor;
 import org.sglthresh.spark.blocks.ScoreTable;
-import org.sglthresh.spark.parquet.ReadErrors;
 import org.sglthresh.spark.read.DuplicateIds;
 import org.sglthresh.spark.read.ScoreColumns;
 import org.sglthresh.spark.read.TableInput;
@@ -246,6 +245,6 @@ public final class TagTable {
         new ScoreTable(input).validate();
       }
     }
-    return ReadErrors.translated(failure, input.scoreFiles(), input.scorePath());
+    return input.translated(failure);
   }
 }

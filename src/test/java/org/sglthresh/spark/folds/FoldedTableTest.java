@@ -256,7 +256,8 @@ final class FoldedTableTest {
                         List.of("dog", "cat", "recording")))
             .getMessage();
     assertTrue(message.contains("cannot hold weights or groups"), message);
-    ScoreTable withoutGroups = ScoreTable.open(Tables.spark(), source, List.of());
+    ScoreTable withoutGroups =
+        ScoreTable.open(Tables.spark(), source, List.of("dog", "cat", "recording"));
     message =
         assertThrows(IllegalArgumentException.class, () -> FoldedTable.load(withoutGroups, split))
             .getMessage();

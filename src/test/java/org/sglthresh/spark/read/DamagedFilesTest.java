@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.sglthresh.error.UserException;
 import org.sglthresh.spark.blocks.ScoreTable;
+import org.sglthresh.spark.table.ReadLimits;
 import org.sglthresh.spark.table.TableSource;
 
 /** Files that are missing, foreign, damaged or of another type are named, with what to do. */
@@ -65,7 +66,11 @@ final class DamagedFilesTest {
 
   private static Path lastFile(String table) throws IOException {
     try (Stream<Path> files = Files.list(Path.of(table))) {
-      return files.filter(f -> f.toString().endsWith(".parquet")).sorted().toList().get(5);
+      return files
+          .filter(f -> f.toString().endsWith(".parquet"))
+          .sorted()
+          .reduce((a, b) -> b)
+          .orElseThrow();
     }
   }
 
@@ -106,6 +111,28 @@ final class DamagedFilesTest {
             + source.scores()
             + " is truncated or damaged: write it again.",
         refused(source));
+  }
+
+  /** Where labels are joined by a shuffle, their files are read by the same job as the scores. */
+  @Test
+  void damagedFilesOfLabelsAreNamed() throws IOException {
+    TableSource source = source();
+    Path file = lastFile(source.labels().orElseThrow());
+    byte[] bytes = Files.readAllBytes(file);
+    Arrays.fill(bytes, 4, 40, (byte) 0x5a);
+    Files.write(file, bytes);
+    Files.delete(file.resolveSibling("." + file.getFileName() + ".crc"));
+    ReadLimits shuffled = new ReadLimits(0, 0, 1 << 10, 1 << 14, 64, 1000);
+    assertEquals(
+        "The file file:"
+            + file
+            + " of the table "
+            + source.labels().orElseThrow()
+            + " is truncated or damaged: write it again.",
+        assertThrows(
+                UserException.class,
+                () -> ScoreTable.open(Tables.spark(), source, List.of(), shuffled).load())
+            .getMessage());
   }
 
   @Test
