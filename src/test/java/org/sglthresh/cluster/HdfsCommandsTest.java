@@ -75,7 +75,9 @@ class HdfsCommandsTest {
     assertEquals(
         "sglthresh apply: error: The scores table "
             + run
-            + "/scores cannot be read: names in HDFS cannot hold a colon.",
+            + "/scores cannot be read: names in HDFS cannot hold a colon; 'describe "
+            + run
+            + "/scores' shows what it holds",
         Commands.fails(
             3,
             "apply",

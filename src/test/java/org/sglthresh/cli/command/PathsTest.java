@@ -118,7 +118,9 @@ class PathsTest {
         "The scores table "
             + scores
             + ": part_10:00.parquet has a colon in its name, which Hadoop cannot read on a local"
-            + " disk: rename the file (directories may have colons).",
+            + " disk: rename the file (directories may have colons); 'describe "
+            + scores
+            + "' shows what it holds",
         Call.of("apply", "--thresholds=0.5", "--scores=" + scores, "--output=" + work + "/tags"));
   }
 
