@@ -67,12 +67,12 @@ class PathsTest {
     Files.createDirectories(work.resolve("run1/corpus/scores"));
     String at = work + "/run[1]:{a,b} 50%#ä";
     copy(shared.resolve("corpus"), Path.of(at, "corpus"));
-    Files.writeString(Path.of(at, "a:b.txt"), "class_000\nclass_001\nclass_002\n");
+    Files.copy(shared.resolve("corpus/classes.json"), Path.of(at, "a:b.json"));
     Files.writeString(Path.of(at, "c:d.properties"), "epochs = 5\n");
     String[] tables = {
       "--scores=" + at + "/corpus/scores",
       "--labels=" + at + "/corpus/labels",
-      "--classes=" + at + "/corpus/classes.json"
+      "--classes=" + at + "/a:b.json"
     };
     Call.done(
         TwoSets.words(
@@ -129,8 +129,6 @@ class PathsTest {
     Path file = work.resolve("S:{1}[2]*.csv");
     Files.writeString(file, "clip_id,Hund,Säge\nx,0.1,0.9\ny,0.7,0.2\n");
     Files.writeString(work.resolve("S:1"), "");
-    Path ids = work.resolve("ids:1.txt");
-    Files.writeString(ids, "x\ny\n");
     Call.done("import", "--scores=" + file, "--output=" + work + "/10:00/corpus");
     assertEquals(2, Tables.spark().read().parquet(work + "/10:00/corpus/scores").count());
   }
