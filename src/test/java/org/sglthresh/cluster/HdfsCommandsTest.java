@@ -246,8 +246,10 @@ class HdfsCommandsTest {
   void aPartitionColumnIsNoClassOfAWideTable() throws IOException {
     String root = hdfs.uri() + "/wide";
     List<Column> columns = new ArrayList<>(List.of(col("clip_id")));
+    String[] names = // of the labels too
+        table(corpus + "/scores").schema().apply("scores").metadata().getStringArray("classes");
     for (int c = 0; c < CLASSES; c++) {
-      columns.add(col("scores").getItem(c).as("class_" + c));
+      columns.add(col("scores").getItem(c).as(names[c]));
     }
     table(corpus + "/scores")
         .select(columns.toArray(Column[]::new))

@@ -224,6 +224,11 @@ public record ScoreColumns(
     return plain ? Optional.of(new Stored(id, element)) : Optional.empty();
   }
 
+  /** Whether the table has a column of numbers for each class. */
+  boolean isWide() {
+    return stored.isPresent();
+  }
+
   /** The clip ids and scores as executors read them. */
   public JavaRDD<ClipRow> rows() {
     return stored

@@ -1,8 +1,13 @@
 package org.sglthresh.spark.read;
 
+import static java.util.stream.Collectors.joining;
+
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.sglthresh.block.LabelIndex;
 import org.sglthresh.error.UserException;
 import org.sglthresh.model.ScoreFloor;
@@ -11,12 +16,16 @@ import org.sglthresh.spark.rows.PartitionCheck;
 import org.sglthresh.spark.rows.RowViolation;
 import org.sglthresh.spark.rows.RowViolations;
 import org.sglthresh.spark.rows.SeenScores;
+import org.sglthresh.spark.rows.WholeNumbers;
 import org.sglthresh.spark.table.Columns;
 import org.sglthresh.spark.table.FoundGaps;
 import org.sglthresh.spark.table.TableFacts;
 
 /** Decides on the driver, from the checks of all partitions, whether a table can be used. */
 final class TableJudge {
+  /** Of so few clips, a class may have whole numbers by chance. */
+  private static final int FEW_CLIPS = 10;
+
   private final TableInput input;
   private final List<PartitionCheck> checks;
   private final RowViolations violations = new RowViolations();
@@ -65,6 +74,7 @@ final class TableJudge {
     if (labelled && positives == 0) {
       warnings.add("In " + input.labelsWhat() + ", no clip has any of the classes.");
     }
+    wholeNumbers(clips).ifPresent(warnings::add);
     return new TableFacts(rows, clips, unlabelled, dropped, positives, weight, gaps, warnings);
   }
 
@@ -88,6 +98,31 @@ final class TableJudge {
     return input.gaps().dropExtraLabels()
         ? new FoundGaps(seen.missing(), 0, floor, labelsOnly)
         : new FoundGaps(seen.missing(), labelsOnly, floor, 0);
+  }
+
+  /** Columns of logits that are none, in a table with a column for each class. */
+  private Optional<String> wholeNumbers(long clips) {
+    if (clips < FEW_CLIPS || !input.scores().isWide()) {
+      return Optional.empty();
+    }
+    List<String> names = input.scores().classNames();
+    Set<String> whole = new LinkedHashSet<>(names);
+    checks.stream()
+        .map(check -> check.wholeNumbers)
+        .filter(WholeNumbers::hasBegun)
+        .forEach(
+            numbers ->
+                whole.retainAll(Arrays.stream(numbers.classes()).mapToObj(names::get).toList()));
+    boolean any = checks.stream().anyMatch(check -> check.wholeNumbers.hasBegun());
+    return any && !whole.isEmpty()
+        ? Optional.of(
+            "In "
+                + input.what()
+                + ", all scores are whole numbers in the column "
+                + whole.stream().limit(5).map(name -> "\"" + name + "\"").collect(joining(", "))
+                + (whole.size() > 5 ? " and " + (whole.size() - 5) + " more" : "")
+                + ": if it is no class, leave it out with --ignore-columns.")
+        : Optional.empty();
   }
 
   /** Finds clips with several rows of scores, and clips of the labels table without scores. */

@@ -75,6 +75,9 @@ public final class PartitionCheck implements PartitionElement {
   /** Violations by rows of the partition. */
   public final RowViolations violations = new RowViolations();
 
+  /** The classes whose logits are whole numbers. */
+  public final WholeNumbers wholeNumbers = new WholeNumbers();
+
   /** The clips of the rows read. */
   public final Clips seen = new Clips();
 }

@@ -42,6 +42,7 @@ public final class RowClips implements ClipSource {
       if (ScoreReader.isValid(scores)
           && LabelReader.isValid(labels)
           && labelSource.admits(labels, row::name, check)) {
+        scoreReader.note(scores, check);
         return true;
       }
     }

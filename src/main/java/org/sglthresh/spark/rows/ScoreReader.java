@@ -101,6 +101,13 @@ public final class ScoreReader implements Serializable {
     return buffer();
   }
 
+  /** Notes what the scores of a valid clip look like. */
+  void note(float[] scores, PartitionCheck check) {
+    if (scale == ScoreScale.LOGIT) {
+      check.wholeNumbers.look(scores);
+    }
+  }
+
   private float[] buffer() {
     if (buffer == null) {
       buffer = new float[classNames.length];

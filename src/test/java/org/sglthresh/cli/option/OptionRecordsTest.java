@@ -327,13 +327,13 @@ public class OptionRecordsTest {
     for (Command<?> command : Commands.ALL) {
       List<String> words =
           command.options().stream()
-              .filter(option -> option.need() == CommandOption.Need.REQUIRED)
+              .filter(option -> option.need() != CommandOption.Need.OPTIONAL)
               .map(option -> option.dashed() + "=1")
               .toList();
       Arguments arguments = new ArgumentParser(command.name(), command.settings()).parse(words);
       for (CommandOption<?> option : command.settings()) {
         boolean hasValue = option.defaultNote().isPresent() || option.isFlag();
-        boolean isRequired = option.need() == CommandOption.Need.REQUIRED;
+        boolean isRequired = option.need() != CommandOption.Need.OPTIONAL;
         assertEquals(hasValue || isRequired, arguments.find(option).isPresent(), option.name());
       }
     }
