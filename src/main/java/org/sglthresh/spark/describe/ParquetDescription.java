@@ -9,8 +9,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.apache.spark.sql.Column;
-import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.ArrayType;
 import org.apache.spark.sql.types.DataType;
@@ -142,13 +140,11 @@ public final class ParquetDescription {
         List.of(name),
         List.of(),
         TableValues.ofPairs(
+            table.rows().select(id, Columns.column(name).alias(VALUE)),
             table
                 .rows()
-                .select(id, each.alias(CLASS))
-                .select(
-                    col(Columns.CLIP_ID),
-                    col(CLASS).cast("string").alias(CLASS),
-                    lit(1d).alias(VALUE))));
+                .select(each.alias(CLASS))
+                .select(col(CLASS).cast("string").alias(CLASS), lit(1d).alias(VALUE))));
   }
 
   /** A row for each clip and class. */
@@ -163,8 +159,7 @@ public final class ParquetDescription {
             .or(() -> Optional.of("score").filter(table::has))
             .or(() -> Optional.of("label").filter(table::has));
     Column number = value.map(Columns::column).orElse(lit(1d)).cast(DataTypes.DoubleType);
-    Dataset<Row> rows =
-        table.rows().select(id, col(CLASS).cast("string").alias(CLASS), number.alias(VALUE));
+    Column name = col(CLASS).cast("string");
     List<String> used = new ArrayList<>(List.of(CLASS));
     value.ifPresent(used::add);
     return Optional.of(
@@ -172,7 +167,9 @@ public final class ParquetDescription {
             value.isPresent() ? "a row for each clip and class" : "a row for each class present",
             used,
             List.of(),
-            TableValues.ofPairs(rows)));
+            TableValues.ofPairs(
+                table.rows().select(id, name.alias(VALUE)),
+                table.rows().select(name.alias(CLASS), number.alias(VALUE)))));
   }
 
   /** A column of numbers for each class. */
@@ -226,15 +223,20 @@ public final class ParquetDescription {
     }
     if (name.equals(table.names().idColumn())) {
       return "clip id";
-    } else if (form.used().contains(name)) {
-      return name.equals(CLASS) ? "class" : "values";
-    } else if (form.classes().contains(name)) {
-      return "class";
-    } else if (table.directories().contains(name)) {
-      return "not used: from the names of directories";
-    } else {
-      return table.isIndex(name) ? "not used: index of a data frame" : "not used";
     }
+    if (form.used().contains(name)) {
+      return name.equals(CLASS) ? "class" : "values";
+    }
+    if (form.classes().contains(name)) {
+      return "class";
+    }
+    if (name.equals(Columns.LABELS)) {
+      return "labels, unless a table of labels is given";
+    }
+    if (table.directories().contains(name)) {
+      return "not used: from the names of directories";
+    }
+    return table.isIndex(name) ? "not used: index of a data frame" : "not used";
   }
 
   /** Reads the table as commands do, to learn why they would refuse it. */

@@ -28,7 +28,7 @@ import org.sglthresh.spark.table.Columns;
  * @param rows their number
  * @param clips the number of different clip ids
  * @param withoutId rows without clip id
- * @param withoutValues rows whose array is null
+ * @param withoutValues rows whose array or class is null
  * @param shortest the length of the shortest array
  * @param longest the length of the longest array
  * @param classes the values of each class that has any, in class order or by name
@@ -79,23 +79,24 @@ public record TableValues(
   }
 
   /**
-   * Of rows with one class and its number each. Two jobs.
+   * Of pairs of clip and class with a number each. Two jobs.
    *
-   * @param table {@code clip_id string, class string, value double}
+   * @param table the rows that hold the pairs: {@code clip_id string, value}, null for none
+   * @param pairs {@code class string, value double}; those without a class do not count
    */
-  static TableValues ofPairs(Dataset<Row> table) {
+  static TableValues ofPairs(Dataset<Row> table, Dataset<Row> pairs) {
     Row facts =
         table
             .agg(
                 count(lit(1)),
                 countDistinct(ID),
                 number(ID.isNull()),
-                number(col(CLASS).isNull()),
+                number(col(VALUE).isNull()),
                 lit(1),
                 lit(1))
             .collectAsList()
             .get(0);
-    List<Row> values = summed(table.where(col(CLASS).isNotNull())).collectAsList();
+    List<Row> values = summed(pairs.where(col(CLASS).isNotNull())).collectAsList();
     return of(facts, values.stream().map(row -> values(row, row.getString(0))).toList());
   }
 

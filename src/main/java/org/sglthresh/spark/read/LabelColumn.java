@@ -18,6 +18,7 @@ import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.DecimalType;
 import org.apache.spark.sql.types.StructField;
 import org.sglthresh.spark.parquet.SourceTable;
+import org.sglthresh.spark.rows.LabelElement;
 import org.sglthresh.spark.rows.LabelReader;
 import org.sglthresh.spark.table.Columns;
 import org.sglthresh.spark.table.LabelEncoding;
@@ -29,18 +30,18 @@ import org.sglthresh.spark.table.LabelEncoding;
  * @param form what the elements mean
  * @param element how they are stored
  */
-public record LabelColumn(Column column, LabelReader.Form form, LabelReader.Element element) {
+public record LabelColumn(Column column, LabelReader.Form form, LabelElement element) {
   private static final DataType OF_DOUBLES = DataTypes.createArrayType(DataTypes.DoubleType);
-  private static final Map<DataType, LabelReader.Element> ELEMENTS =
+  private static final Map<DataType, LabelElement> ELEMENTS =
       Map.of(
-          DataTypes.BooleanType, LabelReader.Element.BOOLEAN,
-          DataTypes.ByteType, LabelReader.Element.BYTE,
-          DataTypes.ShortType, LabelReader.Element.SHORT,
-          DataTypes.IntegerType, LabelReader.Element.INT,
-          DataTypes.LongType, LabelReader.Element.LONG,
-          DataTypes.FloatType, LabelReader.Element.FLOAT,
-          DataTypes.DoubleType, LabelReader.Element.DOUBLE,
-          DataTypes.StringType, LabelReader.Element.STRING);
+          DataTypes.BooleanType, LabelElement.BOOLEAN,
+          DataTypes.ByteType, LabelElement.BYTE,
+          DataTypes.ShortType, LabelElement.SHORT,
+          DataTypes.IntegerType, LabelElement.INT,
+          DataTypes.LongType, LabelElement.LONG,
+          DataTypes.FloatType, LabelElement.FLOAT,
+          DataTypes.DoubleType, LabelElement.DOUBLE,
+          DataTypes.StringType, LabelElement.STRING);
 
   /**
    * The labels of a table with an array for each clip.
@@ -61,7 +62,7 @@ public record LabelColumn(Column column, LabelReader.Form form, LabelReader.Elem
       column = column.cast(OF_DOUBLES); // so are unsigned numbers of 64 bits read
       type = OF_DOUBLES;
     }
-    LabelReader.Element element =
+    LabelElement element =
         type instanceof ArrayType array ? ELEMENTS.get(array.elementType()) : null;
     if (element == null) {
       throw Columns.fault(
@@ -157,7 +158,7 @@ public record LabelColumn(Column column, LabelReader.Form form, LabelReader.Elem
     return new LabelColumn(
         Columns.column(Columns.LABELS),
         identity == ClassIdentity.NAME ? LabelReader.Form.NAMES : LabelReader.Form.INDICES,
-        identity == ClassIdentity.NAME ? LabelReader.Element.STRING : LabelReader.Element.LONG);
+        identity == ClassIdentity.NAME ? LabelElement.STRING : LabelElement.LONG);
   }
 
   /** The labels of a table with pairs of class and label for each clip, gathered from rows. */
@@ -165,12 +166,11 @@ public record LabelColumn(Column column, LabelReader.Form form, LabelReader.Elem
     return new LabelColumn(
         Columns.column(Columns.LABELS),
         encoding == LabelEncoding.SOFT ? LabelReader.Form.SOFT_PAIRS : LabelReader.Form.PAIRS,
-        LabelReader.Element.DOUBLE);
+        LabelElement.DOUBLE);
   }
 
-  private static LabelReader.Form form(
-      LabelReader.Element element, LabelEncoding encoding, String what) {
-    boolean names = element == LabelReader.Element.STRING;
+  private static LabelReader.Form form(LabelElement element, LabelEncoding encoding, String what) {
+    boolean names = element == LabelElement.STRING;
     boolean whole =
         switch (element) {
           case BYTE, SHORT, INT, LONG -> true;

@@ -44,66 +44,11 @@ public final class LabelReader implements Serializable {
     }
   }
 
-  /** How the elements are stored; the numbers are read without boxing. */
-  public enum Element {
-    BOOLEAN {
-      @Override
-      double value(ArrayData array, int i) {
-        return array.getBoolean(i) ? 1 : 0;
-      }
-    },
-    BYTE {
-      @Override
-      double value(ArrayData array, int i) {
-        return array.getByte(i);
-      }
-    },
-    SHORT {
-      @Override
-      double value(ArrayData array, int i) {
-        return array.getShort(i);
-      }
-    },
-    INT {
-      @Override
-      double value(ArrayData array, int i) {
-        return array.getInt(i);
-      }
-    },
-    LONG {
-      @Override
-      double value(ArrayData array, int i) {
-        return array.getLong(i);
-      }
-    },
-    FLOAT {
-      @Override
-      double value(ArrayData array, int i) {
-        return array.getFloat(i);
-      }
-    },
-    DOUBLE {
-      @Override
-      double value(ArrayData array, int i) {
-        return array.getDouble(i);
-      }
-    },
-    STRING {
-      @Override
-      double value(ArrayData array, int i) {
-        throw new IllegalStateException("strings are class names");
-      }
-    };
-
-    /** The element as a number; it must not be null. */
-    abstract double value(ArrayData array, int i);
-  }
-
   private static final float[] HARD = {}; // all labels are 1
   private static final byte[] NO_BYTES = {};
 
   private final Form form;
-  private final Element element;
+  private final LabelElement element;
   private final String[] classNames;
   private transient Map<UTF8String, Integer> indexByName;
   private transient int[] positives;
@@ -111,7 +56,7 @@ public final class LabelReader implements Serializable {
   private transient int[] unknown;
   private transient byte[] zeros;
 
-  public LabelReader(Form form, Element element, String[] classNames) {
+  public LabelReader(Form form, LabelElement element, String[] classNames) {
     this.form = form;
     this.element = element;
     this.classNames = classNames;
@@ -168,7 +113,7 @@ public final class LabelReader implements Serializable {
     int unknowns = 0;
     boolean valid = true;
     boolean soft = false;
-    byte[] bytes = element == Element.BYTE && !mayHoldNulls ? array.toByteArray() : NO_BYTES;
+    byte[] bytes = element == LabelElement.BYTE && !mayHoldNulls ? array.toByteArray() : NO_BYTES;
     for (int c = nextNonZero(bytes, 0); c < classNames.length; c = nextNonZero(bytes, c + 1)) {
       double label = mayHoldNulls && array.isNullAt(c) ? Double.NaN : element.value(array, c);
       if (label == 0) {

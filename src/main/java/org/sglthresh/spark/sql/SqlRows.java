@@ -27,6 +27,7 @@ import org.sglthresh.spark.read.LabelColumn;
 import org.sglthresh.spark.read.LabelTable;
 import org.sglthresh.spark.read.ScoreColumns;
 import org.sglthresh.spark.read.TableInput;
+import org.sglthresh.spark.rows.LabelElement;
 import org.sglthresh.spark.rows.LabelReader;
 import org.sglthresh.spark.rows.ScoreReader;
 import org.sglthresh.spark.table.Columns;
@@ -237,7 +238,7 @@ final class SqlRows {
   }
 
   private Column labelled() {
-    boolean truth = labelColumn().element() == LabelReader.Element.BOOLEAN;
+    boolean truth = labelColumn().element() == LabelElement.BOOLEAN;
     return switch (labelColumn().form()) {
       case MULTI_HOT -> array_contains(col(RAW), lit(1).cast(element()));
       case SOFT ->

@@ -33,8 +33,8 @@ class ImportRefusalsTest extends ImportTestCase {
             + " file and import it again.`",
         "clip_id;A;B|a;1.234,5;0,5|b;0,5;0,5| ! `In FILE, 1 entry cannot be used: line 2, clip"
             + " \"a\", class \"A\": \"1.234,5\" is not a number. Fix the file and import it again.`",
-        "clip_id,A,B,device|a,0.9,0.5,x|b,0.5,0.5,y| ! `Column \"device\" of FILE holds text, such as"
-            + " \"x\": if it is no class, leave it out with --ignore-columns \"device\".`",
+        "clip_id,A,B,mood|a,0.9,0.5,x|b,0.5,0.5,y| ! `Column \"mood\" of FILE holds text, such as"
+            + " \"x\": if it is no class, leave it out with --ignore-columns \"mood\".`",
         "clip_id,start,end,A|a,0,0.5,0.9|b,0,1,0.5| ! `FILE has columns that seem to be no classes:"
             + " start, end; leave them out with --ignore-columns \"start\",\"end\", or name the"
             + " columns of the classes with --class-columns.`",

@@ -83,7 +83,9 @@ final class WideScoresTest {
     String message =
         assertThrows(UserException.class, () -> clips(Tables.source(table, labels))).getMessage();
     assertEquals(
-        "In the scores table " + table + ", 1 score is null: clip \"clip0600\", class \"k1\".",
+        "In the scores table "
+            + table
+            + ", 1 score is missing (null): clip \"clip0600\", class \"k1\".",
         message.substring(0, message.indexOf(". ") + 1));
   }
 
