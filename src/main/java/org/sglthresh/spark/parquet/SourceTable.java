@@ -12,6 +12,7 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructField;
+import org.sglthresh.error.NameDifference;
 import org.sglthresh.error.UserException;
 import org.sglthresh.io.layout.OtherColumns;
 import org.sglthresh.spark.table.ColumnNames;
@@ -209,6 +210,11 @@ public record SourceTable(
 
   private static String quoted(String name) {
     return name.matches("[\\w.-]+") ? name : "'" + name + "'";
+  }
+
+  /** The likely reason why there is no column of a name, as the end of a sentence; else empty. */
+  public String likelyCause(String absent) {
+    return NameDifference.cause(List.of(absent), columns()).map(cause -> "; " + cause).orElse("");
   }
 
   /** The first columns with their types, as messages show them. */

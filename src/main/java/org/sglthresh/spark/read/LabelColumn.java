@@ -110,6 +110,7 @@ public record LabelColumn(Column column, LabelReader.Form form, LabelElement ele
                 + name
                 + "\" of the scores; its columns are "
                 + table.listed()
+                + table.likelyCause(name)
                 + ".");
       }
     }

@@ -269,6 +269,7 @@ public record ScoreColumns(
                 + origin
                 + "; its columns are "
                 + table.listed()
+                + table.likelyCause(name)
                 + ".");
       }
     }

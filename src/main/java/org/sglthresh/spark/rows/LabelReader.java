@@ -3,11 +3,13 @@ package org.sglthresh.spark.rows;
 import java.io.Serializable;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.catalyst.util.ArrayData;
 import org.apache.spark.unsafe.types.UTF8String;
 import org.sglthresh.block.ClipLabels;
+import org.sglthresh.error.NameDifference;
 
 /**
  * Reads the labels of a row in any of the accepted forms. Not thread-safe: each task has its own.
@@ -159,8 +161,8 @@ public final class LabelReader implements Serializable {
     for (int i = 0; i < pairs.numElements(); i++) {
       InternalRow pair = pairs.getStruct(i, 3);
       if (pair.isNullAt(0)) {
-        String name = pair.getString(2);
-        violations.add(RowViolation.UNKNOWN_CLASS, () -> row.name() + ": \"" + name + "\"");
+        violations.add(
+            RowViolation.UNKNOWN_CLASS, () -> row.name() + ": " + unknown(pair.getString(2)));
         valid = false;
         continue;
       }
@@ -226,10 +228,10 @@ public final class LabelReader implements Serializable {
       classes[i] = form == Form.NAMES ? indexOfName(array, i) : checkedIndex(array, i);
       if (classes[i] < 0) {
         valid = false;
-        String value = array.isNullAt(i) ? "null" : shownElement(array, i);
+        int at = i;
         RowViolation violation =
             form == Form.NAMES ? RowViolation.UNKNOWN_CLASS : RowViolation.BAD_INDEX;
-        violations.add(violation, () -> row.name() + ": " + value);
+        violations.add(violation, () -> row.name() + ": " + shownElement(array, at));
       }
     }
     return valid ? ClipLabels.of(distinct(classes)) : INVALID;
@@ -245,9 +247,22 @@ public final class LabelReader implements Serializable {
   }
 
   private String shownElement(ArrayData array, int i) {
+    if (array.isNullAt(i)) {
+      return "null";
+    }
     return form == Form.NAMES
-        ? "\"" + array.getUTF8String(i) + "\""
+        ? unknown(array.getUTF8String(i).toString())
         : shown(element.value(array, i));
+  }
+
+  /** The name of no class, and a class that it may be meant for. */
+  private String unknown(String name) {
+    return "\""
+        + name
+        + "\""
+        + NameDifference.cause(List.of(name), List.of(classNames))
+            .map(cause -> " (" + cause + ")")
+            .orElse("");
   }
 
   private static String shown(double value) {

@@ -23,7 +23,7 @@ final class PracticeTablesTest {
   @TempDir private Path dir;
 
   private static String table(String name) {
-    return SharedData.path("cases/" + name).toString();
+    return SharedData.path("cases/" + name).toAbsolutePath().normalize().toString();
   }
 
   private Call evaluate(String scores, String labels, String options) {

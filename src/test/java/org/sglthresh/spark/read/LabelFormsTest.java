@@ -248,4 +248,32 @@ final class LabelFormsTest {
             new ColumnNames(Optional.of("file"), Optional.of("tags"), List.of(), List.of()));
     assertEquals(EXPECTED, clips(TableSourceBuilder.of(scores, labels).columns(columns).build()));
   }
+
+  @Test
+  void namesThatAreWrittenDifferentlyAreToldWithTheCause() {
+    String names =
+        Tables.write(
+            dir.resolve("names"),
+            1,
+            schema("labels", DataTypes.createArrayType(DataTypes.StringType)),
+            List.of(row("a", List.of("dog")), row("b", List.of()), row("c", List.of())));
+    assertEquals(
+        "In the labels table "
+            + names
+            + ", 1 label names an unknown class: clip \"a\": \"dog\" (they seem to differ in upper"
+            + " and lower case, as \"dog\" and \"Dog\" do). Use the scores table's class names, or"
+            + " give the right ones with --classes.",
+        refused(source(names)));
+    String wide =
+        labels(
+            schema(
+                "Cat", DataTypes.ByteType, " Dog", DataTypes.ByteType, "Owl", DataTypes.ByteType));
+    assertEquals(
+        "The labels table "
+            + wide
+            + " has neither a column labels nor one for the class \"Dog\" of the scores; its columns"
+            + " are clip_id (string), Cat (tinyint),  Dog (tinyint), Owl (tinyint); they seem to"
+            + " differ in spaces, as \"Dog\" and \" Dog\" do.",
+        refused(source(wide)));
+  }
 }

@@ -77,8 +77,9 @@ final class LabelValidationTest extends ValidationTestCase {
         labels(STRINGS, row("a", List.of("Dog", "Cat")), row("b", Arrays.asList("dog", null)));
     assertEquals(
         "In the labels table DIR/labels, 3 labels name an unknown class: clip \"a\": \"Cat\"; clip"
-            + " \"b\": \"dog\"; clip \"b\": null. Use the scores table's class names, or give the"
-            + " right ones with --classes.",
+            + " \"b\": \"dog\" (they seem to differ in upper and lower case, as \"dog\" and \"Dog\" do);"
+            + " clip \"b\": null. Use the scores table's class names, or give the right ones with"
+            + " --classes.",
         message(goodScores(), labels));
   }
 
