@@ -136,7 +136,9 @@ final class Footers {
     if (begins && isMagic(tail, 4)) {
       return failure instanceof RuntimeException && isEncrypted(tail)
           ? " is encrypted, and its key is not given: " + Words.firstLine(failure) + "."
-          : " is truncated or damaged: write it again.";
+          // Parquet 1.13, of Spark 3.5, cannot read a footer with float16 at all
+          : " has a footer that this Spark cannot read: it is damaged, or has a type that is newer"
+              + " than this Spark, such as float16; write it again, with float32 for float16.";
     }
     return begins || length < SMALLEST
         ? " is truncated (" + length + " bytes): write it again."

@@ -144,7 +144,11 @@ final class DamagedFilesTest {
     Files.write(file, bytes);
     Files.delete(dir.resolve("scores").resolve("." + file.getFileName() + ".crc"));
     assertEquals(
-        "The file file:" + file + " of the scores table is truncated or damaged: write it again.",
+        "The file file:"
+            + file
+            + " of the scores table has a footer that this Spark cannot read: it is damaged, or has a"
+            + " type that is newer than this Spark, such as float16; write it again, with float32 for"
+            + " float16.",
         refused(source));
   }
 
