@@ -2,6 +2,7 @@ package org.sglthresh.cli.command;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -10,6 +11,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -69,6 +71,7 @@ final class PracticeTablesTest {
     "base_s.parquet, wide_l.parquet, , .642857, .430769",
     "widestart_s.parquet, long_l.parquet, --ignore-columns=start, .642857, .430769",
     "run[1]/scores, run[1]/labels, , .642857, .430769",
+    "base_s.parquet, super_l.parquet, --extra-labels=drop, .642857, .430769",
   })
   void tablesThatAreRead(String scores, String labels, String options, double micro, double macro)
       throws IOException {
@@ -76,6 +79,32 @@ final class PracticeTablesTest {
     assertEquals(0, call.exitCode(), call.err());
     assertEquals(micro, metrics().path("micro_f1").asDouble(), 1e-6);
     assertEquals(macro, metrics().path("macro_f1").asDouble(), 1e-6);
+  }
+
+  @Test
+  void logitsBesideAnIndex() throws IOException {
+    Call.done(
+        "evaluate",
+        "--thresholds=0",
+        "--score-scale=logit",
+        "--scores",
+        table("logitidx_s.parquet"),
+        "--labels",
+        table("names_l.parquet"),
+        "--output",
+        dir.resolve("output").toString());
+    assertEquals(.642857, metrics().path("micro_f1").asDouble(), 1e-6);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "strid_s.parquet, base_l.parquet, spaces",
+    "base_s.parquet, super_l.parquet, --extra-labels drop",
+  })
+  void idsThatDoNotMatchAreToldWithTheCause(String scores, String labels, String cause) {
+    Call call = evaluate(scores, labels, null);
+    assertEquals(3, call.exitCode(), call.err());
+    assertTrue(call.lastLine().contains(cause), call.lastLine());
   }
 
   /** The sentences name files and columns; C is the directory of the cases. */
