@@ -1,12 +1,16 @@
 package org.sglthresh.io.read;
 
+import java.io.EOFException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FSDataInputStream;
+import org.sglthresh.error.UserException;
+import org.sglthresh.io.fs.InputFile;
 
 /**
  * What the header of a .npy file says. By NumPy's format description (NEP 1, versions 1.0 to 3.0)
@@ -34,8 +38,39 @@ record NpyDictionary(String descr, boolean columnMajor, List<Long> shape) {
     return new Parser(dictionary).dictionary();
   }
 
+  /** What is made of a header; reading goes on at the data. */
+  interface Opening<T> {
+    /**
+     * Makes it.
+     *
+     * @param header the dictionary as text
+     * @param dataStart where the data begins, in bytes
+     * @throws IllegalArgumentException with one clause that says what is wrong
+     */
+    T open(String header, long dataStart) throws IOException;
+  }
+
+  /**
+   * Opens a .npy file.
+   *
+   * @throws UserException (input) when its header is cut short, not NumPy's or of no use
+   */
+  static <T> T open(Configuration configuration, InputFile file, Opening<T> opening) {
+    try (FSDataInputStream in = file.open(configuration)) {
+      String header = read(in);
+      return opening.open(header, in.getPos());
+    } catch (EOFException e) {
+      throw UserException.input(file.name() + " ends within the header of a .npy file.")
+          .causedBy(e);
+    } catch (IOException e) {
+      throw file.unreadable(e);
+    } catch (IllegalArgumentException e) {
+      throw UserException.input(file.name() + " " + e.getMessage() + ".");
+    }
+  }
+
   /** The bytes between the magic string and the data, as text; reading goes on with the data. */
-  static String read(FSDataInputStream in) throws IOException {
+  private static String read(FSDataInputStream in) throws IOException {
     byte[] magic = new byte[MAGIC.length];
     in.readFully(magic);
     int major = in.readUnsignedByte();

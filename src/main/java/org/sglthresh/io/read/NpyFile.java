@@ -1,6 +1,5 @@
 package org.sglthresh.io.read;
 
-import java.io.EOFException;
 import java.io.IOException;
 import java.io.Serializable;
 import java.nio.ByteBuffer;
@@ -39,20 +38,16 @@ public final class NpyFile implements Serializable {
    *     numbers
    */
   public static NpyFile open(Configuration configuration, InputFile file) {
-    try (FSDataInputStream in = file.open(configuration)) {
-      NpyHeader header = NpyHeader.parse(NpyDictionary.read(in));
-      checkShape(header);
-      NpyFile npy = new NpyFile(file, header, in.getPos());
-      npy.checkLength();
-      return npy;
-    } catch (EOFException e) {
-      throw UserException.input(file.name() + " ends within the header of a .npy file.")
-          .causedBy(e);
-    } catch (IOException e) {
-      throw file.unreadable(e);
-    } catch (IllegalArgumentException e) {
-      throw UserException.input(file.name() + " " + e.getMessage() + ".");
-    }
+    return NpyDictionary.open(
+        configuration,
+        file,
+        (dictionary, dataStart) -> {
+          NpyHeader header = NpyHeader.parse(dictionary);
+          checkShape(header);
+          NpyFile npy = new NpyFile(file, header, dataStart);
+          npy.checkLength();
+          return npy;
+        });
   }
 
   private static void checkShape(NpyHeader header) {

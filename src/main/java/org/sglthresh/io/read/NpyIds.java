@@ -1,6 +1,5 @@
 package org.sglthresh.io.read;
 
-import java.io.EOFException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -33,19 +32,15 @@ public final class NpyIds implements ClipIds {
    * @throws UserException (input) when there is not one id for each row
    */
   public static NpyIds open(Configuration configuration, InputFile file, RowRanges ranges) {
-    try (FSDataInputStream in = file.open(configuration)) {
-      NpyDictionary header = NpyDictionary.parse(NpyDictionary.read(in));
-      NpyIds ids = new NpyIds(file, ranges, header.descr(), in.getPos());
-      ids.checkShape(header.shape());
-      return ids;
-    } catch (EOFException e) {
-      throw UserException.input(file.name() + " ends within the header of a .npy file.")
-          .causedBy(e);
-    } catch (IOException e) {
-      throw file.unreadable(e);
-    } catch (IllegalArgumentException e) {
-      throw UserException.input(file.name() + " " + e.getMessage() + ".");
-    }
+    return NpyDictionary.open(
+        configuration,
+        file,
+        (dictionary, dataStart) -> {
+          NpyDictionary header = NpyDictionary.parse(dictionary);
+          NpyIds ids = new NpyIds(file, ranges, header.descr(), dataStart);
+          ids.checkShape(header.shape());
+          return ids;
+        });
   }
 
   private NpyIds(InputFile file, RowRanges ranges, String descr, long dataStart) {
