@@ -3,11 +3,9 @@ package org.sglthresh.spark.ml;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.apache.spark.ml.attribute.Attribute;
 import org.apache.spark.ml.attribute.AttributeGroup;
-import org.apache.spark.ml.linalg.SQLDataTypes;
 import org.apache.spark.ml.param.Param;
 import org.apache.spark.ml.param.Params;
 import org.apache.spark.sql.types.ArrayType;
@@ -19,41 +17,27 @@ import org.apache.spark.sql.types.StringType;
 import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
 import org.sglthresh.error.UserException;
+import org.sglthresh.spark.table.Columns;
 import org.sglthresh.spark.table.LabelEncoding;
 
 /** Checks the columns that the stages read and write, from schemas alone. */
 final class Schemas {
-  /** The key of the column's metadata where {@code import} writes the class names. */
-  private static final String CLASSES_KEY = "classes";
-
-  private static final int SHOWN = 12;
-
   private Schemas() {}
 
   /** The column that a Param names. */
   static StructField field(StructType schema, Params stage, Param<String> param) {
     String name = stage.getOrDefault(param);
-    if (!Arrays.asList(schema.fieldNames()).contains(name)) {
+    if (!Columns.has(schema, name)) {
       throw UserException.input(
           "There is no column \""
               + name
               + "\", the "
               + param.name()
               + "; the columns are "
-              + listed(schema)
+              + Columns.listed(schema)
               + ".");
     }
     return schema.apply(name);
-  }
-
-  private static String listed(StructType schema) {
-    String names =
-        Arrays.stream(schema.fields())
-            .limit(SHOWN)
-            .map(field -> field.name() + " (" + field.dataType().catalogString() + ")")
-            .collect(Collectors.joining(", "));
-    int hidden = schema.length() - SHOWN;
-    return hidden > 0 ? names + " and " + hidden + " more" : names;
   }
 
   /** Checks that a column can hold scores. */
@@ -122,7 +106,7 @@ final class Schemas {
   }
 
   static boolean isVector(DataType type) {
-    return type.equals(SQLDataTypes.VectorType());
+    return Columns.isVector(type);
   }
 
   /** The type of the elements of an array or a vector; {@code NullType} for other types. */
@@ -139,11 +123,9 @@ final class Schemas {
    * have no names. Empty where the column has none.
    */
   static List<String> classNames(StructField field) {
-    if (field.metadata().contains(CLASSES_KEY)) {
-      return List.of(field.metadata().getStringArray(CLASSES_KEY));
-    }
-    if (!isVector(field.dataType())) {
-      return List.of();
+    List<String> imported = Columns.classNames(field.metadata());
+    if (!imported.isEmpty() || !isVector(field.dataType())) {
+      return imported;
     }
     AttributeGroup group = AttributeGroup.fromStructField(field);
     if (group.attributes().isDefined()) {
