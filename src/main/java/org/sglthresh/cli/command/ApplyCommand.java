@@ -38,7 +38,7 @@ final class ApplyCommand implements Command<ApplyOptions> {
   @Override
   public List<CommandOption<?>> options() {
     return CommandOption.join(
-        TableOptions.UNLABELLED_SCORES,
+        TableOptions.SCORES_ALONE,
         ThresholdOptions.ALL,
         WriteOptions.ALL,
         EngineOptions.OF_READING);

@@ -79,7 +79,7 @@ public final class TableOptions {
           GapOptions.ALL);
 
   /** Options of a table of scores alone, in the order of help. */
-  public static final List<CommandOption<?>> UNLABELLED_SCORES =
+  public static final List<CommandOption<?>> SCORES_ALONE =
       CommandOption.join(
           List.of(SCORES, CLASSES, SCORE_SCALE), ColumnOptions.OF_SCORES, GapOptions.OF_SCORES);
 

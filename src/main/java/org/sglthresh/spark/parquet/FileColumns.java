@@ -210,11 +210,6 @@ final class FileColumns {
     return kinds.stream().anyMatch(kind -> !kind.byteStreams().isEmpty());
   }
 
-  /** The number of rows. */
-  long rows() {
-    return kinds.stream().mapToLong(FileKind::rows).sum();
-  }
-
   /** Files that can be read with one schema. */
   record Group(StructType schema, List<String> files) {}
 

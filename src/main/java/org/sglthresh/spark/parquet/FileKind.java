@@ -36,7 +36,6 @@ final class FileKind implements Serializable {
   private final TreeMap<String, TreeSet<String>> codecs = new TreeMap<>();
   private final TreeSet<String> byteStreams = new TreeSet<>();
   private final ArrayList<String> files = new ArrayList<>();
-  private long rows;
 
   /** The kind of a file, by its footer. */
   FileKind(String file, ParquetMetadata footer) {
@@ -50,7 +49,6 @@ final class FileKind implements Serializable {
     indexes = indexes(properties.getOrDefault(PANDAS, "{}"));
     files.add(file);
     for (BlockMetaData block : footer.getBlocks()) {
-      rows += block.getRowCount();
       block.getColumns().forEach(this::addStorage);
     }
   }
@@ -81,7 +79,6 @@ final class FileKind implements Serializable {
   /** Adds files of the same kind. */
   void addAll(FileKind other) {
     files.addAll(other.files);
-    rows += other.rows;
     other.codecs.forEach(
         (codec, columns) -> codecs.computeIfAbsent(codec, c -> new TreeSet<>()).addAll(columns));
     byteStreams.addAll(other.byteStreams);
@@ -140,10 +137,5 @@ final class FileKind implements Serializable {
   /** The first file. */
   String firstFile() {
     return files.get(0);
-  }
-
-  /** The number of rows in all files. */
-  long rows() {
-    return rows;
   }
 }
