@@ -21,7 +21,7 @@ import org.sglthresh.pages.Supplies.Kind;
  * command of the page made it.
  */
 final class ReaderDirectory {
-  private static final String CLIPS = "300";
+  private static final String CLIPS = "100";
   private static final Pattern PATH = Pattern.compile(".*(PATH|FILE|DIR).*");
   private static final Pattern NUMBER = Pattern.compile("[\\d.]+");
   private static final Pattern SCHEME = Pattern.compile("^[a-z0-9]+://[^/]*/");
@@ -57,7 +57,7 @@ final class ReaderDirectory {
 
   /**
    * The words of a command with its paths led into this directory, where all that it reads is now,
-   * with few clips where it makes them, and without a demand for a GPU.
+   * with few clips where it makes them, few epochs where each is a query, and no demand for a GPU.
    */
   List<String> led(List<String> words) {
     Optional<Command<?>> command =
@@ -82,8 +82,14 @@ final class ReaderDirectory {
         led.add(value(option.get(), words.get(i)));
       }
     }
-    led.remove("--require-gpu");
+    if (led.remove("--require-gpu") && hasEpochs(command.get())) {
+      led.addAll(List.of("--epochs", "3"));
+    }
     return led;
+  }
+
+  private static boolean hasEpochs(Command<?> command) {
+    return command.options().stream().anyMatch(option -> option.name().equals("epochs"));
   }
 
   private static Optional<CommandOption<?>> option(Command<?> command, String word) {
