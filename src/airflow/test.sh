@@ -67,6 +67,8 @@ set_up() {
   export AIRFLOW__CORE__DAGS_FOLDER=$project/conf/airflow AIRFLOW__CORE__LOAD_EXAMPLES=False
   export AIRFLOW__DATABASE__SQL_ALCHEMY_CONN=sqlite:///$play/airflow.db
   export AIRFLOW_CONN_SPARK_DEFAULT='{"conn_type": "spark", "host": "local[2]"}'
+  # JVMs of seconds: quick to start rather than quick in the long run
+  export SPARK_SUBMIT_OPTS='-XX:TieredStopAtLevel=1 -XX:+UseSerialGC'
   export AIRFLOW_VAR_SGLTHRESH_JAR=$project/target/sglthresh-spark.jar
   export AIRFLOW_VAR_SGLTHRESH_DATA=$play/data AIRFLOW_VAR_SGLTHRESH_WORK=$play/work
   export AIRFLOW_VAR_SGLTHRESH_VALIDATION=$play/validation

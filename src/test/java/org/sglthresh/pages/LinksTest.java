@@ -6,13 +6,15 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
-import java.util.Set;
-import java.util.TreeSet;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 /** Links of README and pages lead to what is there, and README leads to every page. */
@@ -62,16 +64,20 @@ class LinksTest {
     assertEquals(List.of(), links.stream().filter(link -> !link.leadsSomewhere()).toList());
   }
 
+  /** In one step or several. */
   @Test
   void readmeLeadsToEveryPage() {
-    Set<Path> pages =
-        Page.all().stream().map(Page::file).collect(Collectors.toCollection(TreeSet::new));
-    Set<Path> reached = new TreeSet<>(Set.of(Page.readme().file()));
-    links(Page.readme()).stream()
-        .filter(link -> !link.isOfTheWeb())
-        .forEach(link -> reached.add(link.file()));
-    pages.removeAll(reached);
-    assertEquals(Set.of(), pages);
+    Map<Path, Page> missing = new TreeMap<>();
+    Page.all().forEach(page -> missing.put(page.file(), page));
+    Deque<Page> reached = new ArrayDeque<>(List.of(missing.remove(Page.readme().file())));
+    while (!reached.isEmpty()) {
+      links(reached.pop()).stream()
+          .filter(link -> !link.isOfTheWeb())
+          .map(link -> missing.remove(link.file()))
+          .filter(Objects::nonNull)
+          .forEach(reached::push);
+    }
+    assertEquals(Map.of(), missing);
   }
 
   /** A picture is there and is one. */

@@ -38,7 +38,21 @@ class ShownCommandsTest {
   private static final String JAR = "target/sglthresh-spark.jar";
 
   /** Commands that build, test or measure the project: its gate and its scripts run them. */
-  private static final Set<String> OF_THE_PROJECT = Set.of("mvn -B verify");
+  private static final Set<String> OF_THE_PROJECT =
+      Set.of(
+          "mvn -B verify",
+          "mvn -Pcluster test-compile surefire:test",
+          "mvn -Pgpu test-compile surefire:test -Dtest=GpuPlacementTest",
+          "mvn -Pbenchmark -DjarOnly test-compile exec:exec -Dbenchmark=EpochsBenchmark",
+          "mvn -Pbenchmark -DjarOnly test-compile exec:exec -Dbenchmark=KernelBenchmark",
+          "mvn -Pbenchmark -DjarOnly test-compile exec:exec"
+              + " -Dbenchmark.main=org.sglthresh.benchmark.ResplitBenchmark -Dbenchmark=",
+          ".ci/run",
+          ".ci/run quick",
+          "src/airflow/test.sh",
+          "src/cluster/spark-line.sh 3.5.6 2.12",
+          "src/gpu/fetch-rapids.sh",
+          "src/gpu/pack.sh packed");
 
   /** What a machine has from which a YARN is reached. */
   private static final Map<String, String> ENVIRONMENT =
@@ -101,7 +115,7 @@ class ShownCommandsTest {
             .map(ShownCommand::of)
             .flatMap(Collection::stream)
             .filter(shown -> !shown.startsProgram())
-            .map(ShownCommand::text)
+            .map(shown -> String.join(" ", shown.words()))
             .collect(Collectors.toCollection(TreeSet::new));
     assertEquals(new TreeSet<>(OF_THE_PROJECT), others);
     String pom = Files.readString(Path.of("pom.xml"));

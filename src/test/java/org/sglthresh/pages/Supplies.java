@@ -20,7 +20,10 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.types.Metadata;
+import org.apache.spark.sql.types.MetadataBuilder;
 import org.sglthresh.cli.Call;
+import org.sglthresh.spark.table.Columns;
 import org.sglthresh.testing.NpyBytes;
 import org.sglthresh.testing.SparkTables;
 
@@ -43,7 +46,21 @@ final class Supplies {
   }
 
   private static final int CLIPS = 300;
-  private static final int CLASSES = 12;
+  private static final List<String> NAMES =
+      List.of(
+          "Speech",
+          "Music",
+          "Vehicle",
+          "Dog",
+          "Cat",
+          "Siren",
+          "Bird",
+          "Rain",
+          "Wind",
+          "Guitar",
+          "Piano",
+          "Applause");
+  private static final int CLASSES = NAMES.size();
 
   private final float[][] scores = new float[CLIPS][CLASSES];
   private final byte[][] labels = new byte[CLIPS][CLASSES];
@@ -98,7 +115,12 @@ final class Supplies {
   private void writeTables() {
     String plain = root.resolve("plain").toString();
     SparkTables.write(plain, scores, labels, 2);
+    Metadata names =
+        new MetadataBuilder()
+            .putStringArray(Columns.CLASSES_KEY, NAMES.toArray(String[]::new))
+            .build();
     read(plain + "/scores")
+        .withColumn("scores", col("scores").as("scores", names))
         .withColumn("file", col("clip_id"))
         .withColumn("start", lit(0))
         .withColumn("end", lit(10))
@@ -153,8 +175,7 @@ final class Supplies {
       case "SCORES.csv" -> csv(clip -> numbers(c -> "" + scores[clip][c])).getBytes(UTF_8);
       case "LABELS.csv" -> csv(clip -> numbers(c -> "" + labels[clip][c])).getBytes(UTF_8);
       case "CLIP_IDS.csv" -> ids().getBytes(UTF_8);
-      case "CLASSES.json" ->
-          ("[\"" + numbers(c -> "c" + c).replace(",", "\",\"") + "\"]").getBytes(UTF_8);
+      case "CLASSES.json" -> ("[\"" + String.join("\",\"", NAMES) + "\"]").getBytes(UTF_8);
       default -> throw new IllegalArgumentException("readers have no " + form);
     };
   }
@@ -167,7 +188,7 @@ final class Supplies {
 
   private static String csv(IntFunction<String> row) {
     return "clip_id,"
-        + numbers(c -> "c" + c)
+        + String.join(",", NAMES)
         + "\n"
         + IntStream.range(0, CLIPS)
             .mapToObj(clip -> SparkTables.id(clip) + "," + row.apply(clip) + "\n")
