@@ -82,14 +82,17 @@ final class ReaderDirectory {
         led.add(value(option.get(), words.get(i)));
       }
     }
-    if (led.remove("--require-gpu") && hasEpochs(command.get())) {
+    if (has("clips", command.get()) && !words.contains("--clips")) {
+      led.addAll(List.of("--clips", CLIPS));
+    }
+    if (led.remove("--require-gpu") && has("epochs", command.get())) {
       led.addAll(List.of("--epochs", "3"));
     }
     return led;
   }
 
-  private static boolean hasEpochs(Command<?> command) {
-    return command.options().stream().anyMatch(option -> option.name().equals("epochs"));
+  private static boolean has(String name, Command<?> command) {
+    return command.options().stream().anyMatch(option -> option.name().equals(name));
   }
 
   private static Optional<CommandOption<?>> option(Command<?> command, String word) {
