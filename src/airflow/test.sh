@@ -93,6 +93,18 @@ ended() {
   say "$1: $2 $3"
 }
 
+# measured DATE TASK...: what each phase cost is there, and that the task was done.
+measured() {
+  local day=$1 task log
+  shift
+  for task in "$@"; do
+    log=$play/work/metrics/$day/$task.jsonl
+    grep -q '"event":"metrics"' "$log" || fail "no phase in $log"
+    tail -n 1 "$log" | grep -q '"status":"done"' || fail "$task is not done in $log"
+  done
+  say "the phases of $* are in metrics/$day"
+}
+
 # in_use VERSION: the channel has it.
 in_use() {
   local found
@@ -145,6 +157,7 @@ main() {
   ended first publish success
   [ "$(grep -c "DAG TEST. running task .*\.optimize " "$play/first.log")" = 2 ] ||
     fail "optimize was not tried twice, see $play/first.log"
+  measured 2026-11-01 summarize optimize
   in_use 1
 
   say "the same day once more: the same thresholds, held against themselves"
@@ -158,6 +171,7 @@ main() {
   say "the second day, with labels of other clips: the gate refuses"
   run 2026-11-02 refused
   ended refused gate success
+  measured 2026-11-02 summarize optimize gate
   ended refused refused success
   ended refused publish skipped
   in_use 1
