@@ -12,14 +12,16 @@ publish     makes them a version of the registry and turns the channel to it
 Every task may run again: each replaces its own output alone, and publish does nothing the second
 time. A gate that refuses is no failure: the run ends well, with the task "refused" instead of
 "publish", and the reasons in decision.json. A task that fails is tried again, and its last log line
-says why. Runs of earlier days (backfills) make summaries and thresholds, but publish nothing.
+says why. Its log is for people; what each of its phases cost is left as lines of JSON, in
+metrics/DATE/TASK.jsonl. Runs of earlier days (backfills) make summaries and thresholds, but publish
+nothing.
 
 Airflow variables (Admin, Variables):
     sglthresh_jar         sglthresh-spark.jar, where spark-submit finds it
     sglthresh_data        directory with scores/date=YYYY-MM-DD and labels/date=YYYY-MM-DD
     sglthresh_validation  directory with scores and labels of the clips that the gate judges on
     sglthresh_rules       JSON file of the gate's rules, such as rules.json beside this file
-    sglthresh_work        directory for summaries, runs and decisions
+    sglthresh_work        directory for summaries, runs, decisions and metrics
     sglthresh_registry    directory of published thresholds
 All are paths or addresses that Spark and Airflow both reach: local, hdfs://, s3a://, ... The
 connection "spark_default" says where Spark runs.
@@ -45,6 +47,7 @@ REGISTRY = "{{ var.value.sglthresh_registry }}"
 WORK = "{{ var.value.sglthresh_work }}"
 RUN = WORK + "/runs/{{ ds }}"
 DECISION = WORK + "/decisions/{{ ds }}"
+METRICS = WORK + "/metrics/{{ ds }}/"
 IN_USE = "{{ ti.xcom_pull(task_ids='in_use') or '' }}"
 
 
@@ -67,6 +70,11 @@ def command(name: str, *arguments: str, **options) -> SparkSubmitOperator:
     )
 
 
+def measured(name: str, *arguments: str, **options) -> SparkSubmitOperator:
+    """A command that works in phases, and leaves what each cost as lines of JSON."""
+    return command(name, *arguments, "--metrics-log", METRICS + name + ".jsonl", **options)
+
+
 with DAG(
     dag_id="sglthresh_daily",
     description="Learns, judges and publishes the thresholds of an audio tagger.",
@@ -79,7 +87,7 @@ with DAG(
     default_args={"retries": 2},
     tags=["sglthresh"],
 ) as dag:
-    summarize = command(
+    summarize = measured(
         "summarize",
         "--scores", DATA + "/scores/date={{ ds }}",
         "--labels", DATA + "/labels/date={{ ds }}",
@@ -88,7 +96,7 @@ with DAG(
         outlets=[Asset(name="sglthresh_summary", uri="sglthresh://summaries")],
     )
 
-    optimize = command(
+    optimize = measured(
         "optimize",
         "--summary", "{{ summaries(var.value.sglthresh_work ~ '/summaries', ds) }}",
         "--method", "robust",
@@ -113,7 +121,7 @@ with DAG(
         return "gate" if thresholds else "publish"
 
     # a refusal ends well, since spark-submit's exit codes all look alike to Airflow
-    gate = command(
+    gate = measured(
         "gate",
         "--before", IN_USE,
         "--after", RUN,

@@ -67,6 +67,8 @@ set_up() {
   export AIRFLOW__CORE__DAGS_FOLDER=$project/conf/airflow AIRFLOW__CORE__LOAD_EXAMPLES=False
   export AIRFLOW__DATABASE__SQL_ALCHEMY_CONN=sqlite:///$play/airflow.db
   export AIRFLOW_CONN_SPARK_DEFAULT='{"conn_type": "spark", "host": "local[2]"}'
+  # JVMs of seconds: quick to start rather than quick in the long run
+  export SPARK_SUBMIT_OPTS='-XX:TieredStopAtLevel=1 -XX:+UseSerialGC'
   export AIRFLOW_VAR_SGLTHRESH_JAR=$project/target/sglthresh-spark.jar
   export AIRFLOW_VAR_SGLTHRESH_DATA=$play/data AIRFLOW_VAR_SGLTHRESH_WORK=$play/work
   export AIRFLOW_VAR_SGLTHRESH_VALIDATION=$play/validation
@@ -89,6 +91,18 @@ ended() {
   line=$(grep -E "[ ]$2[ ]" "$play/$1.states") || fail "$1: no task $2, see $play/$1.states"
   [[ " $line " == *" $3 "* ]] || fail "$1: $2 is not $3, see $play/$1.log: $line"
   say "$1: $2 $3"
+}
+
+# measured DATE TASK...: what each phase cost is there, and that the task was done.
+measured() {
+  local day=$1 task log
+  shift
+  for task in "$@"; do
+    log=$play/work/metrics/$day/$task.jsonl
+    grep -q '"event":"metrics"' "$log" || fail "no phase in $log"
+    tail -n 1 "$log" | grep -q '"status":"done"' || fail "$task is not done in $log"
+  done
+  say "the phases of $* are in metrics/$day"
 }
 
 # in_use VERSION: the channel has it.
@@ -143,6 +157,7 @@ main() {
   ended first publish success
   [ "$(grep -c "DAG TEST. running task .*\.optimize " "$play/first.log")" = 2 ] ||
     fail "optimize was not tried twice, see $play/first.log"
+  measured 2026-11-01 summarize optimize
   in_use 1
 
   say "the same day once more: the same thresholds, held against themselves"
@@ -156,6 +171,7 @@ main() {
   say "the second day, with labels of other clips: the gate refuses"
   run 2026-11-02 refused
   ended refused gate success
+  measured 2026-11-02 summarize optimize gate
   ended refused refused success
   ended refused publish skipped
   in_use 1

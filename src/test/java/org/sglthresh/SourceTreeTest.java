@@ -24,7 +24,8 @@ class SourceTreeTest {
   private static final int MOST_FILES = 26;
 
   /** Of tests alone: what several packages use, and what takes a cluster. */
-  private static final Set<Path> TESTS_ONLY = Set.of(Path.of("testing"), Path.of("cluster"));
+  private static final Set<Path> TESTS_ONLY =
+      Set.of(Path.of("testing"), Path.of("cluster"), Path.of("pages"));
 
   @Test
   void noFolderIsCrowded() throws IOException {

@@ -11,8 +11,9 @@ import java.util.Map;
 import java.util.function.ToDoubleFunction;
 
 /**
- * Measures how time and memory grow with clips and with classes: the table and the plot of the
- * README. Makes its tables in the given directory unless they are there (5 GB in all).
+ * Measures how time and memory grow with clips and with classes: the table and the plot of
+ * src/site/markdown/speed.md. Makes its tables in the given directory unless they are there (5 GB
+ * in all).
  *
  * <pre>
  *   mvn -Pbenchmark -DjarOnly test-compile exec:exec \

@@ -35,7 +35,7 @@ public final class Main {
    *
    * @param args the command and its options
    * @param out results
-   * @param err progress, warnings, and as the last line the diagnosis of a failure
+   * @param err progress, warnings, and as the last line how it ended
    * @return the exit code, one of {@link ExitCodes} and {@link ErrorKind}
    */
   public static int run(String[] args, PrintStream out, PrintStream err) {

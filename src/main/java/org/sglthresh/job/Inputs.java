@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.sglthresh.error.UserException;
+import org.sglthresh.error.Words;
 import org.sglthresh.io.read.ClassNamesFile;
 import org.sglthresh.spark.blocks.ScoreTable;
 import org.sglthresh.spark.folds.FoldSplit;
@@ -31,8 +32,9 @@ public final class Inputs {
         .explainedTo(context.progress());
   }
 
-  /** Tells the user what a pass over a table found that is no error. */
+  /** Tells the user how many clips a pass over a table found, and what of them is worth a word. */
   public static void tell(TableSource source, TableFacts facts, Progress progress) {
+    progress.found(Words.counted(facts.clips(), "clip"));
     facts.warnings().forEach(progress::warn);
     GapNotes.of(source, facts).forEach(progress::note);
   }

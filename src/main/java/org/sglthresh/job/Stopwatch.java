@@ -3,13 +3,12 @@ package org.sglthresh.job;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
-import org.sglthresh.model.JsonText;
 import org.sglthresh.spark.run.SparkMetrics;
 import org.sglthresh.spark.run.SparkMetricsListener;
 
 /**
  * Measures the phases of a run: their seconds, in the order in which they first began, and what
- * Spark did. Reports the end of each phase as a line of JSON.
+ * Spark did. Reports what each phase cost when it ends.
  */
 public final class Stopwatch {
   private final JobContext context;
@@ -46,14 +45,9 @@ public final class Stopwatch {
 
   private void report(double spent) {
     SparkMetrics now = SparkMetricsListener.read(context.spark().sparkContext());
-    Map<String, Object> metrics = new LinkedHashMap<>();
-    metrics.put("command", context.command());
-    metrics.put("phase", phase);
-    metrics.put("seconds", Math.round(spent * 1e3) / 1e3);
     SparkMetrics figures = now.since(before);
-    metrics.putAll(figures.byName());
     before = now;
-    context.progress().metrics(JsonText.line(metrics));
+    context.progress().metrics(new PhaseMetrics(phase, spent, figures));
     reportDisk(figures.cacheDiskBytes());
   }
 

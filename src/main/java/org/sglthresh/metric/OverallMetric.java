@@ -6,6 +6,7 @@ import static org.sglthresh.metric.CountFormula.RECALL;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.ToDoubleFunction;
 import org.sglthresh.stats.ClipwiseSums;
@@ -165,6 +166,13 @@ public enum OverallMetric {
   /** All metrics of a use, in the order of the list. */
   public static List<OverallMetric> withUse(Use use) {
     return Arrays.stream(values()).filter(metric -> metric.has(use)).toList();
+  }
+
+  /** The metric that an objective such as {@code macro-f1} maximises, if it is one of these. */
+  public static Optional<OverallMetric> named(String objective) {
+    return Arrays.stream(values())
+        .filter(metric -> metric.hyphenated().equalsIgnoreCase(objective))
+        .findFirst();
   }
 
   /** Whether the metric has a use. */

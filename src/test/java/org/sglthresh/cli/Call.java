@@ -1,6 +1,7 @@
 package org.sglthresh.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
@@ -29,10 +30,12 @@ public record Call(int exitCode, String out, String err) {
     return call(exitCode, out, err);
   }
 
-  /** Calls the real program, which must succeed. */
+  /** Calls the real program, which must succeed, and say so on the last line of stderr. */
   public static Call done(String... args) {
     Call call = of(args);
     assertEquals(0, call.exitCode(), call.err());
+    String begin = "sglthresh " + args[0] + ": done: ";
+    assertTrue(call.lastLine().startsWith(begin), call.err());
     return call;
   }
 

@@ -2,6 +2,7 @@ package org.sglthresh.testing;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.sglthresh.job.PhaseMetrics;
 import org.sglthresh.job.Progress;
 import org.sglthresh.optimize.EpochListener;
 import org.sglthresh.optimize.EpochState;
@@ -12,7 +13,6 @@ public final class QuietProgress implements Progress {
   private final List<String> notes = new ArrayList<>();
   private final List<String> details = new ArrayList<>();
   private final List<String> warnings = new ArrayList<>();
-  private final List<String> metrics = new ArrayList<>();
   private int epochs;
 
   /** Nobody else listens. */
@@ -38,11 +38,6 @@ public final class QuietProgress implements Progress {
   /** The warnings so far. */
   public List<String> warnings() {
     return List.copyOf(warnings);
-  }
-
-  /** The metrics of the phases that have ended. */
-  public List<String> metrics() {
-    return List.copyOf(metrics);
   }
 
   /** The epochs so far. */
@@ -73,9 +68,10 @@ public final class QuietProgress implements Progress {
   }
 
   @Override
-  public void metrics(String json) {
-    metrics.add(json);
-  }
+  public void found(String what) {}
+
+  @Override
+  public void metrics(PhaseMetrics metrics) {}
 
   @Override
   public void warn(String message) {

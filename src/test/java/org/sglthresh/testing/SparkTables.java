@@ -17,12 +17,17 @@ public final class SparkTables {
     return SparkSession.builder().appName("sglthresh tests").getOrCreate();
   }
 
+  /** The id of a clip, counted from 0, in these tables. */
+  public static String id(int clip) {
+    return String.format("clip_%06d", clip);
+  }
+
   /** Writes {@code directory/scores} and {@code directory/labels} in {@code files} files each. */
   public static void write(String directory, float[][] scores, byte[][] labels, int files) {
     List<Row> scoreRows = new ArrayList<>();
     List<Row> labelRows = new ArrayList<>();
     for (int clip = 0; clip < scores.length; clip++) {
-      String id = String.format("clip_%06d", clip);
+      String id = id(clip);
       List<Float> scoreRow = new ArrayList<>();
       List<Byte> labelRow = new ArrayList<>();
       for (int c = 0; c < scores[clip].length; c++) {

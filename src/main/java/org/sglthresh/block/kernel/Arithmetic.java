@@ -7,7 +7,10 @@ import java.lang.reflect.Constructor;
  * same sums on another that lacks the vector module.
  */
 enum Arithmetic {
-  /** Vectors where the JVM has the module {@code jdk.incubator.vector}, plain Java elsewhere. */
+  /**
+   * Vectors where the JVM has the module {@code jdk.incubator.vector} and a compiler that makes
+   * instructions of them, plain Java elsewhere.
+   */
   FASTEST {
     @Override
     SigmoidDerivativeSums sums() {
@@ -24,12 +27,24 @@ enum Arithmetic {
 
   abstract SigmoidDerivativeSums sums();
 
+  /**
+   * Whether a HotSpot JVM has its optimising compiler. Without it, as with {@code
+   * -XX:TieredStopAtLevel=1} or {@code -Xint}, each vector operation is a call that makes an
+   * object.
+   *
+   * @param jvm the system property {@code java.vm.info}
+   */
+  static boolean compilesVectors(String jvm) {
+    return !jvm.contains("emulated-client") && !jvm.contains("interpreted mode");
+  }
+
   private static final class Chosen {
     private static final SigmoidDerivativeSums SCALAR = new ScalarSums();
     private static final SigmoidDerivativeSums FASTEST = vectorsIfPresent();
 
     private static SigmoidDerivativeSums vectorsIfPresent() {
-      if (ModuleLayer.boot().findModule("jdk.incubator.vector").isEmpty()) {
+      if (ModuleLayer.boot().findModule("jdk.incubator.vector").isEmpty()
+          || !compilesVectors(System.getProperty("java.vm.info", ""))) {
         return SCALAR;
       }
       try {

@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.sglthresh.cli.option.WriteOptions;
 import org.sglthresh.cli.parse.Arguments;
 import org.sglthresh.cli.parse.CommandOption;
@@ -25,6 +24,9 @@ import org.sglthresh.job.SkippedResult;
 public interface Command<O> {
   /** The options that name tables or files of scores and labels. */
   Set<String> INPUTS = Set.of("scores", "labels", "eval-scores", "eval-labels");
+
+  /** The option that names the directory a command writes. */
+  String OUTPUT = "output";
 
   /** The first word of a call. */
   String name();
@@ -79,8 +81,23 @@ public interface Command<O> {
     return "nothing was written";
   }
 
+  /** The directory that a call writes; empty for a command without one. */
+  default Optional<String> output(Arguments arguments) {
+    return options().stream()
+        .filter(option -> option.name().equals(OUTPUT))
+        .findFirst()
+        .flatMap(option -> arguments.find(option).map(Object::toString));
+  }
+
+  /** Whether its phases are measured: those of all commands are that write an output. */
+  default CommonOptions.Phases phases() {
+    return options().stream().anyMatch(option -> option.name().equals(OUTPUT))
+        ? CommonOptions.Phases.MEASURED
+        : CommonOptions.Phases.NONE;
+  }
+
   /** Its own options and those of every command. */
   default List<CommandOption<?>> settings() {
-    return Stream.concat(options().stream(), CommonOptions.SETTINGS.stream()).toList();
+    return CommandOption.join(options(), CommonOptions.settings(phases()));
   }
 }

@@ -175,6 +175,22 @@ public record CommandOption<T>(
     return isFlag() ? dashed() : dashed() + " " + argument;
   }
 
+  /**
+   * The value that a command line gives it, without parsing the line: it may have errors. Empty
+   * also for an empty value.
+   */
+  public Optional<String> givenIn(List<String> words) {
+    Optional<String> found = Optional.empty();
+    for (int i = 0; i < words.size(); i++) {
+      if (words.get(i).startsWith(dashed() + "=")) {
+        found = Optional.of(words.get(i).substring(dashed().length() + 1));
+      } else if (words.get(i).equals(dashed()) && i + 1 < words.size()) {
+        found = Optional.of(words.get(i + 1)).filter(value -> !value.startsWith("--"));
+      }
+    }
+    return found.filter(value -> !value.isEmpty());
+  }
+
   /** Several lists of options as one. */
   @SafeVarargs
   public static List<CommandOption<?>> join(List<CommandOption<?>>... lists) {

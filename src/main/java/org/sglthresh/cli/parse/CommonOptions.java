@@ -21,6 +21,23 @@ public final class CommonOptions {
           Values.text(),
           "Also write exit code and diagnosis to this file, as JSON, for schedulers that cannot see"
               + " them.");
+  public static final CommandOption<LogFormat> LOG_FORMAT =
+      CommandOption.of(
+              HelpGroup.OTHER,
+              "log-format",
+              "FORMAT",
+              Values.choice(LogFormat.class),
+              "How progress, warnings and the last line are written to stderr: sentences for people,"
+                  + " or a JSON object a line for programs.")
+          .withDefault("text");
+  public static final CommandOption<String> METRICS_LOG =
+      CommandOption.of(
+          HelpGroup.OTHER,
+          "metrics-log",
+          "PATH",
+          Values.text(),
+          "Also write what each phase cost to this file, its seconds and what Spark did in it, a JSON"
+              + " object a line. An earlier file is replaced.");
   public static final CommandOption<Boolean> VERBOSE =
       CommandOption.flag(
           HelpGroup.OTHER,
@@ -30,8 +47,22 @@ public final class CommonOptions {
   public static final CommandOption<Boolean> HELP =
       CommandOption.flag(HelpGroup.OTHER, "help", "Print this help and stop.");
 
-  /** All but {@link #HELP}, in the order of help, which lists them after the command's own. */
-  public static final List<CommandOption<?>> SETTINGS = List.of(CONFIG, STATUS_FILE, VERBOSE);
-
   private CommonOptions() {}
+
+  /**
+   * All but {@link #HELP}, in the order of help, which lists them after the command's own.
+   *
+   * @param phases whether the command has phases that are measured
+   */
+  public static List<CommandOption<?>> settings(Phases phases) {
+    return phases == Phases.MEASURED
+        ? List.of(CONFIG, STATUS_FILE, LOG_FORMAT, METRICS_LOG, VERBOSE)
+        : List.of(CONFIG, STATUS_FILE, LOG_FORMAT, VERBOSE);
+  }
+
+  /** Whether the phases of a command are measured, so that there is something to log. */
+  public enum Phases {
+    MEASURED,
+    NONE
+  }
 }

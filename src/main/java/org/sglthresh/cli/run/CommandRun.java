@@ -10,8 +10,9 @@ import org.sglthresh.cli.command.Command;
 import org.sglthresh.cli.parse.ArgumentParser;
 import org.sglthresh.cli.parse.Arguments;
 import org.sglthresh.cli.parse.CommonOptions;
+import org.sglthresh.cli.parse.LogFormat;
 import org.sglthresh.cli.run.Interruption.StopSignal;
-import org.sglthresh.cli.run.TerminalProgress.Verbosity;
+import org.sglthresh.cli.run.RunLog.Verbosity;
 import org.sglthresh.error.ErrorKind;
 import org.sglthresh.error.UserException;
 import org.sglthresh.error.Words;
@@ -21,17 +22,17 @@ import org.sglthresh.job.Progress;
 
 /**
  * One call of a command, in order: parse the words, read the options, write the status file, open
- * Spark unless the result needs none, run the job, print its result, write the status file again. A
- * failure or a signal at any point ends in {@link #failed} with one line on stderr and an exit
- * code.
+ * Spark unless the result needs none, run the job, print its result, write the status file and the
+ * metrics log. A failure or a signal at any point ends in {@link #failed} with one line on stderr
+ * and an exit code.
  */
 final class CommandRun {
   private final String name;
   private final Console console;
   private final Interruption interruption;
-  private final TerminalProgress progress;
+  private final OwnFiles files;
   private final AtomicBoolean reportedEnd = new AtomicBoolean();
-  private volatile StatusFile statusFile;
+  private volatile RunLog log;
   private String whenInterrupted = "nothing was done";
   private Verbosity verbosity = Verbosity.QUIET;
   private List<String> inputs = List.of();
@@ -46,8 +47,13 @@ final class CommandRun {
     this.name = name;
     this.console = console;
     this.interruption = interruption;
-    this.progress = new TerminalProgress(console.err(), console.screen(), System::nanoTime);
-    this.statusFile = StatusFile.namedBy(words);
+    this.files = new OwnFiles(words);
+    LogFormat format =
+        CommonOptions.LOG_FORMAT
+            .givenIn(words)
+            .flatMap(CommonOptions.LOG_FORMAT.type()::parse)
+            .orElse(LogFormat.TEXT);
+    this.log = RunLog.of(console, name, format, verbosity);
   }
 
   /** Runs the command and returns its exit code. */
@@ -59,47 +65,52 @@ final class CommandRun {
       if (arguments.value(CommonOptions.VERBOSE)) {
         verbosity = Verbosity.VERBOSE;
         LogTraces.show();
-        progress.setVerbosity(verbosity);
       }
-      StatusFile wanted = new StatusFile(arguments.find(CommonOptions.STATUS_FILE));
-      statusFile = wanted;
+      log = RunLog.of(console, name, arguments.value(CommonOptions.LOG_FORMAT), verbosity);
+      files.name(command, arguments);
       inputs = command.inputs(arguments);
       O options = command.read(arguments);
-      // if it cannot be written, that is the failure, and it is not written once more
-      statusFile = StatusFile.NONE;
-      wanted.running(name);
-      statusFile = wanted;
+      files.begin(name);
       JobResult result = execute(command, options, arguments);
-      progress.close();
       console.out().println(Words.withoutUser(result.text().stripTrailing()));
       Optional<UserException> refusal = result.refusal();
       if (refusal.isPresent()) {
         throw refusal.get();
       }
-      statusFile = StatusFile.NONE;
-      wanted.ended(name, ExitCodes.DONE, "done", "done");
+      succeed(RunEnd.done(result.lastLine()));
       return ExitCodes.DONE;
     } catch (Throwable failure) {
       return failed(failure);
     }
   }
 
+  /** A file that cannot be written is a failure after all. */
+  private void succeed(RunEnd end) {
+    files.endMetrics(log.measuredUntil(end));
+    files.endStatus(name, end);
+    log.exit(end);
+  }
+
   private <O> JobResult execute(Command<O> command, O options, Arguments arguments) {
     Map<String, String> parameters = command.parameters(arguments);
-    progress.setMeasure(parameters.getOrDefault("objective", "objective"));
+    log.setMeasure(parameters.getOrDefault("objective", "objective"));
     if (!SparkScope.mustOpen()) {
       Optional<JobResult> result = command.withoutSpark(options, arguments);
       if (result.isPresent()) {
         return result.get();
       }
     }
-    Progress stoppable = interruption.stoppable(progress);
+    Progress stoppable = interruption.stoppable(log);
     stoppable.phase("start Spark");
     command.prepare(options);
     try (SparkScope scope = SparkScope.open(name)) {
       interruption.cancelBy(scope::cancelJobs);
       interruption.check();
-      return command.run(options, new JobContext(scope.session(), stoppable, name, parameters));
+      JobResult result =
+          command.run(options, new JobContext(scope.session(), stoppable, name, parameters));
+      // Spark's end is no part of the last step
+      log.finish();
+      return result;
     }
   }
 
@@ -108,23 +119,29 @@ final class CommandRun {
     Optional<StopSignal> signal = interruption.signal();
     if (signal.isPresent()) {
       int exitCode = signal.get().exitCode();
-      end(exitCode, "interrupted", "interrupted; " + whenInterrupted);
+      end(RunEnd.interrupted(exitCode, whenInterrupted));
       return exitCode;
     }
     Diagnosis diagnosis = Diagnosis.of(failure);
-    progress.close();
-    boolean hasNoTrace = failure instanceof UserException && failure.getCause() == null;
-    if (verbosity == Verbosity.VERBOSE && !hasNoTrace) {
-      StringWriter trace = new StringWriter();
-      failure.printStackTrace(new PrintWriter(trace, true));
-      console.err().print(Words.withoutUser(trace.toString()));
-    }
     String hint =
         diagnosis.origin() == Diagnosis.Origin.PROGRAM && verbosity == Verbosity.QUIET
             ? "; run again with --verbose for the stack trace"
             : "";
-    end(diagnosis.exitCode(), diagnosis.status(), advised(diagnosis) + hint);
+    end(
+        new RunEnd(
+            diagnosis.exitCode(), diagnosis.status(), advised(diagnosis) + hint, trace(failure)));
     return diagnosis.exitCode();
+  }
+
+  /** The stack trace, if it is wanted and says more than the message. */
+  private String trace(Throwable failure) {
+    boolean hasNone = failure instanceof UserException && failure.getCause() == null;
+    if (verbosity == Verbosity.QUIET || hasNone) {
+      return "";
+    }
+    StringWriter trace = new StringWriter();
+    failure.printStackTrace(new PrintWriter(trace, true));
+    return trace.toString();
   }
 
   /** The message; where an input is refused, also how to see what it holds. */
@@ -147,30 +164,29 @@ final class CommandRun {
   private void endUnfinished() {
     int exitCode = interruption.signal().map(StopSignal::exitCode).orElse(ExitCodes.INTERNAL);
     end(
-        exitCode,
-        "interrupted",
-        "interrupted; the command did not stop in time and may have left an unfinished directory"
-            + " beside its output, which the next run removes");
+        RunEnd.interrupted(
+            exitCode,
+            "the command did not stop in time and may have left an unfinished directory beside its"
+                + " output, which the next run removes"));
     System.exit(exitCode);
   }
 
-  /** Writes the status file and the last line; further calls do nothing. */
-  private void end(int exitCode, String status, String message) {
+  /** Writes the files and the last line; further calls do nothing. */
+  private void end(RunEnd end) {
     if (!reportedEnd.compareAndSet(false, true)) {
       return;
     }
-    progress.close();
-    try {
-      statusFile.ended(name, exitCode, status, message);
-    } catch (UserException e) {
-      console.err().println(prefix() + "warning: " + e.getMessage());
-    }
-    String label = interruption.signal().isPresent() ? "" : "error: ";
-    console.err().println(prefix() + label + message);
-    console.err().flush();
+    log.abandon();
+    warnIfNot(() -> files.endMetrics(log.measuredUntil(end)));
+    warnIfNot(() -> files.endStatus(name, end));
+    log.exit(end);
   }
 
-  private String prefix() {
-    return name.isEmpty() ? Launcher.PROGRAM + ": " : Launcher.PROGRAM + " " + name + ": ";
+  private void warnIfNot(Runnable written) {
+    try {
+      written.run();
+    } catch (UserException e) {
+      log.warn(String.valueOf(e.getMessage()));
+    }
   }
 }

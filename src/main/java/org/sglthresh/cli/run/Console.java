@@ -12,7 +12,7 @@ import org.sglthresh.cli.parse.Values;
  * The streams that a command prints to.
  *
  * @param out results
- * @param err progress, warnings, and as the last line the diagnosis of a failure
+ * @param err progress, warnings, and as the last line how it ended
  * @param screen what {@code err} leads to
  */
 public record Console(PrintStream out, PrintStream err, Screen screen) {

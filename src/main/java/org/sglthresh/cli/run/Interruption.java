@@ -8,6 +8,7 @@ import java.util.concurrent.CancellationException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
+import org.sglthresh.job.PhaseMetrics;
 import org.sglthresh.job.Progress;
 import org.sglthresh.optimize.EpochState;
 
@@ -201,6 +202,12 @@ public final class Interruption {
     }
 
     @Override
+    public void found(String what) {
+      check();
+      delegate.found(what);
+    }
+
+    @Override
     public void note(String message) {
       check();
       delegate.note(message);
@@ -213,9 +220,9 @@ public final class Interruption {
     }
 
     @Override
-    public void metrics(String json) {
+    public void metrics(PhaseMetrics metrics) {
       check();
-      delegate.metrics(json);
+      delegate.metrics(metrics);
     }
 
     @Override

@@ -65,6 +65,7 @@ public final class ApplyJob {
     stopwatch.begin("write");
     context.progress().phase("write the tags of " + options.table().scores());
     TagCounts counts = write(table, resolved, options, out.staging().toString(), context);
+    context.progress().found(Words.counted((double) counts.tags(), "tag"));
     GapNotes.ofTags(options.table(), counts.floor()).ifPresent(context.progress()::note);
     resolved.require(new FloorCheck(gaps, counts.floor()));
     stopwatch.end();

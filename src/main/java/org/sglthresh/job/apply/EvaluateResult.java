@@ -16,12 +16,14 @@ import static org.sglthresh.metric.OverallMetric.WEIGHTED_RECALL;
 import java.util.List;
 import java.util.Optional;
 import org.sglthresh.error.Words;
+import org.sglthresh.job.Ending;
 import org.sglthresh.job.FoundThresholds;
 import org.sglthresh.job.InputFacts;
 import org.sglthresh.job.JobResult;
 import org.sglthresh.job.ResolvedThresholds;
 import org.sglthresh.metric.OverallMetric;
 import org.sglthresh.report.data.TableResult;
+import org.sglthresh.report.html.Headlines;
 import org.sglthresh.report.text.Numbers;
 import org.sglthresh.report.text.TextTable;
 import org.sglthresh.report.text.TextTable.Column;
@@ -65,9 +67,22 @@ record EvaluateResult(
         + "\nclips "
         + Words.count((double) table.after().clips())
         + others()
-        + "\nmetrics and report.html: "
-        + options.output().path()
-        + "\n";
+        + "\n\n"
+        + ending().text();
+  }
+
+  @Override
+  public String lastLine() {
+    return ending().line();
+  }
+
+  private Ending ending() {
+    String sentence =
+        Headlines.value(
+            OverallMetric.MICRO_F1.hyphenated(),
+            Words.counted((double) table.after().clips(), "clip"),
+            table.after().value(OverallMetric.MICRO_F1));
+    return new Ending(sentence, options.output(), List.of("metrics.json", "report.html"));
   }
 
   /** The metrics that are not in the table, such as " · Hamming loss .0578". */

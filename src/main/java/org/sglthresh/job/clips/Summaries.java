@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.sglthresh.error.UserException;
+import org.sglthresh.error.Words;
 import org.sglthresh.job.InputFacts;
 import org.sglthresh.job.JobContext;
 import org.sglthresh.model.ScoreScale;
@@ -80,6 +81,7 @@ final class Summaries {
   private void take(String path, String what, Operation operation) {
     context.progress().phase("read the summary " + path);
     SummaryTable next = SummaryTable.read(context.spark(), path);
+    context.progress().found(Words.counted(next.summary().clips(), "clip"));
     requireScale(next.summary().key(), path);
     inputs.add(facts(path, what, next.summary()));
     if (sum.isEmpty()) {

@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.sglthresh.job.Ending;
 import org.sglthresh.job.InputFacts;
 import org.sglthresh.job.JobResult;
 import org.sglthresh.job.clips.PinnedClasses;
@@ -60,10 +61,18 @@ record CompareResult(
         + " that better thresholds could gain on the tuning clips, at most."
         + options.split().map(split -> " Means of " + split.folds() + " folds.").orElse("")
         + pinned.remark().map(remark -> "\n" + remark).orElse("")
-        + "\nreport.html and"
-        + " comparison.json: "
-        + options.common().output().path()
-        + "\n";
+        + "\n\n"
+        + ending().text();
+  }
+
+  @Override
+  public String lastLine() {
+    return ending().line();
+  }
+
+  private Ending ending() {
+    return new Ending(
+        headline(), options.common().output(), List.of("comparison.json", "report.html"));
   }
 
   /** In the shape of the paper's Table 2: held-out values with the tuning values in brackets. */

@@ -22,7 +22,6 @@ import org.sglthresh.report.data.PerClassCsv;
 import org.sglthresh.report.data.ReportData;
 import org.sglthresh.report.data.ReportData.Facts;
 import org.sglthresh.report.data.ThresholdChange;
-import org.sglthresh.report.html.Headlines;
 import org.sglthresh.report.html.HtmlReport;
 import org.sglthresh.report.text.CsvText;
 import org.sglthresh.report.text.CsvText.Column;
@@ -126,7 +125,7 @@ final class CrossValidateOutputs {
     return new ReportData(
         "Cross-validation of " + result.options().common().learning().method().label(),
         "crossvalidate",
-        headline(result),
+        result.headline(),
         result.options().common().learning().objective().label(),
         result.tables(),
         List.of(),
@@ -147,17 +146,6 @@ final class CrossValidateOutputs {
         List.of(),
         result.warnings(),
         facts);
-  }
-
-  private static String headline(CrossValidateResult result) {
-    OverallMetric metric = OverallMetric.MICRO_F1;
-    FoldScores heldOut = FoldScores.ofFolds(result.reports().heldOut());
-    return Headlines.value(
-            metric.hyphenated(),
-            "held-out clips, mean of " + result.folds() + " folds,",
-            heldOut.mean(metric))
-        + " ± "
-        + Numbers.ratio(heldOut.deviation(metric));
   }
 
   private static Facts foldFacts(CrossValidateResult result) {

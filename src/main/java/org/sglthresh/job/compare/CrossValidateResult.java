@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
 import org.sglthresh.error.Words;
+import org.sglthresh.job.Ending;
 import org.sglthresh.job.InputFacts;
 import org.sglthresh.job.JobResult;
 import org.sglthresh.job.clips.PinnedClasses;
@@ -12,6 +13,7 @@ import org.sglthresh.metric.ClassificationReport;
 import org.sglthresh.metric.OverallMetric;
 import org.sglthresh.model.ThresholdSet;
 import org.sglthresh.report.data.TableResult;
+import org.sglthresh.report.html.Headlines;
 import org.sglthresh.report.text.Numbers;
 import org.sglthresh.report.text.TextTable;
 import org.sglthresh.report.text.TextTable.Column;
@@ -64,9 +66,30 @@ record CrossValidateResult(
             ? "final thresholds: the mean over the folds"
             : "final thresholds: learned on all clips")
         + pinned.remark().map(remark -> "\n" + remark).orElse("")
-        + "\nthresholds, metrics and report.html: "
-        + options.common().output().path()
-        + "\n";
+        + "\n\n"
+        + ending().text();
+  }
+
+  @Override
+  public String lastLine() {
+    return ending().line();
+  }
+
+  private Ending ending() {
+    return new Ending(
+        headline(), options.common().output(), List.of("thresholds.json", "report.html"));
+  }
+
+  /** Such as {@code Micro-F1 on held-out clips, mean of 4 folds, is .6196 ± .0102}. */
+  String headline() {
+    OverallMetric metric = OverallMetric.MICRO_F1;
+    FoldScores heldOut = FoldScores.ofFolds(reports.heldOut());
+    return Headlines.value(
+            metric.hyphenated(),
+            "held-out clips, mean of " + folds() + " folds,",
+            heldOut.mean(metric))
+        + " ± "
+        + Numbers.ratio(heldOut.deviation(metric));
   }
 
   private TextTable table() {

@@ -1,6 +1,6 @@
 package org.sglthresh.job.corpus;
 
-import java.util.Locale;
+import org.sglthresh.error.Words;
 import org.sglthresh.job.JobResult;
 
 /**
@@ -25,22 +25,23 @@ record CorpusResult(String output, long clips, int classes, Labels labels) imple
 
   @Override
   public String text() {
-    String tables =
-        String.format(
-            Locale.ROOT,
-            "%s holds %,d %s of %,d %s%n",
-            output,
-            clips,
-            clips == 1 ? "clip" : "clips",
-            classes,
-            classes == 1 ? "class" : "classes");
-    return tables
+    return lastLine()
+        + "\n"
         + switch (labels) {
           case NONE -> "next: apply --scores " + output + "/scores";
           case HARD -> "next: optimize" + inputs();
           case SOFT -> "next: optimize" + inputs() + " --labels-as soft";
         }
         + " …\n";
+  }
+
+  @Override
+  public String lastLine() {
+    return output
+        + " holds "
+        + Words.counted(clips, "clip")
+        + " of "
+        + Words.counted(classes, "class");
   }
 
   private String inputs() {

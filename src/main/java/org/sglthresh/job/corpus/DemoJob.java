@@ -2,7 +2,6 @@ package org.sglthresh.job.corpus;
 
 import java.util.Optional;
 import org.sglthresh.block.kernel.SlopeMode;
-import org.sglthresh.io.fs.UserPath;
 import org.sglthresh.job.JobContext;
 import org.sglthresh.job.JobResult;
 import org.sglthresh.job.OutputOptions;
@@ -57,12 +56,24 @@ public final class DemoJob {
                             LogitScale.OF_PROBABILITIES)
                         .withSeed(options.seed())))
             .build();
-    JobResult result = OptimizeJob.run(optimize, context);
-    return () ->
-        result.text()
-            + "open "
-            + UserPath.of(output + "/optimize/report.html").toUri().getPath()
-            + " in a browser\n";
+    return new DemoResult(OptimizeJob.run(optimize, context));
+  }
+
+  /**
+   * The result of {@code demo}.
+   *
+   * @param learned the result of {@code optimize}
+   */
+  private record DemoResult(JobResult learned) implements JobResult {
+    @Override
+    public String text() {
+      return learned.text() + "open the report in a browser\n";
+    }
+
+    @Override
+    public String lastLine() {
+      return learned.lastLine();
+    }
   }
 
   private static OutputOptions within(DemoOptions options, String name) {

@@ -69,6 +69,7 @@ public final class ImportJob {
     context.progress().phase("import " + plan.scores().name());
     Dataset<Row> scores = writeScores(plan, transaction);
     long clips = scores.count();
+    context.progress().found(Words.counted(clips, "clip"));
     manifest.input("scores", plan.scores().name(), clips, digest(plan.scores()));
     noteLayout("scores", plan.scores(), manifest);
     CorpusResult.Labels kind = CorpusResult.Labels.NONE;

@@ -81,7 +81,7 @@ public final class SynthesizeJob {
                 Words.counted(files, "file"),
                 Words.counted(labelFiles, "file"),
                 spark.sparkContext().defaultParallelism()));
-    context.progress().phase("make the scores of " + clips.clips() + " clips");
+    context.progress().phase("make the scores of " + Words.counted(clips.clips(), "clip"));
     SparkJobs.run(
         spark.sparkContext(),
         "make scores",

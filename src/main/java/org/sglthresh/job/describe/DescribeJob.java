@@ -20,6 +20,8 @@ public final class DescribeJob {
   /** Rows of a table on the terminal; more would not be read. */
   private static final int SHOWN = 40;
 
+  private static final String FITS = "everything fits";
+
   private DescribeJob() {}
 
   /**
@@ -38,8 +40,23 @@ public final class DescribeJob {
                 context.spark(), options.path(), options.columns(), options.scale());
     String kind = ofOtherTools ? "file for import" : "Parquet table";
     String text = options.path() + ": " + kind + ", " + text(table);
-    return () -> text;
+    return new DescribeResult(text, options.path() + ": " + lastLine(table));
   }
+
+  /** Such as {@code 12,958 clips of 527 classes; everything fits}. */
+  private static String lastLine(DescribedTable table) {
+    int misfits = table.misfits().size();
+    return Words.counted((double) table.values().clips(), "clip")
+        + " of "
+        + Words.counted((double) table.values().classes().size(), "class")
+        + "; "
+        + (misfits == 0
+            ? FITS
+            : Words.counted(misfits, "thing") + (misfits == 1 ? " does" : " do") + " not fit");
+  }
+
+  /** The result of {@code describe}. */
+  private record DescribeResult(String text, String lastLine) implements JobResult {}
 
   private static String text(DescribedTable table) {
     StringBuilder text = new StringBuilder(table.layout()).append("\n\n");
@@ -57,7 +74,7 @@ public final class DescribeJob {
     }
     text.append('\n');
     if (table.misfits().isEmpty()) {
-      text.append("everything fits\n");
+      text.append(FITS).append('\n');
     } else {
       text.append("does not fit:\n");
       table.misfits().forEach(misfit -> text.append("- ").append(misfit).append('\n'));

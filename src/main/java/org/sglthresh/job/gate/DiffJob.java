@@ -2,6 +2,7 @@ package org.sglthresh.job.gate;
 
 import java.util.List;
 import org.sglthresh.io.output.OutputTransaction;
+import org.sglthresh.job.Ending;
 import org.sglthresh.job.JobContext;
 import org.sglthresh.job.JobOutput;
 import org.sglthresh.job.JobResult;
@@ -37,6 +38,24 @@ public final class DiffJob {
     stopwatch.end();
     Manifests manifests = DiffOutputs.manifests(difference, context).spent(stopwatch);
     DiffOutputs.write(difference, "Two sets of thresholds", List.of(), out, manifests);
-    return () -> difference.text() + "diff.json, per_class.csv and report.html: " + path + "\n";
+    Ending ending =
+        new Ending(
+            difference.remarks().get(0).replaceFirst("\\.$", ""),
+            options.output(),
+            List.of("diff.json", "report.html"));
+    return new DiffResult(difference, ending);
+  }
+
+  /** The result of {@code diff}. */
+  private record DiffResult(Difference difference, Ending ending) implements JobResult {
+    @Override
+    public String text() {
+      return difference.text() + '\n' + ending.places();
+    }
+
+    @Override
+    public String lastLine() {
+      return ending.line();
+    }
   }
 }

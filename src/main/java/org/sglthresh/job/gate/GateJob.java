@@ -85,6 +85,11 @@ public final class GateJob {
     }
 
     @Override
+    public String lastLine() {
+      return text().strip().replaceAll("\\R", ": ");
+    }
+
+    @Override
     public Optional<UserException> refusal() {
       return GateResult.refusal(decision, options.onRefusal());
     }

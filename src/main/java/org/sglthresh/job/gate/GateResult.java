@@ -7,6 +7,7 @@ import java.util.Optional;
 import org.sglthresh.error.UserException;
 import org.sglthresh.io.registry.Decision;
 import org.sglthresh.io.registry.Decision.Outcome;
+import org.sglthresh.job.Ending;
 import org.sglthresh.job.JobResult;
 import org.sglthresh.job.gate.GateOptions.OnRefusal;
 import org.sglthresh.report.text.TextTable;
@@ -53,11 +54,19 @@ record GateResult(GateOptions options, Difference difference, List<RuleVerdict> 
     StringBuilder text = new StringBuilder(difference.text()).append('\n').append(table.text());
     text.append('\n');
     remarks().forEach(remark -> text.append(remark).append('\n'));
-    return text.append(outcome().label())
-        .append("; decision.json, diff.json, per_class.csv and report.html: ")
-        .append(options.difference().output().path())
-        .append('\n')
-        .toString();
+    return text.append('\n').append(ending().text()).toString();
+  }
+
+  @Override
+  public String lastLine() {
+    return ending().line();
+  }
+
+  private Ending ending() {
+    return new Ending(
+        outcome().label(),
+        options.difference().output(),
+        List.of(Decision.FILE_NAME, "report.html"));
   }
 
   @Override

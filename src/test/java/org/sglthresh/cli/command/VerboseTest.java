@@ -1,5 +1,6 @@
 package org.sglthresh.cli.command;
 
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
@@ -59,12 +60,11 @@ class VerboseTest {
       value = {
         "optimize | auto | not engine summary: NUMBER kB of scores | engine local takes up to NUMBER"
             + " MB | 300 clips of 12 classes ... 1 partition and 1 block",
-        "optimize | blocks | engine blocks, as asked for: NUMBER kB of scores | auto brings up to"
-            + " NUMBER MB | 300 clips of 12 classes ... 1 partition and 1 block",
         "optimize | summary | engine summary, as asked for | 1 task to summarise the clips | the"
             + " summary of 300 clips has NUMBER bins",
-        "crossvalidate | blocks | engine blocks, as asked for: NUMBER kB of scores | 3 folds of 100"
-            + " to 100 clips | 300 clips of 12 classes ... 1 partition and 3 blocks",
+        "crossvalidate | blocks | engine blocks, as asked for: NUMBER kB of scores ... auto brings up"
+            + " to NUMBER MB | 3 folds of 100 to 100 clips | 300 clips of 12 classes ... 1 partition"
+            + " and 3 blocks",
       })
   void everyEngineIsExplained(
       String command, String engine, String choice, String size, String memory) {
@@ -75,9 +75,11 @@ class VerboseTest {
             "--method=default",
             "--engine=" + engine);
     assertExplained(details, List.of(choice, size, memory));
+    assertFalse(details.contains("{"), "JSON was not asked for");
     assertExplained(
         details,
         List.of(
+            "phase read took NUMBER s: NUMBER jobs of Spark with NUMBER tasks of NUMBER s in all",
             "/clips/scores, 1 file of NUMBER kB: read in 1 partition, as",
             "the labels of 300 clips, NUMBER kB, are sent to every executor"));
   }

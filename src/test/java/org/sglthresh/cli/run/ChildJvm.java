@@ -69,7 +69,7 @@ public final class ChildJvm implements AutoCloseable {
       throws IOException {
     List<String> command = new ArrayList<>(List.of(java(), "-Xmx1g"));
     ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
-        .filter(argument -> argument.startsWith("--add-"))
+        .filter(argument -> argument.startsWith("--add-") || argument.startsWith("-XX:"))
         .forEach(command::add);
     System.getProperties().stringPropertyNames().stream()
         .filter(name -> name.startsWith("spark.") || name.startsWith("log4j2."))

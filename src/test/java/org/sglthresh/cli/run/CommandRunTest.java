@@ -5,6 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import org.apache.spark.sql.SparkSession;
@@ -39,16 +43,20 @@ class CommandRunTest {
               context.progress().warn("2 classes have no positives");
               return () -> "size " + size + "\n\n";
             });
+    Call call = Call.of(command, "fake", "--size", "4");
     assertEquals(
         new Call(
             0,
             lines("size 4"),
             lines(
-                "sglthresh: start Spark",
-                "sglthresh: read the scores",
+                "sglthresh: start Spark ...",
+                "sglthresh: start Spark: N s",
+                "sglthresh: read the scores ...",
                 "sglthresh: note: engine local: the data is small",
-                "sglthresh: warning: 2 classes have no positives")),
-        Call.of(command, "fake", "--size", "4"));
+                "sglthresh: warning: 2 classes have no positives",
+                "sglthresh: read the scores: N s",
+                "sglthresh fake: done: size 4")),
+        new Call(call.exitCode(), call.out(), call.err().replaceAll(": [0-9.]+ s", ": N s")));
   }
 
   private static String lines(String... lines) {
@@ -77,7 +85,9 @@ class CommandRunTest {
     for (String[] args : new String[][] {{"fake"}, {"fake", "--verbose"}}) {
       assertEquals(
           new Call(
-              3, "", lines("sglthresh: start Spark", "sglthresh fake: error: scores.csv is empty")),
+              3,
+              "",
+              lines("sglthresh: start Spark ...", "sglthresh fake: error: scores.csv is empty")),
           Call.of(command, args));
     }
   }
@@ -100,7 +110,7 @@ class CommandRunTest {
             1,
             "",
             lines(
-                "sglthresh: start Spark",
+                "sglthresh: start Spark ...",
                 "sglthresh fake: error: internal error: IllegalStateException: index -1; run again"
                     + " with --verbose for the stack trace")),
         Call.of(command, "fake"));
@@ -151,5 +161,60 @@ class CommandRunTest {
     assertEquals(
         List.of("sglthresh fake: error: --size takes a whole number from 1 to 9, not '10'"),
         Call.of(command, "fake", "--size", "10").err().lines().toList());
+  }
+
+  @Test
+  void everyLineIsJsonIfAskedFor() throws IOException {
+    FakeCommand command =
+        new FakeCommand(
+            (size, context) -> {
+              context.progress().phase("read the scores");
+              context.progress().warn("2 classes have no positives");
+              if (size == 9) {
+                throw new IllegalStateException("index -1");
+              }
+              return () -> "a table\nsize " + size + "\n";
+            });
+    Call done = Call.of(command, "fake", "--log-format=json");
+    assertEquals("a table\nsize 3" + System.lineSeparator(), done.out());
+    assertEquals(
+        List.of(
+            "begin start Spark ...",
+            "end start Spark: N s",
+            "begin read the scores ...",
+            "warning 2 classes have no positives",
+            "end read the scores: N s",
+            "exit size 3"),
+        events(done));
+    Call failed = Call.of(command, "fake", "--size=9", "--log-format", "json", "--verbose");
+    assertEquals(1, failed.exitCode());
+    List<String> events = events(failed);
+    assertEquals("exit internal error: IllegalStateException: index -1", events.get(4));
+    JsonNode exit = new ObjectMapper().readTree(failed.lastLine());
+    assertEquals(1, exit.path("exit_code").asInt());
+    assertTrue(exit.path("stack_trace").asText().contains("\tat org.sglthresh.cli.run.CommandRun"));
+  }
+
+  private static List<String> events(Call call) throws IOException {
+    List<String> events = new ArrayList<>();
+    for (String line : call.err().lines().toList()) {
+      JsonNode json = new ObjectMapper().readTree(line);
+      String message = json.path("message").asText().replaceAll(": [0-9.]+ s$", ": N s");
+      events.add(json.path("event").asText() + " " + message);
+    }
+    return events;
+  }
+
+  @Test
+  void aBadCommandLineIsReportedInTheFormatThatItNames() throws IOException {
+    Call unknown = Call.of("optimise", "--log-format", "json");
+    assertEquals(
+        List.of("exit unknown command 'optimise'; did you mean optimize?"), events(unknown));
+    Call option = Call.of("optimize", "--log-format=json", "--slop=3");
+    assertEquals(List.of("exit unknown option --slop; did you mean --slope?"), events(option));
+    assertEquals(
+        "sglthresh apply: error: --log-format takes one of text, json, not 'yaml'",
+        Call.of("apply", "--scores=s", "--thresholds=.5", "--output=o", "--log-format=yaml")
+            .lastLine());
   }
 }

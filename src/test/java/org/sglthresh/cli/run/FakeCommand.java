@@ -5,6 +5,7 @@ import org.sglthresh.cli.command.Command;
 import org.sglthresh.cli.parse.Arguments;
 import org.sglthresh.cli.parse.CommandOption;
 import org.sglthresh.cli.parse.CommandOption.HelpGroup;
+import org.sglthresh.cli.parse.CommonOptions;
 import org.sglthresh.cli.parse.Values;
 import org.sglthresh.job.JobContext;
 import org.sglthresh.job.JobResult;
@@ -43,6 +44,11 @@ record FakeCommand(Work work) implements Command<Integer> {
   @Override
   public List<CommandOption<?>> options() {
     return List.of(SIZE);
+  }
+
+  @Override
+  public CommonOptions.Phases phases() {
+    return CommonOptions.Phases.MEASURED;
   }
 
   @Override

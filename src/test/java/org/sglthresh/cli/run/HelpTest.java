@@ -88,6 +88,11 @@ class HelpTest {
                                         keys (such as epochs = 50); the command line wins.
           --status-file PATH            Also write exit code and diagnosis to this file, as JSON, for
                                         schedulers that cannot see them.
+          --log-format FORMAT           How progress, warnings and the last line are written to stderr:
+                                        sentences for people, or a JSON object a line for programs. Takes
+                                        one of text, json. Default: text.
+          --metrics-log PATH            Also write what each phase cost to this file, its seconds and what
+                                        Spark did in it, a JSON object a line. An earlier file is replaced.
           --verbose                     Say why engine, partitions and memory are what they are and what
                                         each phase cost, and print the stack trace of a failure.
           --help                        Print this help and stop.

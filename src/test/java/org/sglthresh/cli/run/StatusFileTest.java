@@ -17,6 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.sglthresh.cli.Call;
+import org.sglthresh.cli.parse.CommonOptions;
 import org.sglthresh.error.UserException;
 
 class StatusFileTest {
@@ -48,7 +49,7 @@ class StatusFileTest {
         new FakeCommand(
             (size, context) -> {
               Files.copy(file, during);
-              return () -> "done " + size;
+              return () -> "a table\n" + size + " tags: out\n";
             });
     Call call = Call.of(works, "fake", "--status-file", scheme + file);
     assertEquals(0, call.exitCode(), call.err());
@@ -57,7 +58,9 @@ class StatusFileTest {
             + System.lineSeparator(),
         Files.readString(during));
     Files.delete(during);
-    assertStatus("{\"command\":\"fake\",\"exit_code\":0,\"status\":\"done\",\"message\":\"done\"}");
+    assertEquals("sglthresh fake: done: 3 tags: out", call.lastLine());
+    assertStatus(
+        "{\"command\":\"fake\",\"exit_code\":0,\"status\":\"done\",\"message\":\"3 tags: out\"}");
     FakeCommand fails =
         new FakeCommand(
             (size, context) -> {
@@ -91,7 +94,8 @@ class StatusFileTest {
 
   @Test
   void aRefusalHasItsOwnStatus() throws IOException {
-    new StatusFile(Optional.of(file.toString())).ended("gate", 5, "refused", "worse");
+    OwnFile own = new OwnFile(CommonOptions.STATUS_FILE, Optional.of(file.toString()));
+    new StatusFile(own).ended("gate", new RunEnd(5, "refused", "worse", ""));
     assertStatus(
         "{\"command\":\"gate\",\"exit_code\":5,\"status\":\"refused\",\"message\":\"worse\"}");
   }
@@ -124,7 +128,7 @@ class StatusFileTest {
     assertEquals(2, call.exitCode());
     assertEquals(
         List.of(
-            "sglthresh optimize: warning: cannot write --status-file " + file + ": is a directory",
+            "sglthresh: warning: cannot write --status-file " + file + ": is a directory",
             "sglthresh optimize: error: missing options --scores PATH and --output DIR"),
         call.err().lines().toList());
   }

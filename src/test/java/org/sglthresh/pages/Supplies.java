@@ -1,0 +1,220 @@
+package org.sglthresh.pages;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.concat;
+import static org.apache.spark.sql.functions.hash;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.pmod;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Random;
+import java.util.function.IntFunction;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.types.Metadata;
+import org.apache.spark.sql.types.MetadataBuilder;
+import org.sglthresh.cli.Call;
+import org.sglthresh.spark.table.Columns;
+import org.sglthresh.testing.NpyBytes;
+import org.sglthresh.testing.SparkTables;
+
+/**
+ * What readers of the pages have: tables, files of another tool, and outputs of earlier days, all
+ * small and of the same clips. The tables have the columns that pages name beside those that every
+ * table has.
+ */
+final class Supplies {
+  /** What a command reads in an option. */
+  enum Kind {
+    SCORES,
+    LABELS,
+    CLIP_IDS,
+    CLASSES,
+    RUN,
+    SUMMARY,
+    DECISION,
+    REGISTRY
+  }
+
+  private static final int CLIPS = 300;
+  private static final List<String> NAMES =
+      List.of(
+          "Speech",
+          "Music",
+          "Vehicle",
+          "Dog",
+          "Cat",
+          "Siren",
+          "Bird",
+          "Rain",
+          "Wind",
+          "Guitar",
+          "Piano",
+          "Applause");
+  private static final int CLASSES = NAMES.size();
+
+  private final float[][] scores = new float[CLIPS][CLASSES];
+  private final byte[][] labels = new byte[CLIPS][CLASSES];
+  private final Path root;
+
+  /** Makes all of them in a directory. */
+  Supplies(Path root) {
+    this.root = root;
+    makeClips();
+    writeTables();
+    String[] tables = {"--scores=" + of(Kind.SCORES), "--labels=" + of(Kind.LABELS)};
+    call(tables, "optimize", "--resamples=0", "--output=" + of(Kind.RUN));
+    call(tables, "summarize", "--output=" + of(Kind.SUMMARY));
+    String earlier = root.resolve("earlier").toString();
+    call(tables, "optimize", "--method=default", "--output=" + earlier);
+    call(
+        tables,
+        "gate",
+        "--before=" + earlier,
+        "--after=" + of(Kind.RUN),
+        "--rules=conf/airflow/rules.json",
+        "--on-refusal=succeed",
+        "--output=" + of(Kind.DECISION));
+    for (String thresholds : List.of(of(Kind.RUN).toString(), earlier)) {
+      Call.done(
+          "publish",
+          "--thresholds=" + thresholds,
+          "--registry=" + of(Kind.REGISTRY),
+          "--channel=production",
+          "--reason=a new month");
+    }
+  }
+
+  private static void call(String[] tables, String... words) {
+    Call.done(Stream.of(words, tables).flatMap(Stream::of).toArray(String[]::new));
+  }
+
+  private Path of(Kind kind) {
+    return root.resolve(kind.name());
+  }
+
+  private void makeClips() {
+    Random random = new Random(7);
+    for (int clip = 0; clip < CLIPS; clip++) {
+      for (int c = 0; c < CLASSES; c++) {
+        labels[clip][c] = (byte) (random.nextInt(4) == 0 ? 1 : 0);
+        scores[clip][c] = (random.nextFloat() + labels[clip][c]) / 2;
+      }
+    }
+  }
+
+  private void writeTables() {
+    String plain = root.resolve("plain").toString();
+    SparkTables.write(plain, scores, labels, 2);
+    Metadata names =
+        new MetadataBuilder()
+            .putStringArray(Columns.CLASSES_KEY, NAMES.toArray(String[]::new))
+            .build();
+    read(plain + "/scores")
+        .withColumn("scores", col("scores").as("scores", names))
+        .withColumn("file", col("clip_id"))
+        .withColumn("start", lit(0))
+        .withColumn("end", lit(10))
+        .write()
+        .parquet(of(Kind.SCORES).toString());
+    read(plain + "/labels")
+        .withColumn("filename", col("clip_id"))
+        .withColumn("recording", concat(lit("r"), pmod(hash(col("clip_id")), lit(50))))
+        .withColumn("weight", lit(1.5))
+        .write()
+        .parquet(of(Kind.LABELS).toString());
+  }
+
+  private static Dataset<Row> read(String table) {
+    return SparkTables.session().read().parquet(table);
+  }
+
+  /** Puts something of a kind where a command looks for it, in the form that its name asks for. */
+  void put(Kind kind, Path target) {
+    String name = target.getFileName().toString();
+    String extension = name.contains(".") ? name.substring(name.lastIndexOf('.')) : "";
+    try {
+      Files.createDirectories(target.getParent());
+      if (extension.isEmpty()) {
+        copy(of(kind), target);
+      } else if (kind == Kind.RUN) {
+        Files.copy(of(kind).resolve("thresholds.json"), target);
+      } else {
+        Files.write(target, file(kind, extension));
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Writes a small text file. */
+  static void write(String text, Path target) {
+    try {
+      Files.createDirectories(target.getParent());
+      Files.writeString(target, text);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private byte[] file(Kind kind, String extension) {
+    String form = kind + extension;
+    return switch (form) {
+      case "SCORES.npy" -> NpyBytes.floats(scores);
+      case "LABELS.npy" ->
+          NpyBytes.file(NpyBytes.dictionary("|u1", false, CLIPS, CLASSES), flat(labels));
+      case "SCORES.csv" -> csv(clip -> numbers(c -> "" + scores[clip][c])).getBytes(UTF_8);
+      case "LABELS.csv" -> csv(clip -> numbers(c -> "" + labels[clip][c])).getBytes(UTF_8);
+      case "CLIP_IDS.csv" -> ids().getBytes(UTF_8);
+      case "CLASSES.json" -> ("[\"" + String.join("\",\"", NAMES) + "\"]").getBytes(UTF_8);
+      default -> throw new IllegalArgumentException("readers have no " + form);
+    };
+  }
+
+  private static byte[] flat(byte[][] rows) {
+    ByteBuffer flat = ByteBuffer.allocate(CLIPS * CLASSES);
+    Stream.of(rows).forEach(flat::put);
+    return flat.array();
+  }
+
+  private static String csv(IntFunction<String> row) {
+    return "clip_id,"
+        + String.join(",", NAMES)
+        + "\n"
+        + IntStream.range(0, CLIPS)
+            .mapToObj(clip -> SparkTables.id(clip) + "," + row.apply(clip) + "\n")
+            .collect(Collectors.joining());
+  }
+
+  private static String ids() {
+    return IntStream.range(0, CLIPS)
+        .mapToObj(clip -> SparkTables.id(clip) + "\n")
+        .collect(Collectors.joining("", "clip_id\n", ""));
+  }
+
+  private static String numbers(IntFunction<String> ofClass) {
+    return IntStream.range(0, CLASSES).mapToObj(ofClass).collect(Collectors.joining(","));
+  }
+
+  private static void copy(Path source, Path target) throws IOException {
+    try (Stream<Path> files = Files.walk(source)) {
+      for (Path file : files.toList()) {
+        Path copy = target.resolve(source.relativize(file).toString());
+        if (Files.isDirectory(file)) {
+          Files.createDirectories(copy);
+        } else {
+          Files.copy(file, copy);
+        }
+      }
+    }
+  }
+}
