@@ -171,13 +171,11 @@ class EndToEndTest {
     String weight = "--weight-column=importance";
     String given = "--scores=" + corpus + "/scores";
     String[] repeated = {"--scores=" + tables + "/scores", "--labels=" + tables + "/labels"};
-    String few = "--epochs=10";
-    String once = "--resamples=0";
     for (String method : List.of("exact", "sgl")) {
       String chosen = "--method=" + method;
       String weightedRun = work.resolve("weighted " + method).toString();
       String repeatedRun = work.resolve("twice " + method).toString();
-      String[] learn = {"optimize", chosen, few, once};
+      String[] learn = {"optimize", chosen, "--resamples=0"};
       done(TwoSets.words(learn, given, weighted, weight, "--output=" + weightedRun));
       done(TwoSets.words(learn, TwoSets.words(repeated, "--output=" + repeatedRun)));
       assertSameFigures(repeatedRun, weightedRun, "tuning");

@@ -24,8 +24,6 @@ import org.sglthresh.optimize.LogitScale;
 import org.sglthresh.optimize.engine.LocalEngine;
 import org.sglthresh.optimize.method.SglMethod;
 import org.sglthresh.optimize.method.SglSettings;
-import org.sglthresh.optimize.method.SurrogateScale;
-import org.sglthresh.optimize.method.ZeroTruePositives;
 import org.sglthresh.report.data.ChosenClasses;
 import org.sglthresh.report.data.EpochPoint;
 import org.sglthresh.report.data.ReportData;
@@ -85,21 +83,16 @@ final class SampleReports {
   private static ReportData evaluate(
       List<String> names, ScoreBins scale, List<ScoreBlock> blocks, float[] thresholds) {
     TableResult result = result("Evaluation", names, blocks, scale, Optional.empty(), thresholds);
-    return new ReportData(
-        "Tags at given thresholds",
-        "evaluate",
+    String headline =
         Headlines.value(
             "micro-f1",
             Words.counted((double) result.after().clips(), "clip"),
-            result.after().value(OverallMetric.MICRO_F1)),
-        "",
-        List.of(result),
-        List.of(),
-        new ThresholdChange(scale, names, supports(result.after()), new float[0], thresholds),
-        List.of(),
-        List.of(),
-        List.of(),
-        List.of());
+            result.after().value(OverallMetric.MICRO_F1));
+    ThresholdChange given =
+        new ThresholdChange(scale, names, supports(result.after()), new float[0], thresholds);
+    return new ReportDataBuilder("Tags at given thresholds", "evaluate", headline, given)
+        .tables(result)
+        .build();
   }
 
   private static ReportData optimize(
@@ -109,15 +102,7 @@ final class SampleReports {
       List<ScoreBlock> evaluation,
       List<String> warnings) {
     int epochs = Math.min(100, 50_000 / names.size());
-    SglSettings settings =
-        new SglSettings(
-            initial,
-            50,
-            SlopeMode.LEARNED,
-            0.01,
-            epochs,
-            ZeroTruePositives.CLOSED_FORM,
-            SurrogateScale.SCORE);
+    SglSettings settings = SglSettings.authors(initial, SlopeMode.LEARNED).withEpochs(epochs);
     LocalEngine engine =
         new LocalEngine(List.of(tuning), names.size(), new ScalarKernel(SlopeMode.LEARNED));
     List<EpochPoint> history = new ArrayList<>();
@@ -131,23 +116,24 @@ final class SampleReports {
         result("Tuning", names, tuning, ScoreBins.PROBABILITY, Optional.of(before), after);
     TableResult held =
         result("Evaluation", names, evaluation, ScoreBins.PROBABILITY, Optional.of(before), after);
-    return new ReportData(
-        "Thresholds learned with SGLThresh",
-        "optimize",
+    String headline =
         Headlines.change(
             "micro-f1",
             "held-out clips",
             held.before().orElseThrow().value(OverallMetric.MICRO_F1),
             "threshold " + Numbers.threshold(initial) + " everywhere",
-            held.after().value(OverallMetric.MICRO_F1)),
-        "micro-f1",
-        List.of(tuned, held),
-        history,
-        new ThresholdChange(ScoreBins.PROBABILITY, names, supports(tuned.after()), before, after),
-        List.of("sgl is 1.2 points of micro-F1 below the best possible."),
-        parts(names, tuning, evaluation, after),
-        warnings,
-        provenance());
+            held.after().value(OverallMetric.MICRO_F1));
+    ThresholdChange change =
+        new ThresholdChange(ScoreBins.PROBABILITY, names, supports(tuned.after()), before, after);
+    return new ReportDataBuilder("Thresholds learned with SGLThresh", "optimize", headline, change)
+        .objective("micro-f1")
+        .tables(tuned, held)
+        .history(history)
+        .remark("sgl is 1.2 points of micro-F1 below the best possible.")
+        .parts(parts(names, tuning, evaluation, after))
+        .warnings(warnings)
+        .provenance(provenance())
+        .build();
   }
 
   /** Three parts that disagree further with every class. */
