@@ -20,9 +20,11 @@ class EndingTest {
   @ValueSource(strings = {"hdfs://nn/run", "hdfs://nn/run/"})
   void itSaysWhatCameOutAndWhatToOpen(String path) {
     assertEquals(
-        "micro-F1 .50 → .58\n"
-            + "thresholds: hdfs://nn/run/thresholds.json\n"
-            + "report: hdfs://nn/run/report.html\n",
+        """
+        micro-F1 .50 → .58
+        thresholds: hdfs://nn/run/thresholds.json
+        report: hdfs://nn/run/report.html
+        """,
         in(path).text());
     assertEquals("micro-F1 .50 → .58; report: hdfs://nn/run/report.html", in(path).line());
   }
