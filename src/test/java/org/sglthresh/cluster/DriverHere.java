@@ -1,40 +1,54 @@
 package org.sglthresh.cluster;
 
-import java.io.ByteArrayOutputStream;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import org.sglthresh.cli.Main;
+import org.apache.spark.sql.SparkSession;
+import org.sglthresh.cli.command.OptimizeCommand;
+import org.sglthresh.cli.option.OptionRecordsTest;
+import org.sglthresh.job.JobContext;
+import org.sglthresh.job.optimize.OptimizeJob;
+import org.sglthresh.optimize.EpochListener;
+import org.sglthresh.testing.QuietProgress;
+import org.sglthresh.testing.SparkTables;
 
 /**
- * A command whose driver is this JVM, in a Spark session of its own with the settings given; what
- * spark-submit does in client mode, with Spark's events at hand.
- *
- * @param exitCode of the command
- * @param err all of its stderr
+ * Learning whose driver is this JVM, in a Spark session of its own with the settings given: what
+ * spark-submit does in client mode, with Spark's events at hand and a hold on the run after each
+ * epoch.
  */
-record DriverHere(int exitCode, String err) {
+final class DriverHere {
   /** What runs on the executors of a cluster. */
   private static final Path JAR = Path.of("target", "sglthresh-spark.jar").toAbsolutePath();
 
-  /** Runs a command on a cluster. */
-  static DriverHere on(LocalCluster cluster, Map<String, String> settings, List<String> command) {
+  private DriverHere() {}
+
+  /**
+   * Learns on a cluster.
+   *
+   * @param words options of optimize
+   * @param listener of epochs, which the run waits for
+   */
+  static RunEvents on(
+      LocalCluster cluster,
+      Map<String, String> settings,
+      List<String> words,
+      EpochListener listener) {
     Map<String, String> all = new TreeMap<>(settings);
     all.put("spark.master", cluster.master());
     all.put("spark.jars", JAR.toString());
     all.putIfAbsent("spark.executor.memory", "512m");
-    return run(all, command);
+    return run(all, words, listener);
   }
 
-  /** Runs a command with two threads here. */
-  static DriverHere local(Map<String, String> settings, List<String> command) {
-    return run(settings, command);
+  /** Learns with two threads here. */
+  static RunEvents local(List<String> words) {
+    return run(Map.of(), words, EpochListener.NONE);
   }
 
-  private static DriverHere run(Map<String, String> settings, List<String> command) {
+  private static RunEvents run(
+      Map<String, String> settings, List<String> words, EpochListener listener) {
     Map<String, String> all = new TreeMap<>(settings);
     all.put(Corpus.PARTITIONS, Integer.toString(Corpus.FILES));
     all.put("spark.extraListeners", RunEvents.class.getName());
@@ -46,24 +60,23 @@ record DriverHere(int exitCode, String err) {
             before.put(key, old);
           }
         });
-    ByteArrayOutputStream out = new ByteArrayOutputStream();
-    ByteArrayOutputStream err = new ByteArrayOutputStream();
     try {
-      int exitCode = Main.run(command.toArray(String[]::new), stream(out), stream(err));
-      return new DriverHere(exitCode, err.toString(StandardCharsets.UTF_8));
+      learn(words, listener);
+      return RunEvents.latest();
     } finally {
       all.keySet().forEach(System::clearProperty);
       before.forEach(System::setProperty);
     }
   }
 
-  private static PrintStream stream(ByteArrayOutputStream bytes) {
-    return new PrintStream(bytes, true, StandardCharsets.UTF_8);
-  }
-
-  /** The last line of stderr: the diagnosis of a failure. */
-  String lastLine() {
-    List<String> lines = err.lines().toList();
-    return lines.isEmpty() ? "" : lines.get(lines.size() - 1);
+  private static void learn(List<String> words, EpochListener listener) {
+    SparkSession session = SparkTables.session();
+    try {
+      OptimizeJob.run(
+          OptionRecordsTest.read(new OptimizeCommand(), words.toArray(String[]::new)),
+          new JobContext(session, new QuietProgress(listener), "optimize", Map.of()));
+    } finally {
+      session.stop();
+    }
   }
 }

@@ -5,13 +5,14 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.functions;
@@ -26,13 +27,14 @@ import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * What befalls a cluster in mid-run changes no bit of the thresholds. Each test asks Spark's own
- * events whether its fault fell in the middle of the epochs.
+ * What befalls a cluster in mid-run changes no bit of the thresholds. The run waits between two
+ * epochs until a fault has come; Spark's own events say that it fell there.
  */
 @Tag("cluster")
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class FaultsTest {
-  private static final int FAULT_EPOCH = 30;
+  private static final int EPOCHS = 12;
+  private static final int FAULT_EPOCH = 5;
 
   @TempDir private static Path directory;
   private static LocalCluster cluster;
@@ -42,20 +44,15 @@ class FaultsTest {
   @BeforeAll
   static void start() throws Exception {
     corpus = Corpus.write(directory.resolve("corpus"));
-    expected = learnHere("undisturbed");
+    Path output = directory.resolve("undisturbed");
+    DriverHere.local(corpus.options(output, EPOCHS));
+    expected = thresholds(output);
     cluster = LocalCluster.start(directory.resolve("cluster"));
   }
 
   @AfterAll
   static void stop() throws IOException {
     cluster.close();
-  }
-
-  private static byte[] learnHere(String name) throws IOException {
-    Path output = directory.resolve(name);
-    DriverHere run = DriverHere.local(Map.of(), corpus.optimize(output));
-    assertEquals(0, run.exitCode(), run.err());
-    return thresholds(output);
   }
 
   private static byte[] thresholds(Path output) throws IOException {
@@ -75,24 +72,29 @@ class FaultsTest {
     return settings;
   }
 
-  /** Learns on the cluster while something happens; gives Spark's account of it. */
+  /**
+   * Learns on the cluster. Something happens between two epochs, and the run goes on when it has;
+   * gives Spark's account of it.
+   */
   private static RunEvents learn(String name, Map<String, String> settings, Runnable fault)
       throws IOException {
     Path output = directory.resolve(name);
-    RunEvents.atEpoch(FAULT_EPOCH, fault);
     long start = System.nanoTime();
-    DriverHere run = DriverHere.on(cluster, settings, corpus.optimize(output));
+    RunEvents events =
+        DriverHere.on(
+            cluster,
+            settings,
+            corpus.options(output, EPOCHS),
+            state -> {
+              if (state.epoch() == FAULT_EPOCH) {
+                fault.run();
+              }
+            });
     long nanoseconds = System.nanoTime() - start;
-    assertEquals(0, run.exitCode(), run.err());
-    RunEvents events = RunEvents.latest();
-    assertEquals(100, events.epochs());
+    assertEquals(EPOCHS, events.epochs());
     assertArrayEquals(expected, thresholds(output));
     FaultFigures.add(name, events.toString(), "thresholds identical", nanoseconds);
     return events;
-  }
-
-  private static void assertInTheMiddle(List<Integer> epochs) {
-    assertTrue(epochs.stream().anyMatch(epoch -> epoch >= 20 && epoch < 80), epochs.toString());
   }
 
   @Test
@@ -101,9 +103,10 @@ class FaultsTest {
     RunEvents events = learn("no fault", settings(), () -> {});
     assertEquals(List.of(), events.removals());
     assertEquals(List.of(), events.evictions());
-    assertEquals(100 * Corpus.FILES, events.tasks().size());
+    assertEquals(EPOCHS * Corpus.FILES, events.tasks().size());
   }
 
+  /** The next epoch gives the dead executor tasks, unless its death is noticed before. */
   @Test
   @Order(2)
   void anExecutorIsKilled() throws Exception {
@@ -116,30 +119,55 @@ class FaultsTest {
               assertEquals(2, executors.size());
               executors.get(0).destroyForcibly();
             });
-    assertInTheMiddle(events.removals());
+    assertEquals(1, events.removals().size(), events.toString());
+    int epoch = events.removals().get(0);
+    assertTrue(epoch == FAULT_EPOCH || epoch == FAULT_EPOCH + 1, events.toString());
   }
 
+  /**
+   * The task of an executor that is stopped lasts until all others of its epoch have ended, and
+   * then 30 times as long as tasks do.
+   */
   @Test
   @Order(3)
   void aTaskIsThirtyTimesSlower() throws Exception {
-    RunEvents events = learn("task slow", settings(), () -> pauseAnExecutor());
-    List<RunEvents.Task> tasks = events.tasks();
-    long usual = tasks.stream().mapToLong(RunEvents.Task::milliseconds).sorted().toArray()[300];
-    assertInTheMiddle(
-        tasks.stream()
-            .filter(task -> task.milliseconds() >= 30 * usual)
-            .map(RunEvents.Task::epoch)
-            .toList());
+    AtomicLong pause = new AtomicLong();
+    RunEvents events =
+        learn(
+            "task slow",
+            settings(),
+            () -> {
+              RunEvents seen = RunEvents.latest();
+              seen.await(soFar -> soFar.ended(FAULT_EPOCH) == Corpus.FILES);
+              pause.set(30 * seen.usualMilliseconds());
+              long pid = cluster.executors().get(0).pid();
+              signal("STOP", pid);
+              new Thread(() -> goOn(pid, seen, pause.get()), "waker").start();
+            });
+    assertTrue(
+        events.tasks().stream()
+            .anyMatch(
+                task -> task.epoch() == FAULT_EPOCH + 1 && task.milliseconds() >= pause.get()),
+        events.toString());
   }
 
-  /** Stops an executor's process; it goes on four seconds later. */
-  private static void pauseAnExecutor() {
-    long pid = cluster.executors().get(0).pid();
-    String pause = "kill -STOP $0; sleep 4; kill -CONT $0";
+  private static void goOn(long pid, RunEvents seen, long pause) {
     try {
-      new ProcessBuilder("sh", "-c", pause, Long.toString(pid)).start();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      seen.await(events -> events.ended(FAULT_EPOCH + 1) == Corpus.FILES - 1);
+      TimeUnit.MILLISECONDS.sleep(pause); // the length of the fault
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    } finally {
+      signal("CONT", pid);
+    }
+  }
+
+  private static void signal(String name, long pid) {
+    try {
+      Process kill = new ProcessBuilder("kill", "-" + name, Long.toString(pid)).start();
+      assertEquals(0, kill.waitFor());
+    } catch (IOException | InterruptedException e) {
+      throw new IllegalStateException(e);
     }
   }
 
@@ -151,8 +179,11 @@ class FaultsTest {
             "blocks evicted",
             settings(
                 "spark.memory.fraction", "0.03", "spark.storage.unrollMemoryThreshold", "16384"),
-            () -> new Thread(FaultsTest::crowdOut, "neighbour").start());
-    assertInTheMiddle(events.evictions());
+            () -> {
+              new Thread(FaultsTest::crowdOut, "neighbour").start();
+              RunEvents.latest().await(seen -> !seen.evictions().isEmpty());
+            });
+    assertEquals(FAULT_EPOCH, events.evictions().get(0), events.toString());
   }
 
   /** Caches more than the executors have room for, little by little, without classes of tests. */
@@ -176,11 +207,11 @@ class FaultsTest {
     spark.addAll(List.of("--executor-memory", "512m", "--driver-memory", "512m"));
     spark.addAll(List.of("--conf", Corpus.PARTITIONS + "=" + Corpus.FILES));
     spark.addAll(log.options());
-    Submit run = Submit.start(directory.resolve("driver"), spark, corpus.optimize(output));
+    List<String> endless = corpus.optimize(output, 1_000_000);
+    Submit run = Submit.start(directory.resolve("driver"), spark, endless);
     log.awaitEpoch(FAULT_EPOCH, run);
     run.driver().destroyForcibly();
     assertEquals(128 + 9, run.exitCode());
-    assertInTheMiddle(List.of(log.lastEpoch()));
     assertEquals(old, Files.readString(output.resolve("manifest.json")));
     assertEquals(1, hidden().size(), "what the driver was writing, for the next run to remove");
 
@@ -207,8 +238,14 @@ class FaultsTest {
   @Order(6) // the last: the cluster has one Worker from here on
   void aWorkerIsKilled() throws Exception {
     RunEvents events =
-        learn("worker killed", settings(), () -> cluster.workers().get(0).destroyForcibly());
-    assertInTheMiddle(events.removals());
+        learn(
+            "worker killed",
+            settings(),
+            () -> {
+              cluster.workers().get(0).destroyForcibly();
+              RunEvents.latest().await(seen -> !seen.removals().isEmpty());
+            });
+    assertEquals(List.of(FAULT_EPOCH), events.removals());
     assertEquals(1, cluster.workers().size());
   }
 }

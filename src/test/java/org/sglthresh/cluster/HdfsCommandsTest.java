@@ -15,7 +15,6 @@ import java.util.concurrent.Future;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -34,15 +33,10 @@ class HdfsCommandsTest {
   @BeforeAll
   static void start() throws IOException {
     Tables.spark();
-    hdfs = Hdfs.start(disk.resolve("hdfs"));
+    hdfs = Hdfs.shared();
     corpus = hdfs.uri() + "/with a space/corpus";
     Commands.done(
         "synthesize", "--clips=" + CLIPS, "--classes=" + CLASSES, "--seed=3", "--output=" + corpus);
-  }
-
-  @AfterAll
-  static void stop() {
-    hdfs.close();
   }
 
   /** The exact optimum, which is the same for the same clips in any files and order. */
@@ -107,7 +101,8 @@ class HdfsCommandsTest {
             "\n",
             "scores=" + corpus + "/scores",
             "labels=" + corpus + "/labels",
-            "epochs=20",
+            "epochs=5",
+            "resamples=0",
             "output=" + root + "/run"));
     Commands.done(learn);
     assertTrue(Commands.text(root + "/status.json").contains("\"exit_code\":0"));
@@ -120,7 +115,8 @@ class HdfsCommandsTest {
     Commands.done(
         "optimize",
         "--engine=blocks",
-        "--epochs=20",
+        "--epochs=5",
+        "--resamples=0",
         "--scores=" + disk + "/corpus/scores",
         "--labels=" + disk + "/corpus/labels",
         "--output=" + disk + "/run");
@@ -145,7 +141,11 @@ class HdfsCommandsTest {
         "--scores=" + corpus + "/scores",
         "--labels=" + corpus + "/labels",
         "--output=" + root + "/summary");
-    Commands.done("optimize", "--summary=" + root + "/summary", "--output=" + root + "/summarized");
+    Commands.done(
+        "optimize",
+        "--summary=" + root + "/summary",
+        "--resamples=0",
+        "--output=" + root + "/summarized");
     assertTrue(Commands.text(root + "/summarized/metrics.json").contains("\"clips\": " + CLIPS));
   }
 

@@ -6,9 +6,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.NavigableMap;
-import java.util.TreeMap;
+import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.spark.scheduler.SparkListener;
@@ -19,8 +20,8 @@ import org.apache.spark.scheduler.SparkListenerTaskEnd;
 import org.apache.spark.storage.BlockUpdatedInfo;
 
 /**
- * Spark's own account of a run, by which a test knows in which epoch its fault fell; and the place
- * from where faults are set off. Spark makes one for each session, as {@code spark.extraListeners}.
+ * Spark's own account of a run, by which a test knows in which epoch its fault fell, and waits
+ * until it has. Spark makes one for each session, as {@code spark.extraListeners}.
  */
 public final class RunEvents extends SparkListener {
   /** A task that has ended. */
@@ -29,15 +30,12 @@ public final class RunEvents extends SparkListener {
   private static final Pattern EPOCH = Pattern.compile("sglthresh: epoch (\\d+)");
 
   private static RunEvents latest;
-  private static int faultEpoch = -1;
-  private static Runnable fault = () -> {};
 
-  private final NavigableMap<Long, Integer> epochStarts = new TreeMap<>();
+  private final SortedSet<Integer> begun = new TreeSet<>();
   private final Map<Integer, Integer> epochOfStage = new HashMap<>();
   private final List<Task> tasks = new ArrayList<>();
-  private final List<Long> removals = new ArrayList<>();
-  private final List<Long> evictions = new ArrayList<>();
-  private final List<Long> marks = new ArrayList<>();
+  private final List<Integer> removals = new ArrayList<>();
+  private final List<Integer> evictions = new ArrayList<>();
 
   /** Made by Spark. */
   public RunEvents() {
@@ -50,41 +48,24 @@ public final class RunEvents extends SparkListener {
     }
   }
 
-  /** Lets something happen when the given epoch begins, once. */
-  static synchronized void atEpoch(int epoch, Runnable action) {
-    faultEpoch = epoch;
-    fault = action;
-  }
-
   /** Those of the session that was started last, complete when it has stopped. */
   static synchronized RunEvents latest() {
     return latest;
   }
 
-  private static synchronized Runnable due(int epoch) {
-    if (epoch != faultEpoch) {
-      return () -> {};
-    }
-    faultEpoch = -1;
-    return fault;
-  }
-
   @Override
-  public void onJobStart(SparkListenerJobStart start) {
+  public synchronized void onJobStart(SparkListenerJobStart start) {
     String description = start.properties().getProperty("spark.job.description", "");
     Matcher matcher = EPOCH.matcher(description);
     if (!matcher.matches()) {
       return;
     }
     int epoch = Integer.parseInt(matcher.group(1));
-    synchronized (this) {
-      epochStarts.putIfAbsent(start.time(), epoch);
-      scala.collection.Iterator<Object> stages = start.stageIds().iterator();
-      while (stages.hasNext()) {
-        epochOfStage.put((Integer) stages.next(), epoch);
-      }
+    begun.add(epoch);
+    scala.collection.Iterator<Object> stages = start.stageIds().iterator();
+    while (stages.hasNext()) {
+      epochOfStage.put((Integer) stages.next(), epoch);
     }
-    due(epoch).run();
   }
 
   @Override
@@ -92,12 +73,14 @@ public final class RunEvents extends SparkListener {
     Integer epoch = epochOfStage.get(end.stageId());
     if (epoch != null) {
       tasks.add(new Task(epoch, end.taskInfo().duration()));
+      notifyAll();
     }
   }
 
   @Override
   public synchronized void onExecutorRemoved(SparkListenerExecutorRemoved removed) {
-    removals.add(removed.time());
+    removals.add(epoch());
+    notifyAll();
   }
 
   @Override
@@ -106,28 +89,35 @@ public final class RunEvents extends SparkListener {
     if (info.blockId().isRDD()
         && info.storageLevel().useDisk()
         && !info.storageLevel().useMemory()) {
-      evictions.add(System.currentTimeMillis());
+      evictions.add(epoch());
+      notifyAll();
     }
   }
 
-  /** Notes that something happens now that Spark itself has no event for. */
-  synchronized void mark() {
-    marks.add(System.currentTimeMillis());
-  }
-
-  /** The epochs in which something was noted. */
-  synchronized List<Integer> marks() {
-    return marks.stream().map(this::epochAt).toList();
+  /** Waits until the run has come to something; fails if that takes minutes. */
+  synchronized void await(Predicate<RunEvents> something) {
+    long end = System.nanoTime() + TimeUnit.MINUTES.toNanos(3);
+    try {
+      while (!something.test(this)) {
+        long left = TimeUnit.NANOSECONDS.toMillis(end - System.nanoTime());
+        if (left <= 0) {
+          throw new AssertionError("it never came: " + this);
+        }
+        wait(left);
+      }
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   /** The epochs in which executors were lost. */
   synchronized List<Integer> removals() {
-    return removals.stream().map(this::epochAt).toList();
+    return List.copyOf(removals);
   }
 
   /** The epochs in which blocks went from memory to disk. */
   synchronized List<Integer> evictions() {
-    return evictions.stream().map(this::epochAt).toList();
+    return List.copyOf(evictions);
   }
 
   /** All tasks of epochs that have ended, failed ones too. */
@@ -135,9 +125,19 @@ public final class RunEvents extends SparkListener {
     return List.copyOf(tasks);
   }
 
+  /** How many tasks of an epoch have ended. */
+  synchronized long ended(int epoch) {
+    return tasks.stream().filter(task -> task.epoch() == epoch).count();
+  }
+
+  /** How long half of the tasks took at most. */
+  synchronized long usualMilliseconds() {
+    return tasks.stream().mapToLong(Task::milliseconds).sorted().toArray()[tasks.size() / 2];
+  }
+
   /** How many epochs began. */
   synchronized int epochs() {
-    return (int) epochStarts.values().stream().distinct().count();
+    return begun.size();
   }
 
   /** What befell the run, for a table. */
@@ -162,9 +162,8 @@ public final class RunEvents extends SparkListener {
         last.epoch());
   }
 
-  /** The epoch that a moment falls into; −1 before the first. */
-  private int epochAt(long time) {
-    Map.Entry<Long, Integer> entry = epochStarts.floorEntry(time);
-    return entry == null ? -1 : entry.getValue();
+  /** The last epoch that has begun; −1 before the first. */
+  private int epoch() {
+    return begun.isEmpty() ? -1 : begun.last();
   }
 }

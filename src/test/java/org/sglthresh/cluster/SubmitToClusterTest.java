@@ -12,7 +12,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -22,6 +21,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** The thin jar on a cluster of several processes, by {@code submit.sh} as users call it. */
 @Tag("cluster")
 class SubmitToClusterTest {
+  private static final int EPOCHS = 10;
+
   @TempDir private static Path directory;
   private static LocalCluster cluster;
   private static Corpus corpus;
@@ -31,8 +32,7 @@ class SubmitToClusterTest {
   static void start() throws Exception {
     corpus = Corpus.write(directory.resolve("a corpus"));
     Path output = directory.resolve("local");
-    DriverHere local = DriverHere.local(Map.of(), corpus.optimize(output));
-    assertEquals(0, local.exitCode(), local.err());
+    DriverHere.local(corpus.options(output, EPOCHS));
     expected = Files.readAllBytes(output.resolve("thresholds.json"));
     cluster = LocalCluster.start(directory.resolve("cluster"));
   }
@@ -60,7 +60,8 @@ class SubmitToClusterTest {
   @Test
   void inClientModeThresholdsAreThoseOfLocalMode() throws Exception {
     Path output = directory.resolve("client mode");
-    Submit run = Submit.start(directory.resolve("client"), options(), corpus.optimize(output));
+    Submit run =
+        Submit.start(directory.resolve("client"), options(), corpus.optimize(output, EPOCHS));
     assertEquals(0, run.exitCode(), run.err());
     assertTrue(run.out().contains("micro-F1"), run.out());
     assertFalse(run.err().contains(" WARN ") || run.err().contains("Exception"), run.err());
@@ -75,7 +76,7 @@ class SubmitToClusterTest {
         options(
             "--deploy-mode", "cluster",
             "--conf", "spark.standalone.submit.waitAppCompletion=true");
-    List<String> command = corpus.optimize(output, "--status-file", status.toString());
+    List<String> command = corpus.optimize(output, EPOCHS, "--status-file", status.toString());
     Submit run = Submit.start(directory.resolve("in-cluster"), options, command);
     assertEquals(0, run.exitCode(), run.err());
     assertEquals(0, json(status).path("exit_code").asInt(-1), status.toString());
@@ -85,7 +86,7 @@ class SubmitToClusterTest {
     JsonNode manifest = json(output.resolve("manifest.json"));
     assertEquals("blocks", manifest.path("engine").asText(), manifest.toString());
 
-    List<String> again = corpus.optimize(output, "--status-file", status.toString());
+    List<String> again = corpus.optimize(output, EPOCHS, "--status-file", status.toString());
     again.set(again.indexOf("overwrite"), "fail");
     Submit.start(directory.resolve("again"), options, again).exitCode();
     assertEquals(4, json(status).path("exit_code").asInt(), status.toString());

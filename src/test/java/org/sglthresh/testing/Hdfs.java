@@ -1,34 +1,53 @@
 package org.sglthresh.testing;
 
 import java.io.IOException;
-import java.nio.file.Path;
+import java.io.UncheckedIOException;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.hdfs.MiniDFSCluster;
 
-/** An HDFS with a name node and a data node in this JVM. */
-public final class Hdfs implements AutoCloseable {
+/**
+ * An HDFS of a name node and a data node, which all tests of a JVM share: the first that asks
+ * starts it, and it ends with the JVM. A test works in a folder of its own, and leaves the nodes
+ * running.
+ */
+public final class Hdfs {
   private final MiniDFSCluster cluster;
 
   private Hdfs(MiniDFSCluster cluster) {
     this.cluster = cluster;
   }
 
-  /**
-   * Starts the nodes.
-   *
-   * @param directory where the nodes keep their files
-   */
-  public static Hdfs start(Path directory) throws IOException {
+  private static final class Shared {
+    private static final Hdfs HDFS = start();
+  }
+
+  /** The nodes, running. */
+  public static Hdfs shared() {
+    return Shared.HDFS;
+  }
+
+  private static Hdfs start() {
     Configuration configuration = new Configuration();
     configuration.setInt("dfs.replication", 1);
-    return new Hdfs(
-        new MiniDFSCluster.Builder(configuration, directory.toFile()).numDataNodes(1).build());
+    try {
+      return new Hdfs(
+          new MiniDFSCluster.Builder(configuration, JvmDirectory.resolve("hdfs").toFile())
+              .numDataNodes(1)
+              .build());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** The prefix of its paths: {@code hdfs://localhost:PORT}. */
   public String uri() {
-    return "hdfs://localhost:" + cluster.getNameNodePort();
+    return "hdfs://localhost:" + port();
+  }
+
+  /** Where the name node listens. */
+  public int port() {
+    return cluster.getNameNodePort();
   }
 
   /** The file system; do not close it. */
@@ -36,7 +55,7 @@ public final class Hdfs implements AutoCloseable {
     return cluster.getFileSystem();
   }
 
-  /** Stops the name node. */
+  /** Stops the name node; start it again. */
   public void stopNameNode() {
     cluster.shutdownNameNode(0);
   }
@@ -50,10 +69,5 @@ public final class Hdfs implements AutoCloseable {
   public void awaitReady() throws IOException {
     cluster.waitClusterUp();
     cluster.waitActive();
-  }
-
-  @Override
-  public void close() {
-    cluster.shutdown();
   }
 }

@@ -4,14 +4,26 @@ import java.util.ArrayList;
 import java.util.List;
 import org.sglthresh.job.PhaseMetrics;
 import org.sglthresh.job.Progress;
+import org.sglthresh.optimize.EpochListener;
 import org.sglthresh.optimize.EpochState;
 
 /** Keeps all messages and prints none. */
 public final class QuietProgress implements Progress {
+  private final EpochListener listener;
   private final List<String> notes = new ArrayList<>();
   private final List<String> details = new ArrayList<>();
   private final List<String> warnings = new ArrayList<>();
   private int epochs;
+
+  /** Nobody else listens. */
+  public QuietProgress() {
+    this(EpochListener.NONE);
+  }
+
+  /** Tells of each epoch; the run waits until the listener is done with it. */
+  public QuietProgress(EpochListener listener) {
+    this.listener = listener;
+  }
 
   /** The notes so far. */
   public List<String> notes() {
@@ -42,6 +54,7 @@ public final class QuietProgress implements Progress {
   @Override
   public void epoch(EpochState state) {
     epochs++;
+    listener.epoch(state);
   }
 
   @Override

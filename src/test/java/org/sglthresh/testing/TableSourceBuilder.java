@@ -82,6 +82,12 @@ public final class TableSourceBuilder {
     return this;
   }
 
+  /** This treatment of what the scores lack. */
+  public TableSourceBuilder gaps(Gaps value) {
+    gaps = value;
+    return this;
+  }
+
   /** Weights in this column. */
   public TableSourceBuilder weight(String column) {
     columns = columns.weighing(Optional.of(column));

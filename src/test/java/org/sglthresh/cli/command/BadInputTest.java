@@ -184,6 +184,8 @@ class BadInputTest {
                 path("labels"),
                 "--epochs",
                 "3",
+                "--resamples",
+                "0",
                 "--output",
                 path("out")));
     words.addAll(List.of(options));

@@ -181,12 +181,15 @@ class EndToEndTest {
     String weight = "--weight-column=importance";
     String given = "--scores=" + corpus + "/scores";
     String[] repeated = {"--scores=" + tables + "/scores", "--labels=" + tables + "/labels"};
+    String few = "--epochs=10";
+    String once = "--resamples=0";
     for (String method : List.of("exact", "sgl")) {
       String chosen = "--method=" + method;
       String weightedRun = work.resolve("weighted " + method).toString();
       String repeatedRun = work.resolve("twice " + method).toString();
-      done("optimize", given, weighted, weight, chosen, "--output=" + weightedRun);
-      done("optimize", repeated[0], repeated[1], chosen, "--output=" + repeatedRun);
+      String[] learn = {"optimize", chosen, few, once};
+      done(TwoSets.words(learn, given, weighted, weight, "--output=" + weightedRun));
+      done(TwoSets.words(learn, TwoSets.words(repeated, "--output=" + repeatedRun)));
       assertSameFigures(repeatedRun, weightedRun, "tuning");
     }
     String weightedRun = work.resolve("weighted 0.3").toString();
@@ -232,9 +235,14 @@ class EndToEndTest {
         shown.endsWith(
             "\nreport: " + demo + "/optimize/report.html\nopen the report in a browser\n"),
         shown);
-    assertTrue(Files.exists(demo.resolve("optimize").resolve("report.html")));
-    for (String part : List.of("tuning", "held-out", "optimize")) {
+    assertTrue(Files.exists(demo.resolve("optimize/report.html")));
+    JsonNode metrics = json(demo.resolve("optimize/metrics.json"));
+    assertEquals(200, metrics.path("tuning").path("clips").asInt());
+    assertEquals(100, metrics.path("evaluation").path("clips").asInt());
+    JsonNode inputs = json(demo.resolve("optimize/manifest.json")).path("inputs");
+    for (String part : List.of("tuning", "held-out")) {
       assertTrue(Files.exists(demo.resolve(part).resolve("_SUCCESS")), part);
+      assertTrue(inputs.toString().contains(demo.resolve(part).toString()), inputs.toString());
     }
   }
 

@@ -68,7 +68,7 @@ class PathsTest {
     String at = work + "/run[1]:{a,b} 50%#ä";
     copy(shared.resolve("corpus"), Path.of(at, "corpus"));
     Files.copy(shared.resolve("corpus/classes.json"), Path.of(at, "a:b.json"));
-    Files.writeString(Path.of(at, "c:d.properties"), "epochs = 5\n");
+    Files.writeString(Path.of(at, "c:d.properties"), "epochs = 5\nresamples = 0\n");
     String[] tables = {
       "--scores=" + at + "/corpus/scores",
       "--labels=" + at + "/corpus/labels",
@@ -106,7 +106,10 @@ class PathsTest {
         "--output=" + at + "/tags:1");
     Call.done(TwoSets.words(new String[] {"summarize", "--output=" + at + "/summary[2]"}, tables));
     Call.done(
-        "optimize", "--summary=" + (work + "/run?1?:*ä/summary?2?"), "--output=" + at + "/again");
+        "optimize",
+        "--summary=" + (work + "/run?1?:*ä/summary?2?"),
+        "--resamples=0",
+        "--output=" + at + "/again");
   }
 
   @Test

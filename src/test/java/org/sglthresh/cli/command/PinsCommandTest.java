@@ -30,7 +30,11 @@ class PinsCommandTest {
   }
 
   private Call optimize(String output, String... options) {
-    String[] base = {"optimize", "--resamples=3", "--output=" + work.resolve(output)};
+    return optimize(output, 0, options);
+  }
+
+  private Call optimize(String output, int resamples, String... options) {
+    String[] base = {"optimize", "--resamples=" + resamples, "--output=" + work.resolve(output)};
     return Call.of(TwoSets.words(base, TwoSets.words(sets.clips(), options)));
   }
 
@@ -42,10 +46,10 @@ class PinsCommandTest {
   @ValueSource(strings = {"exact", "sgl", "robust"})
   void aPinIsCarriedOnFromRunToRun(String method) throws IOException {
     String pins = sets.file("pins.json", "{\"Bell\": 0.9, \"Cat, domestic\": 0.2}");
-    Call first = optimize("monday", "--method=" + method, "--pins=" + pins);
+    Call first = optimize("monday", 3, "--method=" + method, "--pins=" + pins);
     assertEquals(0, first.exitCode(), first.err());
     assertTrue(first.out().contains("2 classes are pinned by " + pins + ": Bell, Cat, domestic."));
-    Call second = optimize("tuesday", "--method=exact", "--pins=" + work.resolve("monday"));
+    Call second = optimize("tuesday", 3, "--method=exact", "--pins=" + work.resolve("monday"));
     assertEquals(0, second.exitCode(), second.err());
     for (String run : new String[] {"monday", "tuesday"}) {
       JsonNode classes = json(run, "thresholds.json").path("classes");

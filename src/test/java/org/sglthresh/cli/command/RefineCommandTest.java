@@ -45,6 +45,7 @@ class RefineCommandTest {
                 "--scores=" + at("corpus/scores"),
                 "--labels=" + at("corpus/labels"),
                 "--initial-threshold=0.3",
+                "--resamples=0",
                 "--output=" + output));
     args.addAll(List.of(options));
     Call.done(args.toArray(String[]::new));
@@ -89,10 +90,10 @@ class RefineCommandTest {
   @ParameterizedTest
   @CsvSource({"micro-f1", "macro-f1"})
   void exactFindsTheThresholdsOfTheClips(String objective) throws IOException {
-    String[] exact = {"--method=exact", "--resamples=0", "--objective=" + objective};
-    Path local = optimize(exact[0], exact[1], exact[2], "--engine=local");
-    Path summary = optimize(exact[0], exact[1], exact[2], "--engine=summary");
-    Path refined = optimize(exact[0], exact[1], exact[2], "--engine=summary", "--refine");
+    String[] exact = {"--method=exact", "--objective=" + objective};
+    Path local = optimize(TwoSets.words(exact, "--engine=local"));
+    Path summary = optimize(TwoSets.words(exact, "--engine=summary"));
+    Path refined = optimize(TwoSets.words(exact, "--engine=summary", "--refine"));
     assertNotEquals(
         0, json(summary.resolve("metrics.json")).at("/certificate/gap").asDouble(), 1e-7);
     assertArrayEquals(thresholds(local), thresholds(refined));

@@ -45,7 +45,8 @@ class SummaryCommandsTest {
   }
 
   private JsonNode optimize(String name, String... options) throws IOException {
-    List<String> args = new ArrayList<>(List.of("optimize", "--output=" + work.resolve(name)));
+    List<String> args =
+        new ArrayList<>(List.of("optimize", "--resamples=0", "--output=" + work.resolve(name)));
     args.addAll(List.of(options));
     Call.done(args.toArray(String[]::new));
     return json(work.resolve(name).resolve("metrics.json"));

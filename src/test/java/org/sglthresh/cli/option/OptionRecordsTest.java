@@ -45,6 +45,7 @@ import org.sglthresh.spark.table.EngineChoice;
 import org.sglthresh.spark.table.LabelEncoding;
 import org.sglthresh.spark.table.TableSource;
 import org.sglthresh.spark.table.Unlabelled;
+import org.sglthresh.testing.TableSourceBuilder;
 
 /** Command lines that are right become the job's options. */
 public class OptionRecordsTest {
@@ -63,14 +64,7 @@ public class OptionRecordsTest {
   void optimizeHasTheDefaultsOfTheAuthors() {
     assertEquals(
         OptimizeOptions.builder(
-                new TableSource(
-                    "s",
-                    Optional.empty(),
-                    Optional.empty(),
-                    ScoreScale.PROBABILITY,
-                    LabelEncoding.AUTO,
-                    Unlabelled.KEEP,
-                    ClipColumns.NONE),
+                TableSourceBuilder.of("s").build(),
                 Optional.empty(),
                 new OutputOptions("o", IfExists.FAIL),
                 new Learning(
@@ -86,23 +80,19 @@ public class OptionRecordsTest {
   @Test
   void optimizeTakesEveryOptionInEitherForm() {
     TableSource tuning =
-        new TableSource(
-            "s",
-            Optional.of("l"),
-            Optional.of("c.txt"),
-            ScoreScale.LOGIT,
-            LabelEncoding.INDICES,
-            Unlabelled.DROP,
-            ClipColumns.NONE);
+        TableSourceBuilder.of("s", "l")
+            .classesFile("c.txt")
+            .scale(ScoreScale.LOGIT)
+            .encoding(LabelEncoding.INDICES)
+            .unlabelled(Unlabelled.DROP)
+            .build();
     TableSource evaluation =
-        new TableSource(
-            "es",
-            Optional.of("el"),
-            Optional.of("c.txt"),
-            ScoreScale.LOGIT,
-            LabelEncoding.INDICES,
-            Unlabelled.DROP,
-            ClipColumns.NONE);
+        TableSourceBuilder.of("es", "el")
+            .classesFile("c.txt")
+            .scale(ScoreScale.LOGIT)
+            .encoding(LabelEncoding.INDICES)
+            .unlabelled(Unlabelled.DROP)
+            .build();
     OptimizeOptions expected =
         OptimizeOptions.builder(
                 tuning,
@@ -281,14 +271,10 @@ public class OptionRecordsTest {
   void evaluateHasItsRecord() {
     assertEquals(
         new EvaluateOptions(
-            new TableSource(
-                "s",
-                Optional.of("l"),
-                Optional.empty(),
-                ScoreScale.PROBABILITY,
-                LabelEncoding.SOFT,
-                Unlabelled.FAIL,
-                ClipColumns.NONE),
+            TableSourceBuilder.of("s", "l")
+                .encoding(LabelEncoding.SOFT)
+                .unlabelled(Unlabelled.FAIL)
+                .build(),
             "0.3",
             new OutputOptions("o", IfExists.SKIP)),
         read(

@@ -104,18 +104,17 @@ class InputPathsTest {
   }
 
   @Test
-  void hdfsIsSearchedTheSameAndHoldsNoColons(@TempDir Path disk) throws IOException {
-    try (Hdfs hdfs = Hdfs.start(disk)) {
-      FileSystem fileSystem = hdfs.fileSystem();
-      for (String name : List.of("/a/run[1]/s", "/a/run1/s", "/a/run2/s")) {
-        fileSystem.mkdirs(UserPath.of(name));
-      }
-      assertEquals(List.of("/a/run[1]/s"), onHdfs(hdfs, "/a/run[1]/s"));
-      assertEquals(List.of("/a/run1/s", "/a/run2/s"), onHdfs(hdfs, "/a/run[0-9]/s"));
-      IllegalArgumentException e =
-          assertThrows(IllegalArgumentException.class, () -> onHdfs(hdfs, "/a/10:00/s"));
-      assertEquals("names in HDFS cannot hold a colon", IoReason.of(e));
+  void hdfsIsSearchedTheSameAndHoldsNoColons() throws IOException {
+    Hdfs hdfs = Hdfs.shared();
+    FileSystem fileSystem = hdfs.fileSystem();
+    for (String name : List.of("/globs/run[1]/s", "/globs/run1/s", "/globs/run2/s")) {
+      fileSystem.mkdirs(UserPath.of(name));
     }
+    assertEquals(List.of("/globs/run[1]/s"), onHdfs(hdfs, "/globs/run[1]/s"));
+    assertEquals(List.of("/globs/run1/s", "/globs/run2/s"), onHdfs(hdfs, "/globs/run[0-9]/s"));
+    IllegalArgumentException e =
+        assertThrows(IllegalArgumentException.class, () -> onHdfs(hdfs, "/globs/10:00/s"));
+    assertEquals("names in HDFS cannot hold a colon", IoReason.of(e));
   }
 
   private static List<String> onHdfs(Hdfs hdfs, String path) throws IOException {

@@ -11,11 +11,9 @@ import java.util.Arrays;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.sglthresh.error.UserException;
 import org.sglthresh.io.output.FaultyFileSystem.Death;
 import org.sglthresh.io.output.FaultyFileSystem.Fault;
@@ -23,19 +21,13 @@ import org.sglthresh.testing.Hdfs;
 
 /** Outputs on a real HDFS, whose renames, listings and errors are not those of a local disk. */
 class HdfsOutputTest {
-  @TempDir private static java.nio.file.Path disk;
   private static Hdfs hdfs;
   private static FileSystem fileSystem;
 
   @BeforeAll
   static void start() throws IOException {
-    hdfs = Hdfs.start(disk);
+    hdfs = Hdfs.shared();
     fileSystem = hdfs.fileSystem();
-  }
-
-  @AfterAll
-  static void stop() {
-    hdfs.close();
   }
 
   @AfterEach

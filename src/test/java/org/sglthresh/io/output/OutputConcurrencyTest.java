@@ -16,8 +16,6 @@ import java.util.concurrent.Future;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -33,20 +31,10 @@ class OutputConcurrencyTest {
   private static final Configuration CONFIGURATION = new Configuration();
 
   @TempDir private static java.nio.file.Path disk;
-  private static Hdfs hdfs;
-
-  @BeforeAll
-  static void start() throws IOException {
-    hdfs = Hdfs.start(disk.resolve("hdfs"));
-  }
-
-  @AfterAll
-  static void stop() {
-    hdfs.close();
-  }
 
   private static Path parent(String scheme) {
-    return new Path(scheme.equals("hdfs") ? hdfs.uri() + "/out" : disk.toUri() + "/out");
+    String root = scheme.equals("hdfs") ? Hdfs.shared().uri() + "/races" : disk.toUri().toString();
+    return new Path(root, "out");
   }
 
   /** Enough swaps to meet every interleaving of the renames of two runs. */

@@ -19,7 +19,6 @@ import org.sglthresh.io.output.IfExists;
 import org.sglthresh.job.JobContext;
 import org.sglthresh.job.OutputOptions;
 import org.sglthresh.job.optimize.OptimizeJob;
-import org.sglthresh.model.ScoreScale;
 import org.sglthresh.objective.AveragedMeasure;
 import org.sglthresh.optimize.LogitScale;
 import org.sglthresh.optimize.method.Learning;
@@ -28,14 +27,11 @@ import org.sglthresh.optimize.method.MethodSettings;
 import org.sglthresh.optimize.method.SglSettings;
 import org.sglthresh.spark.read.Tables;
 import org.sglthresh.spark.run.JobCounter;
-import org.sglthresh.spark.table.ClipColumns;
 import org.sglthresh.spark.table.EngineChoice;
-import org.sglthresh.spark.table.LabelEncoding;
-import org.sglthresh.spark.table.TableSource;
-import org.sglthresh.spark.table.Unlabelled;
 import org.sglthresh.testing.QuietProgress;
 import org.sglthresh.testing.SimulatedClips;
 import org.sglthresh.testing.SparkTables;
+import org.sglthresh.testing.TableSourceBuilder;
 
 /** Intervals as {@code optimize} leaves them, and what they cost in passes. */
 class ConfidenceTest {
@@ -65,14 +61,10 @@ class ConfidenceTest {
   private void run(EngineChoice engine, int resamples) {
     OptimizeOptions options =
         OptimizeOptions.builder(
-                new TableSource(
-                    directory.resolve("clips/scores").toString(),
-                    Optional.of(directory.resolve("clips/labels").toString()),
-                    Optional.empty(),
-                    ScoreScale.PROBABILITY,
-                    LabelEncoding.AUTO,
-                    Unlabelled.KEEP,
-                    ClipColumns.NONE),
+                TableSourceBuilder.of(
+                        directory.resolve("clips/scores").toString(),
+                        directory.resolve("clips/labels").toString())
+                    .build(),
                 Optional.empty(),
                 new OutputOptions(work.resolve("run").toString(), IfExists.OVERWRITE),
                 new Learning(

@@ -24,7 +24,6 @@ import org.sglthresh.job.JobContext;
 import org.sglthresh.job.OutputOptions;
 import org.sglthresh.job.clips.OptimizeOptions;
 import org.sglthresh.job.optimize.OptimizeJob;
-import org.sglthresh.model.ScoreScale;
 import org.sglthresh.model.ThresholdSetJson;
 import org.sglthresh.objective.AveragedMeasure;
 import org.sglthresh.optimize.LogitScale;
@@ -35,15 +34,13 @@ import org.sglthresh.optimize.method.MethodSettings;
 import org.sglthresh.optimize.method.SglSettings;
 import org.sglthresh.spark.folds.FoldSplit;
 import org.sglthresh.spark.folds.FoldSplit.Stratification;
-import org.sglthresh.spark.table.ClipColumns;
 import org.sglthresh.spark.table.EngineChoice;
-import org.sglthresh.spark.table.LabelEncoding;
 import org.sglthresh.spark.table.TableSource;
-import org.sglthresh.spark.table.Unlabelled;
 import org.sglthresh.stats.FoldAssignment;
 import org.sglthresh.testing.QuietProgress;
 import org.sglthresh.testing.SharedData;
 import org.sglthresh.testing.SparkTables;
+import org.sglthresh.testing.TableSourceBuilder;
 
 /** Cross-validation of DCASE 2017 against the same done by hand, table by table. */
 class CrossValidateJobTest {
@@ -212,14 +209,9 @@ class CrossValidateJobTest {
   }
 
   private static TableSource source(String corpus) {
-    return new TableSource(
-        directory + "/" + corpus + "/scores",
-        Optional.of(directory + "/" + corpus + "/labels"),
-        Optional.empty(),
-        ScoreScale.PROBABILITY,
-        LabelEncoding.AUTO,
-        Unlabelled.KEEP,
-        ClipColumns.NONE);
+    return TableSourceBuilder.of(
+            directory + "/" + corpus + "/scores", directory + "/" + corpus + "/labels")
+        .build();
   }
 
   private static JobContext context(String command) {

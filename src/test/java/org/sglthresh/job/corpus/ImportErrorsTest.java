@@ -18,10 +18,6 @@ import org.junit.jupiter.api.Test;
 import org.sglthresh.error.ErrorKind;
 import org.sglthresh.error.UserException;
 import org.sglthresh.io.output.IfExists;
-import org.sglthresh.job.OutputOptions;
-import org.sglthresh.model.ScoreScale;
-import org.sglthresh.spark.table.ExtraLabels;
-import org.sglthresh.spark.table.MissingScores;
 import org.sglthresh.testing.NpyBytes;
 
 /** Bad files and their error messages. */
@@ -203,9 +199,7 @@ class ImportErrorsTest extends ImportTestCase {
         Optional.of(csv),
         none());
     String ids = file("ids.txt", "b\na\n");
-    ImportJob.run(
-        options(npy, Optional.of(csv), Optional.of(ids), none(), ScoreScale.PROBABILITY, output()),
-        context());
+    ImportJob.run(given(npy).labels(csv).clipIds(ids).options(), context());
     assertEquals(List.of("a", "b"), List.copyOf(table("scores").keySet()));
     assertError(
         ErrorKind.USAGE,
@@ -231,16 +225,7 @@ class ImportErrorsTest extends ImportTestCase {
   void anExistingOutputIsKept() throws IOException {
     String scores = file("scores.csv", SCORES);
     imported(scores, none());
-    ImportOptions skip =
-        new ImportOptions(
-            new ImportFile("no such file"),
-            Optional.empty(),
-            none(),
-            none(),
-            ScoreScale.PROBABILITY,
-            MissingScores.FAIL,
-            ExtraLabels.FAIL,
-            new OutputOptions(output(), IfExists.SKIP));
+    ImportOptions skip = given("no such file").to(output(), IfExists.SKIP).options();
     assertEquals(
         output() + " is complete already; nothing to do\n", ImportJob.run(skip, context()).text());
     UserException e =
@@ -254,16 +239,7 @@ class ImportErrorsTest extends ImportTestCase {
   @Test
   void theOutputMustNotHoldAnInput() throws IOException {
     String scores = file("scores.csv", SCORES);
-    ImportOptions options =
-        new ImportOptions(
-            new ImportFile(scores),
-            Optional.empty(),
-            none(),
-            none(),
-            ScoreScale.PROBABILITY,
-            MissingScores.FAIL,
-            ExtraLabels.FAIL,
-            new OutputOptions(directory.toString(), IfExists.OVERWRITE));
+    ImportOptions options = given(scores).to(directory.toString(), IfExists.OVERWRITE).options();
     UserException e = assertThrows(UserException.class, () -> ImportJob.run(options, context()));
     assertEquals(
         "output "
@@ -287,7 +263,8 @@ class ImportErrorsTest extends ImportTestCase {
       Optional<String> labels,
       Optional<String> clipIds) {
     String place = directory.resolve("failed").toString();
-    ImportOptions options = options(scores, labels, clipIds, none(), ScoreScale.PROBABILITY, place);
+    ImportOptions options =
+        given(scores).labels(labels).clipIds(clipIds).to(place, IfExists.FAIL).options();
     UserException e = assertThrows(UserException.class, () -> ImportJob.run(options, context()));
     assertEquals(message, e.getMessage().replace(directory + "/", ""));
     assertEquals(kind, e.kind());

@@ -18,8 +18,8 @@ import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.sglthresh.io.output.IfExists;
 import org.sglthresh.job.JobResult;
-import org.sglthresh.model.ScoreScale;
 import org.sglthresh.testing.NpyBytes;
 import org.sglthresh.testing.SharedData;
 
@@ -70,13 +70,12 @@ class ImportJobTest extends ImportTestCase {
     Map<String, List<Byte>> labels = table("labels");
     String classes = output() + "/classes.json";
     ImportOptions arrays =
-        options(
-            data + "/scores.npy",
-            Optional.of(data + "/labels.npy"),
-            Optional.of(data + "/clip_ids.csv"),
-            Optional.of(classes),
-            ScoreScale.PROBABILITY,
-            directory.resolve("arrays").toString());
+        given(data + "/scores.npy")
+            .labels(data + "/labels.npy")
+            .clipIds(data + "/clip_ids.csv")
+            .classes(classes)
+            .to(directory.resolve("arrays").toString(), IfExists.FAIL)
+            .options();
     ImportJob.run(arrays, context());
     assertEquals(scores, table(arrays.output().path(), "scores"));
     assertEquals(labels, table(arrays.output().path(), "labels"));
@@ -121,8 +120,7 @@ class ImportJobTest extends ImportTestCase {
   @Test
   void logitsHaveNoBounds() throws IOException {
     String scores = file("scores.csv", "clip_id,Dog\na,-7.5\nb,12\n");
-    ImportOptions logits = options(scores, none(), none(), none(), ScoreScale.LOGIT, output());
-    ImportJob.run(logits, context());
+    ImportJob.run(given(scores).logits().options(), context());
     assertEquals(Map.of("a", List.of(-7.5f), "b", List.of(12f)), table("scores"));
   }
 
@@ -130,13 +128,10 @@ class ImportJobTest extends ImportTestCase {
   void classesFileSetsTheOrder() throws IOException {
     String classes = file("classes.txt", "Cat\nDog\n");
     ImportJob.run(
-        options(
-            file("scores.csv", SCORES),
-            Optional.of(file("labels.csv", LABELS)),
-            none(),
-            Optional.of(classes),
-            ScoreScale.PROBABILITY,
-            output()),
+        given(file("scores.csv", SCORES))
+            .labels(file("labels.csv", LABELS))
+            .classes(classes)
+            .options(),
         context());
     assertEquals(Map.of("a", List.of(0.25f, 0.5f), "b", List.of(1f, 0f)), table("scores"));
   }

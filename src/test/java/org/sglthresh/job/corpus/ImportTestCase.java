@@ -44,25 +44,7 @@ abstract class ImportTestCase {
 
   JobResult imported(String scores, Optional<String> labels) {
     return ImportJob.run(
-        options(scores, labels, none(), none(), ScoreScale.PROBABILITY, output()), context());
-  }
-
-  static ImportOptions options(
-      String scores,
-      Optional<String> labels,
-      Optional<String> clipIds,
-      Optional<String> classesFile,
-      ScoreScale scale,
-      String output) {
-    return new ImportOptions(
-        new ImportFile(scores),
-        labels.map(ImportFile::new),
-        clipIds,
-        classesFile,
-        scale,
-        MissingScores.FAIL,
-        ExtraLabels.FAIL,
-        new OutputOptions(output, IfExists.FAIL));
+        given(scores).labels(labels).to(output(), IfExists.FAIL).options(), context());
   }
 
   /** An import of these scores. */
@@ -84,20 +66,40 @@ abstract class ImportTestCase {
     private Optional<ImportFile> labels = Optional.empty();
     private Optional<String> clipIds = none();
     private Optional<String> classes = none();
+    private ScoreScale scale = ScoreScale.PROBABILITY;
     private MissingScores missing = MissingScores.FAIL;
     private ExtraLabels extra = ExtraLabels.FAIL;
+    private OutputOptions to = new OutputOptions(output(), IfExists.OVERWRITE);
 
     private Given(String scores) {
       this.scores = new ImportFile(scores);
     }
 
     Given labels(String file) {
-      labels = Optional.of(new ImportFile(file));
+      return labels(Optional.of(file));
+    }
+
+    Given labels(Optional<String> file) {
+      labels = file.map(ImportFile::new);
       return this;
     }
 
     Given clipIds(String file) {
-      clipIds = Optional.of(file);
+      return clipIds(Optional.of(file));
+    }
+
+    Given clipIds(Optional<String> file) {
+      clipIds = file;
+      return this;
+    }
+
+    Given logits() {
+      scale = ScoreScale.LOGIT;
+      return this;
+    }
+
+    Given to(String output, IfExists ifExists) {
+      to = new OutputOptions(output, ifExists);
       return this;
     }
 
@@ -129,15 +131,7 @@ abstract class ImportTestCase {
     }
 
     ImportOptions options() {
-      return new ImportOptions(
-          scores,
-          labels,
-          clipIds,
-          classes,
-          ScoreScale.PROBABILITY,
-          missing,
-          extra,
-          new OutputOptions(output(), IfExists.OVERWRITE));
+      return new ImportOptions(scores, labels, clipIds, classes, scale, missing, extra, to);
     }
   }
 

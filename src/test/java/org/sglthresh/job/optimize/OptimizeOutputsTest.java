@@ -24,7 +24,6 @@ import org.sglthresh.job.JobResult;
 import org.sglthresh.job.OutputOptions;
 import org.sglthresh.job.clips.OptimizeOptions;
 import org.sglthresh.math.ProportionBound;
-import org.sglthresh.model.ScoreScale;
 import org.sglthresh.model.ThresholdSetJson;
 import org.sglthresh.objective.AveragedMeasure;
 import org.sglthresh.optimize.LogitScale;
@@ -34,13 +33,11 @@ import org.sglthresh.optimize.method.MethodSettings;
 import org.sglthresh.optimize.method.OperatingPoint;
 import org.sglthresh.optimize.method.SglSettings;
 import org.sglthresh.spark.run.JobCounter;
-import org.sglthresh.spark.table.ClipColumns;
 import org.sglthresh.spark.table.EngineChoice;
-import org.sglthresh.spark.table.LabelEncoding;
 import org.sglthresh.spark.table.TableSource;
-import org.sglthresh.spark.table.Unlabelled;
 import org.sglthresh.testing.QuietProgress;
 import org.sglthresh.testing.SparkTables;
+import org.sglthresh.testing.TableSourceBuilder;
 
 /** What optimize says about its result: how far from the best, of what parts, which classes not. */
 class OptimizeOutputsTest {
@@ -69,14 +66,10 @@ class OptimizeOutputsTest {
   }
 
   private static TableSource source() {
-    return new TableSource(
-        directory.resolve("clips/scores").toString(),
-        Optional.of(directory.resolve("clips/labels").toString()),
-        Optional.empty(),
-        ScoreScale.PROBABILITY,
-        LabelEncoding.AUTO,
-        Unlabelled.KEEP,
-        ClipColumns.NONE);
+    return TableSourceBuilder.of(
+            directory.resolve("clips/scores").toString(),
+            directory.resolve("clips/labels").toString())
+        .build();
   }
 
   private JobResult run(MethodName method, String objective, EngineChoice engine) {

@@ -28,7 +28,6 @@ import org.sglthresh.job.apply.EvaluateOptions;
 import org.sglthresh.job.clips.OptimizeOptions;
 import org.sglthresh.job.compare.CompareJob;
 import org.sglthresh.job.compare.CompareOptions;
-import org.sglthresh.model.ScoreScale;
 import org.sglthresh.model.ThresholdSet;
 import org.sglthresh.model.ThresholdSetJson;
 import org.sglthresh.objective.AveragedMeasure;
@@ -37,14 +36,12 @@ import org.sglthresh.optimize.method.Learning;
 import org.sglthresh.optimize.method.MethodName;
 import org.sglthresh.optimize.method.MethodSettings;
 import org.sglthresh.optimize.method.SglSettings;
-import org.sglthresh.spark.table.ClipColumns;
 import org.sglthresh.spark.table.EngineChoice;
-import org.sglthresh.spark.table.LabelEncoding;
 import org.sglthresh.spark.table.TableSource;
-import org.sglthresh.spark.table.Unlabelled;
 import org.sglthresh.testing.QuietProgress;
 import org.sglthresh.testing.SharedData;
 import org.sglthresh.testing.SparkTables;
+import org.sglthresh.testing.TableSourceBuilder;
 
 /** From tables to thresholds on the reference sets, on both engines and several partitionings. */
 class ReferenceFiguresTest {
@@ -167,14 +164,7 @@ class ReferenceFiguresTest {
 
   private static TableSource source(String dataset, String split, int files) {
     String corpus = corpus(dataset, split, files);
-    return new TableSource(
-        corpus + "/scores",
-        Optional.of(corpus + "/labels"),
-        Optional.empty(),
-        ScoreScale.PROBABILITY,
-        LabelEncoding.AUTO,
-        Unlabelled.KEEP,
-        ClipColumns.NONE);
+    return TableSourceBuilder.of(corpus + "/scores", corpus + "/labels").build();
   }
 
   private static String corpus(String dataset, String split, int files) {

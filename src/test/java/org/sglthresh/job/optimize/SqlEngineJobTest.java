@@ -24,7 +24,6 @@ import org.sglthresh.job.JobContext;
 import org.sglthresh.job.OutputOptions;
 import org.sglthresh.job.clips.OptimizeOptions;
 import org.sglthresh.math.ProportionBound;
-import org.sglthresh.model.ScoreScale;
 import org.sglthresh.objective.AveragedMeasure;
 import org.sglthresh.optimize.LogitScale;
 import org.sglthresh.optimize.method.Learning;
@@ -32,13 +31,11 @@ import org.sglthresh.optimize.method.MethodName;
 import org.sglthresh.optimize.method.MethodSettings;
 import org.sglthresh.optimize.method.OperatingPoint;
 import org.sglthresh.optimize.method.SglSettings;
-import org.sglthresh.spark.table.ClipColumns;
 import org.sglthresh.spark.table.EngineChoice;
-import org.sglthresh.spark.table.LabelEncoding;
 import org.sglthresh.spark.table.TableSource;
-import org.sglthresh.spark.table.Unlabelled;
 import org.sglthresh.testing.QuietProgress;
 import org.sglthresh.testing.SparkTables;
+import org.sglthresh.testing.TableSourceBuilder;
 
 /** The whole of optimize on engine sql: what it writes is what engine blocks makes it write. */
 class SqlEngineJobTest {
@@ -65,28 +62,15 @@ class SqlEngineJobTest {
   }
 
   private static TableSource source() {
-    return new TableSource(
-        directory.resolve("clips/scores").toString(),
-        Optional.of(directory.resolve("clips/labels").toString()),
-        Optional.empty(),
-        ScoreScale.PROBABILITY,
-        LabelEncoding.AUTO,
-        Unlabelled.KEEP,
-        ClipColumns.NONE);
+    return TableSourceBuilder.of(
+            directory.resolve("clips/scores").toString(),
+            directory.resolve("clips/labels").toString())
+        .build();
   }
 
   private Path run(EngineChoice engine, MethodName method) {
     Path output = work.resolve(engine + "-" + method);
-    SglSettings authors = SglSettings.authors(.5, SlopeMode.LEARNED);
-    SglSettings few =
-        new SglSettings(
-            .5,
-            50,
-            SlopeMode.LEARNED,
-            .02,
-            10,
-            authors.zeroTruePositives(),
-            authors.surrogateScale());
+    SglSettings few = SglSettings.authors(.5, SlopeMode.LEARNED).withEpochs(10);
     OptimizeOptions options =
         OptimizeOptions.builder(
                 source(),

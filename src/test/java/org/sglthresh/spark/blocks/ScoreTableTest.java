@@ -8,7 +8,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 import org.apache.spark.SparkConf;
 import org.apache.spark.SparkEnv;
 import org.apache.spark.api.java.JavaSparkContext;
@@ -31,15 +30,14 @@ import org.sglthresh.spark.read.Tables;
 import org.sglthresh.spark.rows.PartitionCheck;
 import org.sglthresh.spark.rows.RowViolation;
 import org.sglthresh.spark.run.JobCounter;
-import org.sglthresh.spark.table.ClipColumns;
 import org.sglthresh.spark.table.LabelEncoding;
 import org.sglthresh.spark.table.ReadLimits;
 import org.sglthresh.spark.table.TableFacts;
 import org.sglthresh.spark.table.TableScan;
 import org.sglthresh.spark.table.TableSource;
-import org.sglthresh.spark.table.Unlabelled;
 import org.sglthresh.stats.ClassCounts;
 import org.sglthresh.stats.LabelTotals;
+import org.sglthresh.testing.TableSourceBuilder;
 import scala.reflect.ClassTag;
 import scala.reflect.ClassTag$;
 
@@ -120,15 +118,7 @@ final class ScoreTableTest {
             Tables.schema("scores", DataTypes.createArrayType(DataTypes.FloatType))
                 .add("labels", DataTypes.createArrayType(DataTypes.StringType)),
             List.of(RowFactory.create("a", List.of(.1f, .2f), List.of("y"))));
-    TableSource source =
-        new TableSource(
-            both,
-            Optional.empty(),
-            Optional.empty(),
-            ScoreScale.PROBABILITY,
-            LabelEncoding.AUTO,
-            Unlabelled.KEEP,
-            ClipColumns.NONE);
+    TableSource source = TableSourceBuilder.of(both).build();
     ScoreTable table = ScoreTable.open(Tables.spark(), source, List.of("x", "y"));
     JobCounter jobs = JobCounter.count(() -> table.load().close());
     assertEquals(List.of("sglthresh: read the scores of " + both), jobs.descriptions());
@@ -218,15 +208,7 @@ final class ScoreTableTest {
                 "array(cast(pmod(id, 50) AS int)) AS labels");
     String path = dir.resolve("big").toString();
     rows.write().option("parquet.block.size", 1 << 19).parquet(path);
-    TableSource source =
-        new TableSource(
-            path,
-            Optional.empty(),
-            Optional.empty(),
-            ScoreScale.PROBABILITY,
-            LabelEncoding.INDICES,
-            Unlabelled.KEEP,
-            ClipColumns.NONE);
+    TableSource source = TableSourceBuilder.of(path).encoding(LabelEncoding.INDICES).build();
     try (LoadedTable table =
         open(source, new ReadLimits(1, 1, 1 << 18, 1 << 27, Integer.MAX_VALUE, 1 << 20)).load()) {
       long busy = table.collect().stream().filter(partition -> !partition.isEmpty()).count();

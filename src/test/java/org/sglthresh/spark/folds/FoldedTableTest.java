@@ -12,7 +12,6 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
@@ -37,11 +36,11 @@ import org.sglthresh.spark.blocks.ScoreTable;
 import org.sglthresh.spark.folds.FoldSplit.Stratification;
 import org.sglthresh.spark.read.Tables;
 import org.sglthresh.spark.run.JobCounter;
-import org.sglthresh.spark.table.ClipColumns;
 import org.sglthresh.spark.table.EngineChoice;
 import org.sglthresh.spark.table.LabelEncoding;
 import org.sglthresh.spark.table.TableSource;
 import org.sglthresh.spark.table.Unlabelled;
+import org.sglthresh.testing.TableSourceBuilder;
 
 final class FoldedTableTest {
   private static final int CLIPS = 600;
@@ -140,14 +139,11 @@ final class FoldedTableTest {
             rows);
     TableSource plain = Tables.source(source(5).scores(), labels);
     TableSource source =
-        new TableSource(
-            plain.scores(),
-            plain.labels(),
-            Optional.empty(),
-            plain.scoreScale(),
-            LabelEncoding.INDICES,
-            Unlabelled.KEEP,
-            ClipColumns.NONE);
+        TableSourceBuilder.of(plain.scores())
+            .labels(plain.labels())
+            .scale(plain.scoreScale())
+            .encoding(LabelEncoding.INDICES)
+            .build();
     List<Set<Integer>> members = members(source, split(4, "recording"));
     Map<Integer, Integer> foldOf = new HashMap<>();
     for (int k = 0; k < members.size(); k++) {
@@ -192,14 +188,12 @@ final class FoldedTableTest {
             rows);
     TableSource plain = Tables.source(source(5).scores(), labels);
     TableSource source =
-        new TableSource(
-            plain.scores(),
-            plain.labels(),
-            Optional.empty(),
-            plain.scoreScale(),
-            LabelEncoding.INDICES,
-            Unlabelled.DROP,
-            ClipColumns.NONE);
+        TableSourceBuilder.of(plain.scores())
+            .labels(plain.labels())
+            .scale(plain.scoreScale())
+            .encoding(LabelEncoding.INDICES)
+            .unlabelled(Unlabelled.DROP)
+            .build();
     // 30 groups of 10 clips and 6 of one; dealt out by their full size folds differ by 40 clips
     for (Set<Integer> fold : members(source, split(4, "recording"))) {
       assertEquals((CLIPS / 2 + 6) / 4.0, fold.size(), 5);
@@ -230,15 +224,7 @@ final class FoldedTableTest {
                 .add("labels", DataTypes.createArrayType(DataTypes.IntegerType)),
             rows);
     TableSource plain = Tables.source(scores, scores);
-    TableSource source =
-        new TableSource(
-            scores,
-            Optional.empty(),
-            Optional.empty(),
-            plain.scoreScale(),
-            LabelEncoding.AUTO,
-            Unlabelled.KEEP,
-            ClipColumns.NONE);
+    TableSource source = TableSourceBuilder.of(scores).scale(plain.scoreScale()).build();
     FoldSplit split = split(5, "recording");
     assertEquals(List.of("dog", "cat"), open(source, split).classNames());
     try (FoldedTable table = FoldedTable.load(open(source, split), split)) {
@@ -295,15 +281,7 @@ final class FoldedTableTest {
     try (FoldedTable table = FoldedTable.load(open(source, split(3)), split(3))) {
       MethodSettings settings =
           MethodSettings.of(
-              new SglSettings(
-                  0.5,
-                  50,
-                  SlopeMode.FIXED,
-                  0.01,
-                  5,
-                  SglSettings.authors(0.5, SlopeMode.FIXED).zeroTruePositives(),
-                  SglSettings.authors(0.5, SlopeMode.FIXED).surrogateScale()),
-              LogitScale.OF_PROBABILITIES);
+              SglSettings.authors(0.5, SlopeMode.FIXED).withEpochs(5), LogitScale.OF_PROBABILITIES);
       List<List<double[]>> results = new ArrayList<>();
       for (EngineChoice choice : List.of(EngineChoice.LOCAL, EngineChoice.BLOCKS)) {
         FoldEngines engines = FoldEngines.choose(table, choice, KERNEL, note -> {});

@@ -9,7 +9,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.lang.reflect.Method;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,7 +23,6 @@ import org.apache.spark.sql.functions;
 import org.apache.spark.sql.types.DataTypes;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.sglthresh.error.ErrorKind;
@@ -42,11 +40,9 @@ class GpuPlacementTest {
   private static final String BROADCAST_UP_TO = "spark.sql.autoBroadcastJoinThreshold";
   private static final String EXPLAIN = "com.nvidia.spark.rapids.ExplainPlan";
 
-  @TempDir private Path dir;
-
   /** All queries over a form of table. */
   private Map<String, Dataset<Row>> queries(SqlTables form) {
-    ScoreTable table = form.open(dir);
+    ScoreTable table = form.open();
     Map<String, Dataset<Row>> queries = new LinkedHashMap<>();
     for (long rows :
         new long[] {1, 1L << 40}) { // labels that are broadcast, and labels that are not
@@ -126,7 +122,7 @@ class GpuPlacementTest {
             functions.udf((Long n) -> n + 1, DataTypes.LongType).apply(functions.col("n")));
     assertFalse(onCpu(byOurCode).isEmpty());
     Dataset<Row> tagsOnCpu =
-        TagTable.of(SqlTables.MULTI_HOT_WITH_UNKNOWN.open(dir), new float[SqlTables.CLASSES])
+        TagTable.of(SqlTables.MULTI_HOT_WITH_UNKNOWN.open(), new float[SqlTables.CLASSES])
             .dataset();
     assertFalse(onCpu(tagsOnCpu).isEmpty());
   }

@@ -4,12 +4,13 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import org.apache.spark.metrics.source.CodegenMetrics;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.sglthresh.block.kernel.Precision;
@@ -42,20 +43,40 @@ class SqlEngineTest {
   private static final int CLASSES = SqlTables.CLASSES;
   private static final double SAME = 1e-12;
 
-  @TempDir private Path dir;
+  private static final Map<SqlTables, Loaded> LOADED = new EnumMap<>(SqlTables.class);
+
+  /** A table as each engine reads it. */
+  private record Loaded(LoadedTable blocks, SqlTable sql) {
+    static Loaded of(SqlTables form) {
+      ScoreTable table = form.open();
+      return new Loaded(table.load(), SqlTable.load(table, EngineChoice.SQL));
+    }
+
+    void close() {
+      blocks.close();
+      sql.close();
+    }
+  }
+
+  /** Read once for all tests, none of which closes it. */
+  private static Loaded loaded(SqlTables form) {
+    return LOADED.computeIfAbsent(form, Loaded::of);
+  }
+
+  @AfterAll
+  static void free() {
+    LOADED.values().forEach(Loaded::close);
+    LOADED.clear();
+  }
 
   private interface Check {
     void of(Engine sql, Engine blocks);
   }
 
-  private void onBoth(SqlTables form, SlopeMode mode, Check check) {
-    ScoreTable table = form.open(dir);
+  private static void onBoth(SqlTables form, SlopeMode mode, Check check) {
+    Loaded table = loaded(form);
     SurrogateKernel kernel = SurrogateKernels.choose(Precision.DOUBLE, mode);
-    try (LoadedTable loaded = table.load();
-        SqlTable sql = SqlTable.load(table, EngineChoice.SQL)) {
-      assertEquals(loaded.facts(), sql.facts());
-      check.of(new SqlEngine(sql, mode), new BlocksEngine(loaded, kernel));
-    }
+    check.of(new SqlEngine(table.sql(), mode), new BlocksEngine(table.blocks(), kernel));
   }
 
   private static void same(double expected, double actual) {
@@ -74,6 +95,7 @@ class SqlEngineTest {
   @ParameterizedTest
   @EnumSource
   void answersAsBlocksDoInEveryFormOfTable(SqlTables form) {
+    assertEquals(loaded(form).blocks().facts(), loaded(form).sql().facts());
     onBoth(
         form,
         SlopeMode.LEARNED,
@@ -192,8 +214,8 @@ class SqlEngineTest {
 
   @ParameterizedTest
   @EnumSource(SlopeMode.class)
-  void thresholdsAfterAHundredEpochsAreThoseOfBlocks(SlopeMode mode) {
-    SglSettings sgl = SglSettings.authors(.5, mode);
+  void thresholdsAfterEpochsAreThoseOfBlocks(SlopeMode mode) {
+    SglSettings sgl = SglSettings.authors(.5, mode).withEpochs(8);
     onBoth(
         SqlTables.SOFT_WITH_WEIGHTS,
         mode,
@@ -207,15 +229,7 @@ class SqlEngineTest {
   @ParameterizedTest
   @EnumSource
   void everyMethodLearnsTheSame(MethodName method) {
-    SglSettings sgl =
-        new SglSettings(
-            .5,
-            50,
-            SlopeMode.FIXED,
-            .05,
-            5,
-            SglSettings.authors(.5, SlopeMode.FIXED).zeroTruePositives(),
-            SglSettings.authors(.5, SlopeMode.FIXED).surrogateScale());
+    SglSettings sgl = SglSettings.authors(.5, SlopeMode.FIXED).withEpochs(5);
     onBoth(
         SqlTables.MULTI_HOT_WITH_UNKNOWN,
         SlopeMode.FIXED,
@@ -226,39 +240,36 @@ class SqlEngineTest {
   @ParameterizedTest
   @EnumSource(SlopeMode.class)
   void epochsCompileNothingNew(SlopeMode mode) {
-    try (SqlTable table = SqlTable.load(SqlTables.LOGITS_AND_TRUTH.open(dir), EngineChoice.SQL)) {
-      assertEquals(ScoreScale.LOGIT, table.input().scale());
-      Engine engine = new SqlEngine(table, mode);
-      double[] slopes = new double[CLASSES];
-      Arrays.fill(slopes, 8);
-      engine.sums(new double[CLASSES], slopes);
-      long before = CodegenMetrics.METRIC_COMPILATION_TIME().getCount();
-      for (int epoch = 1; epoch < 5; epoch++) {
-        double[] thresholds = new double[CLASSES];
-        Arrays.fill(thresholds, .1 * epoch);
-        if (mode == SlopeMode.LEARNED) {
-          Arrays.setAll(slopes, c -> slopes[c] + c);
-        }
-        engine.sums(thresholds, slopes);
+    SqlTable table = loaded(SqlTables.LOGITS_AND_TRUTH).sql();
+    assertEquals(ScoreScale.LOGIT, table.input().scale());
+    Engine engine = new SqlEngine(table, mode);
+    double[] slopes = new double[CLASSES];
+    Arrays.fill(slopes, 8);
+    engine.sums(new double[CLASSES], slopes);
+    long before = CodegenMetrics.METRIC_COMPILATION_TIME().getCount();
+    for (int epoch = 1; epoch < 5; epoch++) {
+      double[] thresholds = new double[CLASSES];
+      Arrays.fill(thresholds, .1 * epoch);
+      if (mode == SlopeMode.LEARNED) {
+        Arrays.setAll(slopes, c -> slopes[c] + c);
       }
-      assertEquals(before, CodegenMetrics.METRIC_COMPILATION_TIME().getCount());
+      engine.sums(thresholds, slopes);
     }
+    assertEquals(before, CodegenMetrics.METRIC_COMPILATION_TIME().getCount());
   }
 
   @Test
   void anEpochIsOneJobAndTheSameBitsEveryTime() {
-    try (SqlTable table = SqlTable.load(SqlTables.SOFT_WITH_WEIGHTS.open(dir), EngineChoice.SQL)) {
-      Engine engine = new SqlEngine(table, SlopeMode.FIXED);
-      double[] thresholds = thresholds(SqlTables.SOFT_WITH_WEIGHTS);
-      double[] slopes = {50, 50, 50, 50, 50};
-      SurrogateSums first = engine.sums(thresholds, slopes);
-      List<String> jobs = JobCounter.count(() -> engine.sums(thresholds, slopes)).descriptions();
-      assertEquals(List.of("sglthresh: epoch 1"), jobs);
-      SurrogateSums third = engine.sums(thresholds, slopes);
-      for (int c = 0; c < CLASSES; c++) {
-        for (int k = 0; k < SurrogateKernel.SUMS; k++) {
-          assertEquals(first.get(c, k), third.get(c, k));
-        }
+    Engine engine = new SqlEngine(loaded(SqlTables.SOFT_WITH_WEIGHTS).sql(), SlopeMode.FIXED);
+    double[] thresholds = thresholds(SqlTables.SOFT_WITH_WEIGHTS);
+    double[] slopes = {50, 50, 50, 50, 50};
+    SurrogateSums first = engine.sums(thresholds, slopes);
+    List<String> jobs = JobCounter.count(() -> engine.sums(thresholds, slopes)).descriptions();
+    assertEquals(List.of("sglthresh: epoch 1"), jobs);
+    SurrogateSums third = engine.sums(thresholds, slopes);
+    for (int c = 0; c < CLASSES; c++) {
+      for (int k = 0; k < SurrogateKernel.SUMS; k++) {
+        assertEquals(first.get(c, k), third.get(c, k));
       }
     }
   }

@@ -4,10 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.sglthresh.model.ScoreScale;
@@ -23,14 +21,12 @@ import org.sglthresh.stats.ShardCounts;
 class SqlMeasuresTest {
   private static final double SAME = 1e-9;
 
-  @TempDir private Path dir;
-
   @ParameterizedTest
   @EnumSource(
       value = SqlTables.class,
       names = {"MULTI_HOT_WITH_UNKNOWN", "SOFT_WITH_WEIGHTS", "LOGITS_AND_TRUTH"})
   void sumsAreThoseOfOurOwnCode(SqlTables form) {
-    ScoreTable table = form.open(dir);
+    ScoreTable table = form.open();
     boolean logits = table.scoreScale() == ScoreScale.LOGIT;
     double[] thresholds = new double[SqlTables.CLASSES];
     Arrays.setAll(thresholds, c -> (float) (logits ? -2 + c : .2 + .1 * c));

@@ -46,7 +46,7 @@ class SqlSummaryTest {
       value = SqlTables.class,
       names = {"MULTI_HOT_WITH_UNKNOWN", "SOFT_WITH_WEIGHTS", "LOGITS_AND_TRUTH"})
   void everyKindOfLabelHasTheSameSummary(SqlTables form) {
-    ScoreTable table = form.open(dir);
+    ScoreTable table = form.open();
     ScoreKey key = table.scoreScale() == ScoreScale.LOGIT ? ScoreKey.LOGIT : ScoreKey.PROBABILITY;
     try (LoadedTable loaded = table.load();
         SqlTable sql = SqlTable.load(table, EngineChoice.SQL)) {

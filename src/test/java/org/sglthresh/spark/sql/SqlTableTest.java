@@ -10,7 +10,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
@@ -22,18 +21,16 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.sglthresh.error.UserException;
 import org.sglthresh.model.ScoreFloor;
-import org.sglthresh.model.ScoreScale;
 import org.sglthresh.spark.blocks.LoadedTable;
 import org.sglthresh.spark.blocks.ScoreTable;
 import org.sglthresh.spark.read.Tables;
-import org.sglthresh.spark.table.ClipColumns;
 import org.sglthresh.spark.table.EngineChoice;
 import org.sglthresh.spark.table.ExtraLabels;
 import org.sglthresh.spark.table.Gaps;
 import org.sglthresh.spark.table.LabelEncoding;
 import org.sglthresh.spark.table.MissingScores;
-import org.sglthresh.spark.table.TableSource;
 import org.sglthresh.spark.table.Unlabelled;
+import org.sglthresh.testing.TableSourceBuilder;
 
 /** Queries find every fault that our own code finds, and report it in the same words. */
 class SqlTableTest {
@@ -62,16 +59,13 @@ class SqlTableTest {
   private ScoreTable table() {
     return ScoreTable.open(
         Tables.spark(),
-        new TableSource(
-            Tables.write(dir.resolve("s"), 1, Tables.schema("scores", FLOATS), scores),
-            Optional.of(
-                Tables.write(dir.resolve("l"), 1, Tables.schema("labels", labelType), labels)),
-            Optional.empty(),
-            ScoreScale.PROBABILITY,
-            encoding,
-            unlabelled,
-            ClipColumns.NONE,
-            gaps),
+        TableSourceBuilder.of(
+                Tables.write(dir.resolve("s"), 1, Tables.schema("scores", FLOATS), scores),
+                Tables.write(dir.resolve("l"), 1, Tables.schema("labels", labelType), labels))
+            .encoding(encoding)
+            .unlabelled(unlabelled)
+            .gaps(gaps)
+            .build(),
         List.of("cat", "dog"));
   }
 

@@ -3,7 +3,9 @@ package org.sglthresh.spark.sql;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import org.apache.spark.sql.Row;
@@ -14,13 +16,14 @@ import org.apache.spark.sql.types.StructType;
 import org.sglthresh.model.ScoreScale;
 import org.sglthresh.spark.blocks.ScoreTable;
 import org.sglthresh.spark.read.Tables;
-import org.sglthresh.spark.table.ClipColumns;
 import org.sglthresh.spark.table.LabelEncoding;
 import org.sglthresh.spark.table.ReadLimits;
 import org.sglthresh.spark.table.TableSource;
 import org.sglthresh.spark.table.Unlabelled;
+import org.sglthresh.testing.JvmDirectory;
+import org.sglthresh.testing.TableSourceBuilder;
 
-/** The same corpus in every form of table. */
+/** The same corpus in every form of table, each written once in a JVM. */
 enum SqlTables {
   MULTI_HOT_WITH_UNKNOWN,
   SOFT_WITH_WEIGHTS,
@@ -36,8 +39,21 @@ enum SqlTables {
 
   private static final ReadLimits NO_BROADCAST = new ReadLimits(1, 1, 1 << 10, 1 << 14, 64, 1000);
 
-  /** Writes the table and opens it. */
-  ScoreTable open(Path dir) {
+  private static final Map<SqlTables, TableSource> WRITTEN = new EnumMap<>(SqlTables.class);
+
+  /** Opens the table. */
+  ScoreTable open() {
+    ReadLimits limits = this == WIDE_SHUFFLED ? NO_BROADCAST : Tables.SMALL_BLOCKS;
+    return ScoreTable.open(Tables.spark(), source(), CLASS_NAMES, limits);
+  }
+
+  private TableSource source() {
+    synchronized (WRITTEN) {
+      return WRITTEN.computeIfAbsent(this, SqlTables::write);
+    }
+  }
+
+  private TableSource write() {
     Random random = new Random(7);
     List<Row> scores = new ArrayList<>();
     List<Row> labels = new ArrayList<>();
@@ -52,25 +68,19 @@ enum SqlTables {
       }
       write(id, clipScores, truth, random, scores, labels);
     }
-    String prefix = dir.resolve(name()).toString();
+    String prefix = JvmDirectory.resolve("sql-" + name()).toString();
     String scorePath = Tables.write(Path.of(prefix + "-scores"), 3, scoreSchema(), scores);
     Optional<String> labelPath =
         labels.isEmpty()
             ? Optional.empty()
             : Optional.of(Tables.write(Path.of(prefix + "-labels"), 2, labelSchema(), labels));
-    TableSource source =
-        new TableSource(
-            scorePath,
-            labelPath,
-            Optional.empty(),
-            this == LOGITS_AND_TRUTH ? ScoreScale.LOGIT : ScoreScale.PROBABILITY,
-            encoding(),
-            this == NAMES_DROPPED ? Unlabelled.DROP : Unlabelled.KEEP,
-            this == SOFT_WITH_WEIGHTS
-                ? ClipColumns.NONE.weighing(Optional.of("times"))
-                : ClipColumns.NONE);
-    ReadLimits limits = this == WIDE_SHUFFLED ? NO_BROADCAST : Tables.SMALL_BLOCKS;
-    return ScoreTable.open(Tables.spark(), source, CLASS_NAMES, limits);
+    TableSourceBuilder source =
+        TableSourceBuilder.of(scorePath)
+            .labels(labelPath)
+            .scale(this == LOGITS_AND_TRUTH ? ScoreScale.LOGIT : ScoreScale.PROBABILITY)
+            .encoding(encoding())
+            .unlabelled(this == NAMES_DROPPED ? Unlabelled.DROP : Unlabelled.KEEP);
+    return (this == SOFT_WITH_WEIGHTS ? source.weight("times") : source).build();
   }
 
   private LabelEncoding encoding() {

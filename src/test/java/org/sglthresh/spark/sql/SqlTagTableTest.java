@@ -31,7 +31,7 @@ class SqlTagTableTest {
   @ParameterizedTest
   @EnumSource
   void tagsAreThoseOfTheUsualForm(SqlTables form) {
-    ScoreTable table = form.open(dir);
+    ScoreTable table = form.open();
     float[] thresholds = {.4f, .5f, .6f, 0f, .9f};
     String usual = dir.resolve("usual").toString();
     String sql = dir.resolve("sql").toString();
