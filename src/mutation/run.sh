@@ -13,10 +13,10 @@ cd "$(dirname "${BASH_SOURCE[0]}")/../.."
 readonly ROOMS=(objective block.kernel optimize.cut optimize.method)
 readonly PAGE=src/site/markdown/mutation.md
 
-# tests_of ROOM: the tests of a room need no Spark; those of optimize hold its methods too.
+# tests_of ROOM: its own, and those of pins and floors, which hold all methods and need no Spark either.
 tests_of() {
   case $1 in
-    optimize.method) echo 'org.sglthresh.optimize.method.*,org.sglthresh.optimize.*Test' ;;
+    optimize.*) echo "org.sglthresh.$1.*,org.sglthresh.optimize.PinsTest,org.sglthresh.optimize.FlooredEngineTest" ;;
     *) echo "org.sglthresh.$1.*" ;;
   esac
 }
@@ -32,7 +32,9 @@ survivors() {
 unexplained() {
   survivors "$1" | awk -v page="$PAGE" '
     BEGIN { while ((getline line < page) > 0)
-      if (split(line, cell, / *\| */) > 3 && cell[3] ~ /^[0-9]+$/) { gsub(/`/, "", cell[2]); explained[cell[2]] += cell[3] } }
+      if (split(line, cell, / *\| */) > 3 && cell[3] ~ /^[0-9]+$/) {
+        gsub(/`/, "", cell[2]); explained[cell[2]] += cell[3]
+      } }
     { count[$1]++ }
     END { for (name in count) if (count[name] > explained[name] + 0)
       printf "%s: %d survived, the page explains %d\n", name, count[name], explained[name] }'
@@ -45,7 +47,7 @@ mutate() {
     "-DtargetTests=$(tests_of "$1")" "-DreportsDirectory=$report" >"target/mutation/$1.log" 2>&1 ||
     { tail -n 30 "target/mutation/$1.log" >&2; return 1; }
   survivors "$1"
-  awk -F, -v room="$1" -v seconds="$2" '$6 != "SURVIVED" && $6 != "NO_COVERAGE" { killed++ }
+  awk -F, -v room="$1" '$6 != "SURVIVED" && $6 != "NO_COVERAGE" { killed++ }
     END { printf "%s: %d of %d mutants found\n", room, killed, NR }' "$report/mutations.csv"
 }
 
