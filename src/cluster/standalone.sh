@@ -74,7 +74,7 @@ trap 'exit 143' TERM
 start() {
   local name=$1
   shift
-  "$java" -Xmx256m -XX:+UseSerialGC -cp "$SPARK_HOME/jars/*" "$@" >"$directory/$name.log" 2>&1 </dev/null &
+  "$java" -Xmx256m -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -cp "$SPARK_HOME/jars/*" "$@" >"$directory/$name.log" 2>&1 </dev/null &
   pids+=("$!")
 }
 

@@ -65,7 +65,7 @@ class FaultsTest {
     settings.put("spark.cores.max", "2");
     settings.put("spark.scheduler.minRegisteredResourcesRatio", "1.0");
     settings.put("spark.locality.wait", "0s");
-    settings.put("spark.executor.extraJavaOptions", "-XX:TieredStopAtLevel=1");
+    settings.put("spark.executor.extraJavaOptions", Submit.LIGHTLY_COMPILED);
     for (int i = 0; i < more.length; i += 2) {
       settings.put(more[i], more[i + 1]);
     }
@@ -206,6 +206,7 @@ class FaultsTest {
     List<String> spark = new ArrayList<>(List.of("--master", cluster.master()));
     spark.addAll(List.of("--executor-memory", "512m", "--driver-memory", "512m"));
     spark.addAll(List.of("--conf", Corpus.PARTITIONS + "=" + Corpus.FILES));
+    spark.addAll(List.of("--conf", "spark.executor.extraJavaOptions=" + Submit.LIGHTLY_COMPILED));
     spark.addAll(log.options());
     List<String> endless = corpus.optimize(output, 1_000_000);
     Submit run = Submit.start(directory.resolve("driver"), spark, endless);

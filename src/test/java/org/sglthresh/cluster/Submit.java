@@ -12,6 +12,9 @@ import java.util.concurrent.TimeUnit;
 
 /** A call of {@code ./submit.sh} in processes of its own, as a user makes it. */
 final class Submit {
+  /** For JVMs that live for seconds. */
+  static final String LIGHTLY_COMPILED = "-XX:TieredStopAtLevel=1";
+
   private final Process process;
   private final Path out;
   private final Path err;
@@ -36,6 +39,7 @@ final class Submit {
     environment.remove("SPARK_LOCAL_IP");
     environment.put("JAVA_HOME", System.getProperty("java.home"));
     environment.put("SPARK_DRIVER_MEMORY", "600m");
+    environment.put("SPARK_SUBMIT_OPTS", LIGHTLY_COMPILED);
     return builder;
   }
 

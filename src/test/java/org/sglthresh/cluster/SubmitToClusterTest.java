@@ -49,6 +49,10 @@ class SubmitToClusterTest {
     List<String> options = new ArrayList<>(List.of("--master", cluster.master()));
     options.addAll(List.of("--executor-memory", "512m", "--driver-memory", "512m"));
     options.addAll(List.of("--conf", Corpus.PARTITIONS + "=" + Corpus.FILES));
+    for (String process : List.of("driver", "executor")) {
+      String setting = "spark." + process + ".extraJavaOptions=" + Submit.LIGHTLY_COMPILED;
+      options.addAll(List.of("--conf", setting));
+    }
     options.addAll(List.of(more));
     return options;
   }

@@ -132,9 +132,14 @@ class AveragedMeasureTest {
   }
 
   @Test
-  void betaIsPositive() {
-    assertThrows(IllegalArgumentException.class, () -> new FBeta(0));
-    assertThrows(IllegalArgumentException.class, () -> new FBeta(Double.NaN));
+  void betaIsWithinItsRange() {
+    for (double beta : new double[] {0, Math.nextDown(0.001), Math.nextUp(1000), Double.NaN}) {
+      assertEquals(
+          "beta " + beta + " is not within 0.001 and 1000.0",
+          assertThrows(IllegalArgumentException.class, () -> new FBeta(beta)).getMessage());
+    }
+    assertEquals("f0.001", new FBeta(0.001).label());
+    assertEquals("f1000", new FBeta(1000).label());
   }
 
   private static ClassCounts counts(double[] tp, double[] pp, double[] p) {

@@ -7,15 +7,19 @@ import org.sglthresh.cli.run.LogLine.Event;
 import org.sglthresh.error.Words;
 
 /**
- * A log in a file or pipe: a line when a step begins and one when it is done, and every ten seconds
- * how far a step is that counts. In plain text, only ASCII and no colours come from here, so that
- * it looks the same everywhere.
+ * A log in a file or pipe: a line when a step begins and one when it is done. Of a step that
+ * counts, there is also one after a second, which says how long it will take, and then one every
+ * ten seconds. In plain text, only ASCII and no colours come from here, so that it looks the same
+ * everywhere.
  */
 final class LineLog extends RunLog {
+  private static final long NANOS_TO_FIRST_LINE = TimeUnit.SECONDS.toNanos(1);
   private static final long NANOS_BETWEEN_LINES = TimeUnit.SECONDS.toNanos(10);
 
   private final PrintStream err;
-  private long lastShown;
+
+  /** When the next report of a step is due, in the nanoseconds of the clock. */
+  private long due;
 
   LineLog(Setup setup, PrintStream err) {
     super(setup);
@@ -25,14 +29,14 @@ final class LineLog extends RunLog {
   @Override
   void begun(Step begun) {
     print(LogLine.of(Event.BEGIN, begun.now()));
-    lastShown = now();
+    due = now() + NANOS_TO_FIRST_LINE;
   }
 
   @Override
   void advanced(Step advanced) {
-    if (now() - lastShown >= NANOS_BETWEEN_LINES && !advanced.isComplete()) {
+    if (now() - due >= 0 && !advanced.isComplete()) {
       print(LogLine.of(Event.PROGRESS, advanced.now()));
-      lastShown = now();
+      due = now() + NANOS_BETWEEN_LINES;
     }
   }
 

@@ -56,6 +56,7 @@ public final class ApplyJob {
       ApplyOptions options, FoundThresholds thresholds, JobContext context, OutputTransaction out) {
     Stopwatch stopwatch = new Stopwatch(context);
     stopwatch.begin("read");
+    context.progress().phase("write the tags of " + options.table().scores());
     List<String> names = Inputs.classNames(context, options.table().classesFile());
     ResolvedThresholds resolved =
         ResolvedThresholds.match(thresholds.input(), open(options, context, names).classNames());
@@ -63,7 +64,6 @@ public final class ApplyJob {
     resolved.require(FloorCheck.beforeReading(gaps));
     ScoreTable table = open(options, context, resolved.classNames());
     stopwatch.begin("write");
-    context.progress().phase("write the tags of " + options.table().scores());
     TagCounts counts = write(table, resolved, options, out.staging().toString(), context);
     context.progress().found(Words.counted((double) counts.tags(), "tag"));
     GapNotes.ofTags(options.table(), counts.floor()).ifPresent(context.progress()::note);

@@ -65,13 +65,13 @@ public final class EvaluateJob {
   private static EvaluateResult evaluate(
       EvaluateOptions options, FoundThresholds found, JobContext context, Stopwatch stopwatch) {
     stopwatch.begin("evaluate");
+    String what = "evaluate " + options.table().scores();
+    context.progress().phase(what);
     ScoreTable table = Inputs.open(context, options.table());
     ResolvedThresholds resolved = ResolvedThresholds.match(found.input(), table.classNames());
     Gaps gaps = options.table().gaps();
     resolved.require(FloorCheck.beforeReading(gaps));
     ScoreBins bins = MeasurePlan.bins(options.table().scoreScale());
-    String what = "evaluate " + options.table().scores();
-    context.progress().phase(what);
     EngineChoice engine = SqlUse.decide(options.engine(), gaps, context);
     TableScan<TableSums> scan =
         new MeasurePlan(List.of(resolved.thresholds()), bins).scan(table, engine, what);

@@ -30,12 +30,16 @@ public record OpenClips(TuningClips tuning, Optional<ScoreTable> evaluation)
   public static OpenClips read(OptimizeOptions options, JobContext context, Stopwatch stopwatch) {
     stopwatch.begin("read");
     if (options.summaries().isGiven()) {
+      options
+          .evaluation()
+          .ifPresent(source -> context.progress().phase("look at " + source.scores()));
       Optional<ScoreTable> evaluation = evaluation(options, context);
       TuningClips tuning = Summaries.read(options, context);
       evaluation.ifPresent(
           table -> Inputs.requireSameClasses(tuning.classNames(), table.classNames()));
       return new OpenClips(tuning, evaluation);
     }
+    context.progress().phase("read " + options.tuning().scores());
     ScoreTable table = Inputs.open(context, options.tuning());
     Optional<ScoreTable> evaluation = evaluation(options, context);
     evaluation.ifPresent(other -> Inputs.requireSameClasses(table, other));
@@ -49,7 +53,6 @@ public record OpenClips(TuningClips tuning, Optional<ScoreTable> evaluation)
   private static TuningClips read(
       ScoreTable table, OptimizeOptions options, JobContext context, Stopwatch stopwatch) {
     Progress progress = context.progress();
-    progress.phase("read " + options.tuning().scores());
     if (options.engine().isSql()) {
       SqlUse.tell(options.engine(), context);
       SqlTable loaded = SqlTable.load(table, options.engine());

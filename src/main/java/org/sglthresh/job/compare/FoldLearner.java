@@ -50,8 +50,8 @@ final class FoldLearner implements AutoCloseable {
   static FoldLearner open(
       OptimizeOptions options, FoldSplit split, JobContext context, Stopwatch stopwatch) {
     stopwatch.begin("read");
-    ScoreTable table = Inputs.open(context, options.tuning(), split);
     context.progress().phase("read " + options.tuning().scores());
+    ScoreTable table = Inputs.open(context, options.tuning(), split);
     FoldedTable loaded = FoldedTable.load(table, split);
     Optional<FoldLearner> learner = Optional.empty();
     try {

@@ -34,7 +34,6 @@ public final class DemoJob {
    * directory, each complete or not at all.
    */
   public static JobResult run(DemoOptions options, JobContext context) {
-    String output = options.output().path();
     OutputOptions tuning = within(options, "tuning");
     OutputOptions heldOut = within(options, "held-out");
     long clips = options.clips();

@@ -60,7 +60,11 @@ public final class ImportJob {
     return output.unlessComplete(
         () ->
             output.write(
-                inputs(), out -> write(ImportPlan.of(options, spark, configuration), out)));
+                inputs(),
+                out -> {
+                  context.progress().phase("look at " + options.scores().path());
+                  return write(ImportPlan.of(options, spark, configuration), out);
+                }));
   }
 
   private CorpusResult write(ImportPlan plan, OutputTransaction transaction) {

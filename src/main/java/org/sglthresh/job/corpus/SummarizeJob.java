@@ -46,8 +46,8 @@ public final class SummarizeJob {
     String output = options.output().path();
     Stopwatch stopwatch = new Stopwatch(context);
     stopwatch.begin("read");
-    ScoreTable table = Inputs.open(context, options.table());
     context.progress().phase("summarize " + options.table().scores());
+    ScoreTable table = Inputs.open(context, options.table());
     TableScan<ScoreSummary> scan =
         summarize(table, SqlUse.decide(options.engine(), options.table().gaps(), context));
     Inputs.tell(options.table(), scan.facts(), context.progress());

@@ -129,6 +129,8 @@ final class DifferenceFinder {
           "--missing-scores 0 is for probabilities, but these thresholds are for logits, of which 0"
               + " is not the lowest; leave it out");
     }
+    String what = "compare on " + corpus.scores();
+    context.progress().phase(what);
     ScoreTable table =
         options.labels() == CorpusLabels.GIVEN
             ? Inputs.open(context, corpus)
@@ -136,8 +138,6 @@ final class DifferenceFinder {
     requireSeen(FloorCheck.beforeReading(corpus.gaps()));
     int[] columns = columns(tableNames(table), corpus.scores());
     int classes = table.classNames().size();
-    String what = "compare on " + corpus.scores();
-    context.progress().phase(what);
     EngineChoice engine = engine();
     MeasurePlan plan =
         new MeasurePlan(

@@ -234,15 +234,6 @@ class SurrogateKernelsTest {
     assertEquals(0, none.nodes().length);
   }
 
-  @Test
-  void descriptionNamesPrecisionAndInstructions() {
-    String fastest = kernel(Precision.DOUBLE, SlopeMode.FIXED).description();
-    assertTrue(fastest.matches("double, \\d+-bit vectors"), fastest);
-    assertEquals(
-        "float, scalar",
-        SurrogateKernels.choose(Precision.FLOAT, SlopeMode.FIXED, Arithmetic.SCALAR).description());
-  }
-
   private static double[] slopes(double slope) {
     double[] slopes = new double[CLASSES];
     Arrays.fill(slopes, slope);

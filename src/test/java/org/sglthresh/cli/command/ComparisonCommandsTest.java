@@ -45,6 +45,7 @@ class ComparisonCommandsTest {
             "--methods=default,exact",
             "--output=" + work.resolve("compared"));
     assertTrue(call.out().contains("\ndefault ") && call.out().contains("\nexact "), call.out());
+    assertEnds("exact has the highest micro-F1 on the tuning clips: ", "compared", call);
     JsonNode rows = json(work.resolve("compared").resolve("comparison.json")).path("rows");
     assertEquals("default", rows.get(0).path("method").asText());
     assertEquals("exact", rows.get(1).path("method").asText());
@@ -52,6 +53,15 @@ class ComparisonCommandsTest {
     double micro = rows.get(1).path("tuning_micro_f1").asDouble();
     assertTrue(interval.path("low").asDouble() < micro, interval.toString());
     assertTrue(interval.path("high").asDouble() > micro, interval.toString());
+  }
+
+  /** On stdout for people, and in one line on stderr. */
+  private void assertEnds(String sentence, String output, Call call) {
+    String report = "report: " + work.resolve(output) + "/report.html";
+    assertTrue(call.out().endsWith("\n" + report + "\n"), call.out());
+    assertTrue(call.out().contains("\n\n" + sentence), call.out());
+    assertTrue(call.lastLine().contains(": done: " + sentence), call.lastLine());
+    assertTrue(call.lastLine().endsWith("; " + report), call.lastLine());
   }
 
   @Test
@@ -88,6 +98,7 @@ class ComparisonCommandsTest {
             "--engine=blocks",
             "--output=" + validated);
     assertTrue(validation.out().contains("\nmean "), validation.out());
+    assertEnds("Micro-F1 on held-out clips, mean of 4 folds, is .", "validated", validation);
     assertEquals(4, json(validated.resolve("metrics.json")).path("folds").size());
     Call.done(
         "evaluate",

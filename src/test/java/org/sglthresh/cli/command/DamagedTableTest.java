@@ -97,9 +97,13 @@ final class DamagedTableTest {
     Files.write(file, bytes);
     Call quiet = program(evaluate());
     assertEquals(3, quiet.exitCode(), quiet.err());
-    List<String> said =
-        quiet.err().lines().filter(line -> !line.matches("WARNING: .*|.* WARN .*")).toList();
-    assertEquals(List.of("sglthresh: start Spark ...", quiet.lastLine()), said);
+    assertEquals(
+        List.of(),
+        quiet
+            .err()
+            .lines()
+            .filter(line -> !line.matches("sglthresh( evaluate)?: .*|WARNING: .*|.* WARN .*"))
+            .toList());
     assertTrue(quiet.lastLine().contains(file.getFileName().toString()), quiet.lastLine());
     Call verbose = program(TwoSets.words(evaluate(), "--verbose"));
     assertTrue(verbose.err().contains("Exception in task"), verbose.err());

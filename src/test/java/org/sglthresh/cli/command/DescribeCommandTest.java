@@ -54,7 +54,11 @@ final class DescribeCommandTest {
   @Test
   void aTableThatDoesNotFit() {
     String scores = scores(1.5f);
-    String out = Call.done("describe", "--path", scores).out();
+    Call call = Call.done("describe", "--path", scores);
+    assertEquals(
+        "sglthresh describe: done: " + scores + ": 2 clips of 2 classes; 1 thing does not fit",
+        call.lastLine());
+    String out = call.out();
     assertTrue(
         out.contains("Dog         2  0.500      1.50  0  0   0        0               1"), out);
     assertTrue(

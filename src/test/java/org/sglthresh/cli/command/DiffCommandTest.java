@@ -76,6 +76,8 @@ class DiffCommandTest {
     assertFalse(report.contains("On tuning clips"), "the clips are the corpus");
     assertFalse(report.contains("<b>Bird") || report.contains("Bird <b>"));
     assertTrue(call.out().contains("The threshold moves in 2 of 4 classes: 1 higher, 1 lower."));
+    String places = "\n\ndiff: " + out + "/diff.json\nreport: " + out + "/report.html\n";
+    assertTrue(call.out().endsWith(places), call.out());
     assertTrue(
         call.out().contains(gained + " tags gained (" + gainedRight + " right)"), call.out());
   }

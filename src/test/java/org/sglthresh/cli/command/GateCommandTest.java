@@ -86,7 +86,10 @@ class GateCommandTest {
   void aRefusalCanEndWellForThoseWhoReadTheDecision() throws IOException {
     Call call = gate("{\"may-move\": []}", "--on-refusal=succeed");
     assertEquals(0, call.exitCode(), call.err());
-    assertTrue(call.out().contains("refused; decision.json"), call.out());
+    String places = "decision: " + out() + "/decision.json\nreport: " + out() + "/report.html\n";
+    assertTrue(call.out().endsWith("\nrefused\n" + places), call.out());
+    assertEquals(
+        "sglthresh gate: done: refused; report: " + out() + "/report.html", call.lastLine());
     assertEquals("refused", decision().path("verdict").asText());
     assertEquals(
         "2 classes move that may not: Dog (0.4 → 0.7), Bell (0.3 → 0.9)",

@@ -69,7 +69,7 @@ class LineLogTest {
   }
 
   @Test
-  void aLongStepHasALineEveryTenSeconds() {
+  void aLongStepHasALineAfterASecondAndThenEveryTen() {
     RunLog log = text();
     log.phase("optimize");
     for (int i = 0; i < 60; i++) {
@@ -77,8 +77,10 @@ class LineLogTest {
       log.epoch(epoch(i, 1000, 0.5, 2.0 * (i + 1)));
     }
     assertEquals(
-        "sglthresh: optimize: epoch 5/1000, objective 0.5000, 2.0 s/epoch, 33 min 10 s left",
-        book.lines().get(1));
+        List.of(
+            "sglthresh: optimize: epoch 1/1000, objective 0.5000, 2.0 s/epoch, 33 min 18 s left",
+            "sglthresh: optimize: epoch 6/1000, objective 0.5000, 2.0 s/epoch, 33 min 8 s left"),
+        book.lines().subList(1, 3));
     assertEquals(1 + 60 / 5, book.lines().size(), book.text());
     log.abandon();
     log.exit(new RunEnd(3, "failed", "scores.csv is empty", ""));
@@ -122,7 +124,7 @@ class LineLogTest {
   void everyLineOfAJsonLogIsAnObject() throws JsonProcessingException {
     Instant before = Instant.now().minusMillis(1);
     RunLog log = book.inFile(LogFormat.JSON, Verbosity.QUIET);
-    log.phase("read \"a\\b\"\u2028");
+    log.phase("read \"a\\b\"");
     book.pass(Duration.ofSeconds(10));
     log.step(1, 4);
     log.detail("not shown");
@@ -132,16 +134,15 @@ class LineLogTest {
     log.finish();
     log.exit(new RunEnd(1, "failed", "index -1", "java.lang.X: index\u2028\n\tat y\n"));
     assertFalse(book.text().contains("\u2028"), "a line end for some readers");
-    assertFalse(book.text().contains("\u2028"), "a line end for some readers");
     List<JsonNode> objects = objects();
     assertEquals(
         List.of(
-            "info begin: read \"a\\b\"\u2028 ...",
-            "info progress: read \"a\\b\"\u2028: 25% (1 of 4)",
+            "info begin: read \"a\\b\" ...",
+            "info progress: read \"a\\b\": 25% (1 of 4)",
             "info note: größe",
             "warn warning: 2 classes",
             "info metrics: " + COST_IN_WORDS,
-            "info end: read \"a\\b\"\u2028: 1 of 4, 10 s",
+            "info end: read \"a\\b\": 1 of 4, 10 s",
             "error exit: index -1"),
         objects.stream()
             .map(

@@ -164,6 +164,18 @@ class OperatingPointMethodTest {
     return next[0];
   }
 
+  /** Precision is one half at two tags and at four, in one class and in two. */
+  @Test
+  void amongEqualsTheFewestTagsAreGiven() {
+    Engine one =
+        engine(new float[][] {{.9f}, {.8f}, {.7f}, {.6f}}, new byte[][] {{0}, {1}, {0}, {1}});
+    OperatingPoint alone = point(OperatingPoint.Floor.RECALL, 0.5, OperatingPoint.Scope.CLASS);
+    assertEquals(2, run(one, new OperatingPointMethod(alone, Placement.MIDPOINT)).predicted(0));
+    Engine two = engine(new float[][] {{.9f, .9f}, {.8f, .8f}}, new byte[][] {{0, 0}, {1, 1}});
+    OperatingPoint all = point(OperatingPoint.Floor.RECALL, 0.5, OperatingPoint.Scope.OVERALL);
+    assertEquals(2, run(two, new OperatingPointMethod(all, Placement.MIDPOINT)).totalPredicted());
+  }
+
   @Test
   void aFloorThatCannotBeHeldTagsNothing() {
     float[][] scores = {{0.9f}, {0.8f}, {0.1f}};
