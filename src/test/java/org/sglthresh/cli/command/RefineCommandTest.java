@@ -45,7 +45,6 @@ class RefineCommandTest {
                 "--scores=" + at("corpus/scores"),
                 "--labels=" + at("corpus/labels"),
                 "--initial-threshold=0.3",
-                "--resamples=0",
                 "--output=" + output));
     args.addAll(List.of(options));
     Call.done(args.toArray(String[]::new));
@@ -90,7 +89,7 @@ class RefineCommandTest {
   @ParameterizedTest
   @CsvSource({"micro-f1", "macro-f1"})
   void exactFindsTheThresholdsOfTheClips(String objective) throws IOException {
-    String[] exact = {"--method=exact", "--objective=" + objective};
+    String[] exact = {"--method=exact", "--resamples=0", "--objective=" + objective};
     Path local = optimize(TwoSets.words(exact, "--engine=local"));
     Path summary = optimize(TwoSets.words(exact, "--engine=summary"));
     Path refined = optimize(TwoSets.words(exact, "--engine=summary", "--refine"));
