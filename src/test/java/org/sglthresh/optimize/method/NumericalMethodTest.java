@@ -7,11 +7,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.sglthresh.model.ScoreFloor;
 import org.sglthresh.objective.AveragedMeasure;
 import org.sglthresh.optimize.Engine;
 import org.sglthresh.optimize.EpochState;
+import org.sglthresh.optimize.FlooredEngine;
 
 /** Numerical gradients as the original takes them: all clips and classes counted for each probe. */
 class NumericalMethodTest {
@@ -52,6 +55,22 @@ class NumericalMethodTest {
       double last = history[EPOCHS - 1][c];
       assertEquals(-last, epochs.get(EPOCHS - 1).thresholdGradient()[c], 1e-12);
     }
+  }
+
+  @Test
+  void noEpochEndsBelowAFloor() {
+    Engine engine = FlooredEngine.of(RandomClips.of(1, 60).engine(), new ScoreFloor(0.8f));
+    double[] found =
+        new NumericalMethod(0.4, 0.02, EPOCHS)
+            .optimize(
+                engine,
+                AveragedMeasure.MICRO_F1,
+                state -> {
+                  for (double threshold : state.thresholds()) {
+                    assertTrue(threshold >= 0.8f);
+                  }
+                });
+    assertEquals(0.8f, found[2], "lower would be better");
   }
 
   private static double[] gradient(Engine engine, AveragedMeasure objective, double[] thresholds) {

@@ -46,6 +46,9 @@ class PlattMethodTest {
   void theLikelihoodIsAtItsHighest() {
     for (int seed = 0; seed < 20; seed++) {
       RandomClips clips = RandomClips.of(seed, 10 + 50 * seed);
+      if (seed % 2 == 1) {
+        withExtremes(clips);
+      }
       for (int c = 0; c < RandomClips.CLASSES; c++) {
         LogitCells cells = cells(clips, c);
         PlattScaling scaling = PlattScaling.fit(cells);
@@ -59,6 +62,15 @@ class PlattMethodTest {
           assertEquals(0, gradient[0], 1e-8 * (positives + negatives), where);
           assertEquals(0, gradient[1], 1e-8 * (positives + negatives), where);
         }
+      }
+    }
+  }
+
+  /** A few scores as far off as there are. */
+  private static void withExtremes(RandomClips clips) {
+    for (int clip = 0; clip < clips.scores().length; clip += 7) {
+      for (int c = 0; c < RandomClips.CLASSES; c++) {
+        clips.scores()[clip][c] = clips.labels()[clip][c] == 1 ? 1 : 0;
       }
     }
   }

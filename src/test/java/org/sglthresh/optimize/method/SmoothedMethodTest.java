@@ -44,13 +44,19 @@ class SmoothedMethodTest {
     }
   }
 
-  /** Class 0 has two positives, and of class 2 most positives have the same score. */
+  /**
+   * Class 0 has two positives, class 1 has negatives far off, and of class 2 most positives have
+   * the same score.
+   */
   private static RandomClips clips(int seed) {
     RandomClips clips = RandomClips.of(seed, 300);
     int kept = 0;
     for (int clip = 0; clip < clips.labels().length; clip++) {
       kept += clips.labels()[clip][0];
       clips.labels()[clip][0] = kept > 2 ? 0 : clips.labels()[clip][0];
+      if (clips.labels()[clip][1] == 0 && clip % 8 == 0) {
+        clips.scores()[clip][1] = 1e-6f;
+      }
       if (clips.labels()[clip][2] == 1 && clip % 5 != 0) {
         clips.scores()[clip][2] = 0.7f;
       }
