@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -25,7 +26,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
 import org.sglthresh.cli.Call;
-import scala.collection.immutable.Map;
 import scala.collection.immutable.Map$;
 import scala.jdk.javaapi.CollectionConverters;
 
@@ -52,11 +52,13 @@ class ShownCommandsTest {
           "src/airflow/test.sh",
           "src/cluster/spark-line.sh 3.5.6 2.12",
           "src/gpu/fetch-rapids.sh",
+          "src/mutation/run.sh",
+          "src/mutation/run.sh block.kernel",
           "src/gpu/pack.sh packed");
 
   /** What a machine has from which a YARN is reached. */
   private static final Map<String, String> ENVIRONMENT =
-      Map$.MODULE$.<String, String>empty().updated("HADOOP_CONF_DIR", "/etc/hadoop/conf");
+      Map.of("HADOOP_CONF_DIR", "/etc/hadoop/conf");
 
   @TempDir private static Path directory;
   private static Supplies supplies;
@@ -101,7 +103,9 @@ class ShownCommandsTest {
       words = all;
     }
     SparkSubmitArguments parsed =
-        new SparkSubmitArguments(CollectionConverters.asScala(words).toSeq(), ENVIRONMENT);
+        new SparkSubmitArguments(
+            CollectionConverters.asScala(words).toSeq(),
+            Map$.MODULE$.from(CollectionConverters.asScala(ENVIRONMENT)));
     assertEquals(MAIN_CLASS, parsed.mainClass());
     assertEquals(Path.of(JAR).toUri(), URI.create(parsed.primaryResource()));
     return CollectionConverters.asJava(parsed.childArgs());
