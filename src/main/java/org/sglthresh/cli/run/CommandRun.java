@@ -19,6 +19,7 @@ import org.sglthresh.error.Words;
 import org.sglthresh.job.JobContext;
 import org.sglthresh.job.JobResult;
 import org.sglthresh.job.Progress;
+import org.sglthresh.objective.AveragedMeasure;
 
 /**
  * One call of a command, in order: parse the words, read the options, write the status file, open
@@ -93,7 +94,8 @@ final class CommandRun {
 
   private <O> JobResult execute(Command<O> command, O options, Arguments arguments) {
     Map<String, String> parameters = command.parameters(arguments);
-    log.setMeasure(parameters.getOrDefault("objective", "objective"));
+    // a command without that option, as demo is, maximises what the others do by default
+    log.setMeasure(parameters.getOrDefault("objective", AveragedMeasure.MICRO_F1.label()));
     if (!SparkScope.mustOpen()) {
       Optional<JobResult> result = command.withoutSpark(options, arguments);
       if (result.isPresent()) {

@@ -68,9 +68,9 @@ public enum MethodName {
       settings -> new PlattMethod(settings.scale()),
       Trait.OBJECTIVE,
       Trait.LEARNED),
-  /** The combination that generalises best. */
+  /** The combination for clips not seen. */
   ROBUST(
-      "averages sgl, smoothed and platt, and generalises best",
+      "averages sgl, smoothed and platt, for clips not seen",
       CombinedMethod::robust,
       Trait.OBJECTIVE,
       Trait.LEARNED,
