@@ -16,12 +16,14 @@ import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.sglthresh.spark.read.Tables;
 import org.sglthresh.testing.Hdfs;
 
 /** The commands with everything they read and write on HDFS. */
+@Tag("slow")
 class HdfsCommandsTest {
   private static final int CLIPS = 400;
   private static final int CLASSES = 8;

@@ -24,6 +24,7 @@ import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.hdfs.DistributedFileSystem;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.sglthresh.cli.command.OptimizeCommand;
@@ -37,6 +38,7 @@ import org.sglthresh.testing.Hdfs;
 import org.sglthresh.testing.QuietProgress;
 
 /** File systems that fail in mid-run: the thresholds are as ever, or the old output stays. */
+@Tag("slow")
 class HdfsFaultsTest {
   private static final int FAULT_EPOCH = 2;
 

@@ -22,6 +22,7 @@ import java.util.stream.Stream;
 import org.apache.spark.deploy.SparkSubmitArguments;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicNode;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
@@ -33,6 +34,7 @@ import scala.jdk.javaapi.CollectionConverters;
  * Every command that README and pages show, in the order of its page. spark-submit's options are
  * parsed by Spark; the program runs in this JVM, on few clips and local paths.
  */
+@Tag("slow")
 class ShownCommandsTest {
   private static final String MAIN_CLASS = "org.sglthresh.cli.Main";
   private static final String JAR = "target/sglthresh-spark.jar";

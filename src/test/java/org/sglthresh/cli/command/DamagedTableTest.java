@@ -14,6 +14,7 @@ import org.apache.hadoop.conf.Configuration;
 import org.apache.parquet.hadoop.ParquetFileReader;
 import org.apache.parquet.hadoop.metadata.ColumnChunkMetaData;
 import org.apache.parquet.hadoop.util.HadoopInputFile;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.sglthresh.cli.Call;
@@ -22,6 +23,7 @@ import org.sglthresh.cli.run.ChildJvm;
 import org.sglthresh.testing.SparkTables;
 
 /** A file whose lists are damaged is named in one sentence, whatever the damage makes of it. */
+@Tag("slow")
 final class DamagedTableTest {
   private static final int CLIPS = 40;
   private static final int CLASSES = 30;

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.sglthresh.cli.Call;
@@ -14,6 +15,7 @@ import org.sglthresh.cli.run.ChildJvm;
 import org.sglthresh.spark.read.Tables;
 
 /** Commands under {@code --conf spark.serializer}: what travels may not be a record, for one. */
+@Tag("slow")
 class KryoTest {
   private static final String SERIALIZER = "spark.serializer";
 

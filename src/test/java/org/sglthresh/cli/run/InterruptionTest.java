@@ -15,6 +15,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CountDownLatch;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -23,6 +24,7 @@ import org.sglthresh.cli.Call;
 import org.sglthresh.cli.run.BusyProgram.Activity;
 import org.sglthresh.cli.run.Interruption.StopSignal;
 
+@Tag("slow")
 public class InterruptionTest {
   private static final StopSignal CTRL_C = new StopSignal(2);
 

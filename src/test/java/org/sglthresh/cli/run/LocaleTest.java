@@ -9,12 +9,14 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.sglthresh.cli.Call;
 import org.sglthresh.cli.Main;
 
 /** Names beyond ASCII in a JVM without a locale, as cron and containers start it. */
+@Tag("slow")
 class LocaleTest {
   private static final String CURE = "set LC_ALL=C.UTF-8 where the program is started";
 

@@ -13,6 +13,7 @@ import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.sglthresh.error.UserException;
 import org.sglthresh.io.output.FaultyFileSystem.Death;
@@ -20,6 +21,7 @@ import org.sglthresh.io.output.FaultyFileSystem.Fault;
 import org.sglthresh.testing.Hdfs;
 
 /** Outputs on a real HDFS, whose renames, listings and errors are not those of a local disk. */
+@Tag("slow")
 class HdfsOutputTest {
   private static Hdfs hdfs;
   private static FileSystem fileSystem;

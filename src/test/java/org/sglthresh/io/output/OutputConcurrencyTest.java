@@ -16,6 +16,7 @@ import java.util.concurrent.Future;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -25,6 +26,7 @@ import org.sglthresh.io.fs.FileSystems;
 import org.sglthresh.testing.Hdfs;
 
 /** Many runs with the same output at the same moment. */
+@Tag("slow")
 class OutputConcurrencyTest {
   private static final int THREADS = 4;
 

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.sglthresh.block.ScoreBlock;
@@ -34,6 +35,7 @@ import org.sglthresh.testing.SparkTables;
 import org.sglthresh.testing.TableSourceBuilder;
 
 /** Intervals as {@code optimize} leaves them, and what they cost in passes. */
+@Tag("slow")
 class ConfidenceTest {
   private static final int CLIPS = 400;
   private static final int CLASSES = 5;

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.sglthresh.block.LabelIndex;
@@ -43,6 +44,7 @@ import org.sglthresh.testing.SparkTables;
 import org.sglthresh.testing.TableSourceBuilder;
 
 /** Cross-validation of DCASE 2017 against the same done by hand, table by table. */
+@Tag("slow")
 class CrossValidateJobTest {
   private static final int FOLDS = 3;
   private static final long SEED = 11;

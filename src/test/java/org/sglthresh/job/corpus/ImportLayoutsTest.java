@@ -17,11 +17,13 @@ import java.util.Map;
 import java.util.zip.GZIPOutputStream;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.io.compress.BZip2Codec;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** The layouts of text that other tools write, each with the tables that it becomes. */
+@Tag("slow")
 class ImportLayoutsTest extends ImportTestCase {
   private static final Map<String, List<Float>> TWO =
       Map.of("c1", List.of(0.9f, 0.1f), "c2", List.of(0.3f, 0.8f));

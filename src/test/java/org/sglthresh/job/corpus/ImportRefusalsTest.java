@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -18,6 +19,7 @@ import org.sglthresh.spark.table.ColumnNames;
 import org.sglthresh.testing.NpyBytes;
 
 /** Text that cannot be read as it is, and the options that make it readable. */
+@Tag("slow")
 class ImportRefusalsTest extends ImportTestCase {
   /** Scores in {@code |} for line breaks. */
   @ParameterizedTest

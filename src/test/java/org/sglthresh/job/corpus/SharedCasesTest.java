@@ -11,6 +11,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -19,6 +20,7 @@ import org.sglthresh.testing.NpyBytes;
 import org.sglthresh.testing.SharedData;
 
 /** Files of text from practice, beside the project. */
+@Tag("slow")
 class SharedCasesTest extends ImportTestCase {
   private static final byte YES = 1;
   private static final byte NO = 0;

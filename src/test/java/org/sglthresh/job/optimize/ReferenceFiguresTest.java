@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -44,6 +45,7 @@ import org.sglthresh.testing.SparkTables;
 import org.sglthresh.testing.TableSourceBuilder;
 
 /** From tables to thresholds on the reference sets, on both engines and several partitionings. */
+@Tag("slow")
 class ReferenceFiguresTest {
   @TempDir static Path directory;
 

@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.sglthresh.block.kernel.SlopeMode;
@@ -38,6 +39,7 @@ import org.sglthresh.testing.SparkTables;
 import org.sglthresh.testing.TableSourceBuilder;
 
 /** The whole of optimize on engine sql: what it writes is what engine blocks makes it write. */
+@Tag("slow")
 class SqlEngineJobTest {
   private static final int CLIPS = 200;
   private static final int CLASSES = 4;

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -27,6 +28,7 @@ import org.sglthresh.summary.SummaryBuilder;
 import org.sglthresh.summary.SummaryLimits;
 import org.sglthresh.testing.SimulatedClips;
 
+@Tag("slow")
 class ThresholdBootstrapTest {
   private static final int CLASSES = 6;
   private static final SummaryLimits COARSE =

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import org.apache.spark.metrics.source.CodegenMetrics;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -39,6 +40,7 @@ import org.sglthresh.stats.SortedScores;
 import org.sglthresh.stats.SurrogateSums;
 
 /** Engine sql against engine blocks: they share only the tables. */
+@Tag("slow")
 class SqlEngineTest {
   private static final int CLASSES = SqlTables.CLASSES;
   private static final double SAME = 1e-12;

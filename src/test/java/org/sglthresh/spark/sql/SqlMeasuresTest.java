@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Arrays;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.sglthresh.model.ScoreScale;
@@ -18,6 +19,7 @@ import org.sglthresh.stats.ScoreHistogram;
 import org.sglthresh.stats.ShardCounts;
 
 /** The sums that metrics need, by queries and by our own code. */
+@Tag("slow")
 class SqlMeasuresTest {
   private static final double SAME = 1e-9;
 

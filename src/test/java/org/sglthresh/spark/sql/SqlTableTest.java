@@ -15,6 +15,7 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -33,6 +34,7 @@ import org.sglthresh.spark.table.Unlabelled;
 import org.sglthresh.testing.TableSourceBuilder;
 
 /** Queries find every fault that our own code finds, and report it in the same words. */
+@Tag("slow")
 class SqlTableTest {
   private static final DataType FLOATS = DataTypes.createArrayType(DataTypes.FloatType);
   private static final DataType DOUBLES = DataTypes.createArrayType(DataTypes.DoubleType);
