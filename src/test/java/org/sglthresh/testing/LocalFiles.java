@@ -2,6 +2,7 @@ package org.sglthresh.testing;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.attribute.PosixFilePermissions;
 import org.apache.hadoop.fs.LocalFileSystem;
 import org.apache.hadoop.fs.Path;
@@ -25,8 +26,12 @@ public final class LocalFiles extends LocalFileSystem {
           permission.getUserAction().SYMBOL
               + permission.getGroupAction().SYMBOL
               + permission.getOtherAction().SYMBOL;
-      Files.setPosixFilePermissions(
-          pathToFile(path).toPath(), PosixFilePermissions.fromString(symbols));
+      try {
+        Files.setPosixFilePermissions(
+            pathToFile(path).toPath(), PosixFilePermissions.fromString(symbols));
+      } catch (InvalidPathException e) {
+        super.setPermission(path, permission); // the locale lacks letters of the name
+      }
     }
   }
 }
