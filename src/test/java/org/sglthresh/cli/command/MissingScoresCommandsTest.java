@@ -18,6 +18,7 @@ import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -30,6 +31,7 @@ import org.sglthresh.testing.SparkTables;
  * A detector that keeps no score below 0.3, counted by hand. Dog: a (0.9) and c (0.4) have it, b
  * (0.6) and f (0.3) do not, e has it without a score. Cat: b (0.8) and d (0.5) have it.
  */
+@Tag("slow")
 class MissingScoresCommandsTest {
   private static final String ZERO = "--missing-scores=0";
 

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -20,6 +21,7 @@ import org.sglthresh.cli.Call;
 import org.sglthresh.spark.read.Tables;
 
 /** Classes of more distinct scores than a summary keeps, and a second look at a few of them. */
+@Tag("slow")
 class RefineCommandTest {
   private static final int CLIPS = 100_000;
 

@@ -14,6 +14,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.zip.GZIPOutputStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.sglthresh.error.ErrorKind;
 import org.sglthresh.error.UserException;
@@ -21,6 +22,7 @@ import org.sglthresh.io.output.IfExists;
 import org.sglthresh.testing.NpyBytes;
 
 /** Bad files and their error messages. */
+@Tag("slow")
 class ImportErrorsTest extends ImportTestCase {
   @Test
   void badCellsAreCountedAndShown() throws IOException {

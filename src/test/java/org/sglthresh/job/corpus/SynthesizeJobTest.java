@@ -12,6 +12,7 @@ import java.util.Map;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.sglthresh.corpus.AudioSetShape;
@@ -23,6 +24,7 @@ import org.sglthresh.job.JobResult;
 import org.sglthresh.job.OutputOptions;
 import org.sglthresh.testing.QuietProgress;
 
+@Tag("slow")
 class SynthesizeJobTest {
   private static final SparkSession SPARK = SparkSession.builder().getOrCreate();
 

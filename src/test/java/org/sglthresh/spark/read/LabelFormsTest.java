@@ -15,6 +15,7 @@ import org.apache.spark.sql.types.MetadataBuilder;
 import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.sglthresh.error.UserException;
@@ -30,6 +31,7 @@ import org.sglthresh.spark.table.TableSource;
 import org.sglthresh.testing.TableSourceBuilder;
 
 /** Labels in every shape that scores may have, and in shapes of their own. */
+@Tag("slow")
 final class LabelFormsTest {
   private static final List<String> NAMES = List.of("Cat", "Dog", "Owl");
   private static final List<String> EXPECTED =

@@ -11,6 +11,7 @@ import java.util.Optional;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.sglthresh.error.UserException;
 import org.sglthresh.model.ScoreFloor;
@@ -26,6 +27,7 @@ import org.sglthresh.spark.table.TableSource;
 import org.sglthresh.testing.TableSourceBuilder;
 
 /** Scores that a table does not hold count as 0 where that is asked for, in every form. */
+@Tag("slow")
 final class MissingScoresTest extends ValidationTestCase {
   private static final ReadLimits SHUFFLED = new ReadLimits(1, 1, 1, 1 << 20, 64, 1000);
 

@@ -36,6 +36,7 @@ import org.sglthresh.spark.tags.TagTable;
  * profile gpu runs, the RAPIDS Accelerator says so itself. The other tests compare the operators
  * and expressions of the queries with the list of those that it has accepted.
  */
+@Tag("slow")
 class GpuPlacementTest {
   private static final String BROADCAST_UP_TO = "spark.sql.autoBroadcastJoinThreshold";
   private static final String EXPLAIN = "com.nvidia.spark.rapids.ExplainPlan";
