@@ -17,9 +17,9 @@ import java.util.List;
 import java.util.Optional;
 import org.sglthresh.error.Words;
 import org.sglthresh.job.Ending;
+import org.sglthresh.job.FilesResult;
 import org.sglthresh.job.FoundThresholds;
 import org.sglthresh.job.InputFacts;
-import org.sglthresh.job.JobResult;
 import org.sglthresh.job.ResolvedThresholds;
 import org.sglthresh.metric.OverallMetric;
 import org.sglthresh.report.data.TableResult;
@@ -45,7 +45,7 @@ record EvaluateResult(
     TableResult table,
     double[] supports,
     InputFacts input)
-    implements JobResult {
+    implements FilesResult {
   private static final List<AverageRow> AVERAGES =
       List.of(
           new AverageRow("micro", MICRO_PRECISION, MICRO_RECALL, MICRO_F1),
@@ -72,11 +72,7 @@ record EvaluateResult(
   }
 
   @Override
-  public String lastLine() {
-    return ending().line();
-  }
-
-  private Ending ending() {
+  public Ending ending() {
     String sentence =
         Headlines.value(
             OverallMetric.MICRO_F1.hyphenated(),

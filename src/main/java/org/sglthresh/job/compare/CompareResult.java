@@ -8,8 +8,8 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.sglthresh.job.Ending;
+import org.sglthresh.job.FilesResult;
 import org.sglthresh.job.InputFacts;
-import org.sglthresh.job.JobResult;
 import org.sglthresh.job.clips.PinnedClasses;
 import org.sglthresh.job.optimize.Remarks;
 import org.sglthresh.job.optimize.Warnings;
@@ -37,7 +37,7 @@ record CompareResult(
     List<InputFacts> inputs,
     String engine,
     String kernel)
-    implements JobResult {
+    implements FilesResult {
   private static final List<OverallMetric> METRICS =
       OverallMetric.withUse(OverallMetric.Use.COMPARISON);
   private static final OverallMetric RANKING = OverallMetric.MICRO_F1;
@@ -66,11 +66,7 @@ record CompareResult(
   }
 
   @Override
-  public String lastLine() {
-    return ending().line();
-  }
-
-  private Ending ending() {
+  public Ending ending() {
     return new Ending(
         headline(), options.common().output(), List.of("comparison.json", "report.html"));
   }

@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.function.ToDoubleFunction;
 import org.sglthresh.error.Words;
 import org.sglthresh.job.Ending;
+import org.sglthresh.job.FilesResult;
 import org.sglthresh.job.InputFacts;
-import org.sglthresh.job.JobResult;
 import org.sglthresh.job.clips.PinnedClasses;
 import org.sglthresh.job.compare.FoldSums.FoldReports;
 import org.sglthresh.metric.ClassificationReport;
@@ -45,7 +45,7 @@ record CrossValidateResult(
     String engine,
     String kernel,
     List<String> warnings)
-    implements JobResult {
+    implements FilesResult {
   private static final List<OverallMetric> METRICS =
       OverallMetric.withUse(OverallMetric.Use.COMPARISON);
 
@@ -71,11 +71,7 @@ record CrossValidateResult(
   }
 
   @Override
-  public String lastLine() {
-    return ending().line();
-  }
-
-  private Ending ending() {
+  public Ending ending() {
     return new Ending(
         headline(), options.common().output(), List.of("thresholds.json", "report.html"));
   }

@@ -3,6 +3,7 @@ package org.sglthresh.job.gate;
 import java.util.List;
 import org.sglthresh.io.output.OutputTransaction;
 import org.sglthresh.job.Ending;
+import org.sglthresh.job.FilesResult;
 import org.sglthresh.job.JobContext;
 import org.sglthresh.job.JobOutput;
 import org.sglthresh.job.JobResult;
@@ -47,15 +48,10 @@ public final class DiffJob {
   }
 
   /** The result of {@code diff}. */
-  private record DiffResult(Difference difference, Ending ending) implements JobResult {
+  private record DiffResult(Difference difference, Ending ending) implements FilesResult {
     @Override
     public String text() {
       return difference.text() + '\n' + ending.places();
-    }
-
-    @Override
-    public String lastLine() {
-      return ending.line();
     }
   }
 }

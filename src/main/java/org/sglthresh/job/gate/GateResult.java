@@ -8,7 +8,7 @@ import org.sglthresh.error.UserException;
 import org.sglthresh.io.registry.Decision;
 import org.sglthresh.io.registry.Decision.Outcome;
 import org.sglthresh.job.Ending;
-import org.sglthresh.job.JobResult;
+import org.sglthresh.job.FilesResult;
 import org.sglthresh.job.gate.GateOptions.OnRefusal;
 import org.sglthresh.report.text.TextTable;
 import org.sglthresh.report.text.TextTable.Column;
@@ -21,7 +21,7 @@ import org.sglthresh.report.text.TextTable.Column;
  * @param verdicts of the rules, in their order
  */
 record GateResult(GateOptions options, Difference difference, List<RuleVerdict> verdicts)
-    implements JobResult {
+    implements FilesResult {
 
   /** Refused when any rule refuses. */
   Outcome outcome() {
@@ -58,11 +58,7 @@ record GateResult(GateOptions options, Difference difference, List<RuleVerdict> 
   }
 
   @Override
-  public String lastLine() {
-    return ending().line();
-  }
-
-  private Ending ending() {
+  public Ending ending() {
     return new Ending(
         outcome().label(),
         options.difference().output(),

@@ -6,8 +6,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.sglthresh.error.Words;
 import org.sglthresh.job.Ending;
+import org.sglthresh.job.FilesResult;
 import org.sglthresh.job.InputFacts;
-import org.sglthresh.job.JobResult;
 import org.sglthresh.job.clips.OptimizeOptions;
 import org.sglthresh.job.clips.PinnedClasses;
 import org.sglthresh.metric.OverallMetric;
@@ -54,7 +54,7 @@ record OptimizeResult(
     String engine,
     String kernel,
     List<String> warnings)
-    implements JobResult {
+    implements FilesResult {
   private static final List<OverallMetric> ROWS =
       Stream.of(OverallMetric.Use.COMPARISON, OverallMetric.Use.DETAIL)
           .flatMap(use -> OverallMetric.withUse(use).stream())
@@ -102,11 +102,7 @@ record OptimizeResult(
   }
 
   @Override
-  public String lastLine() {
-    return ending().line();
-  }
-
-  private Ending ending() {
+  public Ending ending() {
     return new Ending(change(), options.output(), List.of("thresholds.json", "report.html"));
   }
 
