@@ -10,7 +10,6 @@ import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
-import org.apache.spark.storage.StorageLevel;
 import org.sglthresh.error.NameDifference;
 import org.sglthresh.error.UserException;
 import org.sglthresh.spark.table.Columns;
@@ -59,23 +58,19 @@ public final class ClipIdCheck {
             .unionAll(labels.select(ID, lit(0).as("in_scores"), lit(1).as("in_labels")))
             .groupBy(ID)
             .agg(sum(IN_SCORES).as("in_scores"), sum(IN_LABELS).as("in_labels"))
-            .filter(IN_SCORES.notEqual(1).or(IN_LABELS.notEqual(1)))
-            .persist(StorageLevel.MEMORY_AND_DISK());
-    try {
-      if (unmatched.isEmpty()) {
-        return;
-      }
-      raise(unmatched.filter(IN_SCORES.gt(1)), "more than one row in " + scoreFile, "keep one");
-      raise(unmatched.filter(IN_LABELS.gt(1)), "more than one row in " + labelFile, "keep one");
-      Dataset<Row> unscored = unmatched.filter(IN_SCORES.equalTo(0));
-      raiseUnmatched(
-          Unmatched.of(unmatched.filter(IN_LABELS.equalTo(0))),
-          missing == MissingScores.ZERO ? Unmatched.NONE : Unmatched.of(unscored),
-          scoreFile,
-          labelFile);
-    } finally {
-      unmatched.unpersist();
+            .filter(IN_SCORES.notEqual(1).or(IN_LABELS.notEqual(1)));
+    // not cached: Spark cuts a cached table into all of its shuffle partitions, however small it is
+    if (unmatched.isEmpty()) {
+      return;
     }
+    raise(unmatched.filter(IN_SCORES.gt(1)), "more than one row in " + scoreFile, "keep one");
+    raise(unmatched.filter(IN_LABELS.gt(1)), "more than one row in " + labelFile, "keep one");
+    Dataset<Row> unscored = unmatched.filter(IN_SCORES.equalTo(0));
+    raiseUnmatched(
+        Unmatched.of(unmatched.filter(IN_LABELS.equalTo(0))),
+        missing == MissingScores.ZERO ? Unmatched.NONE : Unmatched.of(unscored),
+        scoreFile,
+        labelFile);
   }
 
   private static void raise(Dataset<Row> clips, String what, String remedy) {

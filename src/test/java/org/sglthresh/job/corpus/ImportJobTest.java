@@ -5,7 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.ByteArrayOutputStream;
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -94,6 +97,23 @@ class ImportJobTest extends ImportTestCase {
       clip++;
     }
     assertEquals(expected.scores().length, clip);
+  }
+
+  /** Spark's default of 200 partitions of a shuffle is for large tables. */
+  @Test
+  void aSmallImportTakesFewTasks() throws IOException {
+    String partitions = SPARK.conf().get("spark.sql.shuffle.partitions");
+    SPARK.conf().set("spark.sql.shuffle.partitions", "200");
+    try {
+      imported(
+          file("s.csv", "clip_id,A,B\na,0.1,0.2\nb,0.3,0.4\n"),
+          file("l.csv", "clip_id,A,B\na,1,0\nb,0,1\n"));
+    } finally {
+      SPARK.conf().set("spark.sql.shuffle.partitions", partitions);
+    }
+    JsonNode manifest = new ObjectMapper().readTree(new File(output(), "manifest.json"));
+    long tasks = manifest.path("spark").path("tasks").asLong();
+    assertTrue(tasks > 0 && tasks < 30, tasks + " tasks");
   }
 
   @Test
