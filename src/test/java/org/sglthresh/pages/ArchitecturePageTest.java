@@ -1,4 +1,4 @@
-package org.sglthresh;
+package org.sglthresh.pages;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;

@@ -12,14 +12,18 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 /** Links of README and pages lead to what is there, and README leads to every page. */
 class LinksTest {
   private static final Pattern LINK = Pattern.compile("\\]\\(([^)\\s]+)\\)");
+  private static final Pattern FILE = Pattern.compile("`((?:src|conf)/[\\w./-]+)`");
   private static final int MOST_WORDS_OF_README = 800;
 
   /** A link and the page that it stands on. */
@@ -62,6 +66,19 @@ class LinksTest {
     List<Link> links = Page.all().stream().map(LinksTest::links).flatMap(List::stream).toList();
     assertTrue(links.size() > 20, links.toString());
     assertEquals(List.of(), links.stream().filter(link -> !link.leadsSomewhere()).toList());
+  }
+
+  /** Files of the project that pages name without a link. */
+  @Test
+  void everyFileThatIsNamedExists() {
+    Set<String> named =
+        Page.all().stream()
+            .flatMap(page -> FILE.matcher(String.join("\n", page.prose())).results())
+            .map(match -> match.group(1))
+            .collect(Collectors.toCollection(TreeSet::new));
+    assertTrue(named.size() > 10, named.toString());
+    named.removeIf(file -> Files.exists(Path.of(file)));
+    assertEquals(Set.of(), named);
   }
 
   /** In one step or several. */

@@ -2,6 +2,8 @@ package org.sglthresh.pages;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.sglthresh.pages.Page.Block;
 
 /**
@@ -15,9 +17,12 @@ record ShownCommand(String place, String text, List<String> words) {
   private static final String LANGUAGE = "bash";
 
   /** What a shell would expand or obey unless it is quoted. */
-  private static final String SPECIAL = "*?{}[]$`|&;<>()~!";
+  private static final String SPECIAL = "*?{}[]$`|&;<>()!";
 
-  /** The commands of a page, in their order. */
+  private static final Pattern INLINE =
+      Pattern.compile("`((?:\\./submit\\.sh|spark-submit|mvn|\\.ci/run)(?: [^`]*)?)`");
+
+  /** The commands of a page: those of its blocks in their order, then those within sentences. */
   static List<ShownCommand> of(Page page) {
     List<ShownCommand> commands = new ArrayList<>();
     for (Block block : page.blocks()) {
@@ -25,7 +30,19 @@ record ShownCommand(String place, String text, List<String> words) {
         addAll(page, block, commands);
       }
     }
+    page.prose().forEach(line -> addInline(page, line, commands));
     return commands;
+  }
+
+  /** Commands within a sentence; one with a word in capitals, such as COMMAND, shows a grammar. */
+  private static void addInline(Page page, String line, List<ShownCommand> commands) {
+    Matcher code = INLINE.matcher(line);
+    while (code.find()) {
+      List<String> words = words(code.group(1), page.file().toString());
+      if (words.size() > 1 && words.stream().noneMatch(word -> word.matches("[A-Z]+"))) {
+        commands.add(new ShownCommand(page.file().toString(), code.group(1), words));
+      }
+    }
   }
 
   private static void addAll(Page page, Block block, List<ShownCommand> commands) {

@@ -39,10 +39,18 @@ class ShownCommandsTest {
   private static final String MAIN_CLASS = "org.sglthresh.cli.Main";
   private static final String JAR = "target/sglthresh-spark.jar";
 
-  /** Commands that build, test or measure the project: its gate and its scripts run them. */
+  /**
+   * Commands that build, test or measure the project, or set up Airflow: the gate and the scripts
+   * run them, or what they stand for.
+   */
   private static final Set<String> OF_THE_PROJECT =
       Set.of(
+          "cp conf/airflow/sglthresh_daily.py ~/airflow/dags/",
+          "airflow variables set sglthresh_jar sglthresh-spark.jar",
           "mvn -B verify",
+          "mvn -B package -DjarOnly -Dmaven.test.skip=true",
+          "mvn -B test-compile surefire:test -Dtest=TagTableTest",
+          "mvn spotless:apply",
           "mvn -Pcluster test-compile surefire:test",
           "mvn -Pgpu test-compile surefire:test -Dtest=GpuPlacementTest",
           "mvn -Pbenchmark -DjarOnly test-compile exec:exec -Dbenchmark=EpochsBenchmark",
@@ -134,6 +142,19 @@ class ShownCommandsTest {
         }
       }
     }
+  }
+
+  /** What is not in the language of shells is no command in hiding. */
+  @Test
+  void commandsAreMarkedAsSuch() {
+    List<String> hidden =
+        Page.all().stream()
+            .flatMap(page -> page.blocks().stream())
+            .filter(block -> block.language().isEmpty())
+            .flatMap(block -> block.lines().stream())
+            .filter(line -> line.matches("(\\./|\\.ci/|src/|mvn |cp |airflow |spark-submit ).*"))
+            .toList();
+    assertEquals(List.of(), hidden);
   }
 
   @Test
