@@ -1,12 +1,17 @@
 package org.sglthresh;
 
+import static java.nio.file.StandardWatchEventKinds.ENTRY_CREATE;
+import static java.nio.file.StandardWatchEventKinds.ENTRY_MODIFY;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.WatchKey;
+import java.nio.file.WatchService;
 import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
 import java.util.List;
@@ -122,15 +127,16 @@ class SubmitScriptTest {
     return start(project.resolve("submit.sh"), words).end();
   }
 
-  /** Waits until a file has the text. */
+  /** Waits until a file has the text; the file system says when to look. */
   private static void await(Path file, String text) throws IOException, InterruptedException {
-    for (int tries = 0; tries < 3000; tries++) {
-      if (Files.exists(file) && Files.readString(file).contains(text)) {
-        return;
+    try (WatchService changes = file.getFileSystem().newWatchService()) {
+      file.getParent().register(changes, ENTRY_CREATE, ENTRY_MODIFY);
+      while (!Files.exists(file) || !Files.readString(file).contains(text)) {
+        WatchKey change = changes.poll(60, TimeUnit.SECONDS);
+        assertNotNull(change, () -> file + " does not say: " + text);
+        change.reset();
       }
-      Thread.sleep(20);
     }
-    throw new AssertionError(file + " does not say: " + text);
   }
 
   private static List<String> names(Path directory) throws IOException {

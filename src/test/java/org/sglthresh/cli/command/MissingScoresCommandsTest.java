@@ -1,141 +1,28 @@
 package org.sglthresh.cli.command;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.apache.spark.sql.Row;
-import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.sglthresh.cli.Call;
-import org.sglthresh.testing.SparkTables;
 
-/**
- * A detector that keeps no score below 0.3, counted by hand. Dog: a (0.9) and c (0.4) have it, b
- * (0.6) and f (0.3) do not, e has it without a score. Cat: b (0.8) and d (0.5) have it.
- */
+/** Thresholds are learned where scores were kept, and what is missing counts as 0. */
 @Tag("slow")
-class MissingScoresCommandsTest {
-  private static final String ZERO = "--missing-scores=0";
-
+class MissingScoresCommandsTest extends MissingScoresTestCase {
   /** Half-way between 0.3 and 0.4, as floats. */
   private static final float DOG = (.3f + .4f) / 2;
-
-  @TempDir private static Path tables;
-
-  @TempDir private Path work;
-
-  private static Row row(Object... values) {
-    return RowFactory.create(values);
-  }
-
-  private static void write(String name, StructType schema, Row... rows) {
-    SparkTables.session()
-        .createDataFrame(Arrays.asList(rows), schema)
-        .coalesce(1)
-        .write()
-        .parquet(tables.resolve(name).toString());
-  }
-
-  @BeforeAll
-  static void writeTables() throws IOException {
-    StructType id = new StructType().add("clip_id", DataTypes.StringType);
-    write(
-        "long",
-        id.add("class", DataTypes.StringType).add("score", DataTypes.DoubleType),
-        row("a", "Dog", .9),
-        row("b", "Cat", .8),
-        row("b", "Dog", .6),
-        row("c", "Dog", .4),
-        row("d", "Cat", .5),
-        row("f", "Dog", .3));
-    write(
-        "wide",
-        id.add("Dog", DataTypes.FloatType).add("Cat", DataTypes.FloatType),
-        row("a", .9f, null),
-        row("b", .6f, .8f),
-        row("c", .4f, null),
-        row("d", null, .5f),
-        row("f", .3f, null));
-    StructType dense = id.add("scores", DataTypes.createArrayType(DataTypes.FloatType));
-    write(
-        "dense",
-        dense,
-        row("a", Arrays.asList(.9f, null)),
-        row("b", List.of(.6f, .8f)),
-        row("c", Arrays.asList(.4f, null)),
-        row("d", Arrays.asList(null, .5f)),
-        row("e", Arrays.asList(null, null)),
-        row("f", Arrays.asList(.3f, null)));
-    write(
-        "zeros",
-        dense,
-        row("a", List.of(.9f, 0f)),
-        row("b", List.of(.6f, .8f)),
-        row("c", List.of(.4f, 0f)),
-        row("d", List.of(0f, .5f)),
-        row("e", List.of(0f, 0f)),
-        row("f", List.of(.3f, 0f)));
-    write(
-        "labels",
-        id.add("labels", DataTypes.createArrayType(DataTypes.StringType)),
-        row("a", List.of("Dog")),
-        row("b", List.of("Cat")),
-        row("c", List.of("Dog")),
-        row("d", List.of("Cat")),
-        row("e", List.of("Dog")),
-        row("f", List.of()));
-    Files.writeString(tables.resolve("classes.json"), "[\"Dog\", \"Cat\"]");
-  }
-
-  private Call call(String command, String scores, String output, String... options) {
-    return Call.of(
-        Stream.of(
-                Stream.of(command, "--scores=" + tables.resolve(scores)),
-                Stream.of("--classes=" + tables.resolve("classes.json")),
-                command.equals("apply")
-                    ? Stream.<String>of()
-                    : Stream.of("--labels=" + tables.resolve("labels")),
-                Stream.of("--output=" + work.resolve(output)),
-                Stream.of(options))
-            .flatMap(words -> words)
-            .toArray(String[]::new));
-  }
-
-  private Call done(String command, String scores, String output, String... options) {
-    Call call = call(command, scores, output, options);
-    assertEquals(0, call.exitCode(), call.err());
-    return call;
-  }
-
-  private JsonNode json(String output, String file) throws IOException {
-    return TwoSets.json(work.resolve(output).toString(), file);
-  }
-
-  private List<Float> thresholds(String output) throws IOException {
-    List<Float> thresholds = new ArrayList<>();
-    json(output, "thresholds.json")
-        .path("classes")
-        .forEach(entry -> thresholds.add((float) entry.path("threshold").asDouble()));
-    return thresholds;
-  }
 
   @ParameterizedTest
   @ValueSource(strings = {"long", "wide", "dense"})
@@ -226,111 +113,6 @@ class MissingScoresCommandsTest {
     // at 0.3: a, b and c are tagged Dog, b and d Cat; f lies on the threshold
     assertEquals(.8, rows.get(0).path("tuning_micro_f1").asDouble(), 1e-12);
     assertEquals(0, rows.get(0).path("gap").asDouble(), 1e-12);
-  }
-
-  @Test
-  void evaluateCountsMissingScoresAndRefusesWhatWasNotSeen() throws IOException {
-    done("evaluate", "long", "ok", ZERO, "--thresholds=0.45");
-    JsonNode metrics = json("ok", "metrics.json").path("evaluation");
-    assertEquals(6.0 / 9, metrics.path("micro_f1").asDouble(), 1e-12);
-    assertEquals(
-        "sglthresh evaluate: error: the threshold 0.25 of class \"Dog\" (0.25 everywhere) and those"
-            + " of 1 other lie below 0.3, the least score present: what lies under it was not seen;"
-            + " take thresholds of 0.3 or more, such as optimize learns from these scores, or name"
-            + " the tagger's own floor by --score-floor",
-        refused("evaluate", "long", ZERO, "--thresholds=0.25"));
-    done("evaluate", "long", "lower", ZERO, "--score-floor=0.2", "--thresholds=0.25");
-    assertTrue(
-        refused("apply", "long", ZERO, "--score-floor=0.3", "--thresholds=0.25")
-            .contains("below 0.3, the floor of --score-floor: what lies under it was not seen"));
-    assertTrue(refused("apply", "long", ZERO, "--thresholds=0.25").contains("least score present"));
-    assertFalse(Files.exists(work.resolve("refused")));
-    assertTrue(
-        refused("evaluate", "long", ZERO, "--score-floor=0.35", "--thresholds=0.5")
-            .contains("1 score lies below --score-floor: clip \"f\", class \"Dog\": 0.3"));
-  }
-
-  private String refused(String command, String scores, String... options) {
-    Call call = call(command, scores, "refused", options);
-    assertEquals(3, call.exitCode(), call.err());
-    return call.lastLine();
-  }
-
-  @Test
-  void thresholdsThatWereLearnedAboveAFloorFit() throws IOException {
-    done("optimize", "dense", "run", ZERO, "--score-floor=0.1", "--method=exact", "--resamples=0");
-    String learned = "--thresholds=" + work.resolve("run");
-    done("evaluate", "long", "evaluated", ZERO, learned);
-    Call applied = done("apply", "long", "tags", ZERO, learned);
-    assertTrue(
-        applied.err().contains("what lies below 0.3, the least score present, was not seen"));
-    String tags =
-        SparkTables.session()
-            .read()
-            .parquet(work.resolve("tags").toString())
-            .collectAsList()
-            .stream()
-            .map(tagged -> tagged.getString(0) + tagged.getList(1))
-            .sorted()
-            .collect(Collectors.joining(" "));
-    assertEquals("a[Dog] b[Cat, Dog] c[Dog] d[Cat] f[]", tags);
-    Path low = Files.createDirectories(work.resolve("low"));
-    String text = Files.readString(work.resolve("run/thresholds.json"));
-    Files.writeString(
-        low.resolve("thresholds.json"),
-        text.replaceFirst("\"threshold\": [0-9.]+", "\"threshold\": 0.05"));
-    assertTrue(
-        refused("evaluate", "long", ZERO, "--thresholds=" + low)
-            .contains("class 0 (Dog): threshold 0.05 is below the scoreFloor 0.1"));
-  }
-
-  @Test
-  void heldOutScoresWithAFloorRefuseThresholdsLearnedWithoutOne() {
-    String[] heldOut = {
-      "--eval-scores=" + tables.resolve("long"), "--eval-labels=" + tables.resolve("labels"), ZERO
-    };
-    for (String command : List.of("optimize", "compare")) {
-      String method = command.equals("optimize") ? "--method=exact" : "--methods=exact";
-      String line = refused(command, "zeros", TwoSets.words(heldOut, method));
-      assertTrue(
-          line.contains(
-              "the threshold 0.25 of class \"Cat\" (on the held-out clips) lies below 0.3, the least"
-                  + " score present"),
-          line);
-      String[] once = command.equals("optimize") ? new String[] {"--resamples=0"} : new String[0];
-      done(command, "dense", command, TwoSets.words(TwoSets.words(heldOut, method), once));
-    }
-  }
-
-  @Test
-  void differencesAreRefusedBelowTheFloorToo() throws IOException {
-    Path low = Files.createDirectories(work.resolve("low"));
-    Files.writeString(
-        low.resolve("thresholds.json"),
-        "{\"format\": \"sglthresh-thresholds\", \"version\": 1, \"decision\": \"score > threshold\","
-            + " \"scoreScale\": \"probability\", \"method\": \"sgl\", \"objective\": \"micro-f1\","
-            + " \"classes\": [{\"index\": 0, \"name\": \"Dog\", \"threshold\": 0.5, \"support\": 1},"
-            + " {\"index\": 1, \"name\": \"Cat\", \"threshold\": 0.1, \"support\": 1}]}");
-    done("optimize", "long", "run", ZERO, "--method=exact", "--resamples=0");
-    String[] both = {"--before=" + work.resolve("run"), "--after=" + low, ZERO};
-    String line = refused("diff", "long", both);
-    assertTrue(line.contains("the threshold 0.1 of class \"Cat\" (" + low), line);
-    done("diff", "long", "diff", TwoSets.words(both, "--score-floor=0.1"));
-    JsonNode before = json("diff", "diff.json").path("before");
-    assertEquals(.3, before.path("score_floor").asDouble(), 1e-6);
-  }
-
-  @Test
-  void pinsBelowTheFloorAreRefused() throws IOException {
-    Path pins = Files.writeString(work.resolve("pins.json"), "{\"Cat\": 0.2}");
-    assertEquals(
-        "sglthresh optimize: error: "
-            + pins
-            + " pins the class \"Cat\" at 0.2, below the floor of the scores, 0.3: what lies under it"
-            + " was not seen; pin it at the floor or above",
-        refused("optimize", "long", ZERO, "--pins=" + pins));
-    done("optimize", "long", "held", ZERO, "--score-floor=0.2", "--pins=" + pins, "--resamples=0");
-    assertEquals(.2f, thresholds("held").get(1));
   }
 
   @ParameterizedTest
