@@ -79,7 +79,8 @@ public final class OptimizeJob {
   }
 
   private OptimizeResult optimize() {
-    try (OpenClips clips = OpenClips.read(options, context, stopwatch)) {
+    try (OpenClips clips =
+        OpenClips.read(options, List.of(options.learning().method()), context, stopwatch)) {
       return optimize(clips.tuning(), clips.evaluation());
     }
   }
@@ -165,7 +166,13 @@ public final class OptimizeJob {
     stopwatch.begin("confidence");
     ThresholdIntervals intervals =
         Confidence.of(
-            options, tuning, pinned.pins(), onTuning.clipWeight(), thresholds, context.progress());
+            options,
+            run.applyTo(options.learning()),
+            tuning,
+            pinned.pins(),
+            onTuning.clipWeight(),
+            thresholds,
+            context.progress());
     List<String> warnings = Warnings.of(options, tables, engine.totals());
     warnings.forEach(context.progress()::warn);
     return new OptimizeResult(
@@ -214,6 +221,7 @@ public final class OptimizeJob {
               part.method(),
               part.share(),
               part.thresholds(),
+              part.heldOut(),
               tables.stream().map(table -> table.report(set, classNames)).toList()));
     }
     return parts;
