@@ -1,7 +1,6 @@
 package org.sglthresh.optimize;
 
 import java.util.List;
-import java.util.Optional;
 import org.sglthresh.math.LogitAxis;
 import org.sglthresh.model.ScoreFloor;
 import org.sglthresh.objective.AveragedMeasure;
@@ -122,11 +121,11 @@ public interface Engine extends AutoCloseable {
   Engine onLogitScale(List<LogitAxis> axes);
 
   /**
-   * The clips in folds, where the engine has them in at least two: for methods that look at clips
-   * that they did not learn on.
+   * The clips in folds, dealt out once or several times, for methods that look at clips that they
+   * did not learn on; empty where the engine does not have them so.
    */
-  default Optional<TuningFolds> folds() {
-    return Optional.empty();
+  default List<TuningFolds> folds() {
+    return List.of();
   }
 
   /** Frees what the engine holds for itself; the data it was made of stay. */

@@ -1,7 +1,6 @@
 package org.sglthresh.optimize;
 
 import java.util.List;
-import java.util.Optional;
 import org.sglthresh.math.LogitAxis;
 import org.sglthresh.model.ScoreFloor;
 import org.sglthresh.objective.AveragedMeasure;
@@ -128,8 +127,8 @@ public final class FlooredEngine implements Engine {
   }
 
   @Override
-  public Optional<TuningFolds> folds() {
-    return engine.folds().map(folds -> folds.wrapped(others -> of(others, floor)));
+  public List<TuningFolds> folds() {
+    return engine.folds().stream().map(folds -> folds.wrapped(others -> of(others, floor))).toList();
   }
 
   @Override

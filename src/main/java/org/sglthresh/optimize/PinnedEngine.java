@@ -2,7 +2,6 @@ package org.sglthresh.optimize;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.sglthresh.block.kernel.SurrogateKernel;
 import org.sglthresh.math.LogitAxis;
 import org.sglthresh.model.ScoreFloor;
@@ -157,8 +156,8 @@ final class PinnedEngine implements Engine {
   }
 
   @Override
-  public Optional<TuningFolds> folds() {
-    return engine.folds().map(folds -> folds.wrapped(pins::applyTo));
+  public List<TuningFolds> folds() {
+    return engine.folds().stream().map(folds -> folds.wrapped(pins::applyTo)).toList();
   }
 
   @Override

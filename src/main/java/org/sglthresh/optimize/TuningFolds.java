@@ -1,6 +1,9 @@
 package org.sglthresh.optimize;
 
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Random;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
@@ -30,19 +33,46 @@ public interface TuningFolds {
   /** How many folds there are at most: more would take longer and say little more. */
   int MOST = 5;
 
+  /** Into how many parts clips are dealt, of which folds are made in several ways. */
+  int PARTS = 2 * MOST;
+
+  /** With so few clips it is luck which of them are in a fold together. */
+  long FEW_CLIPS = 4_000;
+
+  /** How often few clips are dealt out to folds. */
+  int DEALS = 3;
+
   /**
-   * Deals out the folds in which the clips are to at most {@link #MOST} folds.
+   * Makes folds of the parts in which the clips are: once, or in several ways where the clips are
+   * few and the parts many.
    *
-   * @param found the numbers of at least two folds
+   * @param parts the numbers of those that have clips, ascending
+   * @return the folds of each deal, each fold one or several parts; empty for a single part
    */
-  static List<Set<Integer>> dealt(List<Integer> found) {
-    int number = Math.min(MOST, found.size());
-    return IntStream.range(0, number)
+  static List<List<Set<Integer>>> deals(List<Integer> parts, long clips) {
+    if (parts.size() < 2) {
+      return List.of();
+    }
+    int deals = clips <= FEW_CLIPS && parts.size() >= PARTS ? DEALS : 1;
+    List<List<Set<Integer>>> all = new ArrayList<>();
+    for (int deal = 0; deal < deals; deal++) {
+      List<Integer> order = new ArrayList<>(parts);
+      if (deal > 0) {
+        Collections.shuffle(order, new Random(deal));
+      }
+      all.add(dealt(order));
+    }
+    return all;
+  }
+
+  private static List<Set<Integer>> dealt(List<Integer> order) {
+    int folds = Math.min(MOST, order.size());
+    return IntStream.range(0, folds)
         .mapToObj(
             fold ->
-                IntStream.range(0, found.size())
-                    .filter(i -> i % number == fold)
-                    .mapToObj(found::get)
+                IntStream.range(0, order.size())
+                    .filter(i -> i % folds == fold)
+                    .mapToObj(order::get)
                     .collect(Collectors.toUnmodifiableSet()))
         .toList();
   }

@@ -33,7 +33,12 @@ public final class HeldOutCounts implements Serializable {
       double[][] ofFold = sets.stream().map(set -> set.get(position)).toArray(double[][]::new);
       folds.get(i).forEach(fold -> thresholds.put(fold, ofFold));
     }
-    this.counts = new ShardCounts(shards, sets.get(0).get(0).length, sets.size());
+    this.counts = none(shards, sets.get(0).get(0).length, sets.size());
+  }
+
+  /** The counts of no clip at so many sets of thresholds. */
+  public static ShardCounts none(int shards, int classes, int sets) {
+    return new ShardCounts(shards, classes, sets);
   }
 
   /** Adds clips of a fold. */

@@ -89,7 +89,7 @@ class AtomsTest {
     for (int n = 0; n < clips; n++) {
       for (int c = 0; c < 3; c++) {
         scores[n][c] = values[random.nextInt(values.length)];
-        labels[n][c] = (byte) (random.nextFloat() < random.nextFloat() ? 1 : 0);
+        labels[n][c] = (byte) (random.nextInt(3) == 0 ? 1 : 0);
       }
     }
     return new Clips(scores, labels);

@@ -118,12 +118,12 @@ public final class LocalEngine implements Engine {
   }
 
   @Override
-  public Optional<TuningFolds> folds() {
-    List<Integer> found =
+  public List<TuningFolds> folds() {
+    List<Integer> parts =
         blocks.stream().flatMap(List::stream).map(FoldBlock::fold).distinct().sorted().toList();
-    return found.size() < 2
-        ? Optional.empty()
-        : Optional.of(new LocalFolds(this, blocks, TuningFolds.dealt(found)));
+    return TuningFolds.deals(parts, totals.clips()).stream()
+        .map(folds -> (TuningFolds) new LocalFolds(this, blocks, folds))
+        .toList();
   }
 
   @Override

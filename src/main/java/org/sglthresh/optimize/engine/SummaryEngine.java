@@ -51,7 +51,7 @@ public final class SummaryEngine implements Engine {
   private final List<SortedScores> sortedScores;
   private final List<SortedScores.Place> places; // of the last epoch's thresholds
   private Optional<ScoreMoments> moments = Optional.empty();
-  private Optional<TuningFolds> folds = Optional.empty();
+  private List<TuningFolds> folds = List.of();
   private List<PositiveCuts> positiveCuts = List.of();
   private List<PositiveCuts> unbeatableCuts = List.of();
   private List<Nodes> nodes = List.of();
@@ -88,12 +88,12 @@ public final class SummaryEngine implements Engine {
   /** The same clips in folds. */
   public SummaryEngine inFolds(TuningFolds dealt) {
     SummaryEngine engine = new SummaryEngine(summary, slopeMode, precision);
-    engine.folds = Optional.of(dealt);
+    engine.folds = List.of(dealt);
     return engine;
   }
 
   @Override
-  public Optional<TuningFolds> folds() {
+  public List<TuningFolds> folds() {
     return folds;
   }
 

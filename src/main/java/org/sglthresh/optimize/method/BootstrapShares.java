@@ -1,7 +1,9 @@
 package org.sglthresh.optimize.method;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.SplittableRandom;
+import java.util.function.Function;
 import org.sglthresh.objective.AveragedMeasure;
 import org.sglthresh.optimize.CombinedPart;
 import org.sglthresh.stats.ClassCounts;
@@ -50,6 +52,25 @@ record BootstrapShares(double[] shares, double[] values, double[] deviations) {
         deviations,
         set -> Math.sqrt(Math.max(0, squares[set] - sums[set] * sums[set] / DRAWS) / (DRAWS - 1)));
     return new BootstrapShares(shares, values, deviations);
+  }
+
+  /** The mean of what several deals of the clips to folds say. */
+  static BootstrapShares mean(List<BootstrapShares> all) {
+    return new BootstrapShares(
+        mean(all, BootstrapShares::shares),
+        mean(all, BootstrapShares::values),
+        mean(all, BootstrapShares::deviations));
+  }
+
+  private static double[] mean(
+      List<BootstrapShares> all, Function<BootstrapShares, double[]> figures) {
+    double[] means = new double[figures.apply(all.get(0)).length];
+    for (BootstrapShares one : all) {
+      for (int set = 0; set < means.length; set++) {
+        means[set] += figures.apply(one)[set] / all.size();
+      }
+    }
+    return means;
   }
 
   /** How a set does on the clips. */

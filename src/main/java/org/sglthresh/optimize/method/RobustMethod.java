@@ -47,20 +47,27 @@ final class RobustMethod implements ThresholdMethod {
     if (!shares.isEmpty()) {
       return combined(engine, objective, shares, EpochListener.NONE);
     }
-    Optional<TuningFolds> folds = engine.folds();
-    if (folds.isEmpty()) {
+    List<TuningFolds> deals = engine.folds();
+    if (deals.isEmpty()) {
       listener.note(
           "the shares of the parts of robust are fixed: the clips are not in folds, by which they"
               + " could be chosen");
       return combined(engine, objective, UNKNOWN, listener);
     }
-    return weighted(
-        engine, objective, evidence(folds.get(), engine, objective, listener), listener);
+    List<BootstrapShares> evidence = new ArrayList<>();
+    for (TuningFolds folds : deals) {
+      evidence.add(evidence(folds, engine, objective, settings.seed() + evidence.size(), listener));
+    }
+    return weighted(engine, objective, BootstrapShares.mean(evidence), listener);
   }
 
   /** How the parts and their mean do on clips that they did not learn on. */
   private BootstrapShares evidence(
-      TuningFolds folds, Engine engine, AveragedMeasure objective, EpochListener listener) {
+      TuningFolds folds,
+      Engine engine,
+      AveragedMeasure objective,
+      long seed,
+      EpochListener listener) {
     List<List<double[]>> ofFolds =
         folds.withoutEach(
             (others, epochs) -> {
@@ -73,7 +80,7 @@ final class RobustMethod implements ThresholdMethod {
         IntStream.range(0, UNKNOWN.size())
             .mapToObj(set -> ofFolds.stream().map(ofFold -> ofFold.get(set)).toList())
             .toList();
-    return BootstrapShares.of(folds.heldOut(sets), engine.totals(), objective, settings.seed());
+    return BootstrapShares.of(folds.heldOut(sets), engine.totals(), objective, seed);
   }
 
   /** The thresholds of all parts, in a list of the caller's own. */

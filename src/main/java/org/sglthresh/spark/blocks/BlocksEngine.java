@@ -1,7 +1,6 @@
 package org.sglthresh.spark.blocks;
 
 import java.util.List;
-import java.util.Optional;
 import org.sglthresh.block.kernel.SurrogateKernel;
 import org.sglthresh.error.UserException;
 import org.sglthresh.error.Words;
@@ -28,7 +27,7 @@ public final class BlocksEngine implements Engine {
   private final LoadedTable table;
   private final SurrogateKernel kernel;
   private final Ownership ownership;
-  private final Optional<TuningFolds> folds;
+  private final List<TuningFolds> folds;
   private List<PositiveCuts> positiveCuts = List.of();
   private int epochs;
 
@@ -43,20 +42,20 @@ public final class BlocksEngine implements Engine {
    * @param kernel sums over a block
    */
   public BlocksEngine(LoadedTable table, SurrogateKernel kernel) {
-    this(table, kernel, Ownership.BORROWED, Optional.empty());
+    this(table, kernel, Ownership.BORROWED, List.of());
   }
 
   /**
    * The same with the clips in folds.
    *
-   * @param folds of the table's clips
+   * @param folds of the table's clips, for each deal
    */
-  public BlocksEngine(LoadedTable table, SurrogateKernel kernel, TuningFolds folds) {
-    this(table, kernel, Ownership.BORROWED, Optional.of(folds));
+  public BlocksEngine(LoadedTable table, SurrogateKernel kernel, List<TuningFolds> folds) {
+    this(table, kernel, Ownership.BORROWED, List.copyOf(folds));
   }
 
   private BlocksEngine(
-      LoadedTable table, SurrogateKernel kernel, Ownership ownership, Optional<TuningFolds> folds) {
+      LoadedTable table, SurrogateKernel kernel, Ownership ownership, List<TuningFolds> folds) {
     this.table = table;
     this.kernel = kernel;
     this.ownership = ownership;
@@ -64,7 +63,7 @@ public final class BlocksEngine implements Engine {
   }
 
   @Override
-  public Optional<TuningFolds> folds() {
+  public List<TuningFolds> folds() {
     return folds;
   }
 
@@ -136,7 +135,7 @@ public final class BlocksEngine implements Engine {
 
   @Override
   public Engine onLogitScale(List<LogitAxis> axes) {
-    return new BlocksEngine(table.onLogitScale(axes), kernel, Ownership.OWNED, Optional.empty());
+    return new BlocksEngine(table.onLogitScale(axes), kernel, Ownership.OWNED, List.of());
   }
 
   @Override

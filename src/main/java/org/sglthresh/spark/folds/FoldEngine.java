@@ -2,7 +2,6 @@ package org.sglthresh.spark.folds;
 
 import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import org.sglthresh.block.kernel.SurrogateKernel;
 import org.sglthresh.error.UserException;
@@ -54,10 +53,12 @@ final class FoldEngine implements Engine {
 
   /** Folds of these clips, learned one after the other in the same thread. */
   @Override
-  public Optional<TuningFolds> folds() {
+  public List<TuningFolds> folds() {
     List<Integer> left = table.foldsWithClips();
     left.removeAll(heldOut);
-    return left.size() < 2 ? Optional.empty() : Optional.of(new Nested(TuningFolds.dealt(left)));
+    return TuningFolds.deals(left, totals().clips()).stream()
+        .map(folds -> (TuningFolds) new Nested(folds))
+        .toList();
   }
 
   private final class Nested implements TuningFolds {

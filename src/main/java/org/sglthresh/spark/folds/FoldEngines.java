@@ -40,9 +40,11 @@ public final class FoldEngines {
   }
 
   private Engine onExecutors() {
-    return table.foldsWithClips().size() < 2
-        ? new BlocksEngine(table.all(), kernel)
-        : new BlocksEngine(table.all(), kernel, new SideBySide());
+    List<TuningFolds> deals =
+        TuningFolds.deals(table.foldsWithClips(), table.all().totals().clips()).stream()
+            .map(folds -> (TuningFolds) new SideBySide(folds))
+            .toList();
+    return new BlocksEngine(table.all(), kernel, deals);
   }
 
   /**
@@ -168,18 +170,20 @@ public final class FoldEngines {
 
   /** The folds of all clips on the executors, for a method that looks at clips it did not see. */
   private final class SideBySide implements TuningFolds {
-    private List<Set<Integer>> dealt() {
-      return TuningFolds.dealt(table.foldsWithClips());
+    private final List<Set<Integer>> folds;
+
+    private SideBySide(List<Set<Integer>> folds) {
+      this.folds = folds;
     }
 
     @Override
     public <T> List<T> withoutEach(Task<T> task, EpochListener listener) {
-      return sideBySide(dealt(), (k, others, epochs) -> task.run(others, epochs), listener);
+      return sideBySide(folds, (k, others, epochs) -> task.run(others, epochs), listener);
     }
 
     @Override
     public ShardCounts heldOut(List<List<double[]>> sets) {
-      return table.heldOut(dealt(), sets);
+      return table.heldOut(folds, sets);
     }
   }
 }

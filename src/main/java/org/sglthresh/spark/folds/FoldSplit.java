@@ -29,7 +29,7 @@ public record FoldSplit(
    * The split for a method that looks, inside the tuning clips, at clips that it did not learn on.
    */
   public static FoldSplit ofTuning(long seed, Optional<String> groupColumn) {
-    return new FoldSplit(TuningFolds.MOST, seed, groupColumn, Stratification.UNPLANNED);
+    return new FoldSplit(TuningFolds.PARTS, seed, groupColumn, Stratification.UNPLANNED);
   }
 
   /** The rule of a split that needs no plan. */

@@ -43,7 +43,10 @@ public final class SummaryFolds implements TuningFolds {
    * groups where the split has a group column.
    */
   public static SummaryFolds of(ScoreTable table, FoldSplit split, SlopeMode slopeMode) {
-    Supplier<FoldRule> folds = FoldPlan.rules(table.input(), split);
+    // a summary each: as many as there are folds in a deal
+    FoldSplit folded =
+        new FoldSplit(TuningFolds.MOST, split.seed(), split.groupColumn(), split.stratification());
+    Supplier<FoldRule> folds = FoldPlan.rules(table.input(), folded);
     return new SummaryFolds(table, folds, slopeMode, table.summarizeInFolds(folds.get()));
   }
 
@@ -54,11 +57,12 @@ public final class SummaryFolds implements TuningFolds {
   }
 
   private List<Set<Integer>> dealt() {
-    return TuningFolds.dealt(
+    List<Integer> parts =
         IntStream.range(0, summaries.state().size())
             .filter(fold -> summaries.state().get(fold).clips() > 0)
             .boxed()
-            .toList());
+            .toList();
+    return TuningFolds.deals(parts, Long.MAX_VALUE).get(0);
   }
 
   @Override

@@ -6,7 +6,6 @@ import java.util.Comparator;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.sglthresh.block.kernel.SlopeMode;
@@ -38,7 +37,7 @@ public final class SqlEngine implements Engine {
   private final SqlQueries queries;
   private List<PositiveCuts> positiveCuts = List.of();
   private List<SortedScores> sortedScores = List.of();
-  private Optional<TuningFolds> folds = Optional.empty();
+  private List<TuningFolds> folds = List.of();
   private int epochs;
 
   /**
@@ -50,14 +49,14 @@ public final class SqlEngine implements Engine {
   }
 
   /** The same clips in folds. */
-  SqlEngine inFolds(TuningFolds dealt) {
+  SqlEngine inFolds(List<TuningFolds> deals) {
     SqlEngine engine = new SqlEngine(table, slopeMode, queries);
-    engine.folds = Optional.of(dealt);
+    engine.folds = List.copyOf(deals);
     return engine;
   }
 
   @Override
-  public Optional<TuningFolds> folds() {
+  public List<TuningFolds> folds() {
     return folds;
   }
 
