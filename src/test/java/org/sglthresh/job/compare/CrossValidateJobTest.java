@@ -24,6 +24,7 @@ import org.sglthresh.io.output.IfExists;
 import org.sglthresh.job.JobContext;
 import org.sglthresh.job.OutputOptions;
 import org.sglthresh.job.clips.OptimizeOptions;
+import org.sglthresh.job.leak.OverlapPolicy;
 import org.sglthresh.job.optimize.OptimizeJob;
 import org.sglthresh.model.ThresholdSetJson;
 import org.sglthresh.objective.AveragedMeasure;
@@ -207,6 +208,7 @@ class CrossValidateJobTest {
                 MethodSettings.of(
                     SglSettings.authors(0.3, SlopeMode.LEARNED), LogitScale.OF_PROBABILITIES)))
         .engine(engine)
+        .overlap(OverlapPolicy.ALLOW) // the clips of every part are numbered from 0
         .build();
   }
 
