@@ -29,7 +29,7 @@ public final class XxHash64 {
   /** The hash of some bytes with {@link #SEED}. */
   public static long of(byte[] bytes) {
     int at = bytes.length - bytes.length % STRIPE;
-    long hash = (at > 0 ? stripes(bytes, at) : SEED + PRIME_5) + bytes.length;
+    long hash = (at > 0 ? stripes(bytes, at, SEED) : SEED + PRIME_5) + bytes.length;
     for (; at + Long.BYTES <= bytes.length; at += Long.BYTES) {
       hash = Long.rotateLeft(hash ^ round(0, (long) LONGS.get(bytes, at)), 27) * PRIME_1 + PRIME_4;
     }
@@ -47,11 +47,11 @@ public final class XxHash64 {
   }
 
   /** The state after the whole stripes of the bytes up to an end. */
-  private static long stripes(byte[] bytes, int end) {
-    long a = SEED + PRIME_1 + PRIME_2;
-    long b = SEED + PRIME_2;
-    long c = SEED;
-    long d = SEED - PRIME_1;
+  private static long stripes(byte[] bytes, int end, long seed) {
+    long a = seed + PRIME_1 + PRIME_2;
+    long b = seed + PRIME_2;
+    long c = seed;
+    long d = seed - PRIME_1;
     for (int at = 0; at < end; at += STRIPE) {
       a = round(a, (long) LONGS.get(bytes, at));
       b = round(b, (long) LONGS.get(bytes, at + 8));

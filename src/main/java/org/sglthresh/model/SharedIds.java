@@ -36,6 +36,8 @@ public record SharedIds(long clips, long sample, long found) {
     if (isExact() && isKnown()) {
       return new Interval(share(), share());
     }
-    return isKnown() ? Interval.ofProportion(found, sample, Interval.LEVEL) : new Interval(0, 1);
+    return isKnown()
+        ? Interval.ofProportion((double) found, (double) sample, Interval.LEVEL)
+        : new Interval(0, 1);
   }
 }
