@@ -59,7 +59,9 @@ public record LearnedShare(
   /** The share in a clause, with its uncertainty. */
   public String clause() {
     return shared
-        .map(found -> clause(found) + (isWarned() ? ": metrics on them mislead" : ""))
+        .map(
+            found ->
+                clause(found) + (isWarned() ? ": metrics on them say little about new clips" : ""))
         .orElseGet(() -> "it is not known which clips " + thresholds + " were learned on");
   }
 

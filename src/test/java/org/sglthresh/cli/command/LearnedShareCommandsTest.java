@@ -88,7 +88,7 @@ class LearnedShareCommandsTest {
     Call call = evaluate(learned("tuning"), "tuning", "--engine=" + engine);
     assertSays(
         "all of the 240 clips are among those that the thresholds were learned on: metrics on them"
-            + " mislead",
+            + " say little about new clips",
         call);
     assertTrue(call.err().contains("warning"), call.err());
     assertEquals(
@@ -100,7 +100,7 @@ class LearnedShareCommandsTest {
   @CsvSource({
     "other, 'one of the 60 clips is among those that the thresholds were learned on', 0.0",
     "half, '40 of the 100 clips (40.0 %) are among those that the thresholds were learned on:"
-        + " metrics on them mislead', 0.4"
+        + " metrics on them say little about new clips', 0.4"
   })
   void otherClipsWereNotLearnedOn(String name, String clause, double share) throws IOException {
     assertSays(clause, evaluate(learned("tuning"), name));
@@ -113,7 +113,7 @@ class LearnedShareCommandsTest {
   void ofManyClipsTheShareIsEstimated() throws IOException {
     assertSays(
         "t least 99.6 % of the 5,000 clips are among those that the thresholds were learned on (all"
-            + " in a sample of 1,024): metrics on them mislead",
+            + " in a sample of 1,024): metrics on them say little about new clips",
         evaluate(learned("many"), "many"));
     Call half = evaluate(learned("many"), "more", "--if-exists=overwrite");
     assertTrue(
@@ -203,7 +203,7 @@ class LearnedShareCommandsTest {
         call.err()
             .contains(
                 "all of the 60 clips are among those that the thresholds after were learned on:"
-                    + " metrics on them mislead"),
+                    + " metrics on them say little about new clips"),
         call.err());
     JsonNode found = json("difference/diff.json").path("learned_on");
     assertEquals(0, found.path("before").path("share").asDouble(2));
