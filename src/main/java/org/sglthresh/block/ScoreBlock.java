@@ -1,7 +1,8 @@
 package org.sglthresh.block;
 
 import java.io.Serializable;
-import org.sglthresh.math.Logistic;
+import java.util.List;
+import org.sglthresh.math.LogitAxis;
 
 /**
  * A block of scores and labels of some clips, class by class: the scores of a class are contiguous,
@@ -27,6 +28,7 @@ public final class ScoreBlock implements Serializable {
   private final int[] positives;
   private final float[] positiveValues;
   private final float[] weights;
+  private final byte[] shards;
 
   /**
    * @param scores class-major, {@code [classes × clips]}
@@ -35,6 +37,7 @@ public final class ScoreBlock implements Serializable {
    * @param positives clip indices, ascending within a class
    * @param positiveValues label in (0, 1] of each entry of {@code positives}, or empty: all 1
    * @param weights {@code [clips]}, or empty: all 1
+   * @param shards {@code [clips]}, or empty: not known
    */
   ScoreBlock(
       int classes,
@@ -43,7 +46,8 @@ public final class ScoreBlock implements Serializable {
       int[] positiveOffsets,
       int[] positives,
       float[] positiveValues,
-      float[] weights) {
+      float[] weights,
+      byte[] shards) {
     this.classes = classes;
     this.clips = clips;
     this.scores = scores;
@@ -51,6 +55,7 @@ public final class ScoreBlock implements Serializable {
     this.positives = positives;
     this.positiveValues = positiveValues;
     this.weights = weights;
+    this.shards = shards;
   }
 
   /** Number of classes. */
@@ -98,14 +103,29 @@ public final class ScoreBlock implements Serializable {
     return weights;
   }
 
-  /** The same clips with the logits of their scores, which must be probabilities. */
-  public ScoreBlock onLogitScale() {
+  /**
+   * The shard of each clip, {@code [clips]}, from 0: the part of the clips that it is resampled
+   * with. Empty where it is not known.
+   */
+  public byte[] shards() {
+    return shards;
+  }
+
+  /**
+   * The same clips with the logits of their scores, which must be probabilities.
+   *
+   * @param axes {@code [classes]}
+   */
+  public ScoreBlock onLogitScale(List<LogitAxis> axes) {
     float[] logits = new float[scores.length];
-    for (int i = 0; i < logits.length; i++) {
-      logits[i] = scores[i] == UNKNOWN ? UNKNOWN : (float) Logistic.boundedLogit(scores[i]);
+    for (int c = 0; c < classes; c++) {
+      LogitAxis axis = axes.get(c);
+      for (int i = column(c); i < column(c + 1); i++) {
+        logits[i] = scores[i] == UNKNOWN ? UNKNOWN : (float) axis.logit(scores[i]);
+      }
     }
     return new ScoreBlock(
-        classes, clips, logits, positiveOffsets, positives, positiveValues, weights);
+        classes, clips, logits, positiveOffsets, positives, positiveValues, weights, shards);
   }
 
   /** True when every weight is 1 and every label is 0, 1 or unknown: counts are whole numbers. */
@@ -116,10 +136,11 @@ public final class ScoreBlock implements Serializable {
   /** Size of the arrays in memory. */
   public long bytes() {
     return 4L
-        * ((long) scores.length
-            + positiveOffsets.length
-            + positives.length
-            + positiveValues.length
-            + weights.length);
+            * ((long) scores.length
+                + positiveOffsets.length
+                + positives.length
+                + positiveValues.length
+                + weights.length)
+        + shards.length;
   }
 }

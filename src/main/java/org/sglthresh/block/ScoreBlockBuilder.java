@@ -22,6 +22,7 @@ public final class ScoreBlockBuilder {
   private float[] columns; // [classes × columnLength], the clips before those in rows
   private int columnLength;
   private ClipLabels[] labels; // [at least clips]
+  private byte[] shards; // [at least clips], or empty: not known
   private int clips;
 
   /**
@@ -40,6 +41,7 @@ public final class ScoreBlockBuilder {
     this.columnLength = Math.min(capacity, Math.max(FIRST_CAPACITY, maxRows));
     this.columns = new float[0];
     this.labels = new ClipLabels[0];
+    this.shards = new byte[0];
   }
 
   /**
@@ -76,6 +78,19 @@ public final class ScoreBlockBuilder {
     }
   }
 
+  /**
+   * Adds one clip whose shard is known, as those of all clips of the block are.
+   *
+   * @param shard from 0 to 127: the part of the clips that it is resampled with
+   */
+  public void add(float[] scores, ClipLabels clipLabels, int shard) {
+    add(scores, clipLabels);
+    if (shards.length < labels.length) {
+      shards = Arrays.copyOf(shards, labels.length);
+    }
+    shards[clips - 1] = (byte) shard;
+  }
+
   /** True when no further clip fits. */
   public boolean isFull() {
     return clips == capacity;
@@ -104,7 +119,15 @@ public final class ScoreBlockBuilder {
       }
     }
     ScoreBlock block =
-        new ScoreBlock(classes, clips, finishedColumns(), offsets, positives, values, weights());
+        new ScoreBlock(
+            classes,
+            clips,
+            finishedColumns(),
+            offsets,
+            positives,
+            values,
+            weights(),
+            Arrays.copyOf(shards, Math.min(clips, shards.length)));
     Arrays.fill(labels, 0, clips, null);
     columns = new float[0];
     clips = 0;

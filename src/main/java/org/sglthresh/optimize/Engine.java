@@ -1,12 +1,15 @@
 package org.sglthresh.optimize;
 
 import java.util.List;
+import java.util.Optional;
+import org.sglthresh.math.LogitAxis;
 import org.sglthresh.model.ScoreFloor;
 import org.sglthresh.objective.AveragedMeasure;
 import org.sglthresh.stats.ClassCounts;
 import org.sglthresh.stats.LabelTotals;
 import org.sglthresh.stats.PositiveCuts;
 import org.sglthresh.stats.ScoreMoments;
+import org.sglthresh.stats.ScoreRanges;
 import org.sglthresh.stats.SortedScores;
 import org.sglthresh.stats.SurrogateSums;
 
@@ -107,11 +110,24 @@ public interface Engine extends AutoCloseable {
   /** Mean and standard deviation of each class's scores. */
   ScoreMoments moments();
 
+  /** The range of each class's scores, which are probabilities. */
+  ScoreRanges scoreRanges();
+
   /**
    * The same clips with the logits of their scores, which must be probabilities. To be closed by
    * the caller.
+   *
+   * @param axes {@code [classes]}
    */
-  Engine onLogitScale();
+  Engine onLogitScale(List<LogitAxis> axes);
+
+  /**
+   * The clips in folds, where the engine has them in at least two: for methods that look at clips
+   * that they did not learn on.
+   */
+  default Optional<TuningFolds> folds() {
+    return Optional.empty();
+  }
 
   /** Frees what the engine holds for itself; the data it was made of stay. */
   @Override

@@ -9,12 +9,17 @@ public interface EpochListener {
   /** Called after each epoch, on the thread that runs the method. */
   void epoch(EpochState state);
 
+  /** Called for each part of a method that combines others. */
+  default void part(CombinedPart part) {}
+
+  /** Called with what a user should know of how the method runs. */
+  default void note(String message) {}
+
   /**
-   * Called when a method that combines others is done with one of them.
-   *
-   * @param method its name
-   * @param share of the combination, in (0, 1]
-   * @param thresholds of this one alone, {@code [classes]}; not to be written to
+   * The listener of what a method learns on folds of the clips, beside what it learns on all of
+   * them.
    */
-  default void part(String method, double share, double[] thresholds) {}
+  default EpochListener ofFolds() {
+    return NONE;
+  }
 }

@@ -1,12 +1,15 @@
 package org.sglthresh.optimize;
 
 import java.util.List;
+import java.util.Optional;
+import org.sglthresh.math.LogitAxis;
 import org.sglthresh.model.ScoreFloor;
 import org.sglthresh.objective.AveragedMeasure;
 import org.sglthresh.stats.ClassCounts;
 import org.sglthresh.stats.LabelTotals;
 import org.sglthresh.stats.PositiveCuts;
 import org.sglthresh.stats.ScoreMoments;
+import org.sglthresh.stats.ScoreRanges;
 import org.sglthresh.stats.SortedScores;
 import org.sglthresh.stats.SurrogateSums;
 
@@ -115,8 +118,18 @@ public final class FlooredEngine implements Engine {
   }
 
   @Override
-  public Engine onLogitScale() {
-    return new FlooredEngine(engine.onLogitScale(), floor.onLogitScale());
+  public ScoreRanges scoreRanges() {
+    return engine.scoreRanges();
+  }
+
+  @Override
+  public Engine onLogitScale(List<LogitAxis> axes) {
+    return new FlooredEngine(engine.onLogitScale(axes), floor.onLogitScale());
+  }
+
+  @Override
+  public Optional<TuningFolds> folds() {
+    return engine.folds().map(folds -> folds.wrapped(others -> of(others, floor)));
   }
 
   @Override

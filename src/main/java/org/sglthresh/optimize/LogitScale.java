@@ -1,36 +1,35 @@
 package org.sglthresh.optimize;
 
-import org.sglthresh.math.Logistic;
+import java.util.Collections;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.sglthresh.math.LogitAxis;
+import org.sglthresh.model.ScoreFloor;
 import org.sglthresh.model.ScoreScale;
+import org.sglthresh.stats.ScoreRanges;
 
 /**
  * Scores on the logit scale, where those of real taggers spread out: on DCASE 2017 good thresholds
- * lie between 0.006 and 0.9. Logits are limited to ±{@link Logistic#LOGIT_LIMIT}, so that 0 and 1,
- * and probabilities that float cannot tell from them, stay finite.
+ * lie between 0.006 and 0.9.
  */
 public enum LogitScale {
   /** Scores are probabilities. */
   OF_PROBABILITIES {
     @Override
-    public double toLogit(double score) {
-      return Logistic.boundedLogit(score);
-    }
-
-    @Override
-    public double toScore(double logit) {
-      return Logistic.sigmoid(logit);
+    public List<LogitAxis> axes(Engine engine) {
+      ScoreRanges ranges = engine.scoreRanges();
+      ScoreFloor floor = engine.floor();
+      return IntStream.range(0, engine.totals().classes())
+          .mapToObj(ranges::axis)
+          .map(axis -> (LogitAxis) (floor.isSet() ? axis.downTo(floor.score()) : axis))
+          .toList();
     }
   },
   /** Scores are logits already. */
   OF_LOGITS {
     @Override
-    public double toLogit(double score) {
-      return score;
-    }
-
-    @Override
-    public double toScore(double logit) {
-      return logit;
+    public List<LogitAxis> axes(Engine engine) {
+      return Collections.nCopies(engine.totals().classes(), LogitAxis.IDENTITY);
     }
   };
 
@@ -39,9 +38,6 @@ public enum LogitScale {
     return scale == ScoreScale.LOGIT ? OF_LOGITS : OF_PROBABILITIES;
   }
 
-  /** The logit of a score. */
-  public abstract double toLogit(double score);
-
-  /** The score of a logit. */
-  public abstract double toScore(double logit);
+  /** The logit axis of each class of an engine, {@code [classes]}. */
+  public abstract List<LogitAxis> axes(Engine engine);
 }

@@ -2,13 +2,16 @@ package org.sglthresh.optimize;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.sglthresh.block.kernel.SurrogateKernel;
+import org.sglthresh.math.LogitAxis;
 import org.sglthresh.model.ScoreFloor;
 import org.sglthresh.objective.AveragedMeasure;
 import org.sglthresh.stats.ClassCounts;
 import org.sglthresh.stats.LabelTotals;
 import org.sglthresh.stats.PositiveCuts;
 import org.sglthresh.stats.ScoreMoments;
+import org.sglthresh.stats.ScoreRanges;
 import org.sglthresh.stats.SortedScores;
 import org.sglthresh.stats.SurrogateSums;
 
@@ -144,8 +147,18 @@ final class PinnedEngine implements Engine {
   }
 
   @Override
-  public Engine onLogitScale() {
-    return new PinnedEngine(engine.onLogitScale(), pins.onLogitScale());
+  public ScoreRanges scoreRanges() {
+    return engine.scoreRanges();
+  }
+
+  @Override
+  public Engine onLogitScale(List<LogitAxis> axes) {
+    return new PinnedEngine(engine.onLogitScale(axes), pins.onLogitScale(axes));
+  }
+
+  @Override
+  public Optional<TuningFolds> folds() {
+    return engine.folds().map(folds -> folds.wrapped(pins::applyTo));
   }
 
   @Override

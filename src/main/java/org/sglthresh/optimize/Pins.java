@@ -1,9 +1,10 @@
 package org.sglthresh.optimize;
 
 import java.util.BitSet;
+import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import org.sglthresh.math.Logistic;
+import org.sglthresh.math.LogitAxis;
 
 /**
  * Classes whose thresholds are fixed, whatever would be best for them. The other classes are
@@ -48,9 +49,9 @@ public final class Pins {
   }
 
   /** The pins as logits, rounded to float like the logits of the scores. */
-  Pins onLogitScale() {
+  Pins onLogitScale(List<LogitAxis> axes) {
     SortedMap<Integer, Float> logits = new TreeMap<>();
-    thresholds.forEach((c, threshold) -> logits.put(c, (float) Logistic.boundedLogit(threshold)));
+    thresholds.forEach((c, threshold) -> logits.put(c, (float) axes.get(c).ofThreshold(threshold)));
     return new Pins(logits);
   }
 }

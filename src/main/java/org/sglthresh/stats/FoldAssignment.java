@@ -24,6 +24,16 @@ public final class FoldAssignment {
   }
 
   /**
+   * The shard of a clip or group: which of {@link HeldOutCounts#SHARDS} parts it is resampled with.
+   *
+   * @param hash of its name
+   * @param seed each seed gives other shards
+   */
+  public static int shard(long hash, long seed) {
+    return (int) Long.remainderUnsigned(SplitMix64.number(hash, seed + 2), HeldOutCounts.SHARDS);
+  }
+
+  /**
    * Cuts the shuffled order into folds whose sizes differ by at most one.
    *
    * @param keys of all clips, in any order; sorted in place

@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.sglthresh.block.ScoreBlock;
 import org.sglthresh.block.kernel.CountKernel;
-import org.sglthresh.math.Logistic;
+import org.sglthresh.math.LogitAxis;
 
 /**
  * The cuts of one class that can be best for an F-measure: those just below the score of a
@@ -80,12 +80,12 @@ public final class PositiveCuts {
   }
 
   /** The same cuts with logits in place of the scores, which must be probabilities. */
-  public PositiveCuts onLogitScale() {
+  public PositiveCuts onLogitScale(LogitAxis axis) {
     return new PositiveCuts(
-        logits(positiveScores),
+        logits(positiveScores, axis),
         positiveWeights,
         negativeWeights,
-        logits(highestNegatives),
+        logits(highestNegatives, axis),
         positivesBelow);
   }
 
@@ -111,11 +111,11 @@ public final class PositiveCuts {
         below);
   }
 
-  private static float[] logits(float[] scores) {
+  private static float[] logits(float[] scores, LogitAxis axis) {
     float[] logits = scores.clone();
     for (int i = 0; i < logits.length; i++) {
       if (!Float.isInfinite(logits[i])) {
-        logits[i] = (float) Logistic.boundedLogit(logits[i]);
+        logits[i] = (float) axis.logit(logits[i]);
       }
     }
     return logits;

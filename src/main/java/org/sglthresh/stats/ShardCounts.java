@@ -1,7 +1,7 @@
 package org.sglthresh.stats;
 
 import java.io.Serializable;
-import java.util.Collections;
+import java.util.Arrays;
 import java.util.List;
 import org.sglthresh.block.ScoreBlock;
 import org.sglthresh.block.kernel.CountKernel;
@@ -12,9 +12,9 @@ import org.sglthresh.math.SplitMix64;
  * disjoint. The differences between shards show how much a measure of all clips varies from sample
  * to sample, with the dependence between labels of the same clip included.
  *
- * <p>The shard of a clip is a hash of its row number in its partition, so it does not follow the
- * order in which a table is sorted. Clips are assumed to be independent. Another partitioning gives
- * other shards with the same total.
+ * <p>Where a block does not know the shards of its clips, the shard of a clip is a hash of its row
+ * number in its partition, so it does not follow the order in which a table is sorted. Clips are
+ * assumed to be independent. Another partitioning gives other shards with the same total.
  */
 public final class ShardCounts implements Serializable {
   private static final long serialVersionUID = 1L;
@@ -35,16 +35,33 @@ public final class ShardCounts implements Serializable {
    * @param thresholdSets each {@code [classes]}; may be empty
    */
   public ShardCounts(int shards, int classes, List<double[]> thresholdSets) {
+    this(shards, classes, thresholdSets.toArray(new double[0][]), thresholdSets.size());
+  }
+
+  /**
+   * Counts of so many sets of thresholds, which each {@linkplain #add(ScoreBlock, double[][])
+   * block} brings.
+   */
+  ShardCounts(int shards, int classes, int sets) {
+    this(shards, classes, new double[0][], sets);
+  }
+
+  private ShardCounts(int shards, int classes, double[][] thresholdSets, int sets) {
     this.classes = classes;
-    this.thresholdSets = thresholdSets.toArray(new double[0][]);
+    this.thresholdSets = thresholdSets;
     this.positives = new double[shards][classes];
-    this.truePositives = new double[thresholdSets.size()][shards][classes];
-    this.predicted = new double[thresholdSets.size()][shards][classes];
+    this.truePositives = new double[sets][shards][classes];
+    this.predicted = new double[sets][shards][classes];
     this.weights = new double[shards];
   }
 
   /** Adds the next clips of a partition. */
   public void add(ScoreBlock block) {
+    add(block, thresholdSets);
+  }
+
+  /** Adds the next clips of a partition at thresholds of their own, {@code [sets][classes]}. */
+  void add(ScoreBlock block, double[][] sets) {
     int[] shards = shardsOf(block);
     float[] clipWeights = block.weights();
     for (int clip = 0; clip < block.clips(); clip++) {
@@ -56,9 +73,9 @@ public final class ShardCounts implements Serializable {
       for (int k = block.positivesFrom(c); k < block.positivesTo(c); k++) {
         positives[shards[block.positives()[k]]][c] += CountKernel.positiveWeight(block, k);
       }
-      for (int set = 0; set < thresholdSets.length; set++) {
-        addTruePositives(block, c, thresholdSets[set][c], shards, truePositives[set]);
-        addPredicted(block, c, thresholdSets[set][c], shards, predicted[set]);
+      for (int set = 0; set < sets.length; set++) {
+        addTruePositives(block, c, sets[set][c], shards, truePositives[set]);
+        addPredicted(block, c, sets[set][c], shards, predicted[set]);
       }
     }
   }
@@ -87,6 +104,11 @@ public final class ShardCounts implements Serializable {
 
   /** The shard of each clip of a block. */
   private int[] shardsOf(ScoreBlock block) {
+    if (block.shards().length > 0) {
+      int[] shards = new int[block.clips()];
+      Arrays.setAll(shards, clip -> block.shards()[clip] % weights.length);
+      return shards;
+    }
     if (rows == 0) {
       for (int c = 0; c < classes && block.clips() > 0; c++) {
         start = SplitMix64.number(start + Float.floatToIntBits(block.scores()[block.column(c)]), 1);
@@ -134,7 +156,7 @@ public final class ShardCounts implements Serializable {
     weightSquares += other.weightSquares;
     for (int shard = 0; shard < weights.length; shard++) {
       ClassCounts.addTo(positives[shard], other.positives[shard]);
-      for (int set = 0; set < thresholdSets.length; set++) {
+      for (int set = 0; set < truePositives.length; set++) {
         ClassCounts.addTo(truePositives[set][shard], other.truePositives[set][shard]);
         ClassCounts.addTo(predicted[set][shard], other.predicted[set][shard]);
       }
@@ -162,13 +184,12 @@ public final class ShardCounts implements Serializable {
    * @param chosen indices of the classes, in the order of the result
    */
   public ShardCounts select(int[] chosen) {
-    List<double[]> none = Collections.nCopies(thresholdSets.length, new double[0]);
-    ShardCounts selected = new ShardCounts(weights.length, chosen.length, none);
+    ShardCounts selected = new ShardCounts(weights.length, chosen.length, truePositives.length);
     System.arraycopy(weights, 0, selected.weights, 0, weights.length);
     selected.weightSquares = weightSquares;
     for (int shard = 0; shard < weights.length; shard++) {
       selected.positives[shard] = ClassCounts.select(positives[shard], chosen);
-      for (int set = 0; set < thresholdSets.length; set++) {
+      for (int set = 0; set < truePositives.length; set++) {
         selected.truePositives[set][shard] = ClassCounts.select(truePositives[set][shard], chosen);
         selected.predicted[set][shard] = ClassCounts.select(predicted[set][shard], chosen);
       }
@@ -179,6 +200,11 @@ public final class ShardCounts implements Serializable {
   /** Number of shards. */
   public int shards() {
     return weights.length;
+  }
+
+  /** Number of sets of thresholds. */
+  public int sets() {
+    return truePositives.length;
   }
 
   /** Number of classes. */

@@ -26,8 +26,13 @@ public record ShardPlan(int shards, int sets) {
    * @param partitions number of partitions that send counts
    */
   public static ShardPlan of(int classes, int sets, int partitions) {
+    return of(classes, sets, partitions, MAX_SHARDS);
+  }
+
+  /** The same with at most so many shards, a power of 2. */
+  public static ShardPlan of(int classes, int sets, int partitions, int most) {
     long bytes = 8L * classes * (1 + 2L * sets) * Math.max(1, partitions);
-    int shards = MAX_SHARDS;
+    int shards = most;
     while (shards > MIN_SHARDS && shards * bytes > MAX_BYTES) {
       shards /= 2;
     }

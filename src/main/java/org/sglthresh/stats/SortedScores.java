@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.sglthresh.block.ScoreBlock;
 import org.sglthresh.block.kernel.CountKernel;
-import org.sglthresh.math.Logistic;
+import org.sglthresh.math.LogitAxis;
 
 /**
  * One class's scores in ascending order, positives and negatives separately: TP(t) and PP(t) of any
@@ -102,8 +102,8 @@ public final class SortedScores {
   }
 
   /** The same clips with logits in place of the scores, which must be probabilities. */
-  public SortedScores onLogitScale() {
-    return new SortedScores(positives.onLogitScale(), negatives.onLogitScale());
+  public SortedScores onLogitScale(LogitAxis axis) {
+    return new SortedScores(positives.onLogitScale(axis), negatives.onLogitScale(axis));
   }
 
   /**
@@ -147,10 +147,10 @@ public final class SortedScores {
    *     before score i; or empty: all weights are 1
    */
   public record Side(float[] scores, double[] running) {
-    private Side onLogitScale() {
+    private Side onLogitScale(LogitAxis axis) {
       float[] logits = new float[scores.length];
       for (int i = 0; i < logits.length; i++) {
-        logits[i] = (float) Logistic.boundedLogit(scores[i]);
+        logits[i] = (float) axis.logit(scores[i]);
       }
       return new Side(logits, running);
     }

@@ -31,6 +31,13 @@ class BlockGroupsTest {
 
   private static ScoreBlock block(int scores) {
     return new ScoreBlock(
-        1, scores, new float[scores], new int[] {0, 0}, new int[0], new float[0], new float[0]);
+        1,
+        scores,
+        new float[scores],
+        new int[] {0, 0},
+        new int[0],
+        new float[0],
+        new float[0],
+        new byte[0]);
   }
 }

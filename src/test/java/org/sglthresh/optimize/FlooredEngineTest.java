@@ -218,8 +218,8 @@ class FlooredEngineTest {
           }
 
           @Override
-          public void part(String method, double share, double[] thresholds) {
-            seen.add(thresholds.clone());
+          public void part(CombinedPart part) {
+            seen.add(part.thresholds().clone());
           }
         };
     Engine engine = FlooredEngine.of(local(tenths(1, 60)), FLOOR);

@@ -184,8 +184,8 @@ class PinsTest {
               public void epoch(EpochState state) {}
 
               @Override
-              public void part(String method, double share, double[] thresholds) {
-                parts.add(thresholds.clone());
+              public void part(CombinedPart part) {
+                parts.add(part.thresholds().clone());
               }
             });
     assertFalse(parts.isEmpty());

@@ -4,6 +4,7 @@ import org.sglthresh.job.Progress;
 import org.sglthresh.optimize.Pins;
 import org.sglthresh.optimize.interval.ThresholdBootstrap;
 import org.sglthresh.optimize.interval.ThresholdIntervals;
+import org.sglthresh.optimize.method.Learning;
 import org.sglthresh.summary.SummaryLimits;
 
 /** Intervals of the thresholds of a run: how far they would differ on other clips. */
@@ -21,11 +22,13 @@ public final class Confidence {
    * The intervals; none where no samples are asked for, or where one sample would fill more than a
    * quarter of the driver's memory, which is reported.
    *
+   * @param learning how the thresholds were learned
    * @param pins classes that have no intervals
    * @param clipWeight weight of a tuning clip
    */
   public static ThresholdIntervals of(
       OptimizeOptions options,
+      Learning learning,
       TuningClips tuning,
       Pins pins,
       double clipWeight,
@@ -46,7 +49,7 @@ public final class Confidence {
     }
     progress.phase("learn thresholds of " + resamples + " bootstrap samples");
     ThresholdBootstrap bootstrap =
-        new ThresholdBootstrap(tuning.summary(LIMITS), clipWeight, options.learning(), pins);
+        new ThresholdBootstrap(tuning.summary(LIMITS), clipWeight, learning, pins);
     int parallel = (int) Math.min(fitting, Runtime.getRuntime().availableProcessors());
     return bootstrap.intervals(
         thresholds, resamples, parallel, done -> progress.step(done, resamples));

@@ -1,6 +1,7 @@
 package org.sglthresh.job.clips;
 
 import java.util.List;
+import java.util.function.Supplier;
 import org.sglthresh.job.InputFacts;
 import org.sglthresh.job.Inputs;
 import org.sglthresh.job.Progress;
@@ -8,6 +9,8 @@ import org.sglthresh.optimize.Engine;
 import org.sglthresh.optimize.FlooredEngine;
 import org.sglthresh.spark.blocks.Engines;
 import org.sglthresh.spark.blocks.LoadedTable;
+import org.sglthresh.spark.folds.FoldEngines;
+import org.sglthresh.spark.folds.FoldedTable;
 import org.sglthresh.spark.table.ScoreKeys;
 import org.sglthresh.summary.ScoreSummary;
 import org.sglthresh.summary.SummaryLimits;
@@ -16,25 +19,49 @@ import org.sglthresh.summary.SummaryLimits;
 final class LoadedClips implements TuningClips {
   private final LoadedTable table;
   private final OptimizeOptions options;
+  private final Runnable release;
   private final Engine engine;
 
-  /** Takes the table over: it is closed with this, or at once if there is no engine for it. */
-  LoadedClips(LoadedTable table, OptimizeOptions options, Progress progress) {
+  private LoadedClips(
+      LoadedTable table,
+      OptimizeOptions options,
+      Progress progress,
+      Runnable release,
+      Supplier<Engine> choice) {
     this.table = table;
     this.options = options;
+    this.release = release;
     boolean made = false;
     try {
+      progress.detail(table.description());
       Inputs.tell(options.tuning(), table.facts(), progress);
-      engine =
-          FlooredEngine.of(
-              Engines.choose(table, options.engine(), options.kernel(), progress),
-              table.facts().gaps().floor());
+      engine = FlooredEngine.of(choice.get(), table.facts().gaps().floor());
       made = true;
     } finally {
       if (!made) {
-        table.close();
+        release.run();
       }
     }
+  }
+
+  /** Takes the table over: it is closed with this, or at once if there is no engine for it. */
+  static LoadedClips of(LoadedTable table, OptimizeOptions options, Progress progress) {
+    return new LoadedClips(
+        table,
+        options,
+        progress,
+        table::close,
+        () -> Engines.choose(table, options.engine(), options.kernel(), progress));
+  }
+
+  /** The same for clips in folds. */
+  static LoadedClips inFolds(FoldedTable table, OptimizeOptions options, Progress progress) {
+    return new LoadedClips(
+        table.all(),
+        options,
+        progress,
+        table::close,
+        () -> FoldEngines.choose(table, options.engine(), options.kernel(), progress).all());
   }
 
   @Override
@@ -69,6 +96,6 @@ final class LoadedClips implements TuningClips {
 
   @Override
   public void close() {
-    table.close();
+    release.run();
   }
 }

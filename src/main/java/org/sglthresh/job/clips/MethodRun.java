@@ -2,9 +2,13 @@ package org.sglthresh.job.clips;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.sglthresh.job.Progress;
+import org.sglthresh.math.FloatOrder;
+import org.sglthresh.optimize.CombinedPart;
 import org.sglthresh.optimize.EpochListener;
 import org.sglthresh.optimize.EpochState;
+import org.sglthresh.optimize.method.Learning;
 import org.sglthresh.report.data.EpochPoint;
 
 /** Writes down how a method runs: its epochs and, of a combination, its parts. */
@@ -14,9 +18,11 @@ public final class MethodRun implements EpochListener {
    *
    * @param method its name
    * @param share of the combination
-   * @param thresholds rounded to float, {@code [classes]}
+   * @param thresholds in single precision, with the same decisions, {@code [classes]}
+   * @param heldOut what its share rests on
    */
-  public record Part(String method, double share, float[] thresholds) {}
+  public record Part(
+      String method, double share, float[] thresholds, Optional<CombinedPart.HeldOut> heldOut) {}
 
   private final Progress progress;
   private final List<EpochPoint> history = new ArrayList<>();
@@ -34,12 +40,32 @@ public final class MethodRun implements EpochListener {
   }
 
   @Override
-  public void part(String method, double share, double[] thresholds) {
-    float[] rounded = new float[thresholds.length];
+  public void part(CombinedPart part) {
+    float[] rounded = new float[part.thresholds().length];
     for (int c = 0; c < rounded.length; c++) {
-      rounded[c] = (float) thresholds[c];
+      rounded[c] = FloatOrder.floor(part.thresholds()[c]);
     }
-    parts.add(new Part(method, share, rounded));
+    parts.add(new Part(part.method(), part.share(), rounded, part.heldOut()));
+  }
+
+  @Override
+  public void note(String message) {
+    progress.note(message);
+  }
+
+  @Override
+  public EpochListener ofFolds() {
+    return progress::epoch;
+  }
+
+  /** The same learning with the shares that this run has found, where it has looked for them. */
+  public Learning applyTo(Learning learning) {
+    if (parts.stream().allMatch(part -> part.heldOut().isEmpty())) {
+      return learning;
+    }
+    List<Double> shares = parts.stream().map(Part::share).toList();
+    return new Learning(
+        learning.method(), learning.objective(), learning.settings().withPartShares(shares));
   }
 
   public List<EpochPoint> history() {

@@ -2,6 +2,7 @@ package org.sglthresh.job.clips;
 
 import java.util.List;
 import java.util.Optional;
+import org.sglthresh.block.kernel.SlopeMode;
 import org.sglthresh.job.InputFacts;
 import org.sglthresh.job.Inputs;
 import org.sglthresh.job.JobContext;
@@ -9,9 +10,13 @@ import org.sglthresh.job.Progress;
 import org.sglthresh.job.Stopwatch;
 import org.sglthresh.job.leak.Overlap;
 import org.sglthresh.job.leak.OverlapGuard;
+import org.sglthresh.optimize.engine.SummaryEngine;
+import org.sglthresh.optimize.method.MethodName;
 import org.sglthresh.spark.blocks.Engines;
 import org.sglthresh.spark.blocks.LoadedTable;
 import org.sglthresh.spark.blocks.ScoreTable;
+import org.sglthresh.spark.folds.FoldedTable;
+import org.sglthresh.spark.folds.SummaryFolds;
 import org.sglthresh.spark.read.SharedClips;
 import org.sglthresh.spark.sql.SqlTable;
 import org.sglthresh.spark.table.TableFacts;
@@ -31,9 +36,11 @@ public record OpenClips(
   /**
    * Opens all and reads the tuning clips.
    *
+   * @param methods that will learn on the tuning clips
    * @param stopwatch left in the phase {@code prepare}
    */
-  public static OpenClips read(OptimizeOptions options, JobContext context, Stopwatch stopwatch) {
+  public static OpenClips read(
+      OptimizeOptions options, List<MethodName> methods, JobContext context, Stopwatch stopwatch) {
     stopwatch.begin("read");
     if (options.summaries().isGiven()) {
       options
@@ -54,7 +61,7 @@ public record OpenClips(
             other ->
                 new OverlapGuard(options.overlap(), context)
                     .groups(options.tuning(), table, other));
-    return new OpenClips(read(table, options, context, stopwatch), evaluation, groups);
+    return new OpenClips(read(table, options, methods, context, stopwatch), evaluation, groups);
   }
 
   private static Optional<ScoreTable> evaluation(OptimizeOptions options, JobContext context) {
@@ -62,30 +69,46 @@ public record OpenClips(
   }
 
   private static TuningClips read(
-      ScoreTable table, OptimizeOptions options, JobContext context, Stopwatch stopwatch) {
+      ScoreTable table,
+      OptimizeOptions options,
+      List<MethodName> methods,
+      JobContext context,
+      Stopwatch stopwatch) {
     Progress progress = context.progress();
     if (options.engine().isSql()) {
       SqlUse.tell(options.engine(), context);
       SqlTable loaded = SqlTable.load(table, options.engine());
       stopwatch.begin("prepare");
       Inputs.tell(options.tuning(), loaded.facts(), progress);
-      return new SqlClips(loaded, options);
+      return wantFolds(methods) ? SqlClips.inFolds(loaded, options) : SqlClips.of(loaded, options);
     }
     if (!Engines.summarizes(table, options.engine(), progress)) {
-      LoadedTable loaded = table.load();
-      stopwatch.begin("prepare");
-      progress.detail(loaded.description());
-      return new LoadedClips(loaded, options, progress);
+      return load(table, options, methods, progress, stopwatch);
     }
-    TableScan<ScoreSummary> scan = table.summarize();
+    return summarize(table, options, methods, progress, stopwatch);
+  }
+
+  private static TuningClips summarize(
+      ScoreTable table,
+      OptimizeOptions options,
+      List<MethodName> methods,
+      Progress progress,
+      Stopwatch stopwatch) {
+    SlopeMode slopeMode = options.learning().settings().sgl().slopeMode();
+    Optional<SummaryFolds> folds =
+        wantFolds(methods)
+            ? Optional.of(SummaryFolds.of(table, options.folds(), slopeMode))
+            : Optional.empty();
+    TableScan<ScoreSummary> scan = folds.map(SummaryFolds::all).orElseGet(table::summarize);
     Inputs.tell(options.tuning(), scan.facts(), progress);
     stopwatch.begin("prepare");
     progress.detail(SummarizedClips.description(scan.state()));
+    SummaryEngine engine = new SummaryEngine(scan.state(), slopeMode);
     return new SummarizedClips(
         table.classNames(),
         List.of(new InputFacts("tuning", options.tuning(), scan.facts())),
         scan.state(),
-        options.learning().settings().sgl().slopeMode(),
+        folds.map(engine::inFolds).orElse(engine),
         Optional.of(table));
   }
 
@@ -102,6 +125,26 @@ public record OpenClips(
         facts ->
             new OverlapGuard(options.overlap(), context)
                 .clips(tuning.ids(), evaluation.orElseThrow(), facts.ids(), groups));
+  }
+
+  private static boolean wantFolds(List<MethodName> methods) {
+    return methods.stream().anyMatch(method -> method.has(MethodName.Trait.FOLDS));
+  }
+
+  private static TuningClips load(
+      ScoreTable table,
+      OptimizeOptions options,
+      List<MethodName> methods,
+      Progress progress,
+      Stopwatch stopwatch) {
+    if (wantFolds(methods)) {
+      FoldedTable loaded = FoldedTable.load(table, options.folds());
+      stopwatch.begin("prepare");
+      return LoadedClips.inFolds(loaded, options, progress);
+    }
+    LoadedTable loaded = table.load();
+    stopwatch.begin("prepare");
+    return LoadedClips.of(loaded, options, progress);
   }
 
   @Override

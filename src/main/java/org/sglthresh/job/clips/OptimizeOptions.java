@@ -10,6 +10,7 @@ import org.sglthresh.job.Inputs;
 import org.sglthresh.job.OutputOptions;
 import org.sglthresh.job.leak.OverlapPolicy;
 import org.sglthresh.optimize.method.Learning;
+import org.sglthresh.spark.folds.FoldSplit;
 import org.sglthresh.spark.table.EngineChoice;
 import org.sglthresh.spark.table.TableSource;
 
@@ -130,6 +131,11 @@ public record OptimizeOptions(
   /** The kernel of the surrogate sums. */
   public SurrogateKernel kernel() {
     return SurrogateKernels.choose(precision, learning.settings().sgl().slopeMode());
+  }
+
+  /** How the tuning clips are split for methods that look at clips they did not learn on. */
+  public FoldSplit folds() {
+    return FoldSplit.ofTuning(learning.settings().seed(), Optional.empty());
   }
 
   /** Every path that is read. */

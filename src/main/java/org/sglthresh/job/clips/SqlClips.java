@@ -1,9 +1,12 @@
 package org.sglthresh.job.clips;
 
 import java.util.List;
+import org.sglthresh.block.kernel.SlopeMode;
 import org.sglthresh.job.InputFacts;
 import org.sglthresh.optimize.Engine;
+import org.sglthresh.spark.read.HashedFolds;
 import org.sglthresh.spark.sql.SqlEngine;
+import org.sglthresh.spark.sql.SqlFolds;
 import org.sglthresh.spark.sql.SqlTable;
 import org.sglthresh.spark.table.TableSource;
 import org.sglthresh.summary.ScoreSummary;
@@ -15,11 +18,25 @@ final class SqlClips implements TuningClips {
   private final TableSource source;
   private final Engine engine;
 
-  /** Takes the table over: it is closed with this. */
-  SqlClips(SqlTable table, OptimizeOptions options) {
+  private SqlClips(SqlTable table, OptimizeOptions options, Engine engine) {
     this.table = table;
     this.source = options.tuning();
-    this.engine = new SqlEngine(table, options.learning().settings().sgl().slopeMode());
+    this.engine = engine;
+  }
+
+  /** Takes the table over: it is closed with this. */
+  static SqlClips of(SqlTable table, OptimizeOptions options) {
+    return new SqlClips(table, options, new SqlEngine(table, slopeMode(options)));
+  }
+
+  /** The same for clips in folds. */
+  static SqlClips inFolds(SqlTable table, OptimizeOptions options) {
+    HashedFolds folds = options.folds().hashed();
+    return new SqlClips(table, options, SqlFolds.engine(table, slopeMode(options), folds));
+  }
+
+  private static SlopeMode slopeMode(OptimizeOptions options) {
+    return options.learning().settings().sgl().slopeMode();
   }
 
   @Override

@@ -13,6 +13,7 @@ import org.sglthresh.job.JobResult;
 import org.sglthresh.job.Stopwatch;
 import org.sglthresh.job.clips.MeasurePlan;
 import org.sglthresh.job.clips.Measured;
+import org.sglthresh.job.clips.MethodRun;
 import org.sglthresh.job.clips.OpenClips;
 import org.sglthresh.job.clips.OptimizeOptions;
 import org.sglthresh.job.clips.PinnedClasses;
@@ -79,7 +80,7 @@ public final class CompareJob {
   }
 
   private CompareResult compare() {
-    try (OpenClips clips = OpenClips.read(common, context, stopwatch)) {
+    try (OpenClips clips = OpenClips.read(common, options.methods(), context, stopwatch)) {
       stopwatch.begin("optimize");
       TuningClips tuning = clips.tuning();
       PinnedClasses pinned =
@@ -104,7 +105,7 @@ public final class CompareJob {
     Learning learning = common.learning().by(method);
     context.progress().phase("optimize " + learning.description());
     long start = System.nanoTime();
-    double[] thresholds = learning.learn(engine, classNames, context.progress()::epoch);
+    double[] thresholds = learning.learn(engine, classNames, new MethodRun(context.progress()));
     return new Learned(learning, thresholds, new float[0], seconds(start));
   }
 

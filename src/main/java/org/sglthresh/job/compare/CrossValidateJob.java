@@ -8,6 +8,7 @@ import org.sglthresh.job.JobOutput;
 import org.sglthresh.job.JobResult;
 import org.sglthresh.job.Stopwatch;
 import org.sglthresh.job.clips.MeasurePlan;
+import org.sglthresh.job.clips.MethodRun;
 import org.sglthresh.job.clips.OptimizeOptions;
 import org.sglthresh.job.clips.RunWarmup;
 import org.sglthresh.job.optimize.Warnings;
@@ -79,7 +80,8 @@ public final class CrossValidateJob {
     }
     Learning learning = common.learning();
     context.progress().phase("optimize " + learning.description() + " on all clips");
-    return learning.thresholds(learner.all(), learner.classNames(), context.progress()::epoch);
+    return learning.thresholds(
+        learner.all(), learner.classNames(), new MethodRun(context.progress()));
   }
 
   private CrossValidateResult measure(

@@ -7,6 +7,7 @@ import org.sglthresh.job.InputFacts;
 import org.sglthresh.job.Inputs;
 import org.sglthresh.job.JobContext;
 import org.sglthresh.job.Stopwatch;
+import org.sglthresh.job.clips.MethodRun;
 import org.sglthresh.job.clips.OptimizeOptions;
 import org.sglthresh.job.clips.PinnedClasses;
 import org.sglthresh.model.ScoreFloor;
@@ -77,12 +78,12 @@ final class FoldLearner implements AutoCloseable {
     List<String> names = classNames();
     return engines.run(
         (fold, engine, epochs) -> learning.thresholds(confined(engine), names, epochs),
-        context.progress()::epoch);
+        new MethodRun(context.progress()));
   }
 
   /** The mean of the thresholds of all folds, finished, {@code [classes]}. */
   float[] mean(List<float[]> ofFolds) {
-    double[] means = MeanThresholds.of(ofFolds, options.learning().settings().scale());
+    double[] means = MeanThresholds.of(ofFolds, options.learning().settings().scale().axes(all()));
     all().confine(means);
     return FloatThresholds.round(means, all());
   }

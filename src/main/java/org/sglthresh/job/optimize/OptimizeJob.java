@@ -81,7 +81,8 @@ public final class OptimizeJob {
   }
 
   private OptimizeResult optimize() {
-    try (OpenClips clips = OpenClips.read(options, context, stopwatch)) {
+    try (OpenClips clips =
+        OpenClips.read(options, List.of(options.learning().method()), context, stopwatch)) {
       return optimize(clips);
     }
   }
@@ -170,7 +171,13 @@ public final class OptimizeJob {
     stopwatch.begin("confidence");
     ThresholdIntervals intervals =
         Confidence.of(
-            options, tuning, pinned.pins(), onTuning.clipWeight(), thresholds, context.progress());
+            options,
+            run.applyTo(options.learning()),
+            tuning,
+            pinned.pins(),
+            onTuning.clipWeight(),
+            thresholds,
+            context.progress());
     List<String> warnings = OverlapGuard.warnings(overlap);
     warnings.addAll(Warnings.of(options, tables, engine.totals()));
     warnings.forEach(context.progress()::warn);
@@ -222,6 +229,7 @@ public final class OptimizeJob {
               part.method(),
               part.share(),
               part.thresholds(),
+              part.heldOut(),
               tables.stream().map(table -> table.report(set, classNames)).toList()));
     }
     return parts;

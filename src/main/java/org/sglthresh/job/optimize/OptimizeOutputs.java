@@ -101,6 +101,13 @@ final class OptimizeOutputs {
     Map<String, Object> fields = new LinkedHashMap<>();
     fields.put("method", part.method());
     fields.put("share", part.share());
+    part.heldOut()
+        .ifPresent(
+            heldOut -> {
+              String objective = result.options().learning().objective().label();
+              fields.put("out_of_fold_" + objective.replace('-', '_'), heldOut.value());
+              fields.put("out_of_fold_deviation", heldOut.deviation());
+            });
     for (int i = 0; i < part.reports().size(); i++) {
       String table = result.tables().get(i).name().toLowerCase(Locale.ROOT);
       ClassificationReport report = part.reports().get(i);

@@ -73,6 +73,7 @@ record OptimizeResult(
     List<String> remarks = new ArrayList<>();
     pinned.remark().ifPresent(remarks::add);
     Remarks.of(thresholds.floor()).ifPresent(remarks::add);
+    Remarks.of(options.learning().method().label(), parts).ifPresent(remarks::add);
     remarks.addAll(
         Remarks.of(
             options.learning().method().label(),

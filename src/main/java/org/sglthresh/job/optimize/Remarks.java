@@ -1,12 +1,15 @@
 package org.sglthresh.job.optimize;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.sglthresh.metric.OverallMetric;
 import org.sglthresh.model.ScoreFloor;
 import org.sglthresh.optimize.Certificate;
+import org.sglthresh.report.data.ReportData.MethodPart;
 import org.sglthresh.report.data.TableResult;
 import org.sglthresh.report.html.Headlines;
 import org.sglthresh.report.text.Numbers;
@@ -59,6 +62,27 @@ public final class Remarks {
                 + ", the floor of the scores: the best possible is that of the thresholds from"
                 + " there on.")
         : Optional.empty();
+  }
+
+  /** What a combination gives its parts; empty for a method that stands alone. */
+  static Optional<String> of(String method, List<MethodPart> parts) {
+    if (parts.isEmpty()) {
+      return Optional.empty();
+    }
+    boolean chosen = parts.stream().allMatch(part -> part.heldOut().isPresent());
+    String shares =
+        parts.stream()
+            .sorted(Comparator.comparingDouble((MethodPart part) -> -part.share()))
+            .map(
+                part -> String.format(Locale.ROOT, "%s %.0f %%", part.method(), 100 * part.share()))
+            .collect(Collectors.joining(", "));
+    return Optional.of(
+        method
+            + " averages "
+            + shares
+            + (chosen
+                ? ": how often each is the best on tuning clips that it did not learn on."
+                : ": fixed shares."));
   }
 
   private static String distance(String measure, Certificate proof, Bound bound) {

@@ -1,6 +1,7 @@
 package org.sglthresh.optimize.cut;
 
 import java.util.List;
+import org.sglthresh.math.ProbabilityAxis;
 import org.sglthresh.stats.PositiveCuts;
 
 /**
@@ -41,6 +42,11 @@ public enum Placement {
 
   abstract double between(double dropped, double kept);
 
+  /** A little below a score that is not above 0; below 0 itself, a number no reader takes for 0. */
+  private static double below(double kept) {
+    return kept == 0 ? ProbabilityAxis.BELOW_ZERO : Math.nextDown((float) kept);
+  }
+
   /**
    * The threshold of a cut.
    *
@@ -55,7 +61,7 @@ public enum Placement {
     }
     double kept = cuts.lowestKept(cut);
     if (Double.isInfinite(dropped)) {
-      return kept > 0 ? kept / 2 : Math.nextDown((float) kept);
+      return kept > 0 ? kept / 2 : below(kept);
     }
     return between(dropped, kept);
   }

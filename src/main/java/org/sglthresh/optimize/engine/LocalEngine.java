@@ -1,22 +1,27 @@
 package org.sglthresh.optimize.engine;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ForkJoinPool;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import org.sglthresh.block.BlockGroups;
 import org.sglthresh.block.ClassRange;
+import org.sglthresh.block.FoldBlock;
 import org.sglthresh.block.ScoreBlock;
 import org.sglthresh.block.kernel.CountKernel;
 import org.sglthresh.block.kernel.PreparedBlock;
 import org.sglthresh.block.kernel.SurrogateKernel;
+import org.sglthresh.math.LogitAxis;
 import org.sglthresh.optimize.Engine;
+import org.sglthresh.optimize.TuningFolds;
 import org.sglthresh.stats.ClassCounts;
 import org.sglthresh.stats.LabelTotals;
 import org.sglthresh.stats.PositiveCuts;
 import org.sglthresh.stats.ScoreMoments;
+import org.sglthresh.stats.ScoreRanges;
 import org.sglthresh.stats.SortedScores;
 import org.sglthresh.stats.SurrogateSums;
 
@@ -29,12 +34,14 @@ public final class LocalEngine implements Engine {
   /** Classes differ in cost: several ranges a core even it out. */
   private static final int RANGES_PER_CORE = 8;
 
+  private final List<List<FoldBlock>> blocks; // by partition
   private final List<List<ScoreBlock>> partitions;
   private final SurrogateKernel kernel;
   private final int ranges;
   private final LabelTotals totals;
   private List<PositiveCuts> positiveCuts = List.of();
   private List<SortedScores> sortedScores = List.of();
+  private Optional<ScoreRanges> scoreRanges;
   private List<PreparedRange> prepared = List.of();
   private double[] preparedFor = {};
 
@@ -44,11 +51,7 @@ public final class LocalEngine implements Engine {
    * @param kernel what sums over a block
    */
   public LocalEngine(List<List<ScoreBlock>> partitions, int classes, SurrogateKernel kernel) {
-    this(
-        partitions,
-        classes,
-        kernel,
-        RANGES_PER_CORE * (ForkJoinPool.getCommonPoolParallelism() + 1));
+    this(partitions, classes, kernel, defaultRanges());
   }
 
   /**
@@ -58,15 +61,69 @@ public final class LocalEngine implements Engine {
    */
   public LocalEngine(
       List<List<ScoreBlock>> partitions, int classes, SurrogateKernel kernel, int ranges) {
-    this.partitions = new ArrayList<>(partitions);
+    this(inOneFold(partitions), kernel, ranges, classes, Optional.empty());
+  }
+
+  private LocalEngine(
+      List<List<FoldBlock>> blocks,
+      SurrogateKernel kernel,
+      int ranges,
+      int classes,
+      Optional<ScoreRanges> scoreRanges) {
+    this.blocks = blocks;
+    this.partitions =
+        blocks.stream().map(part -> part.stream().map(FoldBlock::block).toList()).toList();
     this.kernel = kernel;
     this.ranges = ranges;
+    this.scoreRanges = scoreRanges;
     this.totals = new LabelTotals(classes);
-    for (List<ScoreBlock> blocks : partitions) {
+    for (List<ScoreBlock> part : partitions) {
       LabelTotals partition = new LabelTotals(classes);
-      blocks.forEach(partition::add);
+      part.forEach(partition::add);
       totals.merge(partition);
     }
+  }
+
+  /**
+   * An engine whose clips are in folds.
+   *
+   * @param partitions the blocks of each partition, in order; all of the same classes
+   */
+  public static LocalEngine inFolds(
+      List<List<FoldBlock>> partitions, int classes, SurrogateKernel kernel) {
+    return new LocalEngine(
+        List.copyOf(partitions), kernel, defaultRanges(), classes, Optional.empty());
+  }
+
+  private static int defaultRanges() {
+    return RANGES_PER_CORE * (ForkJoinPool.getCommonPoolParallelism() + 1);
+  }
+
+  private static List<List<FoldBlock>> inOneFold(List<List<ScoreBlock>> partitions) {
+    return partitions.stream()
+        .map(part -> part.stream().map(block -> new FoldBlock(block, 0)).toList())
+        .toList();
+  }
+
+  /** The clips of all folds but some, on the same logit axes. */
+  public LocalEngine without(Set<Integer> folds) {
+    return new LocalEngine(
+        blocks.stream()
+            .map(part -> part.stream().filter(block -> !folds.contains(block.fold())).toList())
+            .toList(),
+        kernel,
+        ranges,
+        totals.classes(),
+        Optional.of(scoreRanges()));
+  }
+
+  @Override
+  public Optional<TuningFolds> folds() {
+    List<Integer> found =
+        blocks.stream().flatMap(List::stream).map(FoldBlock::fold).distinct().sorted().toList();
+    return found.size() < 2
+        ? Optional.empty()
+        : Optional.of(new LocalFolds(this, blocks, TuningFolds.dealt(found)));
   }
 
   @Override
@@ -186,10 +243,20 @@ public final class LocalEngine implements Engine {
   }
 
   @Override
-  public Engine onLogitScale() {
+  public ScoreRanges scoreRanges() {
+    if (scoreRanges.isEmpty()) {
+      ScoreRanges found = new ScoreRanges(totals.classes());
+      allBlocks().forEach(found::add);
+      scoreRanges = Optional.of(found);
+    }
+    return scoreRanges.get();
+  }
+
+  @Override
+  public Engine onLogitScale(List<LogitAxis> axes) {
     List<List<ScoreBlock>> logits =
         partitions.parallelStream()
-            .map(blocks -> blocks.parallelStream().map(ScoreBlock::onLogitScale).toList())
+            .map(blocks -> blocks.parallelStream().map(block -> block.onLogitScale(axes)).toList())
             .toList();
     return new LocalEngine(logits, totals.classes(), kernel, ranges);
   }

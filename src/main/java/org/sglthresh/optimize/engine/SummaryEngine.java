@@ -11,9 +11,11 @@ import org.sglthresh.block.kernel.Precision;
 import org.sglthresh.block.kernel.SlopeMode;
 import org.sglthresh.block.kernel.SurrogateKernel;
 import org.sglthresh.block.kernel.WeightedNodes;
+import org.sglthresh.math.LogitAxis;
 import org.sglthresh.objective.AveragedMeasure;
 import org.sglthresh.optimize.Engine;
 import org.sglthresh.optimize.FlooredEngine;
+import org.sglthresh.optimize.TuningFolds;
 import org.sglthresh.optimize.cut.CandidateCuts;
 import org.sglthresh.optimize.cut.CutCurves;
 import org.sglthresh.optimize.method.ExactMethod;
@@ -21,6 +23,7 @@ import org.sglthresh.stats.ClassCounts;
 import org.sglthresh.stats.LabelTotals;
 import org.sglthresh.stats.PositiveCuts;
 import org.sglthresh.stats.ScoreMoments;
+import org.sglthresh.stats.ScoreRanges;
 import org.sglthresh.stats.SortedScores;
 import org.sglthresh.stats.SurrogateSums;
 import org.sglthresh.summary.BinnedClass;
@@ -48,6 +51,7 @@ public final class SummaryEngine implements Engine {
   private final List<SortedScores> sortedScores;
   private final List<SortedScores.Place> places; // of the last epoch's thresholds
   private Optional<ScoreMoments> moments = Optional.empty();
+  private Optional<TuningFolds> folds = Optional.empty();
   private List<PositiveCuts> positiveCuts = List.of();
   private List<PositiveCuts> unbeatableCuts = List.of();
   private List<Nodes> nodes = List.of();
@@ -81,17 +85,31 @@ public final class SummaryEngine implements Engine {
     this.places = sortedScores.stream().map(SortedScores::place).toList();
   }
 
+  /** The same clips in folds. */
+  public SummaryEngine inFolds(TuningFolds dealt) {
+    SummaryEngine engine = new SummaryEngine(summary, slopeMode, precision);
+    engine.folds = Optional.of(dealt);
+    return engine;
+  }
+
+  @Override
+  public Optional<TuningFolds> folds() {
+    return folds;
+  }
+
   /** The same clips on the logit scale. */
-  private SummaryEngine(SummaryEngine scores) {
+  private SummaryEngine(SummaryEngine scores, List<LogitAxis> axes) {
     this.summary = scores.summary;
     this.totals = scores.totals;
     this.slopeMode = scores.slopeMode;
     this.precision = scores.precision;
     this.classes = scores.classes;
-    this.sortedScores = perClass(scores, c -> scores.sortedScores.get(c).onLogitScale());
+    this.sortedScores = perClass(scores, c -> scores.sortedScores.get(c).onLogitScale(axes.get(c)));
     this.places = sortedScores.stream().map(SortedScores::place).toList();
-    this.positiveCuts = perClass(scores, c -> scores.positiveCuts().get(c).onLogitScale());
-    this.unbeatableCuts = perClass(scores, c -> scores.unbeatableCuts().get(c).onLogitScale());
+    this.positiveCuts =
+        perClass(scores, c -> scores.positiveCuts().get(c).onLogitScale(axes.get(c)));
+    this.unbeatableCuts =
+        perClass(scores, c -> scores.unbeatableCuts().get(c).onLogitScale(axes.get(c)));
     ScoreMoments ofLogits = new ScoreMoments(classes.size());
     for (int c = 0; c < classes.size(); c++) {
       add(ofLogits, c, sortedScores.get(c).positives());
@@ -297,7 +315,19 @@ public final class SummaryEngine implements Engine {
   }
 
   @Override
-  public Engine onLogitScale() {
-    return new SummaryEngine(this);
+  public ScoreRanges scoreRanges() {
+    ScoreRanges ranges = new ScoreRanges(classes.size());
+    for (int c = 0; c < classes.size(); c++) {
+      for (SortedScores.Side side :
+          List.of(sortedScores.get(c).positives(), sortedScores.get(c).negatives())) {
+        ranges.add(c, side.scores(), 0, side.size());
+      }
+    }
+    return ranges;
+  }
+
+  @Override
+  public Engine onLogitScale(List<LogitAxis> axes) {
+    return new SummaryEngine(this, axes);
   }
 }

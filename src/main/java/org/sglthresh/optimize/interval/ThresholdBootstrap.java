@@ -7,10 +7,10 @@ import java.util.stream.IntStream;
 import org.sglthresh.block.kernel.Precision;
 import org.sglthresh.math.Distributions;
 import org.sglthresh.math.Interval;
+import org.sglthresh.math.LogitAxis;
 import org.sglthresh.math.SplitMix64;
 import org.sglthresh.optimize.Engine;
 import org.sglthresh.optimize.FlooredEngine;
-import org.sglthresh.optimize.LogitScale;
 import org.sglthresh.optimize.Pins;
 import org.sglthresh.optimize.engine.SummaryEngine;
 import org.sglthresh.optimize.method.Learning;
@@ -56,12 +56,13 @@ public record ThresholdBootstrap(
       done.accept(to);
     }
     double quantile = Distributions.studentTwoSided(Interval.LEVEL, resamples - 1.0);
+    List<LogitAxis> axes = learning.settings().scale().axes(engine(summary));
     double[] positives = summary.totals().positives();
     Interval[] intervals = new Interval[thresholds.length];
     for (int c = 0; c < intervals.length; c++) {
       intervals[c] =
           positives[c] > 0 && !pins.isPinned(c)
-              ? interval(thresholds[c], quantile * deviation(samples, c))
+              ? interval(axes.get(c), thresholds[c], quantile * deviation(samples, c, axes.get(c)))
               : Interval.UNKNOWN;
     }
     return new ThresholdIntervals(resamples, Arrays.asList(intervals));
@@ -70,41 +71,37 @@ public record ThresholdBootstrap(
   private double[] learn(int sample) {
     MethodSettings settings = learning.settings();
     long mixed = (settings.seed() + 1) * SplitMix64.GAMMA + sample;
-    // what samples differ by is far above the eighth digit
-    Engine engine =
-        pins.applyTo(
-            FlooredEngine.of(
-                new SummaryEngine(
-                    summary.resampled(mixed, clipWeight),
-                    settings.sgl().slopeMode(),
-                    Precision.FLOAT),
-                summary.floor()));
+    Engine engine = engine(summary.resampled(mixed, clipWeight));
     double[] thresholds =
         learning.method().create(settings).optimize(engine, learning.objective(), state -> {});
     engine.confine(thresholds);
-    for (int c = 0; c < thresholds.length; c++) {
-      thresholds[c] = settings.scale().toLogit(thresholds[c]);
-    }
     return thresholds;
   }
 
-  private static double deviation(double[][] samples, int c) {
+  private Engine engine(ScoreSummary clips) {
+    // what samples differ by is far above the eighth digit
+    SummaryEngine engine =
+        new SummaryEngine(clips, learning.settings().sgl().slopeMode(), Precision.FLOAT);
+    return pins.applyTo(FlooredEngine.of(engine, summary.floor()));
+  }
+
+  private static double deviation(double[][] samples, int c, LogitAxis axis) {
     double mean = 0;
     for (double[] sample : samples) {
-      mean += sample[c] / samples.length;
+      mean += axis.ofThreshold(sample[c]) / samples.length;
     }
     double squares = 0;
     for (double[] sample : samples) {
-      squares += (sample[c] - mean) * (sample[c] - mean);
+      double distance = axis.ofThreshold(sample[c]) - mean;
+      squares += distance * distance;
     }
     return Math.sqrt(squares / (samples.length - 1));
   }
 
-  private Interval interval(float threshold, double reach) {
-    LogitScale scale = learning.settings().scale();
-    double logit = scale.toLogit(threshold);
+  private Interval interval(LogitAxis axis, float threshold, double reach) {
+    double logit = axis.ofThreshold(threshold);
     return new Interval(
-        Math.min(threshold, Math.max(summary.floor().score(), scale.toScore(logit - reach))),
-        Math.max(threshold, scale.toScore(logit + reach)));
+        Math.min(threshold, Math.max(summary.floor().score(), axis.threshold(logit - reach))),
+        Math.max(threshold, axis.threshold(logit + reach)));
   }
 }

@@ -3,6 +3,8 @@ package org.sglthresh.optimize.method;
 import java.util.BitSet;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.stream.IntStream;
+import org.sglthresh.math.SplitMix64;
 import org.sglthresh.objective.AveragedMeasure;
 import org.sglthresh.optimize.Engine;
 import org.sglthresh.optimize.EpochListener;
@@ -36,32 +38,34 @@ final class BaggedMethod implements ThresholdMethod {
   @Override
   public double[] optimize(Engine engine, AveragedMeasure objective, EpochListener listener) {
     List<PositiveCuts> cuts = engine.positiveCuts();
+    BitSet held = engine.pins().classes();
+    List<int[]> chosen =
+        IntStream.range(0, SAMPLES)
+            .parallel()
+            .mapToObj(sample -> resample(cuts, held, random(sample)).best(objective))
+            .toList();
     double[][] places = places(cuts);
-    double[] sums = new double[cuts.size()];
-    SplittableRandom random = new SplittableRandom(seed);
-    for (int sample = 0; sample < SAMPLES; sample++) {
-      int[] best = resample(cuts, engine.pins().classes(), random).best(objective);
-      for (int c = 0; c < sums.length; c++) {
-        sums[c] += places[c][best[c] + 1];
+    LogitMean mean = new LogitMean(scale.axes(engine));
+    for (int[] best : chosen) {
+      for (int c = 0; c < best.length; c++) {
+        mean.add(c, places[c][best[c] + 1], 1);
       }
     }
-    double[] thresholds = new double[sums.length];
-    for (int c = 0; c < sums.length; c++) {
-      thresholds[c] = scale.toScore(sums[c] / SAMPLES);
-    }
-    return thresholds;
+    return mean.thresholds();
   }
 
-  /**
-   * The logit of the threshold of every cut, {@code [classes][1 + cuts]}; the first keeps nothing.
-   */
-  private double[][] places(List<PositiveCuts> cuts) {
+  private SplittableRandom random(int sample) {
+    return new SplittableRandom(SplitMix64.number(seed, sample + 1L));
+  }
+
+  /** The threshold of every cut, {@code [classes][1 + cuts]}; the first keeps nothing. */
+  private static double[][] places(List<PositiveCuts> cuts) {
     double[][] places = new double[cuts.size()][];
     for (int c = 0; c < places.length; c++) {
       PositiveCuts ofClass = cuts.get(c);
       places[c] = new double[ofClass.size() + 1];
       for (int j = CutCurves.NOTHING; j < ofClass.size(); j++) {
-        places[c][j + 1] = scale.toLogit(Placement.MIDPOINT.threshold(ofClass, j));
+        places[c][j + 1] = Placement.MIDPOINT.threshold(ofClass, j);
       }
     }
     return places;

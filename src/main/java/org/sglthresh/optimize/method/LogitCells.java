@@ -1,7 +1,7 @@
 package org.sglthresh.optimize.method;
 
+import org.sglthresh.math.LogitAxis;
 import org.sglthresh.model.ScoreFloor;
-import org.sglthresh.optimize.LogitScale;
 import org.sglthresh.stats.SortedScores;
 
 /**
@@ -61,24 +61,24 @@ record LogitCells(double low, double width, Side positives, Side negatives) {
   }
 
   /** Counts a class's scores, with an eighth of their range to spare on both sides. */
-  static LogitCells of(SortedScores scores, LogitScale scale) {
-    double lowest = scale.toLogit(scores.lowest());
-    double highest = scale.toLogit(scores.highest());
+  static LogitCells of(SortedScores scores, LogitAxis axis) {
+    double lowest = axis.logit(scores.lowest());
+    double highest = axis.logit(scores.highest());
     double margin = Math.max(0.5, (highest - lowest) / 8);
     double low = lowest - margin;
     double width = (highest - lowest + 2 * margin) / CELLS;
     return new LogitCells(
         low,
         width,
-        count(scores.positives(), scale, low, width),
-        count(scores.negatives(), scale, low, width));
+        count(scores.positives(), axis, low, width),
+        count(scores.negatives(), axis, low, width));
   }
 
-  private static Side count(SortedScores.Side side, LogitScale scale, double low, double width) {
+  private static Side count(SortedScores.Side side, LogitAxis axis, double low, double width) {
     double[] weights = new double[CELLS];
     double[] means = new double[CELLS];
     for (int i = 0; i < side.size(); i++) {
-      double logit = scale.toLogit(side.scores()[i]);
+      double logit = axis.logit(side.scores()[i]);
       int cell = (int) ((logit - low) / width);
       weights[cell] += side.weight(i);
       means[cell] += side.weight(i) * logit;
@@ -90,19 +90,19 @@ record LogitCells(double low, double width, Side positives, Side negatives) {
   }
 
   /** How many cuts, from the one that keeps least on, have thresholds that a floor allows. */
-  int cutsFrom(ScoreFloor floor, LogitScale scale) {
+  int cutsFrom(ScoreFloor floor, LogitAxis axis) {
     if (!floor.isSet()) {
       return CELLS;
     }
     int cuts = CELLS;
-    while (cuts > 0 && threshold(cuts - 1) < scale.toLogit(floor.score())) {
+    while (cuts > 0 && axis.threshold(logit(cuts - 1)) < floor.score()) {
       cuts--;
     }
     return cuts;
   }
 
   /** The logit of the threshold that cut {@code j} stands for: it keeps the j + 1 highest cells. */
-  double threshold(int cut) {
+  double logit(int cut) {
     return low + width * (CELLS - 1 - cut);
   }
 }

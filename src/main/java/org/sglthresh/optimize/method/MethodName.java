@@ -70,12 +70,14 @@ public enum MethodName {
       Trait.LEARNED),
   /** The combination for clips not seen. */
   ROBUST(
-      "averages sgl, smoothed and platt, for clips not seen",
-      CombinedMethod::robust,
+      "averages sgl, bagged, smoothed and platt by how each does on clips it did not learn on",
+      RobustMethod::new,
       Trait.OBJECTIVE,
       Trait.LEARNED,
       Trait.SURROGATE,
-      Trait.EPOCHS),
+      Trait.EPOCHS,
+      Trait.RANDOM,
+      Trait.FOLDS),
   /** The highest recall at a floor of precision, or the reverse. */
   OPERATING_POINT(
       "holds a floor of precision or recall",
@@ -107,6 +109,8 @@ public enum MethodName {
     PLACEMENT,
     /** Draws random numbers from a seed. */
     RANDOM,
+    /** Looks at clips that it did not learn on: it wants the clips in folds. */
+    FOLDS,
     /** Holds a floor of precision or recall, and tags nothing of a class where it cannot. */
     FLOOR,
     /** Gives a set number of tags. */

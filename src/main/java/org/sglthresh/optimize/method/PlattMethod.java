@@ -3,6 +3,7 @@ package org.sglthresh.optimize.method;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.sglthresh.math.LogitAxis;
 import org.sglthresh.objective.AveragedMeasure;
 import org.sglthresh.optimize.Engine;
 import org.sglthresh.optimize.EpochListener;
@@ -32,6 +33,7 @@ final class PlattMethod implements ThresholdMethod {
   public double[] optimize(Engine engine, AveragedMeasure objective, EpochListener listener) {
     List<SortedScores> scores = engine.sortedScores();
     int classes = scores.size();
+    List<LogitAxis> axes = scale.axes(engine);
     LogitCells[] cells = new LogitCells[classes];
     double[][] truePositives = new double[classes][CELLS];
     double[][] predicted = new double[classes][CELLS];
@@ -40,10 +42,10 @@ final class PlattMethod implements ThresholdMethod {
         .parallel()
         .forEach(
             c -> {
-              cells[c] = LogitCells.of(scores.get(c), scale);
+              cells[c] = LogitCells.of(scores.get(c), axes.get(c));
               expect(cells[c], truePositives[c], predicted[c]);
               positives[c] = truePositives[c][CELLS - 1];
-              int allowed = cells[c].cutsFrom(engine.floor(), scale);
+              int allowed = cells[c].cutsFrom(engine.floor(), axes.get(c));
               truePositives[c] = Arrays.copyOf(truePositives[c], allowed);
               predicted[c] = Arrays.copyOf(predicted[c], allowed);
             });
@@ -51,7 +53,7 @@ final class PlattMethod implements ThresholdMethod {
         new CutCurves(truePositives, predicted, positives).withPinned(engine).best(objective);
     double[] thresholds = new double[classes];
     for (int c = 0; c < classes; c++) {
-      thresholds[c] = scale.toScore(cells[c].threshold(best[c]));
+      thresholds[c] = axes.get(c).threshold(cells[c].logit(best[c]));
     }
     return thresholds;
   }

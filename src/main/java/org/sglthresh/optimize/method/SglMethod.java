@@ -1,9 +1,10 @@
 package org.sglthresh.optimize.method;
 
 import java.util.Arrays;
-import java.util.function.DoubleUnaryOperator;
+import java.util.List;
 import org.sglthresh.block.kernel.SlopeMode;
 import org.sglthresh.block.kernel.SurrogateKernel;
+import org.sglthresh.math.LogitAxis;
 import org.sglthresh.model.ScoreFloor;
 import org.sglthresh.objective.AveragedMeasure;
 import org.sglthresh.optimize.Engine;
@@ -51,34 +52,36 @@ public final class SglMethod implements ThresholdMethod {
   public double[] optimize(Engine engine, AveragedMeasure objective, EpochListener listener) {
     if (settings.surrogateScale() == SurrogateScale.SCORE) {
       Axis axis = Axis.plain(engine.totals().classes());
-      return descend(engine, objective, axis, settings.initialThreshold(), t -> t, listener);
+      return descend(engine, objective, axis, LogitScale.OF_LOGITS.axes(engine), listener);
     }
+    List<LogitAxis> axes = scale.axes(engine);
     if (scale == LogitScale.OF_LOGITS) {
-      return descendOnLogits(engine, objective, listener);
+      return descendOnLogits(engine, objective, axes, listener);
     }
-    try (Engine logits = engine.onLogitScale()) {
-      return descendOnLogits(logits, objective, listener);
+    try (Engine logits = engine.onLogitScale(axes)) {
+      return descendOnLogits(logits, objective, axes, listener);
     }
   }
 
   private double[] descendOnLogits(
-      Engine logits, AveragedMeasure objective, EpochListener listener) {
+      Engine logits, AveragedMeasure objective, List<LogitAxis> axes, EpochListener listener) {
     Axis axis = Axis.standardised(logits.totals().classes(), logits.moments());
-    double initial = scale.toLogit(settings.initialThreshold());
-    return descend(logits, objective, axis, initial, scale::toScore, listener);
+    return descend(logits, objective, axis, axes, listener);
   }
 
+  /**
+   * @param axes from the scores to the scale of the engine
+   */
   private double[] descend(
       Engine engine,
       AveragedMeasure objective,
       Axis axis,
-      double initial,
-      DoubleUnaryOperator toScore,
+      List<LogitAxis> axes,
       EpochListener listener) {
     int classes = engine.totals().classes();
     double[] thresholds = new double[classes];
     double[] slopes = new double[classes];
-    Arrays.fill(thresholds, initial);
+    Arrays.setAll(thresholds, c -> axes.get(c).ofThreshold(settings.initialThreshold()));
     Arrays.setAll(slopes, c -> settings.slope() / axis.unit[c]);
     engine.floor().lift(thresholds);
     double[] positions = axis.positions(thresholds);
@@ -109,7 +112,6 @@ public final class SglMethod implements ThresholdMethod {
         slopes[c] = steepness[c] / axis.unit[c];
       }
       double seconds = (System.nanoTime() - start) * 1e-9;
-      double[] scores = Arrays.stream(thresholds).map(toScore).toArray();
       listener.epoch(
           new EpochState(
               epoch,
@@ -117,11 +119,17 @@ public final class SglMethod implements ThresholdMethod {
               loss,
               thresholdGradient,
               slopeGradient,
-              scores,
+              onScoreScale(thresholds, axes),
               steepness,
               seconds));
     }
-    return Arrays.stream(thresholds).map(toScore).toArray();
+    return onScoreScale(thresholds, axes);
+  }
+
+  private static double[] onScoreScale(double[] thresholds, List<LogitAxis> axes) {
+    double[] scores = new double[thresholds.length];
+    Arrays.setAll(scores, c -> axes.get(c).threshold(thresholds[c]));
+    return scores;
   }
 
   private void gradient(

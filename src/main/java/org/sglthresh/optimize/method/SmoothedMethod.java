@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.sglthresh.math.Distributions;
+import org.sglthresh.math.LogitAxis;
 import org.sglthresh.objective.AveragedMeasure;
 import org.sglthresh.optimize.Engine;
 import org.sglthresh.optimize.EpochListener;
@@ -31,6 +32,7 @@ final class SmoothedMethod implements ThresholdMethod {
   public double[] optimize(Engine engine, AveragedMeasure objective, EpochListener listener) {
     List<SortedScores> scores = engine.sortedScores();
     int classes = scores.size();
+    List<LogitAxis> axes = scale.axes(engine);
     LogitCells[] cells = new LogitCells[classes];
     double[][] truePositives = new double[classes][];
     double[][] predicted = new double[classes][];
@@ -38,13 +40,13 @@ final class SmoothedMethod implements ThresholdMethod {
         .parallel()
         .forEach(
             c -> {
-              cells[c] = LogitCells.of(scores.get(c), scale);
+              cells[c] = LogitCells.of(scores.get(c), axes.get(c));
               truePositives[c] = above(cells[c], cells[c].positives());
               predicted[c] = above(cells[c], cells[c].negatives());
               for (int cut = 0; cut < CELLS; cut++) {
                 predicted[c][cut] += truePositives[c][cut];
               }
-              int allowed = cells[c].cutsFrom(engine.floor(), scale);
+              int allowed = cells[c].cutsFrom(engine.floor(), axes.get(c));
               truePositives[c] = Arrays.copyOf(truePositives[c], allowed);
               predicted[c] = Arrays.copyOf(predicted[c], allowed);
             });
@@ -52,7 +54,7 @@ final class SmoothedMethod implements ThresholdMethod {
     int[] best = curves.withPinned(engine).best(objective);
     double[] thresholds = new double[classes];
     for (int c = 0; c < classes; c++) {
-      thresholds[c] = scale.toScore(cells[c].threshold(best[c]));
+      thresholds[c] = axes.get(c).threshold(cells[c].logit(best[c]));
     }
     return thresholds;
   }

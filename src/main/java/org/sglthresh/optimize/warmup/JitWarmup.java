@@ -10,6 +10,7 @@ import org.sglthresh.block.ClipLabels;
 import org.sglthresh.block.ScoreBlock;
 import org.sglthresh.block.ScoreBlockBuilder;
 import org.sglthresh.block.kernel.SurrogateKernel;
+import org.sglthresh.math.Logistic;
 import org.sglthresh.objective.AveragedMeasure;
 import org.sglthresh.optimize.EpochListener;
 import org.sglthresh.optimize.LogitScale;
@@ -115,8 +116,7 @@ final class JitWarmup {
     double even = (clip * (double) CLASSES + c) * GOLDEN % 1;
     double low = Math.pow(even, c % 4 < 2 ? 3 : 30);
     double score = c % 2 == 0 ? low : Math.floor(low * EQUAL_STEPS) / EQUAL_STEPS;
-    return (float)
-        (scale == LogitScale.OF_LOGITS ? LogitScale.OF_PROBABILITIES.toLogit(score) : score);
+    return (float) (scale == LogitScale.OF_LOGITS ? Logistic.boundedLogit(score) : score);
   }
 
   private static ClipLabels labels(int clip) {

@@ -4,7 +4,9 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.sglthresh.metric.ClassificationReport;
+import org.sglthresh.optimize.CombinedPart;
 
 /**
  * The content of report.html. A section whose list is empty is left out.
@@ -59,12 +61,17 @@ public record ReportData(
    * One of the methods whose thresholds a combination averages.
    *
    * @param method its name
-   * @param share its weight in the combination, in (0, 1]; the shares of all parts add up to 1
+   * @param share its weight in the combination, in [0, 1]; the shares of all parts add up to 1
    * @param thresholds of this method alone, {@code [classes]}
+   * @param heldOut the objective on clips it did not learn on, where its share rests on that
    * @param reports its metrics on each table of the report, in the same order
    */
   public record MethodPart(
-      String method, double share, float[] thresholds, List<ClassificationReport> reports) {
+      String method,
+      double share,
+      float[] thresholds,
+      Optional<CombinedPart.HeldOut> heldOut,
+      List<ClassificationReport> reports) {
 
     /** Copies the list. */
     public MethodPart {

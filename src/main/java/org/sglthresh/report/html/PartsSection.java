@@ -3,10 +3,12 @@ package org.sglthresh.report.html;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.sglthresh.error.Words;
 import org.sglthresh.metric.ClassificationReport;
 import org.sglthresh.metric.OverallMetric;
+import org.sglthresh.optimize.CombinedPart;
 import org.sglthresh.report.data.ReportData;
 import org.sglthresh.report.data.ReportData.MethodPart;
 import org.sglthresh.report.data.TableResult;
@@ -33,7 +35,15 @@ final class PartsSection {
     page.table(
         table(data),
         "Each part with thresholds of its own, and the combination: the mean of their thresholds on"
-            + " the logit scale by these shares.");
+            + " the logit scale by these shares."
+            + (isChosen(parts)
+                ? " A part's share is how often it is the best one in resamples of the tuning clips,"
+                    + " each clip decided by thresholds that were learned without its fold; "
+                    + data.objective()
+                    + " of these decisions is given with its standard deviation over the"
+                    + " resamples. The part called mean is a quarter of sgl, a quarter of smoothed"
+                    + " and half of platt."
+                : ""));
     Legend legend = new Legend();
     for (int i = 0; i < parts.size(); i++) {
       legend.mark(parts.get(i).method(), "dot " + PartsPlot.style(i));
@@ -43,6 +53,11 @@ final class PartsSection {
     List<Integer> classes = mostDisagreeing(data, shown);
     page.figure(PartsPlot.draw(data, classes), caption(data, shown));
     page.end();
+  }
+
+  /** Whether the shares were chosen by how the parts do on clips they did not learn on. */
+  private static boolean isChosen(List<MethodPart> parts) {
+    return parts.stream().anyMatch(part -> part.heldOut().isPresent());
   }
 
   private static String caption(ReportData data, int shown) {
@@ -84,6 +99,11 @@ final class PartsSection {
   private static String table(ReportData data) {
     StringBuilder html = new StringBuilder("<table class=\"parts\"><thead><tr><th>part</th>");
     html.append("<th class=\"n\">share</th>");
+    boolean chosen = isChosen(data.parts());
+    if (chosen) {
+      html.append("<th class=\"n\">").append(Html.escape(data.objective()));
+      html.append(", out of fold</th>");
+    }
     for (TableResult table : data.tables()) {
       String name = Html.escape(table.nameInSentence());
       for (OverallMetric metric : COLUMNS) {
@@ -94,16 +114,28 @@ final class PartsSection {
     html.append("</tr></thead><tbody>");
     for (MethodPart part : data.parts()) {
       String share = String.format(Locale.ROOT, "%.0f %%", 100 * part.share());
-      row(html, part.method(), share, part.reports());
+      row(html, part.method(), leading(share, chosen, part.heldOut()), part.reports());
     }
-    row(html, "combination", "", data.tables().stream().map(TableResult::after).toList());
+    List<ClassificationReport> combination =
+        data.tables().stream().map(TableResult::after).toList();
+    row(html, "combination", leading("", chosen, Optional.empty()), combination);
     return html.append("</tbody></table>").toString();
   }
 
+  /** The cells before the metrics. */
+  private static List<String> leading(
+      String share, boolean chosen, Optional<CombinedPart.HeldOut> heldOut) {
+    String value =
+        heldOut
+            .map(found -> Numbers.ratio(found.value()) + " ± " + Numbers.ratio(found.deviation()))
+            .orElse("");
+    return chosen ? List.of(share, value) : List.of(share);
+  }
+
   private static void row(
-      StringBuilder html, String name, String share, List<ClassificationReport> reports) {
+      StringBuilder html, String name, List<String> leading, List<ClassificationReport> reports) {
     html.append("<tr><td>").append(Html.escape(name)).append("</td>");
-    cell(html, share);
+    leading.forEach(content -> cell(html, content));
     for (ClassificationReport report : reports) {
       COLUMNS.forEach(metric -> cell(html, Numbers.ratio(report.value(metric))));
     }

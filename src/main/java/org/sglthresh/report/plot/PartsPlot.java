@@ -70,6 +70,6 @@ public final class PartsPlot {
 
   /** The style sheet's class of the dots of a part. */
   public static String style(int part) {
-    return "part" + part % 4;
+    return "part" + part % 5;
   }
 }

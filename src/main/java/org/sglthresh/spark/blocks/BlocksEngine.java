@@ -1,15 +1,19 @@
 package org.sglthresh.spark.blocks;
 
 import java.util.List;
+import java.util.Optional;
 import org.sglthresh.block.kernel.SurrogateKernel;
 import org.sglthresh.error.UserException;
 import org.sglthresh.error.Words;
+import org.sglthresh.math.LogitAxis;
 import org.sglthresh.optimize.Engine;
+import org.sglthresh.optimize.TuningFolds;
 import org.sglthresh.optimize.engine.LocalEngine;
 import org.sglthresh.stats.ClassCounts;
 import org.sglthresh.stats.LabelTotals;
 import org.sglthresh.stats.PositiveCuts;
 import org.sglthresh.stats.ScoreMoments;
+import org.sglthresh.stats.ScoreRanges;
 import org.sglthresh.stats.SortedScores;
 import org.sglthresh.stats.SurrogateSums;
 
@@ -24,6 +28,7 @@ public final class BlocksEngine implements Engine {
   private final LoadedTable table;
   private final SurrogateKernel kernel;
   private final Ownership ownership;
+  private final Optional<TuningFolds> folds;
   private List<PositiveCuts> positiveCuts = List.of();
   private int epochs;
 
@@ -38,13 +43,29 @@ public final class BlocksEngine implements Engine {
    * @param kernel sums over a block
    */
   public BlocksEngine(LoadedTable table, SurrogateKernel kernel) {
-    this(table, kernel, Ownership.BORROWED);
+    this(table, kernel, Ownership.BORROWED, Optional.empty());
   }
 
-  private BlocksEngine(LoadedTable table, SurrogateKernel kernel, Ownership ownership) {
+  /**
+   * The same with the clips in folds.
+   *
+   * @param folds of the table's clips
+   */
+  public BlocksEngine(LoadedTable table, SurrogateKernel kernel, TuningFolds folds) {
+    this(table, kernel, Ownership.BORROWED, Optional.of(folds));
+  }
+
+  private BlocksEngine(
+      LoadedTable table, SurrogateKernel kernel, Ownership ownership, Optional<TuningFolds> folds) {
     this.table = table;
     this.kernel = kernel;
     this.ownership = ownership;
+    this.folds = folds;
+  }
+
+  @Override
+  public Optional<TuningFolds> folds() {
+    return folds;
   }
 
   @Override
@@ -109,8 +130,13 @@ public final class BlocksEngine implements Engine {
   }
 
   @Override
-  public Engine onLogitScale() {
-    return new BlocksEngine(table.onLogitScale(), kernel, Ownership.OWNED);
+  public ScoreRanges scoreRanges() {
+    return table.scoreRanges();
+  }
+
+  @Override
+  public Engine onLogitScale(List<LogitAxis> axes) {
+    return new BlocksEngine(table.onLogitScale(axes), kernel, Ownership.OWNED, Optional.empty());
   }
 
   @Override

@@ -6,6 +6,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.apache.spark.api.java.JavaRDD;
@@ -53,16 +54,15 @@ public final class EpochJob implements AutoCloseable {
   /**
    * A request for the sums of an epoch.
    *
-   * @param heldOut the fold whose clips are left out, or {@link #NO_FOLD}
+   * @param heldOut the folds whose clips are left out
    * @param thresholds {@code [classes]}
    * @param slopes {@code [classes]}
    */
-  public record Request(int heldOut, double[] thresholds, double[] slopes) implements Serializable {
-    /** Stands for the fold where no clips are left out. */
-    public static final int NO_FOLD = -1;
-
-    /** Keeps its own copies of the arrays. */
+  public record Request(Set<Integer> heldOut, double[] thresholds, double[] slopes)
+      implements Serializable {
+    /** Keeps its own copies. */
     public Request {
+      heldOut = Set.copyOf(heldOut);
       thresholds = thresholds.clone();
       slopes = slopes.clone();
     }
@@ -123,7 +123,7 @@ public final class EpochJob implements AutoCloseable {
   public List<SurrogateSums> sums(
       String description, SurrogateKernel kernel, List<Request> requests) {
     if (grouping == Grouping.ALL
-        && requests.stream().anyMatch(request -> request.heldOut() != Request.NO_FOLD)) {
+        && requests.stream().anyMatch(request -> !request.heldOut().isEmpty())) {
       throw new IllegalArgumentException("blocks of all folds together cannot leave one out");
     }
     JavaRDD<Part> tasks = prepared(kernel, requests).tasks();
@@ -153,7 +153,7 @@ public final class EpochJob implements AutoCloseable {
           partitions.computeIfAbsent(part.partition, partition -> zero(requests));
       for (int i = 0; i < sums.size(); i++) {
         Request request = requests.get(i);
-        if (request.heldOut() != part.fold) {
+        if (!request.heldOut().contains(part.fold)) {
           sums.get(i).add(part.block, request.thresholds(), request.slopes());
         }
       }

@@ -1,13 +1,17 @@
 package org.sglthresh.spark.blocks;
 
 import java.io.Serializable;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.storage.StorageLevel;
 import org.sglthresh.block.ScoreBlock;
 import org.sglthresh.block.kernel.SurrogateKernel;
 import org.sglthresh.error.Words;
+import org.sglthresh.math.LogitAxis;
 import org.sglthresh.spark.blocks.PartitionAggregate.Add;
 import org.sglthresh.spark.blocks.PartitionAggregate.Merge;
 import org.sglthresh.spark.blocks.PartitionAggregate.Zero;
@@ -20,6 +24,7 @@ import org.sglthresh.spark.table.TableFacts;
 import org.sglthresh.stats.DistinctPositives;
 import org.sglthresh.stats.LabelTotals;
 import org.sglthresh.stats.PositiveCuts;
+import org.sglthresh.stats.ScoreRanges;
 import org.sglthresh.stats.SurrogateSums;
 import org.sglthresh.summary.ScoreKey;
 import org.sglthresh.summary.ScoreSummary;
@@ -33,6 +38,7 @@ public final class LoadedTable implements AutoCloseable {
   private final TableFacts facts;
   private final Runnable release;
   private final EpochJob epochs;
+  private Optional<ScoreRanges> scoreRanges = Optional.empty();
 
   /**
    * A table of blocks that were read and validated; runs no Spark job.
@@ -153,11 +159,27 @@ public final class LoadedTable implements AutoCloseable {
         });
   }
 
+  /** The range of each class's scores. One Spark job over the blocks, the first time. */
+  public ScoreRanges scoreRanges() {
+    if (scoreRanges.isEmpty()) {
+      int classes = classNames.size();
+      scoreRanges =
+          Optional.of(
+              aggregate(
+                  "find the lowest and the highest score of each class",
+                  () -> new ScoreRanges(classes),
+                  ScoreRanges::add,
+                  ScoreRanges::merge));
+    }
+    return scoreRanges.get();
+  }
+
   /** The same clips with the logits of their scores, kept on the executors beside this table. */
-  LoadedTable onLogitScale() {
+  LoadedTable onLogitScale(List<LogitAxis> axes) {
+    ArrayList<LogitAxis> sent = new ArrayList<>(axes);
     JavaRDD<PartitionElement> logits =
         elements
-            .map(PartitionElement::onLogitScale)
+            .map(element -> element.onLogitScale(sent))
             .setName("sglthresh: blocks of logits")
             .persist(StorageLevel.MEMORY_AND_DISK());
     return new LoadedTable(logits, classNames, totals, facts, () -> {});
@@ -170,7 +192,7 @@ public final class LoadedTable implements AutoCloseable {
    */
   SurrogateSums epoch(
       String description, SurrogateKernel kernel, double[] thresholds, double[] slopes) {
-    EpochJob.Request request = new EpochJob.Request(EpochJob.Request.NO_FOLD, thresholds, slopes);
+    EpochJob.Request request = new EpochJob.Request(Set.of(), thresholds, slopes);
     return epochs.sums(description, kernel, List.of(request)).get(0);
   }
 

@@ -11,6 +11,7 @@ import org.apache.spark.sql.SparkSession;
 import org.apache.spark.storage.StorageLevel;
 import org.sglthresh.model.ScoreScale;
 import org.sglthresh.spark.blocks.PartitionAggregate.Add;
+import org.sglthresh.spark.blocks.PartitionAggregate.FoldAdd;
 import org.sglthresh.spark.blocks.PartitionAggregate.Merge;
 import org.sglthresh.spark.blocks.PartitionAggregate.SizedZero;
 import org.sglthresh.spark.blocks.PartitionAggregate.Zero;
@@ -221,18 +222,24 @@ public final class ScoreTable {
   /** The same with states whose size depends on the number of partitions. */
   public <S extends Serializable> TableScan<S> aggregateSized(
       String description, SizedZero<S> zero, Add<S> add, Merge<S> merge) {
+    return aggregateInFolds(description, FoldRule.NONE, zero, add.inEveryFold(), merge);
+  }
+
+  /** The same with the fold of each block. */
+  public <S extends Serializable> TableScan<S> aggregateInFolds(
+      String description, FoldRule folds, SizedZero<S> zero, FoldAdd<S> add, Merge<S> merge) {
     return ScoreRows.read(
         input,
         description,
         log,
+        folds,
         rows -> {
           try (rows) {
             JavaRDD<PartitionElement> elements = rows.elements();
             int partitions = elements.getNumPartitions();
             log.detail(ReadPlan.passMemory(input));
             PartitionAggregate<S> aggregate =
-                PartitionAggregate.of(
-                    elements, () -> zero.zero(partitions), add.inEveryFold(), merge);
+                PartitionAggregate.of(elements, () -> zero.zero(partitions), add, merge);
             return new TableScan<>(aggregate.state(), rows.judge(aggregate.checks()));
           }
         });
@@ -257,6 +264,33 @@ public final class ScoreTable {
         "summarize some scores of " + input.scorePath(),
         limits,
         elements -> SummaryScan.run(elements, classNames().size(), key(), limits, selection));
+  }
+
+  /**
+   * Summarises each fold of the clips, as fine as all of them may be together. One Spark job over
+   * the scores.
+   */
+  public TableScan<List<ScoreSummary>> summarizeInFolds(FoldRule folds) {
+    SummaryLimits limits = SummaryLimits.forClasses(classNames().size());
+    return ScoreRows.read(
+        input,
+        "summarize the scores of " + input.scorePath() + " in folds",
+        log,
+        folds,
+        rows -> {
+          try (rows) {
+            log.detail(SummaryScan.text(rows.elements(), classNames().size(), limits));
+            SummaryScan.Found found =
+                SummaryScan.runInFolds(
+                    rows.elements(), folds.folds(), classNames().size(), key(), limits);
+            TableFacts facts = rows.judge(found.checks());
+            return new TableScan<>(
+                found.folds().stream()
+                    .map(summary -> summary.withFloor(facts.gaps().floor()))
+                    .toList(),
+                facts);
+          }
+        });
   }
 
   private ScoreKey key() {

@@ -37,10 +37,17 @@ import scala.Tuple2;
  * @param id identifies this scan within a JVM
  * @param classes number of classes
  * @param ranges number of ranges that the classes are cut into
+ * @param folds number of folds of the clips, each summarised for itself; 1: all clips together
  * @param builder makes the builder that summarises the clips of a task
  */
 record SummaryScan(
-    UUID id, int classes, int ranges, ScoreKey key, SummaryLimits limits, Builder builder)
+    UUID id,
+    int classes,
+    int ranges,
+    int folds,
+    ScoreKey key,
+    SummaryLimits limits,
+    Builder builder)
     implements Serializable {
   /** Tasks on either side of the shuffle: enough to balance tasks of unequal length. */
   private static final int TASKS_PER_CORE = 2;
@@ -57,8 +64,17 @@ record SummaryScan(
   /** The levels that the tasks of a scan have reached in this JVM. */
   private record Known(UUID scan, KnownLevels levels) {}
 
-  /** The result of the job. */
-  record Found(ScoreSummary summary, List<PartitionCheck> checks) {}
+  /**
+   * The result of the job.
+   *
+   * @param folds the summaries of the folds, in their order
+   */
+  record Found(List<ScoreSummary> folds, List<PartitionCheck> checks) {
+    /** The summary of all clips. */
+    ScoreSummary summary() {
+      return folds.stream().reduce(ScoreSummary::plus).orElseThrow();
+    }
+  }
 
   /**
    * Runs the job.
@@ -67,8 +83,23 @@ record SummaryScan(
    */
   static Found run(
       JavaRDD<PartitionElement> elements, int classes, ScoreKey key, SummaryLimits limits) {
+    return runInFolds(elements, 1, classes, key, limits);
+  }
+
+  /** The same for each fold of the clips. */
+  static Found runInFolds(
+      JavaRDD<PartitionElement> elements,
+      int folds,
+      int classes,
+      ScoreKey key,
+      SummaryLimits limits) {
     return run(
-        elements, classes, key, limits, known -> new SummaryBuilder(key, classes, limits, known));
+        elements,
+        folds,
+        classes,
+        key,
+        limits,
+        known -> new SummaryBuilder(key, classes, limits, known));
   }
 
   /** The same for some scores of every class. */
@@ -83,6 +114,7 @@ record SummaryScan(
     try {
       return run(
           elements,
+          1,
           classes,
           key,
           limits,
@@ -119,24 +151,27 @@ record SummaryScan(
 
   private static Found run(
       JavaRDD<PartitionElement> elements,
+      int folds,
       int classes,
       ScoreKey key,
       SummaryLimits limits,
       Builder builder) {
     int tasks = tasks(elements);
     int ranges = ranges(elements, classes);
-    SummaryScan scan = new SummaryScan(UUID.randomUUID(), classes, ranges, key, limits, builder);
+    SummaryScan scan =
+        new SummaryScan(UUID.randomUUID(), classes, ranges, folds, key, limits, builder);
     DriverBudget budget = DriverBudget.of(elements.context());
-    long share = budget.bytes() / scan.ranges;
+    int parts = ranges * folds;
+    long share = budget.bytes() / parts;
     List<SummaryPart> merged =
         elements
             .mapPartitionsWithIndex(NumberedCheck::number, false)
             .coalesce(Math.min(tasks, Math.max(1, elements.getNumPartitions())))
             .mapPartitions(scan::summarise)
             .mapToPair(part -> new Tuple2<>(part.range(), part))
-            .partitionBy(new HashPartitioner(scan.ranges))
+            .partitionBy(new HashPartitioner(parts))
             .values()
-            .mapPartitionsWithIndex((range, parts) -> scan.merge(range, parts, share), false)
+            .mapPartitionsWithIndex((part, found) -> scan.merge(part, found, share), false)
             .collect();
     budget.require(merged);
     return scan.assemble(merged);
@@ -152,32 +187,45 @@ record SummaryScan(
         .levels;
   }
 
-  /** The summary of a task's clips, cut into ranges of classes; one range carries the checks. */
+  /**
+   * The summaries of a task's clips, each cut into ranges of classes; one range carries the checks.
+   */
   private Iterator<SummaryPart> summarise(Iterator<PartitionElement> elements) {
-    SummaryBuilder summarizing = builder.with(knownLevels());
+    KnownLevels known = knownLevels();
+    List<SummaryBuilder> builders =
+        IntStream.range(0, folds).mapToObj(fold -> builder.with(known)).toList();
     List<NumberedCheck> checks = new ArrayList<>();
     while (elements.hasNext()) {
       PartitionElement element = elements.next();
       if (element instanceof BlockElement block) {
-        summarizing.add(block.block());
+        builders.get(folds == 1 ? 0 : block.fold()).add(block.block());
       } else if (element instanceof NumberedCheck check) {
         checks.add(check);
       }
     }
-    ScoreSummary summary = summarizing.build();
+    List<ScoreSummary> summaries = builders.stream().map(SummaryBuilder::build).toList();
     int carrier = checks.isEmpty() ? 0 : checks.get(0).partition() % ranges;
-    return IntStream.range(0, ranges)
+    return IntStream.range(0, folds * ranges)
         .mapToObj(
-            range ->
-                SummaryPart.of(
-                    range,
-                    summary.range(from(range), from(range + 1)),
-                    range == carrier ? checks : List.of()))
+            part -> {
+              int range = part % ranges;
+              ScoreSummary summary = summaries.get(part / ranges);
+              return SummaryPart.of(
+                  part,
+                  summary.range(from(range), from(range + 1)),
+                  part == carrier ? checks : List.of());
+            })
         .iterator();
   }
 
-  /** The parts of a range, merged; withheld if they are larger than the limit. */
-  private Iterator<SummaryPart> merge(int range, Iterator<SummaryPart> parts, long limit) {
+  /**
+   * What the tasks found of a range of classes in a fold, merged; withheld if it is larger than the
+   * limit.
+   *
+   * @param number of the part: that of the fold times the ranges, and that of the range
+   */
+  private Iterator<SummaryPart> merge(int number, Iterator<SummaryPart> parts, long limit) {
+    int range = number % ranges;
     ScoreSummary sum = ScoreSummary.empty(key, limits, from(range + 1) - from(range));
     List<NumberedCheck> checks = new ArrayList<>();
     while (parts.hasNext()) {
@@ -187,20 +235,24 @@ record SummaryScan(
         sum = sum.plus(part.summary());
       }
     }
-    return List.of(SummaryPart.of(range, sum, checks).within(limit)).iterator();
+    return List.of(SummaryPart.of(number, sum, checks).within(limit)).iterator();
   }
 
-  private Found assemble(List<SummaryPart> ranges) {
-    List<byte[]> bytes = new ArrayList<>(classes);
+  private Found assemble(List<SummaryPart> parts) {
     List<NumberedCheck> checks = new ArrayList<>();
-    for (SummaryPart part : ranges) {
-      bytes.addAll(part.classes());
-      checks.addAll(part.checks());
-    }
+    parts.forEach(part -> checks.addAll(part.checks()));
     checks.sort(Comparator.comparingInt(NumberedCheck::partition));
-    SummaryPart first = ranges.get(0);
     return new Found(
-        ScoreSummary.ofBytes(first.clips(), first.weight(), bytes),
+        IntStream.range(0, folds)
+            .mapToObj(fold -> joined(parts.subList(fold * ranges, (fold + 1) * ranges)))
+            .toList(),
         checks.stream().map(NumberedCheck::check).toList());
+  }
+
+  /** The ranges of classes of a fold, joined. */
+  private static ScoreSummary joined(List<SummaryPart> ranges) {
+    List<byte[]> bytes = ranges.stream().flatMap(part -> part.classes().stream()).toList();
+    SummaryPart first = ranges.get(0);
+    return ScoreSummary.ofBytes(first.clips(), first.weight(), bytes);
   }
 }

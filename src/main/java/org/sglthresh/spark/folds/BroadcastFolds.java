@@ -40,6 +40,11 @@ final class BroadcastFolds implements FoldRule {
   }
 
   @Override
+  public int shard(byte[] id) {
+    return broadcast.value().shard(id);
+  }
+
+  @Override
   public void close() {
     PersistedRdds.free(broadcast, context);
   }

@@ -7,7 +7,9 @@ import java.util.stream.IntStream;
 import org.sglthresh.block.LabelIndex;
 import org.sglthresh.stats.FoldAssignment;
 
-/** The fold of every clip, found by the clip's id alone. */
+/**
+ * The fold of every clip, and the shard that it is resampled with, found by the clip's id alone.
+ */
 final class ClipFolds implements Serializable {
   private static final long serialVersionUID = 1L;
 
@@ -16,22 +18,35 @@ final class ClipFolds implements Serializable {
   private final long[] bounds; // of the keys; unused when clips are listed
   private final long[] clips; // hashes of ids, ascending
   private final short[] clipFolds; // parallel to clips
+  private final byte[] clipShards; // parallel to clips
 
-  private ClipFolds(int folds, long seed, long[] bounds, long[] clips, short[] clipFolds) {
-    this.folds = folds;
-    this.seed = seed;
+  private ClipFolds(
+      FoldSplit split, long[] bounds, long[] clips, short[] clipFolds, byte[] clipShards) {
+    this.folds = split.folds();
+    this.seed = split.seed();
     this.bounds = bounds;
     this.clips = clips;
     this.clipFolds = clipFolds;
+    this.clipShards = clipShards;
   }
 
   /** Folds by the position in the shuffled order, as {@link FoldAssignment#bounds} cuts it. */
   static ClipFolds cut(FoldSplit split, long[] bounds) {
-    return new ClipFolds(split.folds(), split.seed(), bounds, new long[0], new short[0]);
+    return new ClipFolds(split, bounds, new long[0], new short[0], new byte[0]);
   }
 
-  /** Folds as listed: {@code folds[i]} is that of the clip whose id hashes to {@code hashes[i]}. */
-  static ClipFolds listed(FoldSplit split, long[] hashes, int[] folds) {
+  /** Folds by chance alone, of about the same size. */
+  static ClipFolds byChance(FoldSplit split) {
+    long[] bounds = new long[split.folds() - 1];
+    Arrays.setAll(bounds, k -> Long.MIN_VALUE + (k + 1) * Long.divideUnsigned(-1L, split.folds()));
+    return cut(split, bounds);
+  }
+
+  /**
+   * Folds as listed: {@code folds[i]} is that of the clip whose id hashes to {@code hashes[i]}, and
+   * clips with the same {@code units[i]}, such as the hash of a group, share a shard.
+   */
+  static ClipFolds listed(FoldSplit split, long[] hashes, int[] folds, long[] units) {
     int[] order =
         IntStream.range(0, hashes.length)
             .boxed()
@@ -40,11 +55,13 @@ final class ClipFolds implements Serializable {
             .toArray();
     long[] clips = new long[order.length];
     short[] clipFolds = new short[order.length];
+    byte[] clipShards = new byte[order.length];
     for (int i = 0; i < order.length; i++) {
       clips[i] = hashes[order[i]];
       clipFolds[i] = (short) folds[order[i]];
+      clipShards[i] = (byte) FoldAssignment.shard(units[order[i]], split.seed());
     }
-    return new ClipFolds(split.folds(), split.seed(), new long[0], clips, clipFolds);
+    return new ClipFolds(split, new long[0], clips, clipFolds, clipShards);
   }
 
   /** Number of folds. */
@@ -70,5 +87,16 @@ final class ClipFolds implements Serializable {
       fold++;
     }
     return fold;
+  }
+
+  /**
+   * The shard of a clip.
+   *
+   * @param id in UTF-8
+   */
+  int shard(byte[] id) {
+    long hash = LabelIndex.hash(id);
+    int at = clips.length > 0 ? Arrays.binarySearch(clips, hash) : -1;
+    return at < 0 ? FoldAssignment.shard(hash, seed) : clipShards[at];
   }
 }

@@ -1,36 +1,87 @@
 package org.sglthresh.spark.folds;
 
+import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import org.sglthresh.block.kernel.SurrogateKernel;
 import org.sglthresh.error.UserException;
 import org.sglthresh.error.Words;
+import org.sglthresh.math.LogitAxis;
 import org.sglthresh.optimize.Engine;
+import org.sglthresh.optimize.EpochListener;
+import org.sglthresh.optimize.TuningFolds;
 import org.sglthresh.spark.blocks.BlocksEngine;
 import org.sglthresh.spark.blocks.EpochJob;
 import org.sglthresh.stats.ClassCounts;
 import org.sglthresh.stats.LabelTotals;
 import org.sglthresh.stats.PositiveCuts;
 import org.sglthresh.stats.ScoreMoments;
+import org.sglthresh.stats.ScoreRanges;
+import org.sglthresh.stats.ShardCounts;
 import org.sglthresh.stats.SortedScores;
 import org.sglthresh.stats.SurrogateSums;
 
 /**
- * Engine {@code blocks} over the clips of all folds but one. A {@link FoldScheduler} answers its
- * epochs together with those of the other folds. Used by the fold's own thread.
+ * Engine {@code blocks} over the clips of all folds but some. A {@link FoldScheduler} answers its
+ * epochs together with those of other folds. Used by the thread of one fold.
  */
 final class FoldEngine implements Engine {
   private final FoldedTable table;
   private final SurrogateKernel kernel;
   private final int fold;
+  private final Set<Integer> heldOut;
   private final FoldScheduler scheduler;
   private final BlocksEngine others;
 
-  FoldEngine(FoldedTable table, SurrogateKernel kernel, int fold, FoldScheduler scheduler) {
+  /**
+   * @param fold whose thread uses the engine
+   * @param heldOut the folds whose clips are left out
+   */
+  FoldEngine(
+      FoldedTable table,
+      SurrogateKernel kernel,
+      int fold,
+      Set<Integer> heldOut,
+      FoldScheduler scheduler) {
     this.table = table;
     this.kernel = kernel;
     this.fold = fold;
+    this.heldOut = heldOut;
     this.scheduler = scheduler;
-    this.others = new BlocksEngine(table.without(fold), kernel);
+    this.others = new BlocksEngine(table.without(heldOut), kernel);
+  }
+
+  /** Folds of these clips, learned one after the other in the same thread. */
+  @Override
+  public Optional<TuningFolds> folds() {
+    List<Integer> left = table.foldsWithClips();
+    left.removeAll(heldOut);
+    return left.size() < 2 ? Optional.empty() : Optional.of(new Nested(TuningFolds.dealt(left)));
+  }
+
+  private final class Nested implements TuningFolds {
+    private final List<Set<Integer>> folds;
+
+    private Nested(List<Set<Integer>> folds) {
+      this.folds = folds;
+    }
+
+    @Override
+    public <T> List<T> withoutEach(Task<T> task, EpochListener listener) {
+      return folds.stream().map(inner -> task.run(without(inner), listener)).toList();
+    }
+
+    private FoldEngine without(Set<Integer> inner) {
+      Set<Integer> both = new HashSet<>(heldOut);
+      both.addAll(inner);
+      return new FoldEngine(table, kernel, fold, both, scheduler);
+    }
+
+    @Override
+    public ShardCounts heldOut(List<List<double[]>> sets) {
+      return scheduler.call(fold, () -> table.heldOut(folds, sets));
+    }
   }
 
   @Override
@@ -55,7 +106,7 @@ final class FoldEngine implements Engine {
 
   @Override
   public SurrogateSums sums(double[] thresholds, double[] slopes) {
-    return scheduler.epoch(table, new EpochJob.Request(fold, thresholds, slopes));
+    return scheduler.epoch(fold, table, new EpochJob.Request(heldOut, thresholds, slopes));
   }
 
   @Override
@@ -83,8 +134,14 @@ final class FoldEngine implements Engine {
   }
 
   @Override
-  public Engine onLogitScale() {
-    FoldedTable logits = scheduler.call(fold, table::onLogitScale);
-    return new FoldEngine(logits, kernel, fold, scheduler);
+  public ScoreRanges scoreRanges() {
+    return scheduler.call(fold, table.all()::scoreRanges);
+  }
+
+  /** On the axes of all clips, so that the folds share the logits. */
+  @Override
+  public Engine onLogitScale(List<LogitAxis> axes) {
+    FoldedTable logits = scheduler.call(fold, () -> table.onLogitScale(axes));
+    return new FoldEngine(logits, kernel, fold, heldOut, scheduler);
   }
 }

@@ -3,18 +3,21 @@ package org.sglthresh.spark.folds;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.sglthresh.block.ScoreBlock;
+import java.util.Set;
+import java.util.stream.IntStream;
+import org.sglthresh.block.FoldBlock;
 import org.sglthresh.block.kernel.SurrogateKernel;
 import org.sglthresh.optimize.Engine;
 import org.sglthresh.optimize.EpochListener;
 import org.sglthresh.optimize.EpochState;
+import org.sglthresh.optimize.TuningFolds;
 import org.sglthresh.optimize.engine.LocalEngine;
 import org.sglthresh.spark.blocks.BlocksEngine;
 import org.sglthresh.spark.blocks.Engines;
 import org.sglthresh.spark.blocks.EpochJob;
-import org.sglthresh.spark.read.BlockElement;
 import org.sglthresh.spark.run.ChoiceLog;
 import org.sglthresh.spark.table.EngineChoice;
+import org.sglthresh.stats.ShardCounts;
 import org.sglthresh.stats.SurrogateSums;
 
 /**
@@ -25,19 +28,21 @@ import org.sglthresh.stats.SurrogateSums;
 public final class FoldEngines {
   private final FoldedTable table;
   private final SurrogateKernel kernel;
-  private final Optional<List<List<BlockElement>>> local;
+  private final Optional<LocalEngine> local;
   private final Engine all;
   private int epochs;
 
-  private FoldEngines(
-      FoldedTable table, SurrogateKernel kernel, Optional<List<List<BlockElement>>> local) {
+  private FoldEngines(FoldedTable table, SurrogateKernel kernel, Optional<LocalEngine> local) {
     this.table = table;
     this.kernel = kernel;
     this.local = local;
-    this.all =
-        local.isPresent()
-            ? localEngine(EpochJob.Request.NO_FOLD)
-            : new BlocksEngine(table.all(), kernel);
+    this.all = local.isPresent() ? local.get() : onExecutors();
+  }
+
+  private Engine onExecutors() {
+    return table.foldsWithClips().size() < 2
+        ? new BlocksEngine(table.all(), kernel)
+        : new BlocksEngine(table.all(), kernel, new SideBySide());
   }
 
   /**
@@ -73,7 +78,8 @@ public final class FoldEngines {
             + (local
                 ? ": they are learned one after the other, each with all cores of the driver"
                 : ": they are learned side by side, an epoch of all of them in one Spark job"));
-    return new FoldEngines(table, kernel, local ? Optional.of(table.collect()) : Optional.empty());
+    return new FoldEngines(
+        table, kernel, local ? Optional.of(localEngine(table, kernel)) : Optional.empty());
   }
 
   /** The engine over all clips. */
@@ -92,28 +98,52 @@ public final class FoldEngines {
     if (local.isPresent()) {
       List<T> results = new ArrayList<>();
       for (int k = 0; k < table.folds(); k++) {
-        results.add(task.run(k, localEngine(k), listener));
+        results.add(task.run(k, local.get().without(Set.of(k)), listener));
       }
       return results;
     }
-    FoldScheduler scheduler = new FoldScheduler(this::epoch);
-    return scheduler.run(
-        table.folds(),
-        fold ->
-            task.run(
-                fold,
-                new FoldEngine(table, kernel, fold, scheduler),
-                fold > 0 ? state -> {} : state -> report(state, scheduler, listener)));
+    List<Set<Integer>> folds = IntStream.range(0, table.folds()).mapToObj(k -> Set.of(k)).toList();
+    return sideBySide(folds, task, listener);
   }
 
-  /** Passes on an epoch of the first fold in the caller's thread. */
-  private static void report(EpochState state, FoldScheduler scheduler, EpochListener listener) {
-    scheduler.call(
-        0,
-        () -> {
-          listener.epoch(state);
-          return state;
-        });
+  private <T> List<T> sideBySide(
+      List<Set<Integer>> folds, FoldTask<T> task, EpochListener listener) {
+    FoldScheduler scheduler = new FoldScheduler(this::epoch);
+    return scheduler.run(
+        folds.size(),
+        k ->
+            task.run(
+                k,
+                new FoldEngine(table, kernel, k, folds.get(k), scheduler),
+                k > 0 ? EpochListener.NONE : new FirstFold(scheduler, listener)));
+  }
+
+  /** Passes on what the first fold tells, in the caller's thread. */
+  private record FirstFold(FoldScheduler scheduler, EpochListener listener)
+      implements EpochListener {
+    private void call(Runnable told) {
+      scheduler.call(
+          0,
+          () -> {
+            told.run();
+            return true;
+          });
+    }
+
+    @Override
+    public void epoch(EpochState state) {
+      call(() -> listener.epoch(state));
+    }
+
+    @Override
+    public void note(String message) {
+      call(() -> listener.note(message));
+    }
+
+    @Override
+    public EpochListener ofFolds() {
+      return new FirstFold(scheduler, listener.ofFolds());
+    }
   }
 
   /**
@@ -124,12 +154,32 @@ public final class FoldEngines {
     return asked.epoch(description, kernel, requests);
   }
 
-  /** Engine {@code local} over the clips of all folds but one. */
-  private Engine localEngine(int heldOut) {
-    List<List<ScoreBlock>> partitions =
-        local.orElseThrow().stream()
-            .map(elements -> FoldedTable.blocksWithout(heldOut, elements))
+  private static LocalEngine localEngine(FoldedTable table, SurrogateKernel kernel) {
+    List<List<FoldBlock>> partitions =
+        table.collect().stream()
+            .map(
+                part ->
+                    part.stream()
+                        .map(element -> new FoldBlock(element.block(), element.fold()))
+                        .toList())
             .toList();
-    return new LocalEngine(partitions, table.all().classNames().size(), kernel);
+    return LocalEngine.inFolds(partitions, table.all().classNames().size(), kernel);
+  }
+
+  /** The folds of all clips on the executors, for a method that looks at clips it did not see. */
+  private final class SideBySide implements TuningFolds {
+    private List<Set<Integer>> dealt() {
+      return TuningFolds.dealt(table.foldsWithClips());
+    }
+
+    @Override
+    public <T> List<T> withoutEach(Task<T> task, EpochListener listener) {
+      return sideBySide(dealt(), (k, others, epochs) -> task.run(others, epochs), listener);
+    }
+
+    @Override
+    public ShardCounts heldOut(List<List<double[]>> sets) {
+      return table.heldOut(dealt(), sets);
+    }
   }
 }

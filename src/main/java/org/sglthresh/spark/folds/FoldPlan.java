@@ -9,6 +9,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.sql.Dataset;
@@ -17,6 +18,7 @@ import org.sglthresh.block.LabelIndex;
 import org.sglthresh.error.UserException;
 import org.sglthresh.error.Words;
 import org.sglthresh.spark.read.DuplicateIds;
+import org.sglthresh.spark.read.FoldRule;
 import org.sglthresh.spark.read.GroupColumn;
 import org.sglthresh.spark.read.LabelTable;
 import org.sglthresh.spark.read.TableInput;
@@ -47,19 +49,29 @@ final class FoldPlan {
   }
 
   /**
-   * The fold of every clip.
+   * The fold of every clip, to be read from; each that is taken is for one reading.
    *
    * @throws UserException when there are fewer clips or groups than folds, the group column cannot
    *     be used, or there are too many clips to group or stratify
    */
-  static ClipFolds of(TableInput input, FoldSplit split) {
+  static Supplier<FoldRule> rules(TableInput input, FoldSplit split) {
+    if (split.groupColumn().isEmpty()
+        && split.stratification() == FoldSplit.Stratification.UNPLANNED) {
+      return split::hashed;
+    }
+    ClipFolds folds = of(input, split);
+    return () -> BroadcastFolds.of(input, folds);
+  }
+
+  private static ClipFolds of(TableInput input, FoldSplit split) {
     FoldPlan plan = new FoldPlan(input, split);
     if (split.groupColumn().isPresent()) {
       return plan.grouped(split.groupColumn().get());
     }
-    return split.stratification() == FoldSplit.Stratification.LABELS
-        ? plan.stratified()
-        : plan.shuffled();
+    return switch (split.stratification()) {
+      case UNPLANNED, NONE -> plan.shuffled();
+      case LABELS -> plan.stratified();
+    };
   }
 
   /** The clips of a partition, as sent to the driver. */
@@ -94,15 +106,12 @@ final class FoldPlan {
    */
   private ClipFolds cut(long clips, long[] hashes) {
     requireEnough(clips, "clip");
+    if (hashes.length == 0) {
+      return ClipFolds.byChance(split);
+    }
     long[] keys = hashes;
     for (int i = 0; i < keys.length; i++) {
       keys[i] = FoldAssignment.key(keys[i], split.seed());
-    }
-    if (keys.length == 0) {
-      keys = new long[split.folds()];
-      for (int k = 0; k < keys.length; k++) {
-        keys[k] = Long.MIN_VALUE + k * Long.divideUnsigned(-1L, split.folds());
-      }
     }
     return ClipFolds.cut(split, FoldAssignment.bounds(keys, split.folds()));
   }
@@ -120,7 +129,7 @@ final class FoldPlan {
     }
     int classes = input.scores().classNames().size();
     int[] folds = FoldAssignment.stratified(keys, positives, classes, split.folds());
-    return ClipFolds.listed(split, hashes, folds);
+    return ClipFolds.listed(split, hashes, folds, hashes);
   }
 
   /** The labels of all clips, of either table; empty when they are too many for the driver. */
@@ -230,7 +239,9 @@ final class FoldPlan {
       }
       sizes.set(number, sizes.get(number) + 1);
     }
-    requireEnough(numbers.size(), "group");
+    if (split.stratification() != FoldSplit.Stratification.UNPLANNED) {
+      requireEnough(numbers.size(), "group");
+    }
     long[] keys = new long[sizes.size()];
     numbers.forEach((hash, number) -> keys[number] = FoldAssignment.key(hash, split.seed()));
     int[] groupFolds =
@@ -240,7 +251,7 @@ final class FoldPlan {
     for (int i = 0; i < folds.length; i++) {
       folds[i] = groupFolds[numbers.get(groups[i])];
     }
-    return ClipFolds.listed(split, ids, folds);
+    return ClipFolds.listed(split, ids, folds, groups);
   }
 
   private List<Part> read(Dataset<Row> clips) {

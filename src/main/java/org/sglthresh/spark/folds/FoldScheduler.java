@@ -43,7 +43,10 @@ final class FoldScheduler {
 
   /** A fold asks for an epoch. */
   private record Epoch(
-      FoldedTable table, EpochJob.Request request, CompletableFuture<SurrogateSums> answer)
+      int fold,
+      FoldedTable table,
+      EpochJob.Request request,
+      CompletableFuture<SurrogateSums> answer)
       implements Question<SurrogateSums> {}
 
   /** A fold has ended, with or without a failure. */
@@ -65,8 +68,8 @@ final class FoldScheduler {
   }
 
   /** Asks for an epoch; called by the fold's thread. */
-  SurrogateSums epoch(FoldedTable table, EpochJob.Request request) {
-    return ask(new Epoch(table, request, new CompletableFuture<>()));
+  SurrogateSums epoch(int fold, FoldedTable table, EpochJob.Request request) {
+    return ask(new Epoch(fold, table, request, new CompletableFuture<>()));
   }
 
   private <T> T ask(Question<T> question) {
@@ -147,7 +150,7 @@ final class FoldScheduler {
   private void answer() {
     List<Runnable> answers = new ArrayList<>();
     if (calls.isEmpty()) {
-      epochs.sort(Comparator.comparingInt(epoch -> epoch.request().heldOut()));
+      epochs.sort(Comparator.comparingInt(Epoch::fold));
       List<Epoch> left = new ArrayList<>(epochs);
       while (!left.isEmpty()) {
         FoldedTable table = left.get(0).table();

@@ -1,6 +1,8 @@
 package org.sglthresh.spark.folds;
 
 import java.util.Optional;
+import org.sglthresh.optimize.TuningFolds;
+import org.sglthresh.spark.read.HashedFolds;
 
 /**
  * How clips are split into the folds of a cross-validation.
@@ -15,10 +17,24 @@ public record FoldSplit(
     int folds, long seed, Optional<String> groupColumn, Stratification stratification) {
   /** Whether the folds are balanced by class. */
   public enum Stratification {
-    /** Chance alone decides. */
+    /** Chance alone decides, and the folds may differ a little in size: no plan needs reading. */
+    UNPLANNED,
+    /** Chance alone decides, and the folds have the same size. */
     NONE,
     /** Every fold has about the same number of positives of a class. */
     LABELS
+  }
+
+  /**
+   * The split for a method that looks, inside the tuning clips, at clips that it did not learn on.
+   */
+  public static FoldSplit ofTuning(long seed, Optional<String> groupColumn) {
+    return new FoldSplit(TuningFolds.MOST, seed, groupColumn, Stratification.UNPLANNED);
+  }
+
+  /** The rule of a split that needs no plan. */
+  public HashedFolds hashed() {
+    return new HashedFolds(folds, seed);
   }
 
   /** Checks the number of folds, and that folds are not both grouped and stratified. */

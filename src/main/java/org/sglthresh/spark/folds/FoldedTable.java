@@ -1,15 +1,18 @@
 package org.sglthresh.spark.folds;
 
 import java.io.Serializable;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.LongSummaryStatistics;
 import java.util.Optional;
+import java.util.Set;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.sql.types.StructType;
 import org.apache.spark.storage.StorageLevel;
-import org.sglthresh.block.ScoreBlock;
 import org.sglthresh.block.kernel.SurrogateKernel;
+import org.sglthresh.math.LogitAxis;
 import org.sglthresh.spark.blocks.BlockCollector;
 import org.sglthresh.spark.blocks.BlockTotals;
 import org.sglthresh.spark.blocks.EpochJob;
@@ -24,7 +27,10 @@ import org.sglthresh.spark.rows.PartitionElement;
 import org.sglthresh.spark.run.SparkJobs;
 import org.sglthresh.spark.table.Columns;
 import org.sglthresh.spark.table.TableFacts;
+import org.sglthresh.stats.HeldOutCounts;
 import org.sglthresh.stats.LabelTotals;
+import org.sglthresh.stats.ShardCounts;
+import org.sglthresh.stats.ShardPlan;
 import org.sglthresh.stats.SurrogateSums;
 
 /**
@@ -46,7 +52,7 @@ public final class FoldedTable implements AutoCloseable {
       Runnable release) {
     this.elements = elements;
     this.totals = List.copyOf(totals);
-    BlockTotals sum = totalsWithout(EpochJob.Request.NO_FOLD, classNames.size());
+    BlockTotals sum = totalsWithout(Set.of(), classNames.size());
     this.all = new LoadedTable(elements, classNames, sum, facts, release);
     long bytes = all.bytes() * (folds() - 1); // every block counts for all folds but its own
     this.epochs = new EpochJob(elements, bytes, EpochJob.Grouping.BY_FOLD);
@@ -66,9 +72,8 @@ public final class FoldedTable implements AutoCloseable {
       throw new IllegalArgumentException(
           "the table was opened without its group column " + split.groupColumn().get());
     }
-    ClipFolds folds = FoldPlan.of(table.input(), split);
     return table.load(
-        BroadcastFolds.of(table.input(), folds),
+        FoldPlan.rules(table.input(), split).get(),
         (elements, totals, facts, release) ->
             new FoldedTable(elements, table.classNames(), totals, facts, release));
   }
@@ -81,10 +86,10 @@ public final class FoldedTable implements AutoCloseable {
         && !Columns.has(schema, Columns.SCORES);
   }
 
-  private BlockTotals totalsWithout(int heldOut, int classes) {
+  private BlockTotals totalsWithout(Set<Integer> heldOut, int classes) {
     BlockTotals sum = new BlockTotals(classes);
     for (int fold = 0; fold < totals.size(); fold++) {
-      if (fold != heldOut) {
+      if (!heldOut.contains(fold)) {
         sum.merge(totals.get(fold));
       }
     }
@@ -118,13 +123,25 @@ public final class FoldedTable implements AutoCloseable {
     return totals.get(fold).labels();
   }
 
+  /** The folds that have clips, ascending, as a list of the caller's own. */
+  List<Integer> foldsWithClips() {
+    List<Integer> found = new ArrayList<>();
+    for (int fold = 0; fold < totals.size(); fold++) {
+      if (totals(fold).clips() > 0) {
+        found.add(fold);
+      }
+    }
+    return found;
+  }
+
   /**
-   * The clips of all folds but one, to learn from. Not to be closed: this table frees the blocks.
+   * The clips of all folds but some, to learn from. Not to be closed: this table frees the blocks.
    */
-  LoadedTable without(int heldOut) {
+  LoadedTable without(Set<Integer> folds) {
+    HashSet<Integer> heldOut = new HashSet<>(folds);
     JavaRDD<PartitionElement> others =
         elements.filter(
-            element -> !(element instanceof BlockElement block && block.fold() == heldOut));
+            element -> !(element instanceof BlockElement block && heldOut.contains(block.fold())));
     BlockTotals sum = totalsWithout(heldOut, all.classNames().size());
     return new LoadedTable(others, all.classNames(), sum, all.facts(), () -> {});
   }
@@ -148,20 +165,31 @@ public final class FoldedTable implements AutoCloseable {
     return BlockCollector.collect(elements);
   }
 
-  /** The blocks of all folds but one. */
-  static List<ScoreBlock> blocksWithout(int heldOut, List<BlockElement> elements) {
-    return elements.stream()
-        .filter(element -> element.fold() != heldOut)
-        .map(BlockElement::block)
-        .toList();
+  /**
+   * Counts clips at thresholds that were learned without them. One Spark job.
+   *
+   * @param folds of the clips that are counted, each of one or several folds of this table
+   * @param sets several sets of thresholds, each {@code [folds][classes]}
+   */
+  ShardCounts heldOut(List<Set<Integer>> folds, List<List<double[]>> sets) {
+    int classes = all.classNames().size();
+    int shards =
+        ShardPlan.of(classes, sets.size(), all.partitions(), HeldOutCounts.SHARDS).shards();
+    return aggregate(
+            "count the clips of each fold at the thresholds of the others",
+            () -> new HeldOutCounts(shards, folds, sets),
+            HeldOutCounts::add,
+            HeldOutCounts::merge)
+        .counts();
   }
 
   /** The same clips with the logits of their scores, kept beside this table and closed with it. */
-  FoldedTable onLogitScale() {
+  FoldedTable onLogitScale(List<LogitAxis> axes) {
     if (logits.isEmpty()) {
+      ArrayList<LogitAxis> sent = new ArrayList<>(axes);
       JavaRDD<PartitionElement> converted =
           elements
-              .map(PartitionElement::onLogitScale)
+              .map(element -> element.onLogitScale(sent))
               .setName("sglthresh: blocks of logits")
               .persist(StorageLevel.MEMORY_AND_DISK());
       logits =

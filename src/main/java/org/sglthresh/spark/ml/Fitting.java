@@ -43,6 +43,9 @@ import org.sglthresh.optimize.method.ZeroTruePositives;
 import org.sglthresh.spark.blocks.Engines;
 import org.sglthresh.spark.blocks.LoadedTable;
 import org.sglthresh.spark.blocks.ScoreTable;
+import org.sglthresh.spark.folds.FoldEngines;
+import org.sglthresh.spark.folds.FoldSplit;
+import org.sglthresh.spark.folds.FoldedTable;
 import org.sglthresh.spark.table.ClipColumns;
 import org.sglthresh.spark.table.DatasetSource;
 import org.sglthresh.spark.table.EngineChoice;
@@ -86,18 +89,30 @@ final class Fitting {
   }
 
   private ThresholdSet learn(Dataset<?> dataset) {
-    try (LoadedTable table = ScoreTable.of(source(dataset), classNames(dataset)).load()) {
-      table.facts().warnings().forEach(LOG::warn);
-      EngineChoice choice = Words.constant(EngineChoice.class, params.getEngine());
-      SurrogateKernel kernel =
-          SurrogateKernels.choose(Precision.DOUBLE, learning.settings().sgl().slopeMode());
-      List<String> names = table.classNames();
-      try (Engine engine = Engines.choose(table, choice, kernel, LOG::info)) {
-        float[] thresholds = learning.thresholds(engine, names, EpochListener.NONE);
-        return learning
-            .thresholdSet(scale, names, thresholds, engine)
-            .learnedOn(ids(table.facts().ids()));
+    ScoreTable table = ScoreTable.of(source(dataset), classNames(dataset));
+    EngineChoice choice = Words.constant(EngineChoice.class, params.getEngine());
+    SurrogateKernel kernel =
+        SurrogateKernels.choose(Precision.DOUBLE, learning.settings().sgl().slopeMode());
+    if (learning.has(MethodName.Trait.FOLDS)) {
+      try (FoldedTable loaded =
+          FoldedTable.load(
+              table, FoldSplit.ofTuning(learning.settings().seed(), Optional.empty()))) {
+        return learn(loaded.all(), FoldEngines.choose(loaded, choice, kernel, LOG::info).all());
       }
+    }
+    try (LoadedTable loaded = table.load()) {
+      return learn(loaded, Engines.choose(loaded, choice, kernel, LOG::info));
+    }
+  }
+
+  private ThresholdSet learn(LoadedTable table, Engine engine) {
+    table.facts().warnings().forEach(LOG::warn);
+    List<String> names = table.classNames();
+    try (engine) {
+      float[] thresholds = learning.thresholds(engine, names, EpochListener.NONE);
+      return learning
+          .thresholdSet(scale, names, thresholds, engine)
+          .learnedOn(ids(table.facts().ids()));
     }
   }
 

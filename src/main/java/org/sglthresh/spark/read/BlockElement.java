@@ -1,11 +1,13 @@
 package org.sglthresh.spark.read;
 
 import java.util.Iterator;
+import java.util.List;
 import java.util.Spliterator;
 import java.util.Spliterators;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.sglthresh.block.ScoreBlock;
+import org.sglthresh.math.LogitAxis;
 import org.sglthresh.spark.rows.PartitionElement;
 
 /** A block as an element of a partition; all its clips belong to the same fold. */
@@ -40,7 +42,7 @@ public final class BlockElement implements PartitionElement {
   }
 
   @Override
-  public PartitionElement onLogitScale() {
-    return new BlockElement(block.onLogitScale(), fold);
+  public PartitionElement onLogitScale(List<LogitAxis> axes) {
+    return new BlockElement(block.onLogitScale(axes), fold);
   }
 }

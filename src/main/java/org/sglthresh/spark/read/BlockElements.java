@@ -55,8 +55,7 @@ final class BlockElements implements Iterator<PartitionElement> {
         exhausted = true;
         break;
       }
-      int fold = builders.length == 1 ? 0 : folds.fold(source.id().getBytes());
-      builders[fold].add(source.scores(), source.labels());
+      int fold = add();
       if (builders[fold].isFull()) {
         return new BlockElement(builders[fold].build(), fold);
       }
@@ -68,5 +67,17 @@ final class BlockElements implements Iterator<PartitionElement> {
     }
     finished = true;
     return source.check();
+  }
+
+  /** Adds the clip of the source to the block of its fold, which is returned. */
+  private int add() {
+    if (builders.length == 1) {
+      builders[0].add(source.scores(), source.labels());
+      return 0;
+    }
+    byte[] id = source.id().getBytes();
+    int fold = folds.fold(id);
+    builders[fold].add(source.scores(), source.labels(), folds.shard(id));
+    return fold;
   }
 }

@@ -18,6 +18,11 @@ public interface FoldRule extends Serializable, AutoCloseable {
         public int fold(byte[] id) {
           return 0;
         }
+
+        @Override
+        public int shard(byte[] id) {
+          return 0;
+        }
       };
 
   /** The number of folds. */
@@ -25,6 +30,12 @@ public interface FoldRule extends Serializable, AutoCloseable {
 
   /** The fold of the clip with this id in UTF-8, from 0. */
   int fold(byte[] id);
+
+  /**
+   * The shard of the clip with this id in UTF-8, from 0 to 127: clips of a shard are resampled
+   * together.
+   */
+  int shard(byte[] id);
 
   /** Frees what was broadcast to the executors; called on the driver, once. */
   @Override

@@ -19,7 +19,7 @@ import java.util.List;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.sglthresh.math.Logistic;
+import org.sglthresh.math.LogitAxis;
 import org.sglthresh.spark.table.Columns;
 
 /**
@@ -41,6 +41,8 @@ final class SqlElements {
 
   static final String THRESHOLD = "t";
   static final String SLOPE = "a";
+  private static final String LOWEST = "low";
+  private static final String HIGHEST = "high";
 
   private final Dataset<Row> clips;
   private final List<Column> kept = new ArrayList<>();
@@ -71,10 +73,15 @@ final class SqlElements {
     return this;
   }
 
-  /** Converts the scores from probabilities to logits in single precision. */
-  SqlElements onLogitScale() {
+  /**
+   * Converts the scores from probabilities to logits in single precision.
+   *
+   * @param axes {@code [classes]}
+   */
+  SqlElements onLogitScale(List<LogitAxis> axes) {
     logits = true;
-    return this;
+    return with(LOWEST, axes.stream().mapToDouble(axis -> axis.logit(0)).toArray())
+        .with(HIGHEST, axes.stream().mapToDouble(axis -> axis.logit(1)).toArray());
   }
 
   /** All pairs, also those whose label is unknown. */
@@ -103,12 +110,14 @@ final class SqlElements {
     return logits ? logit(score.cast("double")).cast("float") : score;
   }
 
-  /** {@link Logistic#boundedLogit}; the logarithm of 0 is null in SQL. */
+  /** {@link LogitAxis#logit}; the logarithm of 0 is null in SQL. */
   private static Column logit(Column p) {
+    Column lowest = col("col").getField(LOWEST);
+    Column highest = col("col").getField(HIGHEST);
     Column inside = log(p).minus(log1p(negate(p)));
-    return when(p.leq(0d), -Logistic.LOGIT_LIMIT)
-        .when(p.geq(1d), Logistic.LOGIT_LIMIT)
-        .otherwise(greatest(lit(-Logistic.LOGIT_LIMIT), least(lit(Logistic.LOGIT_LIMIT), inside)));
+    return when(p.leq(0d), lowest)
+        .when(p.geq(1d), highest)
+        .otherwise(greatest(lowest, least(highest, inside)));
   }
 
   /** The pairs whose label is known, with {@link #Y}; NaN is above 1 in SQL. */

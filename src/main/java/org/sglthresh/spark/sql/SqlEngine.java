@@ -6,16 +6,20 @@ import java.util.Comparator;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.sglthresh.block.kernel.SlopeMode;
 import org.sglthresh.block.kernel.SurrogateKernel;
 import org.sglthresh.error.UserException;
+import org.sglthresh.math.LogitAxis;
 import org.sglthresh.optimize.Engine;
+import org.sglthresh.optimize.TuningFolds;
 import org.sglthresh.stats.ClassCounts;
 import org.sglthresh.stats.LabelTotals;
 import org.sglthresh.stats.PositiveCuts;
 import org.sglthresh.stats.ScoreMoments;
+import org.sglthresh.stats.ScoreRanges;
 import org.sglthresh.stats.SortedScores;
 import org.sglthresh.stats.SurrogateSums;
 
@@ -34,6 +38,7 @@ public final class SqlEngine implements Engine {
   private final SqlQueries queries;
   private List<PositiveCuts> positiveCuts = List.of();
   private List<SortedScores> sortedScores = List.of();
+  private Optional<TuningFolds> folds = Optional.empty();
   private int epochs;
 
   /**
@@ -41,13 +46,25 @@ public final class SqlEngine implements Engine {
    * @param slopeMode whether epochs sum for the slope too
    */
   public SqlEngine(SqlTable table, SlopeMode slopeMode) {
-    this(table, slopeMode, SqlQueries.Scale.STORED);
+    this(table, slopeMode, new SqlQueries(table.clips(), List.of()));
   }
 
-  private SqlEngine(SqlTable table, SlopeMode slopeMode, SqlQueries.Scale scale) {
+  /** The same clips in folds. */
+  SqlEngine inFolds(TuningFolds dealt) {
+    SqlEngine engine = new SqlEngine(table, slopeMode, queries);
+    engine.folds = Optional.of(dealt);
+    return engine;
+  }
+
+  @Override
+  public Optional<TuningFolds> folds() {
+    return folds;
+  }
+
+  private SqlEngine(SqlTable table, SlopeMode slopeMode, SqlQueries queries) {
     this.table = table;
     this.slopeMode = slopeMode;
-    this.queries = new SqlQueries(table.clips(), scale);
+    this.queries = queries;
   }
 
   @Override
@@ -157,7 +174,18 @@ public final class SqlEngine implements Engine {
   }
 
   @Override
-  public Engine onLogitScale() {
-    return new SqlEngine(table, slopeMode, SqlQueries.Scale.LOGITS);
+  public ScoreRanges scoreRanges() {
+    ScoreRanges ranges = new ScoreRanges(table.classes());
+    for (Row row :
+        inOrder("find the lowest and the highest score of each class", queries.ranges())) {
+      float[] ends = {row.getFloat(2), row.getFloat(3)};
+      ranges.add(row.getInt(1), ends, 0, ends.length);
+    }
+    return ranges;
+  }
+
+  @Override
+  public Engine onLogitScale(List<LogitAxis> axes) {
+    return new SqlEngine(table, slopeMode, new SqlQueries(table.clips(), axes));
   }
 }

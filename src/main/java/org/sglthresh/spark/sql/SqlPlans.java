@@ -1,6 +1,7 @@
 package org.sglthresh.spark.sql;
 
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -8,9 +9,11 @@ import java.util.stream.IntStream;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.sglthresh.block.kernel.SlopeMode;
+import org.sglthresh.math.LogitAxis;
 import org.sglthresh.model.ScoreScale;
 import org.sglthresh.spark.read.TableInput;
 import org.sglthresh.stats.ScoreBins;
+import org.sglthresh.stats.ScoreRanges;
 import org.sglthresh.stats.ShardPlan;
 import org.sglthresh.summary.SummaryLimits;
 
@@ -89,12 +92,15 @@ final class SqlPlans {
     double[] slopes = new double[table.classes()];
     Arrays.fill(slopes, 50);
     Map<String, Dataset<Row>> plans = new LinkedHashMap<>();
-    for (SqlQueries.Scale scale : SqlQueries.Scale.values()) {
-      if (scale == SqlQueries.Scale.LOGITS && table.input().scale() == ScoreScale.LOGIT) {
+    List<LogitAxis> axes =
+        Collections.nCopies(table.classes(), new ScoreRanges(table.classes()).axis(0));
+    plans.put("ranges", new SqlQueries(table.clips(), List.of()).ranges());
+    for (List<LogitAxis> scale : List.of(List.<LogitAxis>of(), axes)) {
+      if (!scale.isEmpty() && table.input().scale() == ScoreScale.LOGIT) {
         continue;
       }
       SqlQueries queries = new SqlQueries(table.clips(), scale);
-      String suffix = scale == SqlQueries.Scale.LOGITS ? " on logits" : "";
+      String suffix = scale.isEmpty() ? "" : " on logits";
       plans.put("epoch" + suffix, queries.epoch(thresholds, slopes, mode));
       plans.put("count" + suffix, queries.counts(thresholds));
       plans.put("moments" + suffix, queries.moments());

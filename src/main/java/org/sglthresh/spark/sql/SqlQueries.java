@@ -1,8 +1,11 @@
 package org.sglthresh.spark.sql;
 
+import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.max;
+import static org.apache.spark.sql.functions.min;
 import static org.apache.spark.sql.functions.spark_partition_id;
 import static org.apache.spark.sql.functions.sum;
 import static org.apache.spark.sql.functions.when;
@@ -16,25 +19,20 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.expressions.Window;
 import org.apache.spark.sql.expressions.WindowSpec;
 import org.sglthresh.block.kernel.SlopeMode;
+import org.sglthresh.math.LogitAxis;
+import org.sglthresh.spark.table.Columns;
 
 /**
  * The questions of {@link org.sglthresh.optimize.Engine} as queries. Sums come by partition, so
  * that the driver can add them in partition order.
  *
  * @param clips in the form of {@link SqlRows}
- * @param scale whether scores become logits
+ * @param axes of the classes, where scores become logits; otherwise empty
  */
-record SqlQueries(Dataset<Row> clips, Scale scale) {
+record SqlQueries(Dataset<Row> clips, List<LogitAxis> axes) {
   static final String PARTITION = "part";
   static final String SLOT = "slot";
-
-  /** The scale of the scores in the queries. */
-  enum Scale {
-    /** Scores as they are stored. */
-    STORED,
-    /** The logits of probabilities. */
-    LOGITS
-  }
+  private static final String GROUP = "group";
 
   private static final String DISTANCE = "x";
   private static final String DERIVATIVE = "b";
@@ -44,7 +42,7 @@ record SqlQueries(Dataset<Row> clips, Scale scale) {
 
   private SqlElements elements() {
     SqlElements elements = SqlElements.of(clips);
-    return scale == Scale.LOGITS ? elements.onLogitScale() : elements;
+    return axes.isEmpty() ? elements : elements.onLogitScale(axes);
   }
 
   private static Column weighted(String... factors) {
@@ -103,6 +101,32 @@ record SqlQueries(Dataset<Row> clips, Scale scale) {
         .withColumn(DISTANCE, score)
         .groupBy(spark_partition_id().alias(PARTITION), col(SqlElements.CLASS))
         .agg(sum(weighted()), sum(weighted(DISTANCE)), sum(weighted(DISTANCE, DISTANCE)));
+  }
+
+  /** {@code part, class}, and the lowest score above 0 and the highest below 1, 0 where none is. */
+  Dataset<Row> ranges() {
+    Column score = col(SqlElements.SCORE);
+    Column none = lit(0f);
+    return elements()
+        .known()
+        .groupBy(spark_partition_id().alias(PARTITION), col(SqlElements.CLASS))
+        .agg(
+            coalesce(min(when(score.gt(0f), score)), none),
+            coalesce(max(when(score.lt(1f), score)), none));
+  }
+
+  /** {@code group, class}, and the weights of the positives and of the known labels. */
+  Dataset<Row> totals(Column group) {
+    return SqlElements.of(clips)
+        .keep(group.alias(GROUP))
+        .known()
+        .groupBy(GROUP, SqlElements.CLASS)
+        .agg(sum(weighted(SqlElements.Y)), sum(weighted()));
+  }
+
+  /** {@code group}, number of clips, their weight. */
+  Dataset<Row> clips(Column group) {
+    return clips.groupBy(group.alias(GROUP)).agg(count(lit(1)), sum(col(Columns.WEIGHT)));
   }
 
   /** {@code class, score, positive, negative}: the weights w·y and w·(1 − y) at each score. */

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -45,10 +46,28 @@ public final class SqlTable implements AutoCloseable {
   private final Optional<SqlValidation.Found> found; // once the rows are read
 
   private SqlTable(TableInput input, Dataset<Row> rows, Optional<SqlValidation.Found> found) {
+    this(input, rows, input.policy().drops() ? rows.where(col(SqlRows.LABELLED)) : rows, found);
+  }
+
+  private SqlTable(
+      TableInput input,
+      Dataset<Row> rows,
+      Dataset<Row> clips,
+      Optional<SqlValidation.Found> found) {
     this.input = input;
     this.rows = rows;
-    this.clips = input.policy().drops() ? rows.where(col(SqlRows.LABELLED)) : rows;
+    this.clips = clips;
     this.found = found;
+  }
+
+  /**
+   * Some of the clips. Not to be closed: this table frees the memory.
+   *
+   * @param totals of them
+   */
+  SqlTable where(Column condition, LabelTotals totals) {
+    return new SqlTable(
+        input, rows, clips.where(condition), Optional.of(new SqlValidation.Found(facts(), totals)));
   }
 
   /** A table that is not read yet, for the plans of its queries. */

@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -26,6 +27,7 @@ import org.sglthresh.job.OutputOptions;
 import org.sglthresh.job.clips.OptimizeOptions;
 import org.sglthresh.job.leak.OverlapPolicy;
 import org.sglthresh.job.optimize.OptimizeJob;
+import org.sglthresh.math.ProbabilityAxis;
 import org.sglthresh.model.ThresholdSetJson;
 import org.sglthresh.objective.AveragedMeasure;
 import org.sglthresh.optimize.LogitScale;
@@ -133,7 +135,10 @@ class CrossValidateJobTest {
       }
       assertEquals(sum / FOLDS, metrics.at("/mean/evaluation/micro_f1").asDouble(), 1e-12);
       assertEquals(488, metrics.at("/evaluation/clips").asInt());
-      double[] mean = MeanThresholds.of(BY_HAND, LogitScale.OF_PROBABILITIES);
+      double[] mean =
+          MeanThresholds.of(
+              BY_HAND,
+              Collections.nCopies(BY_HAND.get(0).length, ProbabilityAxis.of(1e-6f, 0.999f)));
       float[] finished = thresholds(output);
       for (int c = 0; c < mean.length; c++) {
         assertEquals(mean[c], finished[c], 1e-7);

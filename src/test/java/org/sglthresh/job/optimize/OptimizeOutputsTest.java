@@ -183,17 +183,24 @@ class OptimizeOutputsTest {
   void theCombinationShowsItsParts() throws IOException {
     run(MethodName.ROBUST, "micro-f1", EngineChoice.LOCAL);
     JsonNode parts = metrics().get("parts");
-    assertEquals(3, parts.size());
+    List<String> methods = new ArrayList<>();
+    parts.forEach(part -> methods.add(part.get("method").asText()));
+    assertEquals(List.of("sgl", "bagged", "smoothed", "platt", "mean"), methods);
     double shares = 0;
     for (JsonNode part : parts) {
       shares += part.get("share").asDouble();
       assertEquals(
           part.get("tuning_micro_f1").asDouble(), part.get("evaluation_micro_f1").asDouble());
       assertTrue(part.get("tuning_micro_f1").asDouble() > 0.4, part.toString());
+      assertTrue(part.get("out_of_fold_micro_f1").asDouble() > 0.3, part.toString());
+      assertTrue(part.get("out_of_fold_deviation").asDouble() > 0, part.toString());
     }
     assertEquals(1, shares, 1e-12);
     double sgl = parts.get(0).get("tuning_micro_f1").asDouble();
-    assertTrue(written("report.html").contains("Parts of the combination"));
+    String report = written("report.html");
+    assertTrue(report.contains("Parts of the combination"));
+    assertTrue(report.contains("<th class=\"n\">micro-f1, out of fold</th>"));
+    assertTrue(report.contains("how often each is the best on tuning clips"));
     run(MethodName.SGL, "micro-f1", EngineChoice.LOCAL);
     assertEquals(sgl, metrics().at("/tuning/micro_f1").asDouble());
     assertFalse(metrics().has("parts"));

@@ -32,16 +32,17 @@ class PlacementTest {
     }
   }
 
+  private static PositiveCuts oneCut(float lowest) {
+    return new PositiveCuts(
+        new float[] {lowest}, new double[] {1}, new double[2], new float[] {NONE, NONE});
+  }
+
   @Test
   void whereEverythingIsKeptItIsHalfTheLowestScoreOrALittleBelowIt() {
     for (Placement placement : Placement.values()) {
       assertEquals(0.125, placement.threshold(cuts(NONE), 2));
-      for (float lowest : new float[] {0, -3}) {
-        PositiveCuts logits =
-            new PositiveCuts(
-                new float[] {lowest}, new double[] {1}, new double[2], new float[] {NONE, NONE});
-        assertEquals(Math.nextDown(lowest), placement.threshold(logits, 0));
-      }
+      assertEquals(-0x1p-20, placement.threshold(oneCut(0), 0), "no reader takes it for 0");
+      assertEquals(Math.nextDown(-3f), placement.threshold(oneCut(-3), 0));
     }
   }
 

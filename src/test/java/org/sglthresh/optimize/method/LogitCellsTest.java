@@ -3,8 +3,8 @@ package org.sglthresh.optimize.method;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import org.junit.jupiter.api.Test;
+import org.sglthresh.math.LogitAxis;
 import org.sglthresh.model.ScoreFloor;
-import org.sglthresh.optimize.LogitScale;
 import org.sglthresh.stats.SortedScores;
 import org.sglthresh.testing.SharedData;
 
@@ -16,7 +16,7 @@ class LogitCellsTest {
 
   private static LogitCells cells(float[][] scores, byte[][] labels) {
     return LogitCells.of(
-        SortedScores.of(SharedData.blocks(scores, labels, 4), 0), LogitScale.OF_LOGITS);
+        SortedScores.of(SharedData.blocks(scores, labels, 4), 0), LogitAxis.IDENTITY);
   }
 
   @Test
@@ -24,8 +24,8 @@ class LogitCellsTest {
     LogitCells cells = cells(SCORES, LABELS);
     assertEquals(-1, cells.low());
     assertEquals(10.0 / LogitCells.CELLS, cells.width());
-    assertEquals(-1, cells.threshold(LogitCells.CELLS - 1), "the cut that keeps everything");
-    assertEquals(9 - 10.0 / LogitCells.CELLS, cells.threshold(0), 1e-12, "and the highest cell");
+    assertEquals(-1, cells.logit(LogitCells.CELLS - 1), "the cut that keeps everything");
+    assertEquals(9 - 10.0 / LogitCells.CELLS, cells.logit(0), 1e-12, "and the highest cell");
     LogitCells one = cells(new float[][] {{3}}, new byte[][] {{1}});
     assertEquals(2.5, one.low());
     assertEquals(1.0 / LogitCells.CELLS, one.width());
@@ -58,12 +58,11 @@ class LogitCellsTest {
   @Test
   void aFloorLeavesTheCutsAtOrAboveIt() {
     LogitCells cells = cells(SCORES, LABELS);
-    assertEquals(
-        LogitCells.CELLS, cells.cutsFrom(ScoreFloor.NONE, LogitScale.OF_LOGITS), "no floor");
-    assertEquals(LogitCells.CELLS, cells.cutsFrom(new ScoreFloor(-1), LogitScale.OF_LOGITS));
-    int above = cells.cutsFrom(new ScoreFloor(4), LogitScale.OF_LOGITS);
+    assertEquals(LogitCells.CELLS, cells.cutsFrom(ScoreFloor.NONE, LogitAxis.IDENTITY), "no floor");
+    assertEquals(LogitCells.CELLS, cells.cutsFrom(new ScoreFloor(-1), LogitAxis.IDENTITY));
+    int above = cells.cutsFrom(new ScoreFloor(4), LogitAxis.IDENTITY);
     assertEquals(LogitCells.CELLS / 2, above, "4 is half-way from −1 to 9");
-    assertEquals(0, cells.cutsFrom(new ScoreFloor(9), LogitScale.OF_LOGITS));
-    assertEquals(0, cells.cutsFrom(new ScoreFloor(20), LogitScale.OF_LOGITS));
+    assertEquals(0, cells.cutsFrom(new ScoreFloor(9), LogitAxis.IDENTITY));
+    assertEquals(0, cells.cutsFrom(new ScoreFloor(20), LogitAxis.IDENTITY));
   }
 }

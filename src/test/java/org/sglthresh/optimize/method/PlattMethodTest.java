@@ -8,9 +8,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.sglthresh.math.Logistic;
 import org.sglthresh.objective.AveragedMeasure;
+import org.sglthresh.optimize.Engine;
 import org.sglthresh.optimize.EpochListener;
 import org.sglthresh.optimize.LogitScale;
-import org.sglthresh.stats.SortedScores;
 
 class PlattMethodTest {
   private static final LogitScale SCALE = LogitScale.OF_PROBABILITIES;
@@ -104,7 +104,7 @@ class PlattMethodTest {
   }
 
   private static LogitCells cells(RandomClips clips, int c) {
-    SortedScores scores = clips.engine().sortedScores().get(c);
-    return LogitCells.of(scores, SCALE);
+    Engine engine = clips.engine();
+    return LogitCells.of(engine.sortedScores().get(c), engine.scoreRanges().axis(c));
   }
 }

@@ -78,7 +78,7 @@ class SmoothedMethodTest {
               .optimize(engine, AveragedMeasure.MACRO_F1, EpochListener.NONE);
       for (int c = 0; c < RandomClips.CLASSES; c++) {
         double width =
-            LogitCells.of(engine.sortedScores().get(c), LogitScale.OF_PROBABILITIES).width();
+            LogitCells.of(engine.sortedScores().get(c), engine.scoreRanges().axis(c)).width();
         double[] positives = logits(clips, c, 1);
         double[] negatives = logits(clips, c, 0);
         double near = Logistic.logit(found[c]);

@@ -19,6 +19,7 @@ import org.sglthresh.metric.ClassificationReport;
 import org.sglthresh.metric.MetricIntervals;
 import org.sglthresh.metric.OverallMetric;
 import org.sglthresh.objective.AveragedMeasure;
+import org.sglthresh.optimize.CombinedPart;
 import org.sglthresh.optimize.FloatThresholds;
 import org.sglthresh.optimize.LogitScale;
 import org.sglthresh.optimize.engine.LocalEngine;
@@ -150,6 +151,7 @@ final class SampleReports {
               List.of("sgl", "smoothed", "platt").get(i),
               i == 2 ? 0.5 : 0.25,
               thresholds,
+              Optional.of(new CombinedPart.HeldOut(0.5 + 0.01 * i, 0.02)),
               List.of(report(names, tuning, thresholds), report(names, evaluation, thresholds))));
     }
     return parts;

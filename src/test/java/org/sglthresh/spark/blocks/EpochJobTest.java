@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
@@ -81,12 +82,13 @@ final class EpochJobTest {
     elements.unpersist(true);
   }
 
+  /** A request that holds out a fold; −1: none. */
   private static Request request(int heldOut, double slope) {
     double[] thresholds = new double[CLASSES];
     double[] slopes = new double[CLASSES];
     Arrays.setAll(thresholds, c -> 0.2 + 0.1 * c + 0.01 * heldOut);
     Arrays.fill(slopes, slope);
-    return new Request(heldOut, thresholds, slopes);
+    return new Request(heldOut < 0 ? Set.of() : Set.of(heldOut), thresholds, slopes);
   }
 
   /** Within each partition in the order of the folds, then in partition order. */
@@ -103,7 +105,7 @@ final class EpochJobTest {
                 .filter(element -> grouping == Grouping.ALL || element.fold() == fold)
                 .map(BlockElement::block)
                 .toList();
-        if (fold != request.heldOut()) {
+        if (!request.heldOut().contains(fold)) {
           ofPartition.add(
               KERNEL.prepare(blocks, ClassRange.all(CLASSES), slopes),
               request.thresholds(),
@@ -127,7 +129,7 @@ final class EpochJobTest {
 
   @Test
   void sumsOfAllClipsHaveTheBitsOfTheDocumentedOrder() {
-    Request request = request(Request.NO_FOLD, 50);
+    Request request = request(-1, 50);
     for (long bytes : new long[] {0, Long.MAX_VALUE}) { // one task, or one for each partition
       try (EpochJob job = new EpochJob(elements, bytes, Grouping.ALL)) {
         List<SurrogateSums> sums = new ArrayList<>();
@@ -142,7 +144,7 @@ final class EpochJobTest {
   @Test
   void aFoldIsNotHeldOutOfAllClips() {
     try (EpochJob job = new EpochJob(elements, 0, Grouping.ALL)) {
-      List<Request> requests = List.of(request(Request.NO_FOLD, 50), request(0, 50));
+      List<Request> requests = List.of(request(-1, 50), request(0, 50));
       assertThrows(IllegalArgumentException.class, () -> job.sums("epoch 0", KERNEL, requests));
     }
   }
@@ -168,8 +170,8 @@ final class EpochJobTest {
   void aSteeperSlopePreparesTheBlocksAnewAndFreesTheOthers() {
     int before = Tables.spark().sparkContext().getPersistentRDDs().size();
     try (EpochJob job = new EpochJob(elements, 0, Grouping.ALL)) {
-      job.sums("epoch 0", KERNEL, List.of(request(Request.NO_FOLD, 50)));
-      Request steep = request(Request.NO_FOLD, 500);
+      job.sums("epoch 0", KERNEL, List.of(request(-1, 50)));
+      Request steep = request(-1, 500);
       SurrogateSums sums = job.sums("epoch 1", KERNEL, List.of(steep)).get(0);
       assertSameBits(expected(steep, 500, Grouping.ALL), sums);
       assertEquals(before + 1, Tables.spark().sparkContext().getPersistentRDDs().size());

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.spark.api.java.JavaRDD;
@@ -26,11 +27,14 @@ import org.sglthresh.optimize.Engine;
 import org.sglthresh.optimize.EpochListener;
 import org.sglthresh.optimize.FloatThresholds;
 import org.sglthresh.optimize.LogitScale;
+import org.sglthresh.optimize.TuningFolds;
 import org.sglthresh.optimize.engine.LocalEngine;
 import org.sglthresh.optimize.method.MethodName;
 import org.sglthresh.optimize.method.MethodSettings;
 import org.sglthresh.optimize.method.SglSettings;
+import org.sglthresh.spark.read.HashedFolds;
 import org.sglthresh.stats.ClassCounts;
+import org.sglthresh.testing.FoldedClips;
 import org.sglthresh.testing.SharedData;
 import scala.Tuple2;
 
@@ -73,7 +77,7 @@ final class ThresholdReferenceTest {
     MethodSettings settings =
         MethodSettings.of(SglSettings.authors(0.5, SlopeMode.LEARNED), LogitScale.OF_PROBABILITIES)
             .withSeed(7);
-    Engine engine = engine(tuning);
+    Engine engine = method.has(MethodName.Trait.FOLDS) ? inFolds(tuning, 7) : engine(tuning);
     double[] expected =
         method.create(settings).optimize(engine, AveragedMeasure.MICRO_F1, EpochListener.NONE);
     assertArrayEquals(FloatThresholds.round(expected, engine), model.thresholds());
@@ -147,6 +151,17 @@ final class ThresholdReferenceTest {
     List<List<ScoreBlock>> blocks = List.of(SharedData.blocks(split, 1 << 15));
     return new LocalEngine(
         blocks, split.classes(), SurrogateKernels.choose(Precision.DOUBLE, SlopeMode.LEARNED));
+  }
+
+  /** The clips in the folds that their ids say. */
+  private static Engine inFolds(SharedData.Split split, long seed) {
+    HashedFolds rule = new HashedFolds(TuningFolds.MOST, seed);
+    return FoldedClips.engine(
+        split.scores(), split.labels(), row -> rule.fold(id(row)), row -> rule.shard(id(row)));
+  }
+
+  private static byte[] id(int row) {
+    return ("clip" + row).getBytes(StandardCharsets.UTF_8);
   }
 
   private static MultilabelMetrics metrics(Dataset<Row> predicted) {

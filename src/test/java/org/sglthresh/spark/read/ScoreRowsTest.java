@@ -41,6 +41,11 @@ final class ScoreRowsTest {
     }
 
     @Override
+    public int shard(byte[] id) {
+      return 0;
+    }
+
+    @Override
     public void close() {
       closed++;
     }

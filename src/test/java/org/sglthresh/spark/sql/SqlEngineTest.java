@@ -18,6 +18,7 @@ import org.sglthresh.block.kernel.Precision;
 import org.sglthresh.block.kernel.SlopeMode;
 import org.sglthresh.block.kernel.SurrogateKernel;
 import org.sglthresh.block.kernel.SurrogateKernels;
+import org.sglthresh.math.LogitAxis;
 import org.sglthresh.math.ProportionBound;
 import org.sglthresh.model.ScoreScale;
 import org.sglthresh.objective.AveragedMeasure;
@@ -169,8 +170,10 @@ class SqlEngineTest {
         SqlTables.MULTI_HOT_WITH_UNKNOWN,
         SlopeMode.LEARNED,
         (sql, blocks) -> {
-          Engine a = blocks.onLogitScale();
-          Engine b = sql.onLogitScale();
+          List<LogitAxis> axes = LogitScale.OF_PROBABILITIES.axes(blocks);
+          assertEquals(axes, LogitScale.OF_PROBABILITIES.axes(sql));
+          Engine a = blocks.onLogitScale(axes);
+          Engine b = sql.onLogitScale(axes);
           double[] thresholds = {-2, -1, 0, 1, 2};
           double[] slopes = {8, 8, 4, 2, 1};
           ClassCounts expectedCounts = a.counts(thresholds);
