@@ -12,14 +12,26 @@ import java.util.List;
  * @param objective what the method maximised, such as {@code micro-f1}
  * @param classes in class order; entry i has index i
  * @param floor of the scores they were learned on; no threshold lies below it
+ * @param learnedOn the clips they were learned on
  */
 public record ThresholdSet(
     ScoreScale scoreScale,
     String method,
     String objective,
     List<ClassThreshold> classes,
-    ScoreFloor floor)
+    ScoreFloor floor,
+    IdSketch learnedOn)
     implements Serializable {
+
+  /** Thresholds of which it is not known what clips they were learned on. */
+  public ThresholdSet(
+      ScoreScale scoreScale,
+      String method,
+      String objective,
+      List<ClassThreshold> classes,
+      ScoreFloor floor) {
+    this(scoreScale, method, objective, classes, floor, IdSketch.UNKNOWN);
+  }
 
   /** Thresholds learned on scores without a floor. */
   public ThresholdSet(
@@ -57,7 +69,13 @@ public record ThresholdSet(
                         entry.support(),
                         pinned.get(entry.index()) ? Pinning.PINNED : Pinning.FREE))
             .toList(),
-        floor);
+        floor,
+        learnedOn);
+  }
+
+  /** The same thresholds, learned on these clips. */
+  public ThresholdSet learnedOn(IdSketch clips) {
+    return new ThresholdSet(scoreScale, method, objective, classes, floor, clips.reduced());
   }
 
   /** The thresholds, {@code [classes]}. */

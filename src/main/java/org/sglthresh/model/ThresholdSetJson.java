@@ -47,6 +47,9 @@ public final class ThresholdSetJson {
       file.put(FLOOR, set.floor().score());
     }
     file.put("classes", set.classes().stream().map(ThresholdSetJson::entry).toList());
+    if (set.learnedOn().isKnown()) {
+      file.put(IdSketchJson.NAME, IdSketchJson.object(set.learnedOn()));
+    }
     return JsonText.pretty(file);
   }
 
@@ -92,7 +95,17 @@ public final class ThresholdSetJson {
     ScoreFloor floor = floor(file);
     List<ClassThreshold> classes = classes(file.array("classes"), where);
     refuse(where, floorProblems(classes, floor));
-    return new ThresholdSet(scale, method, objective, classes, floor);
+    return new ThresholdSet(scale, method, objective, classes, floor).learnedOn(learnedOn(file));
+  }
+
+  /** An optional field, too: older files do not have it. */
+  private static IdSketch learnedOn(JsonFields file) {
+    JsonNode object = file.optional(IdSketchJson.NAME);
+    try {
+      return object.isMissingNode() ? IdSketch.UNKNOWN : IdSketchJson.read(object);
+    } catch (IllegalArgumentException e) {
+      throw file.wrong(IdSketchJson.NAME, IdSketchJson.FORM).causedBy(e);
+    }
   }
 
   private static ScoreFloor floor(JsonFields file) {

@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
 import org.sglthresh.error.UserException;
+import org.sglthresh.model.IdSketch;
 import org.sglthresh.model.ScoreFloor;
 import org.sglthresh.stats.LabelTotals;
 
@@ -15,7 +16,8 @@ import org.sglthresh.stats.LabelTotals;
  * {@link ScoreKey}s, and the exact sum of the keys in each bin. A class with few distinct scores is
  * kept without loss; the bins of others are as fine as {@link SummaryLimits} allow.
  *
- * <p>Where the scores have a {@link ScoreFloor}, it goes with the summary.
+ * <p>Where the scores have a {@link ScoreFloor}, it goes with the summary, and so does an {@link
+ * IdSketch} of the clips.
  *
  * <p>Summaries of disjoint clips add up: {@link #plus} is associative and commutative with {@link
  * #empty} as neutral element, and any order and grouping of the same clips gives the same
@@ -32,10 +34,11 @@ public final class ScoreSummary implements Serializable {
   private final long weight; // in units of 2^−WEIGHT_BITS
   private final ClassSummary[] classes;
   private final ScoreFloor floor;
+  private final IdSketch ids;
 
   ScoreSummary(
       ScoreKey key, SummaryLimits limits, long clips, long weight, ClassSummary[] classes) {
-    this(key, limits, clips, weight, classes, ScoreFloor.NONE);
+    this(key, limits, clips, weight, classes, ScoreFloor.NONE, IdSketch.UNKNOWN);
   }
 
   private ScoreSummary(
@@ -44,20 +47,22 @@ public final class ScoreSummary implements Serializable {
       long clips,
       long weight,
       ClassSummary[] classes,
-      ScoreFloor floor) {
+      ScoreFloor floor,
+      IdSketch ids) {
     this.key = key;
     this.limits = limits;
     this.clips = clips;
     this.weight = weight;
     this.classes = classes;
     this.floor = floor;
+    this.ids = ids;
   }
 
   /** The summary of no clip: the neutral element of {@link #plus}. */
   public static ScoreSummary empty(ScoreKey key, SummaryLimits limits, int classes) {
     ClassSummary[] none = new ClassSummary[classes];
     Arrays.fill(none, ClassSummary.EMPTY);
-    return new ScoreSummary(key, limits, 0, 0, none);
+    return new ScoreSummary(key, limits, 0, 0, none).of(IdSketch.EMPTY);
   }
 
   /** The scale of the scores. */
@@ -72,7 +77,17 @@ public final class ScoreSummary implements Serializable {
 
   /** The same clips, whose scores have this floor. */
   public ScoreSummary withFloor(ScoreFloor other) {
-    return new ScoreSummary(key, limits, clips, weight, classes, other);
+    return new ScoreSummary(key, limits, clips, weight, classes, other, ids);
+  }
+
+  /** Which clips are summarised, as far as that is known. */
+  public IdSketch ids() {
+    return ids;
+  }
+
+  /** The same summary, known to be of these clips. */
+  public ScoreSummary of(IdSketch sketch) {
+    return new ScoreSummary(key, limits, clips, weight, classes, floor, sketch.reduced());
   }
 
   /** How fine the summary may be. */
@@ -131,7 +146,8 @@ public final class ScoreSummary implements Serializable {
         CheckedMath.sum(clips, other.clips),
         CheckedMath.sum(weight, other.weight),
         sums,
-        floor.and(other.floor));
+        floor.and(other.floor),
+        ids.plus(other.ids));
   }
 
   /**
@@ -148,13 +164,14 @@ public final class ScoreSummary implements Serializable {
     }
     ClassSummary[] rest = new ClassSummary[classes.length];
     Arrays.setAll(rest, c -> classes[c].minus(other.classes[c], limits));
-    return new ScoreSummary(key, limits, clips - other.clips, weight - other.weight, rest, floor);
+    return new ScoreSummary(
+        key, limits, clips - other.clips, weight - other.weight, rest, floor, ids.minus(other.ids));
   }
 
   /** The same clips with only the classes {@code [from, to)}. */
   public ScoreSummary range(int from, int to) {
     return new ScoreSummary(
-        key, limits, clips, weight, Arrays.copyOfRange(classes, from, to), floor);
+        key, limits, clips, weight, Arrays.copyOfRange(classes, from, to), floor, ids);
   }
 
   /**
@@ -171,7 +188,7 @@ public final class ScoreSummary implements Serializable {
     for (int c = 0; c < samples.length; c++) {
       samples[c] = BinResampler.sample(classes[c], seeds.split(), clipWeight);
     }
-    return new ScoreSummary(key, limits, clips, weight, samples, floor);
+    return new ScoreSummary(key, limits, clips, weight, samples, floor, ids);
   }
 
   private void requireAlike(ScoreSummary other) {
@@ -200,7 +217,7 @@ public final class ScoreSummary implements Serializable {
         clips, Math.scalb((double) weight, -ClassSummary.WEIGHT_BITS), positives, known);
   }
 
-  /** The saved form of each class; see {@link SummaryFormat}. */
+  /** The saved form of each class, without the ids; see {@link SummaryFormat}. */
   public List<byte[]> bytes() {
     List<byte[]> bytes = new ArrayList<>(classes.length);
     for (ClassSummary summary : classes) {
@@ -229,6 +246,7 @@ public final class ScoreSummary implements Serializable {
       }
       classes[c] = content.summary();
     }
-    return new ScoreSummary(first.key(), first.limits(), clips, weight, classes, first.floor());
+    return new ScoreSummary(
+        first.key(), first.limits(), clips, weight, classes, first.floor(), IdSketch.UNKNOWN);
   }
 }

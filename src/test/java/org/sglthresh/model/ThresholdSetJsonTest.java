@@ -13,9 +13,11 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.sglthresh.error.ErrorKind;
 import org.sglthresh.error.UserException;
 
@@ -23,6 +25,9 @@ class ThresholdSetJsonTest {
   private static final String HEAD =
       "{\"format\":\"sglthresh-thresholds\",\"version\":1,\"decision\":\"score > threshold\","
           + "\"scoreScale\":\"logit\",\"method\":\"sgl\",\"objective\":\"macro-f1\",\"classes\":";
+
+  private static final String ONE =
+      "[{\"index\":0,\"name\":\"a\",\"threshold\":0.5,\"support\":1}]";
 
   private static final ThresholdSet GOLDEN =
       new ThresholdSet(
@@ -101,6 +106,55 @@ class ThresholdSetJsonTest {
                     "t.json"));
     assertEquals(
         "t.json: field scoreFloor is wrong; it must be a finite float32 number, not \"x\"",
+        wrong.getMessage());
+  }
+
+  @Test
+  void theClipsLearnedOnAreWrittenAndReadBack() {
+    for (int clips : new int[] {0, 1, 3, 1024, 1025, 30_000}) {
+      long[] hashes = LongStream.range(0, clips).map(id -> IdSketch.hash("" + id)).toArray();
+      ThresholdSet set = GOLDEN.learnedOn(IdSketch.ofAll(hashes));
+      ThresholdSet found = ThresholdSetJson.read(ThresholdSetJson.write(set), "t.json");
+      assertEquals(set, found);
+      assertEquals(clips, found.learnedOn().clips());
+      assertEquals(clips <= 1024, found.learnedOn().isWhole());
+      assertEquals(set.learnedOn(), set.pinned(new BitSet()).learnedOn());
+    }
+    String json =
+        ThresholdSetJson.write(
+            GOLDEN.learnedOn(IdSketch.ofAll(new long[] {IdSketch.hash("a"), IdSketch.hash("")})));
+    assertTrue(
+        json.contains("\"clips\": 2") && json.contains("\"hash\": \"xxh64 of the id, seed 42\""),
+        json);
+    assertTrue(json.contains("\"hashes\": \"88e4fe59adf7b0cc 98b1582b0977e704\""), json);
+    assertEquals(IdSketch.UNKNOWN, ThresholdSetJson.read(HEAD + ONE + "}", "t.json").learnedOn());
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "5",
+        "{}",
+        "{'clips':2,'hash':'md5','hashes':'88e4fe59adf7b0cc 98b1582b0977e704'}",
+        "{'clips':'2','hash':'xxh64 of the id, seed 42','hashes':'88e4fe59adf7b0cc'}",
+        "{'clips':2,'hash':'xxh64 of the id, seed 42','hashes':['88e4fe59adf7b0cc']}",
+        "{'clips':2,'hash':'xxh64 of the id, seed 42','hashes':'88e4fe59adf7b0c'}",
+        "{'clips':2,'hash':'xxh64 of the id, seed 42','hashes':'88e4fe59adf7b0cx'}",
+        "{'clips':2,'hash':'xxh64 of the id, seed 42','hashes':'98b1582b0977e704"
+            + " 88e4fe59adf7b0cc'}",
+        "{'clips':2,'hash':'xxh64 of the id, seed 42','below':'90b1582b0977e704',"
+            + "'hashes':'98b1582b0977e704'}",
+        "{'clips':0,'hash':'xxh64 of the id, seed 42','hashes':'98b1582b0977e704'}",
+      })
+  void aMalformedSketchIsRefused(String sketch) {
+    String json = HEAD + ONE + ",\"learnedOn\":" + sketch.replace('\'', '"') + "}";
+    UserException wrong =
+        assertThrows(UserException.class, () -> ThresholdSetJson.read(json, "t.json"));
+    assertEquals(ErrorKind.INPUT, wrong.kind());
+    assertEquals(
+        "t.json: field learnedOn is wrong; it must be as optimize wrote it: clips, hash, and the"
+            + " smallest hashes of the clips' ids, ascending, of 16 hexadecimal digits each; or"
+            + " left out",
         wrong.getMessage());
   }
 

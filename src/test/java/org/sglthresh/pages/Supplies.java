@@ -29,14 +29,16 @@ import org.sglthresh.testing.SparkTables;
 
 /**
  * What readers of the pages have: tables, files of another tool, and outputs of earlier days, all
- * small and of the same clips. The tables have the columns that pages name beside those that every
- * table has.
+ * small and of the same clips, and held-out clips of other ids. The tables have the columns that
+ * pages name beside those that every table has.
  */
 final class Supplies {
   /** What a command reads in an option. */
   enum Kind {
     SCORES,
     LABELS,
+    EVAL_SCORES,
+    EVAL_LABELS,
     CLIP_IDS,
     CLASSES,
     RUN,
@@ -46,6 +48,10 @@ final class Supplies {
   }
 
   private static final int CLIPS = 300;
+
+  /** Begins the ids of held-out clips. */
+  private static final String HELD_OUT = "held_out_";
+
   private static final List<String> NAMES =
       List.of(
           "Speech",
@@ -132,6 +138,19 @@ final class Supplies {
         .withColumn("weight", lit(1.5))
         .write()
         .parquet(of(Kind.LABELS).toString());
+    holdOut(Kind.SCORES, Kind.EVAL_SCORES);
+    holdOut(Kind.LABELS, Kind.EVAL_LABELS);
+  }
+
+  /** The same clips as others, of other recordings. */
+  private void holdOut(Kind kind, Kind heldOut) {
+    Dataset<Row> table = read(of(kind).toString());
+    Dataset<Row> others = table.withColumn("clip_id", concat(lit(HELD_OUT), col("clip_id")));
+    (kind == Kind.LABELS
+            ? others.withColumn("recording", concat(lit(HELD_OUT), col("recording")))
+            : others)
+        .write()
+        .parquet(of(heldOut).toString());
   }
 
   private static Dataset<Row> read(String table) {
@@ -145,15 +164,32 @@ final class Supplies {
     try {
       Files.createDirectories(target.getParent());
       if (extension.isEmpty()) {
-        copy(of(kind), target);
+        copy(of(heldOut(kind, target)), target);
       } else if (kind == Kind.RUN) {
         Files.copy(of(kind).resolve("thresholds.json"), target);
       } else {
-        Files.write(target, file(kind, extension));
+        Files.write(target, file(kind, extension, isHeldOut(target) ? HELD_OUT : ""));
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** Held-out clips are in files and directories that are called so. */
+  private static boolean isHeldOut(Path target) {
+    return target.getFileName().toString().startsWith("eval")
+        || target.getParent().getFileName().toString().startsWith("eval");
+  }
+
+  private static Kind heldOut(Kind kind, Path target) {
+    if (!isHeldOut(target)) {
+      return kind;
+    }
+    return switch (kind) {
+      case SCORES -> Kind.EVAL_SCORES;
+      case LABELS -> Kind.EVAL_LABELS;
+      default -> kind;
+    };
   }
 
   /** Writes a small text file. */
@@ -166,15 +202,15 @@ final class Supplies {
     }
   }
 
-  private byte[] file(Kind kind, String extension) {
+  private byte[] file(Kind kind, String extension, String prefix) {
     String form = kind + extension;
     return switch (form) {
       case "SCORES.npy" -> NpyBytes.floats(scores);
       case "LABELS.npy" ->
           NpyBytes.file(NpyBytes.dictionary("|u1", false, CLIPS, CLASSES), flat(labels));
-      case "SCORES.csv" -> csv(clip -> numbers(c -> "" + scores[clip][c])).getBytes(UTF_8);
-      case "LABELS.csv" -> csv(clip -> numbers(c -> "" + labels[clip][c])).getBytes(UTF_8);
-      case "CLIP_IDS.csv" -> ids().getBytes(UTF_8);
+      case "SCORES.csv" -> csv(prefix, clip -> numbers(c -> "" + scores[clip][c])).getBytes(UTF_8);
+      case "LABELS.csv" -> csv(prefix, clip -> numbers(c -> "" + labels[clip][c])).getBytes(UTF_8);
+      case "CLIP_IDS.csv" -> ids(prefix).getBytes(UTF_8);
       case "CLASSES.json" -> ("[\"" + String.join("\",\"", NAMES) + "\"]").getBytes(UTF_8);
       default -> throw new IllegalArgumentException("readers have no " + form);
     };
@@ -186,18 +222,18 @@ final class Supplies {
     return flat.array();
   }
 
-  private static String csv(IntFunction<String> row) {
+  private static String csv(String prefix, IntFunction<String> row) {
     return "clip_id,"
         + String.join(",", NAMES)
         + "\n"
         + IntStream.range(0, CLIPS)
-            .mapToObj(clip -> SparkTables.id(clip) + "," + row.apply(clip) + "\n")
+            .mapToObj(clip -> prefix + SparkTables.id(clip) + "," + row.apply(clip) + "\n")
             .collect(Collectors.joining());
   }
 
-  private static String ids() {
+  private static String ids(String prefix) {
     return IntStream.range(0, CLIPS)
-        .mapToObj(clip -> SparkTables.id(clip) + "\n")
+        .mapToObj(clip -> prefix + SparkTables.id(clip) + "\n")
         .collect(Collectors.joining("", "clip_id\n", ""));
   }
 

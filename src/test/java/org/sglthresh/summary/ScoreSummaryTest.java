@@ -17,6 +17,7 @@ import org.sglthresh.block.ClipLabels;
 import org.sglthresh.block.ScoreBlock;
 import org.sglthresh.block.ScoreBlockBuilder;
 import org.sglthresh.error.UserException;
+import org.sglthresh.model.IdSketch;
 import org.sglthresh.model.ScoreFloor;
 import org.sglthresh.summary.RandomScores.Kind;
 
@@ -70,6 +71,22 @@ class ScoreSummaryTest {
     assertThrows(
         UserException.class,
         () -> ScoreSummary.ofBytes(0, 0, List.of(low.bytes().get(0), high.bytes().get(0))));
+  }
+
+  @Test
+  void theIdsGoWithTheClips() {
+    ScoreSummary none = ScoreSummary.empty(ScoreKey.PROBABILITY, SMALL, 2);
+    IdSketch two = IdSketch.ofAll(new long[] {1, 2});
+    IdSketch three = IdSketch.ofAll(new long[] {3});
+    assertEquals(IdSketch.EMPTY, none.ids());
+    assertEquals(two, none.of(two).plus(none).ids());
+    ScoreSummary both = none.of(two).plus(none.of(three));
+    assertEquals(IdSketch.ofAll(new long[] {3, 2, 1}), both.ids());
+    assertEquals(two, both.minus(none.of(three)).ids());
+    assertEquals(IdSketch.UNKNOWN, both.minus(none.of(IdSketch.UNKNOWN)).ids());
+    assertEquals(IdSketch.UNKNOWN, both.plus(none.of(IdSketch.UNKNOWN)).ids());
+    assertEquals(two, none.of(two).range(0, 1).resampled(1, 1).withFloor(ScoreFloor.NONE).ids());
+    assertEquals(IdSketch.UNKNOWN, ScoreSummary.ofBytes(0, 0, both.bytes()).ids());
   }
 
   @ParameterizedTest

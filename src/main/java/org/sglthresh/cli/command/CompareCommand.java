@@ -8,6 +8,7 @@ import java.util.Set;
 import org.sglthresh.cli.option.EngineOptions;
 import org.sglthresh.cli.option.FoldOptions;
 import org.sglthresh.cli.option.MethodOptions;
+import org.sglthresh.cli.option.OverlapOptions;
 import org.sglthresh.cli.option.SummaryOptions;
 import org.sglthresh.cli.option.TableOptions;
 import org.sglthresh.cli.option.WriteOptions;
@@ -66,6 +67,7 @@ public final class CompareCommand implements Command<CompareOptions> {
     return CommandOption.join(
         SummaryOptions.tableOptions(),
         List.of(TableOptions.EVAL_SCORES, TableOptions.EVAL_LABELS),
+        OverlapOptions.ALL,
         List.of(MethodOptions.PRESET, METHODS, FoldOptions.FOLDS),
         FoldOptions.OF_SPLIT,
         SummaryOptions.methodOptions(),
@@ -77,6 +79,7 @@ public final class CompareCommand implements Command<CompareOptions> {
   public CompareOptions read(Arguments arguments) {
     List<MethodName> methods = arguments.value(METHODS);
     MethodOptions.requireUsed(arguments, methods, alsoUsed(arguments));
+    OverlapOptions.requireGroupsMatter(arguments);
     return new CompareOptions(
         methods,
         OptimizeCommand.readSummarized(arguments, methods.get(0))
@@ -133,6 +136,7 @@ public final class CompareCommand implements Command<CompareOptions> {
   @Override
   public Map<String, String> parameters(Arguments arguments) {
     Set<CommandOption<?>> unused = new HashSet<>(SummaryOptions.unused(arguments));
+    unused.addAll(OverlapOptions.unused(arguments));
     if (!arguments.isGiven(FoldOptions.FOLDS)) {
       unused.addAll(FoldOptions.OF_SPLIT);
     }

@@ -59,7 +59,7 @@ final class CrossValidateCommand implements Command<CrossValidateOptions> {
   public List<CommandOption<?>> options() {
     return CommandOption.join(
         TableOptions.LABELLED,
-        List.of(FOLDS),
+        List.of(TableOptions.GROUP_COLUMN, FOLDS),
         FoldOptions.OF_SPLIT,
         List.of(FINAL, MethodOptions.METHOD),
         MethodOptions.all(EngineOptions.FOLDS),

@@ -1,11 +1,13 @@
 package org.sglthresh.cli.command;
 
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.sglthresh.cli.option.ConfidenceOptions;
 import org.sglthresh.cli.option.EngineOptions;
 import org.sglthresh.cli.option.MethodOptions;
+import org.sglthresh.cli.option.OverlapOptions;
 import org.sglthresh.cli.option.SummaryOptions;
 import org.sglthresh.cli.option.TableOptions;
 import org.sglthresh.cli.option.WriteOptions;
@@ -16,6 +18,7 @@ import org.sglthresh.job.JobContext;
 import org.sglthresh.job.JobResult;
 import org.sglthresh.job.clips.OptimizeOptions;
 import org.sglthresh.job.clips.SummarySource;
+import org.sglthresh.job.leak.OverlapPolicy;
 import org.sglthresh.job.optimize.OptimizeJob;
 import org.sglthresh.optimize.method.MethodName;
 import org.sglthresh.spark.table.EngineChoice;
@@ -51,6 +54,7 @@ public final class OptimizeCommand implements Command<OptimizeOptions> {
     return CommandOption.join(
         SummaryOptions.tableOptions(),
         List.of(TableOptions.EVAL_SCORES, TableOptions.EVAL_LABELS),
+        OverlapOptions.ALL,
         List.of(MethodOptions.METHOD),
         SummaryOptions.methodOptions(),
         List.of(MethodOptions.PINS, ConfidenceOptions.RESAMPLES),
@@ -61,6 +65,7 @@ public final class OptimizeCommand implements Command<OptimizeOptions> {
   public OptimizeOptions read(Arguments arguments) {
     MethodName method = arguments.value(MethodOptions.METHOD);
     MethodOptions.requireUsed(arguments, List.of(method));
+    OverlapOptions.requireGroupsMatter(arguments);
     return readSummarized(arguments, method)
         .resamples(ConfidenceOptions.read(arguments))
         .pins(arguments.find(MethodOptions.PINS))
@@ -70,14 +75,17 @@ public final class OptimizeCommand implements Command<OptimizeOptions> {
   /** The options of one method on the tables or summaries that the arguments name. */
   static OptimizeOptions.Builder readSummarized(Arguments arguments, MethodName method) {
     SummarySource summaries = SummaryOptions.read(arguments);
+    OverlapPolicy overlap = OverlapOptions.read(arguments);
     if (summaries.isGiven()) {
       return read(
               arguments, method, SummaryOptions.source(arguments, summaries), EngineChoice.SUMMARY)
+          .overlap(overlap)
           .summaries(summaries);
     }
     EngineChoice engine = EngineOptions.read(arguments, EngineOptions.LEARNING);
     requireUsedPrecision(arguments, engine);
     return read(arguments, method, TableOptions.labelled(arguments), engine)
+        .overlap(overlap)
         .refinement(SummaryOptions.refinement(arguments));
   }
 
@@ -111,7 +119,8 @@ public final class OptimizeCommand implements Command<OptimizeOptions> {
   @Override
   public Map<String, String> parameters(Arguments arguments) {
     List<MethodName> method = List.of(arguments.value(MethodOptions.METHOD));
-    Set<CommandOption<?>> unused = SummaryOptions.unused(arguments);
+    Set<CommandOption<?>> unused = new HashSet<>(SummaryOptions.unused(arguments));
+    unused.addAll(OverlapOptions.unused(arguments));
     return MethodOptions.parameters(arguments, options(), method, Set.of(), unused);
   }
 

@@ -22,14 +22,6 @@ public final class FoldOptions {
           Values.count(2, MAXIMUM_FOLDS),
           "Into how many folds the clips are dealt, shuffled by --seed: each is held out once while"
               + " thresholds are learned on the others.");
-  private static final CommandOption<String> GROUP_COLUMN =
-      CommandOption.of(
-          HelpGroup.METHOD,
-          "group-column",
-          "NAME",
-          Values.text(),
-          "Keep clips with the same value in this column of the labels table (or else the scores"
-              + " table, if it has one row a clip) in one fold, such as those of one recording.");
   private static final CommandOption<Boolean> STRATIFY =
       CommandOption.flag(
           HelpGroup.METHOD,
@@ -37,8 +29,8 @@ public final class FoldOptions {
           "Share the positives of every class out evenly among the folds. Not with"
               + " --group-column.");
 
-  /** Options beside {@code --folds}, in the order of help. */
-  public static final List<CommandOption<?>> OF_SPLIT = List.of(GROUP_COLUMN, STRATIFY);
+  /** Options that matter to folds alone, in the order of help. */
+  public static final List<CommandOption<?>> OF_SPLIT = List.of(STRATIFY);
 
   /** Options of methods that the split uses too, whatever the method. */
   public static final Set<CommandOption<?>> ALSO_USED = Set.of(MethodOptions.SEED);
@@ -52,17 +44,17 @@ public final class FoldOptions {
    */
   public static FoldSplit split(Arguments arguments, CommandOption<Integer> folds) {
     boolean stratify = arguments.value(STRATIFY);
-    if (stratify && arguments.isGiven(GROUP_COLUMN)) {
+    if (stratify && arguments.isGiven(TableOptions.GROUP_COLUMN)) {
       throw UserException.usage(
           arguments.origin(STRATIFY)
               + " does not go with "
-              + arguments.origin(GROUP_COLUMN)
+              + arguments.origin(TableOptions.GROUP_COLUMN)
               + ": groups that stay together cannot be shared out by class; leave one out");
     }
     return new FoldSplit(
         arguments.value(folds),
         arguments.value(MethodOptions.SEED),
-        arguments.find(GROUP_COLUMN),
+        arguments.find(TableOptions.GROUP_COLUMN),
         stratify ? Stratification.LABELS : Stratification.NONE);
   }
 }

@@ -28,7 +28,7 @@ public final class SummaryOptions {
           "DIR,DIR,...",
           Values.list(Values.text()),
           "Summaries by 'summarize' to learn from instead of --scores. They must be of different"
-              + " clips, which cannot be checked, and of the same classes.");
+              + " clips, or clips count twice and are warned of, and of the same classes.");
   static final CommandOption<List<String>> SUBTRACT_SUMMARY =
       CommandOption.of(
           HelpGroup.INPUT,
@@ -114,6 +114,9 @@ public final class SummaryOptions {
     if (given && !arguments.isGiven(TableOptions.EVAL_SCORES)) {
       unused.addAll(OF_TABLES);
     }
+    if (given) {
+      unused.add(TableOptions.GROUP_COLUMN);
+    }
     EngineChoice engine = EngineOptions.read(arguments, EngineOptions.LEARNING);
     boolean summarized = engine.has(EngineChoice.Trait.SUMMARY);
     if (given || engine.has(EngineChoice.Trait.DOUBLE)) {
@@ -128,6 +131,9 @@ public final class SummaryOptions {
   private static String whyUnused(CommandOption<?> option) {
     if (option.equals(REFINE)) {
       return "it reads the scores again, and there are none";
+    }
+    if (option.equals(TableOptions.GROUP_COLUMN)) {
+      return "summaries do not say the groups of their clips";
     }
     return option.equals(MethodOptions.PRECISION)
         ? "summaries are summed in double"

@@ -71,6 +71,14 @@ public final class TableOptions {
           "Column of the labels or scores table that says how much a clip counts, a number above 0:"
               + " 2 counts as the same clip twice. Held-out tables must have it too.");
 
+  public static final CommandOption<String> GROUP_COLUMN =
+      input(
+          "group-column",
+          "NAME",
+          "Column of the labels table (or else of the scores table, if it has one row a clip) that"
+              + " says which clips belong together, such as those of one recording: they are kept on"
+              + " one side, of folds and of tuning and evaluation.");
+
   /** Options of a table of scores with labels, in the order of help. */
   public static final List<CommandOption<?>> LABELLED =
       CommandOption.join(
@@ -122,7 +130,9 @@ public final class TableOptions {
         arguments.value(SCORE_SCALE),
         arguments.value(LABELS_AS),
         arguments.value(UNLABELLED),
-        ColumnOptions.read(arguments).weighing(arguments.find(WEIGHT_COLUMN)),
+        ColumnOptions.read(arguments)
+            .weighing(arguments.find(WEIGHT_COLUMN))
+            .grouping(arguments.find(GROUP_COLUMN)),
         GapOptions.read(arguments));
   }
 

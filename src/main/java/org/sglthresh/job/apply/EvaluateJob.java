@@ -2,6 +2,7 @@ package org.sglthresh.job.apply;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.sglthresh.io.output.OutputTransaction;
 import org.sglthresh.job.FloorCheck;
 import org.sglthresh.job.FoundThresholds;
@@ -16,6 +17,7 @@ import org.sglthresh.job.Stopwatch;
 import org.sglthresh.job.clips.MeasurePlan;
 import org.sglthresh.job.clips.SqlUse;
 import org.sglthresh.job.clips.TableSums;
+import org.sglthresh.job.leak.LearnedShare;
 import org.sglthresh.job.optimize.Warnings;
 import org.sglthresh.metric.ClassMetrics;
 import org.sglthresh.metric.ClassificationReport;
@@ -79,9 +81,13 @@ public final class EvaluateJob {
     resolved.require(new FloorCheck(gaps, scan.facts().gaps().floor()));
     TableResult result = scan.state().result("Evaluation", resolved.classNames());
     Warnings.of(result).forEach(context.progress()::warn);
+    Optional<LearnedShare> learned =
+        LearnedShare.of("the thresholds", found.input(), scan.facts().ids());
+    learned.ifPresent(share -> share.tell(context.progress()));
     return new EvaluateResult(
         options,
         found,
+        learned,
         resolved,
         result,
         supports(result.after()),

@@ -9,7 +9,6 @@ import org.sglthresh.job.JobContext;
 import org.sglthresh.job.Manifests;
 import org.sglthresh.job.Stopwatch;
 import org.sglthresh.job.clips.MeasurePlan;
-import org.sglthresh.job.optimize.Warnings;
 import org.sglthresh.metric.MetricsJson;
 import org.sglthresh.metric.OverallMetric;
 import org.sglthresh.model.JsonText;
@@ -27,6 +26,7 @@ final class EvaluateOutputs {
       EvaluateResult result, OutputTransaction out, JobContext context, Stopwatch stopwatch) {
     Map<String, Object> metrics = new LinkedHashMap<>();
     metrics.put("evaluation", MetricsJson.of(result.table().after(), result.table().intervals()));
+    result.learned().ifPresent(share -> metrics.put("learned_on", share.json()));
     out.write("metrics.json", JsonText.pretty(metrics));
     float[] thresholds = result.thresholds().thresholds();
     out.write("per_class.csv", PerClassCsv.of(result.table(), thresholds));
@@ -58,9 +58,9 @@ final class EvaluateOutputs {
             result.supports(),
             new float[0],
             result.thresholds().thresholds()),
+        result.remarks(),
         List.of(),
-        List.of(),
-        Warnings.of(result.table()),
+        result.warnings(),
         manifest.facts());
   }
 }

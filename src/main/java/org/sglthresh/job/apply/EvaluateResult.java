@@ -15,12 +15,15 @@ import static org.sglthresh.metric.OverallMetric.WEIGHTED_RECALL;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.sglthresh.error.Words;
 import org.sglthresh.job.Ending;
 import org.sglthresh.job.FilesResult;
 import org.sglthresh.job.FoundThresholds;
 import org.sglthresh.job.InputFacts;
 import org.sglthresh.job.ResolvedThresholds;
+import org.sglthresh.job.leak.LearnedShare;
+import org.sglthresh.job.optimize.Warnings;
 import org.sglthresh.metric.OverallMetric;
 import org.sglthresh.report.data.TableResult;
 import org.sglthresh.report.html.Headlines;
@@ -33,6 +36,7 @@ import org.sglthresh.report.text.TextTable.Column;
  *
  * @param options of the command
  * @param found the thresholds as they were found
+ * @param learned how many of the clips the thresholds were learned on; empty for a number
  * @param thresholds one per class
  * @param table the metrics
  * @param supports positives of each class among the clips, {@code [classes]}
@@ -41,6 +45,7 @@ import org.sglthresh.report.text.TextTable.Column;
 record EvaluateResult(
     EvaluateOptions options,
     FoundThresholds found,
+    Optional<LearnedShare> learned,
     ResolvedThresholds thresholds,
     TableResult table,
     double[] supports,
@@ -52,6 +57,22 @@ record EvaluateResult(
           new AverageRow("macro", MACRO_PRECISION, MACRO_RECALL, MACRO_F1),
           new AverageRow("weighted", WEIGHTED_PRECISION, WEIGHTED_RECALL, WEIGHTED_F1),
           new AverageRow("samples", SAMPLES_PRECISION, SAMPLES_RECALL, SAMPLES_F1));
+
+  /** What the report warns of. */
+  List<String> warnings() {
+    return Stream.concat(
+            learned.filter(LearnedShare::isWarned).map(LearnedShare::clause).stream(),
+            Warnings.of(table).stream())
+        .toList();
+  }
+
+  /** What the report says otherwise. */
+  List<String> remarks() {
+    return learned
+        .filter(share -> !share.isWarned())
+        .map(share -> List.of(share.sentence()))
+        .orElse(List.of());
+  }
 
   @Override
   public String text() {

@@ -8,6 +8,8 @@ import org.sglthresh.job.Inputs;
 import org.sglthresh.job.JobContext;
 import org.sglthresh.job.Progress;
 import org.sglthresh.job.Stopwatch;
+import org.sglthresh.job.leak.Overlap;
+import org.sglthresh.job.leak.OverlapGuard;
 import org.sglthresh.optimize.engine.SummaryEngine;
 import org.sglthresh.optimize.method.MethodName;
 import org.sglthresh.spark.blocks.Engines;
@@ -15,7 +17,9 @@ import org.sglthresh.spark.blocks.LoadedTable;
 import org.sglthresh.spark.blocks.ScoreTable;
 import org.sglthresh.spark.folds.FoldedTable;
 import org.sglthresh.spark.folds.SummaryFolds;
+import org.sglthresh.spark.read.SharedClips;
 import org.sglthresh.spark.sql.SqlTable;
+import org.sglthresh.spark.table.TableFacts;
 import org.sglthresh.spark.table.TableScan;
 import org.sglthresh.summary.ScoreSummary;
 
@@ -24,8 +28,10 @@ import org.sglthresh.summary.ScoreSummary;
  *
  * @param tuning read, in memory or summarised
  * @param evaluation not read yet
+ * @param groups that have clips on both sides; empty where no column says the groups
  */
-public record OpenClips(TuningClips tuning, Optional<ScoreTable> evaluation)
+public record OpenClips(
+    TuningClips tuning, Optional<ScoreTable> evaluation, Optional<SharedClips.Groups> groups)
     implements AutoCloseable {
   /**
    * Opens all and reads the tuning clips.
@@ -44,13 +50,18 @@ public record OpenClips(TuningClips tuning, Optional<ScoreTable> evaluation)
       TuningClips tuning = Summaries.read(options, context);
       evaluation.ifPresent(
           table -> Inputs.requireSameClasses(tuning.classNames(), table.classNames()));
-      return new OpenClips(tuning, evaluation);
+      return new OpenClips(tuning, evaluation, Optional.empty());
     }
     context.progress().phase("read " + options.tuning().scores());
     ScoreTable table = Inputs.open(context, options.tuning());
     Optional<ScoreTable> evaluation = evaluation(options, context);
     evaluation.ifPresent(other -> Inputs.requireSameClasses(table, other));
-    return new OpenClips(read(table, options, methods, context, stopwatch), evaluation);
+    Optional<SharedClips.Groups> groups =
+        evaluation.flatMap(
+            other ->
+                new OverlapGuard(options.overlap(), context)
+                    .groups(options.tuning(), table, other));
+    return new OpenClips(read(table, options, methods, context, stopwatch), evaluation, groups);
   }
 
   private static Optional<ScoreTable> evaluation(OptimizeOptions options, JobContext context) {
@@ -99,6 +110,21 @@ public record OpenClips(TuningClips tuning, Optional<ScoreTable> evaluation)
         scan.state(),
         folds.map(engine::inFolds).orElse(engine),
         Optional.of(table));
+  }
+
+  /**
+   * Compares the evaluation clips, which were just read, with the tuning clips.
+   *
+   * @param measured what was read; empty without evaluation clips
+   * @throws org.sglthresh.error.UserException (input) when clips are among both, unless that is
+   *     allowed
+   */
+  public Optional<Overlap> overlap(
+      OptimizeOptions options, Optional<TableFacts> measured, JobContext context) {
+    return measured.map(
+        facts ->
+            new OverlapGuard(options.overlap(), context)
+                .clips(tuning.ids(), evaluation.orElseThrow(), facts.ids(), groups));
   }
 
   private static boolean wantFolds(List<MethodName> methods) {

@@ -8,6 +8,7 @@ import org.sglthresh.block.kernel.SurrogateKernel;
 import org.sglthresh.block.kernel.SurrogateKernels;
 import org.sglthresh.job.Inputs;
 import org.sglthresh.job.OutputOptions;
+import org.sglthresh.job.leak.OverlapPolicy;
 import org.sglthresh.optimize.method.Learning;
 import org.sglthresh.spark.folds.FoldSplit;
 import org.sglthresh.spark.table.EngineChoice;
@@ -27,6 +28,7 @@ import org.sglthresh.spark.table.TableSource;
  * @param resamples number of bootstrap samples for the intervals of the thresholds; 0: none, else
  *     at least 2
  * @param pins a file of classes whose thresholds are fixed; empty: all are learned
+ * @param overlap what becomes of evaluation clips that are tuning clips too
  */
 public record OptimizeOptions(
     TableSource tuning,
@@ -38,7 +40,8 @@ public record OptimizeOptions(
     SummarySource summaries,
     Refinement refinement,
     int resamples,
-    Optional<String> pins) {
+    Optional<String> pins,
+    OverlapPolicy overlap) {
 
   /** A builder whose defaults learn all thresholds on scores and labels, in double precision. */
   public static Builder builder(
@@ -61,6 +64,7 @@ public record OptimizeOptions(
     private Refinement refinement = Refinement.NONE;
     private int resamples;
     private Optional<String> pins = Optional.empty();
+    private OverlapPolicy overlap = OverlapPolicy.REFUSE;
 
     private Builder(
         TableSource tuning,
@@ -103,6 +107,11 @@ public record OptimizeOptions(
       return this;
     }
 
+    public Builder overlap(OverlapPolicy value) {
+      overlap = value;
+      return this;
+    }
+
     public OptimizeOptions build() {
       return new OptimizeOptions(
           tuning,
@@ -114,7 +123,8 @@ public record OptimizeOptions(
           summaries,
           refinement,
           resamples,
-          pins);
+          pins,
+          overlap);
     }
   }
 

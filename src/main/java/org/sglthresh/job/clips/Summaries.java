@@ -7,7 +7,9 @@ import org.sglthresh.error.UserException;
 import org.sglthresh.error.Words;
 import org.sglthresh.job.InputFacts;
 import org.sglthresh.job.JobContext;
+import org.sglthresh.model.IdSketch;
 import org.sglthresh.model.ScoreScale;
+import org.sglthresh.model.SharedIds;
 import org.sglthresh.spark.blocks.SummaryTable;
 import org.sglthresh.spark.table.FoundGaps;
 import org.sglthresh.spark.table.ScoreKeys;
@@ -36,10 +38,7 @@ final class Summaries {
    */
   static SummarizedClips read(OptimizeOptions options, JobContext context) {
     Summaries summaries = new Summaries(options, context);
-    options
-        .summaries()
-        .added()
-        .forEach(path -> summaries.take(path, "summary", ScoreSummary::plus));
+    options.summaries().added().forEach(summaries::add);
     options
         .summaries()
         .subtracted()
@@ -76,6 +75,27 @@ final class Summaries {
   /** How a summary joins those before it. */
   private interface Operation {
     ScoreSummary apply(ScoreSummary before, ScoreSummary next);
+  }
+
+  private void add(String path) {
+    IdSketch before = sum.map(table -> table.summary().ids()).orElse(IdSketch.EMPTY);
+    take(path, "summary", ScoreSummary::plus);
+    IdSketch added = inputs.get(inputs.size() - 1).facts().ids();
+    if (!before.isKnown() || !added.isKnown()) {
+      return;
+    }
+    SharedIds shared = added.sharedWith(before);
+    if (shared.found() > 0) {
+      context
+          .progress()
+          .warn(
+              String.format(
+                  "%s%s of the %s of the summary %s are in summaries before it and count twice",
+                  shared.isExact() ? "" : "about ",
+                  Words.count((double) shared.number()),
+                  Words.counted(shared.clips(), "clip"),
+                  path));
+    }
   }
 
   private void take(String path, String what, Operation operation) {
@@ -168,7 +188,8 @@ final class Summaries {
             positives,
             totals.weight(),
             new FoundGaps(0, 0, summary.floor(), 0),
-            List.of());
+            List.of(),
+            summary.ids());
     return new InputFacts("tuning", what, source, facts);
   }
 }

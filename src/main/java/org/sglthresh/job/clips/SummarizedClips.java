@@ -7,6 +7,7 @@ import org.sglthresh.block.kernel.SlopeMode;
 import org.sglthresh.error.Words;
 import org.sglthresh.job.InputFacts;
 import org.sglthresh.job.Progress;
+import org.sglthresh.model.IdSketch;
 import org.sglthresh.objective.AveragedMeasure;
 import org.sglthresh.optimize.Engine;
 import org.sglthresh.optimize.FlooredEngine;
@@ -40,6 +41,12 @@ public record SummarizedClips(
       SlopeMode slopeMode,
       Optional<ScoreTable> table) {
     this(classNames, inputs, summary, new SummaryEngine(summary, slopeMode), table);
+  }
+
+  /** All of them where scores were read, else those of the summaries together. */
+  @Override
+  public IdSketch ids() {
+    return table.isPresent() ? TuningClips.super.ids() : summary.ids();
   }
 
   @Override

@@ -3,6 +3,7 @@ package org.sglthresh.job.clips;
 import java.util.List;
 import org.sglthresh.job.InputFacts;
 import org.sglthresh.job.Progress;
+import org.sglthresh.model.IdSketch;
 import org.sglthresh.objective.AveragedMeasure;
 import org.sglthresh.optimize.Engine;
 import org.sglthresh.summary.ScoreSummary;
@@ -20,6 +21,11 @@ public interface TuningClips extends AutoCloseable {
 
   /** What was read. */
   List<InputFacts> inputs();
+
+  /** Which clips they are. */
+  default IdSketch ids() {
+    return inputs().get(0).facts().ids();
+  }
 
   /** Answers a method; always the same engine. */
   Engine engine();

@@ -82,7 +82,13 @@ final class CompareFolds {
     }
     Engine all = learner.all();
     return new CompareResult(
-        options, rows, learner.pinned(), learner.inputs(), all.label(), all.kernel());
+        options,
+        rows,
+        learner.pinned(),
+        learner.inputs(),
+        Optional.empty(),
+        all.label(),
+        all.kernel());
   }
 
   private static ComparisonRow row(

@@ -21,6 +21,7 @@ import org.sglthresh.job.clips.Refinement;
 import org.sglthresh.job.clips.RunWarmup;
 import org.sglthresh.job.clips.TableSums;
 import org.sglthresh.job.clips.TuningClips;
+import org.sglthresh.job.leak.Overlap;
 import org.sglthresh.metric.ClassificationReport;
 import org.sglthresh.optimize.Certificate;
 import org.sglthresh.optimize.Engine;
@@ -96,7 +97,7 @@ public final class CompareJob {
       }
       List<Learned> finished = finish(learned, pinned.pins().applyTo(known.engine()), names);
       stopwatch.begin("evaluate");
-      return measure(known, clips.evaluation(), pinned, finished);
+      return measure(known, clips, pinned, finished);
     }
   }
 
@@ -136,22 +137,18 @@ public final class CompareJob {
   }
 
   private CompareResult measure(
-      TuningClips tuning,
-      Optional<ScoreTable> evaluation,
-      PinnedClasses pinned,
-      List<Learned> learned) {
+      TuningClips tuning, OpenClips clips, PinnedClasses pinned, List<Learned> learned) {
     List<float[]> sets = learned.stream().map(Learned::thresholds).toList();
     MeasurePlan plan = new MeasurePlan(sets, MeasurePlan.bins(common.tuning().scoreScale()));
     context.progress().phase("evaluate on the tuning clips");
     Measured onTuning = tuning.measure(plan);
     List<Measured> tables = new ArrayList<>(List.of(onTuning));
     List<InputFacts> inputs = new ArrayList<>(tuning.inputs());
-    evaluation.ifPresent(
-        table -> {
-          String heldOut = "evaluate on the held-out clips";
-          context.progress().phase(heldOut);
-          TableScan<TableSums> scan = plan.scan(table, common.engine(), heldOut);
-          Inputs.tell(common.evaluation().orElseThrow(), scan.facts(), context.progress());
+    Optional<TableScan<TableSums>> heldOut =
+        clips.evaluation().map(table -> measureHeldOut(table, plan));
+    Optional<Overlap> overlap = clips.overlap(common, heldOut.map(TableScan::facts), context);
+    heldOut.ifPresent(
+        scan -> {
           FloorCheck check =
               new FloorCheck(common.evaluation().orElseThrow().gaps(), scan.facts().gaps().floor());
           sets.forEach(
@@ -171,7 +168,16 @@ public final class CompareJob {
           ExactMethod.certify(engine, common.learning().objective(), onTuning.certainCounts(i));
       rows.add(row(learned.get(i), i, tables, tuning.classNames(), certificate));
     }
-    return new CompareResult(options, rows, pinned, inputs, engine.label(), engine.kernel());
+    return new CompareResult(
+        options, rows, pinned, inputs, overlap, engine.label(), engine.kernel());
+  }
+
+  private TableScan<TableSums> measureHeldOut(ScoreTable table, MeasurePlan plan) {
+    String heldOut = "evaluate on the held-out clips";
+    context.progress().phase(heldOut);
+    TableScan<TableSums> scan = plan.scan(table, common.engine(), heldOut);
+    Inputs.tell(common.evaluation().orElseThrow(), scan.facts(), context.progress());
+    return scan;
   }
 
   private static ComparisonRow row(

@@ -5,12 +5,15 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.sglthresh.job.Ending;
 import org.sglthresh.job.FilesResult;
 import org.sglthresh.job.InputFacts;
 import org.sglthresh.job.clips.PinnedClasses;
+import org.sglthresh.job.leak.Overlap;
+import org.sglthresh.job.leak.OverlapGuard;
 import org.sglthresh.job.optimize.Remarks;
 import org.sglthresh.job.optimize.Warnings;
 import org.sglthresh.metric.OverallMetric;
@@ -27,6 +30,7 @@ import org.sglthresh.report.text.TextTable.Column;
  * @param rows one per method, in the order asked for
  * @param pinned the classes that were not learned
  * @param inputs the tables that were read
+ * @param overlap what tuning and evaluation clips have in common; empty without evaluation
  * @param engine that ran the epochs
  * @param kernel the arithmetic of the epochs
  */
@@ -35,6 +39,7 @@ record CompareResult(
     List<ComparisonRow> rows,
     PinnedClasses pinned,
     List<InputFacts> inputs,
+    Optional<Overlap> overlap,
     String engine,
     String kernel)
     implements FilesResult {
@@ -42,11 +47,12 @@ record CompareResult(
       OverallMetric.withUse(OverallMetric.Use.COMPARISON);
   private static final OverallMetric RANKING = OverallMetric.MICRO_F1;
 
-  /** Warnings about the methods, in the order of the rows. */
+  /** Warnings about the clips, then about the methods in the order of the rows. */
   List<String> warnings() {
-    return rows.stream()
-        .flatMap(row -> Warnings.of(row.method().label(), row.reports().get(0)).stream())
-        .toList();
+    Stream<String> ofMethods =
+        rows.stream()
+            .flatMap(row -> Warnings.of(row.method().label(), row.reports().get(0)).stream());
+    return Stream.concat(OverlapGuard.warnings(overlap).stream(), ofMethods).toList();
   }
 
   private boolean hasEvaluation() {
@@ -155,6 +161,7 @@ record CompareResult(
     if (floor().isSet()) {
       json.put("score_floor", floor().score());
     }
+    overlap.ifPresent(found -> json.put("overlap", found.json()));
     json.put("rows", entries);
     return json;
   }

@@ -110,7 +110,8 @@ public final class CrossValidateJob {
         common
             .learning()
             .thresholdSet(common.tuning().scoreScale(), names, thresholds, engine)
-            .pinned(learner.pinned().pins().classes()),
+            .pinned(learner.pinned().pins().classes())
+            .learnedOn(common.learning().learnedOn(all.facts().ids())),
         learner.pinned(),
         before,
         ofFolds,

@@ -1,16 +1,21 @@
 package org.sglthresh.job.gate;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.sglthresh.error.Words;
 import org.sglthresh.job.InputFacts;
 import org.sglthresh.job.gate.DiffOptions.CorpusLabels;
+import org.sglthresh.job.leak.LearnedShare;
 import org.sglthresh.metric.ClassificationReport;
 import org.sglthresh.metric.MetricChanges;
 import org.sglthresh.metric.MetricIntervals;
 import org.sglthresh.metric.OverallMetric;
+import org.sglthresh.model.IdSketch;
 import org.sglthresh.model.ThresholdMove;
+import org.sglthresh.model.ThresholdSet;
 import org.sglthresh.report.data.MeasureChange;
 import org.sglthresh.report.data.TagChange;
 
@@ -19,6 +24,7 @@ import org.sglthresh.report.data.TagChange;
  *
  * @param input the clips
  * @param labels whether the clips have any; without labels, tags are neither right nor wrong
+ * @param learned which of the clips either set was learned on
  * @param tagged share of the clips with any tag, before and after
  * @param columns of the scores that are compared, those of {@link Difference#moves} in their order
  * @param before metrics with the earlier set
@@ -30,6 +36,7 @@ import org.sglthresh.report.data.TagChange;
 record ClipDifference(
     InputFacts input,
     CorpusLabels labels,
+    Learned learned,
     Tagged tagged,
     int[] columns,
     ClassificationReport before,
@@ -37,6 +44,31 @@ record ClipDifference(
     MetricIntervals beforeIntervals,
     MetricIntervals afterIntervals,
     MetricChanges changes) {
+
+  /**
+   * Shares of the clips that were learned on.
+   *
+   * @param before of the earlier set
+   * @param after of the later one
+   */
+  record Learned(LearnedShare before, LearnedShare after) {
+    static Learned of(ThresholdSet before, ThresholdSet after, IdSketch clips) {
+      return new Learned(
+          LearnedShare.of("the thresholds before", before.learnedOn(), clips),
+          LearnedShare.of("the thresholds after", after.learnedOn(), clips));
+    }
+
+    List<LearnedShare> both() {
+      return List.of(before, after);
+    }
+
+    Map<String, Object> json() {
+      Map<String, Object> json = new LinkedHashMap<>();
+      json.put("before", before.json());
+      json.put("after", after.json());
+      return json;
+    }
+  }
 
   /**
    * Shares of the clips that have any tag.

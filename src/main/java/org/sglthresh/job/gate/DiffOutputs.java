@@ -87,6 +87,7 @@ final class DiffOutputs {
         .clips()
         .ifPresent(
             found -> {
+              json.put("learned_on", found.learned().json());
               json.put("tags", tags(difference.tags(), found));
               if (found.isLabelled()) {
                 json.put("before_metrics", metrics(found.before(), found.beforeIntervals()));
@@ -175,7 +176,7 @@ final class DiffOutputs {
             thresholdChange(difference),
             remarks,
             List.of(),
-            List.of(),
+            difference.warnings(),
             manifests.facts());
     return difference
         .clips()

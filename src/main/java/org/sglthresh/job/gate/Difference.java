@@ -6,6 +6,7 @@ import java.util.stream.Stream;
 import org.sglthresh.error.Words;
 import org.sglthresh.io.read.ThresholdsInput;
 import org.sglthresh.job.FoundThresholds;
+import org.sglthresh.job.leak.LearnedShare;
 import org.sglthresh.model.ThresholdMoves;
 import org.sglthresh.report.data.TagChange;
 import org.sglthresh.report.text.Numbers;
@@ -49,9 +50,23 @@ record Difference(
                 Words.count((double) moves.lowered()));
     StringBuilder text = new StringBuilder(moved).append('.');
     clips.ifPresent(found -> text.append(' ').append(tagSentence(found)));
-    return Stream.of(
-            text.toString(), only(moves.onlyBefore(), "before"), only(moves.onlyAfter(), "after"))
-        .filter(sentence -> !sentence.isEmpty())
+    Stream<String> learned =
+        clips.stream()
+            .flatMap(found -> found.learned().both().stream())
+            .filter(share -> !share.isWarned())
+            .map(LearnedShare::sentence);
+    Stream<String> changes =
+        Stream.of(
+            text.toString(), only(moves.onlyBefore(), "before"), only(moves.onlyAfter(), "after"));
+    return Stream.concat(changes, learned).filter(sentence -> !sentence.isEmpty()).toList();
+  }
+
+  /** What makes the measures on the clips misleading. */
+  List<String> warnings() {
+    return clips.stream()
+        .flatMap(found -> found.learned().both().stream())
+        .filter(LearnedShare::isWarned)
+        .map(LearnedShare::clause)
         .toList();
   }
 

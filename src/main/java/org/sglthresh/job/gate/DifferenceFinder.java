@@ -148,11 +148,15 @@ final class DifferenceFinder {
     TableScan<TableSums> scan = plan.scan(table, engine, what);
     Inputs.tell(corpus, scan.facts(), context.progress());
     requireSeen(new FloorCheck(corpus.gaps(), scan.facts().gaps().floor()));
+    ClipDifference.Learned learned =
+        ClipDifference.Learned.of(before.set(), after.set(), scan.facts().ids());
+    learned.both().forEach(share -> share.tell(context.progress()));
     TableSums sums = scan.state();
     ShardCounts shards = sums.shards().select(columns);
     return new ClipDifference(
         new InputFacts("corpus", corpus, scan.facts()),
         options.labels(),
+        learned,
         new ClipDifference.Tagged(sums.tagged(0), sums.tagged(1)),
         columns,
         report(sums, 0, columns, classes, scan.facts().clips()),

@@ -13,6 +13,8 @@ import org.sglthresh.error.Words;
 import org.sglthresh.io.registry.Decision.Outcome;
 import org.sglthresh.job.gate.DiffOptions.CorpusLabels;
 import org.sglthresh.job.gate.GateResult.RuleVerdict;
+import org.sglthresh.job.leak.LearnedShare;
+import org.sglthresh.model.SharedIds;
 import org.sglthresh.model.ThresholdMove;
 import org.sglthresh.model.ThresholdMoves;
 import org.sglthresh.report.data.MeasureChange;
@@ -86,6 +88,8 @@ final class GateJudge {
       double limit = rules.limit(rule).orElseThrow();
       if (rule.metric().isPresent()) {
         verdicts.add(fall(rule, limit, clips.measure(rule.metric().get())));
+      } else if (rule.equals(GateRule.MAX_LEARNED_PERCENT)) {
+        verdicts.add(learned(limit, clips.learned().after()));
       } else {
         verdicts.add(
             rule.equals(GateRule.MAX_TAG_LOSS_PERCENT)
@@ -195,6 +199,19 @@ final class GateJudge {
             Words.counted(below.size(), "class"), Numbers.exact(limit));
     return new RuleVerdict(
         GateRule.MINIMUM_SUPPORT, limit, below.size(), Outcome.ACCEPTED, reason, below);
+  }
+
+  /** Thresholds that do not say what they were learned on are accepted. */
+  private static RuleVerdict learned(double limit, LearnedShare share) {
+    double percent =
+        share.shared().filter(SharedIds::isKnown).map(found -> 100 * found.share()).orElse(0.0);
+    return new RuleVerdict(
+        GateRule.MAX_LEARNED_PERCENT,
+        limit,
+        percent,
+        outcome(percent <= limit),
+        share.clause(),
+        List.of());
   }
 
   private static RuleVerdict mayMove(List<String> names, ThresholdMoves moves) {

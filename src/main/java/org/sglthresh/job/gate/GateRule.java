@@ -26,6 +26,10 @@ public record GateRule(
   static final GateRule MINIMUM_SUPPORT =
       new GateRule("minimum-support", Optional.empty(), "a number from 0", Double.MAX_VALUE);
 
+  /** At most this percentage of the clips may be among those the new thresholds were learned on. */
+  static final GateRule MAX_LEARNED_PERCENT =
+      new GateRule("max-learned-percent", Optional.empty(), "a number from 0 to 100", 100);
+
   /** Only the named classes may change their threshold, be added or be removed. */
   static final GateRule MAY_MOVE =
       new GateRule("may-move", Optional.empty(), "a list of class names", Double.NaN);
@@ -34,7 +38,7 @@ public record GateRule(
   static final List<GateRule> ALL =
       Stream.concat(
               OverallMetric.withUse(OverallMetric.Use.GATE).stream().map(GateRule::ofFall),
-              Stream.of(MAX_TAG_LOSS_PERCENT, MINIMUM_SUPPORT, MAY_MOVE))
+              Stream.of(MAX_TAG_LOSS_PERCENT, MINIMUM_SUPPORT, MAX_LEARNED_PERCENT, MAY_MOVE))
           .toList();
 
   private static GateRule ofFall(OverallMetric metric) {

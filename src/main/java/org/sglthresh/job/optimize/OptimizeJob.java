@@ -23,6 +23,8 @@ import org.sglthresh.job.clips.Refinement;
 import org.sglthresh.job.clips.RunWarmup;
 import org.sglthresh.job.clips.TableSums;
 import org.sglthresh.job.clips.TuningClips;
+import org.sglthresh.job.leak.Overlap;
+import org.sglthresh.job.leak.OverlapGuard;
 import org.sglthresh.optimize.Certificate;
 import org.sglthresh.optimize.Engine;
 import org.sglthresh.optimize.FloatThresholds;
@@ -81,11 +83,12 @@ public final class OptimizeJob {
   private OptimizeResult optimize() {
     try (OpenClips clips =
         OpenClips.read(options, List.of(options.learning().method()), context, stopwatch)) {
-      return optimize(clips.tuning(), clips.evaluation());
+      return optimize(clips);
     }
   }
 
-  private OptimizeResult optimize(TuningClips tuning, Optional<ScoreTable> evaluation) {
+  private OptimizeResult optimize(OpenClips clips) {
+    TuningClips tuning = clips.tuning();
     PinnedClasses pinned =
         PinnedClasses.announced(options, tuning.classNames(), tuning.engine().floor(), context);
     Pins pins = pinned.pins();
@@ -107,7 +110,7 @@ public final class OptimizeJob {
     }
     float[] thresholds = learning.finish(learned, pins.applyTo(known.engine()));
     stopwatch.begin("evaluate");
-    return measure(known, evaluation, pinned, thresholds, before, run);
+    return measure(known, clips, pinned, thresholds, before, run);
   }
 
   /** All thresholds that will be measured; an optimum is learned once more, but for its pins. */
@@ -126,7 +129,7 @@ public final class OptimizeJob {
 
   private OptimizeResult measure(
       TuningClips tuning,
-      Optional<ScoreTable> evaluation,
+      OpenClips clips,
       PinnedClasses pinned,
       float[] thresholds,
       float[] before,
@@ -149,7 +152,9 @@ public final class OptimizeJob {
             tuning.positives(),
             onTuning.certainCounts(0),
             context.progress());
-    Optional<TableScan<TableSums>> heldOut = evaluation.map(table -> measureHeldOut(table, plan));
+    Optional<TableScan<TableSums>> heldOut =
+        clips.evaluation().map(table -> measureHeldOut(table, plan));
+    Optional<Overlap> overlap = clips.overlap(options, heldOut.map(TableScan::facts), context);
     List<Measured> sums = new ArrayList<>(List.of(onTuning));
     List<TableResult> tables =
         new ArrayList<>(List.of(onTuning.result(TableResult.TUNING, tuning.classNames())));
@@ -173,14 +178,16 @@ public final class OptimizeJob {
             onTuning.clipWeight(),
             thresholds,
             context.progress());
-    List<String> warnings = Warnings.of(options, tables, engine.totals());
+    List<String> warnings = OverlapGuard.warnings(overlap);
+    warnings.addAll(Warnings.of(options, tables, engine.totals()));
     warnings.forEach(context.progress()::warn);
     return new OptimizeResult(
         options,
         options
             .learning()
             .thresholdSet(options.tuning().scoreScale(), tuning.classNames(), thresholds, engine)
-            .pinned(pinned.pins().classes()),
+            .pinned(pinned.pins().classes())
+            .learnedOn(options.learning().learnedOn(clips.tuning().ids())),
         pinned,
         before,
         intervals,
@@ -190,6 +197,7 @@ public final class OptimizeJob {
         certificate,
         certificate.isPresent() ? bound(engine) : Remarks.Bound.REACHED,
         inputs,
+        overlap,
         engine.label(),
         engine.kernel(),
         warnings);

@@ -70,6 +70,7 @@ final class OptimizeOutputs {
             proof ->
                 metrics.put(
                     "certificate", certificate(result.options().learning().objective(), proof)));
+    result.overlap().ifPresent(overlap -> metrics.put("overlap", overlap.json()));
     metrics.put("threshold_intervals", intervals(result.intervals()));
     if (!result.parts().isEmpty()) {
       metrics.put("parts", result.parts().stream().map(part -> part(part, result)).toList());

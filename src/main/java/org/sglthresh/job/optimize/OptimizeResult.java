@@ -10,6 +10,7 @@ import org.sglthresh.job.FilesResult;
 import org.sglthresh.job.InputFacts;
 import org.sglthresh.job.clips.OptimizeOptions;
 import org.sglthresh.job.clips.PinnedClasses;
+import org.sglthresh.job.leak.Overlap;
 import org.sglthresh.metric.OverallMetric;
 import org.sglthresh.model.ThresholdSet;
 import org.sglthresh.optimize.Certificate;
@@ -35,6 +36,7 @@ import org.sglthresh.report.text.TextTable.Column;
  * @param certificate how far the thresholds are from the best possible, where that is known
  * @param bound what its upper bound is
  * @param inputs the tables that were read
+ * @param overlap what tuning and evaluation clips have in common; empty without evaluation
  * @param engine that ran the epochs
  * @param kernel the arithmetic of the epochs
  * @param warnings about the thresholds
@@ -51,6 +53,7 @@ record OptimizeResult(
     Optional<Certificate> certificate,
     Remarks.Bound bound,
     List<InputFacts> inputs,
+    Optional<Overlap> overlap,
     String engine,
     String kernel,
     List<String> warnings)

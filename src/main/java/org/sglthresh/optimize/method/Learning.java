@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.sglthresh.error.UserException;
 import org.sglthresh.model.ClassThreshold;
+import org.sglthresh.model.IdSketch;
 import org.sglthresh.model.ScoreScale;
 import org.sglthresh.model.ThresholdSet;
 import org.sglthresh.objective.AveragedMeasure;
@@ -86,6 +87,11 @@ public record Learning(MethodName method, AveragedMeasure objective, MethodSetti
   public float[] finish(double[] thresholds, Engine engine) {
     boolean given = !has(MethodName.Trait.LEARNED);
     return FloatThresholds.round(given ? thresholds : engine.nearestExact(thresholds), engine);
+  }
+
+  /** The clips of those at hand that thresholds are learned on: none where nothing is learned. */
+  public IdSketch learnedOn(IdSketch clips) {
+    return has(MethodName.Trait.LEARNED) ? clips : IdSketch.EMPTY;
   }
 
   /**

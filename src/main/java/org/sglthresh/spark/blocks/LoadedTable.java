@@ -154,7 +154,8 @@ public final class LoadedTable implements AutoCloseable {
           JavaRDD<PartitionElement> blocks = elements.filter(BlockElement.class::isInstance);
           return SummaryScan.run(blocks, classNames.size(), key, limits)
               .summary()
-              .withFloor(facts.gaps().floor());
+              .withFloor(facts.gaps().floor())
+              .of(facts.ids());
         });
   }
 

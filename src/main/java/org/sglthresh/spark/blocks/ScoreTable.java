@@ -310,7 +310,8 @@ public final class ScoreTable {
             log.detail(SummaryScan.text(rows.elements(), classNames().size(), limits));
             SummaryScan.Found found = scan.apply(rows.elements());
             TableFacts facts = rows.judge(found.checks());
-            return new TableScan<>(found.summary().withFloor(facts.gaps().floor()), facts);
+            ScoreSummary summary = found.summary().withFloor(facts.gaps().floor());
+            return new TableScan<>(summary.of(facts.ids()), facts);
           }
         });
   }

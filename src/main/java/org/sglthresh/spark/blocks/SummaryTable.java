@@ -1,9 +1,13 @@
 package org.sglthresh.spark.blocks;
 
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.lit;
+
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
@@ -12,6 +16,8 @@ import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 import org.sglthresh.error.UserException;
+import org.sglthresh.model.IdSketch;
+import org.sglthresh.model.IdSketchJson;
 import org.sglthresh.spark.parquet.ParquetTable;
 import org.sglthresh.spark.parquet.ReadErrors;
 import org.sglthresh.spark.run.SparkJobs;
@@ -29,6 +35,9 @@ import org.sglthresh.summary.ScoreSummary;
  * @param classNames {@code [classes]}
  */
 public record SummaryTable(List<String> classNames, ScoreSummary summary) {
+  /** Of the first class: which clips were summarised. Tables of older releases do not have it. */
+  private static final String IDS = "ids";
+
   private static final StructType SCHEMA =
       new StructType()
           .add("class", DataTypes.IntegerType, false)
@@ -40,7 +49,8 @@ public record SummaryTable(List<String> classNames, ScoreSummary summary) {
           .add("negatives", DataTypes.DoubleType, false)
           .add("clips", DataTypes.LongType, false)
           .add("weight", DataTypes.LongType, false)
-          .add("summary", DataTypes.BinaryType, false);
+          .add("summary", DataTypes.BinaryType, false)
+          .add(IDS, DataTypes.StringType, true);
 
   /** Largest size of the rows in a task: Spark warns of tasks of more than 1,000 KiB. */
   private static final long SLICE_BYTES = 1L << 19;
@@ -70,7 +80,8 @@ public record SummaryTable(List<String> classNames, ScoreSummary summary) {
               known[c] - positives[c],
               summary.clips(),
               summary.weight(),
-              bytes.get(c)));
+              bytes.get(c),
+              c == 0 && summary.ids().isKnown() ? IdSketchJson.text(summary.ids()) : null));
     }
     long size = bytes.stream().mapToLong(saved -> saved.length).sum();
     int slices = (int) Math.min(rows.size(), 1 + size / SLICE_BYTES);
@@ -97,7 +108,7 @@ public record SummaryTable(List<String> classNames, ScoreSummary summary) {
     try {
       Dataset<Row> table = opened.rows();
       for (String column : SCHEMA.fieldNames()) {
-        if (!List.of(table.columns()).contains(column)) {
+        if (!column.equals(IDS) && !List.of(table.columns()).contains(column)) {
           throw Columns.fault(what, " has no column " + column + ": 'summarize' writes summaries.");
         }
       }
@@ -105,7 +116,16 @@ public record SummaryTable(List<String> classNames, ScoreSummary summary) {
           SparkJobs.run(
               spark.sparkContext(),
               "read " + what,
-              () -> table.select("class", "name", "clips", "weight", "summary").collectAsList());
+              () ->
+                  table
+                      .select(
+                          col("class"),
+                          col("name"),
+                          col("clips"),
+                          col("weight"),
+                          col("summary"),
+                          ids(table))
+                      .collectAsList());
       return of(rows, what);
     } catch (Exception e) {
       throw ReadErrors.translated(e, opened.files(), path);
@@ -129,6 +149,22 @@ public record SummaryTable(List<String> classNames, ScoreSummary summary) {
       throw Columns.fault(what, " holds no class.");
     }
     Row first = sorted.get(0);
-    return new SummaryTable(names, ScoreSummary.ofBytes(first.getLong(2), first.getLong(3), bytes));
+    ScoreSummary summary = ScoreSummary.ofBytes(first.getLong(2), first.getLong(3), bytes);
+    return new SummaryTable(names, first.isNullAt(5) ? summary : summary.of(ids(first, what)));
+  }
+
+  private static Column ids(Dataset<Row> table) {
+    return List.of(table.columns()).contains(IDS)
+        ? col(IDS)
+        : lit(null).cast(DataTypes.StringType).alias(IDS);
+  }
+
+  private static IdSketch ids(Row first, String what) {
+    try {
+      return IdSketchJson.parse(first.getString(5), what + ", column " + IDS);
+    } catch (IllegalArgumentException e) {
+      throw Columns.fault(what, " is damaged in the column ids: write it again by 'summarize'.")
+          .causedBy(e);
+    }
   }
 }

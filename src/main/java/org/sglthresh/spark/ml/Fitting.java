@@ -25,6 +25,7 @@ import org.sglthresh.block.kernel.SurrogateKernels;
 import org.sglthresh.error.UserException;
 import org.sglthresh.error.Words;
 import org.sglthresh.math.ProportionBound;
+import org.sglthresh.model.IdSketch;
 import org.sglthresh.model.ScoreScale;
 import org.sglthresh.model.ThresholdSet;
 import org.sglthresh.objective.AveragedMeasure;
@@ -109,8 +110,15 @@ final class Fitting {
     List<String> names = table.classNames();
     try (engine) {
       float[] thresholds = learning.thresholds(engine, names, EpochListener.NONE);
-      return learning.thresholdSet(scale, names, thresholds, engine);
+      return learning
+          .thresholdSet(scale, names, thresholds, engine)
+          .learnedOn(ids(table.facts().ids()));
     }
+  }
+
+  /** Without a column of ids it is not known which rows are at hand. */
+  private IdSketch ids(IdSketch found) {
+    return params.getClipIdCol().isEmpty() ? IdSketch.UNKNOWN : learning.learnedOn(found);
   }
 
   private List<String> classNames(Dataset<?> dataset) {

@@ -12,6 +12,8 @@ import org.sglthresh.error.UserException;
 import org.sglthresh.error.Words;
 import org.sglthresh.io.fs.UserPath;
 import org.sglthresh.model.ClassThreshold;
+import org.sglthresh.model.IdSketch;
+import org.sglthresh.model.IdSketchJson;
 import org.sglthresh.model.ScoreFloor;
 import org.sglthresh.model.ScoreScale;
 import org.sglthresh.model.ThresholdSet;
@@ -27,6 +29,9 @@ final class ModelData {
   /** Null, or absent in older models, where the scores have no floor. */
   private static final String FLOOR = "scoreFloor";
 
+  /** Null, or absent in older models, where it is not known which rows they were learned on. */
+  private static final String LEARNED_ON = "learnedOn";
+
   private static final StructType CLASS =
       new StructType()
           .add("name", DataTypes.StringType)
@@ -40,7 +45,8 @@ final class ModelData {
           .add("method", DataTypes.StringType)
           .add("objective", DataTypes.StringType)
           .add("classes", DataTypes.createArrayType(CLASS))
-          .add(FLOOR, DataTypes.FloatType);
+          .add(FLOOR, DataTypes.FloatType)
+          .add(LEARNED_ON, DataTypes.StringType);
 
   private ModelData() {}
 
@@ -56,7 +62,8 @@ final class ModelData {
             set.method(),
             set.objective(),
             classes,
-            set.floor().isSet() ? set.floor().score() : null);
+            set.floor().isSet() ? set.floor().score() : null,
+            set.learnedOn().isKnown() ? IdSketchJson.text(set.learnedOn()) : null);
     spark.createDataFrame(List.of(row), SCHEMA).coalesce(1).write().parquet(data(path));
   }
 
@@ -84,18 +91,20 @@ final class ModelData {
               entry.getDouble(entry.fieldIndex("support"))));
     }
     return new ThresholdSet(
-        Words.constant(ScoreScale.class, row.getString(row.fieldIndex("scoreScale"))),
-        row.getString(row.fieldIndex("method")),
-        row.getString(row.fieldIndex("objective")),
-        classes,
-        floor(row));
+            Words.constant(ScoreScale.class, row.getString(row.fieldIndex("scoreScale"))),
+            row.getString(row.fieldIndex("method")),
+            row.getString(row.fieldIndex("objective")),
+            classes,
+            has(FLOOR, row) ? new ScoreFloor(row.getFloat(row.fieldIndex(FLOOR))) : ScoreFloor.NONE)
+        .learnedOn(
+            has(LEARNED_ON, row)
+                ? IdSketchJson.parse(row.getString(row.fieldIndex(LEARNED_ON)), path)
+                : IdSketch.UNKNOWN);
   }
 
-  private static ScoreFloor floor(Row row) {
-    boolean known = List.of(row.schema().fieldNames()).contains(FLOOR);
-    return known && !row.isNullAt(row.fieldIndex(FLOOR))
-        ? new ScoreFloor(row.getFloat(row.fieldIndex(FLOOR)))
-        : ScoreFloor.NONE;
+  private static boolean has(String field, Row row) {
+    return List.of(row.schema().fieldNames()).contains(field)
+        && !row.isNullAt(row.fieldIndex(field));
   }
 
   private static Row row(SparkSession spark, String path) {

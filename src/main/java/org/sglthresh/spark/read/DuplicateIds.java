@@ -11,6 +11,7 @@ import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.sglthresh.block.LabelIndex;
+import org.sglthresh.model.IdSketch;
 import org.sglthresh.spark.rows.ClipRow;
 import org.sglthresh.spark.rows.ColumnarRows;
 import org.sglthresh.spark.rows.PartitionCheck;
@@ -32,6 +33,14 @@ public final class DuplicateIds {
   /** How many hashes a partition may return: twice its share, since partitions are uneven. */
   public static long maxHashes(ReadLimits limits, int partitions) {
     return 2 * limits.maxHashes() / Math.max(1, partitions);
+  }
+
+  /**
+   * How many hashes of the clips that count a partition may return beside them, for comparison with
+   * other tables; of more clips, it returns the smallest.
+   */
+  static int maxSketched(ReadLimits limits, int partitions) {
+    return (int) Math.max(IdSketch.SIZE, Math.min(1 << 30, maxHashes(limits, partitions) / 4));
   }
 
   /** Whether a table may hold several rows of a clip; reads only the ids. */

@@ -3,6 +3,7 @@ package org.sglthresh.spark.read;
 import java.util.List;
 import java.util.function.Function;
 import org.apache.spark.api.java.JavaRDD;
+import org.sglthresh.spark.rows.HashedClips;
 import org.sglthresh.spark.rows.PartitionCheck;
 import org.sglthresh.spark.rows.PartitionElement;
 import org.sglthresh.spark.run.ChoiceLog;
@@ -90,9 +91,12 @@ public final class ScoreRows implements AutoCloseable {
     FoldRule rule = folds;
     int classes = input.scores().classNames().size();
     int clips = BlockElements.clipsPerBlock(classes, folds, input.limits());
+    int hashes = DuplicateIds.maxSketched(input.limits(), join.rows().getNumPartitions());
     return join.rows()
         .mapPartitionsWithIndex(
-            (partition, rows) -> new BlockElements(reader.clips(rows), rule, classes, clips),
+            (partition, rows) ->
+                new BlockElements(
+                    new HashedClips(reader.clips(rows), hashes), rule, classes, clips),
             false);
   }
 

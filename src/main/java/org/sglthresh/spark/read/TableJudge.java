@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.sglthresh.block.LabelIndex;
 import org.sglthresh.error.UserException;
+import org.sglthresh.model.IdSketch;
 import org.sglthresh.model.ScoreFloor;
 import org.sglthresh.spark.rows.ClipRow;
 import org.sglthresh.spark.rows.PartitionCheck;
@@ -75,7 +76,8 @@ final class TableJudge {
       warnings.add("In " + input.labelsWhat() + ", no clip has any of the classes.");
     }
     wholeNumbers(clips).ifPresent(warnings::add);
-    return new TableFacts(rows, clips, unlabelled, dropped, positives, weight, gaps, warnings);
+    IdSketch ids = IdSketch.sum(checks.stream().map(check -> check.ids.build()).toList());
+    return new TableFacts(rows, clips, unlabelled, dropped, positives, weight, gaps, warnings, ids);
   }
 
   /**

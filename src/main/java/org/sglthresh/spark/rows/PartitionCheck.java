@@ -2,6 +2,7 @@ package org.sglthresh.spark.rows;
 
 import java.io.Serializable;
 import java.util.Arrays;
+import org.sglthresh.model.IdSketchBuilder;
 
 /**
  * Counts and violations of one partition, and the clips that it holds. It reaches the driver with
@@ -77,6 +78,9 @@ public final class PartitionCheck implements PartitionElement {
 
   /** The classes whose logits are whole numbers. */
   public final WholeNumbers wholeNumbers = new WholeNumbers();
+
+  /** The hashes of the ids of the clips that count. */
+  public final IdSketchBuilder ids = new IdSketchBuilder();
 
   /** The clips of the rows read. */
   public final Clips seen = new Clips();

@@ -52,6 +52,8 @@ final class SqlPlans {
     plans.put("validate rows", validation.ofRows());
     plans.put("find duplicates", validation.distinctIds());
     plans.put("validate scores", validation.ofClasses());
+    plans.put("hash the ids", validation.ids().all());
+    plans.put("find the smallest hashes", validation.ids().below(1L << 40));
     if (table.input().gaps().dropExtraLabels() && table.input().labels().isPresent()) {
       plans.put("find duplicate labels", validation.distinctLabelIds());
     }

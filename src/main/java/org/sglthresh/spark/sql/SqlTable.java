@@ -172,7 +172,7 @@ public final class SqlTable implements AutoCloseable {
 
   /** A summary of the clips, as fine as the limits allow. */
   public ScoreSummary summarize(SummaryLimits limits) {
-    return new SqlSummary(this, limits).summary();
+    return new SqlSummary(this, limits).summary().of(facts().ids());
   }
 
   /** Whether all clips weigh 1 and all labels are 0, 1 or unknown. */

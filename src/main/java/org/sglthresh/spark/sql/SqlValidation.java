@@ -14,6 +14,7 @@ import java.util.List;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.sglthresh.model.IdSketch;
 import org.sglthresh.model.ScoreFloor;
 import org.sglthresh.spark.blocks.ScoreTable;
 import org.sglthresh.spark.read.LabelTable;
@@ -56,6 +57,8 @@ record SqlValidation(TableInput input, Dataset<Row> rows) {
       present += ofClass.getLong(4);
     }
     TableFacts facts = facts(counts, labelRows, present);
+    facts =
+        facts.of(ids().sketch(facts.clips(), input.limits().maxHashes() / SqlIds.MEMORY_OF_ROWS));
     return new Found(facts, LabelTotals.of(facts.clips(), facts.weight(), positives, known));
   }
 
@@ -98,7 +101,8 @@ record SqlValidation(TableInput input, Dataset<Row> rows) {
         present,
         counts.getDouble(3),
         new FoundGaps(0, 0, ScoreFloor.NONE, input.labels().isPresent() ? labelRows - found : 0),
-        warnings);
+        warnings,
+        IdSketch.UNKNOWN);
   }
 
   /** Reads the table by our own code, which fails with the rows that are wrong. */
@@ -148,6 +152,11 @@ record SqlValidation(TableInput input, Dataset<Row> rows) {
             sum(when(known, positive).otherwise(0d)),
             sum(when(known, col(SqlElements.W)).otherwise(0d)),
             number(known.and(label.gt(0d))));
+  }
+
+  /** The hashes of the ids of the clips that are not dropped. */
+  SqlIds ids() {
+    return new SqlIds(input.policy().drops() ? rows.where(col(SqlRows.LABELLED)) : rows);
   }
 
   /** Whether the clip is not dropped. */

@@ -1,6 +1,7 @@
 package org.sglthresh.spark.table;
 
 import java.util.List;
+import org.sglthresh.model.IdSketch;
 
 /**
  * Counts of a table, from a pass over its rows, for the manifest.
@@ -13,6 +14,7 @@ import java.util.List;
  * @param weight sum of the weights of the clips that count; their number if all weights are 1
  * @param gaps what the scores lacked
  * @param warnings sentences for the user about facts that are no errors
+ * @param ids which clips count
  */
 public record TableFacts(
     long rows,
@@ -22,9 +24,10 @@ public record TableFacts(
     long positives,
     double weight,
     FoundGaps gaps,
-    List<String> warnings) {
+    List<String> warnings,
+    IdSketch ids) {
 
-  /** Counts of a table that lacks nothing. */
+  /** Counts of a table that lacks nothing, whose clips are not known. */
   public TableFacts(
       long rows,
       long clips,
@@ -33,11 +36,26 @@ public record TableFacts(
       long positives,
       double weight,
       List<String> warnings) {
-    this(rows, clips, unlabelled, dropped, positives, weight, FoundGaps.NONE, warnings);
+    this(
+        rows,
+        clips,
+        unlabelled,
+        dropped,
+        positives,
+        weight,
+        FoundGaps.NONE,
+        warnings,
+        IdSketch.UNKNOWN);
   }
 
   /** Keeps its own copy of the list. */
   public TableFacts {
     warnings = List.copyOf(warnings);
+  }
+
+  /** The same counts of these clips. */
+  public TableFacts of(IdSketch others) {
+    return new TableFacts(
+        rows, clips, unlabelled, dropped, positives, weight, gaps, warnings, others);
   }
 }

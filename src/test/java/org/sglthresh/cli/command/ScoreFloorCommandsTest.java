@@ -71,7 +71,10 @@ class ScoreFloorCommandsTest extends MissingScoresTestCase {
   @Test
   void heldOutScoresWithAFloorRefuseThresholdsLearnedWithoutOne() {
     String[] heldOut = {
-      "--eval-scores=" + tables.resolve("long"), "--eval-labels=" + tables.resolve("labels"), ZERO
+      "--eval-scores=" + tables.resolve("long"),
+      "--eval-labels=" + tables.resolve("labels"),
+      "--allow-overlap",
+      ZERO
     };
     for (String command : List.of("optimize", "compare")) {
       String method = command.equals("optimize") ? "--method=exact" : "--methods=exact";

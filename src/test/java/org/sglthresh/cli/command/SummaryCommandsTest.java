@@ -21,6 +21,9 @@ import org.sglthresh.spark.read.Tables;
 
 /** Summaries as they are typed: one a day, put together without the scores. */
 class SummaryCommandsTest {
+  /** The clips of every day are numbered from 0. */
+  private static final String RENUMBERED = "--allow-overlap";
+
   @TempDir private static Path directory;
 
   @TempDir private Path work;
@@ -83,7 +86,8 @@ class SummaryCommandsTest {
                 "--engine=summary",
                 "--initial-threshold=0.3",
                 "--eval-scores=" + at("tuesday/scores"),
-                "--eval-labels=" + at("tuesday/labels")));
+                "--eval-labels=" + at("tuesday/labels"),
+                RENUMBERED));
     assertArrayEquals(thresholds("local"), thresholds("summary"), 1e-7);
     for (String metric : List.of("micro_f1", "macro_f1", "hamming_loss", "clips")) {
       assertEquals(
@@ -123,6 +127,21 @@ class SummaryCommandsTest {
     JsonNode inputs = json(work.resolve("rest").resolve("manifest.json")).path("inputs");
     assertEquals("tuning summary", inputs.get(0).path("role").asText());
     assertEquals("tuning subtracted summary", inputs.get(2).path("role").asText());
+  }
+
+  @Test
+  void clipsThatAreInTwoSummariesAreWarnedOf() {
+    String twice = at("summary-monday") + "," + at("summary-tuesday");
+    Call call =
+        Call.done(
+            "optimize", "--summary=" + twice, "--resamples=0", "--output=" + work.resolve("twice"));
+    assertTrue(
+        call.err()
+            .contains(
+                "400 of the 400 clips of the summary "
+                    + at("summary-tuesday")
+                    + " are in summaries before it and count twice"),
+        call.err());
   }
 
   @Test
@@ -224,7 +243,8 @@ class SummaryCommandsTest {
   }
 
   private JsonNode compare(String name, String... options) throws IOException {
-    List<String> args = new ArrayList<>(List.of("compare", "--output=" + work.resolve(name)));
+    List<String> args =
+        new ArrayList<>(List.of("compare", RENUMBERED, "--output=" + work.resolve(name)));
     args.addAll(List.of(options));
     Call.done(args.toArray(String[]::new));
     return json(work.resolve(name).resolve("comparison.json")).path("rows");

@@ -23,6 +23,7 @@ import org.sglthresh.job.OutputOptions;
 import org.sglthresh.job.apply.EvaluateOptions;
 import org.sglthresh.job.clips.OptimizeOptions;
 import org.sglthresh.job.compare.CompareOptions;
+import org.sglthresh.job.leak.OverlapPolicy;
 import org.sglthresh.math.ProportionBound;
 import org.sglthresh.model.ScoreScale;
 import org.sglthresh.objective.Average;
@@ -114,6 +115,7 @@ public class OptionRecordsTest {
             .engine(EngineChoice.BLOCKS)
             .precision(Precision.FLOAT)
             .resamples(7)
+            .overlap(OverlapPolicy.ALLOW)
             .build();
     String[] pairs = {
       "--labels", "l",
@@ -123,6 +125,7 @@ public class OptionRecordsTest {
       "--unlabelled", "drop",
       "--eval-scores", "es",
       "--eval-labels", "el",
+      "--allow-overlap", "true",
       "--if-exists", "overwrite",
       "--resamples", "7",
       "--method", "sgl",

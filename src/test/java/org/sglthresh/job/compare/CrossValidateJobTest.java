@@ -25,6 +25,7 @@ import org.sglthresh.io.output.IfExists;
 import org.sglthresh.job.JobContext;
 import org.sglthresh.job.OutputOptions;
 import org.sglthresh.job.clips.OptimizeOptions;
+import org.sglthresh.job.leak.OverlapPolicy;
 import org.sglthresh.job.optimize.OptimizeJob;
 import org.sglthresh.math.ProbabilityAxis;
 import org.sglthresh.model.ThresholdSetJson;
@@ -212,6 +213,7 @@ class CrossValidateJobTest {
                 MethodSettings.of(
                     SglSettings.authors(0.3, SlopeMode.LEARNED), LogitScale.OF_PROBABILITIES)))
         .engine(engine)
+        .overlap(OverlapPolicy.ALLOW) // the clips of every part are numbered from 0
         .build();
   }
 

@@ -23,6 +23,7 @@ import org.sglthresh.job.JobContext;
 import org.sglthresh.job.JobResult;
 import org.sglthresh.job.OutputOptions;
 import org.sglthresh.job.clips.OptimizeOptions;
+import org.sglthresh.job.leak.OverlapPolicy;
 import org.sglthresh.math.ProportionBound;
 import org.sglthresh.model.ThresholdSetJson;
 import org.sglthresh.objective.AveragedMeasure;
@@ -93,6 +94,7 @@ class OptimizeOutputsTest {
                         .withOperatingPoint(sure)
                         .withTagsPerThousandClips(500)))
             .engine(engine)
+            .overlap(OverlapPolicy.ALLOW) // the same clips on both sides
             .build();
     return OptimizeJob.run(
         options, new JobContext(SparkTables.session(), progress, "optimize", Map.of()));

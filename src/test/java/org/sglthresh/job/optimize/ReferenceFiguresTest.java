@@ -29,6 +29,7 @@ import org.sglthresh.job.apply.EvaluateOptions;
 import org.sglthresh.job.clips.OptimizeOptions;
 import org.sglthresh.job.compare.CompareJob;
 import org.sglthresh.job.compare.CompareOptions;
+import org.sglthresh.job.leak.OverlapPolicy;
 import org.sglthresh.model.ThresholdSet;
 import org.sglthresh.model.ThresholdSetJson;
 import org.sglthresh.objective.AveragedMeasure;
@@ -161,6 +162,7 @@ class ReferenceFiguresTest {
                 MethodSettings.of(
                     SglSettings.authors(initial, SlopeMode.LEARNED), LogitScale.OF_PROBABILITIES)))
         .engine(engine)
+        .overlap(OverlapPolicy.ALLOW) // the clips of every split are numbered from 0
         .build();
   }
 

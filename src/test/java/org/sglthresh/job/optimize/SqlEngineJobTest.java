@@ -24,6 +24,7 @@ import org.sglthresh.io.output.IfExists;
 import org.sglthresh.job.JobContext;
 import org.sglthresh.job.OutputOptions;
 import org.sglthresh.job.clips.OptimizeOptions;
+import org.sglthresh.job.leak.OverlapPolicy;
 import org.sglthresh.math.ProportionBound;
 import org.sglthresh.objective.AveragedMeasure;
 import org.sglthresh.optimize.LogitScale;
@@ -91,6 +92,7 @@ class SqlEngineJobTest {
                                 0.95))
                         .withTagsPerThousandClips(500)))
             .engine(engine)
+            .overlap(OverlapPolicy.ALLOW) // the same clips on both sides
             .resamples(4)
             .build();
     OptimizeJob.run(options, new JobContext(SparkTables.session(), progress, "optimize", Map.of()));

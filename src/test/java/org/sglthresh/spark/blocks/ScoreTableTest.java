@@ -2,6 +2,7 @@ package org.sglthresh.spark.blocks;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -24,8 +25,10 @@ import org.sglthresh.block.ClipLabels;
 import org.sglthresh.block.LabelIndex;
 import org.sglthresh.block.ScoreBlock;
 import org.sglthresh.error.UserException;
+import org.sglthresh.model.IdSketch;
 import org.sglthresh.model.ScoreScale;
 import org.sglthresh.spark.read.BlockElement;
+import org.sglthresh.spark.read.TableInput;
 import org.sglthresh.spark.read.Tables;
 import org.sglthresh.spark.rows.PartitionCheck;
 import org.sglthresh.spark.rows.RowViolation;
@@ -83,6 +86,33 @@ final class ScoreTableTest {
             "sglthresh: read the scores of " + source.scores()),
         jobs.descriptions());
     assertEquals(4, jobs.tasks(), "one task each: small tables are not cut up");
+  }
+
+  @Test
+  void saysWhichClipsItHasHoweverLabelsJoinTheScores() {
+    IdSketch expected =
+        IdSketch.ofAll(Tables.ids(CLIPS).stream().mapToLong(IdSketch::hash).toArray());
+    TableSource source = source();
+    for (ReadLimits limits : List.of(ReadLimits.DEFAULT, SHUFFLED)) {
+      assertEquals(expected, open(source, limits).validate().ids());
+    }
+  }
+
+  @Test
+  void ofMoreClipsThanCanBeKeptTheSmallestHashesAreKnown() {
+    int clips = 5000;
+    List<String> ids = Tables.ids(clips);
+    String path =
+        Tables.writeScores(
+            dir.resolve("many"), 3, List.of("a"), ids, Tables.randomScores(clips, 1, 3));
+    ReadLimits few = new ReadLimits(10, 1 << 28, 1 << 20, 1 << 24, 64, 1000);
+    TableSource source = TableSource.ofScores(path, ScoreScale.PROBABILITY);
+    IdSketch found =
+        new ScoreTable(TableInput.scores(Tables.spark(), source, List.of(), few)).validate().ids();
+    assertFalse(found.isWhole());
+    assertEquals(
+        IdSketch.ofAll(ids.stream().mapToLong(IdSketch::hash).toArray()).reduced(),
+        found.reduced());
   }
 
   @Test
@@ -289,7 +319,8 @@ final class ScoreTableTest {
             TableSource.ofScores(source.scores(), ScoreScale.PROBABILITY),
             List.of());
     TableFacts facts = table.validate();
-    assertEquals(new TableFacts(CLIPS, CLIPS, 0, 0, 0, CLIPS, List.of()), facts);
+    assertEquals(
+        new TableFacts(CLIPS, CLIPS, 0, 0, 0, CLIPS, List.of()), facts.of(IdSketch.UNKNOWN));
     assertEquals(6, table.scoreFiles().size());
   }
 }

@@ -7,10 +7,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
 import java.util.List;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.functions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.sglthresh.block.ScoreBlock;
 import org.sglthresh.error.UserException;
+import org.sglthresh.model.IdSketch;
 import org.sglthresh.spark.read.Tables;
 import org.sglthresh.spark.run.JobCounter;
 import org.sglthresh.spark.table.ReadLimits;
@@ -88,11 +92,34 @@ class SummaryScanTest {
     SummaryTable read = SummaryTable.read(Tables.spark(), path);
     assertEquals(names, read.classNames());
     assertSame(summary, read.summary());
+    assertEquals(summary.clips(), read.summary().ids().clips());
+    assertEquals(summary.ids(), read.summary().ids());
     UserException none =
         assertThrows(
             UserException.class,
             () -> SummaryTable.read(Tables.spark(), dir.resolve("scores").toString()));
     assertTrue(none.getMessage().contains("'summarize' writes summaries"), none.getMessage());
+  }
+
+  @Test
+  void aTableOfAnOlderReleaseDoesNotSayWhichClipsItIsOf() {
+    ScoreSummary summary = table().summarize().state();
+    List<String> names = List.of("a", "b", "c", "d", "e", "f", "g");
+    String path = dir.resolve("new").toString();
+    new SummaryTable(names, summary).write(Tables.spark(), path);
+    Dataset<Row> rows = Tables.spark().read().parquet(path);
+    String old = dir.resolve("old").toString();
+    rows.drop("ids").write().parquet(old);
+    SummaryTable read = SummaryTable.read(Tables.spark(), old);
+    assertSame(summary, read.summary());
+    assertEquals(IdSketch.UNKNOWN, read.summary().ids());
+    String damaged = dir.resolve("damaged").toString();
+    rows.withColumn("ids", functions.lit("{\"clips\": 3}")).write().parquet(damaged);
+    UserException why =
+        assertThrows(UserException.class, () -> SummaryTable.read(Tables.spark(), damaged));
+    assertEquals(
+        "The summary " + damaged + " is damaged in the column ids: write it again by 'summarize'.",
+        why.getMessage());
   }
 
   @Test

@@ -26,6 +26,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.sglthresh.error.UserException;
+import org.sglthresh.model.IdSketch;
 import org.sglthresh.spark.run.JobCounter;
 
 final class ThresholdOptimizerTest {
@@ -366,6 +367,19 @@ final class ThresholdOptimizerTest {
         "In the dataset given to fit, 1 clip has more than one row: clip \"a\". Keep one row for"
             + " each clip_id.",
         message(() -> exact().setClipIdCol("name").fit(rows)));
+  }
+
+  @Test
+  void theRowsLearnedOnAreKnownByTheirColumnOfIds() {
+    Dataset<Row> rows = multiHot().selectExpr("*", "string(hash(scores)) AS name");
+    assertEquals(IdSketch.UNKNOWN, exact().fit(rows).thresholdSet().learnedOn());
+    IdSketch ids =
+        IdSketch.ofAll(
+            rows.collectAsList().stream()
+                .mapToLong(row -> IdSketch.hash(row.<String>getAs("name")))
+                .toArray());
+    assertEquals(ids, exact().setClipIdCol("name").fit(rows).thresholdSet().learnedOn());
+    assertEquals(4, ids.clips());
   }
 
   @Test

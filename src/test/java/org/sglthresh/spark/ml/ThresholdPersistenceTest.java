@@ -31,6 +31,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.sglthresh.error.UserException;
 import org.sglthresh.model.ClassThreshold;
+import org.sglthresh.model.IdSketch;
 import org.sglthresh.model.ScoreFloor;
 import org.sglthresh.model.ScoreScale;
 import org.sglthresh.model.ThresholdSet;
@@ -75,6 +76,14 @@ final class ThresholdPersistenceTest {
             new ScoreFloor(0.1f));
     new ThresholdModel(floored).save(path("floored"));
     assertEquals(floored, ThresholdModel.load(path("floored")).thresholdSet());
+  }
+
+  @Test
+  void theRowsLearnedOnComeBack() throws IOException {
+    ThresholdSet learned =
+        model().thresholdSet().learnedOn(IdSketch.ofAll(new long[] {7, 1L << 63, 5}));
+    new ThresholdModel(learned).save(path("learned"));
+    assertEquals(learned, ThresholdModel.load(path("learned")).thresholdSet());
   }
 
   @Test

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.sglthresh.model.IdSketch;
 import org.sglthresh.spark.blocks.Blocks;
 import org.sglthresh.spark.blocks.LoadedTable;
 import org.sglthresh.spark.blocks.ScoreTable;
@@ -117,11 +118,13 @@ final class LabelValidationTest extends ValidationTestCase {
         List.of(ReadLimits.DEFAULT, new ReadLimits(1, 1, 1, 1 << 20, 64, 1000))) {
       TableSource keep = source(scores, labels, LabelEncoding.AUTO, Unlabelled.KEEP);
       try (LoadedTable table = ScoreTable.open(Tables.spark(), keep, NAMES, readLimits).load()) {
-        assertEquals(new TableFacts(2, 2, 1, 0, 1, 2, List.of()), table.facts());
+        assertEquals(
+            new TableFacts(2, 2, 1, 0, 1, 2, List.of()), table.facts().of(IdSketch.UNKNOWN));
       }
       TableSource drop = source(scores, labels, LabelEncoding.AUTO, Unlabelled.DROP);
       try (LoadedTable table = ScoreTable.open(Tables.spark(), drop, NAMES, readLimits).load()) {
-        assertEquals(new TableFacts(2, 1, 1, 1, 1, 1, List.of()), table.facts());
+        assertEquals(
+            new TableFacts(2, 1, 1, 1, 1, 1, List.of()), table.facts().of(IdSketch.UNKNOWN));
         assertEquals(List.of("[0.3, 0.4] {0=1.0}"), Blocks.clips(table));
       }
     }

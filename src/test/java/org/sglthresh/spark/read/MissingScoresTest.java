@@ -102,7 +102,15 @@ final class MissingScoresTest extends ValidationTestCase {
           assertEquals(sorted, Blocks.sortedClips(table), scores);
           assertEquals(
               new TableFacts(
-                  3, 4, 0, 0, 4, 4, new FoundGaps(5, 1, new ScoreFloor(.25f), 0), List.of()),
+                  3,
+                  4,
+                  0,
+                  0,
+                  4,
+                  4,
+                  new FoundGaps(5, 1, new ScoreFloor(.25f), 0),
+                  List.of(),
+                  table.facts().ids()),
               table.facts(),
               scores);
         }
