@@ -18,6 +18,7 @@ import org.sglthresh.metric.OverallMetric;
 import org.sglthresh.model.JsonText;
 import org.sglthresh.model.ThresholdSetCsv;
 import org.sglthresh.model.ThresholdSetJson;
+import org.sglthresh.report.data.BasisColumns;
 import org.sglthresh.report.data.PerClassCsv;
 import org.sglthresh.report.data.ReportData;
 import org.sglthresh.report.data.ReportData.Facts;
@@ -86,11 +87,13 @@ final class CrossValidateOutputs {
     return PerClassCsv.of(
         result.tables().get(1),
         result.thresholds().thresholds(),
-        List.of(
-            Column.exact("threshold_mean", c -> result.threshold(c).mean()),
-            Column.exact("threshold_sd", c -> result.threshold(c).deviation()),
-            Column.exact("threshold_min", c -> result.threshold(c).lowest()),
-            Column.exact("threshold_max", c -> result.threshold(c).highest())));
+        CsvText.joined(
+            List.of(
+                Column.exact("threshold_mean", c -> result.threshold(c).mean()),
+                Column.exact("threshold_sd", c -> result.threshold(c).deviation()),
+                Column.exact("threshold_min", c -> result.threshold(c).lowest()),
+                Column.exact("threshold_max", c -> result.threshold(c).highest())),
+            BasisColumns.of(result.thresholds())));
   }
 
   private static String folds(CrossValidateResult result) {
@@ -130,11 +133,12 @@ final class CrossValidateOutputs {
         result.tables(),
         List.of(),
         new ThresholdChange(
-            MeasurePlan.bins(result.thresholds().scoreScale()),
-            result.thresholds().classNames(),
-            supports,
-            result.before(),
-            result.thresholds().thresholds()),
+                MeasurePlan.bins(result.thresholds().scoreScale()),
+                result.thresholds().classNames(),
+                supports,
+                result.before(),
+                result.thresholds().thresholds())
+            .restingOn(result.thresholds().bases()),
         Stream.concat(
                 Stream.of(
                     "Each clip is held out once and tagged with the thresholds that were learned"

@@ -27,6 +27,7 @@ import org.sglthresh.optimize.Certificate;
 import org.sglthresh.optimize.Engine;
 import org.sglthresh.optimize.FloatThresholds;
 import org.sglthresh.optimize.Pins;
+import org.sglthresh.optimize.basis.ThresholdBases;
 import org.sglthresh.optimize.interval.ThresholdIntervals;
 import org.sglthresh.optimize.method.Learning;
 import org.sglthresh.optimize.method.MethodName.Trait;
@@ -148,6 +149,8 @@ public final class OptimizeJob {
             tuning.positives(),
             onTuning.certainCounts(0),
             context.progress());
+    ThresholdBases bases =
+        new ThresholdBases(options.learning(), engine, pinned.pins(), onTuning.clipWeight());
     Optional<TableScan<TableSums>> heldOut = evaluation.map(table -> measureHeldOut(table, plan));
     List<Measured> sums = new ArrayList<>(List.of(onTuning));
     List<TableResult> tables =
@@ -173,7 +176,11 @@ public final class OptimizeJob {
         options
             .learning()
             .thresholdSet(options.tuning().scoreScale(), tuning.classNames(), thresholds, engine)
-            .pinned(pinned.pins().classes()),
+            .pinned(pinned.pins().classes())
+            .restingOn(
+                certificate.isPresent()
+                    ? bases.of(thresholds, onTuning.counts(0))
+                    : bases.withoutPlateaus(thresholds, onTuning.counts(0))),
         pinned,
         before,
         intervals,
