@@ -53,7 +53,7 @@ public final class OptimizeCommand implements Command<OptimizeOptions> {
         List.of(TableOptions.EVAL_SCORES, TableOptions.EVAL_LABELS),
         List.of(MethodOptions.METHOD),
         SummaryOptions.methodOptions(),
-        List.of(MethodOptions.PINS, ConfidenceOptions.RESAMPLES),
+        List.of(MethodOptions.PINS, MethodOptions.MINIMUM_SUPPORT, ConfidenceOptions.RESAMPLES),
         WriteOptions.ALL);
   }
 

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.sglthresh.error.Words;
 import org.sglthresh.io.output.OutputTransaction;
@@ -143,9 +144,13 @@ final class CrossValidateOutputs {
                 Stream.of(
                     "Each clip is held out once and tagged with the thresholds that were learned"
                         + " without its fold."),
-                Stream.concat(
-                    result.pinned().remark().stream(),
-                    Remarks.of(result.thresholds().floor()).stream()))
+                Stream.of(
+                        result.pinned().remark(),
+                        Remarks.of(result.thresholds().floor()),
+                        Remarks.ofRare(
+                            result.thresholds(),
+                            result.options().common().learning().rare().minimumSupport()))
+                    .flatMap(Optional::stream))
             .toList(),
         List.of(),
         result.warnings(),

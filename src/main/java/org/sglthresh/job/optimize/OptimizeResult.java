@@ -70,6 +70,7 @@ record OptimizeResult(
     List<String> remarks = new ArrayList<>();
     pinned.remark().ifPresent(remarks::add);
     Remarks.of(thresholds.floor()).ifPresent(remarks::add);
+    Remarks.ofRare(thresholds, options.learning().rare().minimumSupport()).ifPresent(remarks::add);
     remarks.addAll(
         Remarks.of(
             options.learning().method().label(),

@@ -4,8 +4,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.sglthresh.error.Words;
 import org.sglthresh.metric.OverallMetric;
+import org.sglthresh.model.ClassThreshold;
 import org.sglthresh.model.ScoreFloor;
+import org.sglthresh.model.ThresholdReason;
+import org.sglthresh.model.ThresholdSet;
 import org.sglthresh.optimize.Certificate;
 import org.sglthresh.report.data.TableResult;
 import org.sglthresh.report.html.Headlines;
@@ -59,6 +63,24 @@ public final class Remarks {
                 + ", the floor of the scores: the best possible is that of the thresholds from"
                 + " there on.")
         : Optional.empty();
+  }
+
+  /** Which classes have no threshold of their own; empty without any. */
+  public static Optional<String> ofRare(ThresholdSet set, int minimumSupport) {
+    List<ClassThreshold> rare =
+        set.classes().stream()
+            .filter(entry -> entry.basis().reason() == ThresholdReason.TOO_FEW_POSITIVES)
+            .toList();
+    return rare.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            Words.counted(rare.size(), "class")
+                + " with fewer than "
+                + Words.counted(minimumSupport, "positive")
+                + (rare.size() == 1 ? " has" : " have")
+                + " the median threshold of the others, "
+                + Numbers.threshold(rare.get(0).threshold())
+                + ".");
   }
 
   private static String distance(String measure, Certificate proof, Bound bound) {

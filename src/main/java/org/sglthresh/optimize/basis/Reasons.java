@@ -27,6 +27,9 @@ record Reasons(Learning learning, Pins pins) {
     if (!learning.has(Trait.LEARNED)) {
       return ThresholdReason.GIVEN;
     }
+    if (learning.isRare(counts.positives(c))) {
+      return ThresholdReason.TOO_FEW_POSITIVES;
+    }
     return counts.positives(c) > 0 && !isFloorBroken(c, counts)
         ? ThresholdReason.OPTIMUM
         : ThresholdReason.FALLBACK;

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -104,6 +105,46 @@ class BasisCommandTest {
     assertTrue(classes("run").get(0).path("basis").has("plateau"));
     String report = Files.readString(work.resolve("run/report.html"));
     assertTrue(report.contains("<h2>What the thresholds rest on</h2>"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"optimize", "crossvalidate --folds=2"})
+  void rareClassesHaveTheMedianOfTheOthers(String command) throws IOException {
+    String[] words = (command + " --output=" + work.resolve("run")).split(" ");
+    String[] options = {"--method=exact", "--minimum-support=20"};
+    Call call = Call.of(TwoSets.words(TwoSets.words(words, sets.clips()), options));
+    assertEquals(0, call.exitCode(), call.err());
+    JsonNode bell = classes("run").get(3);
+    double[] others = new double[3];
+    for (int c = 0; c < 3; c++) {
+      others[c] = classes("run").get(c).path("threshold").asDouble();
+      assertEquals("optimum", classes("run").get(c).path("basis").path("reason").asText());
+    }
+    Arrays.sort(others);
+    assertTrue(bell.path("support").asInt() < 20, bell.toString());
+    assertEquals(others[1], bell.path("threshold").asDouble());
+    assertEquals("too few positives", bell.path("basis").path("reason").asText());
+    assertFalse(bell.has("pinned"));
+    String remark = "1 class with fewer than 20 positives has the median threshold of the others, ";
+    assertTrue(Files.readString(work.resolve("run/report.html")).contains(remark));
+    assertEquals(
+        "20",
+        TwoSets.json(work.resolve("run").toString(), "manifest.json")
+            .path("parameters")
+            .path("minimum-support")
+            .asText());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"default", "operating-point", "tag-budget"})
+  void aMethodThatWouldIgnoreTheMinimumRefusesIt(String method) {
+    Call call = call("optimize", "run", "--method=" + method, "--minimum-support=5");
+    assertEquals(2, call.exitCode());
+    assertEquals(
+        "sglthresh optimize: error: --minimum-support does not go with method "
+            + method
+            + ", which would ignore it; leave it out",
+        call.lastLine());
   }
 
   @Test
