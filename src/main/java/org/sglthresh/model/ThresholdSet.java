@@ -3,6 +3,7 @@ package org.sglthresh.model;
 import java.io.Serializable;
 import java.util.BitSet;
 import java.util.List;
+import java.util.function.UnaryOperator;
 
 /**
  * One threshold per class, and where the thresholds come from.
@@ -55,22 +56,22 @@ public record ThresholdSet(
 
   /** The same thresholds with exactly these classes pinned, given by their indices. */
   public ThresholdSet pinned(BitSet pinned) {
+    return withClasses(
+        entry -> entry.with(pinned.get(entry.index()) ? Pinning.PINNED : Pinning.FREE));
+  }
+
+  /**
+   * The same thresholds with what they rest on.
+   *
+   * @param bases {@code [classes]}
+   */
+  public ThresholdSet restingOn(List<ThresholdBasis> bases) {
+    return withClasses(entry -> entry.with(bases.get(entry.index())));
+  }
+
+  private ThresholdSet withClasses(UnaryOperator<ClassThreshold> change) {
     return new ThresholdSet(
-        scoreScale,
-        method,
-        objective,
-        classes.stream()
-            .map(
-                entry ->
-                    new ClassThreshold(
-                        entry.index(),
-                        entry.name(),
-                        entry.threshold(),
-                        entry.support(),
-                        pinned.get(entry.index()) ? Pinning.PINNED : Pinning.FREE))
-            .toList(),
-        floor,
-        learnedOn);
+        scoreScale, method, objective, classes.stream().map(change).toList(), floor, learnedOn);
   }
 
   /** The same thresholds, learned on these clips. */
@@ -85,6 +86,11 @@ public record ThresholdSet(
       thresholds[i] = classes.get(i).threshold();
     }
     return thresholds;
+  }
+
+  /** What each threshold rests on, {@code [classes]}. */
+  public List<ThresholdBasis> bases() {
+    return classes.stream().map(ClassThreshold::basis).toList();
   }
 
   /** The names of the classes, in class order. */

@@ -31,7 +31,7 @@ public final class ThresholdSetJson {
   private ThresholdSetJson() {}
 
   /**
-   * The text of thresholds.json, one line per class.
+   * The text of thresholds.json. A class without a basis takes one line.
    *
    * @throws IllegalArgumentException when a threshold or support is not finite
    */
@@ -64,6 +64,9 @@ public final class ThresholdSetJson {
     entry.put("support", wholeOrFraction(threshold.support()));
     if (threshold.pinning() == Pinning.PINNED) {
       entry.put("pinned", true);
+    }
+    if (threshold.basis().isStated()) {
+      entry.put(ThresholdBasisJson.NAME, ThresholdBasisJson.fields(threshold.basis()));
     }
     return entry;
   }
@@ -228,7 +231,8 @@ public final class ThresholdSetJson {
               && check("name", name.isTextual() && !name.textValue().isEmpty(), "a string")
               && check("threshold", isFloat(entry.path("threshold")), "a finite float32 number")
               && check("support", isCount(support), "a finite number from 0")
-              && check("pinned", !entry.has("pinned") || pinned.isBoolean(), "true or false");
+              && check("pinned", !entry.has("pinned") || pinned.isBoolean(), "true or false")
+              && checkBasis();
       if (!sound) {
         return Optional.empty();
       }
@@ -239,7 +243,8 @@ public final class ThresholdSetJson {
               name.textValue(),
               threshold,
               support.doubleValue(),
-              pinned.asBoolean() ? Pinning.PINNED : Pinning.FREE));
+              pinned.asBoolean() ? Pinning.PINNED : Pinning.FREE,
+              ThresholdBasisJson.read(entry.path(ThresholdBasisJson.NAME))));
     }
 
     /** What {@link #read} found wrong: class, field and problem. */
@@ -249,6 +254,14 @@ public final class ThresholdSetJson {
 
     private static boolean isCount(JsonNode value) {
       return value.isNumber() && Double.isFinite(value.doubleValue()) && value.doubleValue() >= 0;
+    }
+
+    private boolean checkBasis() {
+      Optional<String> expected =
+          entry.has(ThresholdBasisJson.NAME)
+              ? ThresholdBasisJson.expected(entry.path(ThresholdBasisJson.NAME))
+              : Optional.empty();
+      return check(ThresholdBasisJson.NAME, expected.isEmpty(), expected.orElse(""));
     }
 
     private boolean check(String field, boolean sound, String expected) {

@@ -128,7 +128,9 @@ public final class FlooredEngine implements Engine {
 
   @Override
   public List<TuningFolds> folds() {
-    return engine.folds().stream().map(folds -> folds.wrapped(others -> of(others, floor))).toList();
+    return engine.folds().stream()
+        .map(folds -> folds.wrapped(others -> of(others, floor)))
+        .toList();
   }
 
   @Override

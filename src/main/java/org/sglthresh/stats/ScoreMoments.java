@@ -70,7 +70,13 @@ public final class ScoreMoments implements Serializable {
 
   /** Standard deviation of a class's scores; 1 when all are equal. */
   public double deviation(int c) {
+    double spread = spread(c);
+    return spread > 0 ? spread : 1;
+  }
+
+  /** Standard deviation of a class's scores; 0 when all are equal. */
+  public double spread(int c) {
     double variance = weights[c] > 0 ? squares[c] / weights[c] - mean(c) * mean(c) : 0;
-    return variance > 1e-12 ? Math.sqrt(variance) : 1;
+    return variance > 1e-12 ? Math.sqrt(variance) : 0;
   }
 }

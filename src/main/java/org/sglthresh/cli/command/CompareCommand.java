@@ -71,7 +71,7 @@ public final class CompareCommand implements Command<CompareOptions> {
         List.of(MethodOptions.PRESET, METHODS, FoldOptions.FOLDS),
         FoldOptions.OF_SPLIT,
         SummaryOptions.methodOptions(),
-        List.of(MethodOptions.PINS),
+        List.of(MethodOptions.PINS, MethodOptions.MINIMUM_SUPPORT),
         WriteOptions.ALL);
   }
 

@@ -63,7 +63,7 @@ final class CrossValidateCommand implements Command<CrossValidateOptions> {
         FoldOptions.OF_SPLIT,
         List.of(FINAL, MethodOptions.METHOD),
         MethodOptions.all(EngineOptions.FOLDS),
-        List.of(MethodOptions.PINS),
+        List.of(MethodOptions.PINS, MethodOptions.MINIMUM_SUPPORT),
         WriteOptions.ALL);
   }
 

@@ -57,7 +57,7 @@ public final class OptimizeCommand implements Command<OptimizeOptions> {
         OverlapOptions.ALL,
         List.of(MethodOptions.METHOD),
         SummaryOptions.methodOptions(),
-        List.of(MethodOptions.PINS, ConfidenceOptions.RESAMPLES),
+        List.of(MethodOptions.PINS, MethodOptions.MINIMUM_SUPPORT, ConfidenceOptions.RESAMPLES),
         WriteOptions.ALL);
   }
 

@@ -21,6 +21,7 @@ import org.sglthresh.model.ScoreScale;
 import org.sglthresh.objective.AveragedMeasure;
 import org.sglthresh.objective.FBeta;
 import org.sglthresh.optimize.LogitScale;
+import org.sglthresh.optimize.RareClasses;
 import org.sglthresh.optimize.cut.Placement;
 import org.sglthresh.optimize.method.Learning;
 import org.sglthresh.optimize.method.MethodName;
@@ -34,6 +35,7 @@ import org.sglthresh.report.text.Numbers;
 /** Options that say how thresholds are chosen, and which of them go with which method. */
 public final class MethodOptions {
   private static final int MOST_EPOCHS = 1_000_000;
+  private static final int MOST_POSITIVES = 1_000_000_000;
 
   public static final CommandOption<MethodName> METHOD =
       method(
@@ -148,28 +150,39 @@ public final class MethodOptions {
               + " as \"pinned\": true, or a JSON object such as {\"Siren\": 0.9}. They stay pinned"
               + " in the new thresholds.json.");
 
+  public static final CommandOption<Integer> MINIMUM_SUPPORT =
+      method(
+              "minimum-support",
+              "N",
+              Values.count(0, MOST_POSITIVES),
+              "Classes with fewer positives among the tuning clips have no threshold of their own:"
+                  + " they take the median threshold of the other classes; 0: every class has its"
+                  + " own.")
+          .withDefault("0");
+
   /** What is maximised, and measured in any case where results are certified. */
   public static final List<CommandOption<?>> OF_OBJECTIVE = List.of(OBJECTIVE, BETA);
 
   private static final List<CommandOption<?>> OF_SURROGATES =
       List.of(SURROGATE_SCALE, SLOPE, LEARN_SLOPE, LEARNING_RATE, ZERO_TRUE_POSITIVES, PRECISION);
 
-  /** The options that need a trait of a method; every other option goes with all methods. */
-  private static final Map<CommandOption<?>, Trait> NEEDS = needs();
+  /** The options that need traits of a method; every other option goes with all methods. */
+  private static final Map<CommandOption<?>, Set<Trait>> NEEDS = needs();
 
   private MethodOptions() {}
 
-  private static Map<CommandOption<?>, Trait> needs() {
-    Map<CommandOption<?>, Trait> needs = new LinkedHashMap<>();
-    OF_OBJECTIVE.forEach(option -> needs.put(option, Trait.OBJECTIVE));
-    needs.put(SummaryOptions.REFINE, Trait.OBJECTIVE);
-    OF_SURROGATES.forEach(option -> needs.put(option, Trait.SURROGATE));
-    DemandOptions.OF_OPERATING_POINT.forEach(option -> needs.put(option, Trait.FLOOR));
-    needs.put(DemandOptions.TAGS_PER_THOUSAND_CLIPS, Trait.TAG_BUDGET);
-    needs.put(EPOCHS, Trait.EPOCHS);
-    needs.put(PLACEMENT, Trait.PLACEMENT);
-    needs.put(ConfidenceOptions.RESAMPLES, Trait.LEARNED);
-    needs.put(SEED, Trait.RANDOM);
+  private static Map<CommandOption<?>, Set<Trait>> needs() {
+    Map<CommandOption<?>, Set<Trait>> needs = new LinkedHashMap<>();
+    OF_OBJECTIVE.forEach(option -> needs.put(option, Set.of(Trait.OBJECTIVE)));
+    needs.put(SummaryOptions.REFINE, Set.of(Trait.OBJECTIVE));
+    OF_SURROGATES.forEach(option -> needs.put(option, Set.of(Trait.SURROGATE)));
+    DemandOptions.OF_OPERATING_POINT.forEach(option -> needs.put(option, Set.of(Trait.FLOOR)));
+    needs.put(DemandOptions.TAGS_PER_THOUSAND_CLIPS, Set.of(Trait.TAG_BUDGET));
+    needs.put(EPOCHS, Set.of(Trait.EPOCHS));
+    needs.put(PLACEMENT, Set.of(Trait.PLACEMENT));
+    needs.put(ConfidenceOptions.RESAMPLES, Set.of(Trait.LEARNED));
+    needs.put(MINIMUM_SUPPORT, Set.of(Trait.OBJECTIVE, Trait.LEARNED));
+    needs.put(SEED, Set.of(Trait.RANDOM));
     return needs;
   }
 
@@ -230,8 +243,8 @@ public final class MethodOptions {
   }
 
   private static boolean isUsed(CommandOption<?> option, Collection<MethodName> methods) {
-    Trait trait = NEEDS.get(option);
-    return trait == null || methods.stream().anyMatch(method -> method.has(trait));
+    Set<Trait> traits = NEEDS.getOrDefault(option, Set.of());
+    return methods.stream().anyMatch(method -> traits.stream().allMatch(method::has));
   }
 
   /** Refuses options that none of the chosen methods uses, and two objectives. */
@@ -264,7 +277,8 @@ public final class MethodOptions {
 
   /** What is to be learned by a method. */
   public static Learning learning(Arguments arguments, MethodName method) {
-    return new Learning(method, arguments.value(OBJECTIVE), settings(arguments));
+    return new Learning(method, arguments.value(OBJECTIVE), settings(arguments))
+        .withRare(new RareClasses(arguments.value(MINIMUM_SUPPORT)));
   }
 
   private static MethodSettings settings(Arguments arguments) {

@@ -37,8 +37,7 @@ public final class Certificates {
     if (!learning.has(Trait.OBJECTIVE)) {
       return Optional.empty();
     }
-    boolean fits = positives <= Runtime.getRuntime().maxMemory() / 4 / BYTES_PER_POSITIVE;
-    if (!fits && !learning.has(Trait.OPTIMUM)) {
+    if (!fit(positives) && !learning.has(Trait.OPTIMUM)) {
       progress.note(
           "the best possible "
               + learning.objective().label()
@@ -48,5 +47,14 @@ public final class Certificates {
       return Optional.empty();
     }
     return Optional.of(ExactMethod.certify(engine, learning.objective(), counts));
+  }
+
+  /**
+   * Whether the scores of all positives fit into the driver's memory.
+   *
+   * @param positives (clip, class) pairs with a label above 0
+   */
+  public static boolean fit(long positives) {
+    return positives <= Runtime.getRuntime().maxMemory() / 4 / BYTES_PER_POSITIVE;
   }
 }

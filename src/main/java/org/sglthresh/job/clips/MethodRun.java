@@ -65,7 +65,10 @@ public final class MethodRun implements EpochListener {
     }
     List<Double> shares = parts.stream().map(Part::share).toList();
     return new Learning(
-        learning.method(), learning.objective(), learning.settings().withPartShares(shares));
+        learning.method(),
+        learning.objective(),
+        learning.settings().withPartShares(shares),
+        learning.rare());
   }
 
   public List<EpochPoint> history() {

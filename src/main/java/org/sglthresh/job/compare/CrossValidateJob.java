@@ -7,17 +7,23 @@ import org.sglthresh.job.JobContext;
 import org.sglthresh.job.JobOutput;
 import org.sglthresh.job.JobResult;
 import org.sglthresh.job.Stopwatch;
+import org.sglthresh.job.clips.Certificates;
 import org.sglthresh.job.clips.MeasurePlan;
 import org.sglthresh.job.clips.MethodRun;
 import org.sglthresh.job.clips.OptimizeOptions;
 import org.sglthresh.job.clips.RunWarmup;
+import org.sglthresh.job.clips.TableSums;
 import org.sglthresh.job.optimize.Warnings;
+import org.sglthresh.model.ThresholdBasis;
 import org.sglthresh.optimize.Engine;
+import org.sglthresh.optimize.basis.ThresholdBases;
 import org.sglthresh.optimize.method.Learning;
 import org.sglthresh.report.data.ChosenClasses;
 import org.sglthresh.report.data.TableResult;
 import org.sglthresh.spark.blocks.LoadedTable;
 import org.sglthresh.spark.folds.FoldedTable;
+import org.sglthresh.stats.ClassCounts;
+import org.sglthresh.stats.LabelTotals;
 
 /**
  * Command {@code crossvalidate}: learns thresholds without each fold in turn, measures them on it,
@@ -92,14 +98,14 @@ public final class CrossValidateJob {
     Engine engine = learner.all();
     float[] before = common.learning().initial(engine);
     double[] supports = engine.totals().positives();
-    TableResult onAll =
+    TableSums sums =
         new MeasurePlan(
                 List.of(thresholds, before),
                 0,
                 MeasurePlan.bins(common.tuning().scoreScale()),
                 ChosenClasses.bySupport(supports, ChosenClasses.CURVES))
-            .measure(all, "evaluate on all clips")
-            .result(TableResult.TUNING, names);
+            .measure(all, "evaluate on all clips");
+    TableResult onAll = sums.result(TableResult.TUNING, names);
     // every clip is held out once, so what is compared with is the same on the same clips
     TableResult heldOut =
         new TableResult("Held-out", onAll.before(), reports.pooled(), Optional.empty());
@@ -111,6 +117,7 @@ public final class CrossValidateJob {
             .learning()
             .thresholdSet(common.tuning().scoreScale(), names, thresholds, engine)
             .pinned(learner.pinned().pins().classes())
+            .restingOn(bases(learner, thresholds, sums.counts(0)))
             .learnedOn(common.learning().learnedOn(all.facts().ids())),
         learner.pinned(),
         before,
@@ -121,6 +128,20 @@ public final class CrossValidateJob {
         engine.label(),
         engine.kernel(),
         warnings);
+  }
+
+  /** What the final thresholds rest on, over all clips. */
+  private List<ThresholdBasis> bases(FoldLearner learner, float[] thresholds, ClassCounts counts) {
+    LabelTotals totals = learner.all().totals();
+    ThresholdBases bases =
+        new ThresholdBases(
+            common.learning(),
+            learner.unpinned(),
+            learner.pinned().pins(),
+            totals.weight() / totals.clips());
+    return Certificates.fit(learner.table().all().facts().positives())
+        ? bases.of(thresholds, counts)
+        : bases.withoutPlateaus(thresholds, counts);
   }
 
   private FoldSums heldOut(FoldedTable loaded, List<float[]> ofFolds) {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.sglthresh.error.Words;
 import org.sglthresh.io.output.OutputTransaction;
@@ -18,6 +19,7 @@ import org.sglthresh.metric.OverallMetric;
 import org.sglthresh.model.JsonText;
 import org.sglthresh.model.ThresholdSetCsv;
 import org.sglthresh.model.ThresholdSetJson;
+import org.sglthresh.report.data.BasisColumns;
 import org.sglthresh.report.data.PerClassCsv;
 import org.sglthresh.report.data.ReportData;
 import org.sglthresh.report.data.ReportData.Facts;
@@ -86,11 +88,13 @@ final class CrossValidateOutputs {
     return PerClassCsv.of(
         result.tables().get(1),
         result.thresholds().thresholds(),
-        List.of(
-            Column.exact("threshold_mean", c -> result.threshold(c).mean()),
-            Column.exact("threshold_sd", c -> result.threshold(c).deviation()),
-            Column.exact("threshold_min", c -> result.threshold(c).lowest()),
-            Column.exact("threshold_max", c -> result.threshold(c).highest())));
+        CsvText.joined(
+            List.of(
+                Column.exact("threshold_mean", c -> result.threshold(c).mean()),
+                Column.exact("threshold_sd", c -> result.threshold(c).deviation()),
+                Column.exact("threshold_min", c -> result.threshold(c).lowest()),
+                Column.exact("threshold_max", c -> result.threshold(c).highest())),
+            BasisColumns.of(result.thresholds())));
   }
 
   private static String folds(CrossValidateResult result) {
@@ -130,18 +134,23 @@ final class CrossValidateOutputs {
         result.tables(),
         List.of(),
         new ThresholdChange(
-            MeasurePlan.bins(result.thresholds().scoreScale()),
-            result.thresholds().classNames(),
-            supports,
-            result.before(),
-            result.thresholds().thresholds()),
+                MeasurePlan.bins(result.thresholds().scoreScale()),
+                result.thresholds().classNames(),
+                supports,
+                result.before(),
+                result.thresholds().thresholds())
+            .restingOn(result.thresholds().bases()),
         Stream.concat(
                 Stream.of(
                     "Each clip is held out once and tagged with the thresholds that were learned"
                         + " without its fold."),
-                Stream.concat(
-                    result.pinned().remark().stream(),
-                    Remarks.of(result.thresholds().floor()).stream()))
+                Stream.of(
+                        result.pinned().remark(),
+                        Remarks.of(result.thresholds().floor()),
+                        Remarks.ofRare(
+                            result.thresholds(),
+                            result.options().common().learning().rare().minimumSupport()))
+                    .flatMap(Optional::stream))
             .toList(),
         List.of(),
         result.warnings(),

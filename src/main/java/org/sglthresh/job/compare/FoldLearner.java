@@ -93,6 +93,11 @@ final class FoldLearner implements AutoCloseable {
     return confined(engines.all());
   }
 
+  /** The engine over all clips that answers for pinned classes as for others. */
+  Engine unpinned() {
+    return FlooredEngine.of(engines.all(), floor);
+  }
+
   /** An engine with pinned classes at their pins, and no threshold below the floor. */
   Engine confined(Engine engine) {
     return pinned.pins().applyTo(FlooredEngine.of(engine, floor));

@@ -29,6 +29,7 @@ import org.sglthresh.optimize.Certificate;
 import org.sglthresh.optimize.Engine;
 import org.sglthresh.optimize.FloatThresholds;
 import org.sglthresh.optimize.Pins;
+import org.sglthresh.optimize.basis.ThresholdBases;
 import org.sglthresh.optimize.interval.ThresholdIntervals;
 import org.sglthresh.optimize.method.Learning;
 import org.sglthresh.optimize.method.MethodName.Trait;
@@ -152,6 +153,8 @@ public final class OptimizeJob {
             tuning.positives(),
             onTuning.certainCounts(0),
             context.progress());
+    ThresholdBases bases =
+        new ThresholdBases(options.learning(), engine, pinned.pins(), onTuning.clipWeight());
     Optional<TableScan<TableSums>> heldOut =
         clips.evaluation().map(table -> measureHeldOut(table, plan));
     Optional<Overlap> overlap = clips.overlap(options, heldOut.map(TableScan::facts), context);
@@ -187,6 +190,10 @@ public final class OptimizeJob {
             .learning()
             .thresholdSet(options.tuning().scoreScale(), tuning.classNames(), thresholds, engine)
             .pinned(pinned.pins().classes())
+            .restingOn(
+                certificate.isPresent()
+                    ? bases.of(thresholds, onTuning.counts(0))
+                    : bases.withoutPlateaus(thresholds, onTuning.counts(0)))
             .learnedOn(options.learning().learnedOn(clips.tuning().ids())),
         pinned,
         before,

@@ -19,6 +19,7 @@ import org.sglthresh.model.ThresholdSetJson;
 import org.sglthresh.objective.AveragedMeasure;
 import org.sglthresh.optimize.Certificate;
 import org.sglthresh.optimize.interval.ThresholdIntervals;
+import org.sglthresh.report.data.BasisColumns;
 import org.sglthresh.report.data.EpochPoint;
 import org.sglthresh.report.data.PerClassCsv;
 import org.sglthresh.report.data.ReportData;
@@ -39,7 +40,10 @@ final class OptimizeOutputs {
     out.write(ThresholdSetCsv.FILE_NAME, ThresholdSetCsv.write(result.thresholds()));
     out.write("metrics.json", JsonText.pretty(metrics(result)));
     float[] thresholds = result.thresholds().thresholds();
-    out.write("per_class.csv", PerClassCsv.of(last(result), thresholds, result.intervals()));
+    out.write(
+        "per_class.csv",
+        PerClassCsv.of(
+            last(result), thresholds, result.intervals(), BasisColumns.of(result.thresholds())));
     if (!result.history().isEmpty()) {
       out.write("history.csv", EpochPoint.csv(result.history()));
     }
@@ -129,12 +133,13 @@ final class OptimizeOutputs {
         result.tables(),
         result.history(),
         new ThresholdChange(
-            MeasurePlan.bins(result.thresholds().scoreScale()),
-            result.thresholds().classNames(),
-            supports,
-            result.before(),
-            result.thresholds().thresholds(),
-            result.intervals()),
+                MeasurePlan.bins(result.thresholds().scoreScale()),
+                result.thresholds().classNames(),
+                supports,
+                result.before(),
+                result.thresholds().thresholds(),
+                result.intervals())
+            .restingOn(result.thresholds().bases()),
         result.remarks(),
         result.parts(),
         result.warnings(),

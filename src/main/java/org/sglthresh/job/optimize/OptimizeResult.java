@@ -74,6 +74,7 @@ record OptimizeResult(
     pinned.remark().ifPresent(remarks::add);
     Remarks.of(thresholds.floor()).ifPresent(remarks::add);
     Remarks.of(options.learning().method().label(), parts).ifPresent(remarks::add);
+    Remarks.ofRare(thresholds, options.learning().rare().minimumSupport()).ifPresent(remarks::add);
     remarks.addAll(
         Remarks.of(
             options.learning().method().label(),

@@ -6,8 +6,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.sglthresh.error.Words;
 import org.sglthresh.metric.OverallMetric;
+import org.sglthresh.model.ClassThreshold;
 import org.sglthresh.model.ScoreFloor;
+import org.sglthresh.model.ThresholdReason;
+import org.sglthresh.model.ThresholdSet;
 import org.sglthresh.optimize.Certificate;
 import org.sglthresh.report.data.ReportData.MethodPart;
 import org.sglthresh.report.data.TableResult;
@@ -83,6 +87,24 @@ public final class Remarks {
             + (chosen
                 ? ": how often each is the best on tuning clips that it did not learn on."
                 : ": fixed shares."));
+  }
+
+  /** Which classes have no threshold of their own; empty without any. */
+  public static Optional<String> ofRare(ThresholdSet set, int minimumSupport) {
+    List<ClassThreshold> rare =
+        set.classes().stream()
+            .filter(entry -> entry.basis().reason() == ThresholdReason.TOO_FEW_POSITIVES)
+            .toList();
+    return rare.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            Words.counted(rare.size(), "class")
+                + " with fewer than "
+                + Words.counted(minimumSupport, "positive")
+                + (rare.size() == 1 ? " has" : " have")
+                + " the median threshold of the others, "
+                + Numbers.threshold(rare.get(0).threshold())
+                + ".");
   }
 
   private static String distance(String measure, Certificate proof, Bound bound) {

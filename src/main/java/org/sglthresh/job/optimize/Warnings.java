@@ -50,7 +50,7 @@ public final class Warnings {
     int few = 0;
     for (double support : totals.positives()) {
       none += support == 0 ? 1 : 0;
-      few += support > 0 && support < FEW ? 1 : 0;
+      few += support > 0 && support < FEW && !options.learning().isRare(support) ? 1 : 0;
     }
     if (none > 0) {
       warnings.add(

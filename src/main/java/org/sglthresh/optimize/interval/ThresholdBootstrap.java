@@ -30,7 +30,8 @@ import org.sglthresh.summary.ScoreSummary;
  * @param clipWeight weight of one clip: Σw² / Σw; 1 where all weigh 1
  * @param learning how the thresholds are learned; the same seed gives the same intervals, on any
  *     number of cores
- * @param pins classes whose thresholds do not depend on any clips; they have no intervals
+ * @param pins classes whose thresholds do not depend on any clips; they have no intervals, and
+ *     neither have rare classes, whose thresholds are not their own
  */
 public record ThresholdBootstrap(
     ScoreSummary summary, double clipWeight, Learning learning, Pins pins) {
@@ -61,7 +62,7 @@ public record ThresholdBootstrap(
     Interval[] intervals = new Interval[thresholds.length];
     for (int c = 0; c < intervals.length; c++) {
       intervals[c] =
-          positives[c] > 0 && !pins.isPinned(c)
+          positives[c] > 0 && !pins.isPinned(c) && !learning.isRare(positives[c])
               ? interval(axes.get(c), thresholds[c], quantile * deviation(samples, c, axes.get(c)))
               : Interval.UNKNOWN;
     }

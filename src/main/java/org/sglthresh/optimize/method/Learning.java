@@ -12,6 +12,7 @@ import org.sglthresh.objective.AveragedMeasure;
 import org.sglthresh.optimize.Engine;
 import org.sglthresh.optimize.EpochListener;
 import org.sglthresh.optimize.FloatThresholds;
+import org.sglthresh.optimize.RareClasses;
 
 /**
  * What is to be learned: the one way from the clips of an engine to finished thresholds, for every
@@ -20,17 +21,36 @@ import org.sglthresh.optimize.FloatThresholds;
  * @param method how thresholds are chosen
  * @param objective what they maximise
  * @param settings what the method needs to know
+ * @param rare the rule for classes with few positives; it goes with methods that maximise the
+ *     objective on the clips, and the others keep to their own
  */
-public record Learning(MethodName method, AveragedMeasure objective, MethodSettings settings) {
+public record Learning(
+    MethodName method, AveragedMeasure objective, MethodSettings settings, RareClasses rare) {
+
+  /** Learning in which every class has a threshold of its own. */
+  public Learning(MethodName method, AveragedMeasure objective, MethodSettings settings) {
+    this(method, objective, settings, RareClasses.NONE);
+  }
+
+  /** The same with a rule for rare classes. */
+  public Learning withRare(RareClasses other) {
+    return new Learning(method, objective, settings, other);
+  }
 
   /** The same by another method. */
   public Learning by(MethodName other) {
-    return new Learning(other, objective, settings);
+    return new Learning(other, objective, settings, rare);
   }
 
   /** Whether the method has a trait. */
   public boolean has(MethodName.Trait trait) {
     return method.has(trait);
+  }
+
+  /** Whether a class with so many positives has its threshold by the rule for rare classes. */
+  public boolean isRare(double support) {
+    boolean goesByRule = has(MethodName.Trait.OBJECTIVE) && has(MethodName.Trait.LEARNED);
+    return goesByRule && rare.isRare(support);
   }
 
   /** For progress lines, such as {@code micro-f1 by sgl}. */
@@ -50,8 +70,8 @@ public record Learning(MethodName method, AveragedMeasure objective, MethodSetti
   }
 
   /**
-   * Learns thresholds as the method gives them, pinned classes at their pins and none below the
-   * floor.
+   * Learns thresholds as the method gives them, rare classes by their rule, pinned classes at their
+   * pins and none below the floor.
    *
    * @param classNames of the engine's classes, for messages
    * @return {@code [classes]}, in double precision
@@ -59,6 +79,9 @@ public record Learning(MethodName method, AveragedMeasure objective, MethodSetti
    */
   public double[] learn(Engine engine, List<String> classNames, EpochListener listener) {
     double[] thresholds = method.create(settings).optimize(engine, objective, listener);
+    if (isRare(0)) {
+      rare.setThresholds(thresholds, engine, settings.sgl().initialThreshold());
+    }
     engine.confine(thresholds);
     for (int c = 0; c < thresholds.length; c++) {
       if (!Double.isFinite(thresholds[c])) {

@@ -48,14 +48,25 @@ public final class PerClassCsv {
     return of(table, thresholds, List.of());
   }
 
-  /** The same, followed by the interval of each threshold, empty where it is not known. */
-  public static String of(TableResult table, float[] thresholds, ThresholdIntervals intervals) {
+  /**
+   * The same, followed by the interval of each threshold, empty where it is not known, and columns
+   * of the caller.
+   *
+   * @param further columns whose fields come from the index of a class
+   */
+  public static String of(
+      TableResult table,
+      float[] thresholds,
+      ThresholdIntervals intervals,
+      List<Column<Integer>> further) {
     return of(
         table,
         thresholds,
-        List.of(
-            Column.known("threshold_low", c -> intervals.classes().get(c).low()),
-            Column.known("threshold_high", c -> intervals.classes().get(c).high())));
+        CsvText.joined(
+            List.of(
+                Column.known("threshold_low", c -> intervals.classes().get(c).low()),
+                Column.known("threshold_high", c -> intervals.classes().get(c).high())),
+            further));
   }
 
   /**

@@ -65,6 +65,7 @@ public final class HtmlReport {
     SummarySection.add(page, data);
     ConvergenceSection.add(page, data);
     ThresholdSection.add(page, data);
+    BasisSection.add(page, data);
     PartsSection.add(page, data);
     ClassSection.add(page, data);
     CurveSection.add(page, data);

@@ -3,6 +3,7 @@ package org.sglthresh.report.text;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.Stream;
 
 /**
  * CSV by RFC 4180: comma, CR LF after every row, fields with a comma, quote or line break in
@@ -34,6 +35,11 @@ public final class CsvText {
     private static String exactOrEmpty(double value) {
       return Double.isNaN(value) ? "" : Numbers.exact(value);
     }
+  }
+
+  /** Columns of two kinds, one after the other. */
+  public static <R> List<Column<R>> joined(List<Column<R>> first, List<Column<R>> then) {
+    return Stream.concat(first.stream(), then.stream()).toList();
   }
 
   /** A table with a row for each of {@code rows}. */

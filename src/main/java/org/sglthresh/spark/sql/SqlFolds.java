@@ -93,8 +93,7 @@ public final class SqlFolds implements TuningFolds {
     return folds.stream()
         .map(
             fold ->
-                task.run(
-                    new SqlEngine(parts.of(parts.without(fold)), parts.slopeMode()), listener))
+                task.run(new SqlEngine(parts.of(parts.without(fold)), parts.slopeMode()), listener))
         .toList();
   }
 

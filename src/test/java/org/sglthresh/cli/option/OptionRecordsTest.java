@@ -340,7 +340,7 @@ public class OptionRecordsTest {
         "{scores=s, score-scale=probability, labels-as=auto, unlabelled=keep,"
             + " missing-scores=fail, extra-labels=fail, method=exact,"
             + " objective=micro-f1, initial-threshold=0.5, engine=auto, placement=midpoint, require-gpu=false,"
-            + " resamples=25, output=o, if-exists=fail}",
+            + " minimum-support=0, resamples=25, output=o, if-exists=fail}",
         parameters(
             new OptimizeCommand(), "--scores=s", "--output=o", "--method=exact", "--verbose"));
   }

@@ -143,6 +143,25 @@ class OptimizeOutputsTest {
   }
 
   @Test
+  void whatThresholdsRestOnCostsEngineBlocksThreeJobs() {
+    List<String> jobs =
+        JobCounter.count(() -> run(MethodName.EXACT, "micro-f1", EngineChoice.BLOCKS))
+            .descriptions();
+    int measured = jobs.indexOf("sglthresh: evaluate on the tuning clips");
+    assertEquals(
+        List.of(
+            "sglthresh: mean and deviation of the scores",
+            "sglthresh: count at 3 thresholds",
+            "sglthresh: count at 3 thresholds"),
+        jobs.stream()
+            .skip(measured)
+            .filter(job -> job.endsWith(" of the scores") || job.contains(": count at "))
+            .toList(),
+        jobs.toString());
+    assertTrue(measured > 0, jobs.toString());
+  }
+
+  @Test
   void aDemandIsNoObjectiveAndIsNotCertified() throws IOException {
     run(MethodName.TAG_BUDGET, "micro-f1", EngineChoice.LOCAL);
     assertFalse(metrics().has("certificate"));

@@ -44,7 +44,11 @@ class ReportRowsTest {
         PerClassCsv.of(table, new float[] {0.1f, 0.5f}));
     List<Interval> ofThresholds = List.of(Interval.UNKNOWN, new Interval(0.25, 0.75));
     String[] lines =
-        PerClassCsv.of(table, new float[] {0.1f, 0.5f}, new ThresholdIntervals(40, ofThresholds))
+        PerClassCsv.of(
+                table,
+                new float[] {0.1f, 0.5f},
+                new ThresholdIntervals(40, ofThresholds),
+                List.of())
             .split("\r\n", -1);
     assertTrue(lines[0].endsWith(",f1_low,f1_high,threshold_low,threshold_high"), lines[0]);
     assertTrue(lines[1].endsWith(",false,0.25,0.75,,"), lines[1]);

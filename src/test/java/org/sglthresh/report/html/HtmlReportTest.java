@@ -51,6 +51,7 @@ class HtmlReportTest {
             "Before and after",
             "Convergence",
             "Thresholds",
+            "What the thresholds rest on",
             "Parts of the combination",
             "F1 by class",
             "Chosen classes",
@@ -58,6 +59,14 @@ class HtmlReportTest {
             "Provenance"),
         headings(html));
     assertTrue(html.contains("Of the parts of the combination only sgl has epochs"));
+  }
+
+  @Test
+  void showsWhatEachThresholdRestsOn() throws IOException {
+    String html = HtmlReport.render(SampleReports.dcase("dcase2017", 0.3f, names(17)));
+    assertTrue(html.contains("Reasons of the thresholds: optimum: 17 classes."));
+    assertTrue(html.contains("costs no more micro-F1 than chance explains (95 %)"));
+    assertTrue(html.contains("<th class=\"n\">plateau from</th><th class=\"n\">to</th>"));
   }
 
   @Test
@@ -142,14 +151,14 @@ class HtmlReportTest {
     assertTrue(bytes(audioSet) < 1_000_000, bytes(audioSet) + " bytes");
     String large = HtmlReport.render(SampleReports.synthetic(names(5000), 60, List.of()));
     assertTrue(bytes(large) < 5_000_000, bytes(large) + " bytes");
-    assertEquals(5000, count(large, "<td class=\"c\">"));
+    assertEquals(15_000, count(large, "<td class=\"c\">"), "names in two tables, reasons in one");
   }
 
   @Test
   void figuresAndTablesAreNumberedInOrder() {
     String html = HtmlReport.render(SampleReports.synthetic(names(12), 200, List.of()));
-    assertEquals(List.of("1", "2", "3", "4", "5", "6"), found(html, "<b>Figure (\\d+)\\."));
-    assertEquals(List.of("1", "2", "3"), found(html, "<b>Table (\\d+)\\."));
+    assertEquals(List.of("1", "2", "3", "4", "5", "6", "7"), found(html, "<b>Figure (\\d+)\\."));
+    assertEquals(List.of("1", "2", "3", "4"), found(html, "<b>Table (\\d+)\\."));
   }
 
   @Test

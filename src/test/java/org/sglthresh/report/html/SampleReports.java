@@ -22,7 +22,12 @@ import org.sglthresh.objective.AveragedMeasure;
 import org.sglthresh.optimize.CombinedPart;
 import org.sglthresh.optimize.FloatThresholds;
 import org.sglthresh.optimize.LogitScale;
+import org.sglthresh.optimize.Pins;
+import org.sglthresh.optimize.basis.ThresholdBases;
 import org.sglthresh.optimize.engine.LocalEngine;
+import org.sglthresh.optimize.method.Learning;
+import org.sglthresh.optimize.method.MethodName;
+import org.sglthresh.optimize.method.MethodSettings;
 import org.sglthresh.optimize.method.SglMethod;
 import org.sglthresh.optimize.method.SglSettings;
 import org.sglthresh.report.data.ChosenClasses;
@@ -125,7 +130,17 @@ final class SampleReports {
             "threshold " + Numbers.threshold(initial) + " everywhere",
             held.after().value(OverallMetric.MICRO_F1));
     ThresholdChange change =
-        new ThresholdChange(ScoreBins.PROBABILITY, names, supports(tuned.after()), before, after);
+        new ThresholdChange(ScoreBins.PROBABILITY, names, supports(tuned.after()), before, after)
+            .restingOn(
+                new ThresholdBases(
+                        new Learning(
+                            MethodName.SGL,
+                            AveragedMeasure.MICRO_F1,
+                            MethodSettings.of(settings, LogitScale.OF_PROBABILITIES)),
+                        engine,
+                        Pins.NONE,
+                        1)
+                    .of(after, engine.counts(FloatThresholds.widen(after))));
     return new ReportDataBuilder("Thresholds learned with SGLThresh", "optimize", headline, change)
         .objective("micro-f1")
         .tables(tuned, held)

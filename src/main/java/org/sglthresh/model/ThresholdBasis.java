@@ -1,0 +1,56 @@
+package org.sglthresh.model;
+
+import java.io.Serializable;
+import org.sglthresh.math.Interval;
+
+/**
+ * What the threshold of a class rests on.
+ *
+ * @param reason why it is what it is
+ * @param plateau the thresholds that the tuning clips cannot tell from it; unknown where the method
+ *     maximises no objective and for a class without positives
+ * @param plateauPositives positives of the class with a score on the plateau; NaN where there is
+ *     none
+ * @param step how far the threshold moves for the losses: a tenth of the standard deviation of the
+ *     class's scores; NaN where there are no losses
+ * @param lossBelow what the objective loses when this threshold alone moves down by the step; below
+ *     0 where it gains
+ * @param lossAbove the same for a step up
+ */
+public record ThresholdBasis(
+    ThresholdReason reason,
+    Interval plateau,
+    double plateauPositives,
+    double step,
+    double lossBelow,
+    double lossAbove)
+    implements Serializable {
+  /** Nothing is known. */
+  public static final ThresholdBasis UNSTATED = of(ThresholdReason.UNSTATED);
+
+  /** A reason without figures. */
+  public static ThresholdBasis of(ThresholdReason reason) {
+    return new ThresholdBasis(
+        reason, Interval.UNKNOWN, Double.NaN, Double.NaN, Double.NaN, Double.NaN);
+  }
+
+  /** The same with a plateau. */
+  public ThresholdBasis withPlateau(Interval other, double positives) {
+    return new ThresholdBasis(reason, other, positives, step, lossBelow, lossAbove);
+  }
+
+  /** The same with losses. */
+  public ThresholdBasis withLosses(double size, double below, double above) {
+    return new ThresholdBasis(reason, plateau, plateauPositives, size, below, above);
+  }
+
+  /** Whether anything is said. */
+  public boolean isStated() {
+    return reason != ThresholdReason.UNSTATED;
+  }
+
+  /** Whether the losses are known. */
+  public boolean hasLosses() {
+    return !Double.isNaN(step);
+  }
+}
