@@ -121,7 +121,7 @@ record NpySet(String name, List<float[]> scores, List<byte[]> labels, int tuning
     }
     Collections.shuffle(order, new Random(seed));
     return new Split(
-        engine(order.subList(0, tuning), TuningFolds.MOST),
+        engine(order.subList(0, tuning), TuningFolds.PARTS),
         engine(order.subList(tuning, clips()), 1));
   }
 

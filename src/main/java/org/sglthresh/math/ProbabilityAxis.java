@@ -18,6 +18,14 @@ public record ProbabilityAxis(float low, float high) implements LogitAxis {
   public static final float BELOW_ZERO = -0x1p-20f;
 
   /**
+   * The highest threshold that keeps a score and all above it: the next lower float, and for a
+   * score of 0 {@link #BELOW_ZERO}.
+   */
+  public static float justBelow(float score) {
+    return score == 0 ? BELOW_ZERO : Math.nextDown(score);
+  }
+
+  /**
    * The axis of a class: 0 lies where half its lowest other score does, 1 where half its smallest
    * distance to 1 does, both within ±{@link Logistic#LOGIT_LIMIT}.
    *

@@ -37,10 +37,10 @@ public interface TuningFolds {
   int PARTS = 2 * MOST;
 
   /** With so few clips it is luck which of them are in a fold together. */
-  long FEW_CLIPS = 4_000;
+  long FEW_CLIPS = 2_000;
 
   /** How often few clips are dealt out to folds. */
-  int DEALS = 3;
+  int DEALS = 5;
 
   /**
    * Makes folds of the parts in which the clips are: once, or in several ways where the clips are

@@ -79,7 +79,7 @@ public final class CompareCommand implements Command<CompareOptions> {
   public CompareOptions read(Arguments arguments) {
     List<MethodName> methods = arguments.value(METHODS);
     MethodOptions.requireUsed(arguments, methods, alsoUsed(arguments));
-    OverlapOptions.requireGroupsMatter(arguments);
+    OverlapOptions.requireGroupsMatter(arguments, methods);
     return new CompareOptions(
         methods,
         OptimizeCommand.readSummarized(arguments, methods.get(0))

@@ -65,7 +65,7 @@ public final class OptimizeCommand implements Command<OptimizeOptions> {
   public OptimizeOptions read(Arguments arguments) {
     MethodName method = arguments.value(MethodOptions.METHOD);
     MethodOptions.requireUsed(arguments, List.of(method));
-    OverlapOptions.requireGroupsMatter(arguments);
+    OverlapOptions.requireGroupsMatter(arguments, List.of(method));
     return readSummarized(arguments, method)
         .resamples(ConfidenceOptions.read(arguments))
         .pins(arguments.find(MethodOptions.PINS))

@@ -1,12 +1,14 @@
 package org.sglthresh.cli.option;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.sglthresh.cli.parse.Arguments;
 import org.sglthresh.cli.parse.CommandOption;
 import org.sglthresh.cli.parse.CommandOption.HelpGroup;
 import org.sglthresh.error.UserException;
 import org.sglthresh.job.leak.OverlapPolicy;
+import org.sglthresh.optimize.method.MethodName;
 
 /** Options about clips and groups of clips on both sides of tuning and evaluation. */
 public final class OverlapOptions {
@@ -29,10 +31,24 @@ public final class OverlapOptions {
     return arguments.value(ALLOW_OVERLAP) ? OverlapPolicy.ALLOW : OverlapPolicy.REFUSE;
   }
 
-  /** Refuses {@code --group-column} where groups matter to nothing. */
-  public static void requireGroupsMatter(Arguments arguments) {
-    if (!arguments.isGiven(FoldOptions.FOLDS)) {
+  /**
+   * Refuses {@code --group-column} where groups matter to nothing, and where the folds of a method
+   * cannot keep them together.
+   */
+  public static void requireGroupsMatter(Arguments arguments, List<MethodName> methods) {
+    if (arguments.isGiven(FoldOptions.FOLDS) || !arguments.isGiven(TableOptions.GROUP_COLUMN)) {
+      return;
+    }
+    Optional<MethodName> folding =
+        methods.stream().filter(method -> method.has(MethodName.Trait.FOLDS)).findFirst();
+    if (folding.isEmpty() || arguments.isGiven(SummaryOptions.SUMMARY)) {
       requireEvaluation(arguments, TableOptions.GROUP_COLUMN);
+    } else if (EngineOptions.read(arguments, EngineOptions.LEARNING).isSql()) {
+      throw UserException.usage(
+          arguments.origin(TableOptions.GROUP_COLUMN)
+              + " does not go with method "
+              + folding.get().label()
+              + " on engine sql, which deals clips out one by one; take --engine local or blocks");
     }
   }
 

@@ -135,7 +135,7 @@ public record OptimizeOptions(
 
   /** How the tuning clips are split for methods that look at clips they did not learn on. */
   public FoldSplit folds() {
-    return FoldSplit.ofTuning(learning.settings().seed(), Optional.empty());
+    return FoldSplit.ofTuning(learning.settings().seed(), tuning.columns().group());
   }
 
   /** Every path that is read. */

@@ -1,6 +1,7 @@
 package org.sglthresh.optimize.basis;
 
 import org.sglthresh.math.Interval;
+import org.sglthresh.math.ProbabilityAxis;
 import org.sglthresh.stats.PositiveCuts;
 
 /**
@@ -71,6 +72,6 @@ record Plateau(Interval range, double positives) {
 
   /** The highest threshold that makes a cut: just below the lowest score it keeps. */
   private static double highEnd(PositiveCuts cuts, int cut) {
-    return cut < 0 ? cuts.highestDropped(cut) : Math.nextDown(cuts.lowestKept(cut));
+    return cut < 0 ? cuts.highestDropped(cut) : ProbabilityAxis.justBelow(cuts.lowestKept(cut));
   }
 }

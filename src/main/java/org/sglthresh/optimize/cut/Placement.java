@@ -27,7 +27,7 @@ public enum Placement {
   HIGH {
     @Override
     double between(double dropped, double kept) {
-      return Math.nextDown((float) kept);
+      return ProbabilityAxis.justBelow((float) kept);
     }
   };
 
@@ -41,11 +41,6 @@ public enum Placement {
   }
 
   abstract double between(double dropped, double kept);
-
-  /** A little below a score that is not above 0; below 0 itself, a number no reader takes for 0. */
-  private static double below(double kept) {
-    return kept == 0 ? ProbabilityAxis.BELOW_ZERO : Math.nextDown((float) kept);
-  }
 
   /**
    * The threshold of a cut.
@@ -61,7 +56,7 @@ public enum Placement {
     }
     double kept = cuts.lowestKept(cut);
     if (Double.isInfinite(dropped)) {
-      return kept > 0 ? kept / 2 : below(kept);
+      return kept > 0 ? kept / 2 : ProbabilityAxis.justBelow((float) kept);
     }
     return between(dropped, kept);
   }

@@ -13,24 +13,27 @@ import org.sglthresh.optimize.TuningFolds;
 
 /**
  * Method {@code robust}: the thresholds of {@code sgl}, {@code bagged}, {@code smoothed} and {@code
- * platt}, and a mean of them with fixed shares, averaged on the logit scale by the evidence for
- * each. Every one of them is best on some data and poor on other data, so the shares are chosen
- * inside the tuning clips: the parts learn on all folds of them but one, decide the clips of that
- * fold, and a part's share is how often its objective on these decisions is the highest in
- * resamples of the clips ({@link BootstrapShares}). A part that is clearly worse gets no share, and
- * parts that cannot be told apart are averaged, which evens out their noise.
+ * platt}, and the mean of the first three, averaged on the logit scale by the evidence for each.
+ * Every one of them is best on some data and poor on other data, so the shares are chosen inside
+ * the tuning clips: the parts learn on all folds of them but one, decide the clips of that fold,
+ * and a part's share is how often its objective on these decisions is the highest in resamples of
+ * the clips ({@link BootstrapShares}). A part that is clearly worse gets no share, and parts that
+ * cannot be told apart are averaged, which evens out their noise.
  *
  * <p>This is stacking (Wolpert, Neural Networks 5, 1992) with the weights of a pseudo-Bayesian
  * model average (Yao, Vehtari, Simpson and Gelman, Bayesian Analysis 13, 2018).
  *
- * <p>Where the clips are not in folds, the fixed shares are taken.
+ * <p>Where the clips are not in folds, it is that mean alone.
  */
 final class RobustMethod implements ThresholdMethod {
   private static final List<MethodName> PARTS =
       List.of(MethodName.SGL, MethodName.BAGGED, MethodName.SMOOTHED, MethodName.PLATT);
 
-  /** Half of it follows two parameters a class, the rest the shape that these miss. */
-  private static final List<Double> MEAN = List.of(0.25, 0.0, 0.25, 0.5);
+  /**
+   * The shares of the parts in the mean: a third for each that follows the scores. Platt's curve
+   * has two parameters, which suit some taggers best and others not at all.
+   */
+  private static final List<Double> MEAN = List.of(1 / 3.0, 1 / 3.0, 1 / 3.0, 0.0);
 
   /** The shares of the parts and of their mean, where nothing is known of them. */
   private static final List<Double> UNKNOWN = List.of(0.0, 0.0, 0.0, 0.0, 1.0);

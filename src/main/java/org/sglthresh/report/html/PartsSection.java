@@ -41,8 +41,7 @@ final class PartsSection {
                     + " each clip decided by thresholds that were learned without its fold; "
                     + data.objective()
                     + " of these decisions is given with its standard deviation over the"
-                    + " resamples. The part called mean is a quarter of sgl, a quarter of smoothed"
-                    + " and half of platt."
+                    + " resamples. The part called mean is that of sgl, bagged and smoothed."
                 : ""));
     Legend legend = new Legend();
     for (int i = 0; i < parts.size(); i++) {

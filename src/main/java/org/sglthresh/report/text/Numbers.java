@@ -5,6 +5,7 @@ import java.math.RoundingMode;
 import java.util.Locale;
 import java.util.Optional;
 import org.sglthresh.math.Interval;
+import org.sglthresh.math.ProbabilityAxis;
 
 /** Numbers as text, the same in every locale. */
 public final class Numbers {
@@ -51,10 +52,16 @@ public final class Numbers {
     return Double.toString(value);
   }
 
-  /** A threshold for people: at most four significant digits, without an exponent. */
+  /**
+   * A threshold for people: at most four significant digits, without an exponent, or in words where
+   * it tags every probability.
+   */
   public static String threshold(double value) {
     if (value == 0) {
       return "0";
+    }
+    if (value == ProbabilityAxis.BELOW_ZERO) {
+      return "below 0";
     }
     int digits = (int) Math.max(0, 3 - Math.floor(Math.log10(Math.abs(value))));
     return new BigDecimal(value)

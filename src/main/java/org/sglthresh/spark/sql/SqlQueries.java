@@ -5,7 +5,7 @@ import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.max;
-import static org.apache.spark.sql.functions.min;
+import static org.apache.spark.sql.functions.negate;
 import static org.apache.spark.sql.functions.spark_partition_id;
 import static org.apache.spark.sql.functions.sum;
 import static org.apache.spark.sql.functions.when;
@@ -111,7 +111,7 @@ record SqlQueries(Dataset<Row> clips, List<LogitAxis> axes) {
         .known()
         .groupBy(spark_partition_id().alias(PARTITION), col(SqlElements.CLASS))
         .agg(
-            coalesce(min(when(score.gt(0f), score)), none),
+            coalesce(negate(max(when(score.gt(0f), negate(score)))), none),
             coalesce(max(when(score.lt(1f), score)), none));
   }
 

@@ -8,6 +8,7 @@ import java.util.SplittableRandom;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.sglthresh.math.Interval;
+import org.sglthresh.math.ProbabilityAxis;
 import org.sglthresh.stats.PositiveCuts;
 import org.sglthresh.testing.SharedData;
 
@@ -61,7 +62,7 @@ class PlateauTest {
       for (int i = 0; i < scores.length; i++) {
         highest = Math.max(highest, scores[i]);
         if (labels[i] == 1) {
-          candidates.add((double) Math.nextDown(scores[i]));
+          candidates.add((double) ProbabilityAxis.justBelow(scores[i]));
         }
       }
       candidates.add(highest);

@@ -69,8 +69,10 @@ class RobustMethodTest {
     Told told = new Told();
     double[] found = learn(SETTINGS, clips.engine(), told);
     assertEquals(
-        List.of("sgl 0.25", "smoothed 0.25", "platt 0.5"),
-        told.parts.stream().map(part -> part.method() + " " + part.share()).toList());
+        List.of("sgl 0.333", "bagged 0.333", "smoothed 0.333"),
+        told.parts.stream()
+            .map(part -> String.format(Locale.ROOT, "%s %.3f", part.method(), part.share()))
+            .toList());
     assertEquals(
         List.of(
             "the shares of the parts of robust are fixed: the clips are not in folds, by which they"
@@ -78,11 +80,11 @@ class RobustMethodTest {
         told.notes);
     double[] sgl = alone(MethodName.SGL, clips.engine());
     double[] smoothed = alone(MethodName.SMOOTHED, clips.engine());
-    double[] platt = alone(MethodName.PLATT, clips.engine());
+    double[] bagged = alone(MethodName.BAGGED, clips.engine());
     double[] expected = new double[RandomClips.CLASSES];
     for (int c = 0; c < expected.length; c++) {
       double logit =
-          (Logistic.logit(sgl[c]) + Logistic.logit(smoothed[c]) + 2 * Logistic.logit(platt[c])) / 4;
+          (Logistic.logit(sgl[c]) + Logistic.logit(bagged[c]) + Logistic.logit(smoothed[c])) / 3;
       expected[c] = Logistic.sigmoid(logit);
     }
     assertArrayEquals(expected, found, 1e-12);
@@ -168,13 +170,13 @@ class RobustMethodTest {
     assertEquals(0.1, found[0], 0.01);
   }
 
-  /** 300 clips in ten parts or more: five folds in three ways, each with 100 epochs. */
+  /** 300 clips in ten parts or more: five folds in five ways, each with 100 epochs. */
   @Test
-  void fewClipsInManyPartsAreDealtOutThreeTimes() {
+  void fewClipsInManyPartsAreDealtOutFiveTimes() {
     LocalEngine engine = inFolds(RandomClips.of(6, 300), 12);
     Told told = new Told();
     learn(SETTINGS, engine, told);
-    assertEquals(1500, told.epochsOfFolds);
+    assertEquals(2500, told.epochsOfFolds);
     assertEquals(1, told.parts.stream().mapToDouble(CombinedPart::share).sum(), 1e-12);
   }
 }

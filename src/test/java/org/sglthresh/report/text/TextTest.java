@@ -70,6 +70,7 @@ class TextTest {
     assertEquals("0.3", Numbers.threshold(0.3f));
     assertEquals("0.006123", Numbers.threshold(0.0061234));
     assertEquals("-2.5", Numbers.threshold(-2.5));
+    assertEquals("below 0", Numbers.threshold(-0x1p-20));
     assertEquals("0", Numbers.threshold(0));
     assertEquals("12345", Numbers.threshold(12345.4));
     assertEquals("0.000000000001", Numbers.threshold(1.2e-12));
