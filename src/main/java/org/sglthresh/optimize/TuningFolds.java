@@ -39,8 +39,13 @@ public interface TuningFolds {
   /** With so few clips it is luck which of them are in a fold together. */
   long FEW_CLIPS = 2_000;
 
-  /** How often few clips are dealt out to folds. */
+  /** How often few clips are dealt out to folds, where that takes no Spark jobs. */
   int DEALS = 5;
+
+  /** One deal of the parts in which the clips are, as {@link #deals} begins; at most one. */
+  static List<List<Set<Integer>>> once(List<Integer> parts) {
+    return deals(parts, Long.MAX_VALUE);
+  }
 
   /**
    * Makes folds of the parts in which the clips are: once, or in several ways where the clips are

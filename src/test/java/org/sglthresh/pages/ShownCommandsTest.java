@@ -56,7 +56,8 @@ class ShownCommandsTest {
           "mvn -Pbenchmark -DjarOnly test-compile exec:exec -Dbenchmark=EpochsBenchmark",
           "mvn -Pbenchmark -DjarOnly test-compile exec:exec -Dbenchmark=KernelBenchmark",
           "mvn -Pbenchmark -DjarOnly test-compile exec:exec"
-              + " -Dbenchmark.main=org.sglthresh.benchmark.ResplitBenchmark -Dbenchmark=",
+              + " -Dbenchmark.main=org.sglthresh.benchmark.ResplitBenchmark"
+              + " -Dbenchmark=sets redraws=50",
           ".ci/run",
           ".ci/run quick",
           "src/airflow/test.sh",

@@ -56,9 +56,7 @@ final class FoldEngine implements Engine {
   public List<TuningFolds> folds() {
     List<Integer> left = table.foldsWithClips();
     left.removeAll(heldOut);
-    return TuningFolds.deals(left, totals().clips()).stream()
-        .map(folds -> (TuningFolds) new Nested(folds))
-        .toList();
+    return TuningFolds.once(left).stream().map(folds -> (TuningFolds) new Nested(folds)).toList();
   }
 
   private final class Nested implements TuningFolds {

@@ -41,7 +41,7 @@ public final class FoldEngines {
 
   private Engine onExecutors() {
     List<TuningFolds> deals =
-        TuningFolds.deals(table.foldsWithClips(), table.all().totals().clips()).stream()
+        TuningFolds.once(table.foldsWithClips()).stream()
             .map(folds -> (TuningFolds) new SideBySide(folds))
             .toList();
     return new BlocksEngine(table.all(), kernel, deals);

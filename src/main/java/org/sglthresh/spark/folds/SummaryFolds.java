@@ -62,7 +62,7 @@ public final class SummaryFolds implements TuningFolds {
             .filter(fold -> summaries.state().get(fold).clips() > 0)
             .boxed()
             .toList();
-    return TuningFolds.deals(parts, Long.MAX_VALUE).get(0);
+    return TuningFolds.once(parts).get(0);
   }
 
   @Override

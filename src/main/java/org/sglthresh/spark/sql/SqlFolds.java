@@ -60,7 +60,7 @@ public final class SqlFolds implements TuningFolds {
     Parts parts = new Parts(table, slopeMode, rule, totals(table, rule));
     return new SqlEngine(table, slopeMode)
         .inFolds(
-            TuningFolds.deals(parts.without(Set.of()), table.totals().clips()).stream()
+            TuningFolds.once(parts.without(Set.of())).stream()
                 .map(folds -> (TuningFolds) new SqlFolds(parts, folds))
                 .toList());
   }
