@@ -1,5 +1,8 @@
 package org.sglthresh.optimize.basis;
 
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.math.RoundingMode;
 import org.sglthresh.objective.Average;
 import org.sglthresh.objective.AveragedMeasure;
 import org.sglthresh.optimize.Engine;
@@ -18,6 +21,9 @@ import org.sglthresh.stats.ScoreMoments;
 record MoveLosses(double[] steps, double[] below, double[] above) {
   private static final double SHARE = 0.1;
 
+  /** Steps are rounded, so that they do not depend on the order in which clips are summed. */
+  private static final MathContext DIGITS = new MathContext(4, RoundingMode.HALF_EVEN);
+
   /**
    * The losses.
    *
@@ -33,7 +39,7 @@ record MoveLosses(double[] steps, double[] below, double[] above) {
     double[] down = new double[classes];
     double[] up = new double[classes];
     for (int c = 0; c < classes; c++) {
-      steps[c] = SHARE * moments.spread(c);
+      steps[c] = new BigDecimal(SHARE * moments.spread(c)).round(DIGITS).doubleValue();
       down[c] = thresholds[c] - steps[c];
       up[c] = thresholds[c] + steps[c];
     }

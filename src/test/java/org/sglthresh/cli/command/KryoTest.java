@@ -73,7 +73,7 @@ class KryoTest {
     assertArrayEquals(thresholds("exact"), thresholds("refined"));
   }
 
-  private static float[] thresholds(String output) throws IOException {
+  private float[] thresholds(String output) throws IOException {
     Path file = directory.resolve(output).resolve("thresholds.json");
     return ThresholdSetJson.read(Files.readString(file), output).thresholds();
   }

@@ -155,7 +155,7 @@ final class ThresholdReferenceTest {
 
   /** The clips in the folds that their ids say. */
   private static Engine inFolds(SharedData.Split split, long seed) {
-    HashedFolds rule = new HashedFolds(TuningFolds.MOST, seed);
+    HashedFolds rule = new HashedFolds(TuningFolds.PARTS, seed);
     return FoldedClips.engine(
         split.scores(), split.labels(), row -> rule.fold(id(row)), row -> rule.shard(id(row)));
   }
