@@ -266,10 +266,7 @@ public final class ScoreTable {
         elements -> SummaryScan.run(elements, classNames().size(), key(), limits, selection));
   }
 
-  /**
-   * Summarises each fold of the clips, as fine as all of them may be together. One Spark job over
-   * the scores.
-   */
+  /** Summarises each fold of the clips. One Spark job over the scores. */
   public TableScan<List<ScoreSummary>> summarizeInFolds(FoldRule folds) {
     SummaryLimits limits = SummaryLimits.forClasses(classNames().size());
     return ScoreRows.read(
