@@ -74,6 +74,7 @@ trap 'exit 143' TERM
 start() {
   local name=$1
   shift
+  : >"$directory/$name.log" # the process may take a while to make it, and the log is read at once
   "$java" -Xmx256m -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -cp "$SPARK_HOME/jars/*" "$@" >"$directory/$name.log" 2>&1 </dev/null &
   pids+=("$!")
 }
