@@ -51,6 +51,7 @@ public final class SummaryEngine implements Engine {
   private final List<SortedScores> sortedScores;
   private final List<SortedScores.Place> places; // of the last epoch's thresholds
   private Optional<ScoreMoments> moments = Optional.empty();
+  private Optional<ScoreRanges> scoreRanges = Optional.empty();
   private List<TuningFolds> folds = List.of();
   private List<PositiveCuts> positiveCuts = List.of();
   private List<PositiveCuts> unbeatableCuts = List.of();
@@ -316,6 +317,9 @@ public final class SummaryEngine implements Engine {
 
   @Override
   public ScoreRanges scoreRanges() {
+    if (scoreRanges.isPresent()) {
+      return scoreRanges.get();
+    }
     ScoreRanges ranges = new ScoreRanges(classes.size());
     for (int c = 0; c < classes.size(); c++) {
       for (SortedScores.Side side :
@@ -323,6 +327,7 @@ public final class SummaryEngine implements Engine {
         ranges.add(c, side.scores(), 0, side.size());
       }
     }
+    scoreRanges = Optional.of(ranges);
     return ranges;
   }
 

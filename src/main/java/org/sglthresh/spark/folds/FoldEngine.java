@@ -12,6 +12,7 @@ import org.sglthresh.optimize.EpochListener;
 import org.sglthresh.optimize.TuningFolds;
 import org.sglthresh.spark.blocks.BlocksEngine;
 import org.sglthresh.spark.blocks.EpochJob;
+import org.sglthresh.spark.blocks.LoadedTable;
 import org.sglthresh.stats.ClassCounts;
 import org.sglthresh.stats.LabelTotals;
 import org.sglthresh.stats.PositiveCuts;
@@ -30,25 +31,32 @@ final class FoldEngine implements Engine {
   private final SurrogateKernel kernel;
   private final int fold;
   private final Set<Integer> heldOut;
+  private final int together;
   private final FoldScheduler scheduler;
+  private final LoadedTable clips;
   private final BlocksEngine others;
+  private List<SortedScores> sortedScores = List.of();
 
   /**
    * @param fold whose thread uses the engine
    * @param heldOut the folds whose clips are left out
+   * @param together how many such engines are in use at the same time
    */
   FoldEngine(
       FoldedTable table,
       SurrogateKernel kernel,
       int fold,
       Set<Integer> heldOut,
+      int together,
       FoldScheduler scheduler) {
     this.table = table;
     this.kernel = kernel;
     this.fold = fold;
     this.heldOut = heldOut;
+    this.together = together;
     this.scheduler = scheduler;
-    this.others = new BlocksEngine(table.without(heldOut), kernel);
+    this.clips = table.without(heldOut);
+    this.others = new BlocksEngine(clips, kernel);
   }
 
   /** Folds of these clips, learned one after the other in the same thread. */
@@ -74,7 +82,7 @@ final class FoldEngine implements Engine {
     private FoldEngine without(Set<Integer> inner) {
       Set<Integer> both = new HashSet<>(heldOut);
       both.addAll(inner);
-      return new FoldEngine(table, kernel, fold, both, scheduler);
+      return new FoldEngine(table, kernel, fold, both, together, scheduler);
     }
 
     @Override
@@ -113,18 +121,25 @@ final class FoldEngine implements Engine {
     return scheduler.call(fold, others::positiveCuts);
   }
 
-  /** The sorted scores of all folds are on the driver at the same time. */
+  /** The sorted scores of all engines in use are on the driver at the same time. */
   @Override
   public List<SortedScores> sortedScores() {
-    long bytes = table.all().bytes() * (table.folds() - 1);
-    if (bytes > Runtime.getRuntime().maxMemory() / 2) {
+    if (sortedScores.isEmpty()) {
+      requireRoom();
+      sortedScores = scheduler.call(fold, others::sortedScores);
+    }
+    return sortedScores;
+  }
+
+  private void requireRoom() {
+    long bytes = clips.bytes() * together;
+    if (together > 1 && bytes > Runtime.getRuntime().maxMemory() / 2) {
       throw UserException.usage(
           "this method sorts the scores of all folds on the driver, which needs twice their "
               + Words.bytes(bytes)
               + "; give the driver more memory (--driver-memory), take fewer --folds, or use the"
               + " methods sgl or exact, which leave the scores on the executors");
     }
-    return scheduler.call(fold, others::sortedScores);
   }
 
   @Override
@@ -141,6 +156,6 @@ final class FoldEngine implements Engine {
   @Override
   public Engine onLogitScale(List<LogitAxis> axes) {
     FoldedTable logits = scheduler.call(fold, () -> table.onLogitScale(axes));
-    return new FoldEngine(logits, kernel, fold, heldOut, scheduler);
+    return new FoldEngine(logits, kernel, fold, heldOut, together, scheduler);
   }
 }

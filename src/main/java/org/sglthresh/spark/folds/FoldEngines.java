@@ -29,13 +29,16 @@ public final class FoldEngines {
   private final FoldedTable table;
   private final SurrogateKernel kernel;
   private final Optional<LocalEngine> local;
+  private final long room;
   private final Engine all;
   private int epochs;
 
-  private FoldEngines(FoldedTable table, SurrogateKernel kernel, Optional<LocalEngine> local) {
+  private FoldEngines(
+      FoldedTable table, SurrogateKernel kernel, Optional<LocalEngine> local, long room) {
     this.table = table;
     this.kernel = kernel;
     this.local = local;
+    this.room = room;
     this.all = local.isPresent() ? local.get() : onExecutors();
   }
 
@@ -74,6 +77,17 @@ public final class FoldEngines {
    */
   public static FoldEngines choose(
       FoldedTable table, EngineChoice choice, SurrogateKernel kernel, ChoiceLog log) {
+    return choose(table, choice, kernel, log, Runtime.getRuntime().maxMemory() / 2);
+  }
+
+  /**
+   * The same with another limit.
+   *
+   * @param room bytes of scores that a method may sort on the driver for all folds together, where
+   *     folds need not run side by side
+   */
+  static FoldEngines choose(
+      FoldedTable table, EngineChoice choice, SurrogateKernel kernel, ChoiceLog log, long room) {
     boolean local = Engines.decide(table.all(), choice, log).has(EngineChoice.Trait.ON_DRIVER);
     log.detail(
         table.description()
@@ -81,7 +95,7 @@ public final class FoldEngines {
                 ? ": they are learned one after the other, each with all cores of the driver"
                 : ": they are learned side by side, an epoch of all of them in one Spark job"));
     return new FoldEngines(
-        table, kernel, local ? Optional.of(localEngine(table, kernel)) : Optional.empty());
+        table, kernel, local ? Optional.of(localEngine(table, kernel)) : Optional.empty(), room);
   }
 
   /** The engine over all clips. */
@@ -116,7 +130,7 @@ public final class FoldEngines {
         k ->
             task.run(
                 k,
-                new FoldEngine(table, kernel, k, folds.get(k), scheduler),
+                new FoldEngine(table, kernel, k, folds.get(k), folds.size(), scheduler),
                 k > 0 ? EpochListener.NONE : new FirstFold(scheduler, listener)));
   }
 
@@ -168,7 +182,10 @@ public final class FoldEngines {
     return LocalEngine.inFolds(partitions, table.all().classNames().size(), kernel);
   }
 
-  /** The folds of all clips on the executors, for a method that looks at clips it did not see. */
+  /**
+   * The folds of all clips on the executors, for a method that looks at clips it did not see. They
+   * run side by side where the driver has room for the sorted scores of all of them.
+   */
   private final class SideBySide implements TuningFolds {
     private final List<Set<Integer>> folds;
 
@@ -178,7 +195,16 @@ public final class FoldEngines {
 
     @Override
     public <T> List<T> withoutEach(Task<T> task, EpochListener listener) {
-      return sideBySide(folds, (k, others, epochs) -> task.run(others, epochs), listener);
+      FoldTask<T> ofFold = (k, others, epochs) -> task.run(others, epochs);
+      try {
+        return table.all().bytes() * (folds.size() - 1) <= room
+            ? sideBySide(folds, ofFold, listener)
+            : folds.stream()
+                .flatMap(fold -> sideBySide(List.of(fold), ofFold, listener).stream())
+                .toList();
+      } finally {
+        table.freePrepared();
+      }
     }
 
     @Override

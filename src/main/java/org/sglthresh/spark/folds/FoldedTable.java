@@ -208,6 +208,12 @@ public final class FoldedTable implements AutoCloseable {
     return epochs.sums(description, kernel, requests);
   }
 
+  /** Frees what was prepared for epochs in folds; a later epoch prepares it anew. */
+  void freePrepared() {
+    epochs.close();
+    logits.ifPresent(FoldedTable::freePrepared);
+  }
+
   @Override
   public void close() {
     epochs.close();

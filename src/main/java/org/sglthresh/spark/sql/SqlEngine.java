@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.sglthresh.block.kernel.SlopeMode;
@@ -37,6 +38,7 @@ public final class SqlEngine implements Engine {
   private final SqlQueries queries;
   private List<PositiveCuts> positiveCuts = List.of();
   private List<SortedScores> sortedScores = List.of();
+  private Optional<ScoreRanges> scoreRanges = Optional.empty();
   private List<TuningFolds> folds = List.of();
   private int epochs;
 
@@ -174,12 +176,16 @@ public final class SqlEngine implements Engine {
 
   @Override
   public ScoreRanges scoreRanges() {
+    if (scoreRanges.isPresent()) {
+      return scoreRanges.get();
+    }
     ScoreRanges ranges = new ScoreRanges(table.classes());
     for (Row row :
         inOrder("find the lowest and the highest score of each class", queries.ranges())) {
       float[] ends = {row.getFloat(2), row.getFloat(3)};
       ranges.add(row.getInt(1), ends, 0, ends.length);
     }
+    scoreRanges = Optional.of(ranges);
     return ranges;
   }
 

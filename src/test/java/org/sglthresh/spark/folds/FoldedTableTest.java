@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
@@ -329,6 +330,35 @@ final class FoldedTableTest {
           assertArrayEquals(results.get(0).get(k), results.get(1).get(k), 1e-9, method.label());
         }
       }
+    }
+  }
+
+  /** Where the driver has no room for the sorted scores of all folds, they take turns. */
+  @Test
+  void foldsInsideTheTuningClipsTakeTurnsWhereMemoryIsShort() {
+    FoldSplit split = FoldSplit.ofTuning(3, Optional.empty());
+    MethodSettings settings =
+        MethodSettings.of(
+            SglSettings.authors(0.5, SlopeMode.FIXED).withEpochs(4), LogitScale.OF_PROBABILITIES);
+    try (FoldedTable table = FoldedTable.load(open(source(5), split), split)) {
+      int before = Tables.spark().sparkContext().getPersistentRDDs().size();
+      List<double[]> results = new ArrayList<>();
+      List<Long> epochs = new ArrayList<>();
+      for (long room : new long[] {Long.MAX_VALUE, 0}) {
+        Engine all = FoldEngines.choose(table, EngineChoice.BLOCKS, KERNEL, note -> {}, room).all();
+        JobCounter jobs =
+            JobCounter.count(
+                () ->
+                    results.add(
+                        MethodName.ROBUST
+                            .create(settings)
+                            .optimize(all, AveragedMeasure.MICRO_F1, EpochListener.NONE)));
+        epochs.add(jobs.descriptions().stream().filter(job -> job.endsWith(" folds")).count());
+      }
+      assertArrayEquals(results.get(0), results.get(1), 1e-12);
+      assertEquals(List.of(4L, 20L), epochs, "an epoch of all folds is a job, or of each");
+      int kept = Tables.spark().sparkContext().getPersistentRDDs().size();
+      assertEquals(before + 1, kept, "the blocks prepared for all clips; those of folds are freed");
     }
   }
 
