@@ -4,29 +4,21 @@ import java.util.ArrayList;
 import java.util.List;
 import org.sglthresh.block.kernel.SurrogateKernel;
 import org.sglthresh.math.LogitAxis;
-import org.sglthresh.model.ScoreFloor;
-import org.sglthresh.objective.AveragedMeasure;
 import org.sglthresh.stats.ClassCounts;
-import org.sglthresh.stats.LabelTotals;
 import org.sglthresh.stats.PositiveCuts;
-import org.sglthresh.stats.ScoreMoments;
-import org.sglthresh.stats.ScoreRanges;
-import org.sglthresh.stats.SortedScores;
 import org.sglthresh.stats.SurrogateSums;
 
 /**
  * An engine with some classes pinned: a pinned class has the counts at its pin, whatever threshold
- * is asked for, no gradient, and its first cut is the pin. Its sorted scores are the real ones: a
- * method that tries thresholds on them must respect {@link #pins} itself.
+ * is asked for, no gradient, and its first cut is the pin.
  */
-final class PinnedEngine implements Engine {
-  private final Engine engine;
+final class PinnedEngine extends EngineView {
   private final Pins pins;
   private List<PositiveCuts> positiveCuts = List.of();
   private List<PositiveCuts> unbeatableCuts = List.of();
 
   PinnedEngine(Engine engine, Pins pins) {
-    this.engine = engine;
+    super(engine);
     this.pins = pins;
   }
 
@@ -36,44 +28,20 @@ final class PinnedEngine implements Engine {
   }
 
   @Override
-  public ScoreFloor floor() {
-    return engine.floor();
+  Engine over(Engine other) {
+    return pins.applyTo(other);
   }
 
   @Override
-  public String label() {
-    return engine.label();
-  }
-
-  @Override
-  public String kernel() {
-    return engine.kernel();
-  }
-
-  @Override
-  public LabelTotals totals() {
-    return engine.totals();
-  }
-
-  private double[] pinned(double[] thresholds) {
+  double[] allowed(double[] thresholds) {
     double[] all = thresholds.clone();
     pins.putInto(all);
     return all;
   }
 
   @Override
-  public ClassCounts counts(double[] thresholds) {
-    return engine.counts(pinned(thresholds));
-  }
-
-  @Override
-  public ClassCounts bestCounts(double[] thresholds) {
-    return engine.bestCounts(pinned(thresholds));
-  }
-
-  @Override
   public SurrogateSums sums(double[] thresholds, double[] slopes) {
-    SurrogateSums all = engine.sums(pinned(thresholds), slopes);
+    SurrogateSums all = engine().sums(allowed(thresholds), slopes);
     SurrogateSums sums = new SurrogateSums(all.classes());
     double[] ofClass = new double[SurrogateKernel.SUMS];
     for (int c = 0; c < all.classes(); c++) {
@@ -89,7 +57,7 @@ final class PinnedEngine implements Engine {
   @Override
   public List<PositiveCuts> positiveCuts() {
     if (positiveCuts.isEmpty()) {
-      positiveCuts = withPins(engine.positiveCuts(), counts(new double[totals().classes()]));
+      positiveCuts = withPins(engine().positiveCuts(), counts(new double[totals().classes()]));
     }
     return positiveCuts;
   }
@@ -98,13 +66,13 @@ final class PinnedEngine implements Engine {
   public List<PositiveCuts> unbeatableCuts() {
     if (unbeatableCuts.isEmpty()) {
       unbeatableCuts =
-          withPins(engine.unbeatableCuts(), bestCounts(new double[totals().classes()]));
+          withPins(engine().unbeatableCuts(), bestCounts(new double[totals().classes()]));
     }
     return unbeatableCuts;
   }
 
   private List<PositiveCuts> withPins(List<PositiveCuts> cuts, ClassCounts counts) {
-    double[] thresholds = pinned(new double[cuts.size()]);
+    double[] thresholds = allowed(new double[cuts.size()]);
     List<PositiveCuts> changed = new ArrayList<>(cuts);
     for (int c = 0; c < thresholds.length; c++) {
       if (pins.isPinned(c)) {
@@ -126,42 +94,7 @@ final class PinnedEngine implements Engine {
   }
 
   @Override
-  public boolean hidesBest(AveragedMeasure objective) {
-    return engine.hidesBest(objective);
-  }
-
-  @Override
-  public double[] nearestExact(double[] thresholds) {
-    return pinned(engine.nearestExact(pinned(thresholds)));
-  }
-
-  @Override
-  public List<SortedScores> sortedScores() {
-    return engine.sortedScores();
-  }
-
-  @Override
-  public ScoreMoments moments() {
-    return engine.moments();
-  }
-
-  @Override
-  public ScoreRanges scoreRanges() {
-    return engine.scoreRanges();
-  }
-
-  @Override
   public Engine onLogitScale(List<LogitAxis> axes) {
-    return new PinnedEngine(engine.onLogitScale(axes), pins.onLogitScale(axes));
-  }
-
-  @Override
-  public List<TuningFolds> folds() {
-    return engine.folds().stream().map(folds -> folds.wrapped(pins::applyTo)).toList();
-  }
-
-  @Override
-  public void close() {
-    engine.close();
+    return new PinnedEngine(engine().onLogitScale(axes), pins.onLogitScale(axes));
   }
 }
