@@ -158,11 +158,6 @@ public final class IdSketch implements Serializable {
     return hashes.clone();
   }
 
-  /** How many different ids there are: exact where all are there, otherwise estimated. */
-  public double distinct() {
-    return isWhole() ? hashes.length : hashes.length / Math.scalb((double) (bound >>> 1), -63);
-  }
-
   /**
    * How many of these clips are among others, as far as both sketches tell.
    *

@@ -40,6 +40,15 @@ public final class FloatThresholds {
     return rounded;
   }
 
+  /** Thresholds rounded down: every decision about scores in single precision stays as it was. */
+  public static float[] floor(double[] thresholds) {
+    float[] rounded = new float[thresholds.length];
+    for (int c = 0; c < rounded.length; c++) {
+      rounded[c] = FloatOrder.floor(thresholds[c]);
+    }
+    return rounded;
+  }
+
   /** The same values as doubles, for engines. */
   public static double[] widen(float[] thresholds) {
     double[] wide = new double[thresholds.length];

@@ -8,6 +8,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.Stream;
 import org.sglthresh.cli.command.Command;
 import org.sglthresh.cli.run.Console;
 import org.sglthresh.cli.run.Console.Screen;
@@ -22,6 +23,14 @@ import org.sglthresh.cli.run.Launcher;
  * @param err all of stderr
  */
 public record Call(int exitCode, String out, String err) {
+  /** Arguments from words and arrays of words, in their order. */
+  public static String[] words(Object... words) {
+    return Stream.of(words)
+        .flatMap(word -> word instanceof String[] several ? Stream.of(several) : Stream.of(word))
+        .map(Object::toString)
+        .toArray(String[]::new);
+  }
+
   /** Calls the real program. */
   public static Call of(String... args) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();

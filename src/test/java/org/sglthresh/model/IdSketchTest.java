@@ -180,15 +180,6 @@ class IdSketchTest {
   }
 
   @Test
-  void theNumberOfDifferentIdsIsEstimated() {
-    assertEquals(700, sketch(0, 700).distinct());
-    assertEquals(700, sketch(0, 700).plus(sketch(100, 600)).distinct());
-    assertEquals(1200, sketch(0, 700).plus(sketch(100, 600)).clips());
-    double standardError = 1 / Math.sqrt(IdSketch.SIZE);
-    assertEquals(90_000, sketch(0, 90_000).distinct(), 3 * standardError * 90_000);
-  }
-
-  @Test
   void theSmallestSharedHashesNameExamples() {
     long[] shared = IdSketch.ofAll(hashes(0, 90)).firstSharedWith(sketch(50, 200), 3);
     long[] expected =

@@ -15,7 +15,6 @@ import org.sglthresh.block.kernel.Precision;
 import org.sglthresh.block.kernel.SlopeMode;
 import org.sglthresh.block.kernel.SurrogateKernels;
 import org.sglthresh.objective.AveragedMeasure;
-import org.sglthresh.optimize.cut.Placement;
 import org.sglthresh.optimize.engine.LocalEngine;
 import org.sglthresh.optimize.engine.SummaryEngine;
 import org.sglthresh.optimize.method.Learning;
@@ -81,7 +80,7 @@ class AtomsTest {
     return learning(method, objective).thresholds(engine, names, EpochListener.NONE);
   }
 
-  /** F1 of each class is best for exactly one of the eight thresholds that differ. */
+  /** Clips whose scores are only these values. */
   private static Clips atoms(long seed, int clips, float[] values) {
     Random random = new Random(seed);
     float[][] scores = new float[clips][3];
@@ -224,11 +223,6 @@ class AtomsTest {
     for (Engine engine : new Clips(scores, labels).engines()) {
       float[] found = learn(MethodName.EXACT, AveragedMeasure.MICRO_F1, engine);
       assertArrayEquals(new float[] {Math.nextDown(1f)}, found, engine.label());
-    }
-    for (Placement placement : Placement.values()) {
-      double[] found =
-          placement.thresholds(new Clips(scores, labels).local().positiveCuts(), new int[] {0});
-      assertTrue((float) found[0] < 1 || placement == Placement.MIDPOINT);
     }
   }
 }

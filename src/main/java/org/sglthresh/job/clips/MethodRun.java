@@ -2,9 +2,7 @@ package org.sglthresh.job.clips;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.sglthresh.job.Progress;
-import org.sglthresh.math.FloatOrder;
 import org.sglthresh.optimize.CombinedPart;
 import org.sglthresh.optimize.EpochListener;
 import org.sglthresh.optimize.EpochState;
@@ -13,20 +11,9 @@ import org.sglthresh.report.data.EpochPoint;
 
 /** Writes down how a method runs: its epochs and, of a combination, its parts. */
 public final class MethodRun implements EpochListener {
-  /**
-   * One of the methods that a combination averages.
-   *
-   * @param method its name
-   * @param share of the combination
-   * @param thresholds in single precision, with the same decisions, {@code [classes]}
-   * @param heldOut what its share rests on
-   */
-  public record Part(
-      String method, double share, float[] thresholds, Optional<CombinedPart.HeldOut> heldOut) {}
-
   private final Progress progress;
   private final List<EpochPoint> history = new ArrayList<>();
-  private final List<Part> parts = new ArrayList<>();
+  private final List<CombinedPart> parts = new ArrayList<>();
 
   /** Passes the epochs on as well. */
   public MethodRun(Progress progress) {
@@ -41,11 +28,7 @@ public final class MethodRun implements EpochListener {
 
   @Override
   public void part(CombinedPart part) {
-    float[] rounded = new float[part.thresholds().length];
-    for (int c = 0; c < rounded.length; c++) {
-      rounded[c] = FloatOrder.floor(part.thresholds()[c]);
-    }
-    parts.add(new Part(part.method(), part.share(), rounded, part.heldOut()));
+    parts.add(part);
   }
 
   @Override
@@ -63,7 +46,7 @@ public final class MethodRun implements EpochListener {
     if (parts.stream().allMatch(part -> part.heldOut().isEmpty())) {
       return learning;
     }
-    List<Double> shares = parts.stream().map(Part::share).toList();
+    List<Double> shares = parts.stream().map(CombinedPart::share).toList();
     return new Learning(
         learning.method(),
         learning.objective(),
@@ -75,7 +58,7 @@ public final class MethodRun implements EpochListener {
     return history;
   }
 
-  public List<Part> parts() {
+  public List<CombinedPart> parts() {
     return parts;
   }
 }

@@ -26,6 +26,7 @@ import org.sglthresh.job.clips.TuningClips;
 import org.sglthresh.job.leak.Overlap;
 import org.sglthresh.job.leak.OverlapGuard;
 import org.sglthresh.optimize.Certificate;
+import org.sglthresh.optimize.CombinedPart;
 import org.sglthresh.optimize.Engine;
 import org.sglthresh.optimize.FloatThresholds;
 import org.sglthresh.optimize.Pins;
@@ -124,7 +125,7 @@ public final class OptimizeJob {
       pins.putInto(pinned);
       sets.add(pinned);
     }
-    run.parts().forEach(part -> sets.add(FloatThresholds.widen(part.thresholds())));
+    run.parts().forEach(part -> sets.add(part.thresholds()));
     return sets;
   }
 
@@ -137,7 +138,7 @@ public final class OptimizeJob {
       MethodRun run) {
     Engine engine = tuning.engine();
     List<float[]> sets = new ArrayList<>(List.of(thresholds, before));
-    run.parts().forEach(part -> sets.add(part.thresholds()));
+    run.parts().forEach(part -> sets.add(FloatThresholds.floor(part.thresholds())));
     MeasurePlan plan =
         new MeasurePlan(
             sets,
@@ -229,13 +230,13 @@ public final class OptimizeJob {
   private static List<MethodPart> parts(
       MethodRun run, List<Measured> tables, List<String> classNames) {
     List<MethodPart> parts = new ArrayList<>();
-    for (MethodRun.Part part : run.parts()) {
+    for (CombinedPart part : run.parts()) {
       int set = 2 + parts.size();
       parts.add(
           new MethodPart(
               part.method(),
               part.share(),
-              part.thresholds(),
+              FloatThresholds.floor(part.thresholds()),
               part.heldOut(),
               tables.stream().map(table -> table.report(set, classNames)).toList()));
     }

@@ -1,5 +1,7 @@
 package org.sglthresh.optimize.basis;
 
+import org.sglthresh.math.Interval;
+import org.sglthresh.math.NormalQuantile;
 import org.sglthresh.objective.Average;
 import org.sglthresh.objective.AveragedMeasure;
 import org.sglthresh.objective.CountMeasure;
@@ -25,7 +27,7 @@ import org.sglthresh.stats.ClassCounts;
  */
 record Exchange(double gain, double cost, double clipWeight) {
   /** Deviations of the normal distribution beyond which 5 % lie, to both sides together. */
-  private static final double DEVIATIONS = 1.959963984540054;
+  private static final double DEVIATIONS = NormalQuantile.at((1 + Interval.LEVEL) / 2);
 
   /** What the rounding of sums of weights may add to a difference, as a share of the sums. */
   static final double ROUNDING = 1e-9;

@@ -3,13 +3,13 @@ package org.sglthresh.job.leak;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.sglthresh.cli.Call.words;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -48,13 +48,6 @@ class OverlapCommandsTest {
       "--" + prefix + "scores=" + directory.resolve(name).resolve("scores"),
       "--" + prefix + "labels=" + directory.resolve(name).resolve("labels")
     };
-  }
-
-  private static String[] words(Object... words) {
-    return Stream.of(words)
-        .flatMap(word -> word instanceof String[] several ? Stream.of(several) : Stream.of(word))
-        .map(Object::toString)
-        .toArray(String[]::new);
   }
 
   private Path output() {
