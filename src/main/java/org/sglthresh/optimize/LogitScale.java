@@ -4,6 +4,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.sglthresh.math.LogitAxis;
+import org.sglthresh.math.ProbabilityAxis;
 import org.sglthresh.model.ScoreFloor;
 import org.sglthresh.model.ScoreScale;
 import org.sglthresh.stats.ScoreRanges;
@@ -24,12 +25,22 @@ public enum LogitScale {
           .map(axis -> (LogitAxis) (floor.isSet() ? axis.downTo(floor.score()) : axis))
           .toList();
     }
+
+    @Override
+    public float finished(float threshold) {
+      return threshold < 0 ? ProbabilityAxis.BELOW_ZERO : Math.min(1, threshold);
+    }
   },
   /** Scores are logits already. */
   OF_LOGITS {
     @Override
     public List<LogitAxis> axes(Engine engine) {
       return Collections.nCopies(engine.totals().classes(), LogitAxis.IDENTITY);
+    }
+
+    @Override
+    public float finished(float threshold) {
+      return threshold;
     }
   };
 
@@ -40,4 +51,7 @@ public enum LogitScale {
 
   /** The logit axis of each class of an engine, {@code [classes]}. */
   public abstract List<LogitAxis> axes(Engine engine);
+
+  /** The threshold that decides alike about all scores of the scale and is written to files. */
+  public abstract float finished(float threshold);
 }

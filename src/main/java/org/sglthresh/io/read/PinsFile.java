@@ -69,8 +69,7 @@ public record PinsFile(Map<String, Float> thresholds, String file) {
 
   private static float threshold(String name, JsonNode value, ScoreScale scale, String where) {
     float threshold = value.isNumber() ? (float) value.doubleValue() : Float.NaN;
-    boolean isProbability = threshold >= 0 && threshold <= 1;
-    if (!Float.isFinite(threshold) || (scale == ScoreScale.PROBABILITY && !isProbability)) {
+    if (!scale.takes(threshold)) {
       throw UserException.input(
           String.format(
               "%s: the threshold of \"%s\" is %s, not %s",

@@ -96,7 +96,7 @@ final class ThresholdsCsvFile {
     } catch (NumberFormatException e) {
       value = Float.NaN;
     }
-    if (!rule.accepts(value)) {
+    if (!scale.takes(value)) {
       throw UserException.input(
           String.format(
               "%s: the threshold of \"%s\" is \"%s\", not %s",

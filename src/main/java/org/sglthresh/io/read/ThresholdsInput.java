@@ -119,7 +119,7 @@ public sealed interface ThresholdsInput {
 
   private static float number(String argument, ScoreScale scale) {
     float threshold = Float.parseFloat(argument);
-    if (scale == ScoreScale.PROBABILITY && !(threshold >= 0 && threshold <= 1)) {
+    if (scale == ScoreScale.PROBABILITY && !scale.takes(threshold)) {
       throw UserException.usage(
           "--thresholds "
               + argument

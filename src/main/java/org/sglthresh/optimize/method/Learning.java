@@ -106,10 +106,19 @@ public record Learning(
     return initial;
   }
 
-  /** Rounds thresholds to single precision, at places where the engine's counts are exact. */
+  /**
+   * Rounds thresholds to single precision, at places where the engine's counts are exact. Learned
+   * ones beyond all probabilities become the ones that say so: below 0, or 1.
+   */
   public float[] finish(double[] thresholds, Engine engine) {
     boolean given = !has(MethodName.Trait.LEARNED);
-    return FloatThresholds.round(given ? thresholds : engine.nearestExact(thresholds), engine);
+    float[] finished =
+        FloatThresholds.round(given ? thresholds : engine.nearestExact(thresholds), engine);
+    for (int c = 0; c < finished.length; c++) {
+      boolean learned = !given && !engine.pins().isPinned(c);
+      finished[c] = learned ? settings.scale().finished(finished[c]) : finished[c];
+    }
+    return finished;
   }
 
   /** The clips of those at hand that thresholds are learned on: none where nothing is learned. */

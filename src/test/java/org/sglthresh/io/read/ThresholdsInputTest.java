@@ -133,11 +133,25 @@ class ThresholdsInputTest {
     assertArrayEquals(new float[] {0.25f, 0.5f}, found.set().thresholds());
   }
 
+  /** A threshold below 0 tags every probability; rounded digits still say so. */
+  @ParameterizedTest
+  @ValueSource(strings = {"-9.5367431640625E-7", "-9.54e-07"})
+  void aThresholdBelowZeroTagsEverything(String below) throws IOException {
+    Path file = directory.resolve("below.csv");
+    Files.writeString(file, "class,threshold\nDog," + below + "\nCat,1\n");
+    ThresholdsInput.PerClass found =
+        (ThresholdsInput.PerClass) resolve(file.toString(), ScoreScale.PROBABILITY);
+    assertEquals(Float.parseFloat(below), found.set().thresholds()[0]);
+    assertEquals(1, found.set().thresholds()[1]);
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
       quoteCharacter = '`',
       value = {
+        "name,threshold~a,-0.5~|: the threshold of \"a\" is \"-0.5\", not a number from 0 to 1"
+            + " (--score-scale logit if scores are logits)",
         "name,threshold~a,0.5~a,0.4~|` has more than one threshold for \"a\"; keep one`",
         "name,threshold~a,1.5~|: the threshold of \"a\" is \"1.5\", not a number from 0 to 1"
             + " (--score-scale logit if scores are logits)",

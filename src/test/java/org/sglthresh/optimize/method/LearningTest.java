@@ -77,6 +77,25 @@ class LearningTest {
     assertArrayEquals(new float[] {0.5f, 0.5f, 0.5f}, learned);
   }
 
+  /** A surrogate gradient may leave the probabilities; files say what is meant. */
+  @Test
+  void thresholdsBeyondAllProbabilitiesSayThatEverythingIsTaggedOrNothing() {
+    Engine engine = RandomClips.of(1, 20).engine();
+    double[] thresholds = {-0.5, 1.2, 0.25};
+    assertArrayEquals(
+        new float[] {-0x1p-20f, 1, 0.25f}, learning(MethodName.SGL).finish(thresholds, engine));
+    assertArrayEquals(
+        new float[] {-0.5f, 1.2f, 0.25f},
+        learning(MethodName.DEFAULT).finish(thresholds, engine),
+        "the user's own");
+    Learning ofLogits =
+        new Learning(
+            MethodName.SGL,
+            AveragedMeasure.MACRO_F1,
+            MethodSettings.of(SglSettings.authors(0, SlopeMode.FIXED), LogitScale.OF_LOGITS));
+    assertArrayEquals(new float[] {-0.5f, 1.2f, 0.25f}, ofLogits.finish(thresholds, engine));
+  }
+
   @Test
   void theDefaultIsTheInitialThresholdOrTheFloor() {
     Engine engine = RandomClips.of(1, 20).engine();
