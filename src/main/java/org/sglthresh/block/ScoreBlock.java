@@ -28,7 +28,7 @@ public final class ScoreBlock implements Serializable {
   private final int[] positives;
   private final float[] positiveValues;
   private final float[] weights;
-  private final byte[] shards;
+  private final ClipMarks marks;
 
   /**
    * @param scores class-major, {@code [classes × clips]}
@@ -37,7 +37,7 @@ public final class ScoreBlock implements Serializable {
    * @param positives clip indices, ascending within a class
    * @param positiveValues label in (0, 1] of each entry of {@code positives}, or empty: all 1
    * @param weights {@code [clips]}, or empty: all 1
-   * @param shards {@code [clips]}, or empty: not known
+   * @param marks of the clips
    */
   ScoreBlock(
       int classes,
@@ -47,7 +47,7 @@ public final class ScoreBlock implements Serializable {
       int[] positives,
       float[] positiveValues,
       float[] weights,
-      byte[] shards) {
+      ClipMarks marks) {
     this.classes = classes;
     this.clips = clips;
     this.scores = scores;
@@ -55,7 +55,7 @@ public final class ScoreBlock implements Serializable {
     this.positives = positives;
     this.positiveValues = positiveValues;
     this.weights = weights;
-    this.shards = shards;
+    this.marks = marks;
   }
 
   /** Number of classes. */
@@ -108,7 +108,21 @@ public final class ScoreBlock implements Serializable {
    * with. Empty where it is not known.
    */
   public byte[] shards() {
-    return shards;
+    return marks.shards();
+  }
+
+  /**
+   * The slice of each clip in a slicing of the table, {@code [clips]}, from 0.
+   *
+   * @param slicing below {@link #slicings()}
+   */
+  public int[] slices(int slicing) {
+    return marks.slices()[slicing];
+  }
+
+  /** Number of slicings that the block knows the slices of. */
+  public int slicings() {
+    return marks.slices().length;
   }
 
   /**
@@ -125,7 +139,7 @@ public final class ScoreBlock implements Serializable {
       }
     }
     return new ScoreBlock(
-        classes, clips, logits, positiveOffsets, positives, positiveValues, weights, shards);
+        classes, clips, logits, positiveOffsets, positives, positiveValues, weights, marks);
   }
 
   /** True when every weight is 1 and every label is 0, 1 or unknown: counts are whole numbers. */
@@ -141,6 +155,6 @@ public final class ScoreBlock implements Serializable {
                 + positives.length
                 + positiveValues.length
                 + weights.length)
-        + shards.length;
+        + marks.bytes();
   }
 }

@@ -22,7 +22,7 @@ public final class ScoreBlockBuilder {
   private float[] columns; // [classes × columnLength], the clips before those in rows
   private int columnLength;
   private ClipLabels[] labels; // [at least clips]
-  private byte[] shards; // [at least clips], or empty: not known
+  private ClipMarks marks; // of at least so many clips, or none
   private int clips;
 
   /**
@@ -41,7 +41,7 @@ public final class ScoreBlockBuilder {
     this.columnLength = Math.min(capacity, Math.max(FIRST_CAPACITY, maxRows));
     this.columns = new float[0];
     this.labels = new ClipLabels[0];
-    this.shards = new byte[0];
+    this.marks = ClipMarks.NONE;
   }
 
   /**
@@ -79,16 +79,23 @@ public final class ScoreBlockBuilder {
   }
 
   /**
-   * Adds one clip whose shard is known, as those of all clips of the block are.
+   * Adds one clip whose shard and slices are known, as those of all clips of the block are.
    *
    * @param shard from 0 to 127: the part of the clips that it is resampled with
+   * @param slices of the clip in each slicing of the table, {@code [slicings]}
    */
-  public void add(float[] scores, ClipLabels clipLabels, int shard) {
+  public void add(float[] scores, ClipLabels clipLabels, int shard, int... slices) {
     add(scores, clipLabels);
-    if (shards.length < labels.length) {
-      shards = Arrays.copyOf(shards, labels.length);
+    if (marks.shards().length < labels.length) {
+      marks =
+          marks == ClipMarks.NONE
+              ? ClipMarks.ofCapacity(labels.length, slices.length)
+              : marks.withCapacity(labels.length);
     }
-    shards[clips - 1] = (byte) shard;
+    marks.shards()[clips - 1] = (byte) shard;
+    for (int slicing = 0; slicing < slices.length; slicing++) {
+      marks.slices()[slicing][clips - 1] = slices[slicing];
+    }
   }
 
   /** True when no further clip fits. */
@@ -127,7 +134,7 @@ public final class ScoreBlockBuilder {
             positives,
             values,
             weights(),
-            Arrays.copyOf(shards, Math.min(clips, shards.length)));
+            marks.first(clips));
     Arrays.fill(labels, 0, clips, null);
     columns = new float[0];
     clips = 0;

@@ -40,6 +40,17 @@ public final class Distributions {
   }
 
   /**
+   * P(|T| ≥ |t|) for T of Student's distribution: how likely chance alone makes an estimate at
+   * least t of its estimated deviations.
+   *
+   * @param degreesOfFreedom above 0
+   * @return in [0, 1]
+   */
+  public static double studentTails(double t, double degreesOfFreedom) {
+    return 2 * new TDistribution(null, degreesOfFreedom).cumulativeProbability(-Math.abs(t));
+  }
+
+  /**
    * The x with P(B ≤ x) = p for B of the beta distribution.
    *
    * @param p in [0, 1]

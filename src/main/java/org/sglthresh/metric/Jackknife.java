@@ -2,56 +2,24 @@ package org.sglthresh.metric;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.sglthresh.stats.ShardCounts;
+import org.sglthresh.math.Distributions;
+import org.sglthresh.math.Interval;
 
 /**
- * The metrics of a table at one set of thresholds, and the same without each of its shards in turn.
+ * Some metrics of a table, and the same without each of its shards in turn: the delete-a-group
+ * jackknife (Kott, Journal of Official Statistics 17, 2001).
  *
- * @param values of all clips, {@code [metrics]} in the order of {@link #METRICS}
+ * @param values of all clips, {@code [metrics]}
  * @param without of all clips but those of a shard, for each shard that holds clips
  */
-record Jackknife(double[] values, List<double[]> without) {
-  /** The metrics whose counts are known by shard. */
-  static final List<OverallMetric> METRICS = OverallMetric.withUse(OverallMetric.Use.INTERVAL);
-
-  /**
-   * Those of some counts.
-   *
-   * @param sums TP, PP and P of all shards together, each {@code [classes]}
-   */
-  static Jackknife of(ShardCounts counts, int set, double[][] sums) {
-    List<double[]> without = new ArrayList<>();
-    for (int g = 0; g < counts.shards(); g++) {
-      if (counts.weight(g) > 0) {
-        double[] tp = sums[0].clone();
-        double[] pp = sums[1].clone();
-        double[] p = sums[2].clone();
-        addTo(tp, -1, counts.truePositives(set, g));
-        addTo(pp, -1, counts.predicted(set, g));
-        addTo(p, -1, counts.positives(g));
-        without.add(values(OverallCounts.ofShards(tp, pp, p)));
-      }
-    }
-    return new Jackknife(values(OverallCounts.ofShards(sums[0], sums[1], sums[2])), without);
-  }
-
-  private static double[] values(OverallCounts counts) {
-    return METRICS.stream().mapToDouble(metric -> metric.of(counts)).toArray();
-  }
-
-  /** TP, PP and P of all shards together, each {@code [classes]}. */
-  static double[][] sums(ShardCounts counts, int set) {
-    double[][] sums = new double[3][counts.classes()];
-    for (int g = 0; g < counts.shards(); g++) {
-      addTo(sums[0], 1, counts.truePositives(set, g));
-      addTo(sums[1], 1, counts.predicted(set, g));
-      addTo(sums[2], 1, counts.positives(g));
-    }
-    return sums;
+public record Jackknife(double[] values, List<double[]> without) {
+  /** Keeps its own copy of the list. */
+  public Jackknife {
+    without = List.copyOf(without);
   }
 
   /** How much these values are larger than others of the same shards. */
-  Jackknife minus(Jackknife other) {
+  public Jackknife minus(Jackknife other) {
     List<double[]> differences = new ArrayList<>();
     for (int g = 0; g < without.size(); g++) {
       differences.add(minus(without.get(g), other.without.get(g)));
@@ -66,12 +34,12 @@ record Jackknife(double[] values, List<double[]> without) {
   }
 
   /** Number of shards that hold clips. */
-  int occupied() {
+  public int occupied() {
     return without.size();
   }
 
   /** The jackknife's standard deviation of each metric, {@code [metrics]}. */
-  double[] deviations() {
+  public double[] deviations() {
     double[] mean = new double[values.length];
     for (double[] left : without) {
       addTo(mean, 1.0 / occupied(), left);
@@ -87,7 +55,15 @@ record Jackknife(double[] values, List<double[]> without) {
     return deviations;
   }
 
-  private static void addTo(double[] sum, double factor, double[] term) {
+  /**
+   * How many deviations an interval of level {@link Interval#LEVEL} reaches to either side; 0 where
+   * there are too few shards to leave some out.
+   */
+  public double quantile() {
+    return occupied() > 1 ? Distributions.studentTwoSided(Interval.LEVEL, occupied() - 1.0) : 0;
+  }
+
+  static void addTo(double[] sum, double factor, double[] term) {
     for (int i = 0; i < sum.length; i++) {
       sum[i] += factor * term[i];
     }

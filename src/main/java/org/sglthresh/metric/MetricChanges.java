@@ -3,7 +3,6 @@ package org.sglthresh.metric;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.Map;
-import org.sglthresh.math.Distributions;
 import org.sglthresh.math.Interval;
 import org.sglthresh.stats.ShardCounts;
 
@@ -25,17 +24,17 @@ public record MetricChanges(
 
   /** The changes between two of the sets of thresholds that were counted. */
   public static MetricChanges of(ShardCounts counts, int before, int after) {
-    Jackknife difference = jackknife(counts, after).minus(jackknife(counts, before));
+    Jackknife difference =
+        CountJackknife.of(counts, after).minus(CountJackknife.of(counts, before));
     double[] deviations = difference.deviations();
     int occupied = difference.occupied();
-    double quantile =
-        occupied > 1 ? Distributions.studentTwoSided(Interval.LEVEL, occupied - 1.0) : 0;
+    double quantile = difference.quantile();
     Map<OverallMetric, Double> changes = new EnumMap<>(OverallMetric.class);
     Map<OverallMetric, Interval> intervals = new EnumMap<>(OverallMetric.class);
     for (int i = 0; i < deviations.length; i++) {
       double change = difference.values()[i];
       double reach = quantile * deviations[i];
-      OverallMetric metric = Jackknife.METRICS.get(i);
+      OverallMetric metric = CountJackknife.METRICS.get(i);
       changes.put(metric, change);
       intervals.put(
           metric,
@@ -47,10 +46,6 @@ public record MetricChanges(
         counts.shards(),
         Collections.unmodifiableMap(changes),
         Collections.unmodifiableMap(intervals));
-  }
-
-  private static Jackknife jackknife(ShardCounts counts, int set) {
-    return Jackknife.of(counts, set, Jackknife.sums(counts, set));
   }
 
   /** The change of a metric. */

@@ -6,7 +6,6 @@ import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.sglthresh.math.Distributions;
 import org.sglthresh.math.Interval;
 import org.sglthresh.stats.ShardCounts;
 
@@ -43,16 +42,15 @@ public record MetricIntervals(
 
   /** The intervals at one of the sets of thresholds that were counted. */
   public static MetricIntervals of(ShardCounts counts, int set) {
-    double[][] sums = Jackknife.sums(counts, set);
+    double[][] sums = CountJackknife.sums(counts, set);
     double weight = 0;
     for (int g = 0; g < counts.shards(); g++) {
       weight += counts.weight(g);
     }
-    Jackknife jackknife = Jackknife.of(counts, set, sums);
+    Jackknife jackknife = CountJackknife.of(counts, set, sums);
     double[] deviations = jackknife.deviations();
     int occupied = jackknife.occupied();
-    double quantile =
-        occupied > 1 ? Distributions.studentTwoSided(Interval.LEVEL, occupied - 1.0) : 0;
+    double quantile = jackknife.quantile();
     Map<OverallMetric, Interval> overall = new EnumMap<>(OverallMetric.class);
     for (int i = 0; i < deviations.length; i++) {
       double value = jackknife.values()[i];
@@ -61,7 +59,7 @@ public record MetricIntervals(
           inside && occupied > 1
               ? Interval.ofShare(value, deviations[i], quantile)
               : proportion(value, weight / counts.clipWeight());
-      overall.put(Jackknife.METRICS.get(i), interval);
+      overall.put(CountJackknife.METRICS.get(i), interval);
     }
     List<Interval> classF1 = new ArrayList<>(counts.classes());
     for (int c = 0; c < counts.classes(); c++) {

@@ -81,7 +81,8 @@ public final class ClassCounts implements Serializable {
     return selected;
   }
 
-  static void addTo(double[] sum, double[] term) {
+  /** Adds numbers to sums of the same length, in place. */
+  public static void addTo(double[] sum, double[] term) {
     for (int c = 0; c < sum.length; c++) {
       sum[c] += term[c];
     }

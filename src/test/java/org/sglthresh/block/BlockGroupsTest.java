@@ -38,6 +38,6 @@ class BlockGroupsTest {
         new int[0],
         new float[0],
         new float[0],
-        new byte[0]);
+        ClipMarks.NONE);
   }
 }

@@ -2,6 +2,7 @@ package org.sglthresh.cli.command;
 
 import java.util.List;
 import org.sglthresh.cli.option.EngineOptions;
+import org.sglthresh.cli.option.SliceOptions;
 import org.sglthresh.cli.option.TableOptions;
 import org.sglthresh.cli.option.ThresholdOptions;
 import org.sglthresh.cli.option.WriteOptions;
@@ -9,10 +10,10 @@ import org.sglthresh.cli.parse.Arguments;
 import org.sglthresh.cli.parse.CommandOption;
 import org.sglthresh.job.JobContext;
 import org.sglthresh.job.JobResult;
-import org.sglthresh.job.apply.EvaluateJob;
-import org.sglthresh.job.apply.EvaluateOptions;
+import org.sglthresh.job.evaluate.EvaluateJob;
+import org.sglthresh.job.evaluate.EvaluateOptions;
 
-/** {@code evaluate}: measures given thresholds. */
+/** {@code evaluate}: measures scores, and decisions at given thresholds. */
 public final class EvaluateCommand implements Command<EvaluateOptions> {
   @Override
   public String name() {
@@ -21,13 +22,15 @@ public final class EvaluateCommand implements Command<EvaluateOptions> {
 
   @Override
   public String summary() {
-    return "Measures given thresholds on scores and labels.";
+    return "Measures scores against labels, and thresholds on them.";
   }
 
   @Override
   public String description() {
-    return "Measures given thresholds on a table of scores and a table of labels: precision, recall"
-        + " and F1 in all averages and per class. Writes metrics.json, per_class.csv and a report.";
+    return "Measures a tagger's scores on labelled clips: mAP, micro AP, ROC-AUC, d', lwlrap, LRAP,"
+        + " coverage error, ranking loss, mAP@k, precision@k, BCE, Brier score, calibration, and the"
+        + " best F1 that thresholds reach. With --thresholds also precision, recall and F1 of the"
+        + " tags, in all averages and per class. Writes metrics.json, per_class.csv and a report.";
   }
 
   @Override
@@ -39,14 +42,19 @@ public final class EvaluateCommand implements Command<EvaluateOptions> {
   @Override
   public List<CommandOption<?>> options() {
     return CommandOption.join(
-        TableOptions.LABELLED, ThresholdOptions.ALL, WriteOptions.ALL, EngineOptions.OF_READING);
+        TableOptions.LABELLED,
+        ThresholdOptions.MAYBE,
+        SliceOptions.ALL,
+        WriteOptions.ALL,
+        EngineOptions.OF_READING);
   }
 
   @Override
   public EvaluateOptions read(Arguments arguments) {
     return new EvaluateOptions(
         TableOptions.labelled(arguments),
-        ThresholdOptions.read(arguments),
+        ThresholdOptions.find(arguments),
+        SliceOptions.read(arguments),
         WriteOptions.read(arguments),
         EngineOptions.read(arguments, EngineOptions.READING));
   }

@@ -21,6 +21,19 @@ public final class ThresholdOptions {
                   + " every class.")
           .requiredUnless(RegistryOptions.REGISTRY);
 
+  private static final CommandOption<String> MAYBE_THRESHOLDS =
+      CommandOption.of(
+          HelpGroup.METHOD,
+          "thresholds",
+          "FILE|DIR|NUMBER",
+          Values.text(),
+          "A thresholds.json, the output directory of optimize that holds one, or one number for"
+              + " every class. Without it only the scores are measured: what needs no threshold.");
+
+  /** The same where thresholds may be absent. */
+  public static final List<CommandOption<?>> MAYBE =
+      List.of(MAYBE_THRESHOLDS, RegistryOptions.REGISTRY, RegistryOptions.CHANNEL);
+
   /** In the order of help. */
   public static final List<CommandOption<?>> ALL =
       List.of(THRESHOLDS, RegistryOptions.REGISTRY, RegistryOptions.CHANNEL);
@@ -34,6 +47,15 @@ public final class ThresholdOptions {
         .flatMap(Values::parseNumber)
         .ifPresent(number -> TableOptions.checkThreshold(arguments, THRESHOLDS, number));
     return read(arguments, THRESHOLDS);
+  }
+
+  /** The thresholds, if any are named. */
+  public static Optional<ThresholdsSource> find(Arguments arguments) {
+    boolean named =
+        arguments.isGiven(MAYBE_THRESHOLDS)
+            || arguments.isGiven(RegistryOptions.REGISTRY)
+            || arguments.isGiven(RegistryOptions.CHANNEL);
+    return named ? Optional.of(read(arguments)) : Optional.empty();
   }
 
   /**

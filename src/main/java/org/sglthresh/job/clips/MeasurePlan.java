@@ -3,10 +3,12 @@ package org.sglthresh.job.clips;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
+import org.sglthresh.block.ScoreBlock;
 import org.sglthresh.model.ScoreScale;
 import org.sglthresh.optimize.FloatThresholds;
 import org.sglthresh.spark.blocks.LoadedTable;
 import org.sglthresh.spark.blocks.ScoreTable;
+import org.sglthresh.spark.rank.RankingScan;
 import org.sglthresh.spark.sql.SqlMeasures;
 import org.sglthresh.spark.sql.SqlTable;
 import org.sglthresh.spark.table.EngineChoice;
@@ -18,7 +20,7 @@ import org.sglthresh.stats.ShardPlan;
 /**
  * What one pass over a table is to measure.
  *
- * @param thresholdSets each {@code [classes]}, at least one
+ * @param thresholdSets each {@code [classes]}; without any, no decisions are measured
  * @param setsWithIntervals how many sets, from the first on, get intervals
  * @param bins of the histograms
  * @param chosen classes to count the scores of
@@ -84,6 +86,28 @@ public record MeasurePlan(
   public TableSums measure(LoadedTable table, String description) {
     int partitions = table.partitions();
     return table.aggregate(description, () -> sums(partitions), TableSums::add, TableSums::merge);
+  }
+
+  /** The same gathered by another's pass over the clips. */
+  public RankingScan.Gathering<TableSums> gathering() {
+    return new Gathering(this);
+  }
+
+  private record Gathering(MeasurePlan plan) implements RankingScan.Gathering<TableSums> {
+    @Override
+    public TableSums zero(int partitions) {
+      return plan.sums(partitions);
+    }
+
+    @Override
+    public void add(TableSums state, ScoreBlock block) {
+      state.add(block);
+    }
+
+    @Override
+    public void merge(TableSums into, TableSums from) {
+      into.merge(from);
+    }
   }
 
   private TableSums sums(int partitions) {

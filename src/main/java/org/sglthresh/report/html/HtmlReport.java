@@ -62,6 +62,10 @@ public final class HtmlReport {
   }
 
   private static void sections(Page page, ReportData data) {
+    if (data.tables().isEmpty()) {
+      ProvenanceSection.add(page, data);
+      return;
+    }
     SummarySection.add(page, data);
     ConvergenceSection.add(page, data);
     ThresholdSection.add(page, data);

@@ -71,13 +71,13 @@ final class BlockElements implements Iterator<PartitionElement> {
 
   /** Adds the clip of the source to the block of its fold, which is returned. */
   private int add() {
-    if (builders.length == 1) {
+    if (!folds.marksClips()) {
       builders[0].add(source.scores(), source.labels());
       return 0;
     }
     byte[] id = source.id().getBytes();
     int fold = folds.fold(id);
-    builders[fold].add(source.scores(), source.labels(), folds.shard(id));
+    builders[fold].add(source.scores(), source.labels(), folds.shard(id), folds.slices(id));
     return fold;
   }
 }

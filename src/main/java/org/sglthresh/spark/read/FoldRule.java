@@ -2,7 +2,7 @@ package org.sglthresh.spark.read;
 
 import java.io.Serializable;
 
-/** Gives the fold of a clip, on the executors. */
+/** Gives the fold of a clip, its shard and its slices, on the executors. */
 public interface FoldRule extends Serializable, AutoCloseable {
   /** All clips are in the same fold. */
   FoldRule NONE =
@@ -24,6 +24,19 @@ public interface FoldRule extends Serializable, AutoCloseable {
           return 0;
         }
       };
+
+  /** Whether blocks know the shards and slices of their clips. */
+  default boolean marksClips() {
+    return folds() > 1;
+  }
+
+  /**
+   * The slices of the clip with this id in UTF-8, {@code [slicings]}, each from 0; see {@link
+   * org.sglthresh.block.ScoreBlock#slices}.
+   */
+  default int[] slices(byte[] id) {
+    return new int[0];
+  }
 
   /** The number of folds. */
   int folds();

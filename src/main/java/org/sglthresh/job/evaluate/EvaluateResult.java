@@ -1,4 +1,4 @@
-package org.sglthresh.job.apply;
+package org.sglthresh.job.evaluate;
 
 import static org.sglthresh.metric.OverallMetric.MACRO_F1;
 import static org.sglthresh.metric.OverallMetric.MACRO_PRECISION;
@@ -25,6 +25,7 @@ import org.sglthresh.job.ResolvedThresholds;
 import org.sglthresh.job.leak.LearnedShare;
 import org.sglthresh.job.optimize.Warnings;
 import org.sglthresh.metric.OverallMetric;
+import org.sglthresh.metric.ranking.RankingMetric;
 import org.sglthresh.report.data.TableResult;
 import org.sglthresh.report.html.Headlines;
 import org.sglthresh.report.text.Numbers;
@@ -35,20 +36,20 @@ import org.sglthresh.report.text.TextTable.Column;
  * Result of {@code evaluate}.
  *
  * @param options of the command
- * @param found the thresholds as they were found
+ * @param found the thresholds as they were found; empty without any
  * @param learned how many of the clips the thresholds were learned on; empty for a number
- * @param thresholds one per class
- * @param table the metrics
- * @param supports positives of each class among the clips, {@code [classes]}
+ * @param thresholds one per class; empty without any
+ * @param classNames {@code [classes]}
+ * @param measures on the clips
  * @param input what was read
  */
 record EvaluateResult(
     EvaluateOptions options,
-    FoundThresholds found,
+    Optional<FoundThresholds> found,
     Optional<LearnedShare> learned,
-    ResolvedThresholds thresholds,
-    TableResult table,
-    double[] supports,
+    Optional<ResolvedThresholds> thresholds,
+    List<String> classNames,
+    TaggerMeasures measures,
     InputFacts input)
     implements FilesResult {
   private static final List<AverageRow> AVERAGES =
@@ -58,11 +59,16 @@ record EvaluateResult(
           new AverageRow("weighted", WEIGHTED_PRECISION, WEIGHTED_RECALL, WEIGHTED_F1),
           new AverageRow("samples", SAMPLES_PRECISION, SAMPLES_RECALL, SAMPLES_F1));
 
+  /** The metrics of the decisions; empty without thresholds. */
+  Optional<TableResult> table() {
+    return thresholds.map(given -> measures.decisions().result("Evaluation", classNames));
+  }
+
   /** What the report warns of. */
   List<String> warnings() {
     return Stream.concat(
             learned.filter(LearnedShare::isWarned).map(LearnedShare::clause).stream(),
-            Warnings.of(table).stream())
+            table().stream().flatMap(decided -> Warnings.of(decided).stream()))
         .toList();
   }
 
@@ -76,6 +82,16 @@ record EvaluateResult(
 
   @Override
   public String text() {
+    StringBuilder text = new StringBuilder();
+    table().ifPresent(decided -> text.append(decisions(decided)));
+    measures
+        .ranking()
+        .ifPresent(
+            ranking -> text.append(text.isEmpty() ? "" : "\n").append(RankingText.of(ranking)));
+    return text + "\nclips " + Words.count((double) clips()) + "\n\n" + ending().text();
+  }
+
+  private String decisions(TableResult decided) {
     TextTable text =
         new TextTable(
             Column.left("average"),
@@ -83,31 +99,43 @@ record EvaluateResult(
             Column.right("recall"),
             Column.right("F1"),
             Column.right("95 % interval"));
-    AVERAGES.forEach(average -> average.addTo(text, table));
-    return text.text()
-        + "\nclips "
-        + Words.count((double) table.after().clips())
-        + others()
-        + "\n\n"
-        + ending().text();
+    AVERAGES.forEach(average -> average.addTo(text, decided));
+    return text.text() + others(decided);
+  }
+
+  private long clips() {
+    return input.facts().clips();
   }
 
   @Override
   public Ending ending() {
-    String sentence =
-        Headlines.value(
-            OverallMetric.MICRO_F1.hyphenated(),
-            Words.counted((double) table.after().clips(), "clip"),
-            table.after().value(OverallMetric.MICRO_F1));
-    return new Ending(sentence, options.output(), List.of("metrics.json", "report.html"));
+    return new Ending(headline(), options.output(), List.of("metrics.json", "report.html"));
+  }
+
+  /** The result in one sentence. */
+  String headline() {
+    String clips = Words.counted((double) clips(), "clip");
+    return table()
+        .map(
+            decided ->
+                Headlines.value(
+                    OverallMetric.MICRO_F1.hyphenated(),
+                    clips,
+                    decided.after().value(OverallMetric.MICRO_F1)))
+        .orElseGet(
+            () ->
+                Headlines.value(
+                    RankingMetric.MAP.label(),
+                    clips,
+                    measures.ranking().orElseThrow().value(RankingMetric.MAP)));
   }
 
   /** The metrics that are not in the table, such as " · Hamming loss .0578". */
-  private String others() {
+  private static String others(TableResult table) {
     StringBuilder text = new StringBuilder();
     for (OverallMetric metric : OverallMetric.values()) {
       if (AVERAGES.stream().noneMatch(average -> average.has(metric))) {
-        text.append(" · ").append(metric.label()).append(' ');
+        text.append(text.isEmpty() ? "" : " · ").append(metric.label()).append(' ');
         text.append(Numbers.ratio(table.after().value(metric)));
         table
             .interval(metric)
@@ -115,7 +143,7 @@ record EvaluateResult(
             .ifPresent(text::append);
       }
     }
-    return text.toString();
+    return text.append('\n').toString();
   }
 
   /** A row of the table; the interval is that of F1. */

@@ -1,0 +1,121 @@
+package org.sglthresh.job.evaluate;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.sglthresh.io.output.OutputTransaction;
+import org.sglthresh.job.FloorCheck;
+import org.sglthresh.job.FoundThresholds;
+import org.sglthresh.job.Hadoop;
+import org.sglthresh.job.InputFacts;
+import org.sglthresh.job.Inputs;
+import org.sglthresh.job.JobContext;
+import org.sglthresh.job.JobOutput;
+import org.sglthresh.job.JobResult;
+import org.sglthresh.job.ResolvedThresholds;
+import org.sglthresh.job.Stopwatch;
+import org.sglthresh.job.clips.MeasurePlan;
+import org.sglthresh.job.clips.SqlUse;
+import org.sglthresh.job.clips.TableSums;
+import org.sglthresh.job.leak.LearnedShare;
+import org.sglthresh.job.optimize.Warnings;
+import org.sglthresh.spark.blocks.ScoreTable;
+import org.sglthresh.spark.rank.ClipSlices;
+import org.sglthresh.spark.table.EngineChoice;
+import org.sglthresh.spark.table.Gaps;
+import org.sglthresh.spark.table.TableFacts;
+import org.sglthresh.spark.table.TableScan;
+
+/** Command {@code evaluate}: metrics of given thresholds, in one pass over the clips. */
+public final class EvaluateJob {
+  private EvaluateJob() {}
+
+  /**
+   * Runs the command.
+   *
+   * @throws org.sglthresh.error.UserException when an input is bad or the output cannot be written
+   */
+  public static JobResult run(EvaluateOptions options, JobContext context) {
+    JobOutput output = new JobOutput(options.output(), context);
+    return output.unlessComplete(
+        () -> {
+          Optional<FoundThresholds> thresholds =
+              options
+                  .thresholds()
+                  .map(
+                      source ->
+                          source.find(Hadoop.configuration(context), options.table().scoreScale()));
+          List<String> inputs = new ArrayList<>(Inputs.paths(options.table()));
+          options.ranking().metadata().ifPresent(inputs::add);
+          thresholds.ifPresent(found -> inputs.addAll(found.paths()));
+          return output.write(inputs, out -> write(options, thresholds, context, out));
+        });
+  }
+
+  private static JobResult write(
+      EvaluateOptions options,
+      Optional<FoundThresholds> thresholds,
+      JobContext context,
+      OutputTransaction out) {
+    Stopwatch stopwatch = new Stopwatch(context);
+    EvaluateResult result = evaluate(options, thresholds, context, stopwatch);
+    stopwatch.begin("write");
+    context.progress().phase("write " + options.output().path());
+    EvaluateOutputs.write(result, out, context, stopwatch);
+    return result;
+  }
+
+  private static EvaluateResult evaluate(
+      EvaluateOptions options,
+      Optional<FoundThresholds> found,
+      JobContext context,
+      Stopwatch stopwatch) {
+    stopwatch.begin("evaluate");
+    String what = "evaluate " + options.table().scores();
+    context.progress().phase(what);
+    ScoreTable table = Inputs.open(context, options.table());
+    Optional<ResolvedThresholds> resolved =
+        found.map(thresholds -> ResolvedThresholds.match(thresholds.input(), table.classNames()));
+    Gaps gaps = options.table().gaps();
+    resolved.ifPresent(thresholds -> thresholds.require(FloorCheck.beforeReading(gaps)));
+    MeasurePlan plan =
+        new MeasurePlan(
+            resolved.map(ResolvedThresholds::thresholds).stream().toList(),
+            MeasurePlan.bins(options.table().scoreScale()));
+    TaggerMeasures measures = measure(options, table, plan, context, what);
+    TableFacts facts = measures.facts();
+    Inputs.tell(options.table(), facts, context.progress());
+    resolved.ifPresent(
+        thresholds -> thresholds.require(new FloorCheck(gaps, facts.gaps().floor())));
+    Optional<LearnedShare> learned =
+        found.flatMap(
+            thresholds -> LearnedShare.of("the thresholds", thresholds.input(), facts.ids()));
+    EvaluateResult result =
+        new EvaluateResult(
+            options,
+            found,
+            learned,
+            resolved,
+            resolved.map(ResolvedThresholds::classNames).orElse(table.classNames()),
+            measures,
+            new InputFacts("evaluation", "scores", options.table(), facts, measures.passes()));
+    result.table().ifPresent(decided -> Warnings.of(decided).forEach(context.progress()::warn));
+    learned.ifPresent(share -> share.tell(context.progress()));
+    return result;
+  }
+
+  private static TaggerMeasures measure(
+      EvaluateOptions options,
+      ScoreTable table,
+      MeasurePlan plan,
+      JobContext context,
+      String what) {
+    EngineChoice engine = SqlUse.decide(options.engine(), options.table().gaps(), context);
+    if (engine.isSql()) {
+      TableScan<TableSums> scan = plan.scan(table, engine, what);
+      return TaggerMeasures.ofDecisions(scan);
+    }
+    Optional<ClipSlices> slices = Optional.empty();
+    return TaggerMeasures.of(table, what, plan, options.ranking(), slices);
+  }
+}

@@ -1,0 +1,34 @@
+package org.sglthresh.job.evaluate;
+
+import java.util.List;
+import java.util.Optional;
+import org.sglthresh.metric.ranking.RankingMetric;
+
+/**
+ * What is measured of a ranking.
+ *
+ * @param ks numbers of first ranks of mAP@k and precision@k, ascending
+ * @param by slicings, each a list of columns: a slice is a combination of their values
+ * @param metadata Parquet or delimited text with {@code clip_id} and columns of {@code by}
+ * @param groupColumn clips with the same value are resampled together
+ */
+public record RankingOptions(
+    List<Integer> ks,
+    List<List<String>> by,
+    Optional<String> metadata,
+    Optional<String> groupColumn) {
+  /** The usual ks and no slices. */
+  public static final RankingOptions DEFAULT =
+      new RankingOptions(RankingMetric.DEFAULT_KS, List.of(), Optional.empty(), Optional.empty());
+
+  /** Keeps its own copies. */
+  public RankingOptions {
+    ks = List.copyOf(ks);
+    by = List.copyOf(by);
+  }
+
+  /** The ks as numbers. */
+  int[] firstRanks() {
+    return ks.stream().mapToInt(k -> k).toArray();
+  }
+}
