@@ -16,6 +16,8 @@ import org.sglthresh.job.JobResult;
 import org.sglthresh.job.clips.SummarySource;
 import org.sglthresh.job.evaluate.EvaluateJob;
 import org.sglthresh.job.evaluate.EvaluateOptions;
+import org.sglthresh.job.evaluate.RankingOptions;
+import org.sglthresh.spark.table.TableSource;
 
 /** {@code evaluate}: measures scores, and decisions at given thresholds. */
 public final class EvaluateCommand implements Command<EvaluateOptions> {
@@ -57,12 +59,15 @@ public final class EvaluateCommand implements Command<EvaluateOptions> {
   @Override
   public EvaluateOptions read(Arguments arguments) {
     SummarySource summaries = MeasureOptions.summaries(arguments);
-    return new EvaluateOptions(
+    RankingOptions ranking = SliceOptions.read(arguments);
+    TableSource table =
         summaries.isGiven()
             ? SummaryOptions.source(arguments, summaries)
-            : TableOptions.labelled(arguments),
+            : TableOptions.labelled(arguments);
+    return new EvaluateOptions(
+        table.withColumns(table.columns().slicing(ranking.columns())),
         ThresholdOptions.find(arguments),
-        SliceOptions.read(arguments),
+        ranking,
         WriteOptions.read(arguments),
         MeasureOptions.engine(arguments),
         summaries);

@@ -19,6 +19,7 @@ import org.sglthresh.job.leak.LearnedShare;
 import org.sglthresh.job.optimize.Warnings;
 import org.sglthresh.spark.blocks.ScoreTable;
 import org.sglthresh.spark.rank.ClipSlices;
+import org.sglthresh.spark.rank.SliceReader;
 import org.sglthresh.spark.table.EngineChoice;
 import org.sglthresh.spark.table.Gaps;
 import org.sglthresh.spark.table.TableFacts;
@@ -111,7 +112,8 @@ public final class EvaluateJob {
       JobContext context,
       String what) {
     EngineChoice engine = Measuring.engine(options, context);
-    Optional<ClipSlices> slices = Optional.empty();
+    Optional<ClipSlices> slices =
+        SliceReader.read(table, options.ranking().wanted(options.table()));
     return new Measuring(table, what, plan, options.ranking(), slices).by(engine);
   }
 }
