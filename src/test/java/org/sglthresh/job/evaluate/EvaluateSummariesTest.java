@@ -43,8 +43,7 @@ class EvaluateSummariesTest {
 
   private static void make(String day, String... options) {
     Call.done(Call.words("synthesize", options, "--output=" + at(day)));
-    Call.done(
-        Call.words("summarize", clips(day), "--output=" + at("summary-" + day)));
+    Call.done(Call.words("summarize", clips(day), "--output=" + at("summary-" + day)));
   }
 
   private static Path at(String name) {
@@ -52,9 +51,7 @@ class EvaluateSummariesTest {
   }
 
   private static String[] clips(String day) {
-    return new String[] {
-      "--scores=" + at(day) + "/scores", "--labels=" + at(day) + "/labels"
-    };
+    return new String[] {"--scores=" + at(day) + "/scores", "--labels=" + at(day) + "/labels"};
   }
 
   private static JsonNode json(Path file) throws IOException {
@@ -67,8 +64,7 @@ class EvaluateSummariesTest {
   }
 
   private Call call(String name, Object... options) {
-    return Call.done(
-        Call.words("evaluate", Call.words(options), "--output=" + work.resolve(name)));
+    return Call.done(Call.words("evaluate", Call.words(options), "--output=" + work.resolve(name)));
   }
 
   private static List<String> strings(JsonNode array) {
@@ -80,8 +76,7 @@ class EvaluateSummariesTest {
   private static void assertSame(JsonNode expected, JsonNode found, List<String> metrics) {
     for (String metric : metrics) {
       assertTrue(expected.path(metric).isNumber(), metric);
-      assertEquals(
-          expected.path(metric).asDouble(), found.path(metric).asDouble(), 1e-12, metric);
+      assertEquals(expected.path(metric).asDouble(), found.path(metric).asDouble(), 1e-12, metric);
     }
   }
 
@@ -139,8 +134,7 @@ class EvaluateSummariesTest {
   @Test
   void thresholdsAreMeasuredOnSummaries() throws IOException {
     JsonNode clips = evaluate("clips", clips("monday"), "--thresholds=0.3");
-    JsonNode summary =
-        evaluate("summary", "--summary=" + at("summary-monday"), "--thresholds=0.3");
+    JsonNode summary = evaluate("summary", "--summary=" + at("summary-monday"), "--thresholds=0.3");
     assertSame(clips, summary, CLASS_WISE);
     assertSame(
         clips,

@@ -106,8 +106,7 @@ class MeasuringTest {
         .values()
         .forEach(
             (metric, value) ->
-                assertEquals(
-                    expected.decisions().report(0, names).value(metric), value, ROUNDING));
+                assertEquals(expected.decisions().report(0, names).value(metric), value, ROUNDING));
   }
 
   private static void assertIntervals(RankingReport expected, RankingReport found) {
@@ -124,8 +123,7 @@ class MeasuringTest {
   @ParameterizedTest
   @ValueSource(ints = {1, 5})
   void enginesAgreeInSeveralPartitionings(int files) {
-    TaggerMeasures expected =
-        measuring(table(1, ReadLimits.DEFAULT)).by(EngineChoice.BLOCKS);
+    TaggerMeasures expected = measuring(table(1, ReadLimits.DEFAULT)).by(EngineChoice.BLOCKS);
     ScoreTable table = table(files, SMALL_BLOCKS);
     TaggerMeasures blocks = measuring(table).by(EngineChoice.BLOCKS);
     TaggerMeasures local = measuring(table).by(EngineChoice.LOCAL);
