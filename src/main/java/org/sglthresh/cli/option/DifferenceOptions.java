@@ -10,8 +10,11 @@ import org.sglthresh.cli.parse.CommandOption;
 import org.sglthresh.cli.parse.CommandOption.HelpGroup;
 import org.sglthresh.cli.parse.Values;
 import org.sglthresh.error.UserException;
+import org.sglthresh.job.evaluate.RankingOptions;
 import org.sglthresh.job.gate.DiffOptions;
 import org.sglthresh.job.gate.DiffOptions.CorpusLabels;
+import org.sglthresh.job.gate.DiffOptions.Taggers;
+import org.sglthresh.spark.table.EngineChoice;
 
 /** Options of the commands that compare two sets of thresholds: {@code diff} and {@code gate}. */
 public final class DifferenceOptions {
@@ -29,6 +32,16 @@ public final class DifferenceOptions {
           Values.text(),
           "Scores of clips to measure both on, a Parquet table; without it only the thresholds are"
               + " compared.");
+
+  private static final CommandOption<String> BEFORE_SCORES =
+      CommandOption.of(
+          HelpGroup.INPUT,
+          "before-scores",
+          "PATH",
+          Values.text(),
+          "An earlier tagger's scores of the same clips, to compare two taggers: --before is measured"
+              + " on these and --after on --scores, and the ranking metrics of both are compared,"
+              + " which no threshold changes.");
 
   private static final CommandOption<Boolean> WITHOUT_LABELS =
       CommandOption.flag(
@@ -52,10 +65,13 @@ public final class DifferenceOptions {
           EngineOptions.READING,
           EngineOptions.REQUIRE_GPU);
 
+  /** Options that are unused with one tagger. */
+  private static final List<CommandOption<?>> OF_TAGGERS = List.of(SliceOptions.AT);
+
   /** Options that are unused without clips. */
   private static final List<CommandOption<?>> OF_CLIPS =
       CommandOption.join(
-          List.of(TableOptions.CLASSES, WITHOUT_LABELS),
+          List.of(TableOptions.CLASSES, WITHOUT_LABELS, BEFORE_SCORES),
           ColumnOptions.OF_SCORES,
           GapOptions.OF_SCORES,
           OF_LABELS);
@@ -69,6 +85,7 @@ public final class DifferenceOptions {
               RegistryOptions.CHANNEL,
               AFTER,
               SCORES,
+              BEFORE_SCORES,
               TableOptions.LABELS,
               WITHOUT_LABELS,
               TableOptions.CLASSES,
@@ -76,7 +93,8 @@ public final class DifferenceOptions {
               TableOptions.UNLABELLED,
               TableOptions.WEIGHT_COLUMN),
           ColumnOptions.ALL,
-          GapOptions.ALL);
+          GapOptions.ALL,
+          OF_TAGGERS);
 
   private DifferenceOptions() {}
 
@@ -101,13 +119,49 @@ public final class DifferenceOptions {
           OF_LABELS,
           " does not go with --without-labels: it is about how labels are read; leave one out");
     }
+    Optional<Taggers> taggers = taggers(arguments);
     return new DiffOptions(
         ThresholdOptions.read(arguments, BEFORE),
         arguments.value(AFTER),
         scores.map(given -> TableOptions.labelled(arguments)),
         unlabelled ? CorpusLabels.ABSENT : CorpusLabels.GIVEN,
-        EngineOptions.read(arguments, EngineOptions.READING),
+        taggers,
+        engine(arguments),
         WriteOptions.read(arguments));
+  }
+
+  private static Optional<Taggers> taggers(Arguments arguments) {
+    Optional<String> scores = arguments.find(BEFORE_SCORES);
+    if (scores.isEmpty()) {
+      refuse(
+          arguments,
+          OF_TAGGERS,
+          " is given without --before-scores, but only the rankings of two taggers are compared; add"
+              + " --before-scores or leave it out");
+    } else if (arguments.value(WITHOUT_LABELS)) {
+      throw UserException.usage(
+          arguments.origin(BEFORE_SCORES)
+              + " does not go with --without-labels: which tagger is better only labels say; leave"
+              + " one out");
+    }
+    return scores.map(
+        path ->
+            new Taggers(
+                path,
+                new RankingOptions(
+                    SliceOptions.ranks(arguments), List.of(), Optional.empty(), Optional.empty())));
+  }
+
+  /** Queries have no ranking metrics. */
+  private static EngineChoice engine(Arguments arguments) {
+    EngineChoice engine = EngineOptions.read(arguments, EngineOptions.READING);
+    if (arguments.isGiven(BEFORE_SCORES) && engine.isSql()) {
+      throw UserException.usage(
+          arguments.origin(BEFORE_SCORES)
+              + " does not go with engine sql, which has F1 and its like alone and no ranking"
+              + " metrics; leave one out");
+    }
+    return engine;
   }
 
   private static void refuse(Arguments arguments, List<CommandOption<?>> options, String why) {
@@ -126,6 +180,9 @@ public final class DifferenceOptions {
       unused.addAll(OF_CLIPS);
     } else if (arguments.value(WITHOUT_LABELS)) {
       unused.addAll(OF_LABELS);
+    }
+    if (!arguments.isGiven(BEFORE_SCORES)) {
+      unused.addAll(OF_TAGGERS);
     }
     return arguments.parameters(
         options.stream().filter(option -> !unused.contains(option)).toList());

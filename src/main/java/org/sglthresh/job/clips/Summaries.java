@@ -189,7 +189,8 @@ final class Summaries {
             totals.weight(),
             new FoundGaps(0, 0, summary.floor(), 0),
             List.of(),
-            summary.ids());
+            summary.ids(),
+            0);
     return new InputFacts("tuning", what, source, facts);
   }
 }
