@@ -12,6 +12,8 @@ import org.sglthresh.job.JobContext;
 import org.sglthresh.job.JobResult;
 import org.sglthresh.job.evaluate.EvaluateJob;
 import org.sglthresh.job.evaluate.EvaluateOptions;
+import org.sglthresh.job.evaluate.RankingOptions;
+import org.sglthresh.spark.table.TableSource;
 
 /** {@code evaluate}: measures scores, and decisions at given thresholds. */
 public final class EvaluateCommand implements Command<EvaluateOptions> {
@@ -51,10 +53,12 @@ public final class EvaluateCommand implements Command<EvaluateOptions> {
 
   @Override
   public EvaluateOptions read(Arguments arguments) {
+    RankingOptions ranking = SliceOptions.read(arguments);
+    TableSource table = TableOptions.labelled(arguments);
     return new EvaluateOptions(
-        TableOptions.labelled(arguments),
+        table.withColumns(table.columns().slicing(ranking.columns())),
         ThresholdOptions.find(arguments),
-        SliceOptions.read(arguments),
+        ranking,
         WriteOptions.read(arguments),
         EngineOptions.read(arguments, EngineOptions.READING));
   }

@@ -21,6 +21,7 @@ import org.sglthresh.job.leak.LearnedShare;
 import org.sglthresh.job.optimize.Warnings;
 import org.sglthresh.spark.blocks.ScoreTable;
 import org.sglthresh.spark.rank.ClipSlices;
+import org.sglthresh.spark.rank.SliceReader;
 import org.sglthresh.spark.table.EngineChoice;
 import org.sglthresh.spark.table.Gaps;
 import org.sglthresh.spark.table.TableFacts;
@@ -115,7 +116,8 @@ public final class EvaluateJob {
       TableScan<TableSums> scan = plan.scan(table, engine, what);
       return TaggerMeasures.ofDecisions(scan);
     }
-    Optional<ClipSlices> slices = Optional.empty();
+    Optional<ClipSlices> slices =
+        SliceReader.read(table, options.ranking().wanted(options.table()));
     return TaggerMeasures.of(table, what, plan, options.ranking(), slices);
   }
 }

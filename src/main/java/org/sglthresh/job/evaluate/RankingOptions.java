@@ -3,6 +3,8 @@ package org.sglthresh.job.evaluate;
 import java.util.List;
 import java.util.Optional;
 import org.sglthresh.metric.ranking.RankingMetric;
+import org.sglthresh.spark.rank.SliceReader;
+import org.sglthresh.spark.table.TableSource;
 
 /**
  * What is measured of a ranking.
@@ -30,5 +32,15 @@ public record RankingOptions(
   /** The ks as numbers. */
   int[] firstRanks() {
     return ks.stream().mapToInt(k -> k).toArray();
+  }
+
+  /** The columns of all slicings, each once. */
+  public List<String> columns() {
+    return by.stream().flatMap(List::stream).distinct().toList();
+  }
+
+  /** What is to be read of slices and groups beside a table. */
+  public SliceReader.Wanted wanted(TableSource table) {
+    return new SliceReader.Wanted(by, metadata, groupColumn, table.columns().ofScores().id());
   }
 }

@@ -44,7 +44,7 @@ public record RankingMetric(
     HARD_LABELS,
     /** Is made of the ranking of the clips by class; a summary of the scores has it too. */
     CLASSWISE,
-    /** Is shown for slices. */
+    /** Is shown for slices; metrics.json has the others of slices too. */
     SLICES,
     /** A slice may be tested for a difference in it, as it is summed over clips. */
     TESTED,

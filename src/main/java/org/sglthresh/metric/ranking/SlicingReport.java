@@ -142,8 +142,7 @@ public record SlicingReport(String name, List<Slice> slices) {
       SliceRanking ranking,
       Optional<ShardMoves> moves,
       RankingSample all) {
-    List<RankingMetric> metrics =
-        RankingMetric.withTrait(RankingMetric.all(sums.plan().ks()), Trait.SLICES);
+    List<RankingMetric> metrics = RankingMetric.all(sums.plan().ks());
     RankingSample clips =
         RankingSample.of(
             sums,

@@ -167,7 +167,7 @@ public record LabelTable(
   }
 
   /** The table as messages name it, with its path. */
-  String what() {
+  public String what() {
     return "the labels table " + path;
   }
 

@@ -17,7 +17,7 @@ public record RankedCurve(DistinctPositives positives, NegativeCounts negatives)
 
   /** N, the weight of the negatives. */
   public double negativeWeight() {
-    return sum(negatives.between);
+    return sum(negatives.between());
   }
 
   private static double sum(double[] values) {
@@ -36,14 +36,14 @@ public record RankedCurve(DistinctPositives positives, NegativeCounts negatives)
    */
   public double averagePrecision() {
     double[] p = positives.weights();
-    double predicted = negatives.between[p.length];
+    double predicted = negatives.between(p.length);
     double truePositives = 0;
     double sum = 0;
     for (int i = p.length - 1; i >= 0; i--) {
       truePositives += p[i];
       predicted += p[i];
       sum += p[i] * (truePositives / predicted);
-      predicted += negatives.between[i];
+      predicted += negatives.between(i);
     }
     return sum / truePositives;
   }
@@ -60,8 +60,8 @@ public record RankedCurve(DistinctPositives positives, NegativeCounts negatives)
     double below = 0;
     double sum = 0;
     for (int i = 0; i < p.length; i++) {
-      below += negatives.between[i];
-      sum += p[i] * (below + negatives.ties[i] / 2);
+      below += negatives.between(i);
+      sum += p[i] * (below + negatives.ties(i) / 2);
     }
     return sum / (all * negativeWeight());
   }

@@ -13,13 +13,11 @@ import org.sglthresh.stats.DistinctPositives;
 public final class RankedLists implements Serializable {
   private static final long serialVersionUID = 1L;
 
-  private static final int BUCKET_BITS_OF_PAIRS = 20;
-
   private final RankingPlan plan;
   private final int[] first; // [slicings + 1]: the first list of each slicing
   private final RankedList[] lists;
 
-  private transient DistinctPositives.Slots[] slots;
+  private transient boolean indexed;
 
   private RankedLists(RankingPlan plan, int[] first, RankedList[] lists) {
     this.plan = plan;
@@ -91,8 +89,7 @@ public final class RankedLists implements Serializable {
               ofClass,
               buckets.negativesAbove(buckets.of(slice, c), ofClass.scores(), ofClass.weights()),
               negatives[c],
-              1.0 / withPositives,
-              1.0 / withBoth);
+              new RankedList.Shares(1.0 / withPositives, 1.0 / withBoth));
     }
   }
 
@@ -101,7 +98,7 @@ public final class RankedLists implements Serializable {
     double[] clips = sums.buckets(0).total();
     double[] above = sums.buckets(0).negativesAbove(clips, positives.scores(), positives.weights());
     double negatives = Arrays.stream(clips).sum() - Arrays.stream(positives.weights()).sum();
-    return RankedList.of(positives, above, negatives, 1, 1);
+    return RankedList.ofPairs(positives, above, negatives);
   }
 
   /** What the lists are made for. */
@@ -157,18 +154,11 @@ public final class RankedLists implements Serializable {
     return lists[number];
   }
 
-  /** Tables that find the slots of every list; made once in each JVM. */
-  synchronized DistinctPositives.Slots[] slots() {
-    if (slots == null) {
-      DistinctPositives.Slots[] made = new DistinctPositives.Slots[lists.length];
-      for (int i = 0; i < made.length; i++) {
-        made[i] =
-            i == pairs()
-                ? new DistinctPositives.Slots(lists[i].positives, BUCKET_BITS_OF_PAIRS)
-                : new DistinctPositives.Slots(lists[i].positives);
-      }
-      slots = made;
+  /** Makes ready to find slots; the tables are made once in each JVM. */
+  synchronized void index() {
+    if (!indexed) {
+      Arrays.stream(lists).parallel().forEach(RankedList::index);
+      indexed = true;
     }
-    return slots;
   }
 }

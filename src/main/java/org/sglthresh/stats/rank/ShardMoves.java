@@ -31,7 +31,12 @@ public final class ShardMoves implements Serializable {
     }
   }
 
-  void add(int slicing, int[] slices, int[] shards, int clips, double[][] moved) {
+  /**
+   * Adds the moves by some clips.
+   *
+   * @param moved of each metric, {@code [METRICS][clips]}
+   */
+  void add(int slicing, int[] slices, int[] shards, int clips, double[]... moved) {
     for (int clip = 0; clip < clips; clip++) {
       int at = (slices[clip] * RankingPlan.SHARDS + shards[clip]) * METRICS;
       for (int metric = 0; metric < METRICS; metric++) {
