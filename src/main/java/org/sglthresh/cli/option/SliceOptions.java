@@ -37,7 +37,7 @@ public final class SliceOptions {
               + " the scores table. Up to 1,000 slices each; names that hold commas stand in double"
               + " quotes.");
 
-  private static final CommandOption<String> METADATA =
+  static final CommandOption<String> METADATA =
       CommandOption.of(
           HelpGroup.INPUT,
           "metadata",

@@ -11,6 +11,7 @@ import org.sglthresh.error.UserException;
 import org.sglthresh.job.Inputs;
 import org.sglthresh.job.JobContext;
 import org.sglthresh.job.clips.TableSums;
+import org.sglthresh.job.evaluate.RankingOptions;
 import org.sglthresh.job.gate.DiffOptions.CorpusLabels;
 import org.sglthresh.metric.ClassificationReport;
 import org.sglthresh.model.ScoreScale;
@@ -18,6 +19,8 @@ import org.sglthresh.model.ThresholdMove;
 import org.sglthresh.model.ThresholdMoves;
 import org.sglthresh.model.ThresholdSet;
 import org.sglthresh.spark.blocks.ScoreTable;
+import org.sglthresh.spark.rank.ClipSlices;
+import org.sglthresh.spark.rank.SliceReader;
 import org.sglthresh.spark.table.TableSource;
 
 /**
@@ -92,6 +95,11 @@ record ComparedTable(
             + " classes of "
             + scores
             + " is called so; name them with --classes, or give scores of the same tagger");
+  }
+
+  /** The groups of clips that are resampled together; empty: each clip by itself. */
+  Optional<ClipSlices> groups(RankingOptions options) {
+    return SliceReader.read(table, options.wanted(source));
   }
 
   /** A threshold for each column; columns that are not compared get no tags. */

@@ -1,11 +1,9 @@
 package org.sglthresh.job.gate;
 
-import java.util.List;
 import java.util.Optional;
 import org.sglthresh.job.OutputOptions;
 import org.sglthresh.job.ThresholdsSource;
 import org.sglthresh.job.evaluate.RankingOptions;
-import org.sglthresh.metric.ranking.RankingMetric;
 import org.sglthresh.spark.table.EngineChoice;
 import org.sglthresh.spark.table.TableSource;
 
@@ -17,9 +15,12 @@ import org.sglthresh.spark.table.TableSource;
  * @param corpus clips to measure both on; their scores are read on the scale of the thresholds.
  *     Empty to compare the thresholds alone
  * @param labels whether the clips have labels
- * @param taggers with an earlier tagger, whose scores the earlier thresholds are for; empty where
- *     both sets are measured on the same scores. Needs a corpus with labels
- * @param engine what reads the scores: auto, blocks or SQL; blocks with two taggers
+ * @param beforeScores path of an earlier tagger's scores of the same clips, read as the corpus is:
+ *     the earlier thresholds are for these. Needs a corpus with labels; empty where both sets are
+ *     measured on the same scores
+ * @param ranking what is measured of the rankings of two taggers, and which clips are resampled
+ *     together for intervals
+ * @param engine what reads the scores: auto, blocks or SQL; blocks with two taggers or groups
  * @param output where the results go
  */
 public record DiffOptions(
@@ -27,14 +28,10 @@ public record DiffOptions(
     String after,
     Optional<TableSource> corpus,
     CorpusLabels labels,
-    Optional<Taggers> taggers,
+    Optional<String> beforeScores,
+    RankingOptions ranking,
     EngineChoice engine,
     OutputOptions output) {
-
-  /** The numbers of first ranks that are measured of two taggers; the usual ones with one. */
-  List<Integer> firstRanks() {
-    return taggers.map(found -> found.ranking().ks()).orElse(RankingMetric.DEFAULT_KS);
-  }
 
   /** Whether the clips of a corpus have labels. */
   public enum CorpusLabels {
@@ -43,13 +40,4 @@ public record DiffOptions(
     /** Only scores are known: tags can be counted, but not judged. */
     ABSENT
   }
-
-  /**
-   * Two taggers.
-   *
-   * @param beforeScores path of the earlier tagger's scores of the same clips, read as the corpus
-   *     is
-   * @param ranking what is measured of the rankings of both
-   */
-  public record Taggers(String beforeScores, RankingOptions ranking) {}
 }

@@ -91,7 +91,8 @@ final class DifferenceFinder {
     List<String> paths = new ArrayList<>(List.of(before.file(), after.file()));
     published.ifPresent(found -> paths.addAll(found.paths()));
     options.corpus().ifPresent(corpus -> paths.addAll(Inputs.paths(corpus)));
-    options.taggers().ifPresent(taggers -> paths.add(taggers.beforeScores()));
+    options.beforeScores().ifPresent(paths::add);
+    options.ranking().metadata().ifPresent(paths::add);
     return paths;
   }
 
@@ -120,7 +121,7 @@ final class DifferenceFinder {
   }
 
   private ClipDifference onClips(TableSource given) {
-    return options.taggers().isPresent()
+    return options.beforeScores().isPresent()
         ? new TaggerComparison(options, context, before, after).on(given)
         : onTable(given);
   }
@@ -137,7 +138,12 @@ final class DifferenceFinder {
             List.of(
                 table.thresholds(ThresholdMove::before), table.thresholds(ThresholdMove::after)),
             MeasurePlan.bins(corpus.scoreScale()));
-    TableScan<TableSums> scan = plan.scan(table.table(), engine(), what);
+    EngineChoice engine = engine();
+    TableScan<TableSums> scan =
+        table
+            .groups(options.ranking())
+            .map(groups -> plan.scanInGroups(table.table(), groups, what))
+            .orElseGet(() -> plan.scan(table.table(), engine, what));
     Inputs.tell(corpus, scan.facts(), context.progress());
     requireSeen(new FloorCheck(corpus.gaps(), scan.facts().gaps().floor()));
     ClipDifference.Learned learned =
@@ -159,8 +165,14 @@ final class DifferenceFinder {
         Optional.empty());
   }
 
-  /** SQL queries need labels. */
+  /** SQL queries need labels, and have no groups. */
   private EngineChoice engine() {
+    if (options.ranking().groupColumn().isPresent()) {
+      context
+          .progress()
+          .detail("engine blocks: clips of groups are read by Java code, not by queries");
+      return EngineChoice.BLOCKS;
+    }
     if (options.labels() == CorpusLabels.GIVEN) {
       return SqlUse.decide(options.engine(), options.corpus().orElseThrow().gaps(), context);
     }

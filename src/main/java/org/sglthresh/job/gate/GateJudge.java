@@ -59,7 +59,7 @@ final class GateJudge {
                     + " or leave the rule out",
                 rule.label(), rules.file()));
       }
-      if (rule.needsTaggers() && options.taggers().isEmpty()) {
+      if (rule.needsTaggers() && options.beforeScores().isEmpty()) {
         throw UserException.usage(
             String.format(
                 "rule %s in %s limits the fall of a ranking metric, which no threshold changes; give"

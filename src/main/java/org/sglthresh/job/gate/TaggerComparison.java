@@ -9,9 +9,7 @@ import org.sglthresh.job.InputFacts;
 import org.sglthresh.job.Inputs;
 import org.sglthresh.job.JobContext;
 import org.sglthresh.job.clips.MeasurePlan;
-import org.sglthresh.job.evaluate.RankingOptions;
 import org.sglthresh.job.evaluate.TaggerMeasures;
-import org.sglthresh.job.gate.DiffOptions.Taggers;
 import org.sglthresh.metric.ClassificationReport;
 import org.sglthresh.metric.MetricChanges;
 import org.sglthresh.metric.MetricIntervals;
@@ -19,13 +17,15 @@ import org.sglthresh.metric.ranking.RankingChanges;
 import org.sglthresh.metric.ranking.RankingReport;
 import org.sglthresh.model.ThresholdMove;
 import org.sglthresh.model.ThresholdSet;
+import org.sglthresh.spark.rank.ClipSlices;
 import org.sglthresh.spark.table.TableFacts;
 import org.sglthresh.spark.table.TableSource;
 import org.sglthresh.stats.ShardCounts;
 
 /**
  * Compares two taggers on the same clips, each with its thresholds. Each table is read twice by
- * itself, and what is compared in pairs are shards: the shard of a clip is a hash of its id.
+ * itself, and what is compared in pairs are shards: the shard of a clip is a hash of its id, or of
+ * its group.
  */
 final class TaggerComparison {
   private final DiffOptions options;
@@ -70,15 +70,15 @@ final class TaggerComparison {
    *     and labels
    */
   ClipDifference on(TableSource later) {
-    Taggers taggers = options.taggers().orElseThrow();
-    ComparedTable old = open(later.withScores(taggers.beforeScores()));
+    ComparedTable old = open(later.withScores(options.beforeScores().orElseThrow()));
     ComparedTable now = open(later);
     SamePair pair = new SamePair(old, now);
     pair.requireClasses();
     requireSeen(FloorCheck.beforeReading(old.source().gaps()), before);
     requireSeen(FloorCheck.beforeReading(now.source().gaps()), after);
-    Side earlier = measure("before corpus", old, before, ThresholdMove::before, taggers.ranking());
-    Side latter = measure("corpus", now, after, ThresholdMove::after, taggers.ranking());
+    Optional<ClipSlices> groups = now.groups(options.ranking());
+    Side earlier = measure("before corpus", old, before, ThresholdMove::before, groups);
+    Side latter = measure("corpus", now, after, ThresholdMove::after, groups);
     pair.requireClips(earlier.facts(), latter.facts());
     pair.requireLabels(earlier.all, latter.all);
     ClipDifference.Learned learned =
@@ -116,14 +116,14 @@ final class TaggerComparison {
       ComparedTable table,
       ThresholdsInput.PerClass thresholds,
       Function<ThresholdMove, ThresholdMove.Side> side,
-      RankingOptions ranking) {
+      Optional<ClipSlices> groups) {
     TableSource source = table.source();
     String what = "measure " + source.scores();
     context.progress().phase(what);
     MeasurePlan plan =
         new MeasurePlan(List.of(table.thresholds(side)), MeasurePlan.bins(source.scoreScale()));
     TaggerMeasures measures =
-        TaggerMeasures.of(table.table(), what, plan, ranking, Optional.empty());
+        TaggerMeasures.of(table.table(), what, plan, options.ranking(), groups);
     TableFacts facts = measures.facts();
     Inputs.tell(source, facts, context.progress());
     requireSeen(new FloorCheck(source.gaps(), facts.gaps().floor()), thresholds);

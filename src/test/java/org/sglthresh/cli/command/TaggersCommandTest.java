@@ -342,4 +342,53 @@ class TaggersCommandTest {
             + " add --before-scores or leave it out",
         diff(TwoSets.words(sets.clips(), "--at=3")));
   }
+
+  private static void writeMetadata(Path file, int clipsOfAGroup) throws IOException {
+    StringBuilder text = new StringBuilder("clip_id,recording\n");
+    for (int clip = 0; clip < earlier.length; clip++) {
+      text.append(SparkTables.id(clip)).append(",r").append(clip / clipsOfAGroup).append('\n');
+    }
+    Files.writeString(file, text.toString());
+  }
+
+  @Test
+  void clipsOfAGroupAreLeftOutTogetherOnBothSides() throws IOException {
+    Path metadata = work.resolve("metadata.csv");
+    writeMetadata(metadata, 50); // four groups, at most four shards
+    String[] groups = {"--metadata=" + metadata, "--group-column=recording"};
+    Call call = diff(taggers(groups));
+    assertEquals(0, call.exitCode(), call.err());
+    JsonNode two = TwoSets.json(out(), "diff.json");
+    assertTrue(two.path("ranking").path("shards").asInt() <= 4, two.path("ranking").toString());
+    assertTrue(two.path("ranking").path("map").has("low"), two.path("ranking").toString());
+
+    Call one = diff(TwoSets.words(sets.clips(), TwoSets.words(groups, "--if-exists=overwrite")));
+    assertEquals(0, one.exitCode(), one.err());
+    JsonNode grouped = TwoSets.json(out(), "diff.json").path("changes").path("micro_f1");
+    Call single = diff(TwoSets.words(sets.clips(), "--if-exists=overwrite"));
+    assertEquals(0, single.exitCode(), single.err());
+    JsonNode alone = TwoSets.json(out(), "diff.json").path("changes").path("micro_f1");
+    assertEquals(alone.path("change").asDouble(), grouped.path("change").asDouble(), 1e-12);
+    assertTrue(alone.path("low").asDouble() != grouped.path("low").asDouble(), alone.toString());
+  }
+
+  @Test
+  void groupsThatNothingIsMadeOfAreRefused() throws IOException {
+    assertFails(
+        2,
+        "--metadata holds the column of --group-column; add that, or leave it out",
+        diff(TwoSets.words(sets.clips(), "--metadata=x")));
+    assertFails(
+        2,
+        "--group-column does not go with --without-labels: it is for intervals of what labels judge;"
+            + " leave one out",
+        diff(TwoSets.words(sets.unlabelledClips(), "--group-column=x")));
+    assertFails(
+        2,
+        "--group-column does not go with engine sql, whose intervals are of single clips; leave one"
+            + " out",
+        diff(TwoSets.words(sets.clips(), "--group-column=x", "--engine=sql")));
+    assertFails(2, "--group-column is given without --scores", diff("--group-column=x"));
+    assertFails(3, "\"x\"", diff(TwoSets.words(sets.clips(), "--group-column=x")));
+  }
 }
