@@ -3,6 +3,7 @@ package org.sglthresh.job.gate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.sglthresh.error.UserException;
 import org.sglthresh.error.Words;
 import org.sglthresh.io.read.ThresholdsInput;
@@ -23,6 +24,7 @@ import org.sglthresh.model.ScoreScale;
 import org.sglthresh.model.ThresholdMove;
 import org.sglthresh.model.ThresholdMoves;
 import org.sglthresh.model.ThresholdSet;
+import org.sglthresh.spark.rank.ClipSlices;
 import org.sglthresh.spark.table.EngineChoice;
 import org.sglthresh.spark.table.TableScan;
 import org.sglthresh.spark.table.TableSource;
@@ -139,10 +141,10 @@ final class DifferenceFinder {
                 table.thresholds(ThresholdMove::before), table.thresholds(ThresholdMove::after)),
             MeasurePlan.bins(corpus.scoreScale()));
     EngineChoice engine = engine();
+    Optional<ClipSlices> groups = table.groups(options.ranking());
     TableScan<TableSums> scan =
-        table
-            .groups(options.ranking())
-            .map(groups -> plan.scanInGroups(table.table(), groups, what))
+        groups
+            .map(known -> plan.scanInGroups(table.table(), known, what))
             .orElseGet(() -> plan.scan(table.table(), engine, what));
     Inputs.tell(corpus, scan.facts(), context.progress());
     requireSeen(new FloorCheck(corpus.gaps(), scan.facts().gaps().floor()));
@@ -153,7 +155,10 @@ final class DifferenceFinder {
     ShardCounts shards = sums.shards().select(table.columns());
     long clips = scan.facts().clips();
     return new ClipDifference(
-        List.of(new InputFacts("corpus", corpus, scan.facts())),
+        Stream.concat(
+                Stream.of(new InputFacts("corpus", corpus, scan.facts())),
+                table.metadata(options.ranking(), groups).stream())
+            .toList(),
         options.labels(),
         learned,
         new ClipDifference.Tagged(sums.tagged(0), sums.tagged(1)),

@@ -3,6 +3,7 @@ package org.sglthresh.job.gate;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.sglthresh.io.read.ThresholdsInput;
 import org.sglthresh.job.FloorCheck;
 import org.sglthresh.job.InputFacts;
@@ -85,7 +86,10 @@ final class TaggerComparison {
         ClipDifference.Learned.of(before.set(), after.set(), latter.facts().ids());
     learned.both().forEach(share -> share.tell(context.progress()));
     return new ClipDifference(
-        List.of(earlier.input, latter.input),
+        Stream.concat(
+                Stream.of(earlier.input, latter.input),
+                now.metadata(options.ranking(), groups).stream())
+            .toList(),
         options.labels(),
         learned,
         new ClipDifference.Tagged(earlier.tagged, latter.tagged),

@@ -295,31 +295,6 @@ class TaggersCommandTest {
   }
 
   @Test
-  void tablesOfOtherClipsAreRefusedWithTheirNames() throws IOException {
-    int clips = earlier.length;
-    SparkTables.write(
-        work + "/fewer",
-        Arrays.copyOf(earlier, clips - 2),
-        Arrays.copyOf(sets.labels, clips - 2),
-        1);
-    String old = work + "/fewer/scores";
-    String now = directory + "/scores";
-    assertFails(
-        3,
-        old
-            + " (--before-scores) and "
-            + now
-            + " (--scores) are of different clips: 0 clips only before, 2 clips (clip_000198,"
-            + " clip_000199) only after; give scores of the same clips",
-        diff(
-            "--scores=" + now,
-            "--before-scores=" + old,
-            "--labels=" + directory + "/labels",
-            "--classes=" + directory + "/classes.json",
-            "--extra-labels=drop"));
-  }
-
-  @Test
   void whatIsNotAboutTwoTaggersIsRefused() throws IOException {
     assertFails(
         2,
@@ -361,6 +336,7 @@ class TaggersCommandTest {
     JsonNode two = TwoSets.json(out(), "diff.json");
     assertTrue(two.path("ranking").path("shards").asInt() <= 4, two.path("ranking").toString());
     assertTrue(two.path("ranking").path("map").has("low"), two.path("ranking").toString());
+    assertTrue(TwoSets.json(out(), "manifest.json").toString().contains("metadata.csv"), "input");
 
     Call one = diff(TwoSets.words(sets.clips(), TwoSets.words(groups, "--if-exists=overwrite")));
     assertEquals(0, one.exitCode(), one.err());
@@ -390,5 +366,29 @@ class TaggersCommandTest {
         diff(TwoSets.words(sets.clips(), "--group-column=x", "--engine=sql")));
     assertFails(2, "--group-column is given without --scores", diff("--group-column=x"));
     assertFails(3, "\"x\"", diff(TwoSets.words(sets.clips(), "--group-column=x")));
+  }
+
+  @Test
+  void theThresholdsOfAChannelAreJudgedWithTheirTagger() throws IOException {
+    Call published =
+        Call.of(
+            "publish",
+            "--thresholds=" + before,
+            "--registry=" + work + "/registry",
+            "--channel=production",
+            "--reason=first");
+    assertEquals(0, published.exitCode(), published.err());
+    String[] base = {
+      "gate",
+      "--registry=" + work + "/registry",
+      "--channel=production",
+      "--after=" + after,
+      "--rules=" + Files.writeString(work.resolve("rules.json"), "{\"max-map-fall\": 0.01}"),
+      "--output=" + out()
+    };
+    Call call = Call.of(TwoSets.words(base, taggers()));
+    assertEquals(0, call.exitCode(), call.err());
+    JsonNode rule = TwoSets.json(out(), "decision.json").path("rules").get(0);
+    assertTrue(rule.path("reason").asText().startsWith("mAP rises from "), rule.toString());
   }
 }
