@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.sglthresh.error.Words;
 import org.sglthresh.job.InputFacts;
 import org.sglthresh.job.gate.DiffOptions.CorpusLabels;
@@ -110,13 +109,17 @@ record ClipDifference(
     return inputs.get(0).facts().clips();
   }
 
-  /** Every metric whose change has an interval; those of two taggers after those of decisions. */
+  /** Every metric of decisions whose change has an interval. */
   List<MeasureChange> measures() {
-    Stream<MeasureChange> ranking =
-        taggers.stream()
-            .flatMap(found -> found.ranking().changes().keySet().stream())
-            .flatMap(metric -> measure(metric).stream());
-    return Stream.concat(changes.changes().keySet().stream().map(this::measure), ranking).toList();
+    return changes.changes().keySet().stream().map(this::measure).toList();
+  }
+
+  /** Every metric of rankings that is known of both taggers; none with one tagger. */
+  List<MeasureChange> ranking() {
+    return taggers.stream()
+        .flatMap(found -> found.ranking().changes().keySet().stream())
+        .flatMap(metric -> measure(metric).stream())
+        .toList();
   }
 
   /** The change of a metric. */

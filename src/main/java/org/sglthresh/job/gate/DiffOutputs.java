@@ -228,7 +228,8 @@ final class DiffOutputs {
         .map(
             found -> {
               if (found.taggers().isPresent()) {
-                return HtmlReport.renderTaggers(data, found.measures(), difference.classes());
+                return HtmlReport.renderTaggers(
+                    data, found.ranking(), found.measures(), difference.classes());
               }
               return found.isLabelled()
                   ? HtmlReport.render(data, found.measures(), difference.tags())

@@ -166,8 +166,7 @@ record Difference(
             Column.right("after"),
             Column.right("change"),
             Column.right("95 % interval of it"));
-    found
-        .measures()
+    Stream.concat(found.measures().stream(), found.ranking().stream())
         .forEach(
             measure ->
                 table.row(

@@ -41,14 +41,18 @@ public final class HtmlReport {
   /**
    * The report on two taggers, each with its thresholds, on the same clips.
    *
-   * @param measures of both
+   * @param ranking measures of both without thresholds
+   * @param decisions measures of both with thresholds
    * @param classes that both sets of thresholds have
    */
   public static String renderTaggers(
-      ReportData data, List<MeasureChange> measures, List<TaggerChange> classes) {
+      ReportData data,
+      List<MeasureChange> ranking,
+      List<MeasureChange> decisions,
+      List<TaggerChange> classes) {
     Page page = new Page();
     header(page, data);
-    TagSection.addTaggers(page, measures, classes);
+    TagSection.addTaggers(page, ranking, decisions, classes);
     sections(page, data);
     return page.html(data.title());
   }

@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 import org.sglthresh.error.Words;
+import org.sglthresh.metric.ranking.RankingMetric;
+import org.sglthresh.metric.ranking.RankingMetric.Trait;
 import org.sglthresh.report.data.MeasureChange;
 import org.sglthresh.report.data.TagChange;
 import org.sglthresh.report.data.TaggerChange;
@@ -64,7 +66,8 @@ final class TagSection {
   static void add(Page page, List<MeasureChange> measures, List<TagChange> classes) {
     page.section("What changes");
     page.table(
-        measures(measures), "Measures with both sets of thresholds on the same clips." + INTERVALS);
+        measures("averages", measures),
+        "Measures with both sets of thresholds on the same clips." + INTERVALS);
     addTags(
         page,
         classes,
@@ -88,11 +91,19 @@ final class TagSection {
   }
 
   /** The same for two taggers. */
-  static void addTaggers(Page page, List<MeasureChange> measures, List<TaggerChange> classes) {
+  static void addTaggers(
+      Page page,
+      List<MeasureChange> ranking,
+      List<MeasureChange> decisions,
+      List<TaggerChange> classes) {
     page.section("What changes");
     page.table(
-        measures(measures),
-        "Measures of two taggers, each with its thresholds, on the same clips." + INTERVALS);
+        measures("taggers", ranking),
+        "What two taggers are worth on the same clips, whatever the thresholds. Of "
+            + losses()
+            + " less is better."
+            + INTERVALS);
+    page.table(measures("averages", decisions), "Both taggers, each with its thresholds.");
     page.table(
         taggers(
             classes.stream()
@@ -120,8 +131,19 @@ final class TagSection {
     }
   }
 
-  private static String measures(List<MeasureChange> measures) {
-    StringBuilder html = new StringBuilder("<table class=\"averages\"><thead><tr><th></th>");
+  private static String losses() {
+    List<String> labels =
+        RankingMetric.withTrait(RankingMetric.all(), Trait.LOSS).stream()
+            .filter(metric -> !metric.equals(RankingMetric.COVERAGE_ERROR_LABELLED))
+            .map(RankingMetric::label)
+            .toList();
+    int last = labels.size() - 1;
+    return String.join(", ", labels.subList(0, last)) + " and " + labels.get(last);
+  }
+
+  private static String measures(String kind, List<MeasureChange> measures) {
+    StringBuilder html =
+        new StringBuilder("<table class=\"").append(kind).append("\"><thead><tr><th></th>");
     for (String name : List.of("before", "after", "change", "95 % interval of the change")) {
       html.append("<th class=\"n\">").append(name).append("</th>");
     }

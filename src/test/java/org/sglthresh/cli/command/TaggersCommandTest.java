@@ -154,7 +154,10 @@ class TaggersCommandTest {
     assertTrue(call.out().contains("The tagger before gives " + given + " tags ("), call.out());
     assertTrue(call.out().contains("right); on which clips they differ is not known."));
     String report = Files.readString(Path.of(out(), "report.html"));
-    assertTrue(report.contains("Measures of two taggers, each with its thresholds"), "caption");
+    assertTrue(
+        report.contains(
+            "Of coverage error, ranking loss, BCE, Brier score and ECE less is better."),
+        "caption");
     assertTrue(report.contains("<th>mAP</th>") && report.contains("AP before"), "tables");
     assertFalse(report.contains("No clip gains or loses a tag"), "not known");
     JsonNode manifest = TwoSets.json(out(), "manifest.json");
