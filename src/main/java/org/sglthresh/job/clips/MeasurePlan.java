@@ -3,12 +3,15 @@ package org.sglthresh.job.clips;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.sglthresh.block.ScoreBlock;
 import org.sglthresh.metric.DecisionSums;
 import org.sglthresh.model.ScoreScale;
 import org.sglthresh.optimize.FloatThresholds;
 import org.sglthresh.spark.blocks.LoadedTable;
 import org.sglthresh.spark.blocks.ScoreTable;
+import org.sglthresh.spark.rank.ClipSlices;
+import org.sglthresh.spark.rank.MarkedClips;
 import org.sglthresh.spark.rank.RankingScan;
 import org.sglthresh.spark.sql.SqlMeasures;
 import org.sglthresh.spark.sql.SqlTable;
@@ -64,6 +67,21 @@ public record MeasurePlan(
     try (SqlTable loaded = SqlTable.load(table, engine)) {
       return new TableScan<>(measure(loaded), loaded.facts());
     }
+  }
+
+  /**
+   * Measures a table in one read.
+   *
+   * @param groups clips that are resampled together for the intervals
+   */
+  public TableScan<TableSums> scanInGroups(
+      ScoreTable table, ClipSlices groups, String description) {
+    return table.aggregateInFolds(
+        description,
+        MarkedClips.of(table, Optional.of(groups)),
+        this::sums,
+        (state, fold, block) -> state.add(block),
+        TableSums::merge);
   }
 
   /** Measures clips by queries. */
