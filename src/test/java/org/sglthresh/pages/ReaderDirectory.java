@@ -36,6 +36,7 @@ final class ReaderDirectory {
           Map.entry("labels", Kind.LABELS),
           Map.entry("eval-labels", Kind.LABELS),
           Map.entry("clip-ids", Kind.CLIP_IDS),
+          Map.entry("metadata", Kind.METADATA),
           Map.entry("classes", Kind.CLASSES),
           Map.entry("thresholds", Kind.RUN),
           Map.entry("before", Kind.RUN),
