@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.sglthresh.block.ScoreBlock;
+import org.sglthresh.metric.DecisionSums;
 import org.sglthresh.model.ScoreScale;
 import org.sglthresh.optimize.FloatThresholds;
 import org.sglthresh.spark.blocks.LoadedTable;
@@ -93,9 +94,7 @@ public record MeasurePlan(
     for (int set = 0; set < wide.size(); set++) {
       decisions.add(
           new DecisionSums(
-              thresholdSets.get(set),
-              shards.counts(set, table.totals()),
-              measures.clipwise(wide.get(set))));
+              wide.get(set), shards.counts(set, table.totals()), measures.clipwise(wide.get(set))));
     }
     return new TableSums(decisions, measures.histogram(bins, chosen), plan, shards);
   }

@@ -131,13 +131,13 @@ final class TaggerComparison {
     TableFacts facts = measures.facts();
     Inputs.tell(source, facts, context.progress());
     requireSeen(new FloorCheck(source.gaps(), facts.gaps().floor()), thresholds);
-    ShardCounts shards = measures.decisions().shards();
+    ShardCounts shards = measures.sums().shards();
     return new Side(
         new InputFacts(role, "scores", source, facts, measures.passes()),
-        table.report(measures.decisions(), 0, facts.clips()),
+        table.report(measures.sums(), 0, facts.clips()),
         shards,
         shards.select(table.columns()),
-        measures.decisions().tagged(0),
+        measures.sums().tagged(0),
         measures.ranking().orElseThrow());
   }
 }
