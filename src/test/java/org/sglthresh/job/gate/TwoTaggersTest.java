@@ -12,6 +12,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.sglthresh.cli.Call;
 import org.sglthresh.cli.command.TwoSets;
+import org.sglthresh.model.ScoreScale;
 import org.sglthresh.testing.SparkTables;
 
 /** {@code diff} of two taggers, each with its thresholds. */
@@ -97,6 +98,14 @@ class TwoTaggersTest extends TwoTaggersTestCase {
 
   @Test
   void whatIsNotAboutTwoTaggersIsRefused() throws IOException {
+    String logits = sets.thresholds("logits", ScoreScale.LOGIT, TwoSets.NAMES, 0.4, 0.5, 0.6, 0.5);
+    assertFails(
+        3,
+        "; compare thresholds of taggers whose scores have one scale",
+        Call.of(
+            TwoSets.words(
+                new String[] {"diff", "--before=" + before, "--after=" + logits},
+                taggers("--output=" + out()))));
     assertFails(
         2,
         "--before-scores is given without --scores, so there are no clips it could matter to; add"
