@@ -2,7 +2,6 @@ package org.sglthresh.job.gate;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Predicate;
 import java.util.function.ToDoubleFunction;
 import org.sglthresh.model.ClassThreshold;
 import org.sglthresh.model.ThresholdMove;
@@ -42,17 +41,22 @@ final class DiffCsv {
 
   /** When a column about tags is known. */
   private enum When {
-    ALWAYS(found -> true),
-    LABELLED(ClipDifference::isLabelled),
+    ALWAYS,
+    LABELLED,
     /** Which clips gain or lose a tag is known of one tagger alone. */
-    ONE_TAGGER(found -> found.taggers().isEmpty()),
-    LABELLED_ONE_TAGGER(found -> found.isLabelled() && found.taggers().isEmpty()),
-    TWO_TAGGERS(found -> found.taggers().isPresent());
+    ONE_TAGGER,
+    LABELLED_ONE_TAGGER,
+    TWO_TAGGERS;
 
-    private final Predicate<ClipDifference> isKnown;
-
-    When(Predicate<ClipDifference> isKnown) {
-      this.isKnown = isKnown;
+    private boolean isKnown(ClipDifference found) {
+      boolean isOne = found.taggers().isEmpty();
+      return switch (this) {
+        case ALWAYS -> true;
+        case LABELLED -> found.isLabelled();
+        case ONE_TAGGER -> isOne;
+        case LABELLED_ONE_TAGGER -> isOne && found.isLabelled();
+        case TWO_TAGGERS -> !isOne;
+      };
     }
   }
 
@@ -67,9 +71,7 @@ final class DiffCsv {
   private static List<TagColumn> columns(Difference difference) {
     return difference
         .clips()
-        .map(
-            found ->
-                TAG_COLUMNS.stream().filter(column -> column.when.isKnown.test(found)).toList())
+        .map(found -> TAG_COLUMNS.stream().filter(column -> column.when.isKnown(found)).toList())
         .orElse(List.of());
   }
 

@@ -58,8 +58,14 @@ final class DifferenceFinder {
     if (earlier != later) {
       throw UserException.input(
           String.format(
-              "%s is for %s scores and %s for %s scores; compare thresholds of the same tagger",
-              before.file(), earlier.label(), after.file(), later.label()));
+              "%s is for %s scores and %s for %s scores; compare thresholds %s",
+              before.file(),
+              earlier.label(),
+              after.file(),
+              later.label(),
+              options.beforeScores().isPresent()
+                  ? "of taggers whose scores have one scale"
+                  : "of the same tagger"));
     }
     moves = ThresholdMoves.between(before.set(), after.set());
     if (moves.moves().isEmpty()) {

@@ -1,4 +1,4 @@
-package org.sglthresh.cli.command;
+package org.sglthresh.job.gate;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -17,12 +17,13 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.sglthresh.cli.Call;
+import org.sglthresh.cli.command.TwoSets;
 import org.sglthresh.model.ScoreScale;
 import org.sglthresh.testing.SharedData;
 import org.sglthresh.testing.SparkTables;
 
 /** Two taggers are compared on the same clips, classes and labels alone; and on real clips. */
-class SamePairCommandTest {
+class SamePairTest {
   @TempDir private static Path directory;
   private static TwoSets sets;
   private static String thresholds;
