@@ -32,6 +32,7 @@ final class ReaderDirectory {
           Map.entry("path", Kind.SCORES),
           Map.entry("scores", Kind.SCORES),
           Map.entry("eval-scores", Kind.SCORES),
+          Map.entry("before-scores", Kind.SCORES),
           Map.entry("labels", Kind.LABELS),
           Map.entry("eval-labels", Kind.LABELS),
           Map.entry("clip-ids", Kind.CLIP_IDS),

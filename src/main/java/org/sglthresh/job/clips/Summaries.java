@@ -210,6 +210,7 @@ public final class Summaries {
         totals.weight(),
         new FoundGaps(0, 0, summary.floor(), 0),
         List.of(),
-        summary.ids());
+        summary.ids(),
+        0);
   }
 }

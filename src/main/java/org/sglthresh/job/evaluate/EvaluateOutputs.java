@@ -19,6 +19,7 @@ import org.sglthresh.model.JsonText;
 import org.sglthresh.report.data.PerClassCsv;
 import org.sglthresh.report.data.RankingColumns;
 import org.sglthresh.report.data.ReportData;
+import org.sglthresh.report.data.SlicesCsv;
 import org.sglthresh.report.data.TableResult;
 import org.sglthresh.report.data.ThresholdChange;
 import org.sglthresh.report.html.HtmlReport;
@@ -37,6 +38,11 @@ final class EvaluateOutputs {
     result.learned().ifPresent(share -> metrics.put("learned_on", share.json()));
     out.write("metrics.json", JsonText.pretty(metrics));
     out.write("per_class.csv", perClass(result));
+    result
+        .measures()
+        .ranking()
+        .filter(ranking -> !ranking.slicings().isEmpty())
+        .ifPresent(ranking -> out.write("slices.csv", SlicesCsv.of(ranking)));
     stopwatch.end();
     Manifests manifest = new Manifests(context).inputs(result.inputs()).spent(stopwatch);
     result.found().ifPresent(manifest::thresholds);

@@ -54,4 +54,9 @@ public record TaggerMeasures(
     return new TaggerMeasures(
         scan.state(), Optional.empty(), Optional.empty(), scan.facts(), 1, Absent.ofQueries());
   }
+
+  /** The decisions with their counts by shard, where the clips were read one by one. */
+  public TableSums sums() {
+    return (TableSums) decisions;
+  }
 }

@@ -72,6 +72,9 @@ class ManifestReplayTest {
         "gate --before a --after b --rules r.json --on-refusal succeed",
         "gate --before a --after b --rules r.json --scores s",
         "diff --before a --after b --scores s --without-labels",
+        "diff --before a --after b --scores s --before-scores t --at 2,4",
+        "gate --registry r --channel c --after b --rules r.json --scores s --before-scores t",
+        "gate --before a --after b --rules r.json --scores s --group-column g --metadata m",
         "synthesize --clips 9",
         "demo --clips 9",
       })
