@@ -109,7 +109,14 @@ public final class NegativePass {
   private void rank(Moved moved, int classIndex, int number) {
     ScoreBlock block = moved.block;
     if (block.weights().length == 0) {
-      countWhole(moved, classIndex, number);
+      lists
+          .list(number)
+          .count(
+              block.scores(),
+              block.column(classIndex),
+              counts[number],
+              moved.precision,
+              moved.area);
     } else {
       for (int clip = 0; clip < block.clips(); clip++) {
         float score = block.scores()[block.column(classIndex) + clip];
@@ -152,33 +159,6 @@ public final class NegativePass {
     }
     for (int k = block.positivesFrom(classIndex); k < block.positivesTo(classIndex); k++) {
       correct(moved, classIndex, k, first + slices[block.positives()[k]] * plan.classes());
-    }
-  }
-
-  /** The hot loop. */
-  private void countWhole(Moved moved, int classIndex, int number) {
-    RankedList list = lists.list(number);
-    int[] between = counts[number].wholeBetween();
-    int[] ties = counts[number].wholeTies();
-    float[] moveOfNegative = list.moveOfNegative;
-    double[] precision = moved.precision;
-    double[] area = moved.area;
-    float[] scores = moved.block.scores();
-    int column = moved.block.column(classIndex);
-    int clips = moved.block.clips();
-    for (int clip = 0; clip < clips; clip++) {
-      float score = scores[column + clip];
-      if (score == ScoreBlock.UNKNOWN) {
-        continue;
-      }
-      int rank = FloatOrder.rank(score);
-      int slot = list.slot(rank);
-      between[slot]++;
-      if (list.isTie(slot, rank)) {
-        ties[slot - 1]++;
-      }
-      precision[clip] += moveOfNegative[2 * slot];
-      area[clip] += moveOfNegative[2 * slot + 1];
     }
   }
 

@@ -17,7 +17,8 @@ final class PairCounter {
   private static final int MOVE_SHIFT = 16;
 
   private final RankedList list;
-  private final int shift; // from a bucket of the list to its partition
+  private final int lowest; // half the rank of the lowest positive
+  private final int shift; // from half a rank to its partition
   private final int[] ends; // of the partitions
   private final int leastStep;
   private final float[] moves; // by steps of the rank
@@ -25,9 +26,11 @@ final class PairCounter {
 
   PairCounter(RankedList list) {
     this.list = list;
-    int bits = Integer.SIZE - Integer.numberOfLeadingZeros(list.lastBucket());
+    this.lowest = list.lowestRank() >> 1;
+    int reach = (list.highestRank() >> 1) - lowest;
+    int bits = Integer.SIZE - Integer.numberOfLeadingZeros(reach);
     this.shift = Math.max(0, bits - PARTITION_BITS);
-    this.ends = new int[(list.lastBucket() >> shift) + 1];
+    this.ends = new int[(reach >> shift) + 1];
     this.leastStep = list.lowestRank() >> MOVE_SHIFT;
     this.moves = new float[(list.highestRank() >> MOVE_SHIFT) - leastStep + 2];
     for (int step = 0; step < moves.length; step++) {
@@ -46,16 +49,7 @@ final class PairCounter {
     if (ranks.length < size) {
       ranks = new int[size];
     }
-    Arrays.fill(ends, 0);
-    int known = size;
-    for (int i = 0; i < size; i++) {
-      float score = block.scores()[i];
-      if (score == ScoreBlock.UNKNOWN) {
-        known--;
-      } else {
-        ends[list.bucket(FloatOrder.rank(score)) >> shift]++;
-      }
-    }
+    int known = countPartitions(block.scores(), size);
     int start = 0;
     for (int partition = 0; partition < ends.length; partition++) {
       int count = ends[partition];
@@ -65,33 +59,47 @@ final class PairCounter {
     for (int c = 0; c < block.classes(); c++) {
       deal(block.scores(), block.column(c), block.clips(), precision);
     }
-    count(known, counts.wholeBetween(), counts.wholeTies());
+    list.count(ranks, known, counts);
+  }
+
+  /** A hot loop: how many scores each partition has; returns that of all. */
+  private int countPartitions(float[] scores, int size) {
+    int[] sizes = ends;
+    Arrays.fill(sizes, 0);
+    int from = lowest;
+    int bits = shift;
+    int last = sizes.length - 1;
+    int known = size;
+    for (int i = 0; i < size; i++) {
+      float score = scores[i];
+      if (score == ScoreBlock.UNKNOWN) {
+        known--;
+      } else {
+        int partition = ((FloatOrder.rank(score) >> 1) - from) >> bits;
+        sizes[Math.max(0, Math.min(last, partition))]++;
+      }
+    }
+    return known;
   }
 
   /** A hot loop: the scores of a class. */
   private void deal(float[] scores, int column, int clips, double[] precision) {
     int[] dealt = ranks;
     int[] next = ends;
+    float[] ofNegative = moves;
+    int from = lowest;
+    int bits = shift;
+    int last = next.length - 1;
+    int firstStep = leastStep;
+    int lastStep = ofNegative.length - 1;
     for (int clip = 0; clip < clips; clip++) {
       float score = scores[column + clip];
       if (score != ScoreBlock.UNKNOWN) {
         int rank = FloatOrder.rank(score);
-        dealt[next[list.bucket(rank) >> shift]++] = rank;
-        int step = (rank >> MOVE_SHIFT) - leastStep;
-        precision[clip] += moves[Math.max(0, Math.min(moves.length - 1, step))];
-      }
-    }
-  }
-
-  /** A hot loop: all scores of a block. */
-  private void count(int size, int[] between, int[] ties) {
-    int[] dealt = ranks;
-    for (int i = 0; i < size; i++) {
-      int rank = dealt[i];
-      int slot = list.slot(rank);
-      between[slot]++;
-      if (list.isTie(slot, rank)) {
-        ties[slot - 1]++;
+        int partition = ((rank >> 1) - from) >> bits;
+        dealt[next[Math.max(0, Math.min(last, partition))]++] = rank;
+        int step = (rank >> MOVE_SHIFT) - firstStep;
+        precision[clip] += ofNegative[Math.max(0, Math.min(lastStep, step))];
       }
     }
   }

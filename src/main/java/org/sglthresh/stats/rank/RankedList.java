@@ -1,6 +1,7 @@
 package org.sglthresh.stats.rank;
 
 import java.io.Serializable;
+import org.sglthresh.block.ScoreBlock;
 import org.sglthresh.math.FloatOrder;
 import org.sglthresh.stats.DistinctPositives;
 
@@ -29,9 +30,9 @@ final class RankedList implements Serializable {
   private static final long serialVersionUID = 1L;
 
   /** More buckets would not fit the cache. */
-  private static final int MAX_BUCKET_BITS = 13;
+  private static final int MAX_BUCKET_BITS = 18;
 
-  private static final int MAX_BUCKET_BITS_OF_PAIRS = 21;
+  private static final int MAX_BUCKET_BITS_OF_PAIRS = 22;
 
   /** So many positives of a bucket are searched one by one. */
   private static final int FEW = 8;
@@ -43,9 +44,9 @@ final class RankedList implements Serializable {
   private final int maxBucketBits;
 
   private transient int[] ranks; // [distinct + 2]: of the positive below each slot
-  private transient int lowest; // rank of the lowest positive
+  private transient int lowest; // half the rank of the lowest positive
   private transient int shift;
-  private transient int[] buckets; // [buckets + 1]: number of positives below each bucket
+  private transient int[] buckets; // [buckets + 2]: number of positives below each bucket
 
   private RankedList(DistinctPositives positives, int maxBucketBits) {
     this.positives = positives;
@@ -145,14 +146,13 @@ final class RankedList implements Serializable {
     }
     below[scores.length + 1] = Integer.MAX_VALUE;
     ranks = below;
-    lowest = scores.length == 0 ? Integer.MAX_VALUE : FloatOrder.rank(scores[0]);
-    long reach =
-        scores.length == 0 ? 0 : (long) FloatOrder.rank(scores[scores.length - 1]) - lowest;
-    int bits = Math.min(maxBucketBits, 2 + bits(scores.length));
-    shift = Math.max(0, bits(reach) - bits);
-    int[] first = new int[(int) (reach >>> shift) + 2];
-    for (float score : scores) {
-      first[(int) (((long) FloatOrder.rank(score) - lowest) >>> shift) + 1]++;
+    int highest = scores.length == 0 ? 0 : below[scores.length] >> 1;
+    lowest = scores.length == 0 ? 0 : below[1] >> 1;
+    int bits = Math.min(maxBucketBits, 1 + bits(scores.length));
+    shift = Math.max(0, bits(highest - lowest) - bits);
+    int[] first = new int[((highest - lowest) >> shift) + 3];
+    for (int i = 1; i <= scores.length; i++) {
+      first[(((below[i] >> 1) - lowest) >> shift) + 1]++;
     }
     for (int bucket = 1; bucket < first.length; bucket++) {
       first[bucket] += first[bucket - 1];
@@ -164,37 +164,30 @@ final class RankedList implements Serializable {
     return Long.SIZE - Long.numberOfLeadingZeros(number);
   }
 
-  /**
-   * The slot of a score: the number of positives that are not above it. Few branches, since each
-   * that cannot be foreseen costs as much as all the rest.
-   *
-   * @param rank of the score
-   */
+  /** The slot of a rank: the number of positives that are not above it. */
   int slot(int rank) {
-    int bucket = bucket(rank);
-    int slot = buckets[bucket];
-    if (bucket < buckets.length - 1 && buckets[bucket + 1] - slot > FEW) {
-      return searched(rank, slot, buckets[bucket + 1]);
-    }
-    slot += (int) (((long) ranks[slot + 1] - rank - 1) >>> 63);
+    int bucket = ((rank >> 1) - lowest) >> shift;
+    return slot(rank, buckets[Math.max(0, Math.min(buckets.length - 2, bucket))], ranks);
+  }
+
+  /**
+   * The slot of a rank, of which it is known that it is not below a slot. The first step takes no
+   * branch, since one that cannot be foreseen costs as much as all the rest.
+   */
+  private static int slot(int rank, int least, int[] ranks) {
+    int slot = least + (int) (((long) ranks[least + 1] - rank - 1) >>> 63);
+    int end = slot + FEW;
     while (ranks[slot + 1] <= rank) {
-      slot++;
+      if (++slot == end) {
+        return searched(rank, slot, ranks);
+      }
     }
     return slot;
   }
 
-  /** The bucket of a rank, which never falls as the rank rises; at most {@link #lastBucket}. */
-  int bucket(int rank) {
-    return (int) Math.max(0, Math.min(buckets.length - 1, ((long) rank - lowest) >> shift));
-  }
-
-  int lastBucket() {
-    return buckets.length - 1;
-  }
-
-  private int searched(int rank, int from, int to) {
+  private static int searched(int rank, int from, int[] ranks) {
     int low = from;
-    int high = to;
+    int high = ranks.length - 2;
     while (low < high) {
       int middle = (low + high) >>> 1;
       if (ranks[middle + 1] > rank) {
@@ -204,6 +197,60 @@ final class RankedList implements Serializable {
       }
     }
     return low;
+  }
+
+  /**
+   * Counts scores as negatives of weight 1, and how much they move the metrics. The hot loop: all
+   * is in locals.
+   *
+   * @param column where the scores of the clips begin
+   * @param precision how much each clip moves average precision, {@code [clips]}; added to
+   * @param area the same of the area
+   */
+  void count(float[] scores, int column, NegativeCounts counts, double[] precision, double[] area) {
+    int[] between = counts.wholeBetween();
+    int[] ties = counts.wholeTies();
+    int[] below = ranks;
+    int[] first = buckets;
+    float[] moves = moveOfNegative;
+    int from = lowest;
+    int bits = shift;
+    int last = first.length - 2;
+    for (int clip = 0; clip < precision.length; clip++) {
+      float score = scores[column + clip];
+      if (score == ScoreBlock.UNKNOWN) {
+        continue;
+      }
+      int rank = FloatOrder.rank(score);
+      int bucket = Math.max(0, Math.min(last, ((rank >> 1) - from) >> bits));
+      int slot = slot(rank, first[bucket], below);
+      between[slot]++;
+      if (below[slot] == rank) {
+        ties[slot - 1]++;
+      }
+      precision[clip] += moves[2 * slot];
+      area[clip] += moves[2 * slot + 1];
+    }
+  }
+
+  /** Counts ranks of scores as negatives of weight 1; a hot loop as well. */
+  void count(int[] ofScores, int size, NegativeCounts counts) {
+    int[] between = counts.wholeBetween();
+    int[] ties = counts.wholeTies();
+    int[] below = ranks;
+    int[] first = buckets;
+    int from = lowest;
+    int bits = shift;
+    int last = first.length - 2;
+    for (int i = 0; i < size; i++) {
+      int rank = ofScores[i];
+      int bucket = Math.max(0, Math.min(last, ((rank >> 1) - from) >> bits));
+      int slot = slot(rank, first[bucket], below);
+      between[slot]++;
+      if (below[slot] == rank) {
+        ties[slot - 1]++;
+      }
+    }
   }
 
   /** Whether the positive below a slot has this rank. */
