@@ -43,7 +43,7 @@ class OverallMetricTest {
   private static Jackknife jackknife() {
     ShardCounts counts = new ShardCounts(16, CLASSES, List.of(THRESHOLDS));
     counts.add(CLIPS);
-    return Jackknife.of(counts, 0, Jackknife.sums(counts, 0));
+    return CountJackknife.of(counts, 0, CountJackknife.sums(counts, 0));
   }
 
   @ParameterizedTest
@@ -72,7 +72,7 @@ class OverallMetricTest {
   @ParameterizedTest
   @EnumSource
   void theJackknifeStartsFromTheReportedValueToTheLastDigit(OverallMetric metric) {
-    int i = Jackknife.METRICS.indexOf(metric);
+    int i = CountJackknife.METRICS.indexOf(metric);
     if (i >= 0) {
       double reported = metric.of(OverallCounts.of(classCounts(), clipwise()));
       assertEquals(reported, jackknife().values()[i]);

@@ -15,17 +15,19 @@ import org.sglthresh.block.ScoreBlockBuilder;
  * @param labels {@code [clips][classes]}, NaN where unknown
  * @param weights {@code [clips]}
  */
-record RandomClips(float[][] scores, float[][] labels, float[] weights) {
+public record RandomClips(float[][] scores, float[][] labels, float[] weights) {
 
   /** What labels and weights the clips have. */
-  enum Kind {
+  public enum Kind {
     /** Labels 0 and 1, weights 1. */
     PLAIN,
+    /** Labels 0, 1 or NaN (unknown), weights 0.5 to 2. */
+    WEIGHTED,
     /** Labels in quarters or NaN (unknown), weights 0.5 to 2. */
     SOFT
   }
 
-  static RandomClips make(long seed, int clips, int classes, Kind kind) {
+  public static RandomClips make(long seed, int clips, int classes, Kind kind) {
     Random random = new Random(seed);
     RandomClips made =
         new RandomClips(new float[clips][classes], new float[clips][classes], new float[clips]);
@@ -35,19 +37,20 @@ record RandomClips(float[][] scores, float[][] labels, float[] weights) {
       for (int c = 0; c < classes; c++) {
         made.scores[n][c] = random.nextInt(21) / 20f;
         float label = labelled && random.nextInt(3) == 0 ? 1f : 0f;
-        if (kind == Kind.SOFT) {
-          label = random.nextInt(5) == 0 ? Float.NaN : label * random.nextInt(5) / 4f;
+        if (kind != Kind.PLAIN) {
+          float soft = kind == Kind.SOFT ? random.nextInt(5) / 4f : 1f;
+          label = random.nextInt(5) == 0 ? Float.NaN : label * soft;
         }
         made.labels[n][c] = label;
       }
     }
-    if (kind == Kind.SOFT) {
+    if (kind != Kind.PLAIN) {
       Arrays.fill(made.labels[0], Float.NaN); // a clip without any known label
     }
     return made;
   }
 
-  List<ScoreBlock> blocks(int clipsPerBlock) {
+  public List<ScoreBlock> blocks(int clipsPerBlock) {
     List<ScoreBlock> blocks = new ArrayList<>();
     ScoreBlockBuilder builder = new ScoreBlockBuilder(scores[0].length, clipsPerBlock);
     for (int n = 0; n < scores.length; n++) {
@@ -62,7 +65,8 @@ record RandomClips(float[][] scores, float[][] labels, float[] weights) {
     return blocks;
   }
 
-  private ClipLabels clipLabels(int n) {
+  /** The labels of a clip. */
+  public ClipLabels clipLabels(int n) {
     List<Integer> positives = new ArrayList<>();
     List<Integer> unknown = new ArrayList<>();
     for (int c = 0; c < labels[n].length; c++) {
@@ -73,9 +77,12 @@ record RandomClips(float[][] scores, float[][] labels, float[] weights) {
       }
     }
     float[] values = new float[positives.size()];
+    boolean hard = true;
     for (int k = 0; k < values.length; k++) {
       values[k] = labels[n][positives.get(k)];
+      hard &= values[k] == 1;
     }
+    values = hard ? new float[0] : values;
     return new ClipLabels(ints(positives), values, ints(unknown), weights[n]);
   }
 

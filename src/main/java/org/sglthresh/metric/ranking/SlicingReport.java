@@ -38,6 +38,9 @@ public record SlicingReport(String name, List<Slice> slices) {
   /** Slices with fewer clips are small: they are shown, and not tested. */
   public static final int SMALL = 30;
 
+  /** Where a slice has all clips, rounding may leave so much of the rest. */
+  private static final double LEAST_REST = 1e-9;
+
   /**
    * A slice.
    *
@@ -176,6 +179,9 @@ public record SlicingReport(String name, List<Slice> slices) {
   private static Map<RankingMetric, Difference> differences(
       RankingSums sums, int slicing, int slice, RankingSample clips, RankingSample all) {
     RankingSample rest = clips.rest(sums, all);
+    if (!(rest.sum(ClipTerm.CLIPS) > LEAST_REST * all.sum(ClipTerm.CLIPS))) {
+      return Map.of();
+    }
     List<RankingMetric> tested =
         RankingMetric.withTrait(RankingMetric.all(sums.plan().ks()), Trait.TESTED).stream()
             .filter(metric -> !Double.isNaN(metric.of(clips)) && !Double.isNaN(metric.of(rest)))

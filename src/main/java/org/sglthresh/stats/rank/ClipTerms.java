@@ -112,7 +112,7 @@ final class ClipTerms {
       float score = scores[column + clip];
       if (score != ScoreBlock.UNKNOWN) {
         double p = isProbability ? score : Logistic.sigmoid(score);
-        products[clip] *= Math.max(LEAST, Math.min(1 - LEAST, 1 - p));
+        products[clip] *= 1 - limited(p);
         sums[clip] += p * p;
         counts[clip]++;
       }
@@ -138,7 +138,7 @@ final class ClipTerms {
         double y = values.length == 0 ? 1 : values[k];
         double p = isProbability ? score : Logistic.sigmoid(score);
         add(clip, ClipTerm.LABELS, y);
-        add(clip, ClipTerm.CROSS_ENTROPY, y * (Math.log(limited(1 - p)) - Math.log(limited(p))));
+        add(clip, ClipTerm.CROSS_ENTROPY, y * (Math.log(1 - limited(p)) - Math.log(limited(p))));
         add(clip, ClipTerm.SQUARED_ERROR, y * (y - 2 * p));
         if (thresholds.length > 0 && score > thresholds[c]) {
           add(clip, ClipTerm.TRUE_TAGS, y);

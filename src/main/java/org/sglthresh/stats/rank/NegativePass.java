@@ -1,6 +1,8 @@
 package org.sglthresh.stats.rank;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import org.sglthresh.block.ScoreBlock;
 import org.sglthresh.block.kernel.CountKernel;
 import org.sglthresh.error.UserException;
@@ -18,15 +20,15 @@ public final class NegativePass {
   /** Counts of so many pairs cannot overflow an int. */
   private static final long SETTLED = 1L << 30;
 
+  /** So many blocks are ranked at once. */
+  private static final int TOGETHER = 4;
+
   private final RankedLists lists;
   private final RankingPlan plan;
   private final NegativeCounts[] counts;
   private final PairCounter pairs;
   private final ShardMoves moves;
-  private double[] precision = {}; // [clips]: how much each moves the metrics of its slice
-  private double[] area = {};
-  private double[] pairPrecision = {};
-  private double[] pairArea = {}; // not asked for
+  private final List<ScoreBlock> waiting = new ArrayList<>();
   private int[] zeros = {};
   private long unsettled; // pairs
 
@@ -41,103 +43,129 @@ public final class NegativePass {
     this.moves = new ShardMoves(plan);
   }
 
-  /** Adds the clips of a block. */
-  public void add(ScoreBlock block) {
-    begin(block);
-    int[] shards = RankingSums.shards(block, zeros);
-    for (int slicing = 0; slicing < plan.slicings(); slicing++) {
-      Arrays.fill(precision, 0);
-      Arrays.fill(area, 0);
-      Arrays.fill(pairPrecision, 0);
-      int[] slices = RankingSums.slices(block, slicing, zeros);
-      for (int c = 0; c < plan.classes(); c++) {
-        int first = lists.number(slicing, 0, c);
-        if (slicing == 0) {
-          rank(block, c, first, precision, area);
-        } else {
-          rankSlices(block, c, first, slices);
-        }
-      }
-      if (slicing == 0) {
-        rankPairs(block);
-      }
-      moves.add(slicing, slices, shards, block.clips(), precision, area, pairPrecision);
+  /** How much the clips of a block move the metrics of their slices, {@code [clips]}. */
+  private static final class Moved {
+    private final ScoreBlock block;
+    private final double[] precision;
+    private final double[] area;
+
+    private Moved(ScoreBlock block) {
+      this.block = block;
+      this.precision = new double[block.clips()];
+      this.area = new double[block.clips()];
     }
   }
 
-  private void begin(ScoreBlock block) {
-    if (zeros.length < block.clips()) {
-      zeros = new int[block.clips()];
-      precision = new double[block.clips()];
-      area = new double[block.clips()];
-      pairPrecision = new double[block.clips()];
-      pairArea = new double[block.clips()];
-    }
+  /** Adds the clips of a block. */
+  public void add(ScoreBlock block) {
+    waiting.add(block);
     unsettled += (long) block.clips() * plan.classes();
     if (unsettled > SETTLED) {
       Arrays.stream(counts).forEach(NegativeCounts::settle);
-      unsettled = (long) block.clips() * plan.classes();
+      unsettled = (long) block.clips() * plan.classes() * TOGETHER;
     }
+    if (waiting.size() == TOGETHER) {
+      rankWaiting();
+    }
+  }
+
+  /** The positives of a class are then read into the cache once for several blocks. */
+  private void rankWaiting() {
+    int most = waiting.stream().mapToInt(ScoreBlock::clips).max().orElse(0);
+    if (zeros.length < most) {
+      zeros = new int[most];
+    }
+    for (int slicing = 0; slicing < plan.slicings(); slicing++) {
+      List<Moved> blocks = waiting.stream().map(Moved::new).toList();
+      for (int c = 0; c < plan.classes(); c++) {
+        int first = lists.number(slicing, 0, c);
+        for (Moved moved : blocks) {
+          if (slicing == 0) {
+            rank(moved, c, first);
+          } else {
+            rankSlices(moved, c, first, RankingSums.slices(moved.block, slicing, zeros));
+          }
+        }
+      }
+      for (Moved moved : blocks) {
+        Moved ofPairs = new Moved(moved.block);
+        if (slicing == 0) {
+          rankPairs(ofPairs);
+        }
+        moves.add(
+            slicing,
+            RankingSums.slices(moved.block, slicing, zeros),
+            RankingSums.shards(moved.block, zeros),
+            moved.block.clips(),
+            moved.precision,
+            moved.area,
+            ofPairs.precision);
+      }
+    }
+    waiting.clear();
   }
 
   /** The scores of a class in one list. */
-  private void rank(
-      ScoreBlock block, int classIndex, int number, double[] ofPrecision, double[] ofArea) {
+  private void rank(Moved moved, int classIndex, int number) {
+    ScoreBlock block = moved.block;
     if (block.weights().length == 0) {
-      countWhole(block, classIndex, number, ofPrecision, ofArea);
+      countWhole(moved, classIndex, number);
     } else {
       for (int clip = 0; clip < block.clips(); clip++) {
         float score = block.scores()[block.column(classIndex) + clip];
-        count(number, score, block.weights()[clip], clip, ofPrecision, ofArea);
+        count(number, score, block.weights()[clip], clip, moved);
       }
     }
-    correct(block, classIndex, number, ofPrecision, ofArea);
+    correct(moved, classIndex, number);
   }
 
-  private void correct(
-      ScoreBlock block, int classIndex, int number, double[] ofPrecision, double[] ofArea) {
+  private void correct(Moved moved, int classIndex, int number) {
+    ScoreBlock block = moved.block;
     for (int k = block.positivesFrom(classIndex); k < block.positivesTo(classIndex); k++) {
-      correct(block, classIndex, k, number, ofPrecision, ofArea);
+      correct(moved, classIndex, k, number);
     }
   }
 
   /** The scores of all classes in the list of all pairs. */
-  private void rankPairs(ScoreBlock block) {
-    if (block.weights().length == 0) {
-      pairs.add(block, counts[lists.pairs()], pairPrecision);
-      for (int c = 0; c < plan.classes(); c++) {
-        correct(block, c, lists.pairs(), pairPrecision, pairArea);
-      }
-    } else {
-      for (int c = 0; c < plan.classes(); c++) {
-        rank(block, c, lists.pairs(), pairPrecision, pairArea);
+  private void rankPairs(Moved moved) {
+    boolean whole = moved.block.weights().length == 0;
+    if (whole) {
+      pairs.add(moved.block, counts[lists.pairs()], moved.precision);
+    }
+    for (int c = 0; c < plan.classes(); c++) {
+      if (whole) {
+        correct(moved, c, lists.pairs());
+      } else {
+        rank(moved, c, lists.pairs());
       }
     }
   }
 
   /** The scores of a class, each in the list of its clip's slice. */
-  private void rankSlices(ScoreBlock block, int classIndex, int first, int[] slices) {
+  private void rankSlices(Moved moved, int classIndex, int first, int[] slices) {
+    ScoreBlock block = moved.block;
     float[] weights = block.weights();
     for (int clip = 0; clip < block.clips(); clip++) {
       float score = block.scores()[block.column(classIndex) + clip];
       double weight = weights.length == 0 ? 1 : weights[clip];
-      count(first + slices[clip] * plan.classes(), score, weight, clip, precision, area);
+      count(first + slices[clip] * plan.classes(), score, weight, clip, moved);
     }
     for (int k = block.positivesFrom(classIndex); k < block.positivesTo(classIndex); k++) {
-      int number = first + slices[block.positives()[k]] * plan.classes();
-      correct(block, classIndex, k, number, precision, area);
+      correct(moved, classIndex, k, first + slices[block.positives()[k]] * plan.classes());
     }
   }
 
   /** The hot loop. */
-  private void countWhole(
-      ScoreBlock block, int classIndex, int number, double[] ofPrecision, double[] ofArea) {
+  private void countWhole(Moved moved, int classIndex, int number) {
     RankedList list = lists.list(number);
     int[] between = counts[number].wholeBetween();
     int[] ties = counts[number].wholeTies();
-    float[] scores = block.scores();
-    int column = block.column(classIndex);
-    int clips = block.clips();
+    float[] moveOfNegative = list.moveOfNegative;
+    double[] precision = moved.precision;
+    double[] area = moved.area;
+    float[] scores = moved.block.scores();
+    int column = moved.block.column(classIndex);
+    int clips = moved.block.clips();
     for (int clip = 0; clip < clips; clip++) {
       float score = scores[column + clip];
       if (score == ScoreBlock.UNKNOWN) {
@@ -149,14 +177,13 @@ public final class NegativePass {
       if (list.isTie(slot, rank)) {
         ties[slot - 1]++;
       }
-      ofPrecision[clip] += list.precisionOfNegative[slot];
-      ofArea[clip] += list.areaOfNegative[slot];
+      precision[clip] += moveOfNegative[2 * slot];
+      area[clip] += moveOfNegative[2 * slot + 1];
     }
   }
 
   /** A negative of any weight. */
-  private void count(
-      int number, float score, double weight, int clip, double[] ofPrecision, double[] ofArea) {
+  private void count(int number, float score, double weight, int clip, Moved moved) {
     if (score == ScoreBlock.UNKNOWN) {
       return;
     }
@@ -167,13 +194,13 @@ public final class NegativePass {
     if (list.isTie(slot, rank)) {
       counts[number].addTies(slot - 1, weight);
     }
-    ofPrecision[clip] += weight * list.precisionOfNegative[slot];
-    ofArea[clip] += weight * list.areaOfNegative[slot];
+    moved.precision[clip] += weight * list.moveOfNegative[2 * slot];
+    moved.area[clip] += weight * list.moveOfNegative[2 * slot + 1];
   }
 
   /** Makes a positive of what was counted as a negative, as far as its label goes. */
-  private void correct(
-      ScoreBlock block, int classIndex, int k, int number, double[] ofPrecision, double[] ofArea) {
+  private void correct(Moved moved, int classIndex, int k, int number) {
+    ScoreBlock block = moved.block;
     int clip = block.positives()[k];
     float score = block.scores()[block.column(classIndex) + clip];
     double weight = CountKernel.positiveWeight(block, k);
@@ -191,18 +218,21 @@ public final class NegativePass {
       counts[number].add(slot, -weight);
       counts[number].addTies(slot - 1, -weight);
     }
-    ofPrecision[clip] +=
-        weight * (list.precisionOfPositive[slot - 1] - list.precisionOfNegative[slot]);
-    ofArea[clip] += weight * (list.areaOfPositive[slot - 1] - list.areaOfNegative[slot]);
+    moved.precision[clip] +=
+        weight * (list.precisionOfPositive[slot - 1] - list.moveOfNegative[2 * slot]);
+    moved.area[clip] +=
+        weight * (list.areaOfPositive[slot - 1] - list.moveOfNegative[2 * slot + 1]);
   }
 
   /** The negatives of the lists {@code [from, to)}; not a copy. */
   public NegativeCounts[] counts(int from, int to) {
+    rankWaiting();
     return Arrays.copyOfRange(counts, from, to);
   }
 
   /** How much the clips of each shard move the metrics. */
   public ShardMoves moves() {
+    rankWaiting();
     return moves;
   }
 }

@@ -13,8 +13,8 @@ import org.sglthresh.math.FloatOrder;
 final class PairCounter {
   private static final int PARTITION_BITS = 10;
 
-  /** How much a negative moves the average precision is looked up in steps of a sixteenth. */
-  private static final int MOVE_SHIFT = 19;
+  /** How much a negative moves the average precision is looked up in 128 steps a binade. */
+  private static final int MOVE_SHIFT = 16;
 
   private final RankedList list;
   private final int shift; // from a bucket of the list to its partition
@@ -32,7 +32,7 @@ final class PairCounter {
     this.moves = new float[(list.highestRank() >> MOVE_SHIFT) - leastStep + 2];
     for (int step = 0; step < moves.length; step++) {
       int middle = (leastStep + step << MOVE_SHIFT) + (1 << MOVE_SHIFT - 1);
-      moves[step] = list.precisionOfNegative[list.slot(middle)];
+      moves[step] = list.moveOfNegative[2 * list.slot(middle)];
     }
   }
 

@@ -37,8 +37,7 @@ final class RankedList implements Serializable {
   private static final int FEW = 8;
 
   final DistinctPositives positives;
-  final float[] precisionOfNegative; // [distinct + 1]: by slot
-  final float[] areaOfNegative; // [distinct + 1]: by slot
+  final float[] moveOfNegative; // [2 × (distinct + 1)]: of precision and area, by slot
   final float[] precisionOfPositive; // [distinct]
   final float[] areaOfPositive; // [distinct]
   private final int maxBucketBits;
@@ -52,8 +51,7 @@ final class RankedList implements Serializable {
     this.positives = positives;
     this.maxBucketBits = maxBucketBits;
     int size = positives.size();
-    precisionOfNegative = new float[size + 1];
-    areaOfNegative = new float[size + 1];
+    moveOfNegative = new float[2 * (size + 1)];
     precisionOfPositive = new float[size];
     areaOfPositive = new float[size];
   }
@@ -117,7 +115,7 @@ final class RankedList implements Serializable {
       double predicted = tp[i] + fp[i];
       fall += p[i] * tp[i] / (predicted * predicted);
       rise += p[i] * fp[i] / (predicted * predicted);
-      precisionOfNegative[i + 1] = (float) (-share * fall / total);
+      moveOfNegative[2 * (i + 1)] = (float) (-share * fall / total);
       precisionOfPositive[i] = (float) (share * (tp[i] / predicted - mean + rise) / total);
     }
   }
@@ -130,7 +128,7 @@ final class RankedList implements Serializable {
     }
     for (int i = 0; i <= tp.length; i++) {
       double above = i == tp.length ? 0 : tp[i];
-      areaOfNegative[i] = (float) (share * (above / total - mean) / negatives);
+      moveOfNegative[2 * i + 1] = (float) (share * (above / total - mean) / negatives);
       if (i < tp.length) {
         areaOfPositive[i] = (float) (share * (1 - fp[i] / negatives - mean) / total);
       }
