@@ -31,13 +31,13 @@ final class CalibrationSection {
   }
 
   private static String caption(RankingReport report, ClipFacts clips) {
-    return "Left: how often what scores say is true, in "
+    return "Reliability: how often what scores say is true, in "
         + Reliability.BINS
         + " bins of equal width; on the dashed line a score is the share of labels, above it scores"
         + " are too low, below it too high. The bars are the weight of each bin. ECE, the mean length"
         + " of the lines from dots to the dashed line by weight, is "
         + RankingNumbers.value(RankingMetric.ECE, report.value(RankingMetric.ECE))
-        + ". Right: clips by their number of labels, "
+        + ". Labels of a clip: clips by their number of labels, "
         + RankingNumbers.value(
             RankingMetric.LABEL_CARDINALITY, report.value(RankingMetric.LABEL_CARDINALITY))
         + " on average"

@@ -80,7 +80,12 @@ final class SliceTable {
         difference(html, metric, Optional.ofNullable(slice.differences().get(metric)));
       }
     }
-    html.append("<td class=\"c\">").append(verdict(slice).orElse("")).append("\n");
+    html.append("<td class=\"c\">").append(remark(slice)).append("\n");
+  }
+
+  /** The metrics in which it differs are in bold. */
+  private static String remark(Slice slice) {
+    return slice.isSmall() ? "small" : slice.differing().isEmpty() ? "" : "differs";
   }
 
   private static void difference(

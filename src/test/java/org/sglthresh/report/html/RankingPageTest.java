@@ -218,7 +218,8 @@ class RankingPageTest {
     assertTrue(headings(html).contains("Slices by site"));
     assertTrue(html.contains("<h3>BCE, lowest first</h3>"));
     assertTrue(html.contains("<tr><td class=\"c\">&lt;site&gt; 0<td>320<td>320<td>"));
-    assertTrue(html.contains("<td class=\"c\">differs in lwlrap, BCE"));
+    assertTrue(html.contains("<td class=\"c\">differs\n"));
+    assertTrue(html.contains("320 clips, differs in lwlrap, BCE, micro F1</title>"));
     assertEquals(25, found(html, "(<circle class=\"dot differs\")").size(), "5 slices, 5 panels");
     assertTrue(html.contains("adjusted together by Benjamini–Hochberg so that at most 5 %"));
     assertTrue(found(html, "(all clips [.0-9]+)<").size() >= 4, "an overall value a panel");
