@@ -88,7 +88,7 @@ public final class ScoreBlockBuilder {
     add(scores, clipLabels);
     if (marks.shards().length < labels.length) {
       marks =
-          marks == ClipMarks.NONE
+          marks.shards().length == 0
               ? ClipMarks.ofCapacity(labels.length, slices.length)
               : marks.withCapacity(labels.length);
     }

@@ -24,8 +24,25 @@ public record MetricChanges(
 
   /** The changes between two of the sets of thresholds that were counted. */
   public static MetricChanges of(ShardCounts counts, int before, int after) {
-    Jackknife difference =
-        CountJackknife.of(counts, after).minus(CountJackknife.of(counts, before));
+    return of(
+        counts.shards(), CountJackknife.of(counts, after).minus(CountJackknife.of(counts, before)));
+  }
+
+  /**
+   * The changes from one tagger to another on the same clips.
+   *
+   * @param before counts at one set of thresholds; its blocks knew the shards of their clips
+   * @param after the same of the same clips, with the classes in the same order
+   */
+  public static MetricChanges between(ShardCounts before, ShardCounts after) {
+    int shards = Math.min(before.shards(), after.shards());
+    return of(
+        shards,
+        CountJackknife.of(after.inShards(shards), 0)
+            .minus(CountJackknife.of(before.inShards(shards), 0)));
+  }
+
+  private static MetricChanges of(int shards, Jackknife difference) {
     double[] deviations = difference.deviations();
     int occupied = difference.occupied();
     double quantile = difference.quantile();
@@ -43,9 +60,7 @@ public record MetricChanges(
               : Interval.UNKNOWN);
     }
     return new MetricChanges(
-        counts.shards(),
-        Collections.unmodifiableMap(changes),
-        Collections.unmodifiableMap(intervals));
+        shards, Collections.unmodifiableMap(changes), Collections.unmodifiableMap(intervals));
   }
 
   /** The change of a metric. */

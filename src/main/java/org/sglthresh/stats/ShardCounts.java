@@ -197,6 +197,27 @@ public final class ShardCounts implements Serializable {
     return selected;
   }
 
+  /**
+   * The same counts in fewer shards: clips whose shards are known to their blocks are in these
+   * shards as if there had been so few from the beginning.
+   *
+   * @param fewer a divisor of the number of shards
+   */
+  public ShardCounts inShards(int fewer) {
+    ShardCounts joined = new ShardCounts(fewer, classes, truePositives.length);
+    joined.weightSquares = weightSquares;
+    for (int shard = 0; shard < weights.length; shard++) {
+      int into = shard % fewer;
+      joined.weights[into] += weights[shard];
+      ClassCounts.addTo(joined.positives[into], positives[shard]);
+      for (int set = 0; set < truePositives.length; set++) {
+        ClassCounts.addTo(joined.truePositives[set][into], truePositives[set][shard]);
+        ClassCounts.addTo(joined.predicted[set][into], predicted[set][shard]);
+      }
+    }
+    return joined;
+  }
+
   /** Number of shards. */
   public int shards() {
     return weights.length;

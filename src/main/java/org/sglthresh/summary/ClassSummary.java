@@ -28,6 +28,11 @@ record ClassSummary(KeyCounts clips, KeyCounts positives, int unitBits) implemen
     return clips.level();
   }
 
+  /** The same clips at a level that is not finer. */
+  ClassSummary at(int coarser) {
+    return new ClassSummary(clips.at(coarser), positives.at(coarser), unitBits);
+  }
+
   private ClassSummary inUnits(int bits) {
     long factor = 1L << (bits - unitBits);
     return new ClassSummary(clips.times(factor), positives.times(factor), bits);

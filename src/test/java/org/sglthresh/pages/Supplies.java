@@ -40,6 +40,7 @@ final class Supplies {
     EVAL_SCORES,
     EVAL_LABELS,
     CLIP_IDS,
+    METADATA,
     CLASSES,
     RUN,
     SUMMARY,
@@ -211,6 +212,7 @@ final class Supplies {
       case "SCORES.csv" -> csv(prefix, clip -> numbers(c -> "" + scores[clip][c])).getBytes(UTF_8);
       case "LABELS.csv" -> csv(prefix, clip -> numbers(c -> "" + labels[clip][c])).getBytes(UTF_8);
       case "CLIP_IDS.csv" -> ids(prefix).getBytes(UTF_8);
+      case "METADATA.csv" -> metadata(prefix).getBytes(UTF_8);
       case "CLASSES.json" -> ("[\"" + String.join("\",\"", NAMES) + "\"]").getBytes(UTF_8);
       default -> throw new IllegalArgumentException("readers have no " + form);
     };
@@ -235,6 +237,16 @@ final class Supplies {
     return IntStream.range(0, CLIPS)
         .mapToObj(clip -> prefix + SparkTables.id(clip) + "\n")
         .collect(Collectors.joining("", "clip_id\n", ""));
+  }
+
+  private static String metadata(String prefix) {
+    return IntStream.range(0, CLIPS)
+        .mapToObj(
+            clip -> {
+              String source = clip % 3 == 0 ? "phone" : "recorder";
+              return prefix + SparkTables.id(clip) + "," + (2020 + clip % 4) + "," + source + "\n";
+            })
+        .collect(Collectors.joining("", "clip_id,year,source\n", ""));
   }
 
   private static String numbers(IntFunction<String> ofClass) {

@@ -6,10 +6,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.sglthresh.block.ClipLabels;
 import org.sglthresh.block.ScoreBlock;
+import org.sglthresh.block.ScoreBlockBuilder;
 import org.sglthresh.testing.SimulatedClips;
 
 class ShardCountsTest {
@@ -107,5 +110,37 @@ class ShardCountsTest {
     assertEquals(32, ShardPlan.of(527, 1, 200).shards());
     assertEquals(8, ShardPlan.of(10_000, 1, 200).shards());
     assertTrue(ShardPlan.of(527, 11, 64).shards() > 8);
+  }
+
+  /** Twenty clips of as many shards; both counts know them. */
+  private static ShardCounts marked(int shards) {
+    ScoreBlockBuilder builder = new ScoreBlockBuilder(CLASSES, 20);
+    SplittableRandom random = new SplittableRandom(5);
+    for (int clip = 0; clip < 20; clip++) {
+      float[] scores = new float[CLASSES];
+      for (int c = 0; c < CLASSES; c++) {
+        scores[c] = (float) random.nextDouble();
+      }
+      builder.add(scores, ClipLabels.of(clip % CLASSES), clip);
+    }
+    ShardCounts counts = new ShardCounts(shards, CLASSES, SETS);
+    counts.add(builder.build());
+    return counts;
+  }
+
+  @Test
+  void shardsJoinToThoseOfFewer() {
+    ShardCounts joined = marked(32).inShards(8);
+    ShardCounts few = marked(8);
+    assertEquals(8, joined.shards());
+    assertEquals(few.clipWeight(), joined.clipWeight());
+    for (int shard = 0; shard < 8; shard++) {
+      assertEquals(few.weight(shard), joined.weight(shard));
+      assertArrayEquals(few.positives(shard), joined.positives(shard));
+      for (int set = 0; set < SETS.size(); set++) {
+        assertArrayEquals(few.truePositives(set, shard), joined.truePositives(set, shard));
+        assertArrayEquals(few.predicted(set, shard), joined.predicted(set, shard));
+      }
+    }
   }
 }

@@ -123,10 +123,7 @@ public final class RandomScores {
     ScoreSummary fine = builder.build();
     ClassSummary[] coarse = new ClassSummary[fine.classes()];
     for (int c = 0; c < coarse.length; c++) {
-      ClassSummary ofClass = fine.ofClass(c);
-      coarse[c] =
-          new ClassSummary(
-              ofClass.clips().at(level), ofClass.positives().at(level), ofClass.unitBits());
+      coarse[c] = fine.ofClass(c).at(level);
     }
     return new ScoreSummary(fine.key(), fine.limits(), fine.clips(), fine.weight(), coarse);
   }

@@ -26,7 +26,9 @@ final class DiffCommand implements Command<DiffOptions> {
   public String description() {
     return "Holds two sets of thresholds against each other: which move, and on clips with labels"
         + " what both reach, how sure the difference is, and which tags each class gains and loses;"
-        + " on clips without labels the tags alone."
+        + " on clips without labels the tags alone. With --before-scores, two taggers, each with"
+        + " its thresholds: also how mAP, lwlrap and other ranking metrics change, and how sure that"
+        + " is."
         + " Writes diff.json, per_class.csv and a report.";
   }
 

@@ -1,8 +1,11 @@
 package org.sglthresh.cli.command;
 
 import java.util.List;
+import java.util.Map;
 import org.sglthresh.cli.option.EngineOptions;
+import org.sglthresh.cli.option.MeasureOptions;
 import org.sglthresh.cli.option.SliceOptions;
+import org.sglthresh.cli.option.SummaryOptions;
 import org.sglthresh.cli.option.TableOptions;
 import org.sglthresh.cli.option.ThresholdOptions;
 import org.sglthresh.cli.option.WriteOptions;
@@ -10,6 +13,7 @@ import org.sglthresh.cli.parse.Arguments;
 import org.sglthresh.cli.parse.CommandOption;
 import org.sglthresh.job.JobContext;
 import org.sglthresh.job.JobResult;
+import org.sglthresh.job.clips.SummarySource;
 import org.sglthresh.job.evaluate.EvaluateJob;
 import org.sglthresh.job.evaluate.EvaluateOptions;
 import org.sglthresh.job.evaluate.RankingOptions;
@@ -32,7 +36,8 @@ public final class EvaluateCommand implements Command<EvaluateOptions> {
     return "Measures a tagger's scores on labelled clips: mAP, micro AP, ROC-AUC, d', lwlrap, LRAP,"
         + " coverage error, ranking loss, mAP@k, precision@k, BCE, Brier score, calibration, and the"
         + " best F1 that thresholds reach. With --thresholds also precision, recall and F1 of the"
-        + " tags, in all averages and per class. Writes metrics.json, per_class.csv and a report.";
+        + " tags, in all averages and per class. Of summaries, what is ranked class by class, within"
+        + " certain bounds. Writes metrics.json, per_class.csv and a report.";
   }
 
   @Override
@@ -44,23 +49,33 @@ public final class EvaluateCommand implements Command<EvaluateOptions> {
   @Override
   public List<CommandOption<?>> options() {
     return CommandOption.join(
-        TableOptions.LABELLED,
+        SummaryOptions.tableOptions(),
         ThresholdOptions.MAYBE,
         SliceOptions.ALL,
         WriteOptions.ALL,
-        EngineOptions.OF_READING);
+        EngineOptions.OF_MEASURING);
   }
 
   @Override
   public EvaluateOptions read(Arguments arguments) {
+    SummarySource summaries = MeasureOptions.summaries(arguments);
     RankingOptions ranking = SliceOptions.read(arguments);
-    TableSource table = TableOptions.labelled(arguments);
+    TableSource table =
+        summaries.isGiven()
+            ? SummaryOptions.source(arguments, summaries)
+            : TableOptions.labelled(arguments);
     return new EvaluateOptions(
         table.withColumns(table.columns().slicing(ranking.columns())),
         ThresholdOptions.find(arguments),
         ranking,
         WriteOptions.read(arguments),
-        EngineOptions.read(arguments, EngineOptions.READING));
+        MeasureOptions.engine(arguments),
+        summaries);
+  }
+
+  @Override
+  public Map<String, String> parameters(Arguments arguments) {
+    return MeasureOptions.parameters(arguments, options());
   }
 
   @Override

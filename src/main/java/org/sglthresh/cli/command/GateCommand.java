@@ -26,7 +26,9 @@ final class GateCommand implements Command<GateOptions> {
               Values.text(),
               "JSON object of rules: "
                   + String.join(", ", GateRule.fallLabels())
-                  + " (0 to 1), max-tag-loss-percent of any class with at least minimum-support"
+                  + " (0 to 1), with --before-scores "
+                  + String.join(", ", GateRule.rankingFallLabels())
+                  + ", max-tag-loss-percent of any class with at least minimum-support"
                   + " positives,"
                   + " and may-move, the only classes that may have another threshold. All but"
                   + " may-move need --scores, and all but it and max-tag-loss-percent (without"
@@ -54,8 +56,9 @@ final class GateCommand implements Command<GateOptions> {
 
   @Override
   public String description() {
-    return "Holds new thresholds to rules in a file: how far F1 may fall and what part of its tags a"
-        + " class may lose on clips with labels, and which classes may move at all. Writes"
+    return "Holds new thresholds to rules in a file: how far F1 (and mAP, lwlrap and their like,"
+        + " with --before-scores) may fall and what part of its tags a class may lose on clips with"
+        + " labels, and which classes may move at all. Writes"
         + " decision.json with every rule, what was measured, the verdict and its reason, and all"
         + " that diff writes. A refusal ends with exit code 5.";
   }

@@ -10,8 +10,10 @@ import org.sglthresh.cli.parse.CommandOption;
 import org.sglthresh.cli.parse.CommandOption.HelpGroup;
 import org.sglthresh.cli.parse.Values;
 import org.sglthresh.error.UserException;
+import org.sglthresh.job.evaluate.RankingOptions;
 import org.sglthresh.job.gate.DiffOptions;
 import org.sglthresh.job.gate.DiffOptions.CorpusLabels;
+import org.sglthresh.spark.table.EngineChoice;
 
 /** Options of the commands that compare two sets of thresholds: {@code diff} and {@code gate}. */
 public final class DifferenceOptions {
@@ -29,6 +31,16 @@ public final class DifferenceOptions {
           Values.text(),
           "Scores of clips to measure both on, a Parquet table; without it only the thresholds are"
               + " compared.");
+
+  private static final CommandOption<String> BEFORE_SCORES =
+      CommandOption.of(
+          HelpGroup.INPUT,
+          "before-scores",
+          "PATH",
+          Values.text(),
+          "An earlier tagger's scores of the same clips, to compare two taggers: --before is measured"
+              + " on these and --after on --scores, and the ranking metrics of both are compared,"
+              + " which no threshold changes.");
 
   private static final CommandOption<Boolean> WITHOUT_LABELS =
       CommandOption.flag(
@@ -52,13 +64,39 @@ public final class DifferenceOptions {
           EngineOptions.READING,
           EngineOptions.REQUIRE_GPU);
 
+  private static final CommandOption<String> METADATA =
+      CommandOption.of(
+          HelpGroup.INPUT,
+          SliceOptions.METADATA.name(),
+          "PATH",
+          Values.text(),
+          "Table with clip_id and the column of --group-column: Parquet, or a .csv or .tsv with a"
+              + " header.");
+
+  private static final CommandOption<String> GROUP_COLUMN =
+      CommandOption.of(
+          HelpGroup.INPUT,
+          TableOptions.GROUP_COLUMN.name(),
+          "NAME",
+          Values.text(),
+          "Column that says which clips belong together, such as those of one recording: they are"
+              + " resampled together for the intervals. It is looked for in --metadata, then in the"
+              + " labels table, then in the scores table.");
+
+  /** Options that are unused where nothing has an interval. */
+  private static final List<CommandOption<?>> OF_INTERVALS = List.of(GROUP_COLUMN, METADATA);
+
+  /** Options that are unused with one tagger. */
+  private static final List<CommandOption<?>> OF_TAGGERS = List.of(SliceOptions.AT);
+
   /** Options that are unused without clips. */
   private static final List<CommandOption<?>> OF_CLIPS =
       CommandOption.join(
-          List.of(TableOptions.CLASSES, WITHOUT_LABELS),
+          List.of(TableOptions.CLASSES, WITHOUT_LABELS, BEFORE_SCORES),
           ColumnOptions.OF_SCORES,
           GapOptions.OF_SCORES,
-          OF_LABELS);
+          OF_LABELS,
+          OF_INTERVALS);
 
   /** In the order of help. */
   private static final List<CommandOption<?>> ALL =
@@ -69,6 +107,7 @@ public final class DifferenceOptions {
               RegistryOptions.CHANNEL,
               AFTER,
               SCORES,
+              BEFORE_SCORES,
               TableOptions.LABELS,
               WITHOUT_LABELS,
               TableOptions.CLASSES,
@@ -76,7 +115,9 @@ public final class DifferenceOptions {
               TableOptions.UNLABELLED,
               TableOptions.WEIGHT_COLUMN),
           ColumnOptions.ALL,
-          GapOptions.ALL);
+          GapOptions.ALL,
+          OF_INTERVALS,
+          OF_TAGGERS);
 
   private DifferenceOptions() {}
 
@@ -100,14 +141,68 @@ public final class DifferenceOptions {
           arguments,
           OF_LABELS,
           " does not go with --without-labels: it is about how labels are read; leave one out");
+      refuse(
+          arguments,
+          OF_INTERVALS,
+          " does not go with --without-labels: it is for intervals of what labels judge; leave one"
+              + " out");
     }
     return new DiffOptions(
         ThresholdOptions.read(arguments, BEFORE),
         arguments.value(AFTER),
         scores.map(given -> TableOptions.labelled(arguments)),
         unlabelled ? CorpusLabels.ABSENT : CorpusLabels.GIVEN,
-        EngineOptions.read(arguments, EngineOptions.READING),
+        beforeScores(arguments),
+        ranking(arguments),
+        engine(arguments),
         WriteOptions.read(arguments));
+  }
+
+  private static Optional<String> beforeScores(Arguments arguments) {
+    Optional<String> scores = arguments.find(BEFORE_SCORES);
+    if (scores.isEmpty()) {
+      refuse(
+          arguments,
+          OF_TAGGERS,
+          " is given without --before-scores, but only the rankings of two taggers are compared; add"
+              + " --before-scores or leave it out");
+    } else if (arguments.value(WITHOUT_LABELS)) {
+      throw UserException.usage(
+          arguments.origin(BEFORE_SCORES)
+              + " does not go with --without-labels: which tagger is better only labels say; leave"
+              + " one out");
+    }
+    return scores;
+  }
+
+  private static RankingOptions ranking(Arguments arguments) {
+    if (arguments.isGiven(METADATA) && !arguments.isGiven(GROUP_COLUMN)) {
+      throw UserException.usage(
+          arguments.origin(METADATA)
+              + " holds the column of --group-column; add that, or leave it out");
+    }
+    return new RankingOptions(
+        SliceOptions.ranks(arguments),
+        List.of(),
+        arguments.find(METADATA),
+        arguments.find(GROUP_COLUMN));
+  }
+
+  /** Queries have neither ranking metrics nor groups. */
+  private static EngineChoice engine(Arguments arguments) {
+    EngineChoice engine = EngineOptions.read(arguments, EngineOptions.READING);
+    if (engine.isSql()) {
+      refuse(
+          arguments,
+          List.of(BEFORE_SCORES),
+          " does not go with engine sql, which has F1 and its like alone and no ranking metrics;"
+              + " leave one out");
+      refuse(
+          arguments,
+          List.of(GROUP_COLUMN),
+          " does not go with engine sql, whose intervals are of single clips; leave one out");
+    }
+    return engine;
   }
 
   private static void refuse(Arguments arguments, List<CommandOption<?>> options, String why) {
@@ -126,6 +221,10 @@ public final class DifferenceOptions {
       unused.addAll(OF_CLIPS);
     } else if (arguments.value(WITHOUT_LABELS)) {
       unused.addAll(OF_LABELS);
+      unused.addAll(OF_INTERVALS);
+    }
+    if (!arguments.isGiven(BEFORE_SCORES)) {
+      unused.addAll(OF_TAGGERS);
     }
     return arguments.parameters(
         options.stream().filter(option -> !unused.contains(option)).toList());

@@ -20,6 +20,10 @@ public final class EngineOptions {
   /** For commands that read the scores and learn nothing. */
   public static final CommandOption<EngineChoice> READING = engine(HelpGroup.OTHER, Use.READING);
 
+  /** For measuring scores and decisions. */
+  public static final CommandOption<EngineChoice> MEASURING =
+      engine(HelpGroup.OTHER, Use.MEASURING);
+
   static final CommandOption<Boolean> REQUIRE_GPU =
       CommandOption.flag(
           HelpGroup.OTHER,
@@ -28,6 +32,9 @@ public final class EngineOptions {
 
   /** The options of commands that read the scores and learn nothing. */
   public static final List<CommandOption<?>> OF_READING = List.of(READING, REQUIRE_GPU);
+
+  /** The options of commands that measure scores and decisions. */
+  public static final List<CommandOption<?>> OF_MEASURING = List.of(MEASURING, REQUIRE_GPU);
 
   private EngineOptions() {}
 

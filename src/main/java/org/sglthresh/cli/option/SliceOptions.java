@@ -17,7 +17,7 @@ import org.sglthresh.job.evaluate.RankingOptions;
 public final class SliceOptions {
   private static final int MOST_RANKS = 1000;
 
-  private static final CommandOption<List<Integer>> AT =
+  static final CommandOption<List<Integer>> AT =
       CommandOption.of(
               HelpGroup.METHOD,
               "at",
@@ -37,7 +37,7 @@ public final class SliceOptions {
               + " the scores table. Up to 1,000 slices each; names that hold commas stand in double"
               + " quotes.");
 
-  private static final CommandOption<String> METADATA =
+  static final CommandOption<String> METADATA =
       CommandOption.of(
           HelpGroup.INPUT,
           "metadata",
@@ -69,10 +69,12 @@ public final class SliceOptions {
               + " holds columns of --by and --group-column; add one of them, or leave it out");
     }
     return new RankingOptions(
-        arguments.value(AT).stream().sorted().distinct().toList(),
-        by,
-        arguments.find(METADATA),
-        arguments.find(GROUP_COLUMN));
+        ranks(arguments), by, arguments.find(METADATA), arguments.find(GROUP_COLUMN));
+  }
+
+  /** The numbers of first ranks, ascending. */
+  static List<Integer> ranks(Arguments arguments) {
+    return arguments.value(AT).stream().sorted().distinct().toList();
   }
 
   private static ValueType<List<List<String>>> slicings() {

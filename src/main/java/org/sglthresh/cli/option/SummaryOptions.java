@@ -17,8 +17,8 @@ import org.sglthresh.spark.table.EngineChoice;
 import org.sglthresh.spark.table.TableSource;
 
 /**
- * Options of {@code optimize} and {@code compare} that put summaries in the place of scores and
- * labels.
+ * Options that put summaries in the place of scores and labels: those of {@code optimize} and
+ * {@code compare}, and what {@link MeasureOptions} takes for {@code evaluate}.
  */
 public final class SummaryOptions {
   public static final CommandOption<List<String>> SUMMARY =
@@ -27,8 +27,8 @@ public final class SummaryOptions {
           "summary",
           "DIR,DIR,...",
           Values.list(Values.text()),
-          "Summaries by 'summarize' to learn from instead of --scores. They must be of different"
-              + " clips, or clips count twice and are warned of, and of the same classes.");
+          "Summaries by 'summarize' to read instead of --scores. They must be of different clips, or"
+              + " clips count twice and are warned of, and of the same classes.");
   static final CommandOption<List<String>> SUBTRACT_SUMMARY =
       CommandOption.of(
           HelpGroup.INPUT,
@@ -50,7 +50,7 @@ public final class SummaryOptions {
               + " but no threshold is moved to an edge of a bin any more.");
 
   /** What only matters to tables of scores and labels. */
-  private static final List<CommandOption<?>> OF_TABLES =
+  static final List<CommandOption<?>> OF_TABLES =
       CommandOption.join(
           List.of(
               TableOptions.CLASSES,
@@ -84,11 +84,7 @@ public final class SummaryOptions {
   /** The summaries, if they are given; refuses what has no effect beside them. */
   public static SummarySource read(Arguments arguments) {
     if (!arguments.isGiven(SUMMARY)) {
-      if (arguments.isGiven(SUBTRACT_SUMMARY)) {
-        throw UserException.usage(
-            arguments.origin(SUBTRACT_SUMMARY) + " takes clips from those of --summary; add it");
-      }
-      return SummarySource.NONE;
+      return none(arguments);
     }
     for (CommandOption<?> option : List.of(SCORES, TableOptions.LABELS)) {
       refuse(arguments, option, "learn from the ones or the others");
@@ -103,6 +99,20 @@ public final class SummaryOptions {
     if (!engine.isAuto() && !engine.has(EngineChoice.Trait.SUMMARY)) {
       refuse(arguments, EngineOptions.LEARNING, "only engine summary works on summaries");
     }
+    return given(arguments);
+  }
+
+  /** No summaries; refuses to take clips from none. */
+  static SummarySource none(Arguments arguments) {
+    if (arguments.isGiven(SUBTRACT_SUMMARY)) {
+      throw UserException.usage(
+          arguments.origin(SUBTRACT_SUMMARY) + " takes clips from those of --summary; add it");
+    }
+    return SummarySource.NONE;
+  }
+
+  /** The summaries that are given. */
+  static SummarySource given(Arguments arguments) {
     return new SummarySource(
         arguments.value(SUMMARY), arguments.find(SUBTRACT_SUMMARY).orElse(List.of()));
   }
@@ -154,14 +164,14 @@ public final class SummaryOptions {
     return Refinement.READ_AGAIN;
   }
 
-  private static void refuse(Arguments arguments, CommandOption<?> option, String why) {
+  static void refuse(Arguments arguments, CommandOption<?> option, String why) {
     if (arguments.isGiven(option)) {
       throw UserException.usage(
           arguments.origin(option) + " does not go with " + arguments.origin(SUMMARY) + ": " + why);
     }
   }
 
-  /** The tuning clips as the job knows them where they are in summaries. */
+  /** The clips as a job knows them where they are in summaries. */
   public static TableSource source(Arguments arguments, SummarySource summaries) {
     return new TableSource(
         String.join(",", summaries.added()),

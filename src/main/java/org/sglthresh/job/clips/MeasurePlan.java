@@ -3,11 +3,15 @@ package org.sglthresh.job.clips;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.sglthresh.block.ScoreBlock;
+import org.sglthresh.metric.DecisionSums;
 import org.sglthresh.model.ScoreScale;
 import org.sglthresh.optimize.FloatThresholds;
 import org.sglthresh.spark.blocks.LoadedTable;
 import org.sglthresh.spark.blocks.ScoreTable;
+import org.sglthresh.spark.rank.ClipSlices;
+import org.sglthresh.spark.rank.MarkedClips;
 import org.sglthresh.spark.rank.RankingScan;
 import org.sglthresh.spark.sql.SqlMeasures;
 import org.sglthresh.spark.sql.SqlTable;
@@ -65,6 +69,21 @@ public record MeasurePlan(
     }
   }
 
+  /**
+   * Measures a table in one read.
+   *
+   * @param groups clips that are resampled together for the intervals
+   */
+  public TableScan<TableSums> scanInGroups(
+      ScoreTable table, ClipSlices groups, String description) {
+    return table.aggregateInFolds(
+        description,
+        MarkedClips.of(table, Optional.of(groups)),
+        this::sums,
+        (state, fold, block) -> state.add(block),
+        TableSums::merge);
+  }
+
   /** Measures clips by queries. */
   TableSums measure(SqlTable table) {
     SqlMeasures measures = new SqlMeasures(table);
@@ -75,9 +94,7 @@ public record MeasurePlan(
     for (int set = 0; set < wide.size(); set++) {
       decisions.add(
           new DecisionSums(
-              thresholdSets.get(set),
-              shards.counts(set, table.totals()),
-              measures.clipwise(wide.get(set))));
+              wide.get(set), shards.counts(set, table.totals()), measures.clipwise(wide.get(set))));
     }
     return new TableSums(decisions, measures.histogram(bins, chosen), plan, shards);
   }

@@ -47,7 +47,9 @@ public record OpenClips(
           .evaluation()
           .ifPresent(source -> context.progress().phase("look at " + source.scores()));
       Optional<ScoreTable> evaluation = evaluation(options, context);
-      TuningClips tuning = Summaries.read(options, context);
+      TuningClips tuning =
+          Summaries.read(options.summaries(), options.tuning(), "tuning", context)
+              .clips(options.learning().settings().sgl().slopeMode());
       evaluation.ifPresent(
           table -> Inputs.requireSameClasses(tuning.classNames(), table.classNames()));
       return new OpenClips(tuning, evaluation, Optional.empty());

@@ -140,8 +140,7 @@ public record OptimizeOptions(
 
   /** Every path that is read. */
   public List<String> paths() {
-    List<String> paths = new ArrayList<>(summaries.added());
-    paths.addAll(summaries.subtracted());
+    List<String> paths = new ArrayList<>(summaries.paths());
     if (!summaries.isGiven()) {
       paths.addAll(Inputs.paths(tuning));
     }

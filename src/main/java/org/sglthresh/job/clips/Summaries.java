@@ -3,6 +3,7 @@ package org.sglthresh.job.clips;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.sglthresh.block.kernel.SlopeMode;
 import org.sglthresh.error.UserException;
 import org.sglthresh.error.Words;
 import org.sglthresh.job.InputFacts;
@@ -20,27 +21,50 @@ import org.sglthresh.summary.ScoreKey;
 import org.sglthresh.summary.ScoreSummary;
 
 /** Reads summaries and merges them. */
-final class Summaries {
-  private final OptimizeOptions options;
+public final class Summaries {
+  private final SummarySource source;
+  private final TableSource scores;
+  private final String role;
   private final JobContext context;
   private final List<InputFacts> inputs = new ArrayList<>();
   private Optional<SummaryTable> sum = Optional.empty();
 
-  private Summaries(OptimizeOptions options, JobContext context) {
-    this.options = options;
+  private Summaries(SummarySource source, TableSource scores, String role, JobContext context) {
+    this.source = source;
+    this.scores = scores;
+    this.role = role;
     this.context = context;
   }
 
   /**
    * The clips of all summaries added without those subtracted.
    *
+   * @param inputs the summaries as they were read
+   */
+  public record Merged(List<String> classNames, List<InputFacts> inputs, ScoreSummary summary) {
+    /** Counts of the clips. */
+    public TableFacts facts() {
+      return Summaries.facts(summary);
+    }
+
+    /** The clips behind an engine. */
+    public SummarizedClips clips(SlopeMode slopeMode) {
+      return new SummarizedClips(classNames, inputs, summary, slopeMode, Optional.empty());
+    }
+  }
+
+  /**
+   * Reads all summaries.
+   *
+   * @param scores what is known of the scores that were summarised
+   * @param role of the clips, such as {@code tuning}
    * @throws UserException when one cannot be read or they do not go together
    */
-  static SummarizedClips read(OptimizeOptions options, JobContext context) {
-    Summaries summaries = new Summaries(options, context);
-    options.summaries().added().forEach(summaries::add);
-    options
-        .summaries()
+  public static Merged read(
+      SummarySource source, TableSource scores, String role, JobContext context) {
+    Summaries summaries = new Summaries(source, scores, role, context);
+    source.added().forEach(summaries::add);
+    source
         .subtracted()
         .forEach(path -> summaries.take(path, "subtracted summary", ScoreSummary::minus));
     SummaryTable table = summaries.sum.orElseThrow();
@@ -64,12 +88,7 @@ final class Summaries {
                   + table.summary().floor().score()
                   + ", the highest floor of the summaries");
     }
-    return new SummarizedClips(
-        table.classNames(),
-        summaries.inputs,
-        table.summary(),
-        options.learning().settings().sgl().slopeMode(),
-        Optional.empty());
+    return new Merged(table.classNames(), summaries.inputs, table.summary());
   }
 
   /** How a summary joins those before it. */
@@ -103,7 +122,7 @@ final class Summaries {
     SummaryTable next = SummaryTable.read(context.spark(), path);
     context.progress().found(Words.counted(next.summary().clips(), "clip"));
     requireScale(next.summary().key(), path);
-    inputs.add(facts(path, what, next.summary()));
+    inputs.add(input(path, what, next.summary()));
     if (sum.isEmpty()) {
       sum = Optional.of(next);
       return;
@@ -118,21 +137,21 @@ final class Summaries {
 
   private void requireScale(ScoreKey key, String path) {
     ScoreScale scale = ScoreKeys.scale(key);
-    if (scale != options.tuning().scoreScale()) {
+    if (scale != scores.scoreScale()) {
       throw UserException.input(
           "the scores of the summary "
               + path
               + " are on the scale "
               + scale.label()
               + ", not "
-              + options.tuning().scoreScale().label()
+              + scores.scoreScale().label()
               + "; say --score-scale "
               + scale.label());
     }
   }
 
   private void requireSameClasses(List<String> expected, List<String> found, String path) {
-    String first = options.summaries().added().get(0);
+    String first = source.added().get(0);
     if (expected.size() != found.size()) {
       throw UserException.input(
           "the summary "
@@ -163,33 +182,35 @@ final class Summaries {
     }
   }
 
-  private InputFacts facts(String path, String what, ScoreSummary summary) {
-    TableSource tuning = options.tuning();
-    TableSource source =
+  private InputFacts input(String path, String what, ScoreSummary summary) {
+    TableSource one =
         new TableSource(
             path,
             Optional.empty(),
             Optional.empty(),
-            tuning.scoreScale(),
-            tuning.labelEncoding(),
-            tuning.unlabelled(),
-            tuning.columns());
+            scores.scoreScale(),
+            scores.labelEncoding(),
+            scores.unlabelled(),
+            scores.columns());
+    return new InputFacts(role, what, one, facts(summary));
+  }
+
+  private static TableFacts facts(ScoreSummary summary) {
     LabelTotals totals = summary.totals();
     long positives = 0;
     for (double ofClass : totals.positives()) {
       positives += Math.round(ofClass);
     }
-    TableFacts facts =
-        new TableFacts(
-            summary.clips(),
-            summary.clips(),
-            0,
-            0,
-            positives,
-            totals.weight(),
-            new FoundGaps(0, 0, summary.floor(), 0),
-            List.of(),
-            summary.ids());
-    return new InputFacts("tuning", what, source, facts);
+    return new TableFacts(
+        summary.clips(),
+        summary.clips(),
+        0,
+        0,
+        positives,
+        totals.weight(),
+        new FoundGaps(0, 0, summary.floor(), 0),
+        List.of(),
+        summary.ids(),
+        0);
   }
 }

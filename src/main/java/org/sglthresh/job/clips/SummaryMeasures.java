@@ -66,7 +66,7 @@ final class SummaryMeasures implements Measured {
   public TableResult result(String name, List<String> classNames) {
     return new TableResult(
         name,
-        Optional.of(report(1, classNames)),
+        thresholdSets.size() > 1 ? Optional.of(report(1, classNames)) : Optional.empty(),
         report(0, classNames),
         histogram.classIndices().length > 0 ? Optional.of(histogram) : Optional.empty());
   }

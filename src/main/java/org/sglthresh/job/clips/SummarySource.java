@@ -1,9 +1,10 @@
 package org.sglthresh.job.clips;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
- * Summaries that thresholds are learned from instead of scores.
+ * Summaries that are read instead of scores.
  *
  * @param added paths of summaries of different clips; empty: scores are read
  * @param subtracted paths of summaries of clips to be left out again
@@ -18,7 +19,12 @@ public record SummarySource(List<String> added, List<String> subtracted) {
     subtracted = List.copyOf(subtracted);
   }
 
-  /** Whether there are summaries to learn from. */
+  /** Every path that is read. */
+  public List<String> paths() {
+    return Stream.concat(added.stream(), subtracted.stream()).toList();
+  }
+
+  /** Whether there are any. */
   public boolean isGiven() {
     return !added.isEmpty();
   }

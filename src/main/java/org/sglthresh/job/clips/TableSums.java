@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import org.sglthresh.block.ScoreBlock;
 import org.sglthresh.metric.ClassificationReport;
+import org.sglthresh.metric.DecisionSums;
 import org.sglthresh.metric.MetricIntervals;
 import org.sglthresh.optimize.FloatThresholds;
 import org.sglthresh.report.data.TableResult;
@@ -32,7 +33,7 @@ public final class TableSums implements Measured, Serializable {
    */
   TableSums(MeasurePlan plan, ShardPlan shardPlan) {
     List<float[]> sets = plan.thresholdSets();
-    sets.forEach(thresholds -> decisions.add(new DecisionSums(thresholds)));
+    sets.forEach(thresholds -> decisions.add(new DecisionSums(FloatThresholds.widen(thresholds))));
     histogram = new ScoreHistogram(plan.bins(), plan.chosen());
     this.setsInShards = shardPlan.sets();
     this.shards =

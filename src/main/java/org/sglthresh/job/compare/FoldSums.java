@@ -4,8 +4,9 @@ import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
 import org.sglthresh.block.ScoreBlock;
-import org.sglthresh.job.clips.DecisionSums;
 import org.sglthresh.metric.ClassificationReport;
+import org.sglthresh.metric.DecisionSums;
+import org.sglthresh.optimize.FloatThresholds;
 import org.sglthresh.stats.ClassCounts;
 
 /**
@@ -23,8 +24,8 @@ final class FoldSums implements Serializable {
    */
   FoldSums(List<float[]> thresholds) {
     for (float[] ofFold : thresholds) {
-      tuning.add(new DecisionSums(ofFold));
-      heldOut.add(new DecisionSums(ofFold));
+      tuning.add(new DecisionSums(FloatThresholds.widen(ofFold)));
+      heldOut.add(new DecisionSums(FloatThresholds.widen(ofFold)));
     }
   }
 
@@ -47,7 +48,7 @@ final class FoldSums implements Serializable {
   }
 
   FoldReports reports(List<String> classNames) {
-    DecisionSums pooled = new DecisionSums(new float[classNames.size()]);
+    DecisionSums pooled = new DecisionSums(new double[classNames.size()]);
     heldOut.forEach(pooled::merge);
     return new FoldReports(
         tuning.stream().map(sums -> sums.report(classNames)).toList(),

@@ -15,8 +15,6 @@ import org.sglthresh.job.JobResult;
 import org.sglthresh.job.ResolvedThresholds;
 import org.sglthresh.job.Stopwatch;
 import org.sglthresh.job.clips.MeasurePlan;
-import org.sglthresh.job.clips.SqlUse;
-import org.sglthresh.job.clips.TableSums;
 import org.sglthresh.job.leak.LearnedShare;
 import org.sglthresh.job.optimize.Warnings;
 import org.sglthresh.spark.blocks.ScoreTable;
@@ -25,7 +23,6 @@ import org.sglthresh.spark.rank.SliceReader;
 import org.sglthresh.spark.table.EngineChoice;
 import org.sglthresh.spark.table.Gaps;
 import org.sglthresh.spark.table.TableFacts;
-import org.sglthresh.spark.table.TableScan;
 
 /** Command {@code evaluate}: metrics of given thresholds, in one pass over the clips. */
 public final class EvaluateJob {
@@ -46,8 +43,7 @@ public final class EvaluateJob {
                   .map(
                       source ->
                           source.find(Hadoop.configuration(context), options.table().scoreScale()));
-          List<String> inputs = new ArrayList<>(Inputs.paths(options.table()));
-          options.ranking().metadata().ifPresent(inputs::add);
+          List<String> inputs = new ArrayList<>(options.paths());
           thresholds.ifPresent(found -> inputs.addAll(found.paths()));
           return output.write(inputs, out -> write(options, thresholds, context, out));
         });
@@ -72,6 +68,9 @@ public final class EvaluateJob {
       JobContext context,
       Stopwatch stopwatch) {
     stopwatch.begin("evaluate");
+    if (options.summaries().isGiven()) {
+      return SummaryEvaluation.of(options, found, context);
+    }
     String what = "evaluate " + options.table().scores();
     context.progress().phase(what);
     ScoreTable table = Inputs.open(context, options.table());
@@ -99,7 +98,8 @@ public final class EvaluateJob {
             resolved,
             resolved.map(ResolvedThresholds::classNames).orElse(table.classNames()),
             measures,
-            new InputFacts("evaluation", "scores", options.table(), facts, measures.passes()));
+            List.of(
+                new InputFacts("evaluation", "scores", options.table(), facts, measures.passes())));
     result.table().ifPresent(decided -> Warnings.of(decided).forEach(context.progress()::warn));
     learned.ifPresent(share -> share.tell(context.progress()));
     return result;
@@ -111,13 +111,9 @@ public final class EvaluateJob {
       MeasurePlan plan,
       JobContext context,
       String what) {
-    EngineChoice engine = SqlUse.decide(options.engine(), options.table().gaps(), context);
-    if (engine.isSql()) {
-      TableScan<TableSums> scan = plan.scan(table, engine, what);
-      return TaggerMeasures.ofDecisions(scan);
-    }
+    EngineChoice engine = Measuring.engine(options, context);
     Optional<ClipSlices> slices =
         SliceReader.read(table, options.ranking().wanted(options.table()));
-    return TaggerMeasures.of(table, what, plan, options.ranking(), slices);
+    return new Measuring(table, what, plan, options.ranking(), slices).by(engine);
   }
 }

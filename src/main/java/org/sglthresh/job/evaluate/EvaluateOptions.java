@@ -1,8 +1,12 @@
 package org.sglthresh.job.evaluate;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
+import org.sglthresh.job.Inputs;
 import org.sglthresh.job.OutputOptions;
 import org.sglthresh.job.ThresholdsSource;
+import org.sglthresh.job.clips.SummarySource;
 import org.sglthresh.spark.table.EngineChoice;
 import org.sglthresh.spark.table.TableSource;
 
@@ -13,14 +17,17 @@ import org.sglthresh.spark.table.TableSource;
  * @param thresholds one a class, or one for all; empty: only what needs none is measured
  * @param ranking what is measured of the ranking, and on which slices
  * @param output where the results go
- * @param engine what reads the scores: auto, blocks or SQL
+ * @param engine where the scores are measured
+ * @param summaries measured in place of the scores, if given; then {@code table} says what is known
+ *     of the scores
  */
 public record EvaluateOptions(
     TableSource table,
     Optional<ThresholdsSource> thresholds,
     RankingOptions ranking,
     OutputOptions output,
-    EngineChoice engine) {
+    EngineChoice engine,
+    SummarySource summaries) {
 
   /** Thresholds that the user names, and the engine that suits. */
   public EvaluateOptions(TableSource table, String thresholds, OutputOptions output) {
@@ -29,6 +36,17 @@ public record EvaluateOptions(
         Optional.of(new ThresholdsSource.Given(thresholds)),
         RankingOptions.DEFAULT,
         output,
-        EngineChoice.AUTO);
+        EngineChoice.AUTO,
+        SummarySource.NONE);
+  }
+
+  /** Every path that is read, but for the thresholds. */
+  List<String> paths() {
+    List<String> paths = new ArrayList<>(summaries.paths());
+    if (!summaries.isGiven()) {
+      paths.addAll(Inputs.paths(table));
+    }
+    ranking.metadata().ifPresent(paths::add);
+    return paths;
   }
 }

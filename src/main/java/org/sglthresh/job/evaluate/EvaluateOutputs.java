@@ -18,6 +18,7 @@ import org.sglthresh.report.data.PerClassCsv;
 import org.sglthresh.report.data.RankingColumns;
 import org.sglthresh.report.data.RankingResult;
 import org.sglthresh.report.data.ReportData;
+import org.sglthresh.report.data.SlicesCsv;
 import org.sglthresh.report.data.TableResult;
 import org.sglthresh.report.data.ThresholdChange;
 import org.sglthresh.report.html.HtmlReport;
@@ -36,8 +37,13 @@ final class EvaluateOutputs {
     result.learned().ifPresent(share -> metrics.put("learned_on", share.json()));
     out.write("metrics.json", JsonText.pretty(metrics));
     out.write("per_class.csv", perClass(result));
+    result
+        .measures()
+        .ranking()
+        .filter(ranking -> !ranking.slicings().isEmpty())
+        .ifPresent(ranking -> out.write("slices.csv", SlicesCsv.of(ranking)));
     stopwatch.end();
-    Manifests manifest = new Manifests(context).inputs(List.of(result.input())).spent(stopwatch);
+    Manifests manifest = new Manifests(context).inputs(result.inputs()).spent(stopwatch);
     result.found().ifPresent(manifest::thresholds);
     out.write("report.html", report(result, manifest));
     out.write(Manifests.FILE_NAME, manifest.json());
@@ -51,9 +57,9 @@ final class EvaluateOutputs {
       json.putAll(MetricsJson.of(decided.after()));
       decided.intervals().ifPresent(known -> intervals.putAll(known.json()));
     } else {
-      json.put("clips", result.input().facts().clips());
+      json.put("clips", result.measures().facts().clips());
       json.put("classes", result.classNames().size());
-      json.put("labels", result.input().facts().positives());
+      json.put("labels", result.measures().facts().positives());
     }
     result
         .measures()
@@ -61,10 +67,12 @@ final class EvaluateOutputs {
         .ifPresent(
             ranking -> {
               json.putAll(RankingJson.of(ranking));
-              intervals.putIfAbsent("level", Interval.LEVEL);
-              intervals.putIfAbsent("method", "jackknife");
-              intervals.putIfAbsent("shards", RankingPlan.SHARDS);
-              intervals.putAll(RankingJson.intervals(ranking));
+              if (ranking.jackknife().isPresent()) {
+                intervals.putIfAbsent("level", Interval.LEVEL);
+                intervals.putIfAbsent("method", "jackknife");
+                intervals.putIfAbsent("shards", RankingPlan.SHARDS);
+                intervals.putAll(RankingJson.intervals(ranking));
+              }
             });
     if (!intervals.isEmpty()) {
       json.put("intervals", intervals);
@@ -74,6 +82,9 @@ final class EvaluateOutputs {
         .ranking()
         .filter(ranking -> !ranking.slicings().isEmpty())
         .ifPresent(ranking -> json.put("slices", RankingJson.slices(ranking)));
+    if (!result.measures().absent().names().isEmpty()) {
+      json.put("absent", result.measures().absent().names());
+    }
     return json;
   }
 

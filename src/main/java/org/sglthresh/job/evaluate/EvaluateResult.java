@@ -13,6 +13,7 @@ import static org.sglthresh.metric.OverallMetric.WEIGHTED_F1;
 import static org.sglthresh.metric.OverallMetric.WEIGHTED_PRECISION;
 import static org.sglthresh.metric.OverallMetric.WEIGHTED_RECALL;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -26,6 +27,7 @@ import org.sglthresh.job.leak.LearnedShare;
 import org.sglthresh.job.optimize.Warnings;
 import org.sglthresh.metric.OverallMetric;
 import org.sglthresh.metric.ranking.RankingMetric;
+import org.sglthresh.objective.AveragedMeasure;
 import org.sglthresh.report.data.TableResult;
 import org.sglthresh.report.html.Headlines;
 import org.sglthresh.report.text.Numbers;
@@ -41,7 +43,7 @@ import org.sglthresh.report.text.TextTable.Column;
  * @param thresholds one per class; empty without any
  * @param classNames {@code [classes]}
  * @param measures on the clips
- * @param input what was read
+ * @param inputs what was read
  */
 record EvaluateResult(
     EvaluateOptions options,
@@ -50,7 +52,7 @@ record EvaluateResult(
     Optional<ResolvedThresholds> thresholds,
     List<String> classNames,
     TaggerMeasures measures,
-    InputFacts input)
+    List<InputFacts> inputs)
     implements FilesResult {
   private static final List<AverageRow> AVERAGES =
       List.of(
@@ -74,10 +76,29 @@ record EvaluateResult(
 
   /** What the report says otherwise. */
   List<String> remarks() {
-    return learned
-        .filter(share -> !share.isWarned())
-        .map(share -> List.of(share.sentence()))
-        .orElse(List.of());
+    return Stream.concat(
+            learned.filter(share -> !share.isWarned()).map(LearnedShare::sentence).stream(),
+            limits().stream())
+        .toList();
+  }
+
+  /** What is not measured, or not exactly, in sentences. */
+  private List<String> limits() {
+    List<String> sentences = new ArrayList<>(measures.absent().sentences());
+    thresholds.flatMap(given -> estimated()).ifPresent(sentences::add);
+    return sentences;
+  }
+
+  /** Whether thresholds lie where a summary does not tell scores apart. */
+  private Optional<String> estimated() {
+    double least = AveragedMeasure.MICRO_F1.value(measures.decisions().certainCounts(0));
+    double given = AveragedMeasure.MICRO_F1.value(measures.decisions().counts(0));
+    return least < given
+        ? Optional.of(
+            "some thresholds lie between scores that the summary does not tell apart: what is"
+                + " counted at thresholds is an estimate, and micro F1 is at least "
+                + Numbers.ratio(least))
+        : Optional.empty();
   }
 
   @Override
@@ -88,6 +109,7 @@ record EvaluateResult(
         .ranking()
         .ifPresent(
             ranking -> text.append(text.isEmpty() ? "" : "\n").append(RankingText.of(ranking)));
+    limits().forEach(sentence -> text.append(sentence).append('\n'));
     return text + "\nclips " + Words.count((double) clips()) + "\n\n" + ending().text();
   }
 
@@ -104,7 +126,7 @@ record EvaluateResult(
   }
 
   private long clips() {
-    return input.facts().clips();
+    return measures.facts().clips();
   }
 
   @Override

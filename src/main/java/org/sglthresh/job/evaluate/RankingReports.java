@@ -37,7 +37,11 @@ final class RankingReports {
       Optional<ClipSlices> slices) {
     List<RankedCurve> curves =
         IntStream.range(0, classNames.size()).mapToObj(c -> ranking.curve(0, 0, c)).toList();
-    CutCurves cuts = cuts(curves, floor);
+    CutCurves cuts =
+        cuts(
+            curves.stream().map(RankedCurve::cuts).toList(),
+            curves.stream().mapToDouble(RankedCurve::positiveWeight).toArray(),
+            floor);
     List<ClassRanking> classes =
         IntStream.range(0, classNames.size())
             .parallel()
@@ -55,21 +59,25 @@ final class RankingReports {
         slices.map(found -> slicings(sums, ranking, found)).orElse(List.of()));
   }
 
-  private static CutCurves cuts(List<RankedCurve> curves, ScoreFloor floor) {
-    double[][] truePositives = new double[curves.size()][];
-    double[][] predicted = new double[curves.size()][];
-    double[] positives = new double[curves.size()];
-    for (int c = 0; c < curves.size(); c++) {
-      PositiveCuts all = curves.get(c).cuts();
+  /**
+   * The cuts of every class that thresholds may make.
+   *
+   * @param positives weight of those of each class
+   */
+  static CutCurves cuts(List<PositiveCuts> cuts, double[] positives, ScoreFloor floor) {
+    double[][] truePositives = new double[cuts.size()][];
+    double[][] predicted = new double[cuts.size()][];
+    for (int c = 0; c < cuts.size(); c++) {
+      PositiveCuts all = cuts.get(c);
       PositiveCuts allowed = floor.isSet() ? all.from(floor.score()) : all;
       truePositives[c] = allowed.truePositives();
       predicted[c] = allowed.predicted();
-      positives[c] = curves.get(c).positiveWeight();
     }
     return new CutCurves(truePositives, predicted, positives);
   }
 
-  private static double bestF1(CutCurves cuts, int c) {
+  /** The highest F1 of a class at one of its cuts. */
+  static double bestF1(CutCurves cuts, int c) {
     double best = 0;
     for (int j = 0; j < cuts.truePositives()[c].length; j++) {
       double f1 = 2 * cuts.truePositives()[c][j] / (cuts.predicted()[c][j] + cuts.positives()[c]);

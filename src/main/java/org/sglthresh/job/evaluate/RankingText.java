@@ -33,9 +33,13 @@ final class RankingText {
             (metric, value) ->
                 table.row(metric.label(), number(metric, value), ends(report, metric)));
     table.row(
-        "best micro F1", Numbers.ratio(report.bestMicroF1().value()), ends(report.bestMicroF1()));
+        "best micro F1",
+        Numbers.ratio(report.bestMicroF1().value()),
+        ends(report, report.bestMicroF1()));
     table.row(
-        "best macro F1", Numbers.ratio(report.bestMacroF1().value()), ends(report.bestMacroF1()));
+        "best macro F1",
+        Numbers.ratio(report.bestMacroF1().value()),
+        ends(report, report.bestMacroF1()));
     StringBuilder text = new StringBuilder(table.text());
     leftOut(report).forEach(sentence -> text.append(sentence).append('\n'));
     report.slicings().forEach(slicing -> text.append('\n').append(of(slicing)));
@@ -47,15 +51,28 @@ final class RankingText {
   }
 
   private static String ends(RankingReport report, RankingMetric metric) {
-    Interval ends =
-        report.jackknife().isPresent()
-            ? report.interval(metric)
-            : report.bounds().getOrDefault(metric, Interval.UNKNOWN);
-    return ends.isKnown() ? number(metric, ends.low()) + "–" + number(metric, ends.high()) : "";
+    Interval interval = report.interval(metric);
+    if (interval.isKnown()) {
+      return ends(metric, interval);
+    }
+    boolean isMixed = report.jackknife().isPresent();
+    return Optional.ofNullable(report.bounds().get(metric))
+        .map(bounds -> (isMixed ? "certain " : "") + ends(metric, bounds))
+        .orElse(isMixed ? "" : "exact");
   }
 
-  private static String ends(Bounded value) {
-    return value.isExact() ? "" : Numbers.ratio(value.low()) + "–" + Numbers.ratio(value.high());
+  private static String ends(RankingMetric metric, Interval ends) {
+    return number(metric, ends.low()) + "–" + number(metric, ends.high());
+  }
+
+  private static String ends(RankingReport report, Bounded value) {
+    boolean isMixed = report.jackknife().isPresent();
+    return value.isExact()
+        ? isMixed ? "" : "exact"
+        : (isMixed ? "certain " : "")
+            + Numbers.ratio(value.low())
+            + "–"
+            + Numbers.ratio(value.high());
   }
 
   /** A value in the way of its metric. */

@@ -1,20 +1,16 @@
 package org.sglthresh.job.evaluate;
 
-import java.util.List;
 import java.util.Optional;
 import org.sglthresh.job.clips.MeasurePlan;
+import org.sglthresh.job.clips.Measured;
 import org.sglthresh.job.clips.TableSums;
 import org.sglthresh.metric.ranking.RankingReport;
-import org.sglthresh.model.ScoreScale;
-import org.sglthresh.optimize.FloatThresholds;
 import org.sglthresh.spark.blocks.ScoreTable;
 import org.sglthresh.spark.rank.ClipSlices;
-import org.sglthresh.spark.rank.MarkedClips;
 import org.sglthresh.spark.rank.RankingScan;
 import org.sglthresh.spark.table.TableFacts;
 import org.sglthresh.spark.table.TableScan;
 import org.sglthresh.stats.rank.Ranking;
-import org.sglthresh.stats.rank.RankingPlan;
 
 /**
  * What a tagger's scores are worth on some clips, with and without thresholds.
@@ -24,13 +20,15 @@ import org.sglthresh.stats.rank.RankingPlan;
  * @param curves the exact rankings, for drawings; empty where not known
  * @param facts of the clips
  * @param passes over the scores
+ * @param absent what is not measured
  */
 public record TaggerMeasures(
-    TableSums decisions,
+    Measured decisions,
     Optional<RankingReport> ranking,
     Optional<Ranking> curves,
     TableFacts facts,
-    int passes) {
+    int passes,
+    Absent absent) {
 
   /**
    * Reads a table twice.
@@ -47,29 +45,18 @@ public record TaggerMeasures(
       MeasurePlan plan,
       RankingOptions options,
       Optional<ClipSlices> slices) {
-    List<float[]> sets = plan.thresholdSets();
-    RankingPlan ranked =
-        new RankingPlan(
-            table.classNames().size(),
-            table.scoreScale() == ScoreScale.PROBABILITY,
-            sets.isEmpty() ? new double[0] : FloatThresholds.widen(sets.get(0)),
-            options.firstRanks(),
-            slices.map(ClipSlices::sizes).orElse(new int[0]),
-            RankingScan.maxPositives(options.by().size()));
-    RankingScan<TableSums> scan =
-        RankingScan.of(table, what, MarkedClips.of(table, slices), ranked, plan.gathering());
-    RankingReport report =
-        RankingReports.exact(
-            scan.sums(),
-            scan.ranking().orElseThrow(),
-            table.classNames(),
-            scan.facts().gaps().floor(),
-            slices);
-    return new TaggerMeasures(scan.others(), Optional.of(report), scan.ranking(), scan.facts(), 2);
+    return new Measuring(table, what, plan, options, slices)
+        .onExecutors(RankingScan.maxPositives(options.by().size()));
   }
 
-  /** Decisions alone, from one pass. */
+  /** Decisions alone, from one pass of queries. */
   static TaggerMeasures ofDecisions(TableScan<TableSums> scan) {
-    return new TaggerMeasures(scan.state(), Optional.empty(), Optional.empty(), scan.facts(), 1);
+    return new TaggerMeasures(
+        scan.state(), Optional.empty(), Optional.empty(), scan.facts(), 1, Absent.ofQueries());
+  }
+
+  /** The decisions with their counts by shard, where the clips were read one by one. */
+  public TableSums sums() {
+    return (TableSums) decisions;
   }
 }

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import org.sglthresh.error.Words;
 import org.sglthresh.job.InputFacts;
 import org.sglthresh.job.gate.DiffOptions.CorpusLabels;
@@ -13,37 +14,47 @@ import org.sglthresh.metric.ClassificationReport;
 import org.sglthresh.metric.MetricChanges;
 import org.sglthresh.metric.MetricIntervals;
 import org.sglthresh.metric.OverallMetric;
+import org.sglthresh.metric.ranking.ClassRanking;
+import org.sglthresh.metric.ranking.RankingMetric;
+import org.sglthresh.metric.ranking.RankingMetric.Trait;
 import org.sglthresh.model.IdSketch;
 import org.sglthresh.model.ThresholdMove;
 import org.sglthresh.model.ThresholdSet;
 import org.sglthresh.report.data.MeasureChange;
 import org.sglthresh.report.data.TagChange;
+import org.sglthresh.report.data.TaggerChange;
 
 /**
- * Compares two sets of thresholds on the same clips and on the classes that both have.
+ * Compares two sets of thresholds on the same clips and on the classes that both have; or two
+ * taggers, each with its thresholds.
  *
- * @param input the clips
+ * @param inputs the clips; with two taggers, the table of the earlier and that of the later one
  * @param labels whether the clips have any; without labels, tags are neither right nor wrong
  * @param learned which of the clips either set was learned on
  * @param tagged share of the clips with any tag, before and after
- * @param columns of the scores that are compared, those of {@link Difference#moves} in their order
  * @param before metrics with the earlier set
  * @param after metrics with the later set
  * @param beforeIntervals of the metrics before
  * @param afterIntervals of the metrics after
  * @param changes of the metrics from before to after, in a paired comparison
+ * @param taggers what changes whatever the thresholds; empty where there is one tagger
  */
 record ClipDifference(
-    InputFacts input,
+    List<InputFacts> inputs,
     CorpusLabels labels,
     Learned learned,
     Tagged tagged,
-    int[] columns,
     ClassificationReport before,
     ClassificationReport after,
     MetricIntervals beforeIntervals,
     MetricIntervals afterIntervals,
-    MetricChanges changes) {
+    MetricChanges changes,
+    Optional<TaggerChanges> taggers) {
+
+  /** Keeps its own copy. */
+  ClipDifference {
+    inputs = List.copyOf(inputs);
+  }
 
   /**
    * Shares of the clips that were learned on.
@@ -93,15 +104,69 @@ record ClipDifference(
     return labels == CorpusLabels.GIVEN;
   }
 
-  /** Every metric whose change has an interval. */
+  /** How many clips there are. */
+  long clips() {
+    return inputs.get(0).facts().clips();
+  }
+
+  /** Every metric of decisions whose change has an interval. */
   List<MeasureChange> measures() {
     return changes.changes().keySet().stream().map(this::measure).toList();
+  }
+
+  /** Every metric of rankings that is known of both taggers; none with one tagger. */
+  List<MeasureChange> ranking() {
+    return taggers.stream()
+        .flatMap(found -> found.ranking().changes().keySet().stream())
+        .flatMap(metric -> measure(metric).stream())
+        .toList();
   }
 
   /** The change of a metric. */
   MeasureChange measure(OverallMetric metric) {
     return new MeasureChange(
-        metric.hyphenated(), before.value(metric), after.value(metric), changes.interval(metric));
+        metric.hyphenated(),
+        MeasureChange.Style.SHARE,
+        before.value(metric),
+        after.value(metric),
+        changes.interval(metric));
+  }
+
+  /** The change of a ranking metric; empty where it is not known. */
+  Optional<MeasureChange> measure(RankingMetric metric) {
+    return taggers
+        .map(found -> found.ranking().changes().get(metric))
+        .map(
+            change ->
+                new MeasureChange(
+                    metric.label(),
+                    metric.has(Trait.SHARE)
+                        ? MeasureChange.Style.SHARE
+                        : MeasureChange.Style.NUMBER,
+                    change.before(),
+                    change.after(),
+                    change.interval()));
+  }
+
+  /** Each class with two taggers, in the order of the moves. */
+  List<TaggerChange> classes(List<ThresholdMove> moves) {
+    List<TaggerChange> classes = new ArrayList<>();
+    List<TagChange> tags = tags(moves);
+    taggers.ifPresent(
+        found -> {
+          for (int i = 0; i < tags.size(); i++) {
+            ClassRanking earlier = found.before().get(i);
+            ClassRanking later = found.after().get(i);
+            classes.add(
+                new TaggerChange(
+                    tags.get(i),
+                    earlier.averagePrecision().value(),
+                    later.averagePrecision().value(),
+                    earlier.area().value(),
+                    later.area().value()));
+          }
+        });
+    return classes;
   }
 
   /** Each class, in the order of the moves. */

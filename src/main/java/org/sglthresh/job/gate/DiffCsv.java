@@ -3,10 +3,10 @@ package org.sglthresh.job.gate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
-import org.sglthresh.job.gate.DiffOptions.CorpusLabels;
 import org.sglthresh.model.ClassThreshold;
 import org.sglthresh.model.ThresholdMove;
 import org.sglthresh.report.data.TagChange;
+import org.sglthresh.report.data.TaggerChange;
 import org.sglthresh.report.text.CsvText;
 import org.sglthresh.report.text.Numbers;
 
@@ -18,33 +18,60 @@ final class DiffCsv {
   /** Columns that need labels are left out where there are none. */
   private static final List<TagColumn> TAG_COLUMNS =
       List.of(
-          new TagColumn("support", CorpusLabels.GIVEN, change -> change.after().support()),
-          new TagColumn("tags_before", CorpusLabels.ABSENT, change -> change.before().predicted()),
-          new TagColumn("tags_after", CorpusLabels.ABSENT, change -> change.after().predicted()),
-          new TagColumn("gained", CorpusLabels.ABSENT, TagChange::gained),
-          new TagColumn("gained_right", CorpusLabels.GIVEN, TagChange::gainedRight),
-          new TagColumn("lost", CorpusLabels.ABSENT, TagChange::lost),
-          new TagColumn("lost_right", CorpusLabels.GIVEN, TagChange::lostRight),
-          new TagColumn("f1_before", CorpusLabels.GIVEN, change -> change.before().f1()),
-          new TagColumn("f1_after", CorpusLabels.GIVEN, change -> change.after().f1()));
+          new TagColumn("support", When.LABELLED, change -> change.after().support()),
+          new TagColumn("tags_before", When.ALWAYS, change -> change.before().predicted()),
+          new TagColumn("tags_after", When.ALWAYS, change -> change.after().predicted()),
+          new TagColumn("gained", When.ONE_TAGGER, TagChange::gained),
+          new TagColumn("gained_right", When.LABELLED_ONE_TAGGER, TagChange::gainedRight),
+          new TagColumn("lost", When.ONE_TAGGER, TagChange::lost),
+          new TagColumn("lost_right", When.LABELLED_ONE_TAGGER, TagChange::lostRight),
+          new TagColumn(
+              "right_before", When.TWO_TAGGERS, change -> change.before().truePositives()),
+          new TagColumn("right_after", When.TWO_TAGGERS, change -> change.after().truePositives()),
+          new TagColumn("f1_before", When.LABELLED, change -> change.before().f1()),
+          new TagColumn("f1_after", When.LABELLED, change -> change.after().f1()));
 
-  /**
-   * A column about the tags of a class.
-   *
-   * @param needs {@link CorpusLabels#GIVEN} when it is unknown without labels
-   */
-  private record TagColumn(String name, CorpusLabels needs, ToDoubleFunction<TagChange> value) {}
+  /** Columns about rankings, of two taggers; empty where a value is not defined. */
+  private static final List<TaggerColumn> TAGGER_COLUMNS =
+      List.of(
+          new TaggerColumn("ap_before", TaggerChange::precisionBefore),
+          new TaggerColumn("ap_after", TaggerChange::precisionAfter),
+          new TaggerColumn("roc_auc_before", TaggerChange::areaBefore),
+          new TaggerColumn("roc_auc_after", TaggerChange::areaAfter));
+
+  /** When a column about tags is known. */
+  private enum When {
+    ALWAYS,
+    LABELLED,
+    /** Which clips gain or lose a tag is known of one tagger alone. */
+    ONE_TAGGER,
+    LABELLED_ONE_TAGGER,
+    TWO_TAGGERS;
+
+    private boolean isKnown(ClipDifference found) {
+      boolean isOne = found.taggers().isEmpty();
+      return switch (this) {
+        case ALWAYS -> true;
+        case LABELLED -> found.isLabelled();
+        case ONE_TAGGER -> isOne;
+        case LABELLED_ONE_TAGGER -> isOne && found.isLabelled();
+        case TWO_TAGGERS -> !isOne;
+      };
+    }
+  }
+
+  /** A column about the tags of a class. */
+  private record TagColumn(String name, When when, ToDoubleFunction<TagChange> value) {}
+
+  /** A column about the rankings of a class by two taggers. */
+  private record TaggerColumn(String name, ToDoubleFunction<TaggerChange> value) {}
 
   private DiffCsv() {}
 
   private static List<TagColumn> columns(Difference difference) {
     return difference
         .clips()
-        .map(
-            found ->
-                TAG_COLUMNS.stream()
-                    .filter(column -> found.isLabelled() || column.needs == CorpusLabels.ABSENT)
-                    .toList())
+        .map(found -> TAG_COLUMNS.stream().filter(column -> column.when.isKnown(found)).toList())
         .orElse(List.of());
   }
 
@@ -56,12 +83,20 @@ final class DiffCsv {
     List<String> header = new ArrayList<>(THRESHOLD_COLUMNS);
     List<TagColumn> columns = columns(difference);
     columns.forEach(column -> header.add(column.name()));
+    List<TaggerChange> taggers = difference.classes();
+    boolean hasTaggers = difference.clips().flatMap(ClipDifference::taggers).isPresent();
+    List<TaggerColumn> ranking = hasTaggers ? TAGGER_COLUMNS : List.of();
+    ranking.forEach(column -> header.add(column.name()));
     List<List<String>> rows = new ArrayList<>();
     List<ThresholdMove> moves = difference.moves().moves();
     for (int i = 0; i < moves.size(); i++) {
       List<String> row = new ArrayList<>(thresholds(moves.get(i)));
       for (TagColumn column : columns) {
         row.add(Numbers.exact(column.value().applyAsDouble(tags.get(i))));
+      }
+      for (TaggerColumn column : ranking) {
+        double value = column.value().applyAsDouble(taggers.get(i));
+        row.add(Double.isNaN(value) ? "" : Numbers.exact(value));
       }
       rows.add(row);
     }

@@ -38,7 +38,8 @@ public final class DiffJob {
     context.progress().phase("write " + path);
     stopwatch.end();
     Manifests manifests = DiffOutputs.manifests(difference, context).spent(stopwatch);
-    DiffOutputs.write(difference, "Two sets of thresholds", List.of(), out, manifests);
+    String title = options.beforeScores().isPresent() ? "Two taggers" : "Two sets of thresholds";
+    DiffOutputs.write(difference, title, List.of(), out, manifests);
     Ending ending =
         new Ending(
             difference.remarks().get(0).replaceFirst("\\.$", ""),

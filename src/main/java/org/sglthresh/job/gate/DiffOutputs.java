@@ -56,8 +56,7 @@ final class DiffOutputs {
   static Manifests manifests(Difference difference, JobContext context) {
     ThresholdsInput.PerClass before = difference.before();
     ThresholdsInput.PerClass after = difference.after();
-    List<InputFacts> clips =
-        difference.clips().map(found -> List.of(found.input())).orElse(List.of());
+    List<InputFacts> clips = difference.clips().map(ClipDifference::inputs).orElse(List.of());
     Manifests manifests = new Manifests(context);
     difference
         .published()
@@ -88,11 +87,16 @@ final class DiffOutputs {
         .ifPresent(
             found -> {
               json.put("learned_on", found.learned().json());
-              json.put("tags", tags(difference.tags(), found));
+              json.put(
+                  "tags",
+                  found.taggers().isPresent()
+                      ? tagsOfTaggers(difference.tags(), found)
+                      : tags(difference.tags(), found));
               if (found.isLabelled()) {
                 json.put("before_metrics", metrics(found.before(), found.beforeIntervals()));
                 json.put("after_metrics", metrics(found.after(), found.afterIntervals()));
                 json.put("changes", changes(found));
+                found.taggers().ifPresent(both -> json.put("ranking", ranking(both)));
               }
             });
     return json;
@@ -130,6 +134,18 @@ final class DiffOutputs {
     return tags;
   }
 
+  /** Of two taggers only the numbers of tags are known, not on which clips they differ. */
+  private static Map<String, Object> tagsOfTaggers(List<TagChange> changes, ClipDifference found) {
+    Map<String, Object> tags = new LinkedHashMap<>();
+    tags.put("share_of_clips_tagged_before", found.tagged().before());
+    tags.put("share_of_clips_tagged_after", found.tagged().after());
+    tags.put("before", sum(changes, change -> change.before().predicted()));
+    tags.put("before_right", sum(changes, change -> change.before().truePositives()));
+    tags.put("after", sum(changes, change -> change.after().predicted()));
+    tags.put("after_right", sum(changes, change -> change.after().truePositives()));
+    return tags;
+  }
+
   private static double sum(List<TagChange> changes, ToDoubleFunction<TagChange> term) {
     return changes.stream().mapToDouble(term).sum();
   }
@@ -153,6 +169,35 @@ final class DiffOutputs {
               changes.put(metric.jsonName(), entry);
             });
     return changes;
+  }
+
+  /** Both taggers' ranking metrics; numbers that are not finite are left out. */
+  private static Map<String, Object> ranking(TaggerChanges taggers) {
+    Map<String, Object> ranking = new LinkedHashMap<>();
+    ranking.put("level", Interval.LEVEL);
+    ranking.put("method", "paired jackknife");
+    ranking.put("shards", taggers.ranking().shards());
+    ranking.put("classes", taggers.classes());
+    taggers
+        .ranking()
+        .changes()
+        .forEach(
+            (metric, change) -> {
+              Map<String, Object> entry = new LinkedHashMap<>();
+              put(entry, "before", change.before());
+              put(entry, "after", change.after());
+              put(entry, "change", change.change());
+              put(entry, "low", change.interval().low());
+              put(entry, "high", change.interval().high());
+              ranking.put(metric.jsonName(), entry);
+            });
+    return ranking;
+  }
+
+  private static void put(Map<String, Object> json, String name, double value) {
+    if (Double.isFinite(value)) {
+      json.put(name, value);
+    }
   }
 
   private static String html(
@@ -181,10 +226,15 @@ final class DiffOutputs {
     return difference
         .clips()
         .map(
-            found ->
-                found.isLabelled()
-                    ? HtmlReport.render(data, found.measures(), difference.tags())
-                    : HtmlReport.renderTags(data, difference.tags()))
+            found -> {
+              if (found.taggers().isPresent()) {
+                return HtmlReport.renderTaggers(
+                    data, found.ranking(), found.measures(), difference.classes());
+              }
+              return found.isLabelled()
+                  ? HtmlReport.render(data, found.measures(), difference.tags())
+                  : HtmlReport.renderTags(data, difference.tags());
+            })
         .orElseGet(() -> HtmlReport.renderThresholds(data));
   }
 

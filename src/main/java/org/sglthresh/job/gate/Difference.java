@@ -9,7 +9,7 @@ import org.sglthresh.job.FoundThresholds;
 import org.sglthresh.job.leak.LearnedShare;
 import org.sglthresh.model.ThresholdMoves;
 import org.sglthresh.report.data.TagChange;
-import org.sglthresh.report.text.Numbers;
+import org.sglthresh.report.data.TaggerChange;
 import org.sglthresh.report.text.TextTable;
 import org.sglthresh.report.text.TextTable.Column;
 
@@ -36,6 +36,11 @@ record Difference(
     return clips.map(found -> found.tags(moves.moves())).orElse(List.of());
   }
 
+  /** What two taggers do with each class, in the order of the moves; empty with one tagger. */
+  List<TaggerChange> classes() {
+    return clips.map(found -> found.classes(moves.moves())).orElse(List.of());
+  }
+
   /** The changes, in sentences. */
   List<String> remarks() {
     String moved =
@@ -57,7 +62,10 @@ record Difference(
             .map(LearnedShare::sentence);
     Stream<String> changes =
         Stream.of(
-            text.toString(), only(moves.onlyBefore(), "before"), only(moves.onlyAfter(), "after"));
+            text.toString(),
+            only(moves.onlyBefore(), "before"),
+            only(moves.onlyAfter(), "after"),
+            allClasses());
     return Stream.concat(changes, learned).filter(sentence -> !sentence.isEmpty()).toList();
   }
 
@@ -71,6 +79,33 @@ record Difference(
   }
 
   private String tagSentence(ClipDifference found) {
+    return found.taggers().isPresent() ? taggersSentence() : oneTaggerSentence(found);
+  }
+
+  /**
+   * Each table is read by itself, so a class may gain tags on some clips and lose some on others.
+   */
+  private String taggersSentence() {
+    double before = 0;
+    double beforeRight = 0;
+    double after = 0;
+    double afterRight = 0;
+    for (TagChange change : tags()) {
+      before += change.before().predicted();
+      beforeRight += change.before().truePositives();
+      after += change.after().predicted();
+      afterRight += change.after().truePositives();
+    }
+    return String.format(
+        "The tagger before gives %s (%s right), the one after %s (%s right); on which clips they"
+            + " differ is not known.",
+        Words.counted(before, "tag"),
+        Words.count(beforeRight),
+        Words.counted(after, "tag"),
+        Words.count(afterRight));
+  }
+
+  private String oneTaggerSentence(ClipDifference found) {
     double gained = 0;
     double gainedRight = 0;
     double lost = 0;
@@ -96,6 +131,20 @@ record Difference(
         Words.count(lostRight));
   }
 
+  /** Which classes ranking metrics are of, where thresholds are for some only. */
+  private String allClasses() {
+    return clips
+        .flatMap(ClipDifference::taggers)
+        .filter(found -> found.classes() != moves.moves().size())
+        .map(
+            found ->
+                String.format(
+                    "Ranking metrics are of all %s of the scores, F1 of the %s that both sets have.",
+                    Words.counted((double) found.classes(), "class"),
+                    Words.count((double) moves.moves().size())))
+        .orElse("");
+  }
+
   private static String only(List<String> names, String side) {
     if (names.isEmpty()) {
       return "";
@@ -117,16 +166,15 @@ record Difference(
             Column.right("after"),
             Column.right("change"),
             Column.right("95 % interval of it"));
-    found
-        .measures()
+    Stream.concat(found.measures().stream(), found.ranking().stream())
         .forEach(
             measure ->
                 table.row(
                     measure.label(),
-                    Numbers.ratio(measure.before()),
-                    Numbers.ratio(measure.after()),
-                    Numbers.change(measure.change()),
-                    Numbers.changes(measure.interval())));
+                    measure.beforeText(),
+                    measure.afterText(),
+                    measure.changeText(),
+                    measure.intervalText()));
     return table.text();
   }
 

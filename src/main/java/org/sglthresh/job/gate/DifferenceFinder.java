@@ -1,13 +1,9 @@
 package org.sglthresh.job.gate;
 
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
-import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.sglthresh.error.UserException;
 import org.sglthresh.error.Words;
 import org.sglthresh.io.read.ThresholdsInput;
@@ -22,14 +18,13 @@ import org.sglthresh.job.clips.MeasurePlan;
 import org.sglthresh.job.clips.SqlUse;
 import org.sglthresh.job.clips.TableSums;
 import org.sglthresh.job.gate.DiffOptions.CorpusLabels;
-import org.sglthresh.metric.ClassificationReport;
 import org.sglthresh.metric.MetricChanges;
 import org.sglthresh.metric.MetricIntervals;
 import org.sglthresh.model.ScoreScale;
 import org.sglthresh.model.ThresholdMove;
 import org.sglthresh.model.ThresholdMoves;
 import org.sglthresh.model.ThresholdSet;
-import org.sglthresh.spark.blocks.ScoreTable;
+import org.sglthresh.spark.rank.ClipSlices;
 import org.sglthresh.spark.table.EngineChoice;
 import org.sglthresh.spark.table.TableScan;
 import org.sglthresh.spark.table.TableSource;
@@ -63,8 +58,14 @@ final class DifferenceFinder {
     if (earlier != later) {
       throw UserException.input(
           String.format(
-              "%s is for %s scores and %s for %s scores; compare thresholds of the same tagger",
-              before.file(), earlier.label(), after.file(), later.label()));
+              "%s is for %s scores and %s for %s scores; compare thresholds %s",
+              before.file(),
+              earlier.label(),
+              after.file(),
+              later.label(),
+              options.beforeScores().isPresent()
+                  ? "of taggers whose scores have one scale"
+                  : "of the same tagger"));
     }
     moves = ThresholdMoves.between(before.set(), after.set());
     if (moves.moves().isEmpty()) {
@@ -98,10 +99,15 @@ final class DifferenceFinder {
     List<String> paths = new ArrayList<>(List.of(before.file(), after.file()));
     published.ifPresent(found -> paths.addAll(found.paths()));
     options.corpus().ifPresent(corpus -> paths.addAll(Inputs.paths(corpus)));
+    options.beforeScores().ifPresent(paths::add);
+    options.ranking().metadata().ifPresent(paths::add);
     return paths;
   }
 
-  /** Finds the difference. Measures both sets on the clips in one pass, if there are clips. */
+  /**
+   * Finds the difference. If there are clips, measures both sets on them: in one pass, or with two
+   * taggers in two passes over each table.
+   */
   Difference find() {
     if (options.corpus().isEmpty()) {
       context
@@ -123,51 +129,61 @@ final class DifferenceFinder {
   }
 
   private ClipDifference onClips(TableSource given) {
-    TableSource corpus = given.onScale(after.set().scoreScale());
-    if (corpus.gaps().areFilled() && corpus.scoreScale() == ScoreScale.LOGIT) {
-      throw UserException.usage(
-          "--missing-scores 0 is for probabilities, but these thresholds are for logits, of which 0"
-              + " is not the lowest; leave it out");
-    }
-    String what = "compare on " + corpus.scores();
+    return options.beforeScores().isPresent()
+        ? new TaggerComparison(options, context, before, after).on(given)
+        : onTable(given);
+  }
+
+  private ClipDifference onTable(TableSource given) {
+    String what = "compare on " + given.scores();
     context.progress().phase(what);
-    ScoreTable table =
-        options.labels() == CorpusLabels.GIVEN
-            ? Inputs.open(context, corpus)
-            : Inputs.openScores(context, corpus);
+    ComparedTable table =
+        ComparedTable.open(context, given, options.labels(), before.set(), after.set());
+    TableSource corpus = table.source();
     requireSeen(FloorCheck.beforeReading(corpus.gaps()));
-    int[] columns = columns(tableNames(table), corpus.scores());
-    int classes = table.classNames().size();
-    EngineChoice engine = engine();
     MeasurePlan plan =
         new MeasurePlan(
             List.of(
-                thresholds(classes, columns, ThresholdMove::before),
-                thresholds(classes, columns, ThresholdMove::after)),
+                table.thresholds(ThresholdMove::before), table.thresholds(ThresholdMove::after)),
             MeasurePlan.bins(corpus.scoreScale()));
-    TableScan<TableSums> scan = plan.scan(table, engine, what);
+    EngineChoice engine = engine();
+    Optional<ClipSlices> groups = table.groups(options.ranking());
+    TableScan<TableSums> scan =
+        groups
+            .map(known -> plan.scanInGroups(table.table(), known, what))
+            .orElseGet(() -> plan.scan(table.table(), engine, what));
     Inputs.tell(corpus, scan.facts(), context.progress());
     requireSeen(new FloorCheck(corpus.gaps(), scan.facts().gaps().floor()));
     ClipDifference.Learned learned =
         ClipDifference.Learned.of(before.set(), after.set(), scan.facts().ids());
     learned.both().forEach(share -> share.tell(context.progress()));
     TableSums sums = scan.state();
-    ShardCounts shards = sums.shards().select(columns);
+    ShardCounts shards = sums.shards().select(table.columns());
+    long clips = scan.facts().clips();
     return new ClipDifference(
-        new InputFacts("corpus", corpus, scan.facts()),
+        Stream.concat(
+                Stream.of(new InputFacts("corpus", corpus, scan.facts())),
+                table.metadata(options.ranking(), groups).stream())
+            .toList(),
         options.labels(),
         learned,
         new ClipDifference.Tagged(sums.tagged(0), sums.tagged(1)),
-        columns,
-        report(sums, 0, columns, classes, scan.facts().clips()),
-        report(sums, 1, columns, classes, scan.facts().clips()),
+        table.report(sums, 0, clips),
+        table.report(sums, 1, clips),
         MetricIntervals.of(shards, 0),
         MetricIntervals.of(shards, 1),
-        MetricChanges.of(shards, 0, 1));
+        MetricChanges.of(shards, 0, 1),
+        Optional.empty());
   }
 
-  /** SQL queries need labels. */
+  /** SQL queries need labels, and have no groups. */
   private EngineChoice engine() {
+    if (options.ranking().groupColumn().isPresent()) {
+      context
+          .progress()
+          .detail("engine blocks: clips of groups are read by Java code, not by queries");
+      return EngineChoice.BLOCKS;
+    }
     if (options.labels() == CorpusLabels.GIVEN) {
       return SqlUse.decide(options.engine(), options.corpus().orElseThrow().gaps(), context);
     }
@@ -175,60 +191,5 @@ final class DifferenceFinder {
         .progress()
         .detail("engine blocks: clips without labels are read by Java code, not by queries");
     return EngineChoice.BLOCKS;
-  }
-
-  /** A table without class names takes those of the thresholds, if both sets have the same. */
-  private List<String> tableNames(ScoreTable table) {
-    List<String> names = table.classNames();
-    boolean unnamed =
-        IntStream.range(0, names.size()).allMatch(c -> names.get(c).equals("class_" + c));
-    List<String> earlier = before.set().classNames();
-    boolean agreed = earlier.equals(after.set().classNames()) && earlier.size() == names.size();
-    return unnamed && agreed ? earlier : names;
-  }
-
-  /** The column of each class that both sets have, in the order of the moves. */
-  private int[] columns(List<String> names, String scores) {
-    Map<String, Integer> byName = new HashMap<>();
-    for (int c = 0; c < names.size(); c++) {
-      byName.put(names.get(c), c);
-    }
-    return moves.moves().stream()
-        .mapToInt(
-            move ->
-                Optional.ofNullable(byName.get(move.name()))
-                    .orElseThrow(() -> missing(move.name(), scores, names.size())))
-        .toArray();
-  }
-
-  private static UserException missing(String name, String scores, int classes) {
-    return UserException.input(
-        "class \""
-            + name
-            + "\" has thresholds on both sides, but none of the "
-            + classes
-            + " classes of "
-            + scores
-            + " is called so; name them with --classes, or give scores of the same tagger");
-  }
-
-  /** A threshold for each column; columns that are not compared get no tags. */
-  private float[] thresholds(
-      int classes, int[] columns, Function<ThresholdMove, ThresholdMove.Side> side) {
-    float[] thresholds = new float[classes];
-    Arrays.fill(thresholds, Float.MAX_VALUE);
-    for (int i = 0; i < columns.length; i++) {
-      thresholds[columns[i]] = side.apply(moves.moves().get(i)).threshold();
-    }
-    return thresholds;
-  }
-
-  /** Averages over clips are known only when all classes of the table are compared. */
-  private ClassificationReport report(
-      TableSums sums, int set, int[] columns, int classes, long clips) {
-    boolean all = Arrays.equals(columns, IntStream.range(0, classes).toArray());
-    return all
-        ? sums.report(set, moves.names())
-        : ClassificationReport.ofClasses(sums.counts(set).select(columns), clips, moves.names());
   }
 }

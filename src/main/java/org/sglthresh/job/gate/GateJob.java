@@ -50,7 +50,9 @@ public final class GateJob {
   }
 
   private static JobResult judge(GateOptions options, JobContext context, JobOutput output) {
-    GateRules rules = GateRules.read(Hadoop.configuration(context), options.rules());
+    GateRules rules =
+        GateRules.read(
+            Hadoop.configuration(context), options.rules(), options.difference().ranking().ks());
     GateJudge judge = new GateJudge(rules);
     DifferenceFinder finder = new DifferenceFinder(options.difference(), context);
     judge.requireApplicable(options.difference(), finder.moves());

@@ -13,7 +13,10 @@ import org.sglthresh.error.Words;
 import org.sglthresh.io.registry.Decision.Outcome;
 import org.sglthresh.job.gate.DiffOptions.CorpusLabels;
 import org.sglthresh.job.gate.GateResult.RuleVerdict;
+import org.sglthresh.job.gate.GateRule.Measure;
 import org.sglthresh.job.leak.LearnedShare;
+import org.sglthresh.metric.ranking.RankingMetric;
+import org.sglthresh.metric.ranking.RankingMetric.Trait;
 import org.sglthresh.model.SharedIds;
 import org.sglthresh.model.ThresholdMove;
 import org.sglthresh.model.ThresholdMoves;
@@ -56,6 +59,14 @@ final class GateJudge {
                     + " or leave the rule out",
                 rule.label(), rules.file()));
       }
+      if (rule.needsTaggers() && options.beforeScores().isEmpty()) {
+        throw UserException.usage(
+            String.format(
+                "rule %s in %s limits the fall of a ranking metric, which no threshold changes; give"
+                    + " the scores of the earlier tagger with --before-scores, or leave the rule"
+                    + " out",
+                rule.label(), rules.file()));
+      }
     }
     requireKnown(rules.mayMove().orElse(List.of()), moves);
   }
@@ -80,14 +91,21 @@ final class GateJudge {
     }
   }
 
-  /** The verdict of each rule, in the order of {@link GateRule#ALL}. */
+  /**
+   * The verdict of each rule, in the order of {@link GateRule#all}.
+   *
+   * @throws UserException (input) when a metric is not defined on the clips, so that its rule could
+   *     not refuse
+   */
   List<RuleVerdict> judge(Difference difference) {
     List<RuleVerdict> verdicts = new ArrayList<>();
     for (GateRule rule : rules.limits().keySet()) {
       ClipDifference clips = difference.clips().orElseThrow();
       double limit = rules.limit(rule).orElseThrow();
-      if (rule.metric().isPresent()) {
-        verdicts.add(fall(rule, limit, clips.measure(rule.metric().get())));
+      if (rule.measure() instanceof Measure.Fall fall) {
+        verdicts.add(fall(rule, limit, clips.measure(fall.metric())));
+      } else if (rule.measure() instanceof Measure.RankingFall fall) {
+        verdicts.add(fall(rule, limit, measured(rule, fall.metric(), clips)));
       } else if (rule.equals(GateRule.MAX_LEARNED_PERCENT)) {
         verdicts.add(learned(limit, clips.learned().after()));
       } else {
@@ -105,20 +123,33 @@ final class GateJudge {
     return isKept ? Outcome.ACCEPTED : Outcome.REFUSED;
   }
 
+  private MeasureChange measured(GateRule rule, RankingMetric metric, ClipDifference clips) {
+    return clips
+        .measure(metric)
+        .orElseThrow(
+            () ->
+                UserException.input(
+                    String.format(
+                        "rule %s in %s cannot be checked, as %s is not defined on these clips%s; give"
+                            + " other clips or leave the rule out",
+                        rule.label(),
+                        rules.file(),
+                        metric.label(),
+                        metric.has(Trait.HARD_LABELS) ? " (it needs labels of 0 or 1)" : "")));
+  }
+
   private static RuleVerdict fall(GateRule rule, double limit, MeasureChange change) {
-    double fall = change.before() - change.after();
+    double fall = 0 - change.change(); // never −0
     String verb = fall > 0 ? "falls" : fall < 0 ? "rises" : "stays";
     String interval =
-        change.interval().isKnown()
-            ? ", 95 % interval of the change " + Numbers.changes(change.interval())
-            : "";
+        change.interval().isKnown() ? ", 95 % interval of the change " + change.intervalText() : "";
     String reason =
         String.format(
             "%s %s from %s to %s%s; it may fall by %s",
             change.label(),
             verb,
-            Numbers.ratio(change.before()),
-            Numbers.ratio(change.after()),
+            change.beforeText(),
+            change.afterText(),
             interval,
             Numbers.exact(limit));
     return new RuleVerdict(rule, limit, fall, outcome(fall <= limit), reason, List.of());
@@ -150,13 +181,15 @@ final class GateJudge {
         shown.add(lossText(change));
       }
     }
+    // two taggers may differ on other clips too, as many gained as lost
+    String how = difference.classes().isEmpty() ? "" : " on balance";
     double worst = judged.isEmpty() ? 0 : lossPercent(judged.get(0));
     return new RuleVerdict(
         GateRule.MAX_TAG_LOSS_PERCENT,
         limit,
         gone.isEmpty() ? worst : 100,
         outcome(names.isEmpty()),
-        lossReason(limit, worst, shown, judged.size() + gone.size()),
+        lossReason(limit, worst, shown, judged.size() + gone.size(), how),
         names);
   }
 
@@ -170,12 +203,14 @@ final class GateJudge {
         Words.count(change.before().predicted()));
   }
 
-  private static String lossReason(double limit, double worst, List<String> shown, int judged) {
+  private static String lossReason(
+      double limit, double worst, List<String> shown, int judged, String how) {
     return shown.isEmpty()
         ? String.format(
             Locale.ROOT,
-            "no class loses more than %s %% of its tags; the most is %.1f %%",
+            "no class loses more than %s %% of its tags%s; the most is %.1f %%",
             Numbers.exact(limit),
+            how,
             worst)
         : Words.counted(shown.size(), "class")
             + " of "
@@ -183,7 +218,9 @@ final class GateJudge {
             + (shown.size() == 1 ? " loses" : " lose")
             + " more than "
             + Numbers.exact(limit)
-            + (shown.size() == 1 ? " % of its tags: " : " % of their tags: ")
+            + (shown.size() == 1 ? " % of its tags" : " % of their tags")
+            + how
+            + ": "
             + first(shown);
   }
 

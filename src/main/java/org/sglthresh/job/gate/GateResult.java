@@ -42,7 +42,7 @@ record GateResult(GateOptions options, Difference difference, List<RuleVerdict> 
     json.put("before", Decision.side(difference.before()));
     json.put("after", Decision.side(difference.after()));
     json.put("rules_file", options.rules());
-    json.put("clips", difference.clips().map(found -> found.input().facts().clips()).orElse(0L));
+    json.put("clips", difference.clips().map(ClipDifference::clips).orElse(0L));
     json.put("rules", verdicts.stream().map(RuleVerdict::json).toList());
     return json;
   }

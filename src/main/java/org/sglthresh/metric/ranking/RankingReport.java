@@ -50,6 +50,10 @@ public record RankingReport(
   /** The rankings of classes that a report is made of. */
   public record ClassRankings(
       List<ClassRanking> classes, Bounded pairPrecision, Bounded bestMicroF1) {
+    /** Where the clips were not ranked. */
+    public static final ClassRankings UNKNOWN =
+        new ClassRankings(List.of(), Bounded.UNDEFINED, Bounded.UNDEFINED);
+
     private Bounded meanPrecision() {
       return Bounded.mean(classes.stream().map(ClassRanking::averagePrecision).toList());
     }

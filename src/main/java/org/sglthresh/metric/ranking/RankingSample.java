@@ -58,8 +58,7 @@ public final class RankingSample {
     for (int term = 0; term < left.length; term++) {
       left[term] -= sums.sum(slicing, slice, shard, term);
     }
-    double growth =
-        terms[ClipTerm.CLIPS.ordinal()] / Math.max(1e-300, left[ClipTerm.CLIPS.ordinal()]);
+    double growth = terms[ClipTerm.CLIPS.index()] / Math.max(1e-300, left[ClipTerm.CLIPS.index()]);
     ClassWise classWise =
         moves
             .map(
@@ -91,7 +90,7 @@ public final class RankingSample {
 
   /** The sum of a term. */
   double sum(ClipTerm term) {
-    return terms[term.ordinal()];
+    return terms[term.index()];
   }
 
   /** The quotient of two sums; NaN where nothing is summed up. */

@@ -41,7 +41,7 @@ record SampleJackknife(List<RankingMetric> metrics, Jackknife jackknife) {
         wanted.stream().filter(metric -> !Double.isNaN(metric.of(all))).toList();
     List<double[]> without = new ArrayList<>();
     for (int shard = 0; shard < RankingPlan.SHARDS; shard++) {
-      if (sums.sum(slicing, slice, shard, ClipTerm.CLIPS.ordinal()) > 0) {
+      if (sums.sum(slicing, slice, shard, ClipTerm.CLIPS.index()) > 0) {
         without.add(values(known, all.without(sums, slicing, slice, shard, moves)));
       }
     }

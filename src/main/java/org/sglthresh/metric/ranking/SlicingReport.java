@@ -188,7 +188,7 @@ public record SlicingReport(String name, List<Slice> slices) {
             .toList();
     List<double[]> without = new ArrayList<>();
     for (int shard = 0; shard < RankingPlan.SHARDS; shard++) {
-      if (sums.sum(0, 0, shard, ClipTerm.CLIPS.ordinal()) > 0) {
+      if (sums.sum(0, 0, shard, ClipTerm.CLIPS.index()) > 0) {
         RankingSample left = clips.without(sums, slicing, slice, shard, Optional.empty());
         RankingSample leftOfAll = all.without(sums, 0, 0, shard, Optional.empty());
         without.add(differences(tested, left, left.rest(sums, leftOfAll)));

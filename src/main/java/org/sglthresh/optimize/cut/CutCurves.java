@@ -93,7 +93,7 @@ public record CutCurves(
   }
 
   /** Micro-Fβ of the best cuts. */
-  double highestFBeta(double beta) {
+  public double highestFBeta(double beta) {
     int[] cuts = bestTogether(beta);
     double tp = 0;
     double d = beta * beta * totalPositives();

@@ -7,6 +7,7 @@ import org.sglthresh.report.data.RankingResult;
 import org.sglthresh.report.data.ReportData;
 import org.sglthresh.report.data.TableResult;
 import org.sglthresh.report.data.TagChange;
+import org.sglthresh.report.data.TaggerChange;
 import org.sglthresh.report.text.Html;
 
 /**
@@ -61,6 +62,25 @@ public final class HtmlReport {
     Page page = new Page();
     header(page, data);
     TagSection.add(page, measures, classes);
+    sections(page, data);
+    return page.html(data.title());
+  }
+
+  /**
+   * The report on two taggers, each with its thresholds, on the same clips.
+   *
+   * @param ranking measures of both without thresholds
+   * @param decisions measures of both with thresholds
+   * @param classes that both sets of thresholds have
+   */
+  public static String renderTaggers(
+      ReportData data,
+      List<MeasureChange> ranking,
+      List<MeasureChange> decisions,
+      List<TaggerChange> classes) {
+    Page page = new Page();
+    header(page, data);
+    TagSection.addTaggers(page, ranking, decisions, classes);
     sections(page, data);
     return page.html(data.title());
   }

@@ -90,18 +90,34 @@ public final class Engines {
     }
     long limit = Math.min(AUTO_LIMIT, Runtime.getRuntime().maxMemory() / 4);
     boolean fits = table.bytes() <= limit;
-    if (choice.has(Trait.ON_DRIVER) && table.bytes() > Runtime.getRuntime().maxMemory() / 2) {
+    if (choice.has(Trait.ON_DRIVER)) {
+      requireRoom(table.bytes());
+    }
+    boolean local = choice.has(Trait.ON_DRIVER) || (choice.isAuto() && fits);
+    report(table, choice, local, limit, log);
+    return local ? EngineChoice.LOCAL : EngineChoice.BLOCKS;
+  }
+
+  /**
+   * Refuses to bring blocks to a driver that has no room for them.
+   *
+   * @throws UserException (usage)
+   */
+  public static void requireRoom(BlockTotals totals) {
+    requireRoom(totals.bytes());
+  }
+
+  private static void requireRoom(long bytes) {
+    long memory = Runtime.getRuntime().maxMemory();
+    if (bytes > memory / 2) {
       throw UserException.usage(
           String.format(
               Locale.ROOT,
               "--engine local would bring %s of scores to a driver of %s; give the driver more"
                   + " memory (--driver-memory) or use --engine blocks",
-              Words.bytes(table.bytes()),
-              Words.bytes(Runtime.getRuntime().maxMemory())));
+              Words.bytes(bytes),
+              Words.bytes(memory)));
     }
-    boolean local = choice.has(Trait.ON_DRIVER) || (choice.isAuto() && fits);
-    report(table, choice, local, limit, log);
-    return local ? EngineChoice.LOCAL : EngineChoice.BLOCKS;
   }
 
   private static void report(

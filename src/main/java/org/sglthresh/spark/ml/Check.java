@@ -59,6 +59,12 @@ final class Check<T> extends AbstractFunction1<T, Object> implements Serializabl
     return new Check<>(param, "a finite number", value -> Double.isFinite((double) value));
   }
 
+  /** Finite numbers. */
+  static Check<double[]> finiteNumbers(String param) {
+    return new Check<>(
+        param, "finite numbers", values -> Arrays.stream(values).allMatch(Double::isFinite));
+  }
+
   /** A number above 0, at most 1. */
   static Check<Object> level(String param) {
     return new Check<>(
@@ -107,6 +113,9 @@ final class Check<T> extends AbstractFunction1<T, Object> implements Serializabl
       return Arrays.stream(names)
           .map(name -> "\"" + name + "\"")
           .collect(Collectors.joining(", ", "[", "]"));
+    }
+    if (value instanceof double[] numbers) {
+      return Arrays.toString(numbers);
     }
     return value instanceof String ? "\"" + value + "\"" : String.valueOf(value);
   }

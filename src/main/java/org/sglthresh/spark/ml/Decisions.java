@@ -37,7 +37,7 @@ final class Decisions {
   }
 
   /** The scores as array&lt;float&gt; or array&lt;double&gt;. */
-  private static Column scores(StructField field) {
+  static Column scores(StructField field) {
     Column column = column(field.name());
     if (Schemas.isVector(field.dataType())) {
       return when(

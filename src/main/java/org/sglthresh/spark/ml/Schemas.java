@@ -17,6 +17,7 @@ import org.apache.spark.sql.types.StringType;
 import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
 import org.sglthresh.error.UserException;
+import org.sglthresh.error.Words;
 import org.sglthresh.spark.table.Columns;
 import org.sglthresh.spark.table.LabelEncoding;
 
@@ -38,6 +39,30 @@ final class Schemas {
               + ".");
     }
     return schema.apply(name);
+  }
+
+  /** Checks the columns of scores with labels. */
+  static void requireInput(StructType schema, LabelledScores stage) {
+    StructField scores = field(schema, stage, stage.scoresCol());
+    requireScores(scores);
+    requireSameClasses(scores, List.of(stage.getClassNames()), "classNames");
+    requireLabels(
+        field(schema, stage, stage.labelsCol()),
+        Words.constant(LabelEncoding.class, stage.getLabelsAs()));
+    if (!stage.getClipIdCol().isEmpty()) {
+      requireClipId(field(schema, stage, stage.clipIdCol()));
+    }
+    if (!stage.getWeightCol().isEmpty()) {
+      requireWeight(field(schema, stage, stage.weightCol()));
+    }
+  }
+
+  /** Checks that a column can hold indices of classes. */
+  static void requireIndices(StructField field) {
+    if (!(field.dataType() instanceof ArrayType array)
+        || !(array.elementType() instanceof NumericType)) {
+      throw wrongType(field, "the classes present are an array of their indices");
+    }
   }
 
   /** Checks that a column can hold scores. */

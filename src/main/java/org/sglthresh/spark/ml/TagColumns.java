@@ -6,10 +6,7 @@ import org.apache.spark.ml.param.Params;
 import org.sglthresh.error.Words;
 
 /** The Params that {@link ThresholdOptimizer} and {@link ThresholdModel} share. */
-interface TagColumns extends Params {
-  /** Param for the name of the column of scores. */
-  Param<String> scoresCol();
-
+interface TagColumns extends HasScores {
   /** Param for the name of the column of class indices. */
   Param<String> predictionCol();
 
@@ -18,11 +15,6 @@ interface TagColumns extends Params {
 
   /** Param for what becomes of rows without valid scores. */
   Param<String> handleInvalid();
-
-  /** Column of scores: array&lt;float&gt;, array&lt;double&gt; or vector, one score a class. */
-  default String getScoresCol() {
-    return getOrDefault(scoresCol());
-  }
 
   /** Column to add: array&lt;double&gt;, indices of the classes present; "" for none. */
   default String getPredictionCol() {
@@ -49,11 +41,7 @@ interface TagColumns extends Params {
 
     static Shared of(Params stage) {
       return new Shared(
-          new Param<>(
-              stage,
-              "scoresCol",
-              "column of scores: array<float>, array<double> or vector, one score a class",
-              Check.column("scoresCol")),
+          HasScores.scoresColOf(stage),
           new Param<>(
               stage,
               "predictionCol",

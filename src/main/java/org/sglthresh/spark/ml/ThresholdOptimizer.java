@@ -1,17 +1,14 @@
 package org.sglthresh.spark.ml;
 
-import java.util.List;
 import org.apache.spark.ml.param.ParamMap;
 import org.apache.spark.ml.util.DefaultParamsWritable;
 import org.apache.spark.ml.util.Identifiable;
 import org.apache.spark.ml.util.MLReader;
 import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
 import org.sglthresh.error.UserException;
 import org.sglthresh.error.Words;
 import org.sglthresh.model.ScoreScale;
-import org.sglthresh.spark.table.LabelEncoding;
 
 /**
  * Learns one decision threshold a class from the scores of a tagger and the labels of the same
@@ -55,18 +52,7 @@ public final class ThresholdOptimizer extends DemandParams implements DefaultPar
    */
   @Override
   public StructType transformSchema(StructType schema) {
-    StructField scores = Schemas.field(schema, this, scoresCol());
-    Schemas.requireScores(scores);
-    Schemas.requireSameClasses(scores, List.of(getClassNames()), "classNames");
-    Schemas.requireLabels(
-        Schemas.field(schema, this, labelsCol()),
-        Words.constant(LabelEncoding.class, getLabelsAs()));
-    if (!getClipIdCol().isEmpty()) {
-      Schemas.requireClipId(Schemas.field(schema, this, clipIdCol()));
-    }
-    if (!getWeightCol().isEmpty()) {
-      Schemas.requireWeight(Schemas.field(schema, this, weightCol()));
-    }
+    Schemas.requireInput(schema, this);
     double initial = getInitialThreshold();
     if (getScoreScale().equals(Words.nameOf(ScoreScale.PROBABILITY))
         && !(initial >= 0 && initial <= 1)) {

@@ -1,8 +1,9 @@
 /**
  * Thresholds as a stage of a Spark ML pipeline: {@link org.sglthresh.spark.ml.ThresholdOptimizer}
- * learns them, {@link org.sglthresh.spark.ml.ThresholdModel} applies them. Begin with these two;
- * the optimizer's Params are in its superclasses. Reading and learning are those of {@code
- * spark.blocks} and {@code optimize}.
+ * learns them, {@link org.sglthresh.spark.ml.ThresholdModel} applies them, and {@link
+ * org.sglthresh.spark.ml.MultilabelTaggingEvaluator} measures tags and scores. Begin with these
+ * three; their Params are in their superclasses. Reading, learning and measuring are those of
+ * {@code spark.blocks}, {@code optimize} and {@code spark.rank}.
  *
  * <pre>{@code
  * ThresholdOptimizer optimizer =

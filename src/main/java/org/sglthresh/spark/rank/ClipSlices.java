@@ -75,6 +75,11 @@ public final class ClipSlices implements Serializable {
     return at < 0 ? hash : unit.codes[at];
   }
 
+  /** Number of clips that are known to be of a group. */
+  public long grouped() {
+    return unit.clips.length;
+  }
+
   /** Number of slices of each slicing. */
   public int[] sizes() {
     return Arrays.stream(slicings).mapToInt(column -> column.values.size()).toArray();

@@ -65,6 +65,17 @@ public record RankingScan<S extends Serializable>(
   }
 
   /**
+   * Reads a table once and makes both passes in the driver's memory.
+   *
+   * @param marks gives the shards and slices of clips
+   * @throws org.sglthresh.error.UserException (usage) when the driver has no room for the scores
+   */
+  public static <S extends Serializable> RankingScan<S> onDriver(
+      ScoreTable table, FoldRule marks, RankingPlan plan, Gathering<S> gathering) {
+    return DriverScan.run(table, marks, plan, gathering);
+  }
+
+  /**
    * Reads a table.
    *
    * @param description of the jobs, lower case, such as {@code evaluate}

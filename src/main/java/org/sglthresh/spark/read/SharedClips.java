@@ -13,7 +13,7 @@ import org.apache.spark.sql.Row;
 import org.sglthresh.spark.run.SparkJobs;
 import org.sglthresh.spark.table.Columns;
 
-/** Finds what two tables share; reads ids and groups alone. */
+/** Finds what two tables share, and what they do not; reads ids and groups alone. */
 public final class SharedClips {
   /** How many ids or groups are named. */
   public static final int NAMED = 3;
@@ -40,7 +40,7 @@ public final class SharedClips {
 
   /** The ids of clips with these hashes, in the order of the ids. */
   public static List<String> named(TableInput input, long[] hashes) {
-    Dataset<Row> ids = input.scores().table().select(input.scores().clipId());
+    Dataset<Row> ids = ids(input);
     Object[] wanted = Arrays.stream(hashes).boxed().toArray();
     return run(
         input,
@@ -83,6 +83,42 @@ public final class SharedClips {
         });
   }
 
+  /**
+   * Clips that only one of two tables has scores of.
+   *
+   * @param clips how many
+   * @param first some of them, in the order of their ids
+   */
+  public record Only(long clips, List<String> first) {
+    /** Copies the list. */
+    public Only {
+      first = List.copyOf(first);
+    }
+  }
+
+  /** The clips of a table of which another has no scores. */
+  public static Only only(TableInput here, TableInput there) {
+    Dataset<Row> clips =
+        ids(here).join(ids(there), asColumns(Columns.CLIP_ID), "left_anti").distinct();
+    return run(
+        here,
+        "compare the clips of " + here.what(),
+        () -> {
+          long found = clips.count();
+          List<String> first =
+              found == 0
+                  ? List.of()
+                  : clips.orderBy(Columns.CLIP_ID).limit(NAMED).collectAsList().stream()
+                      .map(row -> row.getString(0))
+                      .toList();
+          return new Only(found, first);
+        });
+  }
+
+  private static Dataset<Row> ids(TableInput input) {
+    return input.scores().table().select(input.scores().clipId());
+  }
+
   private static String[] asColumns(String name) {
     return new String[] {name};
   }
@@ -91,9 +127,8 @@ public final class SharedClips {
   private static Dataset<Row> groupsOf(TableInput input, String name) {
     GroupColumn group = GroupColumn.find(input, name);
     Dataset<Row> clips = group.table().select(group.clipId(), group.column());
-    Dataset<Row> scored = input.scores().table().select(input.scores().clipId());
     return clips
-        .join(scored, asColumns(Columns.CLIP_ID), "left_semi")
+        .join(ids(input), asColumns(Columns.CLIP_ID), "left_semi")
         .where(col(GROUP).isNotNull())
         .select(GROUP)
         .distinct();

@@ -77,7 +77,9 @@ final class TableJudge {
     }
     wholeNumbers(clips).ifPresent(warnings::add);
     IdSketch ids = IdSketch.sum(checks.stream().map(check -> check.ids.build()).toList());
-    return new TableFacts(rows, clips, unlabelled, dropped, positives, weight, gaps, warnings, ids);
+    long idSum = checks.stream().mapToLong(check -> check.idSum).sum();
+    return new TableFacts(
+        rows, clips, unlabelled, dropped, positives, weight, gaps, warnings, ids, idSum);
   }
 
   /**

@@ -21,7 +21,9 @@ public final class HashedClips implements ClipSource {
   public boolean next() {
     boolean found = source.next();
     if (found) {
-      source.check().ids.add(IdSketch.hash(source.id().getBytes()), limit);
+      long hash = IdSketch.hash(source.id().getBytes());
+      source.check().ids.add(hash, limit);
+      source.check().idSum += hash;
     }
     return found;
   }

@@ -82,6 +82,9 @@ public final class PartitionCheck implements PartitionElement {
   /** The hashes of the ids of the clips that count. */
   public final IdSketchBuilder ids = new IdSketchBuilder();
 
+  /** The sum of the same hashes, modulo 2⁶⁴. */
+  public long idSum;
+
   /** The clips of the rows read. */
   public final Clips seen = new Clips();
 }

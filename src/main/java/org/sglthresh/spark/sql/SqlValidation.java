@@ -102,7 +102,8 @@ record SqlValidation(TableInput input, Dataset<Row> rows) {
         counts.getDouble(3),
         new FoundGaps(0, 0, ScoreFloor.NONE, input.labels().isPresent() ? labelRows - found : 0),
         warnings,
-        IdSketch.UNKNOWN);
+        IdSketch.UNKNOWN,
+        0);
   }
 
   /** Reads the table by our own code, which fails with the rows that are wrong. */

@@ -19,11 +19,15 @@ public enum EngineChoice {
       Map.of(
           Use.FOLDS, "by the size of the data",
           Use.LEARNING, "by the size of the data",
-          Use.READING, "by whether that is on"),
+          Use.READING, "by whether that is on",
+          Use.MEASURING, "by blocks unless GPUs are on and there are thresholds"),
       Trait.BLOCKS),
   /** On the driver, in memory. */
   LOCAL(
-      Map.of(Use.FOLDS, "on the driver", Use.LEARNING, "on the driver"),
+      Map.of(
+          Use.FOLDS, "on the driver",
+          Use.LEARNING, "on the driver",
+          Use.MEASURING, "on the driver"),
       Trait.BLOCKS,
       Trait.ON_DRIVER),
   /** On the executors, one Spark job for each epoch. */
@@ -31,18 +35,24 @@ public enum EngineChoice {
       Map.of(
           Use.FOLDS, "on the executors",
           Use.LEARNING, "on the executors",
-          Use.READING, "by Java code"),
+          Use.READING, "by Java code",
+          Use.MEASURING, "on the executors"),
       Trait.BLOCKS),
   /** On the driver, over a summary of the scores. */
   SUMMARY(
-      Map.of(Use.LEARNING, "on the driver over a summary of the scores"),
+      Map.of(
+          Use.LEARNING, "on the driver over a summary of the scores",
+          Use.MEASURING,
+              "on the executors by a summary of the scores (class by class within certain bounds)"),
       Trait.SUMMARY,
       Trait.DOUBLE),
   /** In Spark SQL, one query for each epoch. */
   SQL(
       Map.of(
           Use.LEARNING, "in Spark SQL (for GPUs)",
-          Use.READING, "by queries that the RAPIDS Accelerator can run on GPUs"),
+          Use.READING, "by queries that the RAPIDS Accelerator can run on GPUs",
+          Use.MEASURING,
+              "by queries that the RAPIDS Accelerator can run on GPUs (what needs thresholds, alone)"),
       Trait.SQL,
       Trait.DOUBLE),
   /** In Spark SQL on GPUs; fails if any part of a query would not. Chosen by another option. */
@@ -71,7 +81,9 @@ public enum EngineChoice {
     /** Learning on all clips. */
     LEARNING("Where the epochs run"),
     /** Reading the scores once. */
-    READING("What reads the scores");
+    READING("What reads the scores"),
+    /** Measuring scores and decisions. */
+    MEASURING("Where the scores are measured");
 
     private final String question;
 

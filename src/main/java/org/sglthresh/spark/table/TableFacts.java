@@ -15,6 +15,8 @@ import org.sglthresh.model.IdSketch;
  * @param gaps what the scores lacked
  * @param warnings sentences for the user about facts that are no errors
  * @param ids which clips count
+ * @param idSum sum of the hashes of the ids of all clips that count, modulo 2⁶⁴: the same of the
+ *     same clips, in any order and partitions; 0 where it was not summed up
  */
 public record TableFacts(
     long rows,
@@ -25,7 +27,8 @@ public record TableFacts(
     double weight,
     FoundGaps gaps,
     List<String> warnings,
-    IdSketch ids) {
+    IdSketch ids,
+    long idSum) {
 
   /** Counts of a table that lacks nothing, whose clips are not known. */
   public TableFacts(
@@ -45,7 +48,8 @@ public record TableFacts(
         weight,
         FoundGaps.NONE,
         warnings,
-        IdSketch.UNKNOWN);
+        IdSketch.UNKNOWN,
+        0);
   }
 
   /** Keeps its own copy of the list. */
@@ -53,9 +57,9 @@ public record TableFacts(
     warnings = List.copyOf(warnings);
   }
 
-  /** The same counts of these clips. */
+  /** The same counts of these clips, whose hashes were not summed up. */
   public TableFacts of(IdSketch others) {
     return new TableFacts(
-        rows, clips, unlabelled, dropped, positives, weight, gaps, warnings, others);
+        rows, clips, unlabelled, dropped, positives, weight, gaps, warnings, others, 0);
   }
 }

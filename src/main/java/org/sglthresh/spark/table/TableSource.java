@@ -49,6 +49,12 @@ public record TableSource(
         ClipColumns.NONE);
   }
 
+  /** The same source with other scores. */
+  public TableSource withScores(String path) {
+    return new TableSource(
+        path, labels, classesFile, scoreScale, labelEncoding, unlabelled, columns, gaps);
+  }
+
   /** The same source with this group column, or without groups. */
   public TableSource grouped(Optional<String> column) {
     return withColumns(columns.grouping(column));

@@ -33,6 +33,12 @@ public enum ClipTerm {
 
   private static final int NUMBER = values().length;
 
+  /** Where the sums of a clip have the term. */
+  @SuppressWarnings("EnumOrdinal") // sums live for one run: no file has the number
+  public int index() {
+    return ordinal();
+  }
+
   /** Where the terms of the first {@code k} ranks begin: two for each k, see {@link #width}. */
   static int firstOf(int k) {
     return NUMBER + 2 * k;

@@ -120,7 +120,7 @@ final class ClipTerms {
   }
 
   private void takeLogarithms(int clips) {
-    int entropy = ClipTerm.CROSS_ENTROPY.ordinal();
+    int entropy = ClipTerm.CROSS_ENTROPY.index();
     for (int clip = 0; clip < clips; clip++) {
       terms[clip * width + entropy] -= Math.log(product[clip]);
       product[clip] = 1;
@@ -152,7 +152,7 @@ final class ClipTerms {
   }
 
   private void add(int clip, ClipTerm term, double value) {
-    terms[clip * width + term.ordinal()] += value;
+    terms[clip * width + term.index()] += value;
   }
 
   /** The ranks of the labels, which are all 1. */
@@ -246,12 +246,11 @@ final class ClipTerms {
         Arrays.fill(terms, from, from + width, 0);
         continue;
       }
-      terms[from + ClipTerm.CLIPS.ordinal()] = 1;
-      terms[from + ClipTerm.LABELLED.ordinal()] =
-          terms[from + ClipTerm.LABELS.ordinal()] > 0 ? 1 : 0;
-      terms[from + ClipTerm.KNOWN.ordinal()] = known[clip];
-      terms[from + ClipTerm.TAGS.ordinal()] = tags[clip];
-      terms[from + ClipTerm.SQUARED_ERROR.ordinal()] += squares[clip];
+      terms[from + ClipTerm.CLIPS.index()] = 1;
+      terms[from + ClipTerm.LABELLED.index()] = terms[from + ClipTerm.LABELS.index()] > 0 ? 1 : 0;
+      terms[from + ClipTerm.KNOWN.index()] = known[clip];
+      terms[from + ClipTerm.TAGS.index()] = tags[clip];
+      terms[from + ClipTerm.SQUARED_ERROR.index()] += squares[clip];
       if (weights.length > 0) {
         for (int i = from; i < from + width; i++) {
           terms[i] *= weights[clip];

@@ -31,7 +31,7 @@ final class PairCounter {
     this.leastStep = list.lowestRank() >> MOVE_SHIFT;
     this.moves = new float[(list.highestRank() >> MOVE_SHIFT) - leastStep + 2];
     for (int step = 0; step < moves.length; step++) {
-      int middle = (leastStep + step << MOVE_SHIFT) + (1 << MOVE_SHIFT - 1);
+      int middle = ((leastStep + step) << MOVE_SHIFT) + (1 << (MOVE_SHIFT - 1));
       moves[step] = list.moveOfNegative[2 * list.slot(middle)];
     }
   }

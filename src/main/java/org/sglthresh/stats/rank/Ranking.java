@@ -1,5 +1,6 @@
 package org.sglthresh.stats.rank;
 
+import java.util.List;
 import org.sglthresh.block.ScoreBlock;
 
 /**
@@ -16,6 +17,19 @@ public record Ranking(RankedLists lists, NegativeCounts[] counts, ShardMoves mov
     NegativePass pass = new NegativePass(lists);
     blocks.forEach(pass::add);
     return new Ranking(lists, pass.counts(0, lists.size()), pass.moves());
+  }
+
+  /** The same of clips in several parts, which are passed over at the same time. */
+  public static Ranking ofParts(RankedLists lists, List<List<ScoreBlock>> parts) {
+    List<Ranking> rankings = parts.parallelStream().map(blocks -> of(lists, blocks)).toList();
+    Ranking all = of(lists, List.of());
+    for (Ranking part : rankings) {
+      for (int list = 0; list < lists.size(); list++) {
+        all.counts[list].merge(part.counts[list]);
+      }
+      all.moves.merge(part.moves);
+    }
+    return all;
   }
 
   /** The ranking of the clips of a slice by the scores of a class. */

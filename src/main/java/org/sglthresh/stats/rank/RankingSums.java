@@ -112,7 +112,7 @@ public final class RankingSums implements Serializable {
       if (labels >= labelCounts.length) {
         labelCounts = Arrays.copyOf(labelCounts, labels + 1);
       }
-      labelCounts[labels] += ofClips[clip * width + ClipTerm.CLIPS.ordinal()];
+      labelCounts[labels] += ofClips[clip * width + ClipTerm.CLIPS.index()];
     }
   }
 

@@ -125,6 +125,13 @@ class EvaluateCommandTest {
       sum += slice.path("labels").asDouble();
     }
     assertEquals(evaluation().path("labels").asDouble(), sum);
+    List<String> rows = Files.readAllLines(work.resolve("run/slices.csv"));
+    assertTrue(
+        rows.get(0)
+            .startsWith("by,value,clips,labels,classes_averaged_ap,small,differs_in,map,map_low"),
+        rows.get(0));
+    assertEquals(1 + CLIPS / 10 + 6, rows.size());
+    assertTrue(rows.get(rows.size() - 1).startsWith("parity*third,"), rows.get(rows.size() - 1));
   }
 
   @Test

@@ -18,16 +18,16 @@ import org.sglthresh.model.ThresholdSetJson;
 import org.sglthresh.testing.SparkTables;
 
 /** Made-up clips of four classes, and thresholds to hold against each other on them. */
-final class TwoSets {
-  static final List<String> NAMES = List.of("Dog", "Cat, domestic", "Bird <b>", "Bell");
+public final class TwoSets {
+  public static final List<String> NAMES = List.of("Dog", "Cat, domestic", "Bird <b>", "Bell");
   private static final int CLIPS = 200;
 
   final Path directory;
-  final float[][] scores = new float[CLIPS][NAMES.size()];
-  final byte[][] labels = new byte[CLIPS][NAMES.size()];
+  public final float[][] scores = new float[CLIPS][NAMES.size()];
+  public final byte[][] labels = new byte[CLIPS][NAMES.size()];
 
   /** Writes scores, labels and class names into a directory. */
-  TwoSets(Path directory) throws IOException {
+  public TwoSets(Path directory) throws IOException {
     this.directory = directory;
     SplittableRandom random = new SplittableRandom(11);
     for (int clip = 0; clip < CLIPS; clip++) {
@@ -42,12 +42,12 @@ final class TwoSets {
   }
 
   /** A thresholds.json of the first so many classes. */
-  String thresholds(String name, double... thresholds) throws IOException {
+  public String thresholds(String name, double... thresholds) throws IOException {
     return thresholds(
         name, ScoreScale.PROBABILITY, NAMES.subList(0, thresholds.length), thresholds);
   }
 
-  String thresholds(String name, ScoreScale scale, List<String> names, double... thresholds)
+  public String thresholds(String name, ScoreScale scale, List<String> names, double... thresholds)
       throws IOException {
     List<ClassThreshold> classes = new ArrayList<>();
     for (int c = 0; c < thresholds.length; c++) {
@@ -65,7 +65,7 @@ final class TwoSets {
   }
 
   /** The options that name the clips. */
-  String[] clips() {
+  public String[] clips() {
     return new String[] {
       "--scores=" + directory + "/scores",
       "--labels=" + directory + "/labels",
@@ -74,7 +74,7 @@ final class TwoSets {
   }
 
   /** The options that name the clips without their labels. */
-  String[] unlabelledClips() {
+  public String[] unlabelledClips() {
     return new String[] {
       "--scores=" + directory + "/scores",
       "--classes=" + directory + "/classes.json",
@@ -93,7 +93,7 @@ final class TwoSets {
   }
 
   /** Tags of a class at a threshold, counted plainly; only those that are right if asked. */
-  long tags(int c, double threshold, byte atLeast) {
+  public long tags(int c, double threshold, byte atLeast) {
     long tags = 0;
     for (int clip = 0; clip < CLIPS; clip++) {
       tags += scores[clip][c] > (float) threshold && labels[clip][c] >= atLeast ? 1 : 0;
@@ -101,11 +101,11 @@ final class TwoSets {
     return tags;
   }
 
-  static String[] words(String[] first, String... last) {
+  public static String[] words(String[] first, String... last) {
     return Stream.concat(Arrays.stream(first), Arrays.stream(last)).toArray(String[]::new);
   }
 
-  static JsonNode json(String directory, String file) throws IOException {
+  public static JsonNode json(String directory, String file) throws IOException {
     return new ObjectMapper().readTree(Path.of(directory, file).toFile());
   }
 }

@@ -110,7 +110,8 @@ final class MissingScoresTest extends ValidationTestCase {
                   4,
                   new FoundGaps(5, 1, new ScoreFloor(.25f), 0),
                   List.of(),
-                  table.facts().ids()),
+                  table.facts().ids(),
+                  table.facts().idSum()),
               table.facts(),
               scores);
         }

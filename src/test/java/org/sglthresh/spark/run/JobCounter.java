@@ -18,6 +18,7 @@ public final class JobCounter extends SparkListener {
   private final List<String> descriptions = new ArrayList<>();
   private int marks;
   private int tasks;
+  private long rows;
 
   /** Runs an action and waits until all its jobs are counted. */
   public static JobCounter count(Runnable action) {
@@ -60,12 +61,20 @@ public final class JobCounter extends SparkListener {
 
   @Override
   public synchronized void onTaskEnd(SparkListenerTaskEnd end) {
-    tasks += marks == 1 ? 1 : 0;
+    if (marks == 1) {
+      tasks++;
+      rows += end.taskMetrics().inputMetrics().recordsRead();
+    }
   }
 
   /** The descriptions of all jobs of the action, in order. */
   public synchronized List<String> descriptions() {
     return List.copyOf(descriptions);
+  }
+
+  /** The rows of tables that all jobs of the action read. */
+  public synchronized long rowsRead() {
+    return rows;
   }
 
   /** The tasks of all jobs of the action. */

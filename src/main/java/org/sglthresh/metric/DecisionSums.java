@@ -1,10 +1,8 @@
-package org.sglthresh.job.clips;
+package org.sglthresh.metric;
 
 import java.io.Serializable;
 import java.util.List;
 import org.sglthresh.block.ScoreBlock;
-import org.sglthresh.metric.ClassificationReport;
-import org.sglthresh.optimize.FloatThresholds;
 import org.sglthresh.stats.ClassCounts;
 import org.sglthresh.stats.ClipwiseSums;
 
@@ -16,36 +14,45 @@ public final class DecisionSums implements Serializable {
   private final ClassCounts counts;
   private final ClipwiseSums clipwise;
 
-  public DecisionSums(float[] thresholds) {
+  /**
+   * The sums of no clip.
+   *
+   * @param thresholds {@code [classes]}
+   */
+  public DecisionSums(double[] thresholds) {
     this(thresholds, ClassCounts.zero(thresholds.length), new ClipwiseSums());
   }
 
   /** Sums that are made already. */
-  DecisionSums(float[] thresholds, ClassCounts counts, ClipwiseSums clipwise) {
-    this.thresholds = FloatThresholds.widen(thresholds);
+  public DecisionSums(double[] thresholds, ClassCounts counts, ClipwiseSums clipwise) {
+    this.thresholds = thresholds.clone();
     this.counts = counts;
     this.clipwise = clipwise;
   }
 
+  /** Adds the clips of a block. */
   public void add(ScoreBlock block) {
     counts.add(block, thresholds);
     clipwise.add(block, thresholds);
   }
 
+  /** Adds the sums of other clips. */
   public void merge(DecisionSums other) {
     counts.merge(other.counts);
     clipwise.merge(other.clipwise);
   }
 
+  /** The counts of each class. */
   public ClassCounts counts() {
     return counts;
   }
 
   /** Share of the clips with any tag. */
-  double tagged() {
+  public double tagged() {
     return 1 - clipwise.withoutTags() / clipwise.weight();
   }
 
+  /** The metrics. */
   public ClassificationReport report(List<String> classNames) {
     return ClassificationReport.of(counts, clipwise, classNames);
   }
