@@ -7,17 +7,16 @@ import java.util.stream.IntStream;
 import org.sglthresh.io.output.OutputTransaction;
 import org.sglthresh.job.JobContext;
 import org.sglthresh.job.Manifests;
-import org.sglthresh.job.ResolvedThresholds;
 import org.sglthresh.job.Stopwatch;
 import org.sglthresh.job.clips.MeasurePlan;
 import org.sglthresh.math.Interval;
 import org.sglthresh.metric.ClassMetrics;
 import org.sglthresh.metric.MetricsJson;
-import org.sglthresh.metric.ranking.ClassRanking;
 import org.sglthresh.metric.ranking.RankingJson;
 import org.sglthresh.model.JsonText;
 import org.sglthresh.report.data.PerClassCsv;
 import org.sglthresh.report.data.RankingColumns;
+import org.sglthresh.report.data.RankingResult;
 import org.sglthresh.report.data.ReportData;
 import org.sglthresh.report.data.SlicesCsv;
 import org.sglthresh.report.data.TableResult;
@@ -46,7 +45,7 @@ final class EvaluateOutputs {
     stopwatch.end();
     Manifests manifest = new Manifests(context).inputs(result.inputs()).spent(stopwatch);
     result.found().ifPresent(manifest::thresholds);
-    out.write("report.html", HtmlReport.render(report(result, manifest)));
+    out.write("report.html", report(result, manifest));
     out.write(Manifests.FILE_NAME, manifest.json());
   }
 
@@ -105,39 +104,37 @@ final class EvaluateOutputs {
                     IntStream.range(0, result.classNames().size()).boxed().toList()));
   }
 
-  private static ReportData report(EvaluateResult result, Manifests manifest) {
-    float[] thresholds =
-        result.thresholds().map(ResolvedThresholds::thresholds).orElse(new float[0]);
-    return new ReportData(
-        result
-            .thresholds()
-            .map(given -> "Evaluation of " + given.origin())
-            .orElse("Evaluation of " + result.options().table().scores()),
-        "evaluate",
-        result.headline(),
-        "",
-        result.table().stream().toList(),
-        List.of(),
-        new ThresholdChange(
-            MeasurePlan.bins(result.options().table().scoreScale()),
-            result.thresholds().isPresent() ? result.classNames() : List.of(),
-            result.thresholds().isPresent() ? supports(result) : new double[0],
-            new float[0],
-            thresholds),
-        result.remarks(),
-        List.of(),
-        result.warnings(),
-        manifest.facts());
+  private static String report(EvaluateResult result, Manifests manifest) {
+    ReportData data =
+        new ReportData(
+            result
+                .thresholds()
+                .map(given -> "Evaluation of " + given.origin())
+                .orElse("Evaluation of " + result.options().table().scores()),
+            "evaluate",
+            result.headline(),
+            "",
+            result.table().stream().toList(),
+            List.of(),
+            result.table().map(decided -> thresholds(result, decided)).orElse(ThresholdChange.NONE),
+            result.remarks(),
+            List.of(),
+            result.warnings(),
+            manifest.facts());
+    return result
+        .measures()
+        .ranking()
+        .map(found -> new RankingResult(found, result.measures().curves()))
+        .map(ranking -> HtmlReport.render(data, ranking))
+        .orElseGet(() -> HtmlReport.render(data));
   }
 
-  private static double[] supports(EvaluateResult result) {
-    return result
-        .table()
-        .map(decided -> decided.after().classes().stream().mapToDouble(ClassMetrics::support))
-        .orElseGet(
-            () ->
-                result.measures().ranking().orElseThrow().classes().stream()
-                    .mapToDouble(ClassRanking::positives))
-        .toArray();
+  private static ThresholdChange thresholds(EvaluateResult result, TableResult decided) {
+    return new ThresholdChange(
+        MeasurePlan.bins(result.options().table().scoreScale()),
+        result.classNames(),
+        decided.after().classes().stream().mapToDouble(ClassMetrics::support).toArray(),
+        new float[0],
+        result.thresholds().orElseThrow().thresholds());
   }
 }

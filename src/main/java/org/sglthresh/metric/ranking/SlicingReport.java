@@ -3,9 +3,12 @@ package org.sglthresh.metric.ranking;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.sglthresh.math.Distributions;
 import org.sglthresh.math.Interval;
@@ -100,6 +103,13 @@ public record SlicingReport(String name, List<Slice> slices) {
   /** Keeps its own copy. */
   public SlicingReport {
     slices = List.copyOf(slices);
+  }
+
+  /** The metrics that any slice was tested in. */
+  public Set<RankingMetric> tested() {
+    return slices.stream()
+        .flatMap(slice -> slice.differences.keySet().stream())
+        .collect(Collectors.toCollection(LinkedHashSet::new));
   }
 
   /**

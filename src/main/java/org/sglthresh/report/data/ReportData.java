@@ -15,10 +15,11 @@ import org.sglthresh.optimize.CombinedPart;
  * @param command the command that ran, such as {@code optimize}
  * @param headline the result in one sentence, made by {@code report.html.Headlines}
  * @param objective what was maximised, such as {@code micro-f1}; empty when nothing was
- * @param tables results on each table of clips, tuning first, all of the same classes; empty only
- *     where thresholds are compared without labelled clips
+ * @param tables results on each table of clips, tuning first, all of the same classes; empty where
+ *     thresholds are compared without labelled clips, and where there are none
  * @param history the epochs of an iterative method
- * @param thresholds class names, supports and thresholds
+ * @param thresholds class names, supports and thresholds; {@link ThresholdChange#NONE} where scores
+ *     are measured without any
  * @param remarks sentences under the headline: how good the result is
  * @param parts the methods of a combination; empty for a single method
  * @param warnings what the reader needs to know before trusting the result

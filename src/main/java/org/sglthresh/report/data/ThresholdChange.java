@@ -28,6 +28,11 @@ public record ThresholdChange(
     ThresholdIntervals intervals,
     List<ThresholdBasis> bases) {
 
+  /** No thresholds: the report is on scores alone. */
+  public static final ThresholdChange NONE =
+      new ThresholdChange(
+          ScoreBins.PROBABILITY, List.of(), new double[0], new float[0], new float[0]);
+
   /** Thresholds with intervals, and nothing of what they rest on. */
   public ThresholdChange(
       ScoreBins scale,

@@ -35,10 +35,12 @@ public final class Headlines {
    *
    * @param objective such as {@code micro-f1}
    * @param clips which clips, such as {@code 1,103 clips}
-   * @param value in [0, 1]
+   * @param value in [0, 1]; NaN where it is not defined
    */
   public static String value(String objective, String clips, double value) {
-    return subject(objective, clips) + " is " + Numbers.ratio(value);
+    return subject(objective, clips)
+        + " is "
+        + (Double.isNaN(value) ? "not defined" : Numbers.ratio(value));
   }
 
   /** An objective as people write it: micro-f1 becomes micro-F1. */
@@ -48,6 +50,10 @@ public final class Headlines {
 
   private static String subject(String objective, String clips) {
     String measure = measure(objective);
-    return measure.substring(0, 1).toUpperCase(Locale.ROOT) + measure.substring(1) + " on " + clips;
+    boolean isAbbreviation =
+        measure.length() > 1 && Character.isUpperCase(measure.charAt(1)); // mAP
+    return isAbbreviation
+        ? measure + " on " + clips
+        : measure.substring(0, 1).toUpperCase(Locale.ROOT) + measure.substring(1) + " on " + clips;
   }
 }

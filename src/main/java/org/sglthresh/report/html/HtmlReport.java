@@ -1,8 +1,11 @@
 package org.sglthresh.report.html;
 
 import java.util.List;
+import java.util.Optional;
 import org.sglthresh.report.data.MeasureChange;
+import org.sglthresh.report.data.RankingResult;
 import org.sglthresh.report.data.ReportData;
+import org.sglthresh.report.data.TableResult;
 import org.sglthresh.report.data.TagChange;
 import org.sglthresh.report.data.TaggerChange;
 import org.sglthresh.report.text.Html;
@@ -20,6 +23,31 @@ public final class HtmlReport {
     Page page = new Page();
     header(page, data);
     sections(page, data);
+    return page.html(data.title());
+  }
+
+  /**
+   * The report on a tagger's scores, and on thresholds where {@link ReportData#tables} is not
+   * empty.
+   */
+  public static String render(ReportData data, RankingResult ranking) {
+    Page page = new Page();
+    header(page, data);
+    Optional<TableResult> decided = data.tables().stream().findFirst();
+    if (decided.isPresent()) {
+      SummarySection.add(page, data);
+    }
+    RankingSection.add(page, ranking.report());
+    RankedCurveSection.add(page, ranking, decided);
+    CalibrationSection.add(page, ranking.report());
+    SliceSection.add(page, ranking.report(), decided);
+    if (decided.isPresent()) {
+      ThresholdSection.add(page, data);
+      ClassSection.add(page, data);
+    }
+    RankingClassSection.add(page, ranking.report());
+    ClassTable.add(page, data, ranking.report());
+    ProvenanceSection.add(page, data);
     return page.html(data.title());
   }
 
@@ -82,10 +110,6 @@ public final class HtmlReport {
   }
 
   private static void sections(Page page, ReportData data) {
-    if (data.tables().isEmpty()) {
-      ProvenanceSection.add(page, data);
-      return;
-    }
     SummarySection.add(page, data);
     ConvergenceSection.add(page, data);
     ThresholdSection.add(page, data);

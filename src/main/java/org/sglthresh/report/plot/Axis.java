@@ -44,6 +44,11 @@ public record Axis(
     return new Axis(title, spacing, start, high + room, pixelFrom, pixelTo);
   }
 
+  /** The same with another title. */
+  Axis titled(String other) {
+    return new Axis(other, spacing, from, to, pixelFrom, pixelTo);
+  }
+
   /** Where a value is drawn, in pixels. */
   double at(double value) {
     return atPosition(spacing.position(value));

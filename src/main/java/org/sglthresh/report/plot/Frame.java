@@ -16,6 +16,15 @@ final class Frame {
    */
   static void draw(Svg svg, Axis x, Axis y) {
     columns(svg, x, y.pixelFrom(), y.pixelTo());
+    rows(svg, x, y);
+  }
+
+  /**
+   * Draws the vertical axis alone: horizontal grid lines with labels, and the base line.
+   *
+   * @param x only its ends are used
+   */
+  static void rows(Svg svg, Axis x, Axis y) {
     for (Ticks.Tick tick : Ticks.of(y, ROW_GAP)) {
       double at = y.at(tick.value());
       svg.line("grid", x.pixelFrom(), at, x.pixelTo(), at);

@@ -26,13 +26,18 @@ public final class PrecisionRecallPlot {
     Axis x = Axis.between("recall", Spacing.LINEAR, 0, 1, 36, WIDTH - 10);
     Axis y = Axis.between("precision", Spacing.LINEAR, 0, 1, HEIGHT - 42, 30);
     Frame.draw(svg, x, y);
-    for (double level : LEVELS) {
-      svg.path("level", sameF1(x, y, level));
-    }
+    levels(svg, x, y);
     svg.path("curve ink", curve(x, y, positives, negatives));
     before.ifPresent(metrics -> point(svg, x, y, "ring before", metrics));
     point(svg, x, y, "dot after", after);
     return svg.close();
+  }
+
+  /** Draws the lines of equal F1. */
+  static void levels(Svg svg, Axis x, Axis y) {
+    for (double level : LEVELS) {
+      svg.path("level", sameF1(x, y, level));
+    }
   }
 
   private static void point(Svg svg, Axis x, Axis y, String style, ClassMetrics metrics) {

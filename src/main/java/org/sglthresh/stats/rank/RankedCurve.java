@@ -10,6 +10,36 @@ import org.sglthresh.stats.PositiveCuts;
  * @param negatives between them
  */
 public record RankedCurve(DistinctPositives positives, NegativeCounts negatives) {
+  /** Takes the corners of the curve, such as those of ROC. */
+  @FunctionalInterface
+  public interface Corners {
+    /**
+     * Takes a corner.
+     *
+     * @param truePositives weight of the positives above a threshold
+     * @param falsePositives weight of the negatives above it
+     */
+    void add(double truePositives, double falsePositives);
+  }
+
+  /**
+   * Walks along the thresholds from above all scores to below them. Between two corners only
+   * positives or only negatives fall below the threshold, or scores that are all equal.
+   */
+  public void walk(Corners corners) {
+    double[] p = positives.weights();
+    double truePositives = 0;
+    double falsePositives = negatives.between(p.length);
+    corners.add(0, 0);
+    for (int i = p.length - 1; i >= 0; i--) {
+      corners.add(truePositives, falsePositives - negatives.ties(i));
+      truePositives += p[i];
+      corners.add(truePositives, falsePositives);
+      falsePositives += negatives.between(i);
+    }
+    corners.add(truePositives, falsePositives);
+  }
+
   /** P, the weight of the positives. */
   public double positiveWeight() {
     return sum(positives.weights());

@@ -1,4 +1,5 @@
 // Headings of a sortable table sort its rows: numbers from high to low first, words from a to z.
+// Cells without a number come last in both orders.
 for (const table of document.querySelectorAll("table.sortable")) {
   const headings = [...table.tHead.rows[0].cells];
   const body = table.tBodies[0];
@@ -6,7 +7,7 @@ for (const table of document.querySelectorAll("table.sortable")) {
     const numeric = heading.classList.contains("n");
     const key = row => {
       const text = row.cells[column].textContent.trim();
-      return numeric ? parseFloat(text.replaceAll(",", "").replace("−", "-")) : text;
+      return numeric ? parseFloat(text.replace(/,/g, "").replace(/−/g, "-").replace("∞", "Infinity")) : text;
     };
     const sort = () => {
       const first = numeric ? "descending" : "ascending";
@@ -16,7 +17,9 @@ for (const table of document.querySelectorAll("table.sortable")) {
       heading.setAttribute("aria-sort", order);
       const sign = order === "ascending" ? 1 : -1;
       const rows = [...body.rows].map(row => [key(row), row]);
-      rows.sort(([a], [b]) => sign * (numeric ? a - b : a.localeCompare(b)));
+      const missing = key => numeric && Number.isNaN(key) ? 1 : 0;
+      const compare = (a, b) => numeric ? (a > b) - (a < b) : a.localeCompare(b);
+      rows.sort(([a], [b]) => missing(a) - missing(b) || sign * compare(a, b));
       body.append(...rows.map(([, row]) => row));
     };
     heading.tabIndex = 0;

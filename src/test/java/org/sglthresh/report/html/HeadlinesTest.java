@@ -7,6 +7,12 @@ import org.junit.jupiter.api.Test;
 class HeadlinesTest {
 
   @Test
+  void abbreviationsKeepTheirLetters() {
+    assertEquals("mAP on 692 clips is .7465", Headlines.value("mAP", "692 clips", 0.74652));
+    assertEquals("mAP on 1 clip is not defined", Headlines.value("mAP", "1 clip", Double.NaN));
+  }
+
+  @Test
   void headlinesSayWhatHappened() {
     assertEquals(
         "Micro-F1 on held-out clips rises from .5902 (threshold 0.3 everywhere) to .6196",

@@ -3,28 +3,23 @@ package org.sglthresh.report.html;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.sglthresh.report.html.PageChecks.assertDrawingsAreSound;
+import static org.sglthresh.report.html.PageChecks.found;
+import static org.sglthresh.report.html.PageChecks.headings;
 
 import java.io.IOException;
-import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
-import javax.xml.parsers.DocumentBuilderFactory;
-import javax.xml.parsers.ParserConfigurationException;
 import org.junit.jupiter.api.Test;
 import org.sglthresh.report.data.ReportData;
 import org.sglthresh.report.plot.LinePlot;
 import org.sglthresh.report.plot.Spacing;
 import org.sglthresh.report.plot.Svg;
 import org.sglthresh.report.text.Html;
-import org.w3c.dom.Element;
-import org.w3c.dom.NodeList;
-import org.xml.sax.InputSource;
-import org.xml.sax.SAXException;
 
 class HtmlReportTest {
   private static final String LONG_NAME = "A very long name that goes on and on, ".repeat(5);
@@ -172,65 +167,11 @@ class HtmlReportTest {
     return IntStream.range(0, classes).mapToObj(c -> "Sound " + c).toList();
   }
 
-  private static List<String> headings(String html) {
-    return found(html, "<section><h2>([^<]*)</h2>");
-  }
-
-  private static List<String> found(String html, String pattern) {
-    List<String> found = new ArrayList<>();
-    Matcher matcher = Pattern.compile(pattern).matcher(html);
-    while (matcher.find()) {
-      found.add(matcher.group(1));
-    }
-    return found;
-  }
-
   private static int count(String text, String part) {
     return text.split(Pattern.quote(part), -1).length - 1;
   }
 
   private static int bytes(String text) {
     return text.getBytes(StandardCharsets.UTF_8).length;
-  }
-
-  /** Every drawing parses as XML, and all its coordinates are within its view box. */
-  private static void assertDrawingsAreSound(String html)
-      throws ParserConfigurationException, SAXException, IOException {
-    Matcher matcher = Pattern.compile("<svg.*?</svg>", Pattern.DOTALL).matcher(html);
-    int drawings = 0;
-    while (matcher.find()) {
-      Element svg =
-          DocumentBuilderFactory.newInstance()
-              .newDocumentBuilder()
-              .parse(new InputSource(new StringReader(matcher.group())))
-              .getDocumentElement();
-      String[] box = svg.getAttribute("viewBox").split(" ");
-      assertWithin(svg, Double.parseDouble(box[2]), Double.parseDouble(box[3]));
-      drawings++;
-    }
-    assertTrue(drawings >= 2, drawings + " drawings");
-  }
-
-  private static void assertWithin(Element svg, double width, double height) {
-    NodeList elements = svg.getElementsByTagName("*");
-    for (int i = 0; i < elements.getLength(); i++) {
-      Element element = (Element) elements.item(i);
-      for (String name : List.of("x", "x1", "x2", "cx")) {
-        assertCoordinate(element, name, width);
-      }
-      for (String name : List.of("y", "y1", "y2", "cy")) {
-        assertCoordinate(element, name, height);
-      }
-      assertFalse(element.getAttribute("d").contains("NaN"));
-    }
-  }
-
-  private static void assertCoordinate(Element element, String name, double limit) {
-    if (element.hasAttribute(name)) {
-      double value = Double.parseDouble(element.getAttribute(name));
-      assertTrue(
-          value >= 0 && value <= limit,
-          element.getTagName() + " " + name + "=" + element.getAttribute(name));
-    }
   }
 }

@@ -215,6 +215,11 @@ final class SampleReports {
     return report.classes().stream().mapToDouble(ClassMetrics::support).toArray();
   }
 
+  /** The clips of {@link #evaluate(List, int)} for seed 3. */
+  static ScoreBlock block(int classes, int clips, long seed) {
+    return blocks(classes, clips, seed).get(0);
+  }
+
   /** Clips shaped like AudioSet: rare classes, logits of positives 3 above those of negatives. */
   private static List<ScoreBlock> blocks(int classes, int clips, long seed) {
     return blocks(classes, clips, seed, ScoreBins.PROBABILITY);
