@@ -67,11 +67,17 @@ public final class CountKernel {
     float[] scores = block.scores();
     int column = block.column(classIndex);
     float[] weights = block.weights();
-    double sum = 0;
-    for (int clip = 0; clip < block.clips(); clip++) {
-      if (scores[column + clip] != ScoreBlock.UNKNOWN) {
-        sum += weights.length == 0 ? 1.0 : weights[clip];
+    int clips = block.clips();
+    if (weights.length == 0) {
+      int count = 0;
+      for (int i = column; i < column + clips; i++) {
+        count += scores[i] != ScoreBlock.UNKNOWN ? 1 : 0;
       }
+      return count;
+    }
+    double sum = 0;
+    for (int clip = 0; clip < clips; clip++) {
+      sum += scores[column + clip] != ScoreBlock.UNKNOWN ? weights[clip] : 0f;
     }
     return sum;
   }

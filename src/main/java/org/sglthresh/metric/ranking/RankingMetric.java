@@ -236,7 +236,7 @@ public record RankingMetric(
     return new RankingMetric(
         "map_at_" + k,
         "mAP@" + k,
-        "average precision among the " + k + " highest scores of a clip",
+        "average precision among " + highest(k) + " of a clip",
         Set.of(Trait.SHARE, Trait.HARD_LABELS, Trait.GATE),
         sample -> sample.perLabelled(ClipTerm.averagePrecisionAt(index)));
   }
@@ -245,9 +245,13 @@ public record RankingMetric(
     return new RankingMetric(
         "precision_at_" + k,
         "precision@" + k,
-        "share of labels among the " + k + " highest scores of a clip",
+        "share of labels among " + highest(k) + " of a clip",
         Set.of(Trait.SHARE, Trait.HARD_LABELS),
         sample -> sample.perLabelled(ClipTerm.precisionAt(index)));
+  }
+
+  private static String highest(int k) {
+    return k == 1 ? "the highest score" : "the " + k + " highest scores";
   }
 
   /** The metrics of a trait, in the order of a list. */
