@@ -49,8 +49,10 @@ class RankingPageTest {
                 + "<th class=\"n\">ROC-AUC</th></tr>"));
     assertTrue(
         html.contains(
-            "<tr><td>0<td class=\"c\">Dog<td>2<td>.5000<td>.8333<td>.7500\n"
-                + "<tr><td>1<td class=\"c\">Cat<td>1<td>.5000<td>1.0000<td>1.0000\n"));
+            """
+            <tr><td>0<td class="c">Dog<td>2<td>.5000<td>.8333<td>.7500
+            <tr><td>1<td class="c">Cat<td>1<td>.5000<td>1.0000<td>1.0000
+            """));
     assertFalse(html.contains("threshold</th>"));
     assertFalse(html.contains("class=\"dot after\" cx=\"NaN"));
     assertDrawingsAreSound(html);
