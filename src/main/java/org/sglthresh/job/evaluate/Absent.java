@@ -87,6 +87,21 @@ public record Absent(List<String> names, List<String> sentences) {
                 + " intervals for them"));
   }
 
+  /**
+   * What labels that are neither 0 nor 1 do not have: the rank of a label.
+   *
+   * @param ks numbers of first ranks that are asked for
+   */
+  static Absent ofSoftLabels(int... ks) {
+    return new Absent(
+        RankingMetric.withTrait(RankingMetric.all(ks), Trait.HARD_LABELS).stream()
+            .map(RankingMetric::jsonName)
+            .toList(),
+        List.of(
+            "absent, because soft labels have no ranks: lwlrap, LRAP, coverage error, ranking loss,"
+                + " mAP@k and precision@k; the other metrics count labels as weights"));
+  }
+
   private static int[] ranks() {
     return RankingMetric.DEFAULT_KS.stream().mapToInt(k -> k).toArray();
   }

@@ -132,8 +132,10 @@ record Measuring(
             table.classNames(),
             scan.facts().gaps().floor(),
             slices);
+    Absent absent =
+        scan.sums().hasSoftLabels() ? Absent.ofSoftLabels(scan.sums().plan().ks()) : Absent.NONE;
     return new TaggerMeasures(
-        scan.others(), Optional.of(report), scan.ranking(), scan.facts(), passes, Absent.NONE);
+        scan.others(), Optional.of(report), scan.ranking(), scan.facts(), passes, absent);
   }
 
   private TaggerMeasures tooMany(RankingScan<TableSums> scan) {

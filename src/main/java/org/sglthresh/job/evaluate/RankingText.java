@@ -12,6 +12,7 @@ import org.sglthresh.metric.ranking.RankingMetric.Trait;
 import org.sglthresh.metric.ranking.RankingReport;
 import org.sglthresh.metric.ranking.SlicingReport;
 import org.sglthresh.metric.ranking.SlicingReport.Slice;
+import org.sglthresh.report.data.RankingNumbers;
 import org.sglthresh.report.text.Numbers;
 import org.sglthresh.report.text.TextTable;
 import org.sglthresh.report.text.TextTable.Column;
@@ -31,7 +32,8 @@ final class RankingText {
         .values()
         .forEach(
             (metric, value) ->
-                table.row(metric.label(), number(metric, value), ends(report, metric)));
+                table.row(
+                    metric.label(), RankingNumbers.value(metric, value), ends(report, metric)));
     table.row(
         "best micro F1",
         Numbers.ratio(report.bestMicroF1().value()),
@@ -62,7 +64,9 @@ final class RankingText {
   }
 
   private static String ends(RankingMetric metric, Interval ends) {
-    return number(metric, ends.low()) + "–" + number(metric, ends.high());
+    return RankingNumbers.value(metric, ends.low())
+        + "–"
+        + RankingNumbers.value(metric, ends.high());
   }
 
   private static String ends(RankingReport report, Bounded value) {
@@ -73,11 +77,6 @@ final class RankingText {
             + Numbers.ratio(value.low())
             + "–"
             + Numbers.ratio(value.high());
-  }
-
-  /** A value in the way of its metric. */
-  static String number(RankingMetric metric, double value) {
-    return metric.has(Trait.SHARE) ? Numbers.ratio(value) : Numbers.significant(value);
   }
 
   /** Sentences about what the metrics do not cover. */
@@ -96,7 +95,11 @@ final class RankingText {
   private static String of(SlicingReport slicing) {
     List<Slice> shown = slicing.slices().stream().limit(SLICES).toList();
     List<RankingMetric> metrics =
-        shown.stream().flatMap(slice -> slice.values().keySet().stream()).distinct().toList();
+        shown.stream()
+            .flatMap(slice -> slice.values().keySet().stream())
+            .filter(metric -> metric.has(Trait.SLICES))
+            .distinct()
+            .toList();
     Column[] columns = new Column[metrics.size() + 3];
     columns[0] = Column.left(slicing.name());
     columns[1] = Column.right("clips");
@@ -112,7 +115,7 @@ final class RankingText {
       for (int i = 0; i < metrics.size(); i++) {
         cells[2 + i] =
             Optional.ofNullable(slice.values().get(metrics.get(i))).isPresent()
-                ? number(metrics.get(i), slice.values().get(metrics.get(i)))
+                ? RankingNumbers.value(metrics.get(i), slice.values().get(metrics.get(i)))
                 : "";
       }
       cells[cells.length - 1] = verdict(slice);

@@ -234,6 +234,29 @@ class EvaluateCommandTest {
   }
 
   @Test
+  void whatSoftLabelsDoNotHaveIsNamed() throws IOException {
+    String soft = work.resolve("soft").toString();
+    SparkTables.session()
+        .read()
+        .parquet(clips.resolve("labels").toString())
+        .selectExpr("clip_id", "transform(labels, x -> cast(x / 2 as float)) as labels")
+        .write()
+        .parquet(soft);
+    Call call =
+        Call.of(
+            "evaluate",
+            "--scores=" + clips.resolve("scores"),
+            "--labels=" + soft,
+            "--labels-as=soft",
+            "--output=" + work.resolve("run"));
+    assertEquals(0, call.exitCode(), call.err());
+    assertTrue(call.out().contains("absent, because soft labels have no ranks: lwlrap, LRAP"));
+    assertEquals("lwlrap", evaluation().path("absent").get(0).asText());
+    assertTrue(evaluation().has("map") && evaluation().has("bce"));
+    assertFalse(evaluation().has("lwlrap"));
+  }
+
+  @Test
   void theSetsOfFreesoundHaveTheirPublishedMeasures() throws IOException {
     Path data = SharedData.path("data/fsd2018");
     Call.done(
