@@ -69,20 +69,11 @@ public final class DistinctPositives implements Serializable {
 
     /** The slots between some positives. */
     public Slots(DistinctPositives positives) {
-      this(positives, MAX_BUCKET_BITS);
-    }
-
-    /**
-     * The same with a larger table, where there is a single one.
-     *
-     * @param maxBucketBits logarithm of the largest number of buckets
-     */
-    public Slots(DistinctPositives positives, int maxBucketBits) {
       scores = positives.scores();
       int last = scores.length - 1;
       lowest = last < 0 ? 0 : FloatOrder.rank(scores[0]);
       long reach = last < 0 ? 0 : (long) FloatOrder.rank(scores[last]) - lowest;
-      int bucketBits = Math.min(maxBucketBits, bits(scores.length));
+      int bucketBits = Math.min(MAX_BUCKET_BITS, bits(scores.length));
       shift = Math.max(0, bits(reach) - bucketBits);
       first = new int[(int) (reach >>> shift) + 2];
       for (float score : scores) {
@@ -108,7 +99,7 @@ public final class DistinctPositives implements Serializable {
      *
      * @param score any number except NaN
      */
-    public int of(float score) {
+    int of(float score) {
       if (FloatOrder.rank(score) < lowest) {
         return 0;
       }

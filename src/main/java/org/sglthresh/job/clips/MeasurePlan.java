@@ -9,6 +9,7 @@ import org.sglthresh.metric.DecisionSums;
 import org.sglthresh.model.ScoreScale;
 import org.sglthresh.optimize.FloatThresholds;
 import org.sglthresh.spark.blocks.LoadedTable;
+import org.sglthresh.spark.blocks.PartitionAggregate.Add;
 import org.sglthresh.spark.blocks.ScoreTable;
 import org.sglthresh.spark.rank.ClipSlices;
 import org.sglthresh.spark.rank.MarkedClips;
@@ -56,7 +57,13 @@ public record MeasurePlan(
 
   /** Reads a table for it. */
   TableScan<TableSums> scan(ScoreTable table, String description) {
-    return table.aggregateSized(description, this::sums, TableSums::add, TableSums::merge);
+    Add<TableSums> add = TableSums::add;
+    return table.aggregateInFolds(
+        description,
+        MarkedClips.of(table, Optional.empty()),
+        this::sums,
+        add.inEveryFold(),
+        TableSums::merge);
   }
 
   /** Measures a table in one read: by queries on an SQL engine, otherwise in blocks. */

@@ -17,6 +17,7 @@ import org.sglthresh.spark.blocks.LoadedTable;
 import org.sglthresh.spark.blocks.ScoreTable;
 import org.sglthresh.spark.folds.FoldedTable;
 import org.sglthresh.spark.folds.SummaryFolds;
+import org.sglthresh.spark.rank.MarkedClips;
 import org.sglthresh.spark.read.SharedClips;
 import org.sglthresh.spark.sql.SqlTable;
 import org.sglthresh.spark.table.TableFacts;
@@ -144,7 +145,11 @@ public record OpenClips(
       stopwatch.begin("prepare");
       return LoadedClips.inFolds(loaded, options, progress);
     }
-    LoadedTable loaded = table.load();
+    LoadedTable loaded =
+        table.load(
+            MarkedClips.of(table, Optional.empty()),
+            (elements, totals, facts, release) ->
+                new LoadedTable(elements, table.classNames(), totals.get(0), facts, release));
     stopwatch.begin("prepare");
     return LoadedClips.of(loaded, options, progress);
   }

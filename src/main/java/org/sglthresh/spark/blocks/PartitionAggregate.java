@@ -94,7 +94,7 @@ public record PartitionAggregate<S extends Serializable>(S state, List<Partition
   }
 
   /** The merged states and the checks. Runs the Spark job. */
-  static <S extends Serializable> PartitionAggregate<S> of(
+  public static <S extends Serializable> PartitionAggregate<S> of(
       JavaRDD<PartitionElement> elements, Zero<S> zero, FoldAdd<S> add, Merge<S> merge) {
     List<Part<S>> parts = PartitionJob.run(elements, part -> partition(part, zero, add));
     S merged = zero.zero();

@@ -245,56 +245,6 @@ public final class ScoreTable {
         });
   }
 
-  /**
-   * What follows the first pass over a table.
-   *
-   * @param <S> state after the first pass
-   * @param <T> result
-   */
-  @FunctionalInterface
-  public interface SecondPass<S, T> {
-    /**
-     * The result.
-     *
-     * @param elements the blocks of each partition again, followed by its check
-     */
-    T run(JavaRDD<PartitionElement> elements, TableScan<S> first);
-  }
-
-  /**
-   * Reads the table once, as {@link #aggregateInFolds} does, and once more for what rests on the
-   * result; keeps no scores.
-   *
-   * @param description of the jobs, lower case, such as {@code evaluate}
-   * @param marks gives the shards and slices of clips
-   * @param second reads the elements at most once
-   */
-  public <S extends Serializable, T> T aggregateTwice(
-      String description,
-      FoldRule marks,
-      SizedZero<S> zero,
-      Add<S> add,
-      Merge<S> merge,
-      SecondPass<S, T> second) {
-    return ScoreRows.read(
-        input,
-        description,
-        log,
-        marks,
-        rows -> {
-          try (rows) {
-            JavaRDD<PartitionElement> elements = rows.elements();
-            int partitions = elements.getNumPartitions();
-            log.detail(ReadPlan.passMemory(input));
-            PartitionAggregate<S> aggregate =
-                PartitionAggregate.of(
-                    elements, () -> zero.zero(partitions), add.inEveryFold(), merge);
-            TableFacts facts = rows.judge(aggregate.checks());
-            return second.run(elements, new TableScan<>(aggregate.state(), facts));
-          }
-        });
-  }
-
   /** Summarises the table. One Spark job over the scores. */
   public TableScan<ScoreSummary> summarize() {
     return summarize(SummaryLimits.forClasses(classNames().size()));

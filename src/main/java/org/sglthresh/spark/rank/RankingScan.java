@@ -2,10 +2,15 @@ package org.sglthresh.spark.rank;
 
 import java.io.Serializable;
 import java.util.Optional;
+import org.apache.spark.api.java.JavaRDD;
 import org.sglthresh.block.ScoreBlock;
-import org.sglthresh.spark.blocks.PartitionAggregate.Merge;
+import org.sglthresh.spark.blocks.PartitionAggregate;
+import org.sglthresh.spark.blocks.PartitionAggregate.Add;
 import org.sglthresh.spark.blocks.ScoreTable;
 import org.sglthresh.spark.read.FoldRule;
+import org.sglthresh.spark.read.ReadPlan;
+import org.sglthresh.spark.read.ScoreRows;
+import org.sglthresh.spark.rows.PartitionElement;
 import org.sglthresh.spark.table.TableFacts;
 import org.sglthresh.stats.rank.RankedLists;
 import org.sglthresh.stats.rank.Ranking;
@@ -87,27 +92,42 @@ public record RankingScan<S extends Serializable>(
       FoldRule marks,
       RankingPlan plan,
       Gathering<S> gathering) {
-    Merge<State<S>> merge =
-        (into, from) -> {
-          gathering.merge(into.others, from.others);
-          into.sums.merge(from.sums);
-        };
-    return table.aggregateTwice(
+    return ScoreRows.read(
+        table.input(),
         description,
+        table.log(),
         marks,
-        partitions -> new State<>(gathering.zero(partitions), new RankingSums(plan)),
+        rows -> {
+          try (rows) {
+            JavaRDD<PartitionElement> elements = rows.elements();
+            table.log().detail(ReadPlan.passMemory(table.input()));
+            PartitionAggregate<State<S>> first = first(elements, plan, gathering);
+            TableFacts facts = rows.judge(first.checks());
+            RankingSums sums = first.state().sums;
+            Optional<Ranking> ranking =
+                sums.hasTooManyPositives()
+                    ? Optional.empty()
+                    : Optional.of(NegativeScan.run(elements, RankedLists.of(sums)));
+            return new RankingScan<>(first.state().others, sums, ranking, facts);
+          }
+        });
+  }
+
+  private static <S extends Serializable> PartitionAggregate<State<S>> first(
+      JavaRDD<PartitionElement> elements, RankingPlan plan, Gathering<S> gathering) {
+    int partitions = elements.getNumPartitions();
+    Add<State<S>> add =
         (state, block) -> {
           gathering.add(state.others, block);
           state.sums.add(block);
-        },
-        merge,
-        (elements, first) -> {
-          RankingSums sums = first.state().sums;
-          Optional<Ranking> ranking =
-              sums.hasTooManyPositives()
-                  ? Optional.empty()
-                  : Optional.of(NegativeScan.run(elements, RankedLists.of(sums)));
-          return new RankingScan<>(first.state().others, sums, ranking, first.facts());
+        };
+    return PartitionAggregate.of(
+        elements,
+        () -> new State<>(gathering.zero(partitions), new RankingSums(plan)),
+        add.inEveryFold(),
+        (into, from) -> {
+          gathering.merge(into.others, from.others);
+          into.sums.merge(from.sums);
         });
   }
 }

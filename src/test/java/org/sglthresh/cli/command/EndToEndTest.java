@@ -128,9 +128,12 @@ class EndToEndTest {
         json(measured.resolve("metrics.json")).path("evaluation").path("micro_f1").asDouble());
 
     JsonNode tuning = json(run.resolve("metrics.json")).path("tuning");
-    assertEquals(
-        tuning.path("intervals"),
-        json(measured.resolve("metrics.json")).path("evaluation").path("intervals"));
+    JsonNode again = json(measured.resolve("metrics.json")).path("evaluation").path("intervals");
+    tuning
+        .path("intervals")
+        .fieldNames()
+        .forEachRemaining(
+            name -> assertEquals(tuning.path("intervals").path(name), again.path(name), name));
     for (String measure : List.of("micro_f1", "micro_precision", "macro_f1", "weighted_recall")) {
       double value = tuning.path(measure).asDouble();
       JsonNode interval = tuning.path("intervals").path(measure);
