@@ -4,16 +4,35 @@ import java.io.Serializable;
 import java.util.Arrays;
 
 /**
- * The parts of a table that the clips of a block belong to.
- *
- * @param shards the shard of each clip, {@code [clips]}, from 0: the part of the clips that it is
- *     resampled with; empty where it is not known
- * @param slices of each slicing of the table, the slice of each clip, {@code [slicings][clips]},
- *     from 0
+ * The parts of a table that the clips of a block belong to. Not a record, which Kryo cannot
+ * serialize.
  */
-public record ClipMarks(byte[] shards, int[][] slices) implements Serializable {
+final class ClipMarks implements Serializable {
+  private static final long serialVersionUID = 1L;
+
   /** Nothing is known. */
-  public static final ClipMarks NONE = new ClipMarks(new byte[0], new int[0][]);
+  static final ClipMarks NONE = new ClipMarks(new byte[0], new int[0][]);
+
+  private final byte[] shards;
+  private final int[][] slices;
+
+  private ClipMarks(byte[] shards, int[][] slices) {
+    this.shards = shards;
+    this.slices = slices;
+  }
+
+  /**
+   * The shard of each clip, {@code [clips]}, from 0: the part of the clips that it is resampled
+   * with. Empty where it is not known.
+   */
+  byte[] shards() {
+    return shards;
+  }
+
+  /** Of each slicing of the table, the slice of each clip, {@code [slicings][clips]}, from 0. */
+  int[][] slices() {
+    return slices;
+  }
 
   /** Room for so many clips in so many slicings. */
   static ClipMarks ofCapacity(int clips, int slicings) {
