@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.stream.IntStream;
-import org.apache.spark.Partitioner;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
@@ -13,6 +12,7 @@ import org.sglthresh.block.ClassRange;
 import org.sglthresh.spark.read.BlockElement;
 import org.sglthresh.spark.rows.PartitionElement;
 import org.sglthresh.spark.run.PersistedRdds;
+import org.sglthresh.spark.run.RangeShuffle;
 import org.sglthresh.stats.CutNegatives;
 import org.sglthresh.stats.DistinctPositives;
 import org.sglthresh.stats.PositiveCuts;
@@ -29,50 +29,6 @@ import scala.Tuple2;
 record CutScan(Broadcast<ArrayList<DistinctPositives>> positives, ArrayList<ClassRange> ranges)
     implements Serializable {
 
-  /**
-   * The range and partition of some counts, in the order in which they are added up. Not a record,
-   * which Kryo cannot serialize.
-   */
-  private static final class Key implements Comparable<Key>, Serializable {
-    private static final long serialVersionUID = 1L;
-
-    private final int range;
-    private final int partition;
-
-    private Key(int range, int partition) {
-      this.range = range;
-      this.partition = partition;
-    }
-
-    @Override
-    public int compareTo(Key other) {
-      return range == other.range
-          ? Integer.compare(partition, other.partition)
-          : Integer.compare(range, other.range);
-    }
-  }
-
-  /** A task for each range. */
-  private static final class Ranges extends Partitioner {
-    private static final long serialVersionUID = 1L;
-
-    private final int ranges;
-
-    private Ranges(int ranges) {
-      this.ranges = ranges;
-    }
-
-    @Override
-    public int numPartitions() {
-      return ranges;
-    }
-
-    @Override
-    public int getPartition(Object key) {
-      return ((Key) key).range;
-    }
-  }
-
   /** The cuts of every class. */
   static List<PositiveCuts> run(
       JavaRDD<PartitionElement> elements, List<DistinctPositives> positives) {
@@ -85,7 +41,7 @@ record CutScan(Broadcast<ArrayList<DistinctPositives>> positives, ArrayList<Clas
           elements
               .mapPartitionsWithIndex(scan::count, false)
               .mapToPair(part -> part)
-              .repartitionAndSortWithinPartitions(new Ranges(ranges.size()))
+              .repartitionAndSortWithinPartitions(RangeShuffle.toRanges(ranges.size()))
               .mapPartitions(scan::add)
               .collect();
       return IntStream.range(0, positives.size())
@@ -97,7 +53,7 @@ record CutScan(Broadcast<ArrayList<DistinctPositives>> positives, ArrayList<Clas
   }
 
   /** The negatives of a partition, by range of classes. */
-  private Iterator<Tuple2<Key, ArrayList<CutNegatives>>> count(
+  private Iterator<Tuple2<RangeShuffle.Key, ArrayList<CutNegatives>>> count(
       int partition, Iterator<PartitionElement> elements) {
     int classes = positives.value().size();
     List<CutNegatives> negatives = zero(ClassRange.all(classes));
@@ -114,18 +70,19 @@ record CutScan(Broadcast<ArrayList<DistinctPositives>> positives, ArrayList<Clas
         .mapToObj(
             range ->
                 new Tuple2<>(
-                    new Key(range, partition),
+                    new RangeShuffle.Key(range, partition),
                     new ArrayList<>(
                         negatives.subList(ranges.get(range).from(), ranges.get(range).to()))))
         .iterator();
   }
 
   /** The negatives of all partitions for the classes of a range. */
-  private Iterator<CutNegatives> add(Iterator<Tuple2<Key, ArrayList<CutNegatives>>> parts) {
+  private Iterator<CutNegatives> add(
+      Iterator<Tuple2<RangeShuffle.Key, ArrayList<CutNegatives>>> parts) {
     List<CutNegatives> sums = List.of();
     while (parts.hasNext()) {
-      Tuple2<Key, ArrayList<CutNegatives>> part = parts.next();
-      sums = sums.isEmpty() ? zero(ranges.get(part._1().range)) : sums;
+      Tuple2<RangeShuffle.Key, ArrayList<CutNegatives>> part = parts.next();
+      sums = sums.isEmpty() ? zero(ranges.get(part._1().range())) : sums;
       for (int i = 0; i < sums.size(); i++) {
         sums.get(i).merge(part._2().get(i));
       }

@@ -6,13 +6,13 @@ import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
 import java.util.stream.IntStream;
-import org.apache.spark.Partitioner;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
 import org.sglthresh.spark.read.BlockElement;
 import org.sglthresh.spark.rows.PartitionElement;
 import org.sglthresh.spark.run.PersistedRdds;
+import org.sglthresh.spark.run.RangeShuffle;
 import org.sglthresh.stats.rank.NegativeCounts;
 import org.sglthresh.stats.rank.NegativePass;
 import org.sglthresh.stats.rank.RankedLists;
@@ -31,47 +31,6 @@ import scala.Tuple2;
 record NegativeScan(Broadcast<RankedLists> lists, int[] ends) implements Serializable {
   /** Tasks on either side of the shuffle: enough to balance tasks of unequal length. */
   private static final int TASKS_PER_CORE = 2;
-
-  /** A range and a task, in the order in which counts are added up. */
-  private static final class Key implements Comparable<Key>, Serializable {
-    private static final long serialVersionUID = 1L;
-
-    private final int range;
-    private final int task;
-
-    private Key(int range, int task) {
-      this.range = range;
-      this.task = task;
-    }
-
-    @Override
-    public int compareTo(Key other) {
-      return range == other.range
-          ? Integer.compare(task, other.task)
-          : Integer.compare(range, other.range);
-    }
-  }
-
-  /** A task for each range. */
-  private static final class Ranges extends Partitioner {
-    private static final long serialVersionUID = 1L;
-
-    private final int ranges;
-
-    private Ranges(int ranges) {
-      this.ranges = ranges;
-    }
-
-    @Override
-    public int numPartitions() {
-      return ranges;
-    }
-
-    @Override
-    public int getPartition(Object key) {
-      return ((Key) key).range;
-    }
-  }
 
   /** Counts of a range of lists; those of the first range have the moves as well. */
   private static final class Part implements Serializable {
@@ -108,7 +67,7 @@ record NegativeScan(Broadcast<RankedLists> lists, int[] ends) implements Seriali
               .coalesce(Math.min(tasks, Math.max(1, elements.getNumPartitions())))
               .mapPartitionsWithIndex(scan::count, false)
               .mapToPair(part -> part)
-              .repartitionAndSortWithinPartitions(new Ranges(ends.length))
+              .repartitionAndSortWithinPartitions(RangeShuffle.toRanges(ends.length))
               .mapPartitions(NegativeScan::sum)
               .collect();
       NegativeCounts[] counts =
@@ -120,14 +79,15 @@ record NegativeScan(Broadcast<RankedLists> lists, int[] ends) implements Seriali
   }
 
   /** The counts of a task, by range. */
-  private Iterator<Tuple2<Key, Part>> count(int task, Iterator<PartitionElement> elements) {
+  private Iterator<Tuple2<RangeShuffle.Key, Part>> count(
+      int task, Iterator<PartitionElement> elements) {
     NegativePass pass = new NegativePass(lists.value());
     BlockElement.blocks(elements).forEach(pass::add);
     return IntStream.range(0, ends.length)
         .mapToObj(
             range ->
                 new Tuple2<>(
-                    new Key(range, task),
+                    new RangeShuffle.Key(range, task),
                     new Part(
                         pass.counts(range == 0 ? 0 : ends[range - 1], ends[range]),
                         range == 0 ? List.of(pass.moves()) : List.of())))
@@ -135,7 +95,7 @@ record NegativeScan(Broadcast<RankedLists> lists, int[] ends) implements Seriali
   }
 
   /** The counts of all tasks for a range. */
-  private static Iterator<Part> sum(Iterator<Tuple2<Key, Part>> parts) {
+  private static Iterator<Part> sum(Iterator<Tuple2<RangeShuffle.Key, Part>> parts) {
     Part sum = parts.next()._2();
     while (parts.hasNext()) {
       sum.merge(parts.next()._2());

@@ -12,6 +12,7 @@ import org.sglthresh.spark.read.ReadPlan;
 import org.sglthresh.spark.read.ScoreRows;
 import org.sglthresh.spark.rows.PartitionElement;
 import org.sglthresh.spark.table.TableFacts;
+import org.sglthresh.stats.rank.NegativePass;
 import org.sglthresh.stats.rank.RankedLists;
 import org.sglthresh.stats.rank.Ranking;
 import org.sglthresh.stats.rank.RankingPlan;
@@ -101,6 +102,12 @@ public record RankingScan<S extends Serializable>(
           try (rows) {
             JavaRDD<PartitionElement> elements = rows.elements();
             table.log().detail(ReadPlan.passMemory(table.input()));
+            table
+                .log()
+                .detail(
+                    "in the second pass each task ranks "
+                        + NegativePass.TOGETHER
+                        + " blocks at a time");
             PartitionAggregate<State<S>> first = first(elements, plan, gathering);
             TableFacts facts = rows.judge(first.checks());
             RankingSums sums = first.state().sums;

@@ -21,7 +21,7 @@ public final class NegativePass {
   private static final long SETTLED = 1L << 30;
 
   /** So many blocks are ranked at once. */
-  private static final int TOGETHER = 4;
+  public static final int TOGETHER = 4;
 
   private final RankedLists lists;
   private final RankingPlan plan;
