@@ -82,7 +82,11 @@ public final class EvaluateJob {
         new MeasurePlan(
             resolved.map(ResolvedThresholds::thresholds).stream().toList(),
             MeasurePlan.bins(options.table().scoreScale()));
-    TaggerMeasures measures = measure(options, table, plan, context, what);
+    EngineChoice engine = Measuring.engine(options, context);
+    Optional<ClipSlices> slices =
+        SliceReader.read(table, options.ranking().wanted(options.table()));
+    TaggerMeasures measures =
+        new Measuring(table, what, plan, options.ranking(), slices).by(engine);
     TableFacts facts = measures.facts();
     Inputs.tell(options.table(), facts, context.progress());
     resolved.ifPresent(
@@ -98,22 +102,19 @@ public final class EvaluateJob {
             resolved,
             resolved.map(ResolvedThresholds::classNames).orElse(table.classNames()),
             measures,
-            List.of(
-                new InputFacts("evaluation", "scores", options.table(), facts, measures.passes())));
+            inputs(options, measures, slices));
     result.table().ifPresent(decided -> Warnings.of(decided).forEach(context.progress()::warn));
     learned.ifPresent(share -> share.tell(context.progress()));
     return result;
   }
 
-  private static TaggerMeasures measure(
-      EvaluateOptions options,
-      ScoreTable table,
-      MeasurePlan plan,
-      JobContext context,
-      String what) {
-    EngineChoice engine = Measuring.engine(options, context);
-    Optional<ClipSlices> slices =
-        SliceReader.read(table, options.ranking().wanted(options.table()));
-    return new Measuring(table, what, plan, options.ranking(), slices).by(engine);
+  private static List<InputFacts> inputs(
+      EvaluateOptions options, TaggerMeasures measures, Optional<ClipSlices> slices) {
+    List<InputFacts> inputs = new ArrayList<>();
+    inputs.add(
+        new InputFacts(
+            "evaluation", "scores", options.table(), measures.facts(), measures.passes()));
+    inputs.addAll(options.ranking().inputs("evaluation", options.table(), slices));
+    return inputs;
   }
 }

@@ -2,8 +2,11 @@ package org.sglthresh.job.evaluate;
 
 import java.util.List;
 import java.util.Optional;
+import org.sglthresh.job.InputFacts;
 import org.sglthresh.metric.ranking.RankingMetric;
+import org.sglthresh.spark.rank.ClipSlices;
 import org.sglthresh.spark.rank.SliceReader;
+import org.sglthresh.spark.table.TableFacts;
 import org.sglthresh.spark.table.TableSource;
 
 /**
@@ -42,5 +45,20 @@ public record RankingOptions(
   /** What is to be read of slices and groups beside a table. */
   public SliceReader.Wanted wanted(TableSource table) {
     return new SliceReader.Wanted(by, metadata, groupColumn, table.columns().ofScores().id());
+  }
+
+  /**
+   * The metadata table as an input of the manifest, if one was read.
+   *
+   * @param role such as {@code evaluation}
+   * @param slices what was read of it
+   */
+  public List<InputFacts> inputs(String role, TableSource table, Optional<ClipSlices> slices) {
+    long clips = slices.map(ClipSlices::clips).orElse(0L);
+    TableFacts facts = new TableFacts(clips, clips, 0, 0, 0, clips, List.of());
+    return metadata.stream()
+        .map(path -> TableSource.ofScores(path, table.scoreScale()))
+        .map(source -> new InputFacts(role, "metadata", source, facts, 0))
+        .toList();
   }
 }

@@ -8,7 +8,6 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.sglthresh.error.UserException;
-import org.sglthresh.job.InputFacts;
 import org.sglthresh.job.Inputs;
 import org.sglthresh.job.JobContext;
 import org.sglthresh.job.clips.TableSums;
@@ -22,7 +21,6 @@ import org.sglthresh.model.ThresholdSet;
 import org.sglthresh.spark.blocks.ScoreTable;
 import org.sglthresh.spark.rank.ClipSlices;
 import org.sglthresh.spark.rank.SliceReader;
-import org.sglthresh.spark.table.TableFacts;
 import org.sglthresh.spark.table.TableSource;
 
 /**
@@ -102,21 +100,6 @@ record ComparedTable(
   /** The groups of clips that are resampled together; empty: each clip by itself. */
   Optional<ClipSlices> groups(RankingOptions options) {
     return SliceReader.read(table, options.wanted(source));
-  }
-
-  /** The table that was given for the groups alone, if one was. */
-  List<InputFacts> metadata(RankingOptions options, Optional<ClipSlices> groups) {
-    return options
-        .metadata()
-        .map(
-            path -> {
-              long clips = groups.map(ClipSlices::grouped).orElse(0L);
-              TableFacts facts = new TableFacts(clips, clips, 0, 0, 0, clips, List.of());
-              TableSource read = TableSource.ofScores(path, source.scoreScale());
-              return new InputFacts("corpus", "metadata", read, facts, 0);
-            })
-        .stream()
-        .toList();
   }
 
   /** A threshold for each column; columns that are not compared get no tags. */

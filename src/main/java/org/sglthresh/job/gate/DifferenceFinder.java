@@ -163,7 +163,7 @@ final class DifferenceFinder {
     return new ClipDifference(
         Stream.concat(
                 Stream.of(new InputFacts("corpus", corpus, scan.facts())),
-                table.metadata(options.ranking(), groups).stream())
+                options.ranking().inputs("corpus", table.source(), groups).stream())
             .toList(),
         options.labels(),
         learned,

@@ -88,7 +88,7 @@ final class TaggerComparison {
     return new ClipDifference(
         Stream.concat(
                 Stream.of(earlier.input, latter.input),
-                now.metadata(options.ranking(), groups).stream())
+                options.ranking().inputs("corpus", now.source(), groups).stream())
             .toList(),
         options.labels(),
         learned,

@@ -4,6 +4,7 @@ import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * The slices of clips in each slicing, and the unit that a clip is resampled with, found by the
@@ -75,9 +76,12 @@ public final class ClipSlices implements Serializable {
     return at < 0 ? hash : unit.codes[at];
   }
 
-  /** Number of clips that are known to be of a group. */
-  public long grouped() {
-    return unit.clips.length;
+  /** Number of clips that have a value of any column. */
+  public long clips() {
+    return Stream.concat(Arrays.stream(slicings), Stream.of(unit))
+        .mapToLong(column -> column.clips.length)
+        .max()
+        .orElse(0);
   }
 
   /** Number of slices of each slicing. */

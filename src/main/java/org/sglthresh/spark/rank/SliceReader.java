@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -77,7 +78,12 @@ public final class SliceReader {
       List<List<String>> by,
       Optional<String> metadata,
       Optional<String> group,
-      Optional<String> idColumn) {}
+      Optional<String> idColumn) {
+    /** All columns, each once. */
+    List<String> columns() {
+      return Stream.concat(by.stream().flatMap(List::stream), group.stream()).distinct().toList();
+    }
+  }
 
   /**
    * Reads the slices and groups.
@@ -92,9 +98,7 @@ public final class SliceReader {
     if (by.isEmpty() && group.isEmpty()) {
       return Optional.empty();
     }
-    SliceReader reader =
-        new SliceReader(
-            table.input(), SliceSources.of(table.input(), wanted.metadata, wanted.idColumn));
+    SliceReader reader = new SliceReader(table.input(), SliceSources.of(table.input(), wanted));
     List<ClipSlices.Column> slicings = new ArrayList<>();
     for (List<String> columns : by) {
       slicings.add(reader.slicing(columns));

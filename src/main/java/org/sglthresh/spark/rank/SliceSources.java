@@ -70,12 +70,13 @@ final class SliceSources {
   /**
    * The tables, in the order in which columns are looked for.
    *
-   * @param metadata path of a table given for this alone
-   * @param idColumn of the scores; that table may have it too, or {@code clip_id}
+   * @throws UserException when a table that is given for this alone has none of the columns
    */
-  static SliceSources of(TableInput input, Optional<String> metadata, Optional<String> idColumn) {
+  static SliceSources of(TableInput input, SliceReader.Wanted wanted) {
     List<Source> sources = new ArrayList<>();
-    metadata.ifPresent(path -> sources.add(metadata(input, path, idColumn)));
+    wanted
+        .metadata()
+        .ifPresent(path -> sources.add(used(metadata(input, path, wanted), wanted.columns())));
     input
         .labels()
         .ifPresent(
@@ -100,10 +101,23 @@ final class SliceSources {
     return new SliceSources(sources);
   }
 
-  private static Source metadata(TableInput input, String path, Optional<String> idColumn) {
+  private static Source used(Source metadata, List<String> columns) {
+    if (columns.stream().noneMatch(metadata.columns()::contains)) {
+      throw Columns.fault(
+          metadata.what(),
+          " has no column "
+              + String.join(" or ", columns)
+              + "; its columns are "
+              + listed(metadata)
+              + ": leave --metadata out, or name one of these.");
+    }
+    return metadata;
+  }
+
+  private static Source metadata(TableInput input, String path, SliceReader.Wanted wanted) {
     String name = path.toLowerCase(Locale.ROOT);
     boolean isText = Stream.of(".csv", ".tsv", ".csv.gz", ".tsv.gz").anyMatch(name::endsWith);
-    return isText ? text(input, path, idColumn) : parquet(input, path, idColumn);
+    return isText ? text(input, path, wanted) : parquet(input, path, wanted.idColumn());
   }
 
   private static Source parquet(TableInput input, String path, Optional<String> idColumn) {
@@ -119,12 +133,12 @@ final class SliceSources {
         named.rows(), named.clipId(), List.of(named.rows().columns()), named.what(), Kind.METADATA);
   }
 
-  /** The cells of a text are on the driver; they become a table of strings. */
-  private static Source text(TableInput input, String path, Optional<String> idColumn) {
+  /** The cells that are wanted of a text are on the driver; they become a table of strings. */
+  private static Source text(TableInput input, String path, SliceReader.Wanted wanted) {
     SparkSession session = input.session();
     TextColumns text = TextColumns.open(session.sparkContext().hadoopConfiguration(), path);
     String what = "the metadata table " + path;
-    String id = idColumn.filter(text.header()::contains).orElse(Columns.CLIP_ID);
+    String id = wanted.idColumn().filter(text.header()::contains).orElse(Columns.CLIP_ID);
     if (!text.header().contains(id)) {
       throw Columns.fault(
           what,
@@ -134,16 +148,18 @@ final class SliceSources {
               + String.join(", ", text.header())
               + ": name the one of the clip ids with --id-column.");
     }
+    List<String> read =
+        Stream.concat(Stream.of(id), wanted.columns().stream())
+            .filter(text.header()::contains)
+            .distinct()
+            .toList();
     StructType schema = new StructType();
-    for (String column : text.header()) {
+    for (String column : read) {
       schema = schema.add(column, DataTypes.StringType);
     }
-    List<Integer> all = new ArrayList<>();
-    for (int i = 0; i < text.header().size(); i++) {
-      all.add(i);
-    }
+    List<Integer> indices = read.stream().map(text.header()::indexOf).toList();
     List<Row> rows =
-        text.read(session.sparkContext().hadoopConfiguration(), all).stream()
+        text.read(session.sparkContext().hadoopConfiguration(), indices).stream()
             .map(
                 cells ->
                     RowFactory.create(

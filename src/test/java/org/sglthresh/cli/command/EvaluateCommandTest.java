@@ -112,6 +112,9 @@ class EvaluateCommandTest {
     Path file = metadata("parts.csv", "clip_id,parity,third", 0, CLIPS, "ID,PARITY,THIRD");
     Call call = evaluate("--thresholds=.4", "--by=recording,parity*third", "--metadata=" + file);
     assertEquals(0, call.exitCode(), call.err());
+    JsonNode inputs =
+        new ObjectMapper().readTree(work.resolve("run/manifest.json").toFile()).path("inputs");
+    assertTrue(inputs.toString().contains(file.toString()), inputs.toString());
     JsonNode slices = evaluation().path("slices");
     assertEquals(CLIPS / 10, slices.path("recording").size());
     assertTrue(slices.path("recording").get(0).path("small").asBoolean());
@@ -194,6 +197,19 @@ class EvaluateCommandTest {
     assertEquals(3, call.exitCode());
     assertTrue(call.lastLine().contains("says nothing of the clips of"), call.lastLine());
     assertTrue(call.lastLine().contains("no id is in both; it has \""), call.lastLine());
+  }
+
+  @Test
+  void metadataWithNoneOfTheColumnsIsRefused() throws IOException {
+    Path file = metadata("parts.csv", "clip_id,parity", 0, 10, "ID,PARITY");
+    Call call = evaluate("--by=recording", "--metadata=" + file);
+    assertEquals(3, call.exitCode());
+    assertTrue(
+        call.lastLine()
+            .contains(
+                "has no column recording; its columns are clip_id, parity: leave --metadata out, or"
+                    + " name one of these"),
+        call.lastLine());
   }
 
   @Test
