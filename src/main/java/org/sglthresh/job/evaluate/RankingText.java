@@ -43,7 +43,7 @@ final class RankingText {
         Numbers.ratio(report.bestMacroF1().value()),
         ends(report, report.bestMacroF1()));
     StringBuilder text = new StringBuilder(table.text());
-    leftOut(report).forEach(sentence -> text.append(sentence).append('\n'));
+    RankingNumbers.leftOut(report).forEach(sentence -> text.append(sentence).append('\n'));
     report.slicings().forEach(slicing -> text.append('\n').append(of(slicing)));
     return text.toString();
   }
@@ -77,19 +77,6 @@ final class RankingText {
             + Numbers.ratio(value.low())
             + "–"
             + Numbers.ratio(value.high());
-  }
-
-  /** Sentences about what the metrics do not cover. */
-  static List<String> leftOut(RankingReport report) {
-    return report.classesWithoutPositives().isEmpty() ? List.of() : List.of(absent(report));
-  }
-
-  private static String absent(RankingReport report) {
-    List<String> names = report.classesWithoutPositives();
-    return Words.counted(names.size(), "class")
-        + " without positives left out of mAP and ROC-AUC: "
-        + names.stream().limit(5).collect(Collectors.joining(", "))
-        + (names.size() > 5 ? ", …" : "");
   }
 
   private static String of(SlicingReport slicing) {

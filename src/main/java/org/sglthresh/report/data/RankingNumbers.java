@@ -1,15 +1,26 @@
 package org.sglthresh.report.data;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
+import org.sglthresh.error.Words;
 import org.sglthresh.math.Interval;
 import org.sglthresh.metric.ranking.Bounded;
 import org.sglthresh.metric.ranking.RankingMetric;
 import org.sglthresh.metric.ranking.RankingMetric.Trait;
+import org.sglthresh.metric.ranking.RankingReport;
 import org.sglthresh.report.text.Numbers;
 
-/** Values of ranking metrics as text: shares as ratios, others with three significant digits. */
+/**
+ * Ranking metrics as text: shares as ratios, others with three significant digits, and sentences
+ * about what they leave out.
+ */
 public final class RankingNumbers {
   private static final int MAX_DECIMALS = 5;
+
+  /** More names than this would hide what follows. */
+  private static final int NAMES = 20;
 
   private RankingNumbers() {}
 
@@ -64,5 +75,28 @@ public final class RankingNumbers {
     return p >= 1e-3 || p == 0 || Double.isNaN(p)
         ? Numbers.ratio(p)
         : String.format(Locale.ROOT, "%.1e", p).replace("e-", "e−");
+  }
+
+  /** Sentences about the classes that means leave out. */
+  public static List<String> leftOut(RankingReport report) {
+    List<String> sentences = new ArrayList<>();
+    List<String> absent = report.classesWithoutPositives();
+    if (!absent.isEmpty()) {
+      String names = absent.stream().limit(NAMES).collect(Collectors.joining(", "));
+      int more = absent.size() - NAMES;
+      sentences.add(
+          Words.counted(absent.size(), "class")
+              + " without positives left out of mAP, ROC-AUC and d′, and with F1 0 in the best macro"
+              + " F1: "
+              + names
+              + (more > 0 ? " and " + Words.count(more) + " more." : "."));
+    }
+    long withoutNegatives = report.classesWithPrecision() - report.classesWithArea();
+    if (withoutNegatives > 0) {
+      sentences.add(
+          Words.counted(withoutNegatives, "class")
+              + " without negatives left out of ROC-AUC and d′.");
+    }
+    return sentences;
   }
 }

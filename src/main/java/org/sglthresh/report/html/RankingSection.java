@@ -1,10 +1,6 @@
 package org.sglthresh.report.html;
 
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
-import org.sglthresh.error.Words;
 import org.sglthresh.math.Interval;
 import org.sglthresh.metric.ranking.Bounded;
 import org.sglthresh.metric.ranking.RankingMetric;
@@ -16,9 +12,6 @@ import org.sglthresh.report.text.Numbers;
 
 /** Lists the metrics that need no thresholds, and what they leave out. */
 final class RankingSection {
-  /** More names than this would hide what follows. */
-  private static final int NAMES = 20;
-
   /** Marks a metric that is better when low. */
   private static final String LOW = " ↓";
 
@@ -27,7 +20,7 @@ final class RankingSection {
   static void add(Page page, RankingReport report) {
     page.section("Ranking and calibration");
     page.table(table(report), caption(report));
-    for (String sentence : leftOut(report)) {
+    for (String sentence : RankingNumbers.leftOut(report)) {
       page.add("<p class=\"fine\">" + Html.escape(sentence) + "</p>");
     }
     page.end();
@@ -85,41 +78,5 @@ final class RankingSection {
         + (report.jackknife().isPresent()
             ? " An interval holds the value on all clips of this kind in 95 of 100 cases."
             : " A value is certain to lie within its bounds; without bounds it is exact.");
-  }
-
-  /** Sentences about what the metrics do not cover. */
-  static List<String> leftOut(RankingReport report) {
-    List<String> sentences = new ArrayList<>();
-    List<String> absent = report.classesWithoutPositives();
-    if (!absent.isEmpty()) {
-      String names = absent.stream().limit(NAMES).collect(Collectors.joining(", "));
-      int more = absent.size() - NAMES;
-      sentences.add(
-          Words.counted(absent.size(), "class")
-              + " without positives left out of mAP, ROC-AUC and d′, and with F1 0 in the best macro"
-              + " F1: "
-              + names
-              + (more > 0 ? " and " + Words.count(more) + " more." : "."));
-    }
-    long withoutNegatives = report.classesWithPrecision() - report.classesWithArea();
-    if (withoutNegatives > 0) {
-      sentences.add(
-          Words.counted(withoutNegatives, "class")
-              + " without negatives left out of ROC-AUC and d′.");
-    }
-    if (report.clips().isEmpty()) {
-      sentences.add(
-          "Metrics of single clips and of calibration are left out: a summary has no clips.");
-    } else if (report.clips().get().hasSoftLabels()) {
-      String metrics =
-          RankingMetric.withTrait(RankingMetric.all(), Trait.HARD_LABELS).stream()
-              .map(RankingMetric::label)
-              .collect(Collectors.joining(", "));
-      sentences.add(
-          "Some labels are neither 0 nor 1, so metrics made of the ranks of labels are left out: "
-              + metrics
-              + ", mAP@k, precision@k.");
-    }
-    return sentences;
   }
 }
