@@ -53,7 +53,9 @@ record Measuring(
     if (choice.has(Trait.SUMMARY)) {
       context
           .progress()
-          .detail("engine summary, as asked for: a second read summarises the scores");
+          .detail(
+              "engine summary, as asked for: two reads that rank exactly, as engine blocks; the"
+                  + " second summarises the scores where the labels are too many for the driver");
       return choice;
     }
     return SqlUse.decide(choice, options.table().gaps(), context);
@@ -72,10 +74,7 @@ record Measuring(
       table.log().note("engine sql measures the decisions alone; engine blocks ranks as well");
       return TaggerMeasures.ofDecisions(plan.scan(table, engine, what));
     }
-    if (engine.has(Trait.ON_DRIVER)) {
-      return onDriver(maxPositives());
-    }
-    return engine.has(Trait.SUMMARY) ? bySummary() : onExecutors(maxPositives());
+    return engine.has(Trait.ON_DRIVER) ? onDriver(maxPositives()) : onExecutors(maxPositives());
   }
 
   private long maxPositives() {
@@ -102,26 +101,23 @@ record Measuring(
     return scan.ranking().isPresent() ? exact(scan, 1) : tooMany(scan);
   }
 
-  private TaggerMeasures bySummary() {
-    return summarized(
-        RankingScan.of(
-            table,
-            what,
-            MarkedClips.of(table, slices),
-            ranked(RankingPlan.NO_POSITIVES),
-            plan.gathering()));
-  }
-
   private RankingPlan ranked(long maxPositives) {
     return new RankingPlan(
         table.classNames().size(),
         table.scoreScale() == ScoreScale.PROBABILITY,
-        plan.thresholdSets().isEmpty()
-            ? new double[0]
-            : FloatThresholds.widen(plan.thresholdSets().get(0)),
+        ofSlices(),
         options.firstRanks(),
         slices.map(ClipSlices::sizes).orElse(new int[0]),
         maxPositives);
+  }
+
+  /**
+   * The thresholds of slices, which have micro F1; of all clips, the decisions are counted apart.
+   */
+  private double[] ofSlices() {
+    return options.by().isEmpty() || plan.thresholdSets().isEmpty()
+        ? new double[0]
+        : FloatThresholds.widen(plan.thresholdSets().get(0));
   }
 
   private TaggerMeasures exact(RankingScan<TableSums> scan, int passes) {

@@ -43,7 +43,7 @@ public enum EngineChoice {
       Map.of(
           Use.LEARNING, "on the driver over a summary of the scores",
           Use.MEASURING,
-              "on the executors by a summary of the scores (class by class within certain bounds)"),
+              "as blocks, which summarises the scores where the labels are too many for the driver"),
       Trait.SUMMARY,
       Trait.DOUBLE),
   /** In Spark SQL, one query for each epoch. */

@@ -13,9 +13,6 @@ public final class RankingPlan implements Serializable {
   /** With 32 shards the width of an interval varies by an eighth; more shards hardly help. */
   public static final int SHARDS = 32;
 
-  /** The largest number of positives where no scores of positives are kept. */
-  public static final long NO_POSITIVES = -1;
-
   /** Intervals of class-wise metrics of slices are left out where they would need more a state. */
   private static final long MAX_BUCKET_BYTES = 64L << 20;
 
@@ -34,8 +31,7 @@ public final class RankingPlan implements Serializable {
    * @param thresholds {@code [classes]}, a score above is a tag; empty: no tags are counted
    * @param ks numbers of first ranks, ascending
    * @param slices number of slices of each slicing but that of all clips, {@code [slicings]}
-   * @param maxPositives the largest number of positives whose scores are kept by a state, or {@link
-   *     #NO_POSITIVES}
+   * @param maxPositives the largest number of positives whose scores are kept by a state
    */
   public RankingPlan(
       int classes,

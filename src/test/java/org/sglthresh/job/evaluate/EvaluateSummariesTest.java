@@ -157,11 +157,8 @@ class EvaluateSummariesTest {
       assertTrue(bounds.path("low").asDouble() <= exact, metric);
       assertTrue(bounds.path("high").asDouble() >= exact, metric);
       assertEquals(exact, bins.path(metric).asDouble(), 2e-3, metric);
-      assertEquals(bounds, engine.path("bounds").path(metric), metric);
     }
-    assertSame(clips, engine, List.of("lwlrap", "lrap", "bce", "map_at_3", "label_cardinality"));
-    assertEquals(clips.at("/intervals/lwlrap"), engine.at("/intervals/lwlrap"));
-    assertTrue(engine.at("/intervals/map").isMissingNode());
+    assertEquals(clips, engine); // two reads rank exactly where a summary alone does not
     assertTrue(
         call.out()
             .contains(

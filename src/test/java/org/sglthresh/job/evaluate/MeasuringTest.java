@@ -132,6 +132,7 @@ class MeasuringTest {
     assertSame(expected, local);
     assertSame(expected, summary);
     assertIntervals(blocks.ranking().orElseThrow(), local.ranking().orElseThrow());
+    assertIntervals(blocks.ranking().orElseThrow(), summary.ranking().orElseThrow());
     assertTrue(local.curves().isPresent());
   }
 
@@ -168,7 +169,7 @@ class MeasuringTest {
 
   @Test
   void aSummaryKnowsNoIntervalsOfWhatIsRankedClassByClass() {
-    TaggerMeasures found = measuring(table(5, SMALL_BLOCKS)).by(EngineChoice.SUMMARY);
+    TaggerMeasures found = measuring(table(5, SMALL_BLOCKS)).onExecutors(100);
     RankingReport report = found.ranking().orElseThrow();
     for (RankingMetric metric : report.values().keySet()) {
       assertEquals(!metric.has(Trait.CLASSWISE), report.interval(metric).isKnown(), "" + metric);
@@ -185,7 +186,7 @@ class MeasuringTest {
   void tooManyLabelsForTheDriverAreSummarised() {
     List<String> notes = new ArrayList<>();
     ScoreTable table = table(5, SMALL_BLOCKS).explainedTo(notes::add);
-    TaggerMeasures expected = measuring(table).by(EngineChoice.SUMMARY);
+    TaggerMeasures expected = measuring(table).by(EngineChoice.BLOCKS);
     assertEquals(List.of(), notes);
     JobCounter jobs =
         JobCounter.count(() -> assertSame(expected, measuring(table).onExecutors(100)));
