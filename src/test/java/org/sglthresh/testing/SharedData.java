@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import org.sglthresh.block.ClipLabels;
 import org.sglthresh.block.ScoreBlock;
 import org.sglthresh.block.ScoreBlockBuilder;
@@ -22,6 +23,21 @@ import org.sglthresh.block.ScoreBlockBuilder;
  * absent.
  */
 public final class SharedData {
+  /** Our names of the values in golden/ranking_metrics.json. */
+  public static final Map<String, String> RANKING_METRICS =
+      Map.ofEntries(
+          Map.entry("macro_ap", "map"),
+          Map.entry("micro_ap", "micro_ap"),
+          Map.entry("macro_auc", "macro_auc"),
+          Map.entry("d_prime", "d_prime"),
+          Map.entry("lwlrap", "lwlrap"),
+          Map.entry("lrap_clips_with_labels", "lrap_clips_with_labels"),
+          Map.entry("coverage_error_clips_with_labels", "coverage_error_clips_with_labels"),
+          Map.entry("ranking_loss", "ranking_loss"),
+          Map.entry("map_at_3", "map_at_3"),
+          Map.entry("bce_eps1e7", "bce"),
+          Map.entry("label_cardinality", "label_cardinality"));
+
   private SharedData() {}
 
   /** A split of real data: {@code scores[clip][class]}, {@code labels[clip][class]} 0 or 1. */

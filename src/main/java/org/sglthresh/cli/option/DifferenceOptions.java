@@ -73,18 +73,9 @@ public final class DifferenceOptions {
           "Table with clip_id and the column of --group-column: Parquet, or a .csv or .tsv with a"
               + " header.");
 
-  private static final CommandOption<String> GROUP_COLUMN =
-      CommandOption.of(
-          HelpGroup.INPUT,
-          TableOptions.GROUP_COLUMN.name(),
-          "NAME",
-          Values.text(),
-          "Column that says which clips belong together, such as those of one recording: they are"
-              + " resampled together for the intervals. It is looked for in --metadata, then in the"
-              + " labels table, then in the scores table.");
-
   /** Options that are unused where nothing has an interval. */
-  private static final List<CommandOption<?>> OF_INTERVALS = List.of(GROUP_COLUMN, METADATA);
+  private static final List<CommandOption<?>> OF_INTERVALS =
+      List.of(SliceOptions.GROUP_COLUMN, METADATA);
 
   /** Options that are unused with one tagger. */
   private static final List<CommandOption<?>> OF_TAGGERS = List.of(SliceOptions.AT);
@@ -176,7 +167,7 @@ public final class DifferenceOptions {
   }
 
   private static RankingOptions ranking(Arguments arguments) {
-    if (arguments.isGiven(METADATA) && !arguments.isGiven(GROUP_COLUMN)) {
+    if (arguments.isGiven(METADATA) && !arguments.isGiven(SliceOptions.GROUP_COLUMN)) {
       throw UserException.usage(
           arguments.origin(METADATA)
               + " holds the column of --group-column; add that, or leave it out");
@@ -185,7 +176,7 @@ public final class DifferenceOptions {
         SliceOptions.ranks(arguments),
         List.of(),
         arguments.find(METADATA),
-        arguments.find(GROUP_COLUMN));
+        arguments.find(SliceOptions.GROUP_COLUMN));
   }
 
   /** Queries have neither ranking metrics nor groups. */
@@ -199,7 +190,7 @@ public final class DifferenceOptions {
               + " leave one out");
       refuse(
           arguments,
-          List.of(GROUP_COLUMN),
+          List.of(SliceOptions.GROUP_COLUMN),
           " does not go with engine sql, whose intervals are of single clips; leave one out");
     }
     return engine;

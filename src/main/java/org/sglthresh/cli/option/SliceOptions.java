@@ -46,14 +46,15 @@ public final class SliceOptions {
           "Table with clip_id and the columns of --by or --group-column: Parquet, or a .csv or .tsv"
               + " with a header.");
 
-  private static final CommandOption<String> GROUP_COLUMN =
+  static final CommandOption<String> GROUP_COLUMN =
       CommandOption.of(
           HelpGroup.INPUT,
           TableOptions.GROUP_COLUMN.name(),
           "NAME",
           Values.text(),
           "Column that says which clips belong together, such as those of one recording: they are"
-              + " resampled together for the intervals. It is looked for as those of --by.");
+              + " resampled together for the intervals. It is looked for in --metadata, then in the"
+              + " labels table, then in the scores table.");
 
   /** In the order of help. */
   public static final List<CommandOption<?>> ALL = List.of(AT, BY, METADATA, GROUP_COLUMN);

@@ -24,21 +24,6 @@ import org.sglthresh.testing.SharedData;
 class GoldenRankingTest {
   private static final double TOLERANCE = 1e-9;
 
-  /** Our names of the golden values. */
-  private static final Map<String, String> NAMES =
-      Map.ofEntries(
-          Map.entry("macro_ap", "map"),
-          Map.entry("micro_ap", "micro_ap"),
-          Map.entry("macro_auc", "macro_auc"),
-          Map.entry("d_prime", "d_prime"),
-          Map.entry("lwlrap", "lwlrap"),
-          Map.entry("lrap_clips_with_labels", "lrap_clips_with_labels"),
-          Map.entry("coverage_error_clips_with_labels", "coverage_error_clips_with_labels"),
-          Map.entry("ranking_loss", "ranking_loss"),
-          Map.entry("map_at_3", "map_at_3"),
-          Map.entry("bce_eps1e7", "bce"),
-          Map.entry("label_cardinality", "label_cardinality"));
-
   @ParameterizedTest
   @ValueSource(strings = {"dcase2017/val", "dcase2017/eval", "dcase2019/val", "dcase2019/eval"})
   void taggersOfDcase(String name) throws IOException {
@@ -58,7 +43,7 @@ class GoldenRankingTest {
 
   private static void assertGolden(JsonNode golden, int classes, List<ScoreBlock> blocks) {
     RankingReport report = Rankings.report(Rankings.plan(classes), blocks);
-    NAMES.forEach(
+    SharedData.RANKING_METRICS.forEach(
         (name, ours) ->
             assertEquals(
                 golden.get(name).asDouble(), Rankings.value(report, ours), TOLERANCE, name));
