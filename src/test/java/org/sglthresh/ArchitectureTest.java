@@ -33,6 +33,8 @@ class ArchitectureTest {
           List.of("stats", "io"),
           List.of("summary", "objective", "metric"),
           List.of("optimize"),
+          List.of("audio", "feature"),
+          List.of("psl"),
           List.of("spark", "report"),
           List.of("job"),
           List.of("cli"));
