@@ -1,5 +1,6 @@
 package org.sglthresh.psl;
 
+import java.io.Serializable;
 import java.util.List;
 
 /**
@@ -10,7 +11,8 @@ import java.util.List;
  * @param minimumSeconds a last window that is shorter is left out; at least 0
  */
 public record WindowGrid(
-    List<WindowLength> lengths, ShortWindows shortWindows, double minimumSeconds) {
+    List<WindowLength> lengths, ShortWindows shortWindows, double minimumSeconds)
+    implements Serializable {
   /** The grid. */
   public WindowGrid {
     lengths = List.copyOf(lengths);

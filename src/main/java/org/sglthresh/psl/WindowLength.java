@@ -1,5 +1,6 @@
 package org.sglthresh.psl;
 
+import java.io.Serializable;
 import java.math.BigDecimal;
 import java.util.Optional;
 
@@ -9,7 +10,7 @@ import java.util.Optional;
  *
  * @param milliseconds from {@link #MIN} to {@link #MAX}
  */
-public record WindowLength(int milliseconds) {
+public record WindowLength(int milliseconds) implements Serializable {
   /** The shortest window, in milliseconds. */
   public static final int MIN = 10;
 

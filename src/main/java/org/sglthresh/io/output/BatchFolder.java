@@ -19,9 +19,13 @@ public record BatchFolder(String work, String run) implements Serializable {
   private static final String RECORDS = "batches";
   private static final String PARQUET = ".parquet";
 
-  /** The name of a batch of this run. */
-  public String batch(int partition, int number) {
-    return String.format("%s-%05d-%d", run, partition, number);
+  /**
+   * The name of the batch that a task makes.
+   *
+   * @param attempt of the task: several at once do not disturb each other
+   */
+  public String batch(int partition, int attempt) {
+    return String.format("%s-%05d-%d", run, partition, attempt);
   }
 
   /**

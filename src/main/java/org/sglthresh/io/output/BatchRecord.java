@@ -30,7 +30,7 @@ public record BatchRecord(String name, Map<String, Long> files, Map<String, Doub
   }
 
   /** The text of its file. */
-  String toJson() {
+  public String toJson() {
     Map<String, Object> json = new LinkedHashMap<>();
     json.put("format", FORMAT);
     json.put("version", VERSION);
@@ -45,7 +45,7 @@ public record BatchRecord(String name, Map<String, Long> files, Map<String, Doub
    *
    * @throws UserException (input) when it is no record
    */
-  static BatchRecord parse(String text, String source) {
+  public static BatchRecord parse(String text, String source) {
     JsonNode json = JsonText.parse(text, source);
     if (!json.path("format").asText().equals(FORMAT) || json.path("version").asInt() != VERSION) {
       throw UserException.input(source + " is no record of a batch that this version can read");
