@@ -17,6 +17,7 @@ import org.sglthresh.io.fs.UserPath;
 public record BatchFolder(String work, String run) implements Serializable {
   private static final String FILES = "files";
   private static final String RECORDS = "batches";
+  private static final String PART = "part-";
   private static final String PARQUET = ".parquet";
 
   /**
@@ -47,13 +48,13 @@ public record BatchFolder(String work, String run) implements Serializable {
   }
 
   /** The name of the file within its table. */
-  public static String part(String batch) {
-    return "part-" + batch + PARQUET;
+  static String part(String batch) {
+    return PART + batch + PARQUET;
   }
 
-  /** The batch of a file within its table; the inverse of {@link #part}. */
-  public static String batchOf(String part) {
-    return part.substring("part-".length(), part.length() - PARQUET.length());
+  /** Whether a file of a table is one of a batch. */
+  static boolean isPart(String name) {
+    return name.startsWith(PART) && name.endsWith(PARQUET);
   }
 
   /** Commits a batch, whose files are complete. */

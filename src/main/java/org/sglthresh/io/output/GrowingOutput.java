@@ -15,6 +15,7 @@ import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 import org.sglthresh.error.UserException;
 import org.sglthresh.io.fs.FileSystems;
+import org.sglthresh.io.fs.IoReason;
 import org.sglthresh.io.fs.SmallFiles;
 import org.sglthresh.io.fs.TextFiles;
 import org.sglthresh.io.fs.UserPath;
@@ -247,6 +248,33 @@ public final class GrowingOutput implements AutoCloseable {
   /** A file or directory of the complete output. */
   public Path complete(String name) {
     return UserPath.child(place.target(), name);
+  }
+
+  /**
+   * The parts of a table of the complete output.
+   *
+   * @param table its directory, such as {@code windows=10}
+   * @throws UserException (output) when it cannot be listed
+   */
+  public List<String> parts(String table) {
+    try {
+      List<String> parts = new ArrayList<>();
+      for (FileStatus file : FileSystems.list(fileSystem(), complete(table))) {
+        if (BatchFolder.isPart(file.getPath().getName())) {
+          parts.add(file.getPath().getName());
+        }
+      }
+      return parts;
+    } catch (IOException e) {
+      throw UserException.output(
+              "output "
+                  + place.shown()
+                  + " cannot be extended, as its table "
+                  + table
+                  + " cannot be listed: "
+                  + IoReason.of(e))
+          .causedBy(e);
+    }
   }
 
   /** The records of the batches that are complete, by any run, in the order of their names. */

@@ -35,6 +35,11 @@ final class AudioSource implements Serializable {
     return new AudioSource(recording, path, bytes, Long.toString(modified), NONE);
   }
 
+  /** A file that is not there. */
+  static AudioSource missing(String recording, String path) {
+    return new AudioSource(recording, path, 0, "missing", NONE);
+  }
+
   /**
    * Bytes of a table.
    *

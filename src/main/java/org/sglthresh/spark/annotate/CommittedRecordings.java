@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.sglthresh.spark.table.LiteralPaths;
@@ -48,14 +49,23 @@ final class CommittedRecordings implements Serializable {
   /** No recordings. */
   CommittedRecordings() {}
 
+  /** Reads the recordings of a complete table. Those that could not be fetched are tried again. */
+  void readComplete(SparkSession spark, Collection<String> files) {
+    read(spark, files, row -> row.getString(4).startsWith(UNREADABLE));
+  }
+
   /**
-   * Reads tables of recordings. A file that has a recording which an earlier one has, too, is left
+   * Reads the recordings of batches. A file that has a recording which an earlier one has, too, is left
    * out as a whole: two runs have annotated the same recordings.
    *
    * @param files of such tables
    * @return the names of the files that count
    */
   Set<String> read(SparkSession spark, Collection<String> files) {
+    return read(spark, files, row -> false);
+  }
+
+  private Set<String> read(SparkSession spark, Collection<String> files, Predicate<Row> again) {
     if (files.isEmpty()) {
       return Set.of();
     }
@@ -82,15 +92,14 @@ final class CommittedRecordings implements Serializable {
         (part, recordings) -> {
           if (recordings.stream().noneMatch(row -> states.containsKey(row.getString(1)))) {
             counted.add(part);
-            recordings.forEach(row -> add(part, row));
+            recordings.forEach(row -> add(part, row, again));
           }
         });
     return counted;
   }
 
-  private void add(String part, Row row) {
-    boolean again = row.getString(4).startsWith(UNREADABLE);
-    String version = again ? "" : version(row.getLong(2), row.getString(3));
+  private void add(String part, Row row, Predicate<Row> again) {
+    String version = again.test(row) ? "" : version(row.getLong(2), row.getString(3));
     states.put(row.getString(1), new State(version, part));
   }
 
@@ -104,20 +113,33 @@ final class CommittedRecordings implements Serializable {
     return state != null && state.version.equals(version(source.bytes(), source.version()));
   }
 
+  /** Whether a recording is done, changed or not. */
+  boolean has(String recording) {
+    return states.containsKey(recording);
+  }
+
   /** How many there are. */
   int count() {
     return states.size();
   }
 
-  /** Recordings among some that are done, but have changed since, by the file that has them. */
-  Map<String, Set<String>> changed(Collection<String> recordings) {
-    Map<String, Set<String>> changed = new TreeMap<>();
-    for (String recording : recordings) {
-      State state = states.get(recording);
-      if (state != null) {
-        changed.computeIfAbsent(state.part, part -> new HashSet<>()).add(recording);
-      }
-    }
-    return changed;
+  /** The recordings of two; the second one counts where both have one. */
+  static CommittedRecordings both(CommittedRecordings first, CommittedRecordings second) {
+    CommittedRecordings both = new CommittedRecordings();
+    both.states.putAll(first.states);
+    both.states.putAll(second.states);
+    return both;
+  }
+
+  /** Those that another has, too, by the file that has them. */
+  Map<String, Set<String>> alsoIn(CommittedRecordings other) {
+    Map<String, Set<String>> found = new TreeMap<>();
+    states.forEach(
+        (recording, state) -> {
+          if (other.has(recording)) {
+            found.computeIfAbsent(state.part, part -> new HashSet<>()).add(recording);
+          }
+        });
+    return found;
   }
 }
