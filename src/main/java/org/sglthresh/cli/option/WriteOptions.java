@@ -25,7 +25,7 @@ public final class WriteOptions {
               HelpGroup.OUTPUT,
               "if-exists",
               "WHAT",
-              Values.choice(IfExists.class),
+              Values.choice(IfExists.AT_ONCE),
               "When the output is there already: stop before any work, replace it once the new one"
                   + " stands, or leave it and be done if it was made by the same options from the"
                   + " same inputs.")
