@@ -1,5 +1,7 @@
 package org.sglthresh.feature;
 
+import java.util.Arrays;
+import java.util.stream.Collectors;
 import org.sglthresh.error.Words;
 import org.sglthresh.feature.Framing.Padding;
 import org.sglthresh.feature.Framing.Window;
@@ -64,9 +66,11 @@ public enum FrontEndPreset {
     return frontEnd;
   }
 
-  /** What it is of, and how fine. */
-  public String summary() {
-    return summary;
+  /** All of them for messages, each with its summary. */
+  public static String list() {
+    return Arrays.stream(values())
+        .map(preset -> preset.label() + " (" + preset.summary + ")")
+        .collect(Collectors.joining(", "));
   }
 
   /** The name users give it. */

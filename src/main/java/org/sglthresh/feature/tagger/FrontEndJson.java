@@ -119,6 +119,9 @@ final class FrontEndJson {
             : LOG_MEL;
     try {
       if (kind.equals(WAVEFORM)) {
+        if (preset.isPresent()) {
+          throw fields.wrong(KIND, LOG_MEL + ", as the preset is");
+        }
         return waveform(fields);
       }
       Values values = new Values(fields, preset.map(FrontEndJson::fields).orElse(defaults()));

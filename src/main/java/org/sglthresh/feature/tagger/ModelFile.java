@@ -30,7 +30,7 @@ public final class ModelFile {
    * Reads a file.
    *
    * @throws UserException (input) when there is none, (usage) when it is larger than an ONNX file
-   *     can be
+   *     can be, or has its weights in other files
    */
   public static ModelFile read(Configuration configuration, String path) {
     InputFile file = InputFile.find(configuration, path);
@@ -44,6 +44,13 @@ public final class ModelFile {
       byte[] bytes = in.readNBytes((int) file.length());
       if (bytes.length < file.length()) {
         throw new EOFException();
+      }
+      if (ExternalWeights.in(bytes)) {
+        throw UserException.usage(
+            "The model "
+                + path
+                + " keeps weights in other files; save it as one file, in Python with"
+                + " onnx.save(onnx.load(\"model.onnx\"), \"one.onnx\").");
       }
       byte[] digest = Sha256.of(new ByteArrayInputStream(bytes));
       return new ModelFile(path, bytes, HexFormat.of().formatHex(digest));

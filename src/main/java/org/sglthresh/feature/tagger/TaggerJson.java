@@ -1,6 +1,7 @@
 package org.sglthresh.feature.tagger;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -111,6 +112,9 @@ public final class TaggerJson {
             scale(fields),
             fields.text("embedding", ""),
             fields.texts(CLASSES));
+    if (new HashSet<>(tagger.classes()).size() < tagger.classes().size()) {
+      throw fields.problem("classes has a name twice; give every class a name of its own");
+    }
     if (fields.has(CLASSES) && fields.has(CLASSES_FILE)) {
       throw fields.problem("it has both classes and classesFile; keep one of them");
     }

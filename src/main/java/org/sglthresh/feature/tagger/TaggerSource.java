@@ -5,7 +5,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
 import org.sglthresh.error.NearestName;
@@ -130,7 +129,7 @@ public record TaggerSource(String model, Optional<String> tagger, Optional<Strin
             "There is no tagger preset '%s'%s There are %s; a file of your own ends in .json.",
             label,
             NearestName.to(label, labels).map(near -> "; did you mean " + near + "?").orElse("."),
-            presets()));
+            FrontEndPreset.list()));
   }
 
   private static UserException unknown(ModelFile file) {
@@ -139,12 +138,9 @@ public record TaggerSource(String model, Optional<String> tagger, Optional<Strin
             "Nothing says what tagger %s is. Write %s beside it, such as {\"format\":"
                 + " \"sglthresh-tagger\", \"version\": 1, \"frontEnd\": {\"preset\": \"%s\"},"
                 + " \"classesFile\": \"names.csv\"}, or give --tagger with a preset: %s.",
-            file.path(), besideName(file), FrontEndPreset.EFFICIENTAT.label(), presets()));
-  }
-
-  private static String presets() {
-    return Arrays.stream(FrontEndPreset.values())
-        .map(preset -> preset.label() + " (" + preset.summary() + ")")
-        .collect(Collectors.joining(", "));
+            file.path(),
+            besideName(file),
+            FrontEndPreset.EFFICIENTAT.label(),
+            FrontEndPreset.list()));
   }
 }
