@@ -2,6 +2,7 @@ package org.sglthresh.spark.annotate;
 
 import java.io.BufferedInputStream;
 import java.io.ByteArrayInputStream;
+import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.Serializable;
@@ -31,6 +32,7 @@ import org.sglthresh.psl.Stage;
 import org.sglthresh.psl.StageClock;
 import org.sglthresh.spark.annotate.AnnotationPlan.BadAudio;
 import org.sglthresh.spark.annotate.onnx.OnnxTagger;
+import org.sglthresh.spark.run.PartitionJob;
 
 /**
  * What an executor does: annotates the sounds of a partition and commits them as one batch.
@@ -45,7 +47,7 @@ record AnnotationTask(
     Broadcast<byte[]> model,
     BatchFolder folder,
     SerializableConfiguration configuration)
-    implements Serializable {
+    implements PartitionJob.Work<AudioSource, AnnotationTask.Outcome> {
   /** So many files in a row that cannot be fetched mean that their storage is at fault. */
   private static final int UNREADABLE_IN_A_ROW = 5;
 
@@ -75,11 +77,12 @@ record AnnotationTask(
   }
 
   /** Annotates a partition. */
-  Outcome run(TaskContext task, Iterator<AudioSource> sources) {
+  @Override
+  public Outcome of(Iterator<AudioSource> sources) {
     if (!sources.hasNext()) {
       return new Outcome("", "");
     }
-    try (Work work = new Work(task)) {
+    try (Work work = new Work(TaskContext.get())) {
       return work.run(sources);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -135,6 +138,8 @@ record AnnotationTask(
       } catch (AudioException e) {
         unreadable = 0;
         return reject(source, heard, e.getMessage());
+      } catch (FileNotFoundException e) {
+        return reject(source, heard, "does not exist any more");
       } catch (IOException e) {
         unreadable++;
         if (task.isInterrupted() || unreadable == UNREADABLE_IN_A_ROW) {

@@ -1,0 +1,2 @@
+/** Ogg Vorbis by JOrbis, whose jar is opt-in: nothing else may import it. */
+package org.sglthresh.audio.vorbis;
