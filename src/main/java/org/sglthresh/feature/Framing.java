@@ -23,8 +23,8 @@ public record Framing(
     Padding padding,
     int power)
     implements Serializable {
-  /** Over half a second at the highest sample rate; far above any tagger's. */
-  public static final int MAX_FFT_SIZE = 1 << 18;
+  /** Far above any tagger's, and transforms up to it take one thread. */
+  public static final int MAX_FFT_SIZE = 8192;
 
   /** Weights of the samples of a frame. */
   public enum Window {
@@ -94,5 +94,15 @@ public record Framing(
     }
     int beyondFirst = Math.max(0, length - windowLength);
     return 1 + (patches.isWholeWindow() ? beyondFirst / hop : (beyondFirst + hop - 1) / hop);
+  }
+
+  /** How many samples so many frames of a window take: all, or fewer or more at its end. */
+  int samples(int samples, int frames) {
+    int lost = preEmphasis == 0 ? 0 : 1;
+    if (padding == Padding.NONE) {
+      return (frames - 1) * hop + windowLength + lost;
+    }
+    boolean whole = frames == 1 + emphasised(samples) / hop;
+    return whole ? samples : (frames - 1) * hop + lost;
   }
 }

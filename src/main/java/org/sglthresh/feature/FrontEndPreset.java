@@ -1,5 +1,7 @@
 package org.sglthresh.feature;
 
+import java.util.Arrays;
+import java.util.stream.Collectors;
 import org.sglthresh.error.Words;
 import org.sglthresh.feature.Framing.Padding;
 import org.sglthresh.feature.Framing.Window;
@@ -14,6 +16,7 @@ public enum FrontEndPreset {
    * models/preprocess.py in evaluation): 32 kHz, 128 bands of Kaldi's mel from 0 to 15 kHz.
    */
   EFFICIENTAT(
+      "EfficientAT, 128 mel bands of 32 kHz",
       new FrontEnd(
           32_000,
           new MelSpectrogram(
@@ -26,6 +29,7 @@ public enum FrontEndPreset {
    * bands of HTK's mel up to 8 kHz, in decibels down to 120 below the window's loudest.
    */
   PSL(
+      "pseudo strong labels, 64 mel bands of 16 kHz",
       new FrontEnd(
           16_000,
           new MelSpectrogram(
@@ -40,6 +44,7 @@ public enum FrontEndPreset {
    * every 0.48 s.
    */
   YAMNET(
+      "YAMNet, 64 mel bands of 16 kHz in patches of 0.96 s",
       new FrontEnd(
           16_000,
           new MelSpectrogram(
@@ -48,15 +53,24 @@ public enum FrontEndPreset {
               LogScale.plain(Logarithm.NATURAL, 1e-3)),
           new Patches(96, 48)));
 
+  private final String summary;
   private final FrontEnd frontEnd;
 
-  FrontEndPreset(FrontEnd frontEnd) {
+  FrontEndPreset(String summary, FrontEnd frontEnd) {
+    this.summary = summary;
     this.frontEnd = frontEnd;
   }
 
   /** Its parameters. */
   public FrontEnd frontEnd() {
     return frontEnd;
+  }
+
+  /** All of them for messages, each with its summary. */
+  public static String list() {
+    return Arrays.stream(values())
+        .map(preset -> preset.label() + " (" + preset.summary + ")")
+        .collect(Collectors.joining(", "));
   }
 
   /** The name users give it. */

@@ -7,6 +7,11 @@ public sealed interface InputForm extends Serializable permits Waveform, MelSpec
   /** Numbers a frame: mel bands, or 1 for samples. */
   int bands();
 
+  /** Whether it gets the samples. */
+  default boolean isOfSamples() {
+    return this instanceof Waveform;
+  }
+
   /**
    * Checks the parameters that depend on the sample rate.
    *

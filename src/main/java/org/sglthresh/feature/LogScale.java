@@ -11,7 +11,7 @@ import java.io.Serializable;
  * @param floorDecibels how far below the window's maximum values are kept apart, for decibels only;
  *     0 for no such floor
  * @param shift added to the logarithm
- * @param scale what the sum is divided by; not 0
+ * @param scale what the sum is divided by; above 0
  */
 public record LogScale(
     Logarithm logarithm, double guard, double floorDecibels, double shift, double scale)
@@ -36,7 +36,7 @@ public record LogScale(
         floorDecibels == 0 || logarithm == Logarithm.DECIBEL,
         "a floor in decibels needs a logarithm in decibels");
     Framing.require(Double.isFinite(shift), "the shift is not a number");
-    Framing.require(scale != 0 && Double.isFinite(scale), "the scale is not a number other than 0");
+    Framing.require(scale > 0 && Double.isFinite(scale), "the scale is not above 0");
   }
 
   /** The logarithm as it is, without floor, shift and scale. */

@@ -38,16 +38,26 @@ final class MelFilters {
     return firstBins.length;
   }
 
-  /** The weighted sums of a spectrum. */
+  /** The weighted sums of a spectrum. Four partial sums each, which do not wait for each other. */
   void apply(double[] spectrum, double[] sums) {
     for (int band = 0; band < firstBins.length; band++) {
-      int start = starts[band];
-      int shift = firstBins[band] - start;
-      double sum = 0;
-      for (int i = start; i < starts[band + 1]; i++) {
-        sum += weights[i] * spectrum[i + shift];
+      int i = starts[band];
+      int end = starts[band + 1];
+      int shift = firstBins[band] - i;
+      double first = 0;
+      double second = 0;
+      double third = 0;
+      double fourth = 0;
+      for (; i < end - 3; i += 4) {
+        first += weights[i] * spectrum[i + shift];
+        second += weights[i + 1] * spectrum[i + 1 + shift];
+        third += weights[i + 2] * spectrum[i + 2 + shift];
+        fourth += weights[i + 3] * spectrum[i + 3 + shift];
       }
-      sums[band] = sum;
+      for (; i < end; i++) {
+        first += weights[i] * spectrum[i + shift];
+      }
+      sums[band] = first + second + (third + fourth);
     }
   }
 }

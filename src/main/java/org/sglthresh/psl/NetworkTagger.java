@@ -19,8 +19,7 @@ public final class NetworkTagger implements WindowTagger {
    * @param network closed with this
    * @param clock counts the time of both
    */
-  public NetworkTagger(
-      int sampleRate, WindowFeatures features, Tagger network, StageClock clock) {
+  public NetworkTagger(int sampleRate, WindowFeatures features, Tagger network, StageClock clock) {
     this.sampleRate = sampleRate;
     this.features = features;
     this.network = network;

@@ -2,6 +2,8 @@ package org.sglthresh.feature.tagger;
 
 import java.io.Serializable;
 import java.util.List;
+import org.sglthresh.error.UserException;
+import org.sglthresh.error.Words;
 import org.sglthresh.feature.FrontEnd;
 import org.sglthresh.feature.WindowFeatures;
 import org.sglthresh.model.ScoreScale;
@@ -63,5 +65,35 @@ public record TaggerDescription(
   TaggerDescription withSha256(String digest) {
     return new TaggerDescription(
         name, digest, frontEnd, layout, input, scores, scoreScale, embedding, classes);
+  }
+
+  /**
+   * Checks what the network gives for a window.
+   *
+   * @throws UserException (input) when there is not one score from 0 to 1 for each class
+   */
+  public void requireScores(float[] found) {
+    if (found.length != classes.size()) {
+      throw UserException.input(
+          String.format(
+              "The model of tagger %s gives scores of %s, and there are %s; give those of this"
+                  + " model with --classes, or in the file that describes it.",
+              name, Words.counted(found.length, "class"), Words.counted(classes.size(), "name")));
+    }
+    for (int i = 0; i < found.length; i++) {
+      if (!(found[i] >= 0 && found[i] <= 1)) {
+        throw UserException.input(wrong(i, found[i]));
+      }
+    }
+  }
+
+  private String wrong(int index, float score) {
+    String hint =
+        scoreScale == ScoreScale.PROBABILITY && Float.isFinite(score)
+            ? "; if it gives logits, write \"scoreScale\": \"logit\" into the file that describes it"
+            : "";
+    return String.format(
+        "Tagger %s gives %s for class %d (%s), not a number from 0 to 1%s.",
+        name, score, index, classes.get(index), hint);
   }
 }

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.sglthresh.feature.FeatureOrder;
+import org.sglthresh.feature.FrontEndPreset;
 
 /** The dimensions of a network's input, in order. */
 public enum TensorLayout {
@@ -65,6 +66,11 @@ public enum TensorLayout {
                   default -> 1;
                 })
         .toArray();
+  }
+
+  /** That of networks with a front end of a preset. */
+  static TensorLayout usual(FrontEndPreset preset) {
+    return preset == FrontEndPreset.YAMNET ? BATCH_FRAMES_BANDS : BATCH_1_BANDS_FRAMES;
   }
 
   /** The layout of a name. */

@@ -154,8 +154,8 @@ record AnnotationTask(
       return Optional.empty();
     }
 
-    private Optional<String> reject(
-        AudioSource source, HeardStream.Counter heard, String reason) throws IOException {
+    private Optional<String> reject(AudioSource source, HeardStream.Counter heard, String reason)
+        throws IOException {
       batch.reject(source, heard.seconds(), reason);
       return Optional.of(reason);
     }

@@ -2,9 +2,7 @@ package org.sglthresh.spark.annotate;
 
 import java.io.Serializable;
 
-/**
- * A sound to annotate: a file, or bytes of a table. Not a record, which Kryo cannot serialize.
- */
+/** A sound to annotate: a file, or bytes of a table. Not a record, which Kryo cannot serialize. */
 final class AudioSource implements Serializable {
   private static final long serialVersionUID = 1L;
   private static final byte[] NONE = {};
@@ -15,8 +13,7 @@ final class AudioSource implements Serializable {
   private final String version;
   private final byte[] content;
 
-  private AudioSource(
-      String recording, String path, long bytes, String version, byte[] content) {
+  private AudioSource(String recording, String path, long bytes, String version, byte[] content) {
     this.recording = recording;
     this.path = path;
     this.bytes = bytes;

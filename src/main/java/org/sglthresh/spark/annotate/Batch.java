@@ -59,8 +59,7 @@ final class Batch implements AutoCloseable {
     this.configuration = configuration;
     Path file = folder.file(name, WindowTables.RECORDINGS);
     this.fileSystem = FileSystems.own(file, configuration);
-    this.recordings =
-        open(WindowTables.RECORDINGS, TableSchema.recordings(), Recording::write);
+    this.recordings = open(WindowTables.RECORDINGS, TableSchema.recordings(), Recording::write);
   }
 
   private <T> ParquetRows<T> open(String table, TableSchema schema, Fields<T> fields)
