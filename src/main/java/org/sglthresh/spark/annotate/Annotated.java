@@ -104,7 +104,8 @@ public final class Annotated {
       some.stream()
           .limit(3)
           .forEach(
-              sound -> named.append("; ").append(sound.recording()).append(' ').append(sound.reason()));
+              sound ->
+                  named.append("; ").append(sound.recording()).append(' ').append(sound.reason()));
       throw UserException.input(
           "none of the " + totals.recordings() + " sounds can be annotated" + named);
     }
@@ -196,7 +197,9 @@ public final class Annotated {
         .collectAsList()
         .stream()
         .map(
-            row -> new Rejected(row.getString(0), row.getString(1), row.getString(2), row.getDouble(3)))
+            row ->
+                new Rejected(
+                    row.getString(0), row.getString(1), row.getString(2), row.getDouble(3)))
         .toList();
   }
 

@@ -1,6 +1,5 @@
 package org.sglthresh.spark.annotate;
 
-
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -106,8 +105,7 @@ public final class Annotation {
             new SerializableConfiguration(spark.sparkContext().hadoopConfiguration()));
     Collected collected = new Collected(pending.count(), listener);
     try {
-      SparkJobs.run(
-          spark.sparkContext(), "annotate", () -> collected.of(pending.sounds(), task));
+      SparkJobs.run(spark.sparkContext(), "annotate", () -> collected.of(pending.sounds(), task));
     } catch (Exception e) {
       collected.raise();
       throw e;

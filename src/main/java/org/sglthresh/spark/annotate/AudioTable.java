@@ -47,8 +47,7 @@ final class AudioTable implements AudioInput {
   static Optional<Dataset<Row>> find(SparkSession spark, List<FileStatus> matches) {
     try {
       FileSystem fileSystem =
-          FileSystems.shared(
-              matches.get(0).getPath(), spark.sparkContext().hadoopConfiguration());
+          FileSystems.shared(matches.get(0).getPath(), spark.sparkContext().hadoopConfiguration());
       for (FileStatus match : matches) {
         if (!isParquet(fileSystem, match)) {
           return Optional.empty();

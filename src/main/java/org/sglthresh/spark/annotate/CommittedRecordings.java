@@ -55,8 +55,8 @@ final class CommittedRecordings implements Serializable {
   }
 
   /**
-   * Reads the recordings of batches. A file that has a recording which an earlier one has, too, is left
-   * out as a whole: two runs have annotated the same recordings.
+   * Reads the recordings of batches. A file that has a recording which an earlier one has, too, is
+   * left out as a whole: two runs have annotated the same recordings.
    *
    * @param files of such tables
    * @return the names of the files that count

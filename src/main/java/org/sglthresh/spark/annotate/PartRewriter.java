@@ -78,7 +78,10 @@ record PartRewriter(BatchFolder folder, String codec, SerializableConfiguration 
       }
       parts.add(part);
     }
-    return spark.parallelize(parts, parts.size()).map(part -> write(part).toJson()).collect()
+    return spark
+        .parallelize(parts, parts.size())
+        .map(part -> write(part).toJson())
+        .collect()
         .stream()
         .map(json -> BatchRecord.parse(json, "batch"))
         .toList();
@@ -102,8 +105,7 @@ record PartRewriter(BatchFolder folder, String codec, SerializableConfiguration 
   private long copy(Path from, Path to, Set<String> without) throws IOException {
     Configuration hadoop = configuration.value();
     FileMetaData footer;
-    try (ParquetFileReader file =
-        ParquetFileReader.open(HadoopInputFile.fromPath(from, hadoop))) {
+    try (ParquetFileReader file = ParquetFileReader.open(HadoopInputFile.fromPath(from, hadoop))) {
       footer = file.getFooter().getFileMetaData();
     }
     FileSystem fileSystem = FileSystems.shared(to, hadoop);
