@@ -69,7 +69,7 @@ public final class WriteOptions {
   public static Optional<OutputOptions> skipping(Arguments arguments) {
     return arguments
         .find(OUTPUT)
-        .filter(path -> arguments.find(IF_EXISTS).equals(Optional.of(IfExists.SKIP)))
+        .filter(path -> arguments.find(IF_EXISTS_OR_GROWS).equals(Optional.of(IfExists.SKIP)))
         .map(path -> new OutputOptions(path, IfExists.SKIP));
   }
 }

@@ -175,11 +175,20 @@ public final class GrowingOutput implements AutoCloseable {
     if (existing.is(ExistingOutput.Kind.NOTHING) || holdsWorkAlone()) {
       return Mode.NEW;
     }
+    boolean isOurs =
+        existing.is(ExistingOutput.Kind.COMPLETE) && existing.isOutputOf(command);
+    if (isOurs && ifExists == IfExists.FAIL) {
+      throw UserException.output(
+          "output "
+              + place.shown()
+              + " exists already; choose another directory or pass --if-exists"
+              + " extend|overwrite|skip");
+    }
     if (ifExists != IfExists.EXTEND || !existing.is(ExistingOutput.Kind.COMPLETE)) {
       place.requireFree(existing, command, ifExists);
       return Mode.OVERWRITE;
     }
-    if (!existing.isOutputOf(command)) {
+    if (!isOurs) {
       place.requireFree(existing, command, IfExists.FAIL);
     }
     JsonNode made =
