@@ -23,18 +23,24 @@ is_current() {
   jar_is_current && { [ -n "$spark_submit" ] || spark_is_current; }
 }
 
-maven() { cd "$project" && exec mvn -B -ntp "-Dtarget.directory=$workshop" "$@"; }
+maven() { cd "$project" && exec mvn -B -ntp -DjarOnly "-Dtarget.directory=$workshop" "$@"; }
+
+# Shows Maven's errors without its advice on how to call Maven.
+show_errors() {
+  grep '^\[ERROR\] .' "$build_log" | grep -v -e '\[Help ' -e 'Re-run Maven' -e 'stack trace' \
+    -e 'For more information' | head -n 10 >&2 || tail -n 10 "$build_log" >&2
+}
 
 # Makes the jar, without tests and checks, and the list of Spark's jars, in one run of Maven.
 build() {
   local goals=() with_jar='' with_spark=''
   if ! jar_is_current; then
     with_jar=yes
-    goals+=(package -DjarOnly -Dmaven.test.skip=true)
+    goals+=(package -Dmaven.test.skip=true)
   fi
   if [ -z "$spark_submit" ] && ! spark_is_current; then
     with_spark=yes
-    goals+=(dependency:build-classpath -DincludeScope=provided "-Dmdep.outputFile=$workshop/list")
+    goals+=(dependency:build-classpath@spark "-Dmdep.outputFile=$workshop/list")
   fi
   if [ -e "$jar" ] && [ -z "$with_spark" ]; then
     note "building $JAR_NAME, as its sources have changed"
@@ -44,9 +50,7 @@ build() {
   # the results are dated back to now: a source that is saved meanwhile is newer
   : >"$workshop/started"
   if ! work maven "${goals[@]}"; then
-    # Maven's errors without its advice on how to call Maven
-    grep '^\[ERROR\] .' "$build_log" | grep -v -e '\[Help ' -e 'Re-run Maven' -e 'stack trace' \
-      -e 'For more information' | head -n 10 >&2 || tail -n 10 "$build_log" >&2
+    show_errors
     fail 1 "the build failed; all that Maven said is in $build_log"
   fi
   if [ -n "$with_spark" ]; then publish_spark; fi

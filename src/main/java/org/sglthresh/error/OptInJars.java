@@ -1,7 +1,7 @@
 package org.sglthresh.error;
 
-import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 
 /**
  * Jars of others that a run brings only when it needs them: our jar has none of them and starts
@@ -11,19 +11,18 @@ public enum OptInJars {
   /** Runs trained taggers. */
   ONNX(
       "ONNX Runtime",
-      List.of("ai.onnxruntime.OrtEnvironment"),
+      "ai.onnxruntime.OrtEnvironment",
       "com.microsoft.onnxruntime:onnxruntime:1.28.0"),
   /** Decodes FLAC and Ogg Vorbis. */
   AUDIO(
       "jFLAC and JOrbis",
-      List.of("org.jflac.FLACDecoder", "com.jcraft.jorbis.Info"),
+      "org.jflac.FLACDecoder,com.jcraft.jorbis.Info",
       "org.jflac:jflac-codec:1.5.2,org.jcraft:jorbis:0.0.17"),
   /** Decodes what {@link #AUDIO} does not; its native part is made for each platform. */
   FFMPEG(
       "FFmpeg",
-      List.of("org.bytedeco.javacv.FFmpegFrameGrabber", "org.bytedeco.ffmpeg.global.avcodec"),
-      "org.bytedeco:javacv:1.5.13,org.bytedeco:javacpp-platform:1.5.13,"
-          + "org.bytedeco:ffmpeg-platform:8.0.1-1.5.13") {
+      "org.bytedeco.javacv.FFmpegFrameGrabber,org.bytedeco.ffmpeg.global.avcodec",
+      "org.bytedeco:javacv:1.5.13,org.bytedeco:ffmpeg-platform:8.0.1-1.5.13") {
     @Override
     public boolean arePresent() {
       return super.arePresent()
@@ -33,10 +32,13 @@ public enum OptInJars {
   };
 
   private final String contents;
-  private final List<String> classes;
+
+  /** One of each jar, with commas. */
+  private final String classes;
+
   private final String coordinates;
 
-  OptInJars(String contents, List<String> classes, String coordinates) {
+  OptInJars(String contents, String classes, String coordinates) {
     this.contents = contents;
     this.classes = classes;
     this.coordinates = coordinates;
@@ -44,7 +46,7 @@ public enum OptInJars {
 
   /** Whether our classes can use them; none of theirs is initialised. */
   public boolean arePresent() {
-    return classes.stream().allMatch(OptInJars::isLoadable);
+    return Stream.of(classes.split(",")).allMatch(OptInJars::isLoadable);
   }
 
   /** Their name for {@code ./submit.sh --with}. */

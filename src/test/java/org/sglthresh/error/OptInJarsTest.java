@@ -46,8 +46,7 @@ class OptInJarsTest {
         OptInJars.AUDIO.coordinates());
     assertEquals(
         filledIn(
-            "org.bytedeco:javacv:${javacv.version},org.bytedeco:javacpp-platform:${javacv.version},"
-                + "org.bytedeco:ffmpeg-platform:${ffmpeg.version}"),
+            "org.bytedeco:javacv:${javacv.version},org.bytedeco:ffmpeg-platform:${ffmpeg.version}"),
         OptInJars.FFMPEG.coordinates());
   }
 
