@@ -3,7 +3,7 @@ package org.sglthresh.io.output;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
+import java.io.InterruptedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -13,6 +13,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.stream.Collectors;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
@@ -27,6 +32,8 @@ import org.sglthresh.model.JsonText;
  */
 final class FinishList {
   static final String FILE_NAME = "finish.json";
+
+  private static final int THREADS_OF_OBJECT_STORES = 16;
 
   private final OutputMark mark;
   private final List<String> deletes = new ArrayList<>();
@@ -91,18 +98,7 @@ final class FinishList {
     for (String directory : parents(moves.values())) {
       fileSystem.mkdirs(UserPath.child(target, directory));
     }
-    try {
-      // on object stores a move is a copy that takes a while: many at a time
-      moves.entrySet().parallelStream()
-          .forEach(
-              move ->
-                  move(
-                      fileSystem,
-                      UserPath.child(work, move.getKey()),
-                      UserPath.child(target, move.getValue())));
-    } catch (UncheckedIOException e) {
-      throw e.getCause();
-    }
+    moveAll(fileSystem, target, work);
     for (String directory : parents(deletes)) {
       if (FileSystems.existsEmpty(fileSystem, UserPath.child(target, directory))) {
         fileSystem.delete(UserPath.child(target, directory), false);
@@ -130,16 +126,44 @@ final class FinishList {
         .collect(Collectors.toCollection(TreeSet::new));
   }
 
-  private static void move(FileSystem fileSystem, Path from, Path to) {
+  /** On object stores a move is a copy that takes a while: many at a time there. */
+  private void moveAll(FileSystem fileSystem, Path target, Path work) throws IOException {
+    ExecutorService threads =
+        Executors.newFixedThreadPool(
+            FileSystems.renamesAtomically(fileSystem) ? 1 : THREADS_OF_OBJECT_STORES);
+    List<Callable<Path>> all = new ArrayList<>();
+    moves.forEach(
+        (from, to) ->
+            all.add(
+                () ->
+                    move(fileSystem, UserPath.child(work, from), UserPath.child(target, to))));
     try {
-      if (FileSystems.status(fileSystem, from).isPresent()) {
-        fileSystem.delete(to, false);
-        FileSystems.rename(fileSystem, from, to);
-      } else if (FileSystems.status(fileSystem, to).isEmpty()) {
-        throw new IOException(from.getName() + " is missing");
+      for (Future<Path> moved : threads.invokeAll(all)) {
+        moved.get();
       }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+    } catch (ExecutionException e) {
+      if (e.getCause() instanceof IOException failure) {
+        throw failure;
+      }
+      if (e.getCause() instanceof Error failure) {
+        throw failure;
+      }
+      throw new IllegalStateException(e.getCause());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw (IOException) new InterruptedIOException("interrupted").initCause(e);
+    } finally {
+      threads.shutdownNow();
     }
+  }
+
+  private static Path move(FileSystem fileSystem, Path from, Path to) throws IOException {
+    if (FileSystems.status(fileSystem, from).isPresent()) {
+      fileSystem.delete(to, false);
+      FileSystems.rename(fileSystem, from, to);
+    } else if (FileSystems.status(fileSystem, to).isEmpty()) {
+      throw new IOException(from.getName() + " is missing");
+    }
+    return to;
   }
 }

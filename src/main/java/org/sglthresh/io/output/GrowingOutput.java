@@ -104,14 +104,19 @@ public final class GrowingOutput implements AutoCloseable {
 
   private void begin(IfExists ifExists, Map<String, String> settings) throws IOException {
     requireNobodyAtWork();
-    FinishList.find(fileSystem(), work).ifPresent(this::carryOut);
-    Optional<JsonNode> plan = read(new Path(work, PLAN));
-    if (plan.isPresent() && continues(plan.get(), ifExists, settings)) {
-      mode = Mode.valueOf(plan.get().path("mode").asText());
-      own();
-      return;
+    Optional<FinishList> last = FinishList.find(fileSystem(), work);
+    if (last.isPresent()) {
+      carryOut(last.get());
+      mode = isMadeBy(settings) ? Mode.EXTEND : wantedMode(ifExists, settings);
+    } else {
+      Optional<JsonNode> plan = read(new Path(work, PLAN));
+      if (plan.isPresent() && continues(plan.get(), ifExists, settings)) {
+        mode = Mode.valueOf(plan.get().path("mode").asText());
+        own();
+        return;
+      }
+      mode = wantedMode(ifExists, settings);
     }
-    mode = wantedMode(ifExists, settings);
     fileSystem().delete(work, true);
     Map<String, Object> text = new LinkedHashMap<>();
     text.put("format", "sglthresh-work");
@@ -121,6 +126,12 @@ public final class GrowingOutput implements AutoCloseable {
     text.put("settings", settings);
     replace(new Path(work, PLAN), JsonText.pretty(text));
     own();
+  }
+
+  /** Whether the complete output is of these settings: the run that died was the same command. */
+  private boolean isMadeBy(Map<String, String> settings) throws IOException {
+    Optional<JsonNode> made = read(new Path(place.target(), SETTINGS));
+    return made.isPresent() && difference(made.get().path("settings"), settings).isEmpty();
   }
 
   private void requireNobodyAtWork() throws IOException {
