@@ -141,6 +141,26 @@ class ArchitectureTest {
           .resideInAnyPackage("org.jtransforms..");
 
   @ArchTest
+  static final ArchRule flacStaysInItsRoom = onlyIn("..sglthresh.audio.flac..", "org.jflac..");
+
+  @ArchTest
+  static final ArchRule vorbisStaysInItsRoom = onlyIn("..sglthresh.audio.vorbis..", "com.jcraft..");
+
+  @ArchTest
+  static final ArchRule ffmpegStaysInItsRoom =
+      onlyIn("..sglthresh.audio.ffmpeg..", "org.bytedeco..");
+
+  /** Jars that may be absent: a class beside those that import them can always be loaded. */
+  private static ArchRule onlyIn(String room, String optIn) {
+    return noClasses()
+        .that()
+        .resideOutsideOfPackage(room)
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(optIn);
+  }
+
+  @ArchTest
   static final ArchRule onlyTheCommandLineParsesPrintsAndExits =
       noClasses()
           .that()

@@ -11,6 +11,11 @@ public interface BlockDecoder extends AutoCloseable {
   /** Samples a channel that the header promises, if it does. */
   OptionalLong promisedLength();
 
+  /** How many of them may be missing at the end. */
+  default long tolerance() {
+    return 0;
+  }
+
   /**
    * Decodes further. A block may come out empty where the format has bytes without sound.
    *

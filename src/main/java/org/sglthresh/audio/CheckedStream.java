@@ -138,7 +138,7 @@ public final class CheckedStream implements AudioStream {
 
   private void checkEnd() throws AudioException {
     long promised = decoder.promisedLength().orElse(0);
-    if (decoded < promised) {
+    if (decoded + decoder.tolerance() < promised) {
       throw new AudioException(
           "is cut off: its header promises "
               + SoundText.seconds(secondsOf(promised))

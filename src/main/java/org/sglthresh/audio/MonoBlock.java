@@ -67,6 +67,12 @@ public final class MonoBlock {
     length -= count;
   }
 
+  /** Moves all samples behind those of another block. */
+  public void moveTo(MonoBlock other) {
+    other.addInterleaved(samples, length, 1);
+    clear();
+  }
+
   void clear() {
     length = 0;
   }

@@ -10,8 +10,9 @@ import java.util.Optional;
  */
 enum Content {
   WAV("WAV", "wav", (b) -> riff(b) && b.hasText(8, "WAVE")),
-  FLAC("FLAC", "flac", (b) -> b.hasText(0, "fLaC")),
-  OGG_VORBIS("Ogg Vorbis", "ogg", (b) -> b.hasText(0, "OggS") && b.oggPacketBegins("\u0001vorbis")),
+  FLAC("FLAC", "flac", (b) -> b.hasText(0, "fLaC") && b.flacBits() <= 24),
+  WIDE_FLAC("FLAC of more than 24 bits", "flac", (b) -> b.hasText(0, "fLaC")),
+  OGG_VORBIS("Ogg Vorbis", "ogg", Content::plainVorbis),
   OGG("Ogg", "ogg", (b) -> b.hasText(0, "OggS")),
   MP4("MP4", "mov", (b) -> b.hasText(4, "ftyp")),
   MATROSKA("WebM or Matroska", "matroska", (b) -> b.has(0, 0x1a, 0x45, 0xdf, 0xa3)),
@@ -108,6 +109,13 @@ enum Content {
         || head.hasText(0, "BW64");
   }
 
+  /** Vorbis of 1, 2, 4 or 8 channels: JOrbis misreads the coupling of other numbers. */
+  private static boolean plainVorbis(Head head) {
+    return head.hasText(0, "OggS")
+        && head.oggPacketBegins("\u0001vorbis")
+        && Integer.bitCount(head.vorbisChannels()) == 1;
+  }
+
   private static boolean mpegFrame(Head head) {
     boolean sync = head.at(0) == 0xff && (head.at(1) & 0xe0) == 0xe0;
     boolean layer = (head.at(1) & 0x18) != 0x08 && (head.at(1) & 0x06) != 0;
@@ -118,6 +126,8 @@ enum Content {
   private record Head(byte[] bytes) {
     private static final int SHOWN = 4;
     private static final int OGG_SEGMENTS = 26;
+    private static final int VORBIS_CHANNELS = 11;
+    private static final int FLAC_BITS = 20;
 
     /** The byte at an index; -1 behind the end. */
     int at(int index) {
@@ -140,7 +150,19 @@ enum Content {
     }
 
     boolean oggPacketBegins(String text) {
-      return hasText(OGG_SEGMENTS + 1 + Math.max(0, at(OGG_SEGMENTS)), text);
+      return hasText(oggPacket(), text);
+    }
+
+    int vorbisChannels() {
+      return Math.max(0, at(oggPacket() + VORBIS_CHANNELS));
+    }
+
+    int flacBits() {
+      return ((at(FLAC_BITS) & 1) << 4 | (at(FLAC_BITS + 1) & 0xff) >> 4) + 1;
+    }
+
+    private int oggPacket() {
+      return OGG_SEGMENTS + 1 + Math.max(0, at(OGG_SEGMENTS));
     }
 
     boolean isText() {
