@@ -90,10 +90,14 @@ public final class OnnxModel {
     return "its description says " + tagger.layout().label() + ", of " + size;
   }
 
-  /** What a description says where a network takes windows of one length only. */
+  /**
+   * What a description says where a network takes windows of one length only. Not where the number
+   * is that of the bands: then the layout is wrong.
+   */
   private String hint(int dimension, long taken) {
     String name = tagger.layout().dimensions().get(dimension);
-    return name.equals("frames") || name.equals("samples")
+    boolean isLength = name.equals("frames") || name.equals("samples");
+    return isLength && taken != tagger.frontEnd().form().bands()
         ? String.format(
             " (for a network of one length, \"patchFrames\": %d, \"patchHop\": %d in frontEnd)",
             taken, taken)

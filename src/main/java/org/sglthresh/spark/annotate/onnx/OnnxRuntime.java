@@ -35,7 +35,7 @@ final class OnnxRuntime {
         System.getenv());
     try {
       return OrtEnvironment.getEnvironment(
-          OrtLoggingLevel.ORT_LOGGING_LEVEL_ERROR, OrtEnvironment.DEFAULT_NAME);
+          OrtLoggingLevel.ORT_LOGGING_LEVEL_FATAL, OrtEnvironment.DEFAULT_NAME);
     } catch (LinkageError | RuntimeException e) {
       throw UserException.usage(
               "ONNX Runtime cannot be loaded on this machine: " + Words.firstLine(rootOf(e)))

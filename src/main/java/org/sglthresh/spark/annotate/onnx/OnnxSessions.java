@@ -100,7 +100,8 @@ final class OnnxSessions {
       options.addConfigEntry("session.intra_op.allow_spinning", "0");
       options.addConfigEntry("session.inter_op.allow_spinning", "0");
       options.setDeterministicCompute(true);
-      options.setSessionLogLevel(OrtLoggingLevel.ORT_LOGGING_LEVEL_ERROR);
+      // its messages come as exceptions, too
+      options.setSessionLogLevel(OrtLoggingLevel.ORT_LOGGING_LEVEL_FATAL);
       if (key.device() == TaggerDevice.CUDA) {
         options.addCUDA(key.gpu());
       }
