@@ -33,8 +33,7 @@ class RecordingAnnotatorTest {
     @Override
     public WindowOutput score(float[] samples, int length) {
       heard.add(Arrays.copyOf(samples, length));
-      return new WindowOutput(
-          new float[] {samples[0], samples[length - 1], length}, new float[0]);
+      return new WindowOutput(new float[] {samples[0], samples[length - 1], length}, new float[0]);
     }
 
     @Override

@@ -186,8 +186,7 @@ public final class GrowingOutput implements AutoCloseable {
     if (existing.is(ExistingOutput.Kind.NOTHING) || holdsWorkAlone()) {
       return Mode.NEW;
     }
-    boolean isOurs =
-        existing.is(ExistingOutput.Kind.COMPLETE) && existing.isOutputOf(command);
+    boolean isOurs = existing.is(ExistingOutput.Kind.COMPLETE) && existing.isOutputOf(command);
     if (isOurs && ifExists == IfExists.FAIL) {
       throw UserException.output(
           "output "

@@ -256,7 +256,7 @@ public final class AnnotateJob {
     Map<String, Long> windows = new LinkedHashMap<>();
     annotated.windows().forEach((length, count) -> windows.put(length.text(), count));
     facts.put("windows", windows);
-    facts.put("cpuSecondsOfNewBatches", annotated.secondsByStage());
+    facts.put("cpuMillisecondsPerNewWindow", annotated.millisecondsAWindow());
     return new Manifest(context.command())
         .input("audio", options.audio(), input.count(), digest(options.audio()))
         .input("tagger", options.tagger().model(), 1, digest(options.tagger().model()))

@@ -31,7 +31,7 @@ record AnnotateResult(
   private static final int SHOWN = 5;
 
   static AnnotateResult of(String output, Annotated annotated, long added) {
-    List<Rejected> rejected = annotated.totals().rejected() == 0 ? List.of() : annotated.rejected();
+    List<Rejected> rejected = annotated.rejected();
     return new AnnotateResult(
         output,
         annotated.totals(),
