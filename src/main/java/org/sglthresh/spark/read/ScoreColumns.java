@@ -37,6 +37,8 @@ import org.sglthresh.spark.table.Columns;
  * @param form the type of the array
  * @param classNames in class order
  * @param weight double, named {@code weight}, if the table holds the weights of the clips
+ * @param recording string, named {@code recording}, if the table says which recordings its clips
+ *     are windows of
  * @param stored the columns of a table with a column of numbers for each class
  */
 public record ScoreColumns(
@@ -46,6 +48,7 @@ public record ScoreColumns(
     ScoreReader.Form form,
     List<String> classNames,
     Optional<Column> weight,
+    Optional<Column> recording,
     Optional<Stored> stored) {
   /**
    * The columns of a table with a column of numbers for each class, as they are stored.
@@ -67,12 +70,22 @@ public record ScoreColumns(
    * @param columns further columns, which are not classes
    */
   static ScoreColumns of(SourceTable table, KnownClasses classes, ClipColumns columns) {
+    ScoreColumns found = find(table, classes, columns);
+    return found.form() == ScoreReader.Form.ENTRIES
+        ? found // gathered into other rows
+        : found.withRecording(table.recording());
+  }
+
+  private static ScoreColumns find(SourceTable table, KnownClasses classes, ClipColumns columns) {
     requireDistinct(classes.given());
     Column clipId = table.clipId();
     Optional<Column> weight = table.weight(columns.weight());
     String values = table.names().values().orElse(Columns.SCORES);
     if (table.has(values) && !Columns.isNumeric(table.field(values).dataType())) {
       return dense(table, clipId, values, classes, weight);
+    }
+    if (TopScores.are(table)) {
+      return TopScores.of(table, clipId, classes, weight);
     }
     boolean named = table.names().values().isPresent();
     String score = named ? values : LongScores.SCORE;
@@ -129,11 +142,18 @@ public record ScoreColumns(
       names = numbered(width(table.rows(), scores, table.what()));
     }
     return new ScoreColumns(
-        table.rows(), clipId, scores.alias(Columns.SCORES), form, names, weight, Optional.empty());
+        table.rows(),
+        clipId,
+        scores.alias(Columns.SCORES),
+        form,
+        names,
+        weight,
+        Optional.empty(),
+        Optional.empty());
   }
 
   /** The user's names or else the table's; fails if the user's names are for another table. */
-  private static List<String> choose(List<String> given, List<String> own, String what) {
+  static List<String> choose(List<String> given, List<String> own, String what) {
     if (given.isEmpty() || own.isEmpty()) {
       requireDistinct(own);
       return given.isEmpty() ? own : given;
@@ -209,6 +229,7 @@ public record ScoreColumns(
         array(columns).alias(Columns.SCORES),
         form,
         names,
+        Optional.empty(),
         Optional.empty(),
         stored(table, names, element));
   }
@@ -290,7 +311,11 @@ public record ScoreColumns(
   }
 
   private ScoreColumns withWeight(Optional<Column> column) {
-    return new ScoreColumns(table, clipId, scores, form, classNames, column, stored);
+    return new ScoreColumns(table, clipId, scores, form, classNames, column, recording, stored);
+  }
+
+  private ScoreColumns withRecording(Optional<Column> column) {
+    return new ScoreColumns(table, clipId, scores, form, classNames, weight, column, stored);
   }
 
   /** Reads the weights of rows of this table from this position in a row. */
