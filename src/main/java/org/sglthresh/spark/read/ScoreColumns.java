@@ -4,7 +4,6 @@ import static org.apache.spark.sql.functions.array;
 import static org.apache.spark.sql.functions.size;
 
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -17,7 +16,6 @@ import org.apache.spark.sql.types.ArrayType;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructField;
-import org.sglthresh.error.UserException;
 import org.sglthresh.spark.parquet.SourceTable;
 import org.sglthresh.spark.rows.ClipRow;
 import org.sglthresh.spark.rows.ColumnarRows;
@@ -77,7 +75,7 @@ public record ScoreColumns(
   }
 
   private static ScoreColumns find(SourceTable table, KnownClasses classes, ClipColumns columns) {
-    requireDistinct(classes.given());
+    classes.requireDistinct();
     Column clipId = table.clipId();
     Optional<Column> weight = table.weight(columns.weight());
     String values = table.names().values().orElse(Columns.SCORES);
@@ -105,15 +103,6 @@ public record ScoreColumns(
     return wide(table, clipId, classes, columns).withWeight(weight);
   }
 
-  private static void requireDistinct(List<String> names) {
-    Set<String> seen = new HashSet<>();
-    for (String name : names) {
-      if (!seen.add(name)) {
-        throw UserException.input("The class name \"" + name + "\" occurs twice: make it unique.");
-      }
-    }
-  }
-
   private static ScoreColumns dense(
       SourceTable table,
       Column clipId,
@@ -136,8 +125,7 @@ public record ScoreColumns(
           " has " + name + " of type " + type.catalogString() + ": make them an array<float>.");
     }
     List<String> own = Columns.classNames(field.metadata());
-    List<String> names =
-        choose(classes.given(), own.isEmpty() ? classes.ofLabels() : own, table.what());
+    List<String> names = classes.choose(own.isEmpty() ? classes.ofLabels() : own, table.what());
     if (names.isEmpty()) {
       names = numbered(width(table.rows(), scores, table.what()));
     }
@@ -150,30 +138,6 @@ public record ScoreColumns(
         weight,
         Optional.empty(),
         Optional.empty());
-  }
-
-  /** The user's names or else the table's; fails if the user's names are for another table. */
-  static List<String> choose(List<String> given, List<String> own, String what) {
-    if (given.isEmpty() || own.isEmpty()) {
-      requireDistinct(own);
-      return given.isEmpty() ? own : given;
-    }
-    if (given.size() != own.size()) {
-      throw Columns.fault(
-          what,
-          " has scores of "
-              + own.size()
-              + " classes but --classes names "
-              + given.size()
-              + ": give the names of this table.");
-    }
-    if (!given.equals(own) && new HashSet<>(given).equals(new HashSet<>(own))) {
-      throw Columns.fault(
-          what,
-          " names the same classes as --classes in another order: leave out --classes, or"
-              + " give the names in the order of the scores.");
-    }
-    return given;
   }
 
   /** The number of scores in the first row that has scores. */

@@ -85,7 +85,7 @@ public record TableInput(
         ParquetTable.open(spark, source.scores(), "scores", source.columns().ofScores(), limits);
     Optional<ParquetTable> labels =
         source.labels().map(path -> labels(spark, path, source, scores.columns(), limits));
-    requireNamed(scores.columns(), labels.map(ParquetTable::columns));
+    NamedColumns.require(scores.columns(), labels.map(ParquetTable::columns));
     List<String> ofLabels =
         labels
             .map(
@@ -104,7 +104,7 @@ public record TableInput(
                     source.labelEncoding(),
                     source.columns(),
                     found.classNames()));
-    requireWeight(source.columns(), scores.columns().what(), found, labelTable);
+    NamedColumns.requireWeight(source.columns(), scores.columns().what(), found, labelTable);
     boolean ofRecordings =
         labels.filter(table -> isOfRecordings(table.columns(), scores.columns())).isPresent();
     TableInput opened =
@@ -175,63 +175,12 @@ public record TableInput(
     return LabelColumn.dense(table, name, source.labelEncoding(), scores.classNames());
   }
 
-  /** Columns that the user names must be in one of the tables that they are named for. */
-  private static void requireNamed(SourceTable scores, Optional<SourceTable> labels) {
-    for (SourceTable.Listing listing : SourceTable.Listing.values()) {
-      for (String glob : listing.of(scores.names())) {
-        boolean inLabels =
-            labels
-                .filter(table -> listing.of(table.names()).contains(glob) && table.matches(glob))
-                .isPresent();
-        if (!inLabels) {
-          scores.requireMatch(glob, listing);
-        }
-      }
-      labels.ifPresent(
-          table -> {
-            for (String glob : listing.of(table.names())) {
-              if (!(listing.of(scores.names()).contains(glob) && scores.matches(glob))) {
-                table.requireMatch(glob, listing);
-              }
-            }
-          });
-    }
-  }
-
-  /** If the user names a column of weights, exactly one of the tables must have it. */
-  private static void requireWeight(
-      ClipColumns columns, String what, ScoreColumns scores, Optional<LabelTable> labels) {
-    if (columns.weight().isEmpty()) {
-      return;
-    }
-    String name = columns.weight().get();
-    boolean withScores = scores.weight().isPresent();
-    boolean withLabels = labels.flatMap(LabelTable::weight).isPresent();
-    if (!withScores && !withLabels) {
-      throw Columns.fault(
-          what,
-          labels.map(table -> " and " + table.what() + " have").orElse(" has")
-              + " no column \""
-              + name
-              + "\", which --weight-column names.");
-    }
-    if (withScores && withLabels) {
-      throw Columns.fault(
-          what,
-          " and "
-              + labels.get().what()
-              + " both have a column \""
-              + name
-              + "\": rename the one that does not hold the weights.");
-    }
-  }
-
   /** Opens scores alone; labels are not looked at. */
   public static TableInput scores(
       SparkSession spark, TableSource source, List<String> classNames, ReadLimits limits) {
     ParquetTable table =
         ParquetTable.open(spark, source.scores(), "scores", source.columns().ofScores(), limits);
-    requireNamed(table.columns(), Optional.empty());
+    NamedColumns.require(table.columns(), Optional.empty());
     return new TableInput(
         source.scores(),
         table.files(),

@@ -55,7 +55,7 @@ public final class TopScores {
             .filter(names -> !names.isEmpty())
             .findFirst()
             .orElse(classes.ofLabels());
-    List<String> names = ScoreColumns.choose(classes.given(), own, table.what());
+    List<String> names = classes.choose(own, table.what());
     if (names.isEmpty()) {
       throw Columns.fault(
           table.what(), " has indices of classes without names: name the classes with --classes.");

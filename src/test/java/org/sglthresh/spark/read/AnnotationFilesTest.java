@@ -1,6 +1,7 @@
 package org.sglthresh.spark.read;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.file.Path;
@@ -14,6 +15,7 @@ import org.apache.spark.sql.types.StructType;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.sglthresh.cli.Call;
 import org.sglthresh.model.ScoreFloor;
 import org.sglthresh.model.ScoreScale;
 import org.sglthresh.spark.blocks.Blocks;
@@ -151,5 +153,22 @@ class AnnotationFilesTest {
       assertEquals(List.of("[0.0, 0.75] {1=1.0}", "[0.5, 0.0] {}"), Blocks.sortedClips(loaded));
       assertEquals(new ScoreFloor(.75f), loaded.facts().gaps().floor());
     }
+    Call described = Call.done("describe", path);
+    assertTrue(
+        described.out().contains("Parquet table, the highest scores of each clip"),
+        described.out());
+    assertTrue(
+        described.out().contains("2 rows, 2 clips, 2 classes\nnumbers from 0.500 to 0.750"),
+        described.out());
+    assertTrue(described.out().contains("Rain, light"), described.out());
+    assertTrue(
+        described
+            .out()
+            .contains(
+                "- The scores table "
+                    + path
+                    + " keeps only the highest scores of each clip, in the columns indices, values"
+                    + " and floor: count the others as 0 with --missing-scores 0."),
+        described.out());
   }
 }

@@ -100,9 +100,6 @@ final class TopScoresTest extends ValidationTestCase {
         " keeps only the highest scores of each clip, in the columns indices, values and floor: count"
             + " the others as 0 with --missing-scores 0.";
     assertEquals("The scores table DIR/top" + wanted, message(scores, labelled()));
-    Call described = Call.done("describe", scores);
-    assertTrue(described.out().contains("Parquet table, the highest scores of each clip"), described.out());
-    assertTrue(described.out().contains("- The scores table " + scores + wanted), described.out());
   }
 
   @Test
@@ -165,7 +162,8 @@ final class TopScoresTest extends ValidationTestCase {
         "In the scores table DIR/top, 2 rows have null for indices, values or floor: clip \"a\"; clip"
             + " \"b\". Write or remove these rows.",
         refused(
-            row("a", List.of(1), Arrays.asList((Float) null), .5f), row("b", List.of(1), null, 0f)));
+            row("a", List.of(1), Arrays.asList((Float) null), .5f),
+            row("b", List.of(1), null, 0f)));
   }
 
   @Test
@@ -173,8 +171,7 @@ final class TopScoresTest extends ValidationTestCase {
     assertEquals(
         "In the scores table DIR/top, 1 score lies outside [0, 1]: clip \"b\", class \"Dog\": 1.5. Use"
             + " --score-scale logit if these are logits.",
-        refused(
-            row("a", List.of(1), List.of(.5f), .5f), row("b", List.of(1), List.of(1.5f), .5f)));
+        refused(row("a", List.of(1), List.of(.5f), .5f), row("b", List.of(1), List.of(1.5f), .5f)));
   }
 
   @Test
@@ -183,7 +180,8 @@ final class TopScoresTest extends ValidationTestCase {
         "In the scores table DIR/top, 1 clip has a floor that is no number from 0 to 1: clip \"b\": NaN."
             + " Write the lowest score that is kept.",
         refused(
-            row("a", List.of(1), List.of(.5f), .5f), row("b", List.of(1), List.of(.5f), Float.NaN)));
+            row("a", List.of(1), List.of(.5f), .5f),
+            row("b", List.of(1), List.of(.5f), Float.NaN)));
   }
 
   /** Lists of all classes are the scores themselves; shorter ones are as if the others were 0. */
