@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.IntStream;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.types.DataType;
@@ -150,6 +151,32 @@ public final class WindowTables {
         .repartition(2)
         .write()
         .parquet(path("windows/windows=" + seconds));
+  }
+
+  /** Writes the two highest scores of each window of 10 s. */
+  public void writeTop(String name) {
+    List<Row> rows = new ArrayList<>();
+    for (int w = 0; w < WINDOWS; w++) {
+      float[] all = scores[w];
+      List<Integer> top =
+          IntStream.range(0, all.length)
+              .boxed()
+              .sorted((c, d) -> Float.compare(all[d], all[c]))
+              .limit(2)
+              .toList();
+      List<Float> values = top.stream().map(c -> all[c]).toList();
+      rows.add(
+          RowFactory.create(
+              clip(w, 10), recording(recordingOf(w)), top, values, values.get(values.size() - 1)));
+    }
+    StructType schema =
+        new StructType()
+            .add("clip_id", DataTypes.StringType)
+            .add("recording", DataTypes.StringType)
+            .add("indices", DataTypes.createArrayType(DataTypes.IntegerType))
+            .add(new StructField("values", FLOATS, false, named()))
+            .add("floor", DataTypes.FloatType);
+    table(name, schema, rows);
   }
 
   private static List<Integer> list(int[] values) {
