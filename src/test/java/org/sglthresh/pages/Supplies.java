@@ -26,6 +26,7 @@ import org.sglthresh.cli.Call;
 import org.sglthresh.spark.table.Columns;
 import org.sglthresh.testing.NpyBytes;
 import org.sglthresh.testing.SparkTables;
+import org.sglthresh.testing.WindowTables;
 
 /**
  * What readers of the pages have: tables, files of another tool, and outputs of earlier days, all
@@ -39,6 +40,9 @@ final class Supplies {
     LABELS,
     EVAL_SCORES,
     EVAL_LABELS,
+    WINDOWS,
+    TOP_WINDOWS,
+    RECORDING_LABELS,
     CLIP_IDS,
     METADATA,
     CLASSES,
@@ -78,6 +82,7 @@ final class Supplies {
     this.root = root;
     makeClips();
     writeTables();
+    writeWindows();
     String[] tables = {"--scores=" + of(Kind.SCORES), "--labels=" + of(Kind.LABELS)};
     call(tables, "optimize", "--resamples=0", "--output=" + of(Kind.RUN));
     call(tables, "summarize", "--output=" + of(Kind.SUMMARY));
@@ -143,6 +148,23 @@ final class Supplies {
     holdOut(Kind.LABELS, Kind.EVAL_LABELS);
   }
 
+  /** Windows of recordings, as an annotation has them, and labels of the recordings. */
+  private void writeWindows() {
+    WindowTables windows = WindowTables.write(root.resolve("annotations"));
+    windows.writeTop("top");
+    move(windows.windows(), Kind.WINDOWS);
+    move(windows.path("top"), Kind.TOP_WINDOWS);
+    move(windows.path("labels"), Kind.RECORDING_LABELS);
+  }
+
+  private void move(String table, Kind kind) {
+    try {
+      Files.move(Path.of(table), of(kind));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   /** The same clips as others, of other recordings. */
   private void holdOut(Kind kind, Kind heldOut) {
     Dataset<Row> table = read(of(kind).toString());
@@ -165,7 +187,7 @@ final class Supplies {
     try {
       Files.createDirectories(target.getParent());
       if (extension.isEmpty()) {
-        copy(of(heldOut(kind, target)), target);
+        copy(of(special(kind, target)), target);
       } else if (kind == Kind.RUN) {
         Files.copy(of(kind).resolve("thresholds.json"), target);
       } else {
@@ -180,6 +202,17 @@ final class Supplies {
   private static boolean isHeldOut(Path target) {
     return target.getFileName().toString().startsWith("eval")
         || target.getParent().getFileName().toString().startsWith("eval");
+  }
+
+  /** Windows are in directories named by their length, and labels of recordings are weak. */
+  private static Kind special(Kind kind, Path target) {
+    String parent = target.getParent().getFileName().toString();
+    if (kind == Kind.SCORES && target.getFileName().toString().startsWith("windows=")) {
+      return parent.startsWith("top") ? Kind.TOP_WINDOWS : Kind.WINDOWS;
+    }
+    return kind == Kind.LABELS && parent.equals("weak")
+        ? Kind.RECORDING_LABELS
+        : heldOut(kind, target);
   }
 
   private static Kind heldOut(Kind kind, Path target) {
