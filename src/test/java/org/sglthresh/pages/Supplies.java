@@ -8,6 +8,7 @@ import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.pmod;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
@@ -22,6 +23,7 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.types.Metadata;
 import org.apache.spark.sql.types.MetadataBuilder;
+import org.sglthresh.audio.Wave;
 import org.sglthresh.cli.Call;
 import org.sglthresh.spark.table.Columns;
 import org.sglthresh.testing.NpyBytes;
@@ -36,6 +38,8 @@ import org.sglthresh.testing.WindowTables;
 final class Supplies {
   /** What a command reads in an option. */
   enum Kind {
+    AUDIO,
+    MODEL,
     SCORES,
     LABELS,
     EVAL_SCORES,
@@ -83,6 +87,7 @@ final class Supplies {
     makeClips();
     writeTables();
     writeWindows();
+    writeSounds();
     String[] tables = {"--scores=" + of(Kind.SCORES), "--labels=" + of(Kind.LABELS)};
     call(tables, "optimize", "--resamples=0", "--output=" + of(Kind.RUN));
     call(tables, "summarize", "--output=" + of(Kind.SUMMARY));
@@ -157,6 +162,26 @@ final class Supplies {
     move(windows.path("labels"), Kind.RECORDING_LABELS);
   }
 
+  /** Recordings of four seconds, and a network of 64 bands. */
+  private void writeSounds() {
+    Random random = new Random(11);
+    try {
+      Files.createDirectories(of(Kind.AUDIO));
+      for (String name : List.of("dog", "cat", "rain")) {
+        short[] samples = new short[4 * 8_000];
+        for (int k = 0; k < samples.length; k++) {
+          samples[k] = (short) random.nextInt(10_000);
+        }
+        Files.write(of(Kind.AUDIO).resolve(name + ".wav"), Wave.pcm16(8_000, 1, samples));
+      }
+      try (InputStream network = Supplies.class.getResourceAsStream("/onnx/bands-of-psl.onnx")) {
+        Files.write(of(Kind.MODEL), network.readAllBytes());
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   private void move(String table, Kind kind) {
     try {
       Files.move(Path.of(table), of(kind));
@@ -186,7 +211,9 @@ final class Supplies {
     String extension = name.contains(".") ? name.substring(name.lastIndexOf('.')) : "";
     try {
       Files.createDirectories(target.getParent());
-      if (extension.isEmpty()) {
+      if (kind == Kind.MODEL) {
+        Files.copy(of(kind), target);
+      } else if (extension.isEmpty()) {
         copy(of(special(kind, target)), target);
       } else if (kind == Kind.RUN) {
         Files.copy(of(kind).resolve("thresholds.json"), target);
