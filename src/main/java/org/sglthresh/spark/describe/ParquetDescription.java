@@ -25,6 +25,7 @@ import org.sglthresh.spark.blocks.ScoreTable;
 import org.sglthresh.spark.parquet.ParquetTable;
 import org.sglthresh.spark.parquet.SourceTable;
 import org.sglthresh.spark.read.LabelTable;
+import org.sglthresh.spark.read.Recordings;
 import org.sglthresh.spark.read.TopScores;
 import org.sglthresh.spark.run.SparkJobs;
 import org.sglthresh.spark.table.ClipColumns;
@@ -70,7 +71,16 @@ public final class ParquetDescription {
       SparkSession spark, String path, ClipColumns columns, ScoreScale scale) {
     ParquetTable opened =
         ParquetTable.open(spark, path, "input", columns.ofScores(), ReadLimits.DEFAULT);
-    return new ParquetDescription(spark, opened, columns, scale).describe();
+    return new ParquetDescription(spark, identified(opened), columns, scale).describe();
+  }
+
+  /** Labels may be those of recordings. */
+  private static ParquetTable identified(ParquetTable table) {
+    SourceTable columns = table.columns();
+    boolean areScores = columns.has(Columns.SCORES) || TopScores.are(columns);
+    return Recordings.areIdsOf(columns) && !areScores
+        ? new ParquetTable(table.path(), table.files(), columns.identifiedBy(Columns.RECORDING))
+        : table;
   }
 
   private DescribedTable describe() {
@@ -259,7 +269,7 @@ public final class ParquetDescription {
       return "not read";
     }
     if (name.equals(table.names().idColumn())) {
-      return "clip id";
+      return name.equals(Columns.RECORDING) ? "recording" : "clip id";
     }
     if (form.used().contains(name)) {
       boolean isClass = name.equals(CLASS) || name.equals(Columns.INDICES);

@@ -4,7 +4,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.Path;
@@ -16,7 +15,7 @@ import org.sglthresh.error.UserException;
  */
 final class WindowLengths {
   private static final String BEGIN = "windows=";
-  private static final Pattern NAME = Pattern.compile(BEGIN + "([0-9]+(?:\\.[0-9]+)?)");
+  private static final Pattern NAME = Pattern.compile(BEGIN + "[0-9]+(\\.[0-9]+)?");
 
   private WindowLengths() {}
 
@@ -59,13 +58,15 @@ final class WindowLengths {
   }
 
   private static double seconds(Path directory) {
-    Matcher name = NAME.matcher(directory.getName());
-    return name.matches() ? Double.parseDouble(name.group(1)) : Double.NaN;
+    return Double.parseDouble(number(directory));
+  }
+
+  private static String number(Path directory) {
+    return directory.getName().substring(BEGIN.length());
   }
 
   private static String lengths(TreeMap<Double, Path> found) {
-    List<String> seconds =
-        found.values().stream().map(path -> path.getName().substring(BEGIN.length())).toList();
+    List<String> seconds = found.values().stream().map(WindowLengths::number).toList();
     int last = seconds.size() - 1;
     return last == 0
         ? seconds.get(0)

@@ -113,6 +113,9 @@ class WindowTablesTest {
         described.out().contains("recording  string        recording of a window"),
         described.out());
     assertTrue(described.out().contains("Rain, light"), described.out());
+    Call labels = Call.done("describe", tables.path("labels"));
+    assertTrue(labels.out().contains("everything fits"), labels.out());
+    assertTrue(labels.out().contains("recording  string      recording\n"), labels.out());
   }
 
   private String slices(String output) throws IOException {
