@@ -156,7 +156,7 @@ class AudioDecoderTest {
     }
     assertEquals(samples, length);
     long allocated = memory.getCurrentThreadAllocatedBytes() - before;
-    assertTrue(allocated < 1_000_000, allocated + " bytes");
+    assertTrue(allocated < 10_000_000, allocated + " bytes");
   }
 
   /** Middle values of 8 bits. */
