@@ -53,6 +53,8 @@ readonly SPARK_FROM_MAVEN=$target/spark spark_jars=$target/spark/jars
 . "$project/src/submit/once.sh"
 # shellcheck source=src/submit/build.sh
 . "$project/src/submit/build.sh"
+# shellcheck source=src/submit/extras.sh
+. "$project/src/submit/extras.sh"
 # shellcheck source=src/submit/machine.sh
 . "$project/src/submit/machine.sh"
 # shellcheck source=src/submit/archive.sh

@@ -26,8 +26,8 @@ stage=$(mktemp -d)
 trap 'rm -rf "$stage"' EXIT
 
 echo "our jar and the list of Spark's" >&2
-mvn -o -q -B -ntp -DjarOnly -Dmaven.test.skip=true package dependency:build-classpath \
-  -DincludeScope=provided "-Dmdep.outputFile=$stage/list" >&2
+mvn -o -q -B -ntp -DjarOnly -Dmaven.test.skip=true package dependency:build-classpath@spark \
+  "-Dmdep.outputFile=$stage/list" >&2
 cp target/sglthresh-spark.jar "$stage/"
 mkdir "$stage/spark"
 # RocksDB keeps the state of streams, of which there are none

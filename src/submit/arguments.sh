@@ -1,8 +1,7 @@
 # shellcheck shell=bash disable=SC2034,SC2154 # shared with submit.sh
 # The command line in its parts: --with NAMES, spark-submit's options, the program's arguments.
 #
-# A name of --with is a file src/submit/with-NAME.sh: read when Spark is about to start, it adds to
-# spark_options what brings its jars (of several --jars spark-submit heeds the last alone).
+# A name of --with is a file src/submit/with-NAME.sh, read when Spark is about to start (extras.sh).
 
 readonly USAGE='./submit.sh [--with NAME,NAME] [SPARK-SUBMIT OPTIONS --] COMMAND [OPTIONS]'
 
@@ -44,9 +43,9 @@ check_extras() {
     if [ ! -f "$project/src/submit/with-$name.sh" ]; then
       for file in "$project"/src/submit/with-*.sh; do
         file=${file##*/with-}
-        [ "$file" = '*.sh' ] || known+="${known:+, }${file%.sh}"
+        known+="${known:+, }${file%.sh}"
       done
-      fail 2 "--with knows no jars named '$name'; it knows ${known:-none yet}"
+      fail 2 "--with knows no jars named '$name'; it knows $known"
     fi
   done
 }
@@ -63,13 +62,4 @@ read_spark_options() {
   done
   fail 2 "options before the command are spark-submit's and end with a bare --, which is missing:" \
     "./submit.sh ${spark_options[0]} … -- COMMAND [OPTIONS]"
-}
-
-add_extras() {
-  local file name
-  for file in "$project"/src/submit/with-*.sh; do
-    name=${file##*/with-}
-    # shellcheck source=/dev/null
-    case ",$extras," in *",${name%.sh},"*) . "$file" ;; esac
-  done
 }

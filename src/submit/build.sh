@@ -23,23 +23,23 @@ is_current() {
   jar_is_current && { [ -n "$spark_submit" ] || spark_is_current; }
 }
 
-maven() { cd "$project" && exec mvn -B -ntp "-Dtarget.directory=$workshop" "$@"; }
+maven() { cd "$project" && exec mvn -B -ntp -DjarOnly "-Dtarget.directory=$workshop" "$@"; }
 
 # Makes the jar, without tests and checks, and the list of Spark's jars, in one run of Maven.
 build() {
   local goals=() with_jar='' with_spark=''
   if ! jar_is_current; then
     with_jar=yes
-    goals+=(package -DjarOnly -Dmaven.test.skip=true)
+    goals+=(package -Dmaven.test.skip=true)
   fi
   if [ -z "$spark_submit" ] && ! spark_is_current; then
     with_spark=yes
-    goals+=(dependency:build-classpath -DincludeScope=provided "-Dmdep.outputFile=$workshop/list")
+    goals+=(dependency:build-classpath@spark "-Dmdep.outputFile=$workshop/list")
   fi
   if [ -e "$jar" ] && [ -z "$with_spark" ]; then
     note "building $JAR_NAME, as its sources have changed"
   else
-    note "building, and fetching Spark through Maven (about 350 MB) unless it is there; only once"
+    note "building, and fetching Spark through Maven (about 450 MB) unless it is there; only once"
   fi
   # the results are dated back to now: a source that is saved meanwhile is newer
   : >"$workshop/started"

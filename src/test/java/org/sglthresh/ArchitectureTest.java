@@ -121,6 +121,25 @@ class ArchitectureTest {
           .dependOnClassesThat()
           .resideInAnyPackage("org.apache.spark..", "scala..");
 
+  /** Its jar is opt-in: no other package may need it to be loaded. */
+  @ArchTest
+  static final ArchRule onnxRuntimeStaysInItsRoom =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("..sglthresh.spark.annotate.onnx..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("ai.onnxruntime..");
+
+  @ArchTest
+  static final ArchRule transformsStayInFeature =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("..sglthresh.feature..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("org.jtransforms..");
+
   @ArchTest
   static final ArchRule flacStaysInItsRoom = onlyIn("..sglthresh.audio.flac..", "org.jflac..");
 

@@ -24,7 +24,7 @@ class DependenciesTest {
   private static final Pattern ROW =
       Pattern.compile("(?m)^\\| (\\S+:\\S+) \\| (\\S+) \\| ([^|]+\\S) \\| [^|]+ \\|$");
   private static final Pattern PROPERTY = Pattern.compile("\\$\\{([^}]+)}");
-  private static final Pattern PINNED = Pattern.compile("\\d+(\\.\\d+)+");
+  private static final Pattern PINNED = Pattern.compile("\\d+(\\.\\d+)+(-\\d+(\\.\\d+)+)?");
 
   @Test
   void allArePinnedAndListedWithTheirLicences() throws Exception {

@@ -1,52 +1,110 @@
 package org.sglthresh.error;
 
-/** Jars that are not in ours: a user asks for them. */
+import java.util.Locale;
+import java.util.stream.Stream;
+
+/**
+ * Jars of others that a run brings only when it needs them: our jar has none of them and starts
+ * without them.
+ */
 public enum OptInJars {
-  /** Runs taggers. */
-  ONNX("onnx", "com.microsoft.onnxruntime:onnxruntime:1.28.0", "ai.onnxruntime.OrtEnvironment"),
+  /** Runs trained taggers. */
+  ONNX(
+      "ONNX Runtime",
+      "ai.onnxruntime.OrtEnvironment",
+      "com.microsoft.onnxruntime:onnxruntime:1.28.0"),
   /** Decodes FLAC and Ogg Vorbis. */
   AUDIO(
-      "audio",
-      "org.jflac:jflac-codec:1.5.2,org.jcraft:jorbis:0.0.17",
-      "org.jflac.FLACDecoder",
-      "com.jcraft.jorbis.DspState"),
-  /** Decodes everything else. */
+      "jFLAC and JOrbis",
+      "org.jflac.FLACDecoder,com.jcraft.jorbis.Info",
+      "org.jflac:jflac-codec:1.5.2,org.jcraft:jorbis:0.0.17"),
+  /** Decodes what {@link #AUDIO} does not; its native part is made for each platform. */
   FFMPEG(
-      "ffmpeg",
-      "org.bytedeco:javacpp:1.5.13,org.bytedeco:ffmpeg:8.0.1-1.5.13",
-      "org.bytedeco.javacpp.Loader",
-      "org.bytedeco.ffmpeg.global.avformat");
-
-  private final String option;
-  private final String coordinates;
-  private final String[] classes;
-
-  OptInJars(String option, String coordinates, String... classes) {
-    this.option = option;
-    this.coordinates = coordinates;
-    this.classes = classes;
-  }
-
-  /** Whether they are on the class path. */
-  public boolean arePresent() {
-    for (String name : classes) {
-      try {
-        Class.forName(name, false, OptInJars.class.getClassLoader());
-      } catch (ClassNotFoundException absent) {
-        return false;
-      }
+      "FFmpeg",
+      "org.bytedeco.javacv.FFmpegFrameGrabber,org.bytedeco.ffmpeg.global.avcodec",
+      "org.bytedeco:javacv:1.5.13,org.bytedeco:ffmpeg-platform:8.0.1-1.5.13") {
+    @Override
+    public boolean arePresent() {
+      return super.arePresent()
+          && isThere(nativeFile("javacpp", "jnijavacpp"))
+          && isThere(nativeFile("ffmpeg", "jniavcodec"));
     }
-    return true;
+  };
+
+  private final String contents;
+
+  /** One of each jar, with commas. */
+  private final String classes;
+
+  private final String coordinates;
+
+  OptInJars(String contents, String classes, String coordinates) {
+    this.contents = contents;
+    this.classes = classes;
+    this.coordinates = coordinates;
   }
 
-  /** Maven coordinates, separated by commas. */
+  /** Whether our classes can use them; none of theirs is initialised. */
+  public boolean arePresent() {
+    return Stream.of(classes.split(",")).allMatch(OptInJars::isLoadable);
+  }
+
+  /** Their name for {@code ./submit.sh --with}. */
+  public String option() {
+    return Words.nameOf(this);
+  }
+
+  /** Their Maven coordinates, with commas, as {@code spark-submit --packages} takes them. */
   public String coordinates() {
     return coordinates;
   }
 
-  /** The failure of a run without them. */
+  /**
+   * The failure of a run that lacks them (exit code 2).
+   *
+   * @param need what cannot be done without them, such as {@code --model}
+   */
   public UserException missing(String need) {
     return UserException.usage(
-        need + " needs the opt-in jars " + coordinates + ": submit.sh --with " + option);
+        need
+            + " needs the opt-in jars of "
+            + contents
+            + ", which are not here: give ./submit.sh --with "
+            + option()
+            + ", or spark-submit --packages "
+            + coordinates);
+  }
+
+  private static boolean isLoadable(String name) {
+    try {
+      // the loader that links our classes with them
+      Class.forName(name, false, OptInJars.class.getClassLoader());
+      return true;
+    } catch (ClassNotFoundException | LinkageError e) {
+      return false;
+    }
+  }
+
+  private static boolean isThere(String resource) {
+    return OptInJars.class.getClassLoader().getResource(resource) != null;
+  }
+
+  /** Where a jar of Bytedeco's keeps a native library of this platform. */
+  private static String nativeFile(String preset, String library) {
+    return "org/bytedeco/" + preset + "/" + platform() + "/" + System.mapLibraryName(library);
+  }
+
+  /** This platform as Bytedeco names it, such as {@code linux-x86_64}. */
+  private static String platform() {
+    String system = System.getProperty("os.name").toLowerCase(Locale.ROOT);
+    String family = system.startsWith("mac") ? "macosx" : system.split(" ")[0];
+    String processor = System.getProperty("os.arch").toLowerCase(Locale.ROOT);
+    return family
+        + "-"
+        + switch (processor) {
+          case "amd64" -> "x86_64";
+          case "aarch64" -> "arm64";
+          default -> processor;
+        };
   }
 }

@@ -12,7 +12,16 @@ public interface Progress extends ChoiceLog {
   void phase(String description);
 
   /** Part of the current phase is done. */
-  void step(long done, long total);
+  default void step(long done, long total) {
+    step(done, total, "");
+  }
+
+  /**
+   * Part of the current phase is done.
+   *
+   * @param also what else is done, such as {@code 3.2 h of audio}; empty for nothing else
+   */
+  void step(long done, long total, String also);
 
   /** An epoch of an iterative method is done. */
   void epoch(EpochState state);

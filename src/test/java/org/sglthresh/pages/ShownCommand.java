@@ -117,15 +117,23 @@ record ShownCommand(String place, String text, List<String> words) {
   /** Options for spark-submit, in front of the program's own words. */
   List<String> sparkWords() {
     int separator = words.indexOf("--");
-    boolean areThere = words.size() > 1 && words.get(1).startsWith("-") && separator > 0;
-    return areThere ? words.subList(1, separator) : List.of();
+    int first = afterWith();
+    boolean areThere =
+        words.size() > first && words.get(first).startsWith("-") && separator > first;
+    return areThere ? words.subList(first, separator) : List.of();
   }
 
   /** The command and its options. */
   List<String> programWords() {
-    List<String> sparkWords = sparkWords();
-    int begin = sparkWords.isEmpty() ? 1 : sparkWords.size() + 2;
-    return words.subList(begin, words.size());
+    int begin = afterWith() + sparkWords().size();
+    boolean separated = begin < words.size() && words.get(begin).equals("--");
+    return words.subList(separated ? begin + 1 : begin, words.size());
+  }
+
+  /** The index of the first word behind submit.sh and its --with. */
+  private int afterWith() {
+    String first = words.size() > 1 ? words.get(1) : "";
+    return first.equals("--with") ? 3 : first.startsWith("--with=") ? 2 : 1;
   }
 
   @Override

@@ -177,6 +177,18 @@ class ShownCommandsTest {
     ShownCommand plain = new ShownCommand("here", "", List.of("./submit.sh", "a", "--b"));
     assertEquals(List.of(), plain.sparkWords());
     assertEquals(List.of("a", "--b"), plain.programWords());
+    for (String line :
+        List.of(
+            "./submit.sh --with x,y --name n -- a --b", "./submit.sh --with=x --name n -- a --b")) {
+      ShownCommand with = new ShownCommand("here", "", ShownCommand.words(line, ""));
+      assertEquals(List.of("--name", "n"), with.sparkWords());
+      assertEquals(List.of("a", "--b"), with.programWords());
+    }
+    for (String line : List.of("./submit.sh --with x a --b", "./submit.sh --with x -- a --b")) {
+      ShownCommand with = new ShownCommand("here", "", ShownCommand.words(line, ""));
+      assertEquals(List.of(), with.sparkWords());
+      assertEquals(List.of("a", "--b"), with.programWords());
+    }
     assertFalse(Page.readme().blocks().isEmpty());
   }
 }

@@ -49,7 +49,7 @@ public final class QuietProgress implements Progress {
   public void phase(String description) {}
 
   @Override
-  public void step(long done, long total) {}
+  public void step(long done, long total, String also) {}
 
   @Override
   public void epoch(EpochState state) {

@@ -25,11 +25,27 @@ public final class WriteOptions {
               HelpGroup.OUTPUT,
               "if-exists",
               "WHAT",
-              Values.choice(IfExists.class),
+              Values.choice(IfExists.AT_ONCE),
               "When the output is there already: stop before any work, replace it once the new one"
                   + " stands, or leave it and be done if it was made by the same options from the"
                   + " same inputs.")
           .withDefault("fail");
+
+  /** For a command whose output can grow. */
+  public static final CommandOption<IfExists> IF_EXISTS_OR_GROWS =
+      CommandOption.of(
+              HelpGroup.OUTPUT,
+              "if-exists",
+              "WHAT",
+              Values.choice(IfExists.class),
+              "When a complete output is there already: stop before any work, replace it once the"
+                  + " new one stands, leave it and be done if it was made by the same options from"
+                  + " the same inputs, or extend it by what is new. An output that is not complete is"
+                  + " continued in any case.")
+          .withDefault("fail");
+
+  /** In the order of help, for a command whose output can grow. */
+  public static final List<CommandOption<?>> GROWING = List.of(OUTPUT, IF_EXISTS_OR_GROWS);
 
   /** In the order of help. */
   public static final List<CommandOption<?>> ALL = List.of(OUTPUT, IF_EXISTS);
@@ -41,6 +57,11 @@ public final class WriteOptions {
     return new OutputOptions(arguments.value(OUTPUT), arguments.value(IF_EXISTS));
   }
 
+  /** Where a command writes whose output can grow, and how. */
+  public static OutputOptions readGrowing(Arguments arguments) {
+    return new OutputOptions(arguments.value(OUTPUT), arguments.value(IF_EXISTS_OR_GROWS));
+  }
+
   /**
    * Where the command writes, if {@code --if-exists skip} is given; empty for commands without an
    * output.
@@ -48,7 +69,7 @@ public final class WriteOptions {
   public static Optional<OutputOptions> skipping(Arguments arguments) {
     return arguments
         .find(OUTPUT)
-        .filter(path -> arguments.find(IF_EXISTS).equals(Optional.of(IfExists.SKIP)))
+        .filter(path -> arguments.find(IF_EXISTS_OR_GROWS).equals(Optional.of(IfExists.SKIP)))
         .map(path -> new OutputOptions(path, IfExists.SKIP));
   }
 }

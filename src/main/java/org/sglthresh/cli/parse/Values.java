@@ -14,6 +14,7 @@ import org.sglthresh.error.Words;
 import org.sglthresh.io.registry.ChannelName;
 import org.sglthresh.objective.Average;
 import org.sglthresh.objective.AveragedMeasure;
+import org.sglthresh.psl.WindowLength;
 
 /** The kinds of values that options take. */
 public final class Values {
@@ -120,6 +121,17 @@ public final class Values {
           }
           return Optional.of(List.copyOf(values));
         });
+  }
+
+  /** The length of a window in seconds, a whole number of milliseconds. */
+  public static ValueType<WindowLength> windowLength() {
+    return type(
+        String.format(
+            Locale.ROOT,
+            "seconds from %s to %s in steps of .001",
+            new WindowLength(WindowLength.MIN).text(),
+            new WindowLength(WindowLength.MAX).text()),
+        WindowLength::parse);
   }
 
   /** The name of a channel of a registry. */

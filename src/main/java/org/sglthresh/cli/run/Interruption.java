@@ -190,9 +190,9 @@ public final class Interruption {
     }
 
     @Override
-    public void step(long done, long total) {
+    public void step(long done, long total, String also) {
       check();
-      delegate.step(done, total);
+      delegate.step(done, total, also);
     }
 
     @Override

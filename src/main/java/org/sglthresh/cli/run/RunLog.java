@@ -93,10 +93,10 @@ abstract class RunLog implements Progress {
   }
 
   @Override
-  public final synchronized void step(long done, long total) {
+  public final synchronized void step(long done, long total, String also) {
     step.ifPresent(
         present -> {
-          present.step(done, total);
+          present.step(done, total, also, now());
           advanced(present);
         });
   }

@@ -26,10 +26,20 @@ final class Step {
     this.start = start;
   }
 
-  void step(long done, long total) {
+  /**
+   * Part of it is done.
+   *
+   * @param also what else is done; with it, the time left is said
+   * @param now nanoseconds from the origin of the start
+   */
+  void step(long done, long total, String also, long now) {
     long percent = total > 0 ? 100 * Math.min(done, total) / total : 100;
     state = String.format(Locale.ROOT, "%d%% (%,d of %,d)", percent, done, total);
     isComplete = done >= total;
+    if (!also.isEmpty()) {
+      double left = (now - start) * 1e-9 * (total - done) / Math.max(1, done);
+      state += ", " + also + (isComplete ? "" : ", " + duration(Math.round(left)) + " left");
+    }
     result = isComplete ? "" : String.format(Locale.ROOT, "%,d of %,d", done, total);
   }
 

@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 
 /** SHA-256 digests. */
 public final class Sha256 {
@@ -23,6 +24,11 @@ public final class Sha256 {
       digest.update(buffer, 0, length);
     }
     return digest.digest();
+  }
+
+  /** The digest of a text in UTF-8, in hexadecimal. */
+  public static String hex(String text) {
+    return HexFormat.of().formatHex(of(text));
   }
 
   private static MessageDigest algorithm() {

@@ -35,6 +35,7 @@ public final class Manifest {
   private final Map<String, Long> missingScores = new LinkedHashMap<>();
   private final Map<String, Object> scoreFloors = new LinkedHashMap<>();
   private final Map<String, Object> published = new LinkedHashMap<>();
+  private final Map<String, Object> facts = new LinkedHashMap<>();
   private final Map<String, Double> seconds = new LinkedHashMap<>();
   private final Map<String, Object> sparkFigures = new LinkedHashMap<>();
   private Optional<String> engine = Optional.empty();
@@ -181,6 +182,16 @@ public final class Manifest {
     return this;
   }
 
+  /**
+   * Adds what a command has to say beside this.
+   *
+   * @param name of the object in the manifest, such as {@code annotation}
+   */
+  public Manifest facts(String name, Map<String, Object> values) {
+    facts.put(name, values);
+    return this;
+  }
+
   /** Adds the seconds spent by phase: read, prepare, optimize, evaluate, write. */
   public Manifest seconds(Map<String, Double> byPhase) {
     byPhase.forEach((phase, spent) -> seconds.merge(phase, spent, Double::sum));
@@ -221,6 +232,7 @@ public final class Manifest {
     if (!published.isEmpty()) {
       manifest.put("published", published);
     }
+    manifest.putAll(facts);
     manifest.put("seconds", seconds);
     if (!sparkFigures.isEmpty()) {
       manifest.put("spark", sparkFigures);

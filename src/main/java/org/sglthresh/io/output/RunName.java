@@ -56,6 +56,15 @@ final class RunName {
         && ProcessHandle.of(Long.parseLong(process.group(1))).isEmpty();
   }
 
+  /** Whether a run is known to go on: its process is there, in the process table of this one. */
+  static boolean isSurelyAtWork(String run) {
+    Matcher process = PROCESS.matcher(run);
+    return process.matches()
+        && PROCESS_TABLE.equals(Optional.of(process.group(2)))
+        && Long.parseLong(process.group(1)) != ProcessHandle.current().pid()
+        && ProcessHandle.of(Long.parseLong(process.group(1))).isPresent();
+  }
+
   /**
    * A hash that identifies the process table of this process: the same for all processes of a
    * container, or of a machine outside containers, until the machine reboots. Empty where the

@@ -4,10 +4,12 @@ import java.io.Serializable;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
+import java.util.function.Consumer;
 import org.apache.spark.TaskContext;
 import org.apache.spark.api.java.JavaRDD;
 import scala.reflect.ClassTag$;
 import scala.runtime.AbstractFunction2;
+import scala.runtime.BoxedUnit;
 
 /**
  * A Spark job that computes a value from each partition. If {@code mapPartitions} is given a
@@ -46,6 +48,27 @@ public final class PartitionJob<T, U>
                     new PartitionJob<>(work),
                 ClassTag$.MODULE$.apply(Object.class));
     return (List<U>) Arrays.asList((Object[]) values);
+  }
+
+  /**
+   * The same, for values that are wanted as soon as they are there.
+   *
+   * @param each receives the values in the order in which the tasks end, one at a time, on a thread
+   *     of Spark's
+   */
+  public static <T, U> void run(JavaRDD<T> rdd, Work<T, U> work, Consumer<U> each) {
+    rdd.context()
+        .runJob(
+            rdd.rdd(),
+            new PartitionJob<>(work),
+            new AbstractFunction2<Object, U, BoxedUnit>() {
+              @Override
+              public BoxedUnit apply(Object partition, U value) {
+                each.accept(value);
+                return BoxedUnit.UNIT;
+              }
+            },
+            ClassTag$.MODULE$.apply(Object.class));
   }
 
   @Override

@@ -20,6 +20,20 @@ public final class SparkJobs {
   private SparkJobs() {}
 
   /**
+   * Cancels the jobs of an action.
+   *
+   * @param group as {@link #group} has found it within the action
+   */
+  public static void cancel(SparkContext context, String group) {
+    context.cancelJobGroup(group);
+  }
+
+  /** The group of the jobs that this thread starts. */
+  public static String group(SparkContext context) {
+    return String.valueOf(context.getLocalProperty(GROUP_KEY));
+  }
+
+  /**
    * Runs an action whose jobs and stages appear as "sglthresh: description".
    *
    * @param description lower case, such as {@code epoch 12}

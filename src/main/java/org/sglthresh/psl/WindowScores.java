@@ -1,0 +1,21 @@
+package org.sglthresh.psl;
+
+import org.sglthresh.feature.WindowOutput;
+
+/**
+ * The scores of a window.
+ *
+ * @param onset begin of the window, seconds from the begin of the recording
+ * @param offset end of the sound in it, seconds from the begin of the recording
+ * @param output of the tagger
+ */
+public record WindowScores(double onset, double offset, WindowOutput output) {
+  /**
+   * The id of the window, {@code RECORDING@ONSET-OFFSET} in milliseconds.
+   *
+   * @param recording id of the recording
+   */
+  public String clipId(String recording) {
+    return recording + "@" + Math.round(onset * 1e3) + "-" + Math.round(offset * 1e3);
+  }
+}
