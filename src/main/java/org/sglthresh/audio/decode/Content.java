@@ -166,12 +166,14 @@ enum Content {
     }
 
     boolean isText() {
+      boolean letters = false;
       for (byte value : bytes) {
+        letters |= Character.isLetter(value);
         if (value >= 0 && value < ' ' && value != '\n' && value != '\r' && value != '\t') {
           return false;
         }
       }
-      return true;
+      return letters;
     }
 
     boolean isZero() {
