@@ -19,8 +19,8 @@ import org.sglthresh.feature.tagger.TaggerDescription;
 import org.sglthresh.feature.tagger.TaggerDevice;
 
 /**
- * A tagger for one task. Tasks of a JVM share the network. It gets one window or patch a call:
- * sums may depend on how many it gets at once, and scores must not.
+ * A tagger for one task. Tasks of a JVM share the network. It gets one window or patch a call: sums
+ * may depend on how many it gets at once, and scores must not.
  */
 public final class OnnxTagger implements Tagger {
   private final TaggerDescription tagger;
