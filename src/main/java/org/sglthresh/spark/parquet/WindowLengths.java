@@ -2,6 +2,7 @@ package org.sglthresh.spark.parquet;
 
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
@@ -65,7 +66,7 @@ final class WindowLengths {
     return directory.getName().substring(BEGIN.length());
   }
 
-  private static String lengths(TreeMap<Double, Path> found) {
+  private static String lengths(Map<Double, Path> found) {
     List<String> seconds = found.values().stream().map(WindowLengths::number).toList();
     int last = seconds.size() - 1;
     return last == 0
