@@ -37,6 +37,7 @@ import org.sglthresh.spark.annotate.Annotated.Rejected;
 import org.sglthresh.spark.annotate.Annotation;
 import org.sglthresh.spark.annotate.AnnotationPlan;
 import org.sglthresh.spark.annotate.AudioInput;
+import org.sglthresh.spark.annotate.SoundPlan;
 import org.sglthresh.spark.annotate.WindowColumns;
 import org.sglthresh.spark.annotate.onnx.OnnxModel;
 import org.sglthresh.spark.annotate.onnx.OutputSizes;
@@ -130,11 +131,8 @@ public final class AnnotateJob {
   private AnnotationPlan plan(FoundTagger tagger, OutputSizes sizes) {
     int classes = tagger.description().classes().size();
     return new AnnotationPlan(
-        tagger.description(),
-        options.device(),
-        options.grid(),
+        new SoundPlan(tagger.description(), options.device(), options.grid(), options.maxSeconds()),
         new WindowColumns(Math.min(options.top(), classes), sizes.dimensions()),
-        options.maxSeconds(),
         options.badAudio(),
         options.batchRecordings(),
         context.spark().conf().get(CODEC).toLowerCase(Locale.ROOT));
