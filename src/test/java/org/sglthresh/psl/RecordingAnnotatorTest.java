@@ -149,6 +149,37 @@ class RecordingAnnotatorTest {
   }
 
   @Test
+  void aWindowThatTheNetworkFailsOnIsAFaultOfItsSound() {
+    WindowTagger tagger =
+        new WindowTagger() {
+          @Override
+          public int sampleRate() {
+            return RATE;
+          }
+
+          @Override
+          public WindowOutput score(float[] samples, int length) {
+            if (samples[0] == 0) {
+              return new WindowOutput(new float[1], new float[0]);
+            }
+            throw new IllegalStateException("tagger x fails on 3 frames");
+          }
+
+          @Override
+          public void close() {}
+        };
+    AudioException e =
+        assertThrows(
+            AudioException.class,
+            () ->
+                new RecordingAnnotator(grid(ShortWindows.KEEP, 0, "2"), tagger)
+                    .annotate(new Ramp(2_030, 1_000)));
+    assertEquals(
+        "has a window at 2.000 s that cannot be scored: tagger x fails on 3 frames",
+        e.getMessage());
+  }
+
+  @Test
   void anAnnotatorStartsAnewWithEachRecording() throws AudioException, IOException {
     RecordingAnnotator annotator =
         new RecordingAnnotator(grid(ShortWindows.DROP, 0, "2"), new Echo());
