@@ -135,8 +135,7 @@ final class FinishList {
     moves.forEach(
         (from, to) ->
             all.add(
-                () ->
-                    move(fileSystem, UserPath.child(work, from), UserPath.child(target, to))));
+                () -> move(fileSystem, UserPath.child(work, from), UserPath.child(target, to))));
     try {
       for (Future<Path> moved : threads.invokeAll(all)) {
         moved.get();

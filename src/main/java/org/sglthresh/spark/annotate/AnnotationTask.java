@@ -21,6 +21,7 @@ import org.sglthresh.audio.AudioLimits;
 import org.sglthresh.audio.AudioStream;
 import org.sglthresh.audio.decode.AudioDecoder;
 import org.sglthresh.audio.resample.Resampler;
+import org.sglthresh.error.UserException;
 import org.sglthresh.io.fs.FileSystems;
 import org.sglthresh.io.fs.IoReason;
 import org.sglthresh.io.output.BatchFolder;
@@ -48,8 +49,8 @@ record AnnotationTask(
     BatchFolder folder,
     SerializableConfiguration configuration)
     implements PartitionJob.Work<AudioSource, AnnotationTask.Outcome> {
-  /** So many files in a row that cannot be fetched mean that their storage is at fault. */
-  private static final int UNREADABLE_IN_A_ROW = 5;
+  /** So many faults in a row mean that the storage or the tagger is to blame, and no sound. */
+  private static final int FAULTS_IN_A_ROW = 5;
 
   private static final int BUFFER_BYTES = 1 << 18;
 
@@ -103,7 +104,7 @@ record AnnotationTask(
     private final NetworkTagger tagger;
     private final RecordingAnnotator annotator;
     private final Batch batch;
-    private int unreadable;
+    private int faults;
 
     Work(TaskContext task) throws IOException {
       this.task = task;
@@ -136,22 +137,45 @@ record AnnotationTask(
       try (AudioStream sound = open(source, heard)) {
         scores = annotator.annotate(sound);
       } catch (AudioException e) {
-        unreadable = 0;
+        faults = 0;
         return reject(source, heard, e.getMessage());
-      } catch (FileNotFoundException e) {
-        return reject(source, heard, "does not exist any more");
+      } catch (UserException e) {
+        countFault(e);
+        String why = e.getMessage().replaceFirst("\\.$", "");
+        return reject(source, heard, "has a window that cannot be scored: " + why);
       } catch (IOException e) {
-        unreadable++;
-        if (task.isInterrupted() || unreadable == UNREADABLE_IN_A_ROW) {
-          throw e;
-        }
-        return reject(source, heard, CommittedRecordings.UNREADABLE + ": " + IoReason.of(e));
+        return reject(source, heard, reasonNotToRead(source, e));
       }
-      unreadable = 0;
+      faults = 0;
       clock.enter(Stage.WRITE);
       batch.add(source, scores);
       clock.leave();
       return Optional.empty();
+    }
+
+    private <E extends Exception> void countFault(E e) throws E {
+      faults++;
+      if (faults == FAULTS_IN_A_ROW) {
+        throw e;
+      }
+    }
+
+    /** Why a sound cannot be fetched, or the failure if the sound is not to blame. */
+    private String reasonNotToRead(AudioSource source, IOException e) throws IOException {
+      if (task.isInterrupted()) {
+        throw e;
+      }
+      String reason = IoReason.of(e);
+      if (e instanceof FileNotFoundException && !reason.equals(IoReason.DENIED)) {
+        Path path = new Path(source.path());
+        return FileSystems.shared(path, hadoop).exists(path)
+            ? "is not a file"
+            : CommittedRecordings.GONE;
+      }
+      if (!reason.equals(IoReason.DENIED)) {
+        countFault(e);
+      }
+      return CommittedRecordings.UNREADABLE + ": " + reason;
     }
 
     private Optional<String> reject(AudioSource source, HeardStream.Counter heard, String reason)
@@ -173,7 +197,10 @@ record AnnotationTask(
       }
     }
 
-    private InputStream fetch(AudioSource source) throws IOException {
+    private InputStream fetch(AudioSource source) throws AudioException, IOException {
+      if (source.isMissing()) {
+        throw new AudioException(source.path().isEmpty() ? "has no path" : "does not exist");
+      }
       if (source.path().isEmpty()) {
         return new ByteArrayInputStream(source.content());
       }

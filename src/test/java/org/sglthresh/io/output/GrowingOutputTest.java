@@ -54,8 +54,7 @@ class GrowingOutputTest {
       assertEquals(List.of("_work"), Outputs.names(Path.of(path)));
     }
     write(configuration, path, IfExists.FAIL, List.of("a", "b"));
-    assertEquals(
-        List.of("_SUCCESS", "settings.json", TABLE), Outputs.names(Path.of(path)));
+    assertEquals(List.of("_SUCCESS", "settings.json", TABLE), Outputs.names(Path.of(path)));
     assertEquals(Set.of("a", "b"), items(Path.of(path)));
   }
 
@@ -121,8 +120,7 @@ class GrowingOutputTest {
     long living = ProcessHandle.current().parent().orElseThrow().pid();
     Files.writeString(
         Path.of(path, "_work", "owner.json"), "{\"run\":\"" + RunName.next(living) + "\"}");
-    assertTrue(
-        refusal(path, IfExists.FAIL, SETTINGS).contains("is being made by another run"));
+    assertTrue(refusal(path, IfExists.FAIL, SETTINGS).contains("is being made by another run"));
   }
 
   @Test
@@ -197,8 +195,7 @@ class GrowingOutputTest {
       }
       write(configuration, path, before.ifExists, wanted);
       assertEquals(expected(before, old, wanted), items(directory), "died at " + change);
-      assertEquals(
-          List.of("_SUCCESS", "settings.json", TABLE), Outputs.names(directory));
+      assertEquals(List.of("_SUCCESS", "settings.json", TABLE), Outputs.names(directory));
       if (finished) {
         assertTrue(change >= 20, "changes of a run: " + change);
         return;
@@ -232,8 +229,7 @@ class GrowingOutputTest {
       assertEquals(Set.of("a", "b"), items(directory));
       output.finish(List.of(newer), List.of(TABLE + "/" + part), Map.of());
     }
-    assertEquals(
-        item.equals("a") ? Set.of("b", "n") : Set.of("a", "n"), items(directory));
+    assertEquals(item.equals("a") ? Set.of("b", "n") : Set.of("a", "n"), items(directory));
   }
 
   /** Makes what is not there yet, and returns it. */
@@ -249,11 +245,10 @@ class GrowingOutputTest {
         GrowingOutput.begin(configuration, path, ifExists, "annotate", SETTINGS)) {
       List<BatchRecord> batches = new ArrayList<>(output.committed());
       Set<String> done = new HashSet<>();
-      batches.forEach(batch -> done.add(content(Path.of(output.file(batch, TABLE).toUri().getPath()))));
+      batches.forEach(
+          batch -> done.add(content(Path.of(output.file(batch, TABLE).toUri().getPath()))));
       if (output.grows()) {
-        output
-            .parts(TABLE)
-            .forEach(part -> done.add(content(Path.of(local(path), TABLE, part))));
+        output.parts(TABLE).forEach(part -> done.add(content(Path.of(local(path), TABLE, part))));
       }
       List<String> made = new ArrayList<>();
       for (String item : wanted) {
@@ -293,8 +288,7 @@ class GrowingOutputTest {
     UserException e =
         assertThrows(
             UserException.class,
-            () ->
-                GrowingOutput.begin(new Configuration(), path, ifExists, "annotate", settings));
+            () -> GrowingOutput.begin(new Configuration(), path, ifExists, "annotate", settings));
     assertEquals(ErrorKind.OUTPUT, e.kind());
     return e.getMessage();
   }
