@@ -3,29 +3,18 @@ package org.sglthresh.benchmark;
 import java.io.IOException;
 import java.util.Arrays;
 import org.sglthresh.audio.AudioException;
-import org.sglthresh.audio.AudioFormat;
 import org.sglthresh.audio.AudioStream;
+import org.sglthresh.audio.FilterStream;
 
 /** A sound that is repeated until it lasts so long, or cut off there. */
-final class Repeated implements AudioStream {
-  private final AudioStream stream;
+final class Repeated extends FilterStream {
   private final float[] kept;
   private int read;
   private int given;
 
   Repeated(AudioStream stream, int seconds) {
-    this.stream = stream;
+    super(stream);
     this.kept = new float[seconds * stream.sampleRate()];
-  }
-
-  @Override
-  public AudioFormat format() {
-    return stream.format();
-  }
-
-  @Override
-  public int sampleRate() {
-    return stream.sampleRate();
   }
 
   @Override
@@ -41,17 +30,12 @@ final class Repeated implements AudioStream {
 
   private void readAll() throws AudioException, IOException {
     for (int count = 0; count >= 0 && read < kept.length; ) {
-      count = stream.read(kept, read, kept.length - read);
+      count = super.read(kept, read, kept.length - read);
       read += Math.max(0, count);
     }
     float[] once = Arrays.copyOf(kept, Math.max(1, read));
     for (int k = read; k < kept.length; k++) {
       kept[k] = once[k % once.length];
     }
-  }
-
-  @Override
-  public void close() throws IOException {
-    stream.close();
   }
 }

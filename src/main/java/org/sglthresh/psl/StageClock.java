@@ -7,8 +7,8 @@ import java.util.EnumMap;
 import java.util.Map;
 import java.util.function.LongSupplier;
 import org.sglthresh.audio.AudioException;
-import org.sglthresh.audio.AudioFormat;
 import org.sglthresh.audio.AudioStream;
+import org.sglthresh.audio.FilterStream;
 
 /**
  * Measures how long each stage takes. Stages call each other, as resampling calls decoding: time
@@ -59,38 +59,22 @@ public final class StageClock {
     return new TimedStream(stage, stream);
   }
 
-  private final class TimedStream implements AudioStream {
+  private final class TimedStream extends FilterStream {
     private final Stage stage;
-    private final AudioStream stream;
 
     TimedStream(Stage stage, AudioStream stream) {
+      super(stream);
       this.stage = stage;
-      this.stream = stream;
-    }
-
-    @Override
-    public AudioFormat format() {
-      return stream.format();
-    }
-
-    @Override
-    public int sampleRate() {
-      return stream.sampleRate();
     }
 
     @Override
     public int read(float[] samples, int from, int length) throws AudioException, IOException {
       enter(stage);
       try {
-        return stream.read(samples, from, length);
+        return super.read(samples, from, length);
       } finally {
         leave();
       }
-    }
-
-    @Override
-    public void close() throws IOException {
-      stream.close();
     }
   }
 }

@@ -2,12 +2,11 @@ package org.sglthresh.spark.annotate;
 
 import java.io.IOException;
 import org.sglthresh.audio.AudioException;
-import org.sglthresh.audio.AudioFormat;
 import org.sglthresh.audio.AudioStream;
+import org.sglthresh.audio.FilterStream;
 
 /** Counts the samples that are read. */
-final class HeardStream implements AudioStream {
-  private final AudioStream stream;
+final class HeardStream extends FilterStream {
   private final Counter counter;
 
   /** Seconds of the sound that have been read, also when it turns out to be bad. */
@@ -20,29 +19,14 @@ final class HeardStream implements AudioStream {
   }
 
   HeardStream(AudioStream stream, Counter counter) {
-    this.stream = stream;
+    super(stream);
     this.counter = counter;
   }
 
   @Override
-  public AudioFormat format() {
-    return stream.format();
-  }
-
-  @Override
-  public int sampleRate() {
-    return stream.sampleRate();
-  }
-
-  @Override
   public int read(float[] samples, int from, int length) throws AudioException, IOException {
-    int read = stream.read(samples, from, length);
-    counter.seconds += Math.max(0, read) / (double) stream.sampleRate();
+    int read = super.read(samples, from, length);
+    counter.seconds += Math.max(0, read) / (double) sampleRate();
     return read;
-  }
-
-  @Override
-  public void close() throws IOException {
-    stream.close();
   }
 }
