@@ -116,7 +116,12 @@ record AnnotationTask(
               clock);
       this.annotator = new RecordingAnnotator(plan.grid(), tagger);
       String name = folder.batch(task.partitionId(), Math.toIntExact(task.taskAttemptId()));
-      this.batch = new Batch(name, plan, folder, hadoop);
+      try {
+        this.batch = new Batch(name, plan, folder, hadoop);
+      } catch (IOException | RuntimeException e) {
+        tagger.close();
+        throw e;
+      }
     }
 
     Outcome run(Iterator<AudioSource> sources) throws IOException {
