@@ -1,7 +1,8 @@
 #!/usr/bin/env bash
 # Runs the jar, as it was built against the project's own Spark, under another version of Spark: in
 # local mode, and on a standalone cluster of that version in client and in cluster deploy mode. The
-# thresholds must be, byte for byte, those of the project's own Spark.
+# thresholds must be, byte for byte, those of the project's own Spark, and windows of sounds must have
+# the same scores.
 #
 #   src/cluster/spark-line.sh VERSION [SCALA]      such as 3.5.6, 4.1.0; Scala 2.13 if not said
 #
@@ -9,7 +10,7 @@
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/../.."
 
-[ "$#" -ge 1 ] || { sed -n '2,9s/^# \{0,1\}//p' "${BASH_SOURCE[0]}" >&2; exit 2; }
+[ "$#" -ge 1 ] || { sed -n '2,10s/^# \{0,1\}//p' "${BASH_SOURCE[0]}" >&2; exit 2; }
 version=$1
 scala=${2:-2.13}
 home=$PWD/target/spark-$version
@@ -100,15 +101,54 @@ same() {
   printf 'Spark %s, Scala %s, %s: the same thresholds, byte for byte\n' "$version" "$scala" "$2"
 }
 
+# bytes NUMBER: as four bytes, the lowest first.
+bytes() {
+  local k
+  for k in 0 8 16 24; do printf '%b' "\\x$(printf '%02x' $((($1 >> k) & 255)))"; done
+}
+
+# sound FILE: 8,000 samples a second of 8 bits, in which a text is heard.
+sound() {
+  local text=LICENSE size
+  size=$(wc -c <"$text")
+  {
+    printf 'RIFF' && bytes $((size + 36)) && printf 'WAVEfmt ' && bytes 16
+    bytes $((1 + (1 << 16))) && bytes 8000 && bytes 8000 && bytes $((1 + (8 << 16)))
+    printf 'data' && bytes "$size" && cat "$text"
+  } >"$1"
+}
+
+# annotate OUTPUT SPARK-SUBMIT OPTIONS: scores windows of the sound, and says what the table of them holds.
+annotate() {
+  local output=$1
+  shift
+  ./submit.sh --with onnx "$@" -- annotate --audio "$work/sounds" --windows 0.2 --tagger psl \
+    --model src/test/resources/onnx/bands-of-psl.onnx --classes "$work/names.txt" \
+    --short-windows pad --minimum-seconds 0 --output "$work/$output" >/dev/null
+  ./submit.sh -- describe "$work/$output/windows=0.2" | sed 1d >"$work/$output.txt"
+}
+
+# alike OUTPUT WHAT
+alike() {
+  cmp "$work/own-windows.txt" "$work/$1.txt"
+  printf 'Spark %s, Scala %s, %s: the same windows\n' "$version" "$scala" "$2"
+}
+
 ./submit.sh --version
 ./submit.sh --conf spark.default.parallelism=6 -- \
   synthesize --clips 20000 --classes 100 --seed 5 --output "$work/corpus" >/dev/null
 learn own >/dev/null
+mkdir "$work/sounds"
+sound "$work/sounds/licence.wav"
+printf '%s\n' Dog Cat Rain >"$work/names.txt"
+annotate own-windows --master 'local[2]'
 if [ ! -x "$home/bin/spark-submit" ]; then lay_out; fi
 
 export SPARK_HOME=$home
 learn local --master 'local[2]'
 same local "local mode"
+annotate local-windows --master 'local[2]'
+alike local-windows "local mode"
 mkfifo "$work/in" "$work/out"
 src/cluster/standalone.sh <"$work/in" >"$work/out" &
 cluster=$!
@@ -116,6 +156,8 @@ exec 3>"$work/in" 4<"$work/out"
 read -r master <&4
 learn client --master "$master" --executor-memory 512m >/dev/null
 same client "client mode"
+annotate client-windows --master "$master" --executor-memory 512m
+alike client-windows "client mode"
 mapfile -t options < <(driver_options)
 learn cluster --master "$master" --executor-memory 512m --deploy-mode cluster \
   ${options[@]+"${options[@]}"} --conf spark.standalone.submit.waitAppCompletion=true >/dev/null

@@ -25,12 +25,6 @@ is_current() {
 
 maven() { cd "$project" && exec mvn -B -ntp -DjarOnly "-Dtarget.directory=$workshop" "$@"; }
 
-# Shows Maven's errors without its advice on how to call Maven.
-show_errors() {
-  grep '^\[ERROR\] .' "$build_log" | grep -v -e '\[Help ' -e 'Re-run Maven' -e 'stack trace' \
-    -e 'For more information' | head -n 10 >&2 || tail -n 10 "$build_log" >&2
-}
-
 # Makes the jar, without tests and checks, and the list of Spark's jars, in one run of Maven.
 build() {
   local goals=() with_jar='' with_spark=''
@@ -45,12 +39,14 @@ build() {
   if [ -e "$jar" ] && [ -z "$with_spark" ]; then
     note "building $JAR_NAME, as its sources have changed"
   else
-    note "building, and fetching Spark through Maven (about 350 MB) unless it is there; only once"
+    note "building, and fetching Spark through Maven (about 450 MB) unless it is there; only once"
   fi
   # the results are dated back to now: a source that is saved meanwhile is newer
   : >"$workshop/started"
   if ! work maven "${goals[@]}"; then
-    show_errors
+    # Maven's errors without its advice on how to call Maven
+    grep '^\[ERROR\] .' "$build_log" | grep -v -e '\[Help ' -e 'Re-run Maven' -e 'stack trace' \
+      -e 'For more information' | head -n 10 >&2 || tail -n 10 "$build_log" >&2
     fail 1 "the build failed; all that Maven said is in $build_log"
   fi
   if [ -n "$with_spark" ]; then publish_spark; fi

@@ -62,13 +62,14 @@ has_extra() {
 }
 
 fetch_extra() {
+  local reason
   note "fetching the jars of --with $extra through Maven ($extra_size) unless they are there; only once"
   note "their coordinates for --packages or spark.jars.packages: $coordinates"
   : >"$workshop/started"
   if ! work maven "dependency:copy@$extra" ${platform:+"-Dnative.platform=$platform"}; then
-    show_errors
-    fail 2 "Maven does not bring the jars of --with $extra, and all that it said is in $build_log;" \
-      "where there is no network, give copies of them by spark-submit's --jars"
+    reason=$(sed -n 's/^\[ERROR\] Failed to execute .* on project [^:]*: \(.*\) -> \[Help .*/\1/p' "$build_log")
+    fail 2 "Maven does not bring the jars of --with $extra${reason:+: $reason}; all that it said is in" \
+      "$build_log; where there is no network, give copies of them by spark-submit's --jars"
   fi
   touch -r "$workshop/started" "$workshop/dependency"
   mkdir -p "$target/extra"

@@ -37,7 +37,9 @@ def save(name, made):
     (HERE / f"{name}.onnx").write_bytes(made.SerializeToString())
 
 
-def mean_over_frames(frames="frames", last="Sigmoid", batch="batch", inputs=(), first="Identity"):
+def mean_over_frames(
+    frames="frames", last="Sigmoid", batch="batch", inputs=(), first="Identity", bands=BANDS
+):
     """Scores of the mean over the frames, which is the embedding, too."""
     nodes = [
         helper.make_node(first, ["mel"], ["first"]),
@@ -47,9 +49,9 @@ def mean_over_frames(frames="frames", last="Sigmoid", batch="batch", inputs=(), 
     ]
     return model(
         nodes,
-        [value("mel", batch, 1, BANDS, frames), *inputs],
-        [value("scores", batch, CLASSES), value("embedding", batch, BANDS)],
-        [weights(BANDS)],
+        [value("mel", batch, 1, bands, frames), *inputs],
+        [value("scores", batch, CLASSES), value("embedding", batch, bands)],
+        [weights(bands)],
     )
 
 
@@ -94,6 +96,7 @@ def doubles():
 
 
 save("mean", mean_over_frames())
+save("bands-of-psl", mean_over_frames(bands=64))
 save("logits", mean_over_frames(last="Identity"))
 save("fixed", mean_over_frames(frames=20, batch=1))
 save("nan", mean_over_frames(first="Log"))

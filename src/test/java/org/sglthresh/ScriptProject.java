@@ -38,6 +38,7 @@ final class ScriptProject {
       until [ -e "$here/go" ]; do sleep 0.02; done
       if [ -e "$here/fail" ]; then
         printf '[INFO] Compiling\\n[ERROR] Main.java: a typo\\n[ERROR] [Help 1] about Maven\\n'
+        printf '[ERROR] Failed to execute goal a:b (c) on project d: No jar: e -> [Help 1]\\n'
         exit 1
       fi
       name=

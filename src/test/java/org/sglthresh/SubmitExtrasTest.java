@@ -2,7 +2,6 @@ package org.sglthresh;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -199,19 +198,31 @@ class SubmitExtrasTest {
     Call call = project.submit("--with", "onnx", "describe", "x");
     assertEquals(2, call.exitCode());
     assertEquals(
-        "submit.sh: Maven does not bring the jars of --with onnx, and all that it said is in "
+        "submit.sh: Maven does not bring the jars of --with onnx: No jar: e; all that it said is in "
             + project.target("submit.log")
             + "; where there is no network, give copies of them by spark-submit's --jars",
         call.lastLine());
-    assertTrue(call.err().contains("\n[ERROR] Main.java: a typo\nsubmit.sh: "), call.err());
+    assertEquals(3, call.err().lines().count(), call.err());
     assertEquals("", call.out());
     assertEquals(List.of("sglthresh-spark.jar", "submit.log"), project.targetNames());
   }
 
   @Test
+  void aDirectoryThatSparkWouldCutInTwoIsRefused() throws Exception {
+    project = ScriptProject.in(Files.createDirectory(directory.resolve("a,b")));
+    project.build();
+    Call call = project.submit("--with", "audio", "describe", "x");
+    assertEquals(2, call.exitCode());
+    assertEquals(
+        "submit.sh: --with audio cannot name its jars to Spark: there is a comma in "
+            + project.target("").toString().replaceFirst("/$", "")
+            + "\n",
+        call.err());
+  }
+
+  @Test
   void helpFetchesNothing() throws Exception {
     project.build();
-    ScriptProject.executable(project.tool("java"), "exit 9");
     Call call = project.submit("--with", "onnx", "--help");
     assertFalse(call.err().contains("fetching"), call.err());
     assertFalse(Files.exists(project.tool("calls")));

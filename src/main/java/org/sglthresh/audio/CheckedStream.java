@@ -24,6 +24,8 @@ public final class CheckedStream implements AudioStream {
   private final BlockDecoder decoder;
   private final AudioFormat format;
   private final MonoBlock block = new MonoBlock();
+  private final FaultGuard guard;
+  private final FaultGuard.Step<Boolean> step;
   private boolean more = true;
   private int taken;
   private long decoded;
@@ -34,6 +36,8 @@ public final class CheckedStream implements AudioStream {
     this.limits = limits;
     this.decoder = decoder;
     this.format = decoder.format();
+    this.guard = new FaultGuard(bytes);
+    this.step = () -> decoder.decode(block);
     checkFormat();
   }
 
@@ -113,7 +117,7 @@ public final class CheckedStream implements AudioStream {
     block.clear();
     taken = 0;
     try {
-      more = new FaultGuard(bytes).call(() -> decoder.decode(block));
+      more = guard.call(step);
     } catch (AudioException e) {
       throw new AudioException(e.getMessage() + " after " + SoundText.seconds(seconds()));
     }

@@ -6,8 +6,7 @@ import java.io.Serializable;
  * How samples are cut into frames, and what spectrum a frame has.
  *
  * @param preEmphasis c in y[i] = x[i + 1] − c·x[i], which has one sample less; 0 for y = x
- * @param fftSize samples of the transform, even; a shorter window stands in its middle, between
- *     zeros
+ * @param fftSize samples of the transform; a shorter window stands in its middle, between zeros
  * @param windowLength samples of a frame that have a weight
  * @param window their weights
  * @param hop samples from one frame to the next
@@ -23,8 +22,11 @@ public record Framing(
     Padding padding,
     int power)
     implements Serializable {
-  /** Far above any tagger's, and transforms up to it take one thread. */
-  public static final int MAX_FFT_SIZE = 8192;
+  /** Far above any tagger's, and transforms of a power of two up to it take one thread. */
+  public static final int MAX_FFT_SIZE = 4096;
+
+  /** Up to it, transforms of other sizes take one thread, too. */
+  private static final int MAX_OTHER_FFT_SIZE = 1024;
 
   /** Weights of the samples of a frame. */
   public enum Window {
@@ -62,13 +64,20 @@ public record Framing(
   public Framing {
     require(preEmphasis >= 0 && preEmphasis <= 1, "the pre-emphasis is not from 0 to 1");
     require(
-        fftSize >= 2 && fftSize <= MAX_FFT_SIZE && fftSize % 2 == 0,
-        "the FFT size is not an even number from 2 to " + MAX_FFT_SIZE);
+        isFftSize(fftSize),
+        String.format(
+            "the FFT size is not a power of two up to %d or an even number up to %d",
+            MAX_FFT_SIZE, MAX_OTHER_FFT_SIZE));
     require(
         windowLength >= 1 && windowLength <= fftSize,
         "the window length is not from 1 to the FFT size");
     require(hop >= 1 && hop <= MAX_FFT_SIZE, "the hop is not from 1 to " + MAX_FFT_SIZE);
     require(power == 1 || power == 2, "the power is not 1 or 2");
+  }
+
+  private static boolean isFftSize(int size) {
+    boolean isPowerOfTwo = Integer.bitCount(size) == 1;
+    return size >= 2 && size % 2 == 0 && size <= (isPowerOfTwo ? MAX_FFT_SIZE : MAX_OTHER_FFT_SIZE);
   }
 
   static void require(boolean sound, String problem) {

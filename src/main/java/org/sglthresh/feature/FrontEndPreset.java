@@ -54,6 +54,8 @@ public enum FrontEndPreset {
           new Patches(96, 48)));
 
   private final String summary;
+
+  @SuppressWarnings("ImmutableEnumChecker") // a record of numbers and enums
   private final FrontEnd frontEnd;
 
   FrontEndPreset(String summary, FrontEnd frontEnd) {

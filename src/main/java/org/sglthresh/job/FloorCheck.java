@@ -4,6 +4,8 @@ import java.util.List;
 import org.sglthresh.error.UserException;
 import org.sglthresh.error.Words;
 import org.sglthresh.model.ScoreFloor;
+import org.sglthresh.spark.table.FloorOrigin;
+import org.sglthresh.spark.table.FoundGaps;
 import org.sglthresh.spark.table.Gaps;
 
 /**
@@ -13,11 +15,17 @@ import org.sglthresh.spark.table.Gaps;
  *
  * @param gaps of the scores; names the floor, if the user does
  * @param found the floor that a pass over the scores found; none before
+ * @param origin what the floor that was found is
  */
-public record FloorCheck(Gaps gaps, ScoreFloor found) {
+public record FloorCheck(Gaps gaps, ScoreFloor found, FloorOrigin origin) {
   /** The check that is possible before the scores are read: the floor that the user names. */
   public static FloorCheck beforeReading(Gaps gaps) {
-    return new FloorCheck(gaps, ScoreFloor.NONE);
+    return new FloorCheck(gaps, ScoreFloor.NONE, FloorOrigin.LEAST_SCORE);
+  }
+
+  /** The check after a pass over the scores. */
+  public static FloorCheck of(Gaps gaps, FoundGaps found) {
+    return new FloorCheck(gaps, found.floor(), found.origin());
   }
 
   /**
@@ -26,11 +34,11 @@ public record FloorCheck(Gaps gaps, ScoreFloor found) {
    * @param classNames {@code [classes]}
    * @param thresholds {@code [classes]}
    * @param learnedAbove the floor of the scores they were learned on
-   * @param origin names the thresholds
+   * @param from names the thresholds
    * @throws UserException (input) when one lies below the floor
    */
   public void require(
-      List<String> classNames, float[] thresholds, ScoreFloor learnedAbove, String origin) {
+      List<String> classNames, float[] thresholds, ScoreFloor learnedAbove, String from) {
     ScoreFloor floor = floor(learnedAbove);
     int first = -1;
     int below = 0;
@@ -47,19 +55,19 @@ public record FloorCheck(Gaps gaps, ScoreFloor found) {
               + " of class \""
               + classNames.get(first)
               + "\" ("
-              + origin
+              + from
               + ")"
               + (below == 1
                   ? " lies"
                   : " and those of " + Words.counted(below - 1, "other") + " lie")
               + " below "
               + floor.score()
-              + ", the "
-              + (gaps.floor().isSet() ? "floor of --score-floor" : "least score present")
+              + ", "
+              + (gaps.floor().isSet() ? "the floor of --score-floor" : origin.words())
               + ": what lies under it was not seen; take thresholds of "
               + floor.score()
               + " or more, such as optimize learns from these scores"
-              + (gaps.floor().isSet() ? "" : ", or name the tagger's own floor by --score-floor"));
+              + (gaps.floor().isSet() ? "" : ", " + origin.remedy()));
     }
   }
 

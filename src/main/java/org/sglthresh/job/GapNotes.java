@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import org.sglthresh.error.Words;
 import org.sglthresh.model.ScoreFloor;
+import org.sglthresh.spark.table.FloorOrigin;
 import org.sglthresh.spark.table.FoundGaps;
 import org.sglthresh.spark.table.Gaps;
 import org.sglthresh.spark.table.TableFacts;
@@ -15,13 +16,13 @@ public final class GapNotes {
   private GapNotes() {}
 
   /** A sentence about scores that became tags; empty where none is missing. */
-  public static Optional<String> ofTags(TableSource source, ScoreFloor floor) {
+  public static Optional<String> ofTags(TableSource source, ScoreFloor floor, FloorOrigin origin) {
     return source.gaps().areFilled() && floor.isSet()
         ? Optional.of(
             "scores of "
                 + source.scores()
                 + " that are missing count as 0"
-                + floor(source.gaps(), floor))
+                + floor(source.gaps(), floor, origin))
         : Optional.empty();
   }
 
@@ -41,7 +42,7 @@ public final class GapNotes {
                   : ", among them all of "
                       + Words.counted((double) gaps.clips(), "clip")
                       + " without a row")
-              + floor(source.gaps(), gaps.floor()));
+              + floor(source.gaps(), gaps.floor(), gaps.origin()));
     }
     if (gaps.extraLabels() > 0) {
       notes.add(
@@ -52,7 +53,7 @@ public final class GapNotes {
     return notes;
   }
 
-  private static String floor(Gaps gaps, ScoreFloor found) {
+  private static String floor(Gaps gaps, ScoreFloor found, FloorOrigin origin) {
     if (!found.isSet()) {
       return "";
     }
@@ -60,15 +61,14 @@ public final class GapNotes {
         + found.score()
         + (gaps.floor().isSet()
             ? " (--score-floor) was not seen"
-            : ", the least score present, was not seen (--score-floor would name the tagger's own"
-                + " floor)");
+            : ", " + origin.words() + ", " + origin.note());
   }
 
   /** A floor and where it comes from, such as {@code 0.1 (--score-floor)}. */
-  static String named(Gaps gaps, ScoreFloor found) {
-    return found.score()
+  static String named(Gaps gaps, FoundGaps found) {
+    return found.floor().score()
         + (gaps.floor().isSet()
             ? " (--score-floor)"
-            : gaps.areFilled() ? " (the least score present)" : "");
+            : gaps.areFilled() ? " (" + found.origin().words() + ")" : "");
   }
 }

@@ -88,8 +88,7 @@ public final class Manifests {
     }
     manifest.scoreFloor(input.role(), gaps.floor());
     if (gaps.floor().isSet()) {
-      inputFacts.put(
-          input.role() + " score floor", GapNotes.named(input.source().gaps(), gaps.floor()));
+      inputFacts.put(input.role() + " score floor", GapNotes.named(input.source().gaps(), gaps));
     }
   }
 

@@ -4,9 +4,11 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import org.sglthresh.audio.AudioException;
 import org.sglthresh.audio.AudioStream;
 import org.sglthresh.error.UserException;
+import org.sglthresh.error.Words;
 import org.sglthresh.feature.WindowOutput;
 
 /**
@@ -42,9 +44,11 @@ public final class RecordingAnnotator {
             () ->
                 UserException.usage(
                     String.format(
+                        Locale.ROOT,
                         "a window of %s s is no whole number of samples at the tagger's %,d Hz;"
                             + " choose another length with --windows",
-                        length.text(), sampleRate)));
+                        length.text(),
+                        sampleRate)));
   }
 
   /**
@@ -66,7 +70,10 @@ public final class RecordingAnnotator {
       throw new AudioException("holds no sound");
     }
     double seconds = (double) total / tagger.sampleRate();
-    List<List<WindowScores>> windows = cutters.stream().map(Cutter::end).toList();
+    List<List<WindowScores>> windows = new ArrayList<>();
+    for (Cutter cutter : cutters) {
+      windows.add(cutter.end());
+    }
     RecordingScores scores =
         new RecordingScores(
             sound.format(),
@@ -84,7 +91,7 @@ public final class RecordingAnnotator {
   }
 
   private AudioException tooShort(double seconds) {
-    String lasts = String.format("lasts %.3f s, too short for a window", seconds);
+    String lasts = String.format(Locale.ROOT, "lasts %.3f s, too short for a window", seconds);
     return new AudioException(
         grid.shortWindows() == ShortWindows.DROP
             ? lasts + " (--short-windows keep or pad scores it)"
@@ -104,7 +111,7 @@ public final class RecordingAnnotator {
       this.length = length.seconds();
     }
 
-    void add(int count) {
+    void add(int count) throws AudioException {
       for (int from = 0; from < count; ) {
         int take = Math.min(count - from, window.length - filled);
         System.arraycopy(chunk, from, window, filled, take);
@@ -117,7 +124,7 @@ public final class RecordingAnnotator {
     }
 
     /** Scores what is left, as the grid says. */
-    List<WindowScores> end() {
+    List<WindowScores> end() throws AudioException {
       if (filled > 0) {
         int count = grid.scored(filled, window.length, tagger.sampleRate());
         if (count > 0) {
@@ -130,9 +137,19 @@ public final class RecordingAnnotator {
       return List.copyOf(scored);
     }
 
-    private void score(int count) {
-      WindowOutput output = tagger.score(window, count);
+    private void score(int count) throws AudioException {
       double onset = scored.size() * length;
+      WindowOutput output;
+      try {
+        output = tagger.score(window, count);
+      } catch (UserException | IllegalStateException e) {
+        throw new AudioException(
+            String.format(
+                Locale.ROOT,
+                "has a window at %.3f s that cannot be scored: %s",
+                onset,
+                Words.firstLine(e)));
+      }
       scored.add(new WindowScores(onset, onset + (double) filled / tagger.sampleRate(), output));
       filled = 0;
     }

@@ -12,6 +12,8 @@ public interface WindowTagger extends AutoCloseable {
    *
    * @param samples mono, full scale in [−1, 1]; it may not change them
    * @param length how many of them count, from the first on; at least 1
+   * @throws org.sglthresh.error.UserException when what it gives are no scores
+   * @throws IllegalStateException when it fails
    */
   WindowOutput score(float[] samples, int length);
 

@@ -1,5 +1,6 @@
 package org.sglthresh.audio;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.ShortBuffer;
 import java.nio.file.Files;
@@ -9,9 +10,12 @@ import org.bytedeco.ffmpeg.global.avcodec;
 import org.bytedeco.ffmpeg.global.avutil;
 import org.bytedeco.javacv.FFmpegFrameRecorder;
 import org.sglthresh.audio.decode.AudioDecoder;
+import org.sglthresh.audio.ffmpeg.FfmpegDecoder;
 
 /** Sounds that FFmpeg encodes for tests. */
 public final class Encoded {
+  private static final AudioLimits HOUR = new AudioLimits(3600);
+
   private Encoded() {}
 
   /** Tones with some noise, the channels interleaved, each a little different. */
@@ -50,6 +54,7 @@ public final class Encoded {
       recorder.setSampleRate(sampleRate);
       recorder.setSampleFormat(sampleFormat);
       recorder.setAudioBitrate(96_000);
+      recorder.setOption("movflags", file.toString().endsWith(".mp4") ? "faststart" : "0");
       recorder.start();
       recorder.recordSamples(sampleRate, channels, ShortBuffer.wrap(samples));
     }
@@ -61,8 +66,15 @@ public final class Encoded {
     return Streams.all(open(file));
   }
 
+  /** All samples of a file by FFmpeg, which is told the format. */
+  public static float[] byFfmpeg(byte[] file, String demuxer) throws AudioException, IOException {
+    SoundBytes bytes = new SoundBytes(new ByteArrayInputStream(file));
+    return Streams.all(
+        CheckedStream.open(bytes, HOUR, sound -> FfmpegDecoder.open(sound, "by FFmpeg", demuxer)));
+  }
+
   /** Opens a file of at most an hour. */
   public static AudioStream open(byte[] file) throws AudioException, IOException {
-    return AudioDecoder.open(new java.io.ByteArrayInputStream(file), new AudioLimits(3600));
+    return AudioDecoder.open(new ByteArrayInputStream(file), HOUR);
   }
 }

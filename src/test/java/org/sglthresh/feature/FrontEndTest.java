@@ -60,11 +60,13 @@ class FrontEndTest {
   @Test
   void refusesParametersThatMakeNoSense() {
     refused(
-        "the FFT size is not an even number from 2 to 8192", () -> framing(0, 511, 400, 160, 2));
+        "the FFT size is not a power of two up to 4096 or an even number up to 1024",
+        () -> framing(0, 511, 400, 160, 2));
     refused(
-        "the FFT size is not an even number from 2 to 8192", () -> framing(0, 8194, 400, 160, 2));
+        "the FFT size is not a power of two up to 4096 or an even number up to 1024",
+        () -> framing(0, 1026, 400, 160, 2));
     refused("the window length is not from 1 to the FFT size", () -> framing(0, 512, 513, 160, 2));
-    refused("the hop is not from 1 to 8192", () -> framing(0, 512, 400, 0, 2));
+    refused("the hop is not from 1 to 4096", () -> framing(0, 512, 400, 0, 2));
     refused("the power is not 1 or 2", () -> framing(0, 512, 400, 160, 3));
     refused("the pre-emphasis is not from 0 to 1", () -> framing(Double.NaN, 512, 400, 160, 2));
     refused("the number of bands is not from 1 to 4096", () -> bands(0, 0, 8_000));

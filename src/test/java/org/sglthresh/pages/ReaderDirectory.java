@@ -29,6 +29,8 @@ final class ReaderDirectory {
   /** What options lead to; outputs, which nothing has to be at, are not among them. */
   private static final Map<String, Kind> KINDS =
       Map.ofEntries(
+          Map.entry("audio", Kind.AUDIO),
+          Map.entry("model", Kind.MODEL),
           Map.entry("path", Kind.SCORES),
           Map.entry("scores", Kind.SCORES),
           Map.entry("eval-scores", Kind.SCORES),

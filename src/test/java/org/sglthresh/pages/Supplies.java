@@ -8,6 +8,7 @@ import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.pmod;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
@@ -22,10 +23,12 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.types.Metadata;
 import org.apache.spark.sql.types.MetadataBuilder;
+import org.sglthresh.audio.Wave;
 import org.sglthresh.cli.Call;
 import org.sglthresh.spark.table.Columns;
 import org.sglthresh.testing.NpyBytes;
 import org.sglthresh.testing.SparkTables;
+import org.sglthresh.testing.WindowTables;
 
 /**
  * What readers of the pages have: tables, files of another tool, and outputs of earlier days, all
@@ -35,10 +38,15 @@ import org.sglthresh.testing.SparkTables;
 final class Supplies {
   /** What a command reads in an option. */
   enum Kind {
+    AUDIO,
+    MODEL,
     SCORES,
     LABELS,
     EVAL_SCORES,
     EVAL_LABELS,
+    WINDOWS,
+    TOP_WINDOWS,
+    RECORDING_LABELS,
     CLIP_IDS,
     METADATA,
     CLASSES,
@@ -78,6 +86,8 @@ final class Supplies {
     this.root = root;
     makeClips();
     writeTables();
+    writeWindows();
+    writeSounds();
     String[] tables = {"--scores=" + of(Kind.SCORES), "--labels=" + of(Kind.LABELS)};
     call(tables, "optimize", "--resamples=0", "--output=" + of(Kind.RUN));
     call(tables, "summarize", "--output=" + of(Kind.SUMMARY));
@@ -143,6 +153,43 @@ final class Supplies {
     holdOut(Kind.LABELS, Kind.EVAL_LABELS);
   }
 
+  /** Windows of recordings, as an annotation has them, and labels of the recordings. */
+  private void writeWindows() {
+    WindowTables windows = WindowTables.write(root.resolve("annotations"));
+    windows.writeTop("top");
+    move(windows.windows(), Kind.WINDOWS);
+    move(windows.path("top"), Kind.TOP_WINDOWS);
+    move(windows.path("labels"), Kind.RECORDING_LABELS);
+  }
+
+  /** Recordings of four seconds, and a network of 64 bands. */
+  private void writeSounds() {
+    Random random = new Random(11);
+    try {
+      Files.createDirectories(of(Kind.AUDIO));
+      for (String name : List.of("dog", "cat", "rain")) {
+        short[] samples = new short[4 * 8_000];
+        for (int k = 0; k < samples.length; k++) {
+          samples[k] = (short) random.nextInt(10_000);
+        }
+        Files.write(of(Kind.AUDIO).resolve(name + ".wav"), Wave.pcm16(8_000, 1, samples));
+      }
+      try (InputStream network = Supplies.class.getResourceAsStream("/onnx/bands-of-psl.onnx")) {
+        Files.write(of(Kind.MODEL), network.readAllBytes());
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private void move(String table, Kind kind) {
+    try {
+      Files.move(Path.of(table), of(kind));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   /** The same clips as others, of other recordings. */
   private void holdOut(Kind kind, Kind heldOut) {
     Dataset<Row> table = read(of(kind).toString());
@@ -164,8 +211,10 @@ final class Supplies {
     String extension = name.contains(".") ? name.substring(name.lastIndexOf('.')) : "";
     try {
       Files.createDirectories(target.getParent());
-      if (extension.isEmpty()) {
-        copy(of(heldOut(kind, target)), target);
+      if (kind == Kind.MODEL) {
+        Files.copy(of(kind), target);
+      } else if (extension.isEmpty()) {
+        copy(of(special(kind, target)), target);
       } else if (kind == Kind.RUN) {
         Files.copy(of(kind).resolve("thresholds.json"), target);
       } else {
@@ -180,6 +229,17 @@ final class Supplies {
   private static boolean isHeldOut(Path target) {
     return target.getFileName().toString().startsWith("eval")
         || target.getParent().getFileName().toString().startsWith("eval");
+  }
+
+  /** Windows are in directories named by their length, and labels of recordings are weak. */
+  private static Kind special(Kind kind, Path target) {
+    String parent = target.getParent().getFileName().toString();
+    if (kind == Kind.SCORES && target.getFileName().toString().startsWith("windows=")) {
+      return parent.startsWith("top") ? Kind.TOP_WINDOWS : Kind.WINDOWS;
+    }
+    return kind == Kind.LABELS && parent.equals("weak")
+        ? Kind.RECORDING_LABELS
+        : heldOut(kind, target);
   }
 
   private static Kind heldOut(Kind kind, Path target) {

@@ -18,13 +18,15 @@ import org.sglthresh.audio.AudioException;
 /** A file that FFmpeg takes apart: its best stream of sound, packet by packet. */
 final class Container implements AutoCloseable {
   private final ByteSource source;
+  private final String demuxer;
   private final AVFormatContext context;
   private final long address;
   private final AVIOContext bytes;
   private AVStream stream;
 
-  private Container(ByteSource source) {
+  private Container(ByteSource source, String demuxer) {
     this.source = source;
+    this.demuxer = demuxer;
     this.context = avformat.avformat_alloc_context();
     this.address = context.address();
     this.bytes = Callbacks.connect(context, source);
@@ -32,9 +34,9 @@ final class Container implements AutoCloseable {
   }
 
   static Container open(ByteSource source, String demuxer) throws AudioException {
-    Container container = new Container(source);
+    Container container = new Container(source, demuxer);
     try {
-      container.open(demuxer);
+      container.open();
       return container;
     } catch (AudioException | RuntimeException e) {
       container.close();
@@ -43,7 +45,7 @@ final class Container implements AutoCloseable {
   }
 
   /** The format is given, and no protocol allowed: a file cannot make FFmpeg open others. */
-  private void open(String demuxer) throws AudioException {
+  private void open() throws AudioException {
     AVDictionary options = new AVDictionary(null);
     avutil.av_dict_set(options, "protocol_whitelist", "none", 0);
     int opened =
@@ -87,19 +89,19 @@ final class Container implements AutoCloseable {
     return avcodec.avcodec_get_name(stream.codecpar().codec_id()).getString();
   }
 
-  /** Seconds of sound that the header promises, unless they are guessed from the bit rate. */
+  /**
+   * Seconds of sound that the header promises. Matroska says how long its longest stream is, with
+   * its gaps, and other lengths may be guessed from the bit rate: these are no promises.
+   */
   OptionalDouble promisedSeconds() {
-    if (context.duration_estimation_method() == avformat.AVFMT_DURATION_FROM_BITRATE) {
+    boolean guessed =
+        context.duration_estimation_method() == avformat.AVFMT_DURATION_FROM_BITRATE
+            || demuxer.equals("matroska");
+    if (guessed || stream.duration() <= 0) {
       return OptionalDouble.empty();
     }
-    if (stream.duration() > 0 && stream.duration() != avutil.AV_NOPTS_VALUE) {
-      AVRational base = stream.time_base();
-      return OptionalDouble.of((double) stream.duration() * base.num() / base.den());
-    }
-    boolean whole = context.nb_streams() == 1 && context.duration() > 0;
-    return whole
-        ? OptionalDouble.of((double) context.duration() / avutil.AV_TIME_BASE)
-        : OptionalDouble.empty();
+    AVRational base = stream.time_base();
+    return OptionalDouble.of((double) stream.duration() * base.num() / base.den());
   }
 
   /**

@@ -74,7 +74,8 @@ public final class FlacDecoder implements BlockDecoder {
   @Override
   public boolean decode(MonoBlock block) throws AudioException, IOException {
     Frame frame = flac.readNextFrame();
-    if (errors.first().isPresent() || flac.getBadFrames() > 0) {
+    boolean endsWithin = frame == null && errors.endWithin() && flac.getBadFrames() == 0;
+    if (!endsWithin && (errors.first().isPresent() || flac.getBadFrames() > 0)) {
       throw new AudioException("has a damaged frame");
     }
     if (frame == null) {
@@ -134,6 +135,11 @@ public final class FlacDecoder implements BlockDecoder {
 
     Optional<String> first() {
       return first;
+    }
+
+    /** Whether the first is that bytes ran out within samples. */
+    boolean endWithin() {
+      return first.filter(message -> message.startsWith("ReadSubframe: java.io.EOF")).isPresent();
     }
 
     @Override

@@ -7,14 +7,14 @@ package org.sglthresh.audio.resample;
  * that is far below the filter's own.
  *
  * <p>With the time t of a coefficient from the output sample, in input samples, the coefficient is
- * f sinc(f t) times the window, f = .95 min(1, up / down). Each row is scaled to the sum 1.
+ * f sinc(f t) times the window, f = .99 min(1, up / down). Each row is scaled to the sum 1.
  */
 final class Filter {
   /** Zero crossings of the sinc on each side. */
   private static final int ZERO_CROSSINGS = 32;
 
   private static final double BETA = 9;
-  private static final double ROLL_OFF = .95;
+  private static final double ROLL_OFF = .99;
 
   /** Floats of a table at most: 2 MB. */
   private static final int MAX_COEFFICIENTS = 1 << 19;

@@ -43,8 +43,8 @@ public final class SliceOptions {
           "metadata",
           "PATH",
           Values.text(),
-          "Table with clip_id and the columns of --by or --group-column: Parquet, or a .csv or .tsv"
-              + " with a header.");
+          "Table with clip_id, or recording of windows, and the columns of --by or --group-column:"
+              + " Parquet, or a .csv or .tsv with a header.");
 
   static final CommandOption<String> GROUP_COLUMN =
       CommandOption.of(

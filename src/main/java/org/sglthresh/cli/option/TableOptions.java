@@ -25,7 +25,8 @@ public final class TableOptions {
       input(
           "labels",
           "PATH",
-          "Parquet table with clip_id and labels; without it the scores table holds the labels.");
+          "Parquet table with clip_id and labels, or with recording and the labels of every window of"
+              + " each; without it the scores table holds the labels.");
   public static final CommandOption<String> EVAL_SCORES =
       input("eval-scores", "PATH", "Scores of held-out clips, to measure the thresholds on.");
   public static final CommandOption<String> EVAL_LABELS =

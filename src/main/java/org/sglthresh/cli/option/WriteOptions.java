@@ -31,8 +31,18 @@ public final class WriteOptions {
                   + " same inputs.")
           .withDefault("fail");
 
+  private static final CommandOption<String> OUTPUT_OF_BATCHES =
+      CommandOption.of(
+              HelpGroup.OUTPUT,
+              "output",
+              "DIR",
+              Values.text(),
+              "Directory for the results, local or on any Hadoop file system. What is done lies in"
+                  + " its _work until all is done; then everything appears.")
+          .required();
+
   /** For a command whose output can grow. */
-  public static final CommandOption<IfExists> IF_EXISTS_OR_GROWS =
+  private static final CommandOption<IfExists> IF_EXISTS_OR_GROWS =
       CommandOption.of(
               HelpGroup.OUTPUT,
               "if-exists",
@@ -45,7 +55,8 @@ public final class WriteOptions {
           .withDefault("fail");
 
   /** In the order of help, for a command whose output can grow. */
-  public static final List<CommandOption<?>> GROWING = List.of(OUTPUT, IF_EXISTS_OR_GROWS);
+  public static final List<CommandOption<?>> GROWING =
+      List.of(OUTPUT_OF_BATCHES, IF_EXISTS_OR_GROWS);
 
   /** In the order of help. */
   public static final List<CommandOption<?>> ALL = List.of(OUTPUT, IF_EXISTS);
@@ -59,7 +70,8 @@ public final class WriteOptions {
 
   /** Where a command writes whose output can grow, and how. */
   public static OutputOptions readGrowing(Arguments arguments) {
-    return new OutputOptions(arguments.value(OUTPUT), arguments.value(IF_EXISTS_OR_GROWS));
+    return new OutputOptions(
+        arguments.value(OUTPUT_OF_BATCHES), arguments.value(IF_EXISTS_OR_GROWS));
   }
 
   /**

@@ -50,8 +50,8 @@ final class ExternalWeights {
         if (message.depth() == 2 && field == LOCATION_OF_WEIGHTS && cursor.number == EXTERNAL) {
           return true;
         }
-        if (message.depth() == 0 && field == GRAPH_OF_MODEL
-            || message.depth() == 1 && field == WEIGHTS_OF_GRAPH) {
+        if ((message.depth() == 0 && field == GRAPH_OF_MODEL)
+            || (message.depth() == 1 && field == WEIGHTS_OF_GRAPH)) {
           open.push(new Message(message.depth() + 1, begin, cursor.at));
         }
       }

@@ -21,6 +21,7 @@ enum KnownTagger {
           "embedding",
           List.of()));
 
+  @SuppressWarnings("ImmutableEnumChecker") // a record of texts, numbers and enums
   private final TaggerDescription description;
 
   KnownTagger(TaggerDescription description) {

@@ -93,7 +93,7 @@ final class TaggerFields {
   List<String> texts(String name) {
     JsonNode array = object.path(name);
     List<String> texts = new ArrayList<>();
-    boolean sound = array.isMissingNode() || array.isArray() && !array.isEmpty();
+    boolean sound = array.isMissingNode() || (array.isArray() && !array.isEmpty());
     for (JsonNode value : array) {
       sound &= value.isTextual() && !value.textValue().isBlank();
       texts.add(value.asText());

@@ -95,7 +95,7 @@ public final class TaggerJson {
         !fields.has(LAYOUT) && preset.isPresent()
             ? TensorLayout.usual(preset.get())
             : fields.choice(LAYOUT, TensorLayout::find, TensorLayout.labels());
-    if (layout.isOfSamples() != (frontEnd.form().isOfSamples())) {
+    if (layout.isOfSamples() != frontEnd.form().isOfSamples()) {
       throw fields.wrong(
           LAYOUT,
           "one that fits frontEnd, which gives "

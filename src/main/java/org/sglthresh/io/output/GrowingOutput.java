@@ -173,8 +173,8 @@ public final class GrowingOutput implements AutoCloseable {
     Optional<String> difference = difference(plan.path("settings"), settings);
     if (difference.isEmpty()) {
       return begun == Mode.NEW
-          || begun == Mode.EXTEND && ifExists == IfExists.EXTEND
-          || begun == Mode.OVERWRITE && ifExists == IfExists.OVERWRITE;
+          || (begun == Mode.EXTEND && ifExists == IfExists.EXTEND)
+          || (begun == Mode.OVERWRITE && ifExists == IfExists.OVERWRITE);
     }
     if (ifExists != IfExists.OVERWRITE && (begun == Mode.NEW || ifExists == IfExists.EXTEND)) {
       throw UserException.output(

@@ -37,6 +37,7 @@ import org.sglthresh.spark.annotate.Annotated.Rejected;
 import org.sglthresh.spark.annotate.Annotation;
 import org.sglthresh.spark.annotate.AnnotationPlan;
 import org.sglthresh.spark.annotate.AudioInput;
+import org.sglthresh.spark.annotate.SoundPlan;
 import org.sglthresh.spark.annotate.WindowColumns;
 import org.sglthresh.spark.annotate.onnx.OnnxModel;
 import org.sglthresh.spark.annotate.onnx.OutputSizes;
@@ -130,11 +131,8 @@ public final class AnnotateJob {
   private AnnotationPlan plan(FoundTagger tagger, OutputSizes sizes) {
     int classes = tagger.description().classes().size();
     return new AnnotationPlan(
-        tagger.description(),
-        options.device(),
-        options.grid(),
+        new SoundPlan(tagger.description(), options.device(), options.grid(), options.maxSeconds()),
         new WindowColumns(Math.min(options.top(), classes), sizes.dimensions()),
-        options.maxSeconds(),
         options.badAudio(),
         options.batchRecordings(),
         context.spark().conf().get(CODEC).toLowerCase(Locale.ROOT));
@@ -205,7 +203,7 @@ public final class AnnotateJob {
           .warn(
               Words.counted(annotated.totals().rejected(), "recording")
                   + " of "
-                  + Words.count(annotated.totals().recordings())
+                  + Words.count((double) annotated.totals().recordings())
                   + " cannot be annotated, such as "
                   + result.firstRejected()
                   + "; "
@@ -227,7 +225,7 @@ public final class AnnotateJob {
     files.put("tagger.json", TaggerJson.write(tagger.description()));
     files.put(GrowingOutput.SETTINGS, settingsJson(tagger));
     files.put(REJECTED, rejectedCsv(annotated.rejected()));
-    files.put(Manifest.FILE_NAME, manifest(input, tagger, annotated));
+    files.put(Manifest.FILE_NAME, manifest(input, annotated));
     return files;
   }
 
@@ -247,7 +245,7 @@ public final class AnnotateJob {
     return CsvText.table(List.of("recording", "path", "reason", "seconds_read"), rows);
   }
 
-  private String manifest(AudioInput input, FoundTagger tagger, Annotated annotated) {
+  private String manifest(AudioInput input, Annotated annotated) {
     Map<String, Object> facts = new LinkedHashMap<>();
     facts.put("recordings", annotated.totals().recordings());
     facts.put("rejected", annotated.totals().rejected());
@@ -256,7 +254,7 @@ public final class AnnotateJob {
     Map<String, Long> windows = new LinkedHashMap<>();
     annotated.windows().forEach((length, count) -> windows.put(length.text(), count));
     facts.put("windows", windows);
-    facts.put("cpuSecondsOfNewBatches", annotated.secondsByStage());
+    facts.put("cpuMillisecondsPerNewWindow", annotated.millisecondsAWindow());
     return new Manifest(context.command())
         .input("audio", options.audio(), input.count(), digest(options.audio()))
         .input("tagger", options.tagger().model(), 1, digest(options.tagger().model()))

@@ -20,6 +20,7 @@ import org.sglthresh.job.clips.SqlUse;
 import org.sglthresh.spark.blocks.ScoreTable;
 import org.sglthresh.spark.sql.SqlTagTable;
 import org.sglthresh.spark.table.EngineChoice;
+import org.sglthresh.spark.table.FloorOrigin;
 import org.sglthresh.spark.table.Gaps;
 import org.sglthresh.spark.tags.TagCounts;
 import org.sglthresh.spark.tags.TagTable;
@@ -66,8 +67,9 @@ public final class ApplyJob {
     stopwatch.begin("write");
     TagCounts counts = write(table, resolved, options, out.staging().toString(), context);
     context.progress().found(Words.counted((double) counts.tags(), "tag"));
-    GapNotes.ofTags(options.table(), counts.floor()).ifPresent(context.progress()::note);
-    resolved.require(new FloorCheck(gaps, counts.floor()));
+    FloorOrigin origin = table.input().floorOrigin();
+    GapNotes.ofTags(options.table(), counts.floor(), origin).ifPresent(context.progress()::note);
+    resolved.require(new FloorCheck(gaps, counts.floor(), origin));
     stopwatch.end();
     Manifest manifest =
         new Manifest(context.command())

@@ -150,7 +150,7 @@ public final class CompareJob {
     heldOut.ifPresent(
         scan -> {
           FloorCheck check =
-              new FloorCheck(common.evaluation().orElseThrow().gaps(), scan.facts().gaps().floor());
+              FloorCheck.of(common.evaluation().orElseThrow().gaps(), scan.facts().gaps());
           sets.forEach(
               thresholds ->
                   check.require(

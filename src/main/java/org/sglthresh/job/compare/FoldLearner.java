@@ -53,6 +53,13 @@ final class FoldLearner implements AutoCloseable {
     stopwatch.begin("read");
     context.progress().phase("read " + options.tuning().scores());
     ScoreTable table = Inputs.open(context, options.tuning(), split);
+    if (split.groupColumn().isEmpty() && table.input().scores().recording().isPresent()) {
+      context
+          .progress()
+          .warn(
+              "windows of one recording are alike, and the folds part them, so that held-out metrics"
+                  + " flatter: keep a recording together by --group-column recording");
+    }
     FoldedTable loaded = FoldedTable.load(table, split);
     Optional<FoldLearner> learner = Optional.empty();
     try {

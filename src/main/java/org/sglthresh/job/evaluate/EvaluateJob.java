@@ -89,8 +89,7 @@ public final class EvaluateJob {
         new Measuring(table, what, plan, options.ranking(), slices).by(engine);
     TableFacts facts = measures.facts();
     Inputs.tell(options.table(), facts, context.progress());
-    resolved.ifPresent(
-        thresholds -> thresholds.require(new FloorCheck(gaps, facts.gaps().floor())));
+    resolved.ifPresent(thresholds -> thresholds.require(FloorCheck.of(gaps, facts.gaps())));
     Optional<LearnedShare> learned =
         found.flatMap(
             thresholds -> LearnedShare.of("the thresholds", thresholds.input(), facts.ids()));

@@ -13,6 +13,7 @@ import org.sglthresh.job.clips.Summaries;
 import org.sglthresh.job.leak.LearnedShare;
 import org.sglthresh.job.optimize.Warnings;
 import org.sglthresh.metric.ranking.RankingReport;
+import org.sglthresh.spark.table.FloorOrigin;
 
 /** Measures summaries in the place of scores and labels. */
 final class SummaryEvaluation {
@@ -27,7 +28,9 @@ final class SummaryEvaluation {
         found.map(thresholds -> ResolvedThresholds.match(thresholds.input(), names));
     resolved.ifPresent(
         thresholds ->
-            thresholds.require(new FloorCheck(options.table().gaps(), merged.summary().floor())));
+            thresholds.require(
+                new FloorCheck(
+                    options.table().gaps(), merged.summary().floor(), FloorOrigin.LEAST_SCORE)));
     Optional<LearnedShare> learned =
         found.flatMap(
             thresholds ->

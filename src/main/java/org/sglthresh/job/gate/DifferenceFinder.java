@@ -153,7 +153,7 @@ final class DifferenceFinder {
             .map(known -> plan.scanInGroups(table.table(), known, what))
             .orElseGet(() -> plan.scan(table.table(), engine, what));
     Inputs.tell(corpus, scan.facts(), context.progress());
-    requireSeen(new FloorCheck(corpus.gaps(), scan.facts().gaps().floor()));
+    requireSeen(FloorCheck.of(corpus.gaps(), scan.facts().gaps()));
     ClipDifference.Learned learned =
         ClipDifference.Learned.of(before.set(), after.set(), scan.facts().ids());
     learned.both().forEach(share -> share.tell(context.progress()));

@@ -130,7 +130,7 @@ final class TaggerComparison {
         TaggerMeasures.of(table.table(), what, plan, options.ranking(), groups);
     TableFacts facts = measures.facts();
     Inputs.tell(source, facts, context.progress());
-    requireSeen(new FloorCheck(source.gaps(), facts.gaps().floor()), thresholds);
+    requireSeen(FloorCheck.of(source.gaps(), facts.gaps()), thresholds);
     ShardCounts shards = measures.sums().shards();
     return new Side(
         new InputFacts(role, "scores", source, facts, measures.passes()),

@@ -165,7 +165,7 @@ public final class OptimizeJob {
     List<InputFacts> inputs = new ArrayList<>(tuning.inputs());
     heldOut.ifPresent(
         scan -> {
-          new FloorCheck(options.evaluation().orElseThrow().gaps(), scan.facts().gaps().floor())
+          FloorCheck.of(options.evaluation().orElseThrow().gaps(), scan.facts().gaps())
               .require(tuning.classNames(), thresholds, engine.floor(), "on the held-out clips");
           sums.add(scan.state());
           tables.add(scan.state().result("Evaluation", tuning.classNames()));

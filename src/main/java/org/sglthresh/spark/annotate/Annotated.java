@@ -171,21 +171,22 @@ public final class Annotated {
     return new LinkedHashMap<>(windows);
   }
 
-  /** Seconds of processor time by stage, of the batches that are new. */
-  public Map<String, Double> secondsByStage() {
-    Map<String, Double> seconds = new LinkedHashMap<>();
+  /** Milliseconds of processor time that a window of the new batches took, by stage. */
+  public Map<String, Double> millisecondsAWindow() {
+    Map<String, Double> milliseconds = new LinkedHashMap<>();
+    double scored = batches.stream().mapToDouble(batch -> batch.figure(Batch.WINDOWS)).sum();
     for (Stage stage : Stage.values()) {
-      double sum = 0;
-      for (BatchRecord batch : batches) {
-        sum += batch.figure(stage.label());
-      }
-      seconds.put(stage.label(), sum);
+      double seconds = batches.stream().mapToDouble(batch -> batch.figure(stage.label())).sum();
+      milliseconds.put(stage.label(), scored == 0 ? 0 : seconds * 1e3 / scored);
     }
-    return seconds;
+    return milliseconds;
   }
 
   /** The recordings without windows, in the order of their ids. */
   public List<Rejected> rejected() {
+    if (totals.rejected() == 0) {
+      return List.of();
+    }
     return recordings()
         .where(col(TableSchema.REJECTED).isNotNull())
         .orderBy(TableSchema.RECORDING)

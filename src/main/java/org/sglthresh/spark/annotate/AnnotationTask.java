@@ -7,32 +7,21 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.Serializable;
 import java.io.UncheckedIOException;
-import java.lang.management.ManagementFactory;
 import java.util.Iterator;
 import java.util.Optional;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.TaskContext;
 import org.apache.spark.broadcast.Broadcast;
-import org.apache.spark.resource.ResourceInformation;
 import org.apache.spark.util.SerializableConfiguration;
 import org.sglthresh.audio.AudioException;
-import org.sglthresh.audio.AudioLimits;
-import org.sglthresh.audio.AudioStream;
-import org.sglthresh.audio.decode.AudioDecoder;
-import org.sglthresh.audio.resample.Resampler;
-import org.sglthresh.error.UserException;
 import org.sglthresh.io.fs.FileSystems;
 import org.sglthresh.io.fs.IoReason;
 import org.sglthresh.io.output.BatchFolder;
 import org.sglthresh.io.output.BatchRecord;
-import org.sglthresh.psl.NetworkTagger;
-import org.sglthresh.psl.RecordingAnnotator;
 import org.sglthresh.psl.RecordingScores;
 import org.sglthresh.psl.Stage;
-import org.sglthresh.psl.StageClock;
 import org.sglthresh.spark.annotate.AnnotationPlan.BadAudio;
-import org.sglthresh.spark.annotate.onnx.OnnxTagger;
 import org.sglthresh.spark.run.PartitionJob;
 
 /**
@@ -49,7 +38,7 @@ record AnnotationTask(
     BatchFolder folder,
     SerializableConfiguration configuration)
     implements PartitionJob.Work<AudioSource, AnnotationTask.Outcome> {
-  /** So many faults in a row mean that the storage or the tagger is to blame, and no sound. */
+  /** So many files in a row that cannot be fetched mean that their storage is to blame. */
   private static final int FAULTS_IN_A_ROW = 5;
 
   private static final int BUFFER_BYTES = 1 << 18;
@@ -90,31 +79,17 @@ record AnnotationTask(
     }
   }
 
-  private static int gpu(TaskContext task) {
-    ResourceInformation gpus = task.resourcesJMap().get("gpu");
-    return gpus == null ? 0 : Integer.parseInt(gpus.addresses()[0]);
-  }
-
   /** The state of a task. */
   private final class Work implements AutoCloseable {
     private final TaskContext task;
     private final Configuration hadoop = configuration.value();
-    private final StageClock clock =
-        new StageClock(ManagementFactory.getThreadMXBean()::getCurrentThreadCpuTime);
-    private final NetworkTagger tagger;
-    private final RecordingAnnotator annotator;
+    private final SoundAnnotator annotator;
     private final Batch batch;
     private int faults;
 
     Work(TaskContext task) throws IOException {
       this.task = task;
-      this.tagger =
-          new NetworkTagger(
-              plan.tagger().frontEnd().sampleRate(),
-              plan.tagger().features(),
-              OnnxTagger.open(plan.tagger(), model::value, plan.device(), gpu(task)),
-              clock);
-      this.annotator = new RecordingAnnotator(plan.grid(), tagger);
+      this.annotator = new SoundAnnotator(plan.sounds(), model, task);
       String name = folder.batch(task.partitionId(), Math.toIntExact(task.taskAttemptId()));
       try {
         this.batch = new Batch(name, plan, folder, hadoop);
@@ -132,33 +107,28 @@ record AnnotationTask(
           return new Outcome("", source.shown() + " " + fault.get());
         }
       }
-      return new Outcome(batch.commit(clock).toJson(), "");
+      return new Outcome(batch.commit(annotator.clock()).toJson(), "");
     }
 
     /** Annotates a sound, or rejects it for the reason that is returned. */
     private Optional<String> annotate(AudioSource source) throws IOException {
-      HeardStream.Counter heard = new HeardStream.Counter();
       RecordingScores scores;
-      try (AudioStream sound = open(source, heard)) {
-        scores = annotator.annotate(sound);
+      try {
+        scores = annotator.annotate(() -> fetch(source));
       } catch (AudioException e) {
         faults = 0;
-        return reject(source, heard, e.getMessage());
-      } catch (UserException e) {
-        countFault(e);
-        String why = e.getMessage().replaceFirst("\\.$", "");
-        return reject(source, heard, "has a window that cannot be scored: " + why);
+        return reject(source, e.getMessage());
       } catch (IOException e) {
-        return reject(source, heard, reasonNotToRead(source, e));
+        return reject(source, reasonNotToRead(source, e));
       }
       faults = 0;
-      clock.enter(Stage.WRITE);
+      annotator.clock().enter(Stage.WRITE);
       batch.add(source, scores);
-      clock.leave();
+      annotator.clock().leave();
       return Optional.empty();
     }
 
-    private <E extends Exception> void countFault(E e) throws E {
+    private void countFault(IOException e) throws IOException {
       faults++;
       if (faults == FAULTS_IN_A_ROW) {
         throw e;
@@ -183,23 +153,9 @@ record AnnotationTask(
       return CommittedRecordings.UNREADABLE + ": " + reason;
     }
 
-    private Optional<String> reject(AudioSource source, HeardStream.Counter heard, String reason)
-        throws IOException {
-      batch.reject(source, heard.seconds(), reason);
+    private Optional<String> reject(AudioSource source, String reason) throws IOException {
+      batch.reject(source, annotator.secondsRead(), reason);
       return Optional.of(reason);
-    }
-
-    private AudioStream open(AudioSource source, HeardStream.Counter heard)
-        throws AudioException, IOException {
-      clock.enter(Stage.DECODE);
-      try {
-        InputStream bytes = new TaskInput(fetch(source), task, clock);
-        AudioStream decoded = AudioDecoder.open(bytes, new AudioLimits(plan.maxSeconds()));
-        AudioStream counted = new HeardStream(clock.timed(Stage.DECODE, decoded), heard);
-        return clock.timed(Stage.RESAMPLE, Resampler.to(tagger.sampleRate(), counted));
-      } finally {
-        clock.leave();
-      }
     }
 
     private InputStream fetch(AudioSource source) throws AudioException, IOException {
@@ -216,7 +172,7 @@ record AnnotationTask(
 
     @Override
     public void close() throws IOException {
-      try (tagger) {
+      try (annotator) {
         batch.close();
       }
     }

@@ -175,6 +175,7 @@ final class ParquetRows<T> implements AutoCloseable {
     }
 
     @Override
+    @SuppressWarnings("deprecation") // what replaces it is not in the Parquet of Spark 3.5
     protected WriteSupport<T> getWriteSupport(Configuration configuration) {
       return new Rows<>(schema, fields);
     }
@@ -193,6 +194,7 @@ final class ParquetRows<T> implements AutoCloseable {
     }
 
     @Override
+    @SuppressWarnings("deprecation") // what replaces it is not in the Parquet of Spark 3.5
     public WriteContext init(Configuration configuration) {
       return new WriteContext(type, Map.of(SPARK_SCHEMA, sparkSchema));
     }

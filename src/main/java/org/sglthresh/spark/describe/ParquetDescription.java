@@ -1,14 +1,20 @@
 package org.sglthresh.spark.describe;
 
 import static org.apache.spark.sql.functions.array;
+import static org.apache.spark.sql.functions.arrays_zip;
+import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.explode_outer;
+import static org.apache.spark.sql.functions.get;
 import static org.apache.spark.sql.functions.lit;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.ArrayType;
 import org.apache.spark.sql.types.DataType;
@@ -19,6 +25,8 @@ import org.sglthresh.spark.blocks.ScoreTable;
 import org.sglthresh.spark.parquet.ParquetTable;
 import org.sglthresh.spark.parquet.SourceTable;
 import org.sglthresh.spark.read.LabelTable;
+import org.sglthresh.spark.read.Recordings;
+import org.sglthresh.spark.read.TopScores;
 import org.sglthresh.spark.run.SparkJobs;
 import org.sglthresh.spark.table.ClipColumns;
 import org.sglthresh.spark.table.ColumnNames;
@@ -30,6 +38,7 @@ import org.sglthresh.spark.table.TableSource;
 public final class ParquetDescription {
   private static final String CLASS = "class";
   private static final String VALUE = "value";
+  private static final String PAIR = "pair";
   private static final DataType NUMBERS = DataTypes.createArrayType(DataTypes.DoubleType);
 
   private final SparkSession spark;
@@ -62,7 +71,16 @@ public final class ParquetDescription {
       SparkSession spark, String path, ClipColumns columns, ScoreScale scale) {
     ParquetTable opened =
         ParquetTable.open(spark, path, "input", columns.ofScores(), ReadLimits.DEFAULT);
-    return new ParquetDescription(spark, opened, columns, scale).describe();
+    return new ParquetDescription(spark, identified(opened), columns, scale).describe();
+  }
+
+  /** Labels may be those of recordings. */
+  private static ParquetTable identified(ParquetTable table) {
+    SourceTable columns = table.columns();
+    boolean areScores = columns.has(Columns.SCORES) || TopScores.are(columns);
+    return Recordings.areIdsOf(columns) && !areScores
+        ? new ParquetTable(table.path(), table.files(), columns.identifiedBy(Columns.RECORDING))
+        : table;
   }
 
   private DescribedTable describe() {
@@ -71,10 +89,10 @@ public final class ParquetDescription {
         SparkJobs.run(
             spark.sparkContext(),
             "describe " + table.what(),
-            () -> arrays(id).or(() -> pairs(id)).orElseGet(() -> wide(id)));
+            () -> top(id).or(() -> arrays(id)).or(() -> pairs(id)).orElseGet(() -> wide(id)));
     DescribedTable described =
         new DescribedTable(form.layout(), columns(form), form.values(), List.of());
-    boolean labels = form.used().isEmpty() || !form.used().contains(Columns.SCORES);
+    boolean labels = Stream.of(Columns.SCORES, Columns.FLOOR).noneMatch(form.used()::contains);
     if (misfits.isEmpty()) {
       check(labels && described.couldBeLabels(), form);
     }
@@ -99,6 +117,35 @@ public final class ParquetDescription {
     return table.has(name) && table.unreadable(name).isEmpty()
         ? Optional.of(Columns.type(table.rows().schema(), name))
         : Optional.empty();
+  }
+
+  /** The highest scores of each clip. */
+  private Optional<Form> top(Column id) {
+    if (!TopScores.are(table)
+        || !Stream.of(Columns.INDICES, Columns.VALUES).allMatch(this::isReadableArray)) {
+      return Optional.empty();
+    }
+    List<String> names = TopScores.classNames(table);
+    Column indices = Columns.column(Columns.INDICES);
+    Column values = Columns.column(Columns.VALUES);
+    Column index = col(PAIR).getField(Columns.INDICES);
+    Column name = get(lit(names.toArray(new String[0])), index.cast(DataTypes.IntegerType));
+    Dataset<Row> pairs =
+        table.rows().select(explode_outer(arrays_zip(indices, values)).alias(PAIR));
+    return Optional.of(
+        new Form(
+            "the highest scores of each clip",
+            List.of(Columns.INDICES, Columns.VALUES, Columns.FLOOR),
+            List.of(),
+            TableValues.ofPairs(
+                table.rows().select(id, values.alias(VALUE)),
+                pairs.select(
+                    coalesce(name, index.cast(DataTypes.StringType)).alias(CLASS),
+                    col(PAIR).getField(Columns.VALUES).cast(DataTypes.DoubleType).alias(VALUE)))));
+  }
+
+  private boolean isReadableArray(String name) {
+    return type(name).filter(ArrayType.class::isInstance).isPresent();
   }
 
   /** An array, a vector or a text for each clip. */
@@ -222,13 +269,17 @@ public final class ParquetDescription {
       return "not read";
     }
     if (name.equals(table.names().idColumn())) {
-      return "clip id";
+      return name.equals(Columns.RECORDING) ? "recording" : "clip id";
     }
     if (form.used().contains(name)) {
-      return name.equals(CLASS) ? "class" : "values";
+      boolean isClass = name.equals(CLASS) || name.equals(Columns.INDICES);
+      return isClass ? "class" : name.equals(Columns.FLOOR) ? "floor" : "values";
     }
     if (form.classes().contains(name)) {
       return "class";
+    }
+    if (name.equals(Columns.RECORDING) && table.recording().isPresent()) {
+      return "recording of a window";
     }
     if (name.equals(Columns.LABELS)) {
       return "labels, unless a table of labels is given";

@@ -93,12 +93,16 @@ final class FoldPlan {
     boolean inLabels = input.labels().isPresent() && !input.gaps().dropExtraLabels();
     Dataset<Row> rows =
         inLabels
-            ? input.labels().get().rows().select(input.labels().get().clipId())
+            ? ids(input.labelsOfClips().orElseThrow())
             : input.scores().table().select(input.scores().clipId());
     List<Part> parts = read(rows);
     long clips = parts.stream().mapToLong(part -> part.clips).sum();
     boolean complete = parts.stream().allMatch(part -> part.ids.isComplete());
     return cut(clips, complete ? concatenate(parts.stream().map(part -> part.ids).toList()) : NONE);
+  }
+
+  private static Dataset<Row> ids(LabelTable labels) {
+    return labels.rows().select(labels.clipId());
   }
 
   /**
@@ -136,7 +140,7 @@ final class FoldPlan {
   private Optional<LabelIndex> labels() {
     LabelTable table =
         input
-            .labels()
+            .labelsOfClips()
             .orElseGet(
                 () ->
                     new LabelTable(
@@ -213,7 +217,7 @@ final class FoldPlan {
   /** A clip without scores has its group in the labels table, or nowhere. */
   private void requireGroups(GroupColumn group) {
     boolean ofScores = group.what().equals(input.what());
-    if (ofScores && input.labels().isPresent() && input.gaps().fillClips()) {
+    if (ofScores && input.labels().isPresent() && input.fillsClips()) {
       throw UserException.usage(
           "--group-column names a column of the scores table, where clips without scores have no"
               + " row; move it to the labels table, or leave such clips out with --extra-labels"

@@ -3,10 +3,13 @@ package org.sglthresh.spark.parquet;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
@@ -49,15 +52,20 @@ public record ParquetFiles(List<String> roots, List<TableFile> files) {
       if (matches.isEmpty()) {
         throw UserException.input(subject + " does not exist.");
       }
-      TreeSet<String> roots = new TreeSet<>();
-      List<FileStatus> found = new ArrayList<>();
+      Map<FileStatus, List<FileStatus>> below = new LinkedHashMap<>();
       for (FileStatus match : matches) {
         requireNoLake(fileSystem, match.getPath(), subject);
-        List<FileStatus> below = new ArrayList<>();
-        collect(fileSystem, match, below, subject);
-        roots.addAll(roots(match, below, what));
-        found.addAll(below);
+        List<FileStatus> files = new ArrayList<>();
+        collect(fileSystem, match, files, subject);
+        below.put(match, files);
       }
+      List<FileStatus> found =
+          below.values().stream()
+              .flatMap(List::stream)
+              .collect(Collectors.toCollection(ArrayList::new));
+      WindowLengths.requireOne(found, path, subject);
+      TreeSet<String> roots = new TreeSet<>();
+      below.forEach((match, files) -> roots.addAll(roots(match, files, what)));
       if (found.isEmpty()) {
         throw UserException.input(subject + " holds no file: give a directory of Parquet files.");
       }

@@ -91,11 +91,31 @@ public record SourceTable(
               + ": name the one of the clip ids with --id-column.");
     }
     DataType type = field(name).dataType();
-    if (!type.equals(DataTypes.StringType) && !Columns.isInteger(type)) {
+    if (!isId(type)) {
       throw Columns.fault(
           what, " has a " + name + " of type " + type.catalogString() + ": make it a string.");
     }
     return Columns.column(name).cast(DataTypes.StringType).alias(Columns.CLIP_ID);
+  }
+
+  /** The recordings that the clips are windows of, as strings, if the table says them. */
+  public Optional<Column> recording() {
+    return Optional.of(Columns.RECORDING)
+        .filter(name -> has(name) && !name.equals(names.idColumn()))
+        .filter(name -> files.unreadable(name).isEmpty() && files.fileWithout(name).isEmpty())
+        .filter(name -> isId(rows.schema().apply(name).dataType()))
+        .map(name -> Columns.column(name).cast(DataTypes.StringType).alias(name));
+  }
+
+  private static boolean isId(DataType type) {
+    return type.equals(DataTypes.StringType) || Columns.isInteger(type);
+  }
+
+  /** The same table whose clip ids are in another column. */
+  public SourceTable identifiedBy(String column) {
+    ColumnNames others =
+        new ColumnNames(Optional.of(column), names.values(), names.classes(), names.ignored());
+    return new SourceTable(rows, what, others, files, directories);
   }
 
   /** The weights as double, if the table has a column of this name. */

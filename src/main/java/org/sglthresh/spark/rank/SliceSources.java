@@ -20,6 +20,7 @@ import org.sglthresh.error.UserException;
 import org.sglthresh.io.layout.TextColumns;
 import org.sglthresh.spark.parquet.ParquetTable;
 import org.sglthresh.spark.parquet.SourceTable;
+import org.sglthresh.spark.read.Recordings;
 import org.sglthresh.spark.read.TableInput;
 import org.sglthresh.spark.rows.ScoreReader;
 import org.sglthresh.spark.table.ColumnNames;
@@ -78,7 +79,7 @@ final class SliceSources {
         .metadata()
         .ifPresent(path -> sources.add(used(metadata(input, path, wanted), wanted.columns())));
     input
-        .labels()
+        .labelsOfClips()
         .ifPresent(
             labels ->
                 sources.add(
@@ -125,12 +126,27 @@ final class SliceSources {
         ParquetTable.open(
             input.session(), path, "metadata", ColumnNames.DEFAULT, input.limits().forLabels());
     SourceTable found = table.columns();
-    Optional<String> id = idColumn.filter(found::has);
-    ColumnNames names = new ColumnNames(id, Optional.empty(), List.of(), List.of());
-    SourceTable named =
-        new SourceTable(found.rows(), found.what(), names, found.files(), found.directories());
+    SourceTable named = idColumn.filter(found::has).map(found::identifiedBy).orElse(found);
+    boolean ofRecordings = Recordings.areIdsOf(named) && input.scores().recording().isPresent();
+    SourceTable source = ofRecordings ? named.identifiedBy(Columns.RECORDING) : named;
+    Source metadata =
+        new Source(
+            source.rows(),
+            source.clipId(),
+            List.of(source.rows().columns()),
+            source.what(),
+            Kind.METADATA);
+    return ofRecordings ? ofWindows(input, metadata) : metadata;
+  }
+
+  /** What a table says of recordings, said of the windows of each. */
+  private static Source ofWindows(TableInput input, Source recordings) {
     return new Source(
-        named.rows(), named.clipId(), List.of(named.rows().columns()), named.what(), Kind.METADATA);
+        Recordings.of(input.scores()).orElseThrow().spread(recordings.rows(), recordings.clipId()),
+        Recordings.window(),
+        recordings.columns(),
+        recordings.what(),
+        recordings.kind());
   }
 
   /** The cells that are wanted of a text are on the driver; they become a table of strings. */
@@ -139,6 +155,13 @@ final class SliceSources {
     TextColumns text = TextColumns.open(session.sparkContext().hadoopConfiguration(), path);
     String what = "the metadata table " + path;
     String id = wanted.idColumn().filter(text.header()::contains).orElse(Columns.CLIP_ID);
+    boolean ofRecordings =
+        input.scores().recording().isPresent()
+            && text.header().contains(Columns.RECORDING)
+            && (id.equals(Columns.RECORDING) || !text.header().contains(id));
+    if (ofRecordings) {
+      id = Columns.RECORDING;
+    }
     if (!text.header().contains(id)) {
       throw Columns.fault(
           what,
@@ -165,12 +188,14 @@ final class SliceSources {
                     RowFactory.create(
                         cells.stream().map(cell -> cell.isEmpty() ? null : cell).toArray()))
             .toList();
-    return new Source(
-        session.createDataFrame(rows, schema),
-        Columns.column(id).alias(Columns.CLIP_ID),
-        text.header(),
-        what,
-        Kind.METADATA);
+    Source metadata =
+        new Source(
+            session.createDataFrame(rows, schema),
+            Columns.column(id).alias(Columns.CLIP_ID),
+            text.header(),
+            what,
+            Kind.METADATA);
+    return ofRecordings ? ofWindows(input, metadata) : metadata;
   }
 
   /**

@@ -23,9 +23,11 @@ public record GroupColumn(Dataset<Row> table, Column clipId, Column column, Stri
 
   /** Finds the column in the labels table or, if that has no such column, in the scores table. */
   public static GroupColumn find(TableInput input, String name) {
+    boolean ofWindows = name.equals(Columns.RECORDING) && input.labelsAreOfRecordings();
     return Stream.concat(
             input.labels().stream()
-                .filter(labels -> Columns.has(labels.rows().schema(), name))
+                .filter(labels -> !ofWindows && Columns.has(labels.rows().schema(), name))
+                .map(LabelTable::ofClips)
                 .map(labels -> of(labels.rows(), labels.clipId(), name, labels.what())),
             Stream.of(input.scores())
                 .filter(scores -> scores.form() != ScoreReader.Form.ENTRIES)

@@ -37,7 +37,7 @@ import org.sglthresh.spark.table.Gaps;
  * <ul>
  *   <li>{@link #sameRow}: the scores table holds the labels;
  *   <li>{@link #broadcastIndex}: the labels table is small enough to be broadcast, as a {@link
- *       LabelIndex}; the scores are not shuffled;
+ *       LabelIndex} of clips or of recordings; the scores are not shuffled;
  *   <li>{@link #shuffled}: the labels table is larger, or clips without scores count, and both
  *       tables are shuffled by clip id;
  *   <li>{@link #noLabels}: only scores are read.
@@ -87,13 +87,13 @@ final class LabelJoin implements AutoCloseable {
       return noLabels(input);
     }
     LabelTable table = input.labels().get();
-    if (input.gaps().fillClips()) {
+    if (input.fillsClips()) {
       return shuffled(input, table);
     }
     return table
         .collect(input.classNames(), input.policy(), input.limits())
         .map(labels -> broadcastIndex(input, labels))
-        .orElseGet(() -> shuffled(input, table));
+        .orElseGet(() -> shuffled(input, table.ofClips()));
   }
 
   private static LabelJoin noLabels(TableInput input) {
@@ -112,14 +112,21 @@ final class LabelJoin implements AutoCloseable {
 
   private static LabelJoin broadcastIndex(TableInput input, LabelIndex labels) {
     // planned before anything is broadcast: a query that cannot be planned leaves nothing behind
+    Optional<Recordings> recordings = input.labels().flatMap(LabelTable::recordings);
     JavaRDD<ClipRow> rows =
-        input.scores().weight().isPresent()
-            ? ColumnarRows.of(scoreSide(input, withWeight(input)))
+        input.scores().weight().isPresent() || recordings.isPresent()
+            ? ColumnarRows.of(scoreSide(input, withWeight(input, recordings)))
             : input.scores().rows();
-    WeightReader weights = input.scores().weights(ClipRow.WEIGHT_OF_SCORES);
+    WeightReader weights =
+        input
+            .scores()
+            .weights(recordings.isPresent() ? ClipRow.WEIGHT_OF_WINDOWS : ClipRow.WEIGHT_OF_SCORES);
     Broadcast<LabelIndex> index =
         JavaSparkContext.fromSparkContext(input.session().sparkContext()).broadcast(labels);
-    LabelSource source = new LabelSource.Indexed(index, input.policy());
+    LabelSource source =
+        recordings.isPresent()
+            ? new LabelSource.OfRecordings(index, input.policy(), maxHashes(input, rows))
+            : new LabelSource.Indexed(index, input.policy());
     return inOrder(Way.BROADCAST, input, rows, source, weights, Optional.of(index));
   }
 
@@ -193,6 +200,10 @@ final class LabelJoin implements AutoCloseable {
   private static Column[] withWeight(TableInput input, Column... columns) {
     return Stream.concat(Arrays.stream(columns), input.scores().weight().stream())
         .toArray(Column[]::new);
+  }
+
+  private static Column[] withWeight(TableInput input, Optional<Recordings> recordings) {
+    return withWeight(input, recordings.stream().map(Recordings::recording).toArray(Column[]::new));
   }
 
   private static long maxHashes(TableInput input, JavaRDD<ClipRow> rows) {

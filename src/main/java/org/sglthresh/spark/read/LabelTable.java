@@ -45,6 +45,7 @@ import org.sglthresh.spark.table.Unlabelled;
  * @param clipId string, named {@code clip_id}
  * @param labels how the labels are stored
  * @param weight double, named {@code weight}, if the table holds the weights of the clips
+ * @param recordings the windows, if the ids are recordings, whose labels are those of every window
  */
 public record LabelTable(
     String path,
@@ -52,7 +53,19 @@ public record LabelTable(
     Dataset<Row> rows,
     Column clipId,
     LabelColumn labels,
-    Optional<Column> weight) {
+    Optional<Column> weight,
+    Optional<Recordings> recordings) {
+
+  /** Labels of clips. */
+  public LabelTable(
+      String path,
+      List<TableFile> files,
+      Dataset<Row> rows,
+      Column clipId,
+      LabelColumn labels,
+      Optional<Column> weight) {
+    this(path, files, rows, clipId, labels, weight, Optional.empty());
+  }
 
   /** The rows of a larger table are counted first, which only reads the Parquet footers. */
   private static final long COUNTED_FIRST = 32L << 20;
@@ -164,6 +177,21 @@ public record LabelTable(
     return source.has(LongScores.CLASS)
         ? List.of()
         : source.classColumns(SourceTable.Content.LABELS, columns.further(), Set.of());
+  }
+
+  /** The same labels, of recordings whose windows these are. */
+  LabelTable of(Recordings windows) {
+    return new LabelTable(path, files, rows, clipId, labels, weight, Optional.of(windows));
+  }
+
+  /** The labels of clips: where the ids are recordings, those of every window of theirs. */
+  public LabelTable ofClips() {
+    return recordings
+        .map(
+            windows ->
+                new LabelTable(
+                    path, files, windows.spread(rows, clipId), Recordings.window(), labels, weight))
+        .orElse(this);
   }
 
   /** The table as messages name it, with its path. */

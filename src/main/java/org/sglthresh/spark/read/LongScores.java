@@ -85,6 +85,7 @@ final class LongScores {
         ScoreReader.Form.ENTRIES,
         names,
         weight.map(column -> col(Columns.WEIGHT)),
+        Optional.empty(),
         Optional.empty());
   }
 

@@ -78,7 +78,7 @@ public final class ReadPlan {
           number,
           grouped
               ? "each clip has a row for every class"
-              : input.gaps().fillClips()
+              : input.fillsClips()
                   ? "clips without scores count as well"
                   : "there are too many labels to broadcast");
     }
@@ -98,22 +98,27 @@ public final class ReadPlan {
     return switch (labels) {
       case NO_LABELS -> Optional.empty();
       case SAME_ROW -> Optional.of("the labels are read with the scores, from the same table");
-      case BROADCAST -> index.map(sent -> broadcastText(sent, limit));
+      case BROADCAST -> index.map(sent -> broadcastText(sent, unit(), limit));
       case SHUFFLED ->
           Optional.of(
               String.format(
                   "the labels, %s, are joined to their scores by a shuffle: %s",
                   text(input.labels().orElseThrow().files()),
-                  input.gaps().fillClips()
+                  input.fillsClips()
                       ? "clips that only the labels have count as well"
                       : limit + " sent to every executor"));
     };
   }
 
-  private static String broadcastText(LabelIndex index, String limit) {
+  /** What the labels are of. */
+  private String unit() {
+    return input.labelsAreOfRecordings() ? "recording" : "clip";
+  }
+
+  private static String broadcastText(LabelIndex index, String unit, String limit) {
     return String.format(
         "the labels of %s, %s, are sent to every executor, as %s",
-        Words.counted(index.size(), "clip"), Words.bytes(index.bytes()), limit);
+        Words.counted(index.size(), unit), Words.bytes(index.bytes()), limit);
   }
 
   /** Memory of a pass over a table that keeps no scores, as a sentence. */

@@ -4,7 +4,6 @@ import static org.apache.spark.sql.functions.array;
 import static org.apache.spark.sql.functions.size;
 
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -17,7 +16,6 @@ import org.apache.spark.sql.types.ArrayType;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructField;
-import org.sglthresh.error.UserException;
 import org.sglthresh.spark.parquet.SourceTable;
 import org.sglthresh.spark.rows.ClipRow;
 import org.sglthresh.spark.rows.ColumnarRows;
@@ -37,6 +35,8 @@ import org.sglthresh.spark.table.Columns;
  * @param form the type of the array
  * @param classNames in class order
  * @param weight double, named {@code weight}, if the table holds the weights of the clips
+ * @param recording string, named {@code recording}, if the table says which recordings its clips
+ *     are windows of
  * @param stored the columns of a table with a column of numbers for each class
  */
 public record ScoreColumns(
@@ -46,6 +46,7 @@ public record ScoreColumns(
     ScoreReader.Form form,
     List<String> classNames,
     Optional<Column> weight,
+    Optional<Column> recording,
     Optional<Stored> stored) {
   /**
    * The columns of a table with a column of numbers for each class, as they are stored.
@@ -67,12 +68,22 @@ public record ScoreColumns(
    * @param columns further columns, which are not classes
    */
   static ScoreColumns of(SourceTable table, KnownClasses classes, ClipColumns columns) {
-    requireDistinct(classes.given());
+    ScoreColumns found = find(table, classes, columns);
+    return found.form() == ScoreReader.Form.ENTRIES
+        ? found // gathered into other rows
+        : found.withRecording(table.recording());
+  }
+
+  private static ScoreColumns find(SourceTable table, KnownClasses classes, ClipColumns columns) {
+    classes.requireDistinct();
     Column clipId = table.clipId();
     Optional<Column> weight = table.weight(columns.weight());
     String values = table.names().values().orElse(Columns.SCORES);
     if (table.has(values) && !Columns.isNumeric(table.field(values).dataType())) {
       return dense(table, clipId, values, classes, weight);
+    }
+    if (TopScores.are(table)) {
+      return TopScores.of(table, clipId, classes, weight);
     }
     boolean named = table.names().values().isPresent();
     String score = named ? values : LongScores.SCORE;
@@ -90,15 +101,6 @@ public record ScoreColumns(
               + ".");
     }
     return wide(table, clipId, classes, columns).withWeight(weight);
-  }
-
-  private static void requireDistinct(List<String> names) {
-    Set<String> seen = new HashSet<>();
-    for (String name : names) {
-      if (!seen.add(name)) {
-        throw UserException.input("The class name \"" + name + "\" occurs twice: make it unique.");
-      }
-    }
   }
 
   private static ScoreColumns dense(
@@ -123,37 +125,19 @@ public record ScoreColumns(
           " has " + name + " of type " + type.catalogString() + ": make them an array<float>.");
     }
     List<String> own = Columns.classNames(field.metadata());
-    List<String> names =
-        choose(classes.given(), own.isEmpty() ? classes.ofLabels() : own, table.what());
+    List<String> names = classes.choose(own.isEmpty() ? classes.ofLabels() : own, table.what());
     if (names.isEmpty()) {
       names = numbered(width(table.rows(), scores, table.what()));
     }
     return new ScoreColumns(
-        table.rows(), clipId, scores.alias(Columns.SCORES), form, names, weight, Optional.empty());
-  }
-
-  /** The user's names or else the table's; fails if the user's names are for another table. */
-  private static List<String> choose(List<String> given, List<String> own, String what) {
-    if (given.isEmpty() || own.isEmpty()) {
-      requireDistinct(own);
-      return given.isEmpty() ? own : given;
-    }
-    if (given.size() != own.size()) {
-      throw Columns.fault(
-          what,
-          " has scores of "
-              + own.size()
-              + " classes but --classes names "
-              + given.size()
-              + ": give the names of this table.");
-    }
-    if (!given.equals(own) && new HashSet<>(given).equals(new HashSet<>(own))) {
-      throw Columns.fault(
-          what,
-          " names the same classes as --classes in another order: leave out --classes, or"
-              + " give the names in the order of the scores.");
-    }
-    return given;
+        table.rows(),
+        clipId,
+        scores.alias(Columns.SCORES),
+        form,
+        names,
+        weight,
+        Optional.empty(),
+        Optional.empty());
   }
 
   /** The number of scores in the first row that has scores. */
@@ -209,6 +193,7 @@ public record ScoreColumns(
         array(columns).alias(Columns.SCORES),
         form,
         names,
+        Optional.empty(),
         Optional.empty(),
         stored(table, names, element));
   }
@@ -290,7 +275,11 @@ public record ScoreColumns(
   }
 
   private ScoreColumns withWeight(Optional<Column> column) {
-    return new ScoreColumns(table, clipId, scores, form, classNames, column, stored);
+    return new ScoreColumns(table, clipId, scores, form, classNames, column, recording, stored);
+  }
+
+  private ScoreColumns withRecording(Optional<Column> column) {
+    return new ScoreColumns(table, clipId, scores, form, classNames, weight, column, stored);
   }
 
   /** Reads the weights of rows of this table from this position in a row. */

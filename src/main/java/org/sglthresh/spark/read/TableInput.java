@@ -15,6 +15,7 @@ import org.sglthresh.spark.rows.ScoreReader;
 import org.sglthresh.spark.table.ClipColumns;
 import org.sglthresh.spark.table.Columns;
 import org.sglthresh.spark.table.DatasetSource;
+import org.sglthresh.spark.table.FloorOrigin;
 import org.sglthresh.spark.table.Gaps;
 import org.sglthresh.spark.table.ReadLimits;
 import org.sglthresh.spark.table.TableFile;
@@ -34,6 +35,7 @@ import org.sglthresh.spark.table.Unlabelled;
  * @param policy which clips count
  * @param gaps what becomes of that which the scores lack
  * @param limits sizes that control reading
+ * @param extraRecordings how many recordings have labels and no window, which are left out
  */
 public record TableInput(
     String scorePath,
@@ -44,7 +46,32 @@ public record TableInput(
     ScoreScale scale,
     LabelPolicy policy,
     Gaps gaps,
-    ReadLimits limits) {
+    ReadLimits limits,
+    long extraRecordings) {
+  /**
+   * A table.
+   *
+   * @throws UserException when scores are left out, and that is not allowed
+   */
+  public TableInput {
+    if (scores.form() == ScoreReader.Form.TOP && !gaps.areFilled()) {
+      throw Columns.fault(what(scorePath, scoreFiles), TopScores.WANTS_ZERO);
+    }
+  }
+
+  /** A table without labels of recordings. */
+  TableInput(
+      String scorePath,
+      List<TableFile> scoreFiles,
+      ScoreColumns scores,
+      Optional<LabelTable> labels,
+      Optional<LabelColumn> ownLabels,
+      ScoreScale scale,
+      LabelPolicy policy,
+      Gaps gaps,
+      ReadLimits limits) {
+    this(scorePath, scoreFiles, scores, labels, ownLabels, scale, policy, gaps, limits, 0);
+  }
 
   /**
    * Opens scores with labels.
@@ -57,13 +84,8 @@ public record TableInput(
     ParquetTable scores =
         ParquetTable.open(spark, source.scores(), "scores", source.columns().ofScores(), limits);
     Optional<ParquetTable> labels =
-        source
-            .labels()
-            .map(
-                path ->
-                    ParquetTable.open(
-                        spark, path, "labels", source.columns().ofLabels(), limits.forLabels()));
-    requireNamed(scores.columns(), labels.map(ParquetTable::columns));
+        source.labels().map(path -> labels(spark, path, source, scores.columns(), limits));
+    NamedColumns.require(scores.columns(), labels.map(ParquetTable::columns));
     List<String> ofLabels =
         labels
             .map(
@@ -82,19 +104,52 @@ public record TableInput(
                     source.labelEncoding(),
                     source.columns(),
                     found.classNames()));
-    requireWeight(source.columns(), scores.columns().what(), found, labelTable);
+    NamedColumns.requireWeight(source.columns(), scores.columns().what(), found, labelTable);
+    boolean ofRecordings =
+        labels.filter(table -> isOfRecordings(table.columns(), scores.columns())).isPresent();
+    TableInput opened =
+        new TableInput(
+            source.scores(),
+            scores.files(),
+            found,
+            ofRecordings ? labelTable.map(table -> table.of(windows(found, table))) : labelTable,
+            labelTable.isPresent()
+                ? Optional.empty()
+                : Optional.of(ownLabels(scores.columns(), found, source)),
+            source.scoreScale(),
+            new LabelPolicy(source.unlabelled()),
+            source.gaps(),
+            limits);
+    return opened.withExtra(RecordingLabels.extra(opened));
+  }
+
+  private TableInput withExtra(long recordings) {
     return new TableInput(
-        source.scores(),
-        scores.files(),
-        found,
-        labelTable,
-        labelTable.isPresent()
-            ? Optional.empty()
-            : Optional.of(ownLabels(scores.columns(), found, source)),
-        source.scoreScale(),
-        new LabelPolicy(source.unlabelled()),
-        source.gaps(),
-        limits);
+        scorePath, scoreFiles, scores, labels, ownLabels, scale, policy, gaps, limits, recordings);
+  }
+
+  private static ParquetTable labels(
+      SparkSession spark, String path, TableSource source, SourceTable scores, ReadLimits limits) {
+    ParquetTable table =
+        ParquetTable.open(spark, path, "labels", source.columns().ofLabels(), limits.forLabels());
+    return isOfRecordings(table.columns(), scores)
+        ? new ParquetTable(path, table.files(), table.columns().identifiedBy(Columns.RECORDING))
+        : table;
+  }
+
+  private static boolean isOfRecordings(SourceTable labels, SourceTable scores) {
+    return Recordings.areIdsOf(labels) && scores.recording().isPresent();
+  }
+
+  private static Recordings windows(ScoreColumns scores, LabelTable labels) {
+    return Recordings.of(scores)
+        .orElseThrow(
+            () ->
+                Columns.fault(
+                    labels.what(),
+                    " has labels of recordings, but the scores have one row for each clip and"
+                        + " class: give them an array of scores for each window, or the labels a"
+                        + " clip_id."));
   }
 
   private static ScoreColumns columns(
@@ -120,63 +175,12 @@ public record TableInput(
     return LabelColumn.dense(table, name, source.labelEncoding(), scores.classNames());
   }
 
-  /** Columns that the user names must be in one of the tables that they are named for. */
-  private static void requireNamed(SourceTable scores, Optional<SourceTable> labels) {
-    for (SourceTable.Listing listing : SourceTable.Listing.values()) {
-      for (String glob : listing.of(scores.names())) {
-        boolean inLabels =
-            labels
-                .filter(table -> listing.of(table.names()).contains(glob) && table.matches(glob))
-                .isPresent();
-        if (!inLabels) {
-          scores.requireMatch(glob, listing);
-        }
-      }
-      labels.ifPresent(
-          table -> {
-            for (String glob : listing.of(table.names())) {
-              if (!(listing.of(scores.names()).contains(glob) && scores.matches(glob))) {
-                table.requireMatch(glob, listing);
-              }
-            }
-          });
-    }
-  }
-
-  /** If the user names a column of weights, exactly one of the tables must have it. */
-  private static void requireWeight(
-      ClipColumns columns, String what, ScoreColumns scores, Optional<LabelTable> labels) {
-    if (columns.weight().isEmpty()) {
-      return;
-    }
-    String name = columns.weight().get();
-    boolean withScores = scores.weight().isPresent();
-    boolean withLabels = labels.flatMap(LabelTable::weight).isPresent();
-    if (!withScores && !withLabels) {
-      throw Columns.fault(
-          what,
-          labels.map(table -> " and " + table.what() + " have").orElse(" has")
-              + " no column \""
-              + name
-              + "\", which --weight-column names.");
-    }
-    if (withScores && withLabels) {
-      throw Columns.fault(
-          what,
-          " and "
-              + labels.get().what()
-              + " both have a column \""
-              + name
-              + "\": rename the one that does not hold the weights.");
-    }
-  }
-
   /** Opens scores alone; labels are not looked at. */
   public static TableInput scores(
       SparkSession spark, TableSource source, List<String> classNames, ReadLimits limits) {
     ParquetTable table =
         ParquetTable.open(spark, source.scores(), "scores", source.columns().ofScores(), limits);
-    requireNamed(table.columns(), Optional.empty());
+    NamedColumns.require(table.columns(), Optional.empty());
     return new TableInput(
         source.scores(),
         table.files(),
@@ -235,7 +239,18 @@ public record TableInput(
 
   /** The scores table as messages name it, with its path. */
   public String what() {
-    return scoreFiles.isEmpty() ? scorePath : "the scores table " + scorePath;
+    return what(scorePath, scoreFiles);
+  }
+
+  private static String what(String path, List<TableFile> files) {
+    return files.isEmpty() ? path : "the scores table " + path;
+  }
+
+  /** What the floor of the scores is where the user does not name it. */
+  public FloorOrigin floorOrigin() {
+    return scores.form() == ScoreReader.Form.TOP
+        ? FloorOrigin.HIGHEST_FLOOR
+        : FloorOrigin.LEAST_SCORE;
   }
 
   /** The table that holds the labels as messages name it, with its path. */
@@ -246,6 +261,21 @@ public record TableInput(
   /** The error where every score is missing. */
   public UserException holdsNoScore() {
     return Columns.fault(what(), " holds no score: all of them are missing.");
+  }
+
+  /** Whether the labels are those of recordings, and of every window of theirs. */
+  public boolean labelsAreOfRecordings() {
+    return labels.flatMap(LabelTable::recordings).isPresent();
+  }
+
+  /** Whether clips that only the labels have count, as those whose scores are all missing. */
+  public boolean fillsClips() {
+    return gaps.fillClips() && !labelsAreOfRecordings();
+  }
+
+  /** The labels table by the ids of clips, see {@link LabelTable#ofClips}. */
+  public Optional<LabelTable> labelsOfClips() {
+    return labels.map(LabelTable::ofClips);
   }
 
   /** The session that opened the scores table. */

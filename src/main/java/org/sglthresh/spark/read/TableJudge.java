@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.sglthresh.block.LabelIndex;
 import org.sglthresh.error.UserException;
+import org.sglthresh.error.Words;
 import org.sglthresh.model.IdSketch;
 import org.sglthresh.model.ScoreFloor;
 import org.sglthresh.spark.rows.ClipRow;
@@ -46,8 +47,12 @@ final class TableJudge {
   TableFacts facts(Optional<LabelIndex> index) {
     checks.forEach(check -> violations.merge(check.violations));
     checks.forEach(check -> allowed.merge(check.allowed));
-    index.ifPresentOrElse(this::compareWithLabels, this::findDuplicates);
+    boolean ofRecordings = input.labelsAreOfRecordings();
+    index
+        .filter(labels -> !ofRecordings)
+        .ifPresentOrElse(this::compareWithLabels, this::findDuplicates);
     if (violations.count(RowViolation.SCORES_ONLY) > 0) {
+      RecordingLabels.requireClips(input);
       violations.merge(allowed); // the same clips, perhaps, under other ids
     }
     violations.raise(input.what(), input.labelsWhat());
@@ -69,8 +74,11 @@ final class TableJudge {
               + input.labelsWhat()
               + ", no clip has a label: with --unlabelled drop none is left.");
     }
-    FoundGaps gaps = gaps();
+    SeenScores seen = new SeenScores();
+    checks.forEach(check -> seen.merge(check.scores));
+    FoundGaps gaps = gaps(seen);
     List<String> warnings = new ArrayList<>();
+    flooredAbove(seen, clips).ifPresent(warnings::add);
     boolean labelled = input.labels().isPresent() || input.ownLabels().isPresent();
     if (labelled && positives == 0) {
       warnings.add("In " + input.labelsWhat() + ", no clip has any of the classes.");
@@ -86,10 +94,8 @@ final class TableJudge {
    * What the scores lacked. Where the user does not name the floor, it is the least score present;
    * where no score is missing, all were seen, and there is none.
    */
-  private FoundGaps gaps() {
-    SeenScores seen = new SeenScores();
-    checks.forEach(check -> seen.merge(check.scores));
-    long labelsOnly = allowed.count(RowViolation.LABELS_ONLY);
+  private FoundGaps gaps(SeenScores seen) {
+    long labelsOnly = allowed.count(RowViolation.LABELS_ONLY) + input.extraRecordings();
     if (!input.gaps().areFilled()) {
       return new FoundGaps(0, 0, ScoreFloor.NONE, labelsOnly);
     }
@@ -98,10 +104,27 @@ final class TableJudge {
     }
     boolean isGiven = input.gaps().floor().isSet();
     ScoreFloor floor =
-        isGiven || seen.missing() == 0 ? input.gaps().floor() : new ScoreFloor(seen.lowest());
+        isGiven || seen.missing() == 0 ? input.gaps().floor() : new ScoreFloor(seen.floor());
     return input.gaps().dropExtraLabels()
-        ? new FoundGaps(seen.missing(), 0, floor, labelsOnly)
-        : new FoundGaps(seen.missing(), labelsOnly, floor, 0);
+        ? new FoundGaps(seen.missing(), 0, floor, labelsOnly, input.floorOrigin())
+        : new FoundGaps(seen.missing(), labelsOnly, floor, 0, input.floorOrigin());
+  }
+
+  /** Clips that may have left out scores above the user's floor. */
+  private Optional<String> flooredAbove(SeenScores seen, long clips) {
+    return seen.flooredAbove() == 0
+        ? Optional.empty()
+        : Optional.of(
+            "In "
+                + input.what()
+                + ", "
+                + Words.count((double) seen.flooredAbove())
+                + " of "
+                + Words.counted((double) clips, "clip")
+                + (seen.flooredAbove() == 1 ? " has" : " have")
+                + " a floor above --score-floor "
+                + input.gaps().floor().score()
+                + ": scores up to it that they leave out count as 0.");
   }
 
   /** Columns of logits that are none, in a table with a column for each class. */

@@ -24,6 +24,12 @@ public final class ClipRow {
   /** The weight, if the row has scores but no labels. */
   public static final int WEIGHT_OF_SCORES = 2;
 
+  /** The recording, if the labels are those of recordings. */
+  static final int RECORDING = 2;
+
+  /** The weight, if the row has scores and a recording. */
+  public static final int WEIGHT_OF_WINDOWS = 3;
+
   /** The weight, if the row has scores and labels. */
   public static final int WEIGHT_OF_BOTH = 3;
 
@@ -82,6 +88,11 @@ public final class ClipRow {
   /** The array in a column; a view of the row. */
   public ArrayData getArray(int column) {
     return row.getArray(column);
+  }
+
+  /** The structure in a column, a view of the row. */
+  InternalRow getStruct(int column, int fields) {
+    return row.getStruct(column, fields);
   }
 
   /**

@@ -75,6 +75,47 @@ public interface LabelSource extends Serializable {
     }
   }
 
+  /**
+   * Labels of recordings in a broadcast index, the same for every window of one. Windows are
+   * identified by 64-bit hashes of their ids.
+   */
+  final class OfRecordings implements LabelSource {
+    private static final long serialVersionUID = 1L;
+
+    private final Broadcast<LabelIndex> index;
+    private final LabelPolicy policy;
+    private final long maxHashes;
+    private transient int expected; // the recording found last: its windows come together
+
+    /** Looks labels up by recording; keeps up to {@code maxHashes} hashes in a partition. */
+    public OfRecordings(Broadcast<LabelIndex> index, LabelPolicy policy, long maxHashes) {
+      this.index = index;
+      this.policy = policy;
+      this.maxHashes = maxHashes;
+    }
+
+    @Override
+    public ClipLabels find(ClipRow row, PartitionCheck check) {
+      check.seen.add(LabelIndex.hash(row.getUTF8String(ClipRow.ID).getBytes()), maxHashes);
+      LabelIndex labels = index.value();
+      int ordinal =
+          row.isNullAt(ClipRow.RECORDING)
+              ? LabelIndex.ABSENT
+              : labels.find(row.getUTF8String(ClipRow.RECORDING).getBytes(), expected);
+      if (ordinal == LabelIndex.ABSENT) {
+        check.violations.add(RowViolation.SCORES_ONLY, row.getUTF8String(ClipRow.ID)::toString);
+        return LabelReader.INVALID;
+      }
+      expected = ordinal;
+      return labels.labels(ordinal);
+    }
+
+    @Override
+    public boolean admits(ClipLabels labels, Supplier<String> clip, PartitionCheck check) {
+      return policy.admits(labels, clip, check);
+    }
+  }
+
   /** Labels in a broadcast index. Clips are identified by their position in the index. */
   final class Indexed implements LabelSource {
     private static final long serialVersionUID = 1L;

@@ -40,6 +40,36 @@ public enum RowViolation {
           + " 0 with --missing-scores 0."),
   NO_SCORES(
       Table.SCORES, "row has", "rows have", "no scores", "Write or remove these rows" + Hints.ZERO),
+  NO_TOP(
+      Table.SCORES,
+      "row has",
+      "rows have",
+      "null for indices, values or floor",
+      "Write or remove these rows."),
+  TOP_LENGTHS(
+      Table.SCORES,
+      "clip has",
+      "clips have",
+      "another number of indices than of values",
+      "Write one index for each value."),
+  BAD_SCORE_INDEX(
+      Table.SCORES,
+      "index is",
+      "indices are",
+      "not that of a class",
+      "Indices run from 0 to the number of classes less one; --classes names the tagger's classes."),
+  REPEATED_INDEX(
+      Table.SCORES,
+      "class is",
+      "classes are",
+      "listed more than once in a clip",
+      "Write each class once."),
+  BAD_FLOOR(
+      Table.SCORES,
+      "clip has",
+      "clips have",
+      "a floor that is no number from 0 to 1",
+      "Write the lowest score that is kept."),
   UNKNOWN_SCORE_CLASS(
       Table.SCORES,
       "row names",

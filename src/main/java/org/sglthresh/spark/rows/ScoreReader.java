@@ -30,13 +30,19 @@ public final class ScoreReader implements Serializable {
     /** array&lt;double&gt; in class order; rounded to float after the check. */
     DOUBLES,
     /** array&lt;struct&lt;index int, score double, class string&gt;&gt; ascending by index. */
-    ENTRIES
+    ENTRIES,
+    /**
+     * struct&lt;indices array&lt;long&gt;, values array&lt;double&gt;, floor double&gt;: the
+     * highest scores, where the others count as 0.
+     */
+    TOP
   }
 
   private final Form form;
   private final String[] classNames;
   private final ScoreScale scale;
   private final Gaps gaps;
+  private final TopReader topReader;
   private final float lowest;
   private final float highest;
   private transient float[] buffer; // the scores of the current row
@@ -47,6 +53,7 @@ public final class ScoreReader implements Serializable {
     this.classNames = classNames;
     this.scale = scale;
     this.gaps = gaps;
+    this.topReader = new TopReader(gaps.floor());
     this.lowest = lowest(scale);
     this.highest = highest(scale);
   }
@@ -76,6 +83,9 @@ public final class ScoreReader implements Serializable {
       }
       violations.add(RowViolation.NO_SCORES, row::name);
       return INVALID;
+    }
+    if (form == Form.TOP) {
+      return top(row, row.getStruct(column, 3), check);
     }
     ArrayData array = row.getArray(column);
     if (form == Form.ENTRIES) {
@@ -228,6 +238,12 @@ public final class ScoreReader implements Serializable {
       valid = false;
     }
     return valid ? scores : INVALID;
+  }
+
+  private float[] top(ClipRow row, InternalRow highest, PartitionCheck check) {
+    TopReader.ScoreCheck fit = (c, score) -> check(row, c, false, score, check.violations);
+    boolean valid = topReader.read(row, highest, buffer(), fit, check);
+    return valid ? buffer() : INVALID;
   }
 
   private boolean check(

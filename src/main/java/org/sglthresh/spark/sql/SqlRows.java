@@ -17,7 +17,9 @@ import static org.apache.spark.sql.functions.size;
 import static org.apache.spark.sql.functions.transform;
 import static org.apache.spark.sql.functions.when;
 
+import java.util.Optional;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -97,20 +99,35 @@ final class SqlRows {
     }
     LabelTable labels = input.labels().get();
     boolean weightsOfLabels = labels.weight().isPresent();
+    boolean ofRecordings = labels.recordings().isPresent();
+    String key = ofRecordings ? Columns.RECORDING : Columns.CLIP_ID;
     Dataset<Row> left =
-        weightsOfLabels
-            ? scores.table().select(scores.clipId(), scores.scores())
-            : scores
-                .table()
-                .select(scores.clipId(), scores.scores(), scores.weight().orElse(unitWeight));
+        scores
+            .table()
+            .select(
+                columns(
+                    Stream.of(scores.clipId(), scores.scores()),
+                    scores.recording().filter(recording -> ofRecordings),
+                    Optional.of(scores.weight().orElse(unitWeight))
+                        .filter(weight -> !weightsOfLabels)));
     Dataset<Row> right =
-        weightsOfLabels
-            ? labels.rows().select(labels.clipId(), raw(labels), labels.weight().get())
-            : labels.rows().select(labels.clipId(), raw(labels));
+        labels
+            .rows()
+            .select(
+                columns(
+                    Stream.of(labels.clipId().alias(key), raw(labels)),
+                    labels.weight(),
+                    Optional.empty()));
     long bytes = labelRows * Math.max(classes, Long.BYTES);
     boolean small =
         labelRows <= input.limits().broadcastClips() && bytes <= input.limits().broadcastBytes();
-    return left.join(small ? broadcast(right) : right, Columns.CLIP_ID);
+    return left.join(small ? broadcast(right) : right, key);
+  }
+
+  private static Column[] columns(
+      Stream<Column> first, Optional<Column> second, Optional<Column> third) {
+    return Stream.concat(first, Stream.concat(second.stream(), third.stream()))
+        .toArray(Column[]::new);
   }
 
   private static Column raw(LabelTable labels) {
@@ -146,6 +163,7 @@ final class SqlRows {
       case FLOATS -> scores;
       case DOUBLES -> scores.cast(DataTypes.createArrayType(DataTypes.FloatType));
       case ENTRIES -> transform(scores, entry -> entry.getField("score").cast("float"));
+      case TOP -> throw new IllegalStateException("queries do not fill in missing scores");
     };
   }
 

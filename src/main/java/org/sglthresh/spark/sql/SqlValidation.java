@@ -75,8 +75,11 @@ record SqlValidation(TableInput input, Dataset<Row> rows) {
     }
   }
 
-  /** Whether every clip of the labels table is wanted, and there once. */
+  /** Whether every clip of the labels table is wanted, and there once; recordings are. */
   private boolean areMatched(long labelRows, long found) {
+    if (input.labelsAreOfRecordings()) {
+      return true;
+    }
     return input.gaps().dropExtraLabels()
         ? distinctLabelIds().collectAsList().get(0).getLong(0) == labelRows
         : labelRows == found;
@@ -100,10 +103,16 @@ record SqlValidation(TableInput input, Dataset<Row> rows) {
         drops ? found - labelled : 0,
         present,
         counts.getDouble(3),
-        new FoundGaps(0, 0, ScoreFloor.NONE, input.labels().isPresent() ? labelRows - found : 0),
+        new FoundGaps(0, 0, ScoreFloor.NONE, extraLabels(labelRows, found)),
         warnings,
         IdSketch.UNKNOWN,
         0);
+  }
+
+  private long extraLabels(long labelRows, long found) {
+    return input.labelsAreOfRecordings() || input.labels().isEmpty()
+        ? input.extraRecordings()
+        : labelRows - found;
   }
 
   /** Reads the table by our own code, which fails with the rows that are wrong. */

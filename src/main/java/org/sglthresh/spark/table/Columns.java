@@ -21,8 +21,20 @@ public final class Columns {
   /** The clip id. */
   public static final String CLIP_ID = "clip_id";
 
+  /** The recording that a window is of. */
+  public static final String RECORDING = "recording";
+
   /** Scores, an array in class order. */
   public static final String SCORES = "scores";
+
+  /** The classes of the scores that are kept, where the others are not. */
+  public static final String INDICES = "indices";
+
+  /** The scores that are kept, in the order of {@link #INDICES}. */
+  public static final String VALUES = "values";
+
+  /** No score that is not kept lies above it. */
+  public static final String FLOOR = "floor";
 
   /** Labels, an array. */
   public static final String LABELS = "labels";

@@ -5,18 +5,18 @@ import org.sglthresh.model.ScoreFloor;
 import org.sglthresh.spark.rows.SeenScores;
 
 /**
- * The least score that is there, where scores are missing; a task that runs twice does not change
- * it.
+ * The score from which on all were seen, where scores are missing; a task that runs twice does not
+ * change it.
  */
 final class LeastScore extends AccumulatorV2<SeenScores, ScoreFloor> {
   private static final long serialVersionUID = 1L;
 
   private boolean missing;
-  private float lowest = Float.POSITIVE_INFINITY;
+  private SeenScores scores = new SeenScores();
 
   @Override
   public boolean isZero() {
-    return !missing && lowest == Float.POSITIVE_INFINITY;
+    return !missing && scores.floor() == Float.POSITIVE_INFINITY;
   }
 
   @Override
@@ -29,25 +29,25 @@ final class LeastScore extends AccumulatorV2<SeenScores, ScoreFloor> {
   @Override
   public void reset() {
     missing = false;
-    lowest = Float.POSITIVE_INFINITY;
+    scores = new SeenScores();
   }
 
   @Override
   public void add(SeenScores seen) {
     missing |= seen.missing() > 0;
-    lowest = Math.min(lowest, seen.lowest());
+    scores.mergeFloor(seen);
   }
 
   @Override
   public void merge(AccumulatorV2<SeenScores, ScoreFloor> other) {
     LeastScore least = (LeastScore) other;
     missing |= least.missing;
-    lowest = Math.min(lowest, least.lowest);
+    scores.mergeFloor(least.scores);
   }
 
   /** The floor: none where no score is missing, +∞ where all are. */
   @Override
   public ScoreFloor value() {
-    return missing ? new ScoreFloor(lowest) : ScoreFloor.NONE;
+    return missing ? new ScoreFloor(scores.floor()) : ScoreFloor.NONE;
   }
 }

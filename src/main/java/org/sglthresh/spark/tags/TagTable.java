@@ -131,6 +131,7 @@ public final class TagTable {
       case FLOATS -> Columns.SCORES;
       case DOUBLES -> "CAST(" + Columns.SCORES + " AS array<float>)";
       case ENTRIES -> "transform(scores, e -> CAST(e.score AS float))";
+      case TOP -> throw new IllegalStateException("expressions do not fill in missing scores");
     };
   }
 
@@ -152,6 +153,7 @@ public final class TagTable {
     switch (input.scores().form()) {
       case FLOATS -> element = "float";
       case DOUBLES -> further = " AND array_max(scores) <= " + highest() + "D";
+      case TOP -> throw new IllegalStateException("expressions do not fill in missing scores");
       case ENTRIES -> {
         array = "transform(scores, e -> e.score)";
         further =

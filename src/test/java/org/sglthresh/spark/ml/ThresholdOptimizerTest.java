@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
@@ -20,12 +21,14 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.sglthresh.error.UserException;
 import org.sglthresh.model.IdSketch;
 import org.sglthresh.spark.run.JobCounter;
+import org.sglthresh.testing.WindowTables;
 
 final class ThresholdOptimizerTest {
   /** Exact thresholds on these rows: (0.2 + 0.6) / 2 and (0.3 + 0.8) / 2. */
@@ -254,5 +257,18 @@ final class ThresholdOptimizerTest {
         jobs.descriptions());
     assertTrue(
         Frames.spark().sparkContext().getPersistentRDDs().isEmpty(), "nothing is left in memory");
+  }
+
+  /** Their class names are in the file, and their other columns do no harm. */
+  @Test
+  void windowsOfRecordingsAreTakenAsTheyAre(@TempDir Path directory) {
+    WindowTables tables = WindowTables.write(directory);
+    Dataset<Row> windows = Frames.spark().read().parquet(tables.windows());
+    Dataset<Row> labels = Frames.spark().read().parquet(tables.path("labels"));
+    ThresholdModel model = exact().setClipIdCol("clip_id").fit(windows.join(labels, "recording"));
+    assertEquals(WindowTables.NAMES, List.of(model.classNames()));
+    assertEquals(WindowTables.WINDOWS, model.thresholdSet().learnedOn().clips());
+    assertEquals(
+        WindowTables.WINDOWS, model.transform(windows).where("prediction IS NOT NULL").count());
   }
 }

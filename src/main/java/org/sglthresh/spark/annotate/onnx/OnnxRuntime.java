@@ -74,7 +74,7 @@ final class OnnxRuntime {
       return false;
     }
     int major = Integer.parseInt(release.group(1));
-    return major < 1 || major == 1 && Integer.parseInt(release.group(2)) < 29;
+    return major < 1 || (major == 1 && Integer.parseInt(release.group(2)) < 29);
   }
 
   /**

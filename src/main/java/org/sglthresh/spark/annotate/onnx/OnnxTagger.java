@@ -19,8 +19,8 @@ import org.sglthresh.feature.tagger.TaggerDescription;
 import org.sglthresh.feature.tagger.TaggerDevice;
 
 /**
- * A tagger for one task. Tasks of a JVM share the network. It gets one window or patch a call: the
- * sums of ONNX Runtime depend on how many it gets at once, and scores must not.
+ * A tagger for one task. Tasks of a JVM share the network. It gets one window or patch a call: sums
+ * may depend on how many it gets at once, and scores must not.
  */
 public final class OnnxTagger implements Tagger {
   private final TaggerDescription tagger;
@@ -51,6 +51,9 @@ public final class OnnxTagger implements Tagger {
    */
   public static OnnxTagger open(
       TaggerDescription description, Supplier<byte[]> model, TaggerDevice device, int gpu) {
+    if (description.sha256().isEmpty()) {
+      throw new IllegalArgumentException("no digest of tagger " + description.name());
+    }
     OnnxSessions.Key key = new OnnxSessions.Key(description.sha256(), device, gpu);
     OnnxSessions.Lease lease;
     try {
