@@ -94,7 +94,7 @@ record AnnotationTask(
       try {
         this.batch = new Batch(name, plan, folder, hadoop);
       } catch (IOException | RuntimeException e) {
-        tagger.close();
+        annotator.close();
         throw e;
       }
     }
