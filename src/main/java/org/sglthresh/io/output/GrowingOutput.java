@@ -96,6 +96,9 @@ public final class GrowingOutput implements AutoCloseable {
     } catch (IOException e) {
       place.close();
       throw place.cannotBeWritten(e);
+    } catch (IllegalArgumentException e) {
+      place.close();
+      throw OutputPlace.cannotBeUsed(path, e);
     } catch (RuntimeException e) {
       place.close();
       throw e;

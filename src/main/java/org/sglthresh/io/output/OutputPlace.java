@@ -55,7 +55,8 @@ record OutputPlace(FileSystem fileSystem, Path target, String shown) {
     }
   }
 
-  private static UserException cannotBeUsed(String path, Exception e) {
+  /** The error of a path that its file system does not take. */
+  static UserException cannotBeUsed(String path, Exception e) {
     return UserException.output(
             "output " + path + " cannot be used: " + IoReason.of(e) + "; choose another directory")
         .causedBy(e);

@@ -91,7 +91,12 @@ record AnnotationTask(
       this.task = task;
       this.annotator = new SoundAnnotator(plan.sounds(), model, task);
       String name = folder.batch(task.partitionId(), Math.toIntExact(task.taskAttemptId()));
-      this.batch = new Batch(name, plan, folder, hadoop);
+      try {
+        this.batch = new Batch(name, plan, folder, hadoop);
+      } catch (IOException | RuntimeException e) {
+        annotator.close();
+        throw e;
+      }
     }
 
     Outcome run(Iterator<AudioSource> sources) throws IOException {

@@ -59,16 +59,19 @@ final class Batch implements AutoCloseable {
     this.configuration = configuration;
     Path file = folder.file(name, WindowTables.RECORDINGS);
     this.fileSystem = FileSystems.own(file, configuration);
-    this.recordings = open(WindowTables.RECORDINGS, TableSchema.recordings(), Recording::write);
+    try {
+      this.recordings = open(WindowTables.RECORDINGS, TableSchema.recordings(), Recording::write);
+    } catch (IOException | RuntimeException e) {
+      close();
+      throw e;
+    }
   }
 
   private <T> ParquetRows<T> open(String table, TableSchema schema, Fields<T> fields)
       throws IOException {
     Path file = folder.file(name, table);
-    ParquetRows<T> rows =
-        new ParquetRows<>(fileSystem, file, schema, plan.codec(), fields, configuration);
-    files.put(table, file);
-    return rows;
+    files.put(table, file); // it may be there when opening it fails
+    return new ParquetRows<>(fileSystem, file, schema, plan.codec(), fields, configuration);
   }
 
   /** Adds a recording with its windows. */

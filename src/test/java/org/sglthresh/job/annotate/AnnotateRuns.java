@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.TreeSet;
 import java.util.stream.Stream;
+import org.apache.spark.SparkContext;
 import org.apache.spark.sql.Row;
 import org.sglthresh.audio.Wave;
 import org.sglthresh.cli.Call;
@@ -171,6 +172,16 @@ public record AnnotateRuns(Path directory) {
     command.run(
         command.read(arguments),
         new JobContext(Tables.spark(), progress, command.name(), command.parameters(arguments)));
+  }
+
+  /** Tasks of a driver that is killed are killed with it; those of a test come to their end. */
+  public static void awaitNoTasks() {
+    SparkContext spark = Tables.spark().sparkContext();
+    spark.cancelAllJobs();
+    while (Arrays.stream(spark.statusTracker().getExecutorInfos())
+        .anyMatch(executor -> executor.numRunningTasks() > 0)) {
+      Thread.onSpinWait();
+    }
   }
 
   /** The names of what is in an output or a directory of it. */
