@@ -47,7 +47,8 @@ public final class RecordingAnnotator {
                         Locale.ROOT,
                         "a window of %s s is no whole number of samples at the tagger's %,d Hz;"
                             + " choose another length with --windows",
-                        length.text(), sampleRate)));
+                        length.text(),
+                        sampleRate)));
   }
 
   /**

@@ -55,7 +55,7 @@ public final class Wave {
 
   /** A chunk {@code fmt}. */
   public Wave format(int tag, int channels, int sampleRate, int blockAlign, int bits) {
-    return chunk("fmt ", formatBytes(16, tag, channels, sampleRate, blockAlign, bits).array());
+    return chunk("fmt ", bytes(formatBytes(16, tag, channels, sampleRate, blockAlign, bits)));
   }
 
   /** A chunk {@code fmt} of the extensible form, with the tag in its GUID. */
@@ -66,7 +66,13 @@ public final class Wave {
         new byte[] {
           0, 0, 0, 0, 0x10, 0, (byte) 0x80, 0, 0, (byte) 0xaa, 0, 0x38, (byte) 0x9b, 0x71
         });
-    return chunk("fmt ", chunk.array());
+    return chunk("fmt ", bytes(chunk));
+  }
+
+  private static byte[] bytes(ByteBuffer buffer) {
+    byte[] bytes = new byte[buffer.limit()];
+    buffer.get(0, bytes);
+    return bytes;
   }
 
   private ByteBuffer formatBytes(

@@ -57,8 +57,9 @@ public final class AudioDecoder {
     Content content = contentOf(sound);
     return switch (content) {
       case WAV -> wavOpening(sound);
-      case FLAC -> with(OptInJars.AUDIO, content, FlacDecoder::open);
-      case OGG_VORBIS -> with(OptInJars.AUDIO, content, VorbisDecoder::open);
+      // not a method reference, which would load the class before its jars were looked for
+      case FLAC -> with(OptInJars.AUDIO, content, bytes -> FlacDecoder.open(bytes));
+      case OGG_VORBIS -> with(OptInJars.AUDIO, content, bytes -> VorbisDecoder.open(bytes));
       default -> ffmpegOpening(content);
     };
   }
@@ -72,13 +73,12 @@ public final class AudioDecoder {
     } catch (EOFException e) {
       throw new AudioException("is cut off within its ID3 tag");
     }
-    byte[] head = sound.peek(Content.HEAD_BYTES);
+    Head head = new Head(sound.peek(Head.BYTES));
     Optional<Content> content = Content.of(head);
     return content.orElseThrow(
         () ->
             new AudioException(
-                "is not a sound file that is known here: it begins like "
-                    + Content.describe(head)));
+                "is not a sound file that is known here: it begins like " + head.description()));
   }
 
   private static CheckedStream.Opening wavOpening(SoundBytes sound)
@@ -99,14 +99,20 @@ public final class AudioDecoder {
   private static CheckedStream.Opening with(
       OptInJars jars, Content content, CheckedStream.Opening opening) throws AudioException {
     if (!jars.arePresent()) {
-      throw new AudioException(
-          "is "
-              + content.label()
-              + ", which needs the opt-in jars "
-              + jars.coordinates()
-              + ": submit.sh --with "
-              + Words.nameOf(jars));
+      throw new AudioException(needing(jars, content) + ": submit.sh --with " + jars.option());
     }
-    return opening;
+    return bytes -> {
+      try {
+        return opening.open(bytes);
+      } catch (LinkageError e) {
+        // jars of other versions, or a library that does not fit this machine
+        throw new AudioException(
+            needing(jars, content) + ", which do not load here (" + Words.firstLine(e) + ")");
+      }
+    };
+  }
+
+  private static String needing(OptInJars jars, Content content) {
+    return "is " + content.label() + ", which needs the opt-in jars " + jars.coordinates();
   }
 }

@@ -11,34 +11,17 @@ import org.sglthresh.error.OptInJars;
  * and which jars they will probably need; what a file really holds is seen from its bytes.
  */
 public enum AudioKind {
-  WAV(Optional.empty(), "wav", "wave", "bwf", "rf64", "bw64"),
-  FLAC(Optional.of(OptInJars.AUDIO), "flac"),
-  OGG(Optional.of(OptInJars.AUDIO), "ogg", "oga"),
-  OTHER(
-      Optional.of(OptInJars.FFMPEG),
-      "mp3",
-      "opus",
-      "m4a",
-      "mp4",
-      "aac",
-      "webm",
-      "mka",
-      "aif",
-      "aiff",
-      "aifc",
-      "au",
-      "caf",
-      "wma",
-      "w64",
-      "amr",
-      "wv");
+  WAV("wav,wave,bwf,rf64,bw64", null),
+  FLAC("flac", OptInJars.AUDIO),
+  OGG("ogg,oga", OptInJars.AUDIO),
+  OTHER("mp3,opus,m4a,mp4,aac,webm,mka,aif,aiff,aifc,au,caf,wma,w64,amr,wv", OptInJars.FFMPEG);
 
-  private final Optional<OptInJars> jars;
-  private final List<String> extensions;
+  private final String extensions;
+  private final OptInJars jars;
 
-  AudioKind(Optional<OptInJars> jars, String... extensions) {
+  AudioKind(String extensions, OptInJars jars) {
+    this.extensions = extensions;
     this.jars = jars;
-    this.extensions = List.of(extensions);
   }
 
   /** The kind that a file name ends with; empty if it is not the name of a sound. */
@@ -46,16 +29,20 @@ public enum AudioKind {
     String extension = fileName.substring(fileName.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
     return fileName.indexOf('.') < 0
         ? Optional.empty()
-        : Arrays.stream(values()).filter(kind -> kind.extensions.contains(extension)).findFirst();
+        : Arrays.stream(values()).filter(kind -> kind.ends().contains(extension)).findFirst();
   }
 
   /** The jars that a file with this name needs; empty for those that need none. */
   public static Optional<OptInJars> neededBy(String fileName) {
-    return ofName(fileName).flatMap(kind -> kind.jars);
+    return ofName(fileName).flatMap(kind -> Optional.ofNullable(kind.jars));
   }
 
   /** Ends of the names of all sound files, without the dot. */
   public static List<String> extensions() {
-    return Arrays.stream(values()).flatMap(kind -> kind.extensions.stream()).toList();
+    return Arrays.stream(values()).flatMap(kind -> kind.ends().stream()).toList();
+  }
+
+  private List<String> ends() {
+    return List.of(extensions.split(","));
   }
 }

@@ -31,7 +31,7 @@ final class Digest {
       for (int i = 0, at = c * sampleBytes; i < length; i++, at += frameBytes) {
         int sample = samples[i];
         for (int b = 0; b < sampleBytes; b++) {
-          interleaved[at + b] = (byte) (sample >> 8 * b);
+          interleaved[at + b] = (byte) (sample >> (8 * b));
         }
       }
     }

@@ -56,7 +56,7 @@ record StreamInfo(byte[] block) {
     byte[] header = new byte[HEADS + BYTES];
     ByteBuffer.wrap(header)
         .put("fLaC".getBytes(StandardCharsets.US_ASCII))
-        .putInt(LAST << 24 | BYTES)
+        .putInt((LAST << 24) | BYTES)
         .put(block);
     return header;
   }
@@ -66,11 +66,11 @@ record StreamInfo(byte[] block) {
   }
 
   int channels() {
-    return (int) (packed() >>> 41 & 7) + 1;
+    return (int) ((packed() >>> 41) & 7) + 1;
   }
 
   int bits() {
-    return (int) (packed() >>> 36 & 0x1f) + 1;
+    return (int) ((packed() >>> 36) & 0x1f) + 1;
   }
 
   /** Samples a channel; 0 if unknown. */

@@ -1,7 +1,5 @@
 package org.sglthresh.audio.resample;
 
-import java.lang.reflect.Constructor;
-
 /** Chooses among implementations of {@link Dot}. */
 final class DotKernels {
   private DotKernels() {}
@@ -15,9 +13,10 @@ final class DotKernels {
       return new ScalarDot();
     }
     try {
-      Constructor<?> constructor =
-          Class.forName("org.sglthresh.audio.resample.VectorDot").getDeclaredConstructor();
-      return (Dot) constructor.newInstance();
+      return Class.forName("org.sglthresh.audio.resample.VectorDot")
+          .asSubclass(Dot.class)
+          .getDeclaredConstructor()
+          .newInstance();
     } catch (ReflectiveOperationException | LinkageError e) {
       // a later JDK may change the incubating module; plain Java works on every JDK
       return new ScalarDot();

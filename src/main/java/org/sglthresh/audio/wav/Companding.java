@@ -18,16 +18,16 @@ final class Companding {
 
   private static int aLaw(int code) {
     int flipped = code ^ 0x55;
-    int segment = flipped >> 4 & 7;
+    int segment = (flipped >> 4) & 7;
     int step = (flipped & 0xf) << 4;
-    int magnitude = segment == 0 ? step + 8 : step + 0x108 << segment - 1;
+    int magnitude = segment == 0 ? step + 8 : (step + 0x108) << (segment - 1);
     return (flipped & 0x80) != 0 ? magnitude : -magnitude;
   }
 
   private static int muLaw(int code) {
     int flipped = ~code;
-    int segment = flipped >> 4 & 7;
-    int magnitude = (((flipped & 0xf) << 3) + MU_LAW_BIAS << segment) - MU_LAW_BIAS;
+    int segment = (flipped >> 4) & 7;
+    int magnitude = ((((flipped & 0xf) << 3) + MU_LAW_BIAS) << segment) - MU_LAW_BIAS;
     return (flipped & 0x80) != 0 ? -magnitude : magnitude;
   }
 }

@@ -33,8 +33,8 @@ enum Encoding {
       for (int i = 0; i < count; i++) {
         int at = 3 * i;
         int value =
-            bytes.get(at + high) << 16
-                | (bytes.get(at + 1) & 0xff) << 8
+            (bytes.get(at + high) << 16)
+                | ((bytes.get(at + 1) & 0xff) << 8)
                 | (bytes.get(at + low) & 0xff);
         samples[i] = value * 0x1p-23f;
       }

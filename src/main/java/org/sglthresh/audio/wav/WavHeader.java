@@ -102,8 +102,8 @@ record WavHeader(ByteOrder order, WavFormat format, OptionalLong dataBytes) {
       boolean riffEndsHere = riffBytes == UNKNOWN || riffBytes + CHUNK_HEAD <= position;
       boolean unknown =
           size == UNKNOWN
-              || size == 0 && riffEndsHere
-              || size <= UNKNOWN_TO_SOX && size > UNKNOWN_TO_SOX - frameBytes;
+              || (size == 0 && riffEndsHere)
+              || (size <= UNKNOWN_TO_SOX && size > UNKNOWN_TO_SOX - frameBytes);
       return unknown ? OptionalLong.empty() : OptionalLong.of(size);
     }
 
@@ -122,7 +122,9 @@ record WavHeader(ByteOrder order, WavFormat format, OptionalLong dataBytes) {
     }
 
     private static String name(ByteBuffer head, int at) {
-      return new String(head.array(), at, 4, StandardCharsets.ISO_8859_1);
+      byte[] name = new byte[4];
+      head.get(at, name);
+      return new String(name, StandardCharsets.ISO_8859_1);
     }
   }
 }

@@ -14,6 +14,9 @@ import org.sglthresh.error.Words;
 
 /** Says in a few words why a file operation failed. */
 public final class IoReason {
+  /** The reason where the user may not read or write. */
+  public static final String DENIED = "permission denied";
+
   /** What HDFS says of names that it does not take: its client, and its name node. */
   private static final List<String> INVALID_IN_HDFS =
       List.of("is not a valid DFS filename", "Invalid path name", "Invalid file name");
@@ -27,7 +30,7 @@ public final class IoReason {
       return of(failure.getCause());
     }
     if (failure instanceof AccessDeniedException || failure instanceof AccessControlException) {
-      return "permission denied";
+      return DENIED;
     }
     if (failure instanceof UnknownHostException) {
       return "unknown host " + failure.getMessage();
@@ -46,7 +49,7 @@ public final class IoReason {
       return "names in HDFS cannot hold a colon";
     }
     if (failure instanceof FileNotFoundException && message.endsWith("(Permission denied)")) {
-      return "permission denied";
+      return DENIED;
     }
     return Words.firstLine(failure);
   }

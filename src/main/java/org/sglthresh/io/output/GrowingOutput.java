@@ -135,7 +135,7 @@ public final class GrowingOutput implements AutoCloseable {
   }
 
   private void requireNobodyAtWork() throws IOException {
-    Optional<String> owner = read(new Path(work, OWNER)).map(json -> json.path("run").asText());
+    Optional<String> owner = owner();
     if (owner.isPresent() && RunName.isSurelyAtWork(owner.get())) {
       throw UserException.output(
           "output "
@@ -144,6 +144,10 @@ public final class GrowingOutput implements AutoCloseable {
               + owner.get()
               + "); wait for it, or stop it and start again");
     }
+  }
+
+  private Optional<String> owner() throws IOException {
+    return read(new Path(work, OWNER)).map(json -> json.path("run").asText());
   }
 
   private void own() throws IOException {
@@ -166,8 +170,8 @@ public final class GrowingOutput implements AutoCloseable {
     Optional<String> difference = difference(plan.path("settings"), settings);
     if (difference.isEmpty()) {
       return begun == Mode.NEW
-          || begun == Mode.EXTEND && ifExists == IfExists.EXTEND
-          || begun == Mode.OVERWRITE && ifExists == IfExists.OVERWRITE;
+          || (begun == Mode.EXTEND && ifExists == IfExists.EXTEND)
+          || (begun == Mode.OVERWRITE && ifExists == IfExists.OVERWRITE);
     }
     if (ifExists != IfExists.OVERWRITE && (begun == Mode.NEW || ifExists == IfExists.EXTEND)) {
       throw UserException.output(
@@ -296,7 +300,10 @@ public final class GrowingOutput implements AutoCloseable {
     }
   }
 
-  /** The records of the batches that are complete, by any run, in the order of their names. */
+  /**
+   * The records of the batches that are complete, by any run, in the order of their names. Where a
+   * machine has died, a record may have outlived what its files held: it does not count.
+   */
   public List<BatchRecord> committed() {
     try {
       Path records = BatchFolder.records(work);
@@ -307,7 +314,10 @@ public final class GrowingOutput implements AutoCloseable {
       for (FileStatus file : FileSystems.list(fileSystem(), records)) {
         if (!file.getPath().getName().startsWith(".")) {
           String path = file.getPath().toString();
-          found.add(BatchRecord.parse(SmallFiles.read(configuration, path), path));
+          BatchRecord record = BatchRecord.parse(SmallFiles.read(configuration, path), path);
+          if (isWhole(record)) {
+            found.add(record);
+          }
         }
       }
       found.sort((a, b) -> a.name().compareTo(b.name()));
@@ -335,7 +345,7 @@ public final class GrowingOutput implements AutoCloseable {
   public void finish(
       List<BatchRecord> batches, List<String> superseded, Map<String, String> files) {
     try {
-      requireOwner();
+      requireOwned();
       FinishList list = new FinishList(new OutputMark(command, run));
       if (mode == Mode.OVERWRITE) {
         listOldFiles(place.target(), "", list);
@@ -372,15 +382,37 @@ public final class GrowingOutput implements AutoCloseable {
     }
   }
 
+  /**
+   * Checks that no other run has taken over.
+   *
+   * @throws UserException (output) when one has: what this run has read of the output may be gone
+   */
+  public void requireOwned() {
+    try {
+      requireOwner();
+    } catch (IOException e) {
+      throw place.cannotBeWritten(e);
+    }
+  }
+
   private void requireOwner() throws IOException {
-    Optional<String> owner = read(new Path(work, OWNER)).map(json -> json.path("run").asText());
-    if (!owner.equals(Optional.of(run))) {
+    if (!owner().equals(Optional.of(run))) {
       throw UserException.output(
           "output "
               + place.shown()
               + " was taken over by another run, which goes on with the batches that this one has"
               + " committed; wait for it");
     }
+  }
+
+  private boolean isWhole(BatchRecord record) throws IOException {
+    for (Map.Entry<String, Long> file : record.files().entrySet()) {
+      Optional<FileStatus> status = FileSystems.status(fileSystem(), file(record, file.getKey()));
+      if (status.isEmpty() || status.get().getLen() != file.getValue()) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private void requireWhole(Path file, long bytes) throws IOException {
@@ -419,9 +451,16 @@ public final class GrowingOutput implements AutoCloseable {
     return place.fileSystem();
   }
 
-  /** Leaves what is committed for the next run. */
+  /** Leaves what is committed for the next run, of this process or another one. */
   @Override
   public void close() {
+    try {
+      if (owner().equals(Optional.of(run))) {
+        fileSystem().delete(new Path(work, OWNER), false);
+      }
+    } catch (IOException | UserException e) {
+      // the next run waits for the end of this process
+    }
     place.close();
   }
 }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -22,6 +23,7 @@ final class RunName {
   /** Regular expression of all run names. */
   static final String PATTERN = "\\d{8}T\\d{9}-[0-9a-f]{8}(?:-p\\d+-[0-9a-f]{8})?";
 
+  private static final Duration CLOCK_TOLERANCE = Duration.ofMinutes(1);
   private static final Pattern PROCESS = Pattern.compile(".*-p(\\d{1,18})-([0-9a-f]{8})");
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmssSSS").withZone(ZoneOffset.UTC);
@@ -56,13 +58,28 @@ final class RunName {
         && ProcessHandle.of(Long.parseLong(process.group(1))).isEmpty();
   }
 
-  /** Whether a run is known to go on: its process is there, in the process table of this one. */
+  /**
+   * Whether a run is known to go on: its process is there, in the process table of this one, and is
+   * not another one that got its id later.
+   */
   static boolean isSurelyAtWork(String run) {
     Matcher process = PROCESS.matcher(run);
     return process.matches()
         && PROCESS_TABLE.equals(Optional.of(process.group(2)))
         && Long.parseLong(process.group(1)) != ProcessHandle.current().pid()
-        && ProcessHandle.of(Long.parseLong(process.group(1))).isPresent();
+        && ProcessHandle.of(Long.parseLong(process.group(1)))
+            .filter(handle -> !hasBegunAfter(handle, run))
+            .isPresent();
+  }
+
+  /** Clocks are set, so that times are not compared to the second. */
+  private static boolean hasBegunAfter(ProcessHandle process, String run) {
+    Instant begin = TIME.parse(run.substring(0, run.indexOf('-')), Instant::from);
+    return process
+        .info()
+        .startInstant()
+        .filter(start -> start.isAfter(begin.plus(CLOCK_TOLERANCE)))
+        .isPresent();
   }
 
   /**

@@ -203,7 +203,7 @@ public final class AnnotateJob {
           .warn(
               Words.counted(annotated.totals().rejected(), "recording")
                   + " of "
-                  + Words.count(annotated.totals().recordings())
+                  + Words.count((double) annotated.totals().recordings())
                   + " cannot be annotated, such as "
                   + result.firstRejected()
                   + "; "
@@ -225,7 +225,7 @@ public final class AnnotateJob {
     files.put("tagger.json", TaggerJson.write(tagger.description()));
     files.put(GrowingOutput.SETTINGS, settingsJson(tagger));
     files.put(REJECTED, rejectedCsv(annotated.rejected()));
-    files.put(Manifest.FILE_NAME, manifest(input, tagger, annotated));
+    files.put(Manifest.FILE_NAME, manifest(input, annotated));
     return files;
   }
 
@@ -245,7 +245,7 @@ public final class AnnotateJob {
     return CsvText.table(List.of("recording", "path", "reason", "seconds_read"), rows);
   }
 
-  private String manifest(AudioInput input, FoundTagger tagger, Annotated annotated) {
+  private String manifest(AudioInput input, Annotated annotated) {
     Map<String, Object> facts = new LinkedHashMap<>();
     facts.put("recordings", annotated.totals().recordings());
     facts.put("rejected", annotated.totals().rejected());

@@ -52,7 +52,9 @@ record AnnotateResult(
     windows.forEach(
         (length, count) ->
             table.row(
-                length.text() + " s", Words.count(count), output + "/" + WindowTables.of(length)));
+                length.text() + " s",
+                Words.count((double) count),
+                output + "/" + WindowTables.of(length)));
     StringBuilder text = new StringBuilder(table.text());
     for (Rejected one : rejected) {
       text.append("rejected: ")
@@ -63,7 +65,7 @@ record AnnotateResult(
     }
     if (totals.rejected() > rejected.size()) {
       text.append("rejected: ")
-          .append(Words.count(totals.rejected() - rejected.size()))
+          .append(Words.count((double) (totals.rejected() - rejected.size())))
           .append(" more in ")
           .append(output)
           .append("/rejected.csv\n");
@@ -84,6 +86,8 @@ record AnnotateResult(
         + " of audio), "
         + Words.counted(added, "recording")
         + " new"
-        + (totals.rejected() == 0 ? "" : ", " + Words.count(totals.rejected()) + " rejected");
+        + (totals.rejected() == 0
+            ? ""
+            : ", " + Words.count((double) totals.rejected()) + " rejected");
   }
 }

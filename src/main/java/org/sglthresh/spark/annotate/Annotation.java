@@ -1,7 +1,7 @@
 package org.sglthresh.spark.annotate;
 
-import java.io.IOException;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -15,6 +15,7 @@ import org.sglthresh.error.UserException;
 import org.sglthresh.io.output.BatchRecord;
 import org.sglthresh.io.output.GrowingOutput;
 import org.sglthresh.spark.annotate.AudioInput.Pending;
+import org.sglthresh.spark.annotate.PartRewriter.Part;
 import org.sglthresh.spark.run.PartitionJob;
 import org.sglthresh.spark.run.PersistedRdds;
 import org.sglthresh.spark.run.SparkJobs;
@@ -57,11 +58,8 @@ public final class Annotation {
               .map(part -> new Path(table, part).toString())
               .toList());
     }
-    List<BatchRecord> committed = output.committed();
-    Set<String> counted = begun.read(spark, recordingFiles(committed));
-    committed.stream()
-        .filter(record -> counted.contains(recordingFile(record).getName()))
-        .forEach(batches::add);
+    batches.addAll(output.committed());
+    begun.read(spark, recordingFiles(batches));
   }
 
   private List<String> recordingFiles(List<BatchRecord> records) {
@@ -92,7 +90,7 @@ public final class Annotation {
   public long run(AudioInput input, byte[] model, Listener listener) {
     CommittedRecordings done = CommittedRecordings.both(complete, begun);
     Pending pending = input.pending(done, plan.batchRecordings());
-    if (pending.count() == 0 && pending.sounds().getNumPartitions() <= 1) {
+    if (pending.sounds().getNumPartitions() == 0) {
       return 0;
     }
     JavaSparkContext context = new JavaSparkContext(spark.sparkContext());
@@ -107,6 +105,7 @@ public final class Annotation {
     try {
       SparkJobs.run(spark.sparkContext(), "annotate", () -> collected.of(pending.sounds(), task));
     } catch (Exception e) {
+      output.requireOwned();
       collected.raise();
       throw e;
     } finally {
@@ -123,33 +122,81 @@ public final class Annotation {
    * @throws UserException (input) when no recording has windows
    */
   public Annotated finish() {
-    Map<String, Set<String>> changed = Map.of();
-    if (output.grows()) {
+    try {
+      return finished();
+    } catch (Exception e) { // Spark throws checked ones, too
+      output.requireOwned();
+      throw e;
+    }
+  }
+
+  private Annotated finished() {
+    List<String> superseded = new ArrayList<>();
+    if (complete.count() > 0 || begun.count() > 0) {
       CommittedRecordings now = new CommittedRecordings();
       now.read(spark, recordingFiles(batches));
-      changed = complete.alsoIn(now);
-      batches.addAll(rewritten(changed));
-    }
-    List<String> superseded = new ArrayList<>();
-    for (String part : changed.keySet()) {
-      tables().forEach(table -> superseded.add(table + "/" + part));
+      Map<String, Set<String>> changed = complete.alsoIn(now);
+      List<Part> parts = partsOfBatches(now);
+      parts.addAll(partsOfComplete(changed));
+      batches.addAll(rewritten(parts));
+      for (String part : changed.keySet()) {
+        tables().forEach(table -> superseded.add(table + "/" + part));
+      }
     }
     return new Annotated(spark, plan, output, batches, superseded).counted();
   }
 
-  private List<BatchRecord> rewritten(Map<String, Set<String>> changed) {
-    if (changed.isEmpty()) {
-      return List.of();
+  /**
+   * Drops the batches in which no recording counts, because later ones have them all, and those of
+   * which some recordings do not count: these are returned, to be written anew.
+   */
+  private List<Part> partsOfBatches(CommittedRecordings now) {
+    Set<String> counted = now.parts();
+    Map<String, Set<String>> outdated = now.outdated();
+    List<Part> parts = new ArrayList<>();
+    for (BatchRecord batch : List.copyOf(batches)) {
+      String name = recordingFile(batch).getName();
+      if (!counted.contains(name)) {
+        batches.remove(batch);
+      } else if (outdated.containsKey(name)) {
+        batches.remove(batch);
+        Map<String, String> files = new LinkedHashMap<>();
+        batch
+            .files()
+            .keySet()
+            .forEach(table -> files.put(table, output.file(batch, table).toString()));
+        parts.add(new Part(batch.name(), files, outdated.get(name)));
+      }
     }
-    SerializableConfiguration configuration =
-        new SerializableConfiguration(spark.sparkContext().hadoopConfiguration());
-    try {
-      return new PartRewriter(output.folder(), plan.codec(), configuration)
-          .rewrite(
-              new JavaSparkContext(spark.sparkContext()), output.complete("."), tables(), changed);
-    } catch (IOException e) {
-      throw UserException.output("the output cannot be read, so it cannot be extended").causedBy(e);
+    return parts;
+  }
+
+  private List<Part> partsOfComplete(Map<String, Set<String>> changed) {
+    Map<String, Set<String>> present = new LinkedHashMap<>();
+    if (!changed.isEmpty()) {
+      tables().forEach(table -> present.put(table, Set.copyOf(output.parts(table))));
     }
+    List<Part> parts = new ArrayList<>();
+    changed.forEach(
+        (name, without) -> {
+          Map<String, String> files = new LinkedHashMap<>();
+          present.forEach(
+              (table, names) -> {
+                if (names.contains(name)) {
+                  files.put(table, new Path(output.complete(table), name).toString());
+                }
+              });
+          parts.add(new Part(name, files, without));
+        });
+    return parts;
+  }
+
+  private List<BatchRecord> rewritten(List<Part> parts) {
+    return new PartRewriter(
+            output.folder(),
+            plan.codec(),
+            new SerializableConfiguration(spark.sparkContext().hadoopConfiguration()))
+        .rewrite(new JavaSparkContext(spark.sparkContext()), parts);
   }
 
   private List<String> tables() {

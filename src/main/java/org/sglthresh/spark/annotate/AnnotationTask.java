@@ -38,8 +38,8 @@ record AnnotationTask(
     BatchFolder folder,
     SerializableConfiguration configuration)
     implements PartitionJob.Work<AudioSource, AnnotationTask.Outcome> {
-  /** So many files in a row that cannot be fetched mean that their storage is at fault. */
-  private static final int UNREADABLE_IN_A_ROW = 5;
+  /** So many files in a row that cannot be fetched mean that their storage is to blame. */
+  private static final int FAULTS_IN_A_ROW = 5;
 
   private static final int BUFFER_BYTES = 1 << 18;
 
@@ -85,7 +85,7 @@ record AnnotationTask(
     private final Configuration hadoop = configuration.value();
     private final SoundAnnotator annotator;
     private final Batch batch;
-    private int unreadable;
+    private int faults;
 
     Work(TaskContext task) throws IOException {
       this.task = task;
@@ -111,22 +111,41 @@ record AnnotationTask(
       try {
         scores = annotator.annotate(() -> fetch(source));
       } catch (AudioException e) {
-        unreadable = 0;
+        faults = 0;
         return reject(source, e.getMessage());
-      } catch (FileNotFoundException e) {
-        return reject(source, "does not exist any more");
       } catch (IOException e) {
-        unreadable++;
-        if (task.isInterrupted() || unreadable == UNREADABLE_IN_A_ROW) {
-          throw e;
-        }
-        return reject(source, CommittedRecordings.UNREADABLE + ": " + IoReason.of(e));
+        return reject(source, reasonNotToRead(source, e));
       }
-      unreadable = 0;
+      faults = 0;
       annotator.clock().enter(Stage.WRITE);
       batch.add(source, scores);
       annotator.clock().leave();
       return Optional.empty();
+    }
+
+    private void countFault(IOException e) throws IOException {
+      faults++;
+      if (faults == FAULTS_IN_A_ROW) {
+        throw e;
+      }
+    }
+
+    /** Why a sound cannot be fetched, or the failure if the sound is not to blame. */
+    private String reasonNotToRead(AudioSource source, IOException e) throws IOException {
+      if (task.isInterrupted()) {
+        throw e;
+      }
+      String reason = IoReason.of(e);
+      if (e instanceof FileNotFoundException && !reason.equals(IoReason.DENIED)) {
+        Path path = new Path(source.path());
+        return FileSystems.shared(path, hadoop).exists(path)
+            ? "is not a file"
+            : CommittedRecordings.GONE;
+      }
+      if (!reason.equals(IoReason.DENIED)) {
+        countFault(e);
+      }
+      return CommittedRecordings.UNREADABLE + ": " + reason;
     }
 
     private Optional<String> reject(AudioSource source, String reason) throws IOException {
@@ -134,7 +153,10 @@ record AnnotationTask(
       return Optional.of(reason);
     }
 
-    private InputStream fetch(AudioSource source) throws IOException {
+    private InputStream fetch(AudioSource source) throws AudioException, IOException {
+      if (source.isMissing()) {
+        throw new AudioException(source.path().isEmpty() ? "has no path" : "does not exist");
+      }
       if (source.path().isEmpty()) {
         return new ByteArrayInputStream(source.content());
       }

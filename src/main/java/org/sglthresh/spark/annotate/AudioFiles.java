@@ -186,11 +186,13 @@ final class AudioFiles implements AudioInput {
   @Override
   public Pending pending(CommittedRecordings done, int batchRecordings) {
     List<AudioSource> pending = files.stream().filter(file -> !done.has(file)).toList();
+    JavaSparkContext context = new JavaSparkContext(spark.sparkContext());
+    if (pending.isEmpty()) {
+      return new Pending(context.emptyRDD(), 0);
+    }
     List<List<AudioSource>> batches = batches(pending, batchRecordings);
     JavaRDD<AudioSource> sounds =
-        new JavaSparkContext(spark.sparkContext())
-            .parallelize(batches, Math.max(1, batches.size()))
-            .flatMap(List::iterator);
+        context.parallelize(batches, batches.size()).flatMap(List::iterator);
     return new Pending(sounds, pending.size());
   }
 

@@ -59,7 +59,7 @@ public interface AudioInput {
   Pending pending(CommittedRecordings done, int batchRecordings);
 
   /**
-   * Sounds to annotate, a batch a partition.
+   * Sounds to annotate, a batch a partition; without partitions if there are none.
    *
    * @param count how many; of a table, in which it shows late whether bytes have changed, those
    *     that are new

@@ -6,6 +6,7 @@ import java.io.Serializable;
 final class AudioSource implements Serializable {
   private static final long serialVersionUID = 1L;
   private static final byte[] NONE = {};
+  private static final String MISSING = "missing";
 
   private final String recording;
   private final String path;
@@ -32,9 +33,9 @@ final class AudioSource implements Serializable {
     return new AudioSource(recording, path, bytes, Long.toString(modified), NONE);
   }
 
-  /** A file that is not there. */
+  /** A file that is not there; the path is empty if nothing names it. */
   static AudioSource missing(String recording, String path) {
-    return new AudioSource(recording, path, 0, "missing", NONE);
+    return new AudioSource(recording, path, 0, MISSING, NONE);
   }
 
   /**
@@ -65,6 +66,11 @@ final class AudioSource implements Serializable {
   /** Changes when the bytes do. */
   String version() {
     return version;
+  }
+
+  /** Whether it is a file that was not there when the sounds were listed. */
+  boolean isMissing() {
+    return version.equals(MISSING);
   }
 
   /** The bytes, if it is not a file. */

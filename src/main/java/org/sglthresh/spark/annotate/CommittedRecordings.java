@@ -6,15 +6,14 @@ import static org.apache.spark.sql.functions.input_file_name;
 import static org.apache.spark.sql.functions.lit;
 
 import java.io.Serializable;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Iterator;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -27,7 +26,13 @@ final class CommittedRecordings implements Serializable {
   /** How a rejection begins for which the sound is not to blame: it is tried again. */
   static final String UNREADABLE = "cannot be read";
 
+  private static final String LACKS_JARS = "needs the opt-in jars";
+
+  /** Why a file is rejected that was there when the files were listed: it may come back. */
+  static final String GONE = "does not exist any more";
+
   private final HashMap<String, State> states = new HashMap<>();
+  private final TreeMap<String, HashSet<String>> outdated = new TreeMap<>();
 
   /**
    * A recording that is done. Not a record, which Kryo cannot serialize.
@@ -49,27 +54,34 @@ final class CommittedRecordings implements Serializable {
   /** No recordings. */
   CommittedRecordings() {}
 
-  /** Reads the recordings of a complete table. Those that could not be fetched are tried again. */
+  /**
+   * Reads the recordings of a complete table. Those of which the sound is not to blame for being
+   * rejected are tried again.
+   */
   void readComplete(SparkSession spark, Collection<String> files) {
-    read(spark, files, row -> row.getString(4).startsWith(UNREADABLE));
+    read(spark, files, CommittedRecordings::isTriedAgain);
+  }
+
+  private static boolean isTriedAgain(String rejected) {
+    return rejected.startsWith(UNREADABLE)
+        || rejected.equals(GONE)
+        || rejected.contains(LACKS_JARS);
   }
 
   /**
-   * Reads the recordings of batches. A file that has a recording which an earlier one has, too, is
-   * left out as a whole: two runs have annotated the same recordings.
+   * Reads the recordings of batches. Where several have the same recording, because two runs or two
+   * attempts of a task have annotated it or its file has changed, that of the last one counts.
    *
    * @param files of such tables
-   * @return the names of the files that count
    */
-  Set<String> read(SparkSession spark, Collection<String> files) {
-    return read(spark, files, row -> false);
+  void read(SparkSession spark, Collection<String> files) {
+    read(spark, files, rejected -> false);
   }
 
-  private Set<String> read(SparkSession spark, Collection<String> files, Predicate<Row> again) {
+  private void read(SparkSession spark, Collection<String> files, Predicate<String> again) {
     if (files.isEmpty()) {
-      return Set.of();
+      return;
     }
-    TreeMap<String, List<Row>> parts = new TreeMap<>();
     Iterator<Row> rows =
         LiteralPaths.reader(spark)
             .parquet(files.toArray(String[]::new))
@@ -80,27 +92,29 @@ final class CommittedRecordings implements Serializable {
                 col(TableSchema.VERSION),
                 coalesce(col(TableSchema.REJECTED), lit("")))
             .toLocalIterator();
+    HashMap<String, String> parts = new HashMap<>();
     while (rows.hasNext()) {
       Row row = rows.next();
       String file = row.getString(0);
-      parts
-          .computeIfAbsent(file.substring(file.lastIndexOf('/') + 1), name -> new ArrayList<>())
-          .add(row);
+      String part =
+          parts.computeIfAbsent(file.substring(file.lastIndexOf('/') + 1), Function.identity());
+      boolean isAgain = again.test(row.getString(4));
+      String version = isAgain ? "" : version(row.getLong(2), row.getString(3));
+      add(row.getString(1), new State(version, part));
     }
-    Set<String> counted = new HashSet<>();
-    parts.forEach(
-        (part, recordings) -> {
-          if (recordings.stream().noneMatch(row -> states.containsKey(row.getString(1)))) {
-            counted.add(part);
-            recordings.forEach(row -> add(part, row, again));
-          }
-        });
-    return counted;
   }
 
-  private void add(String part, Row row, Predicate<Row> again) {
-    String version = again.test(row) ? "" : version(row.getLong(2), row.getString(3));
-    states.put(row.getString(1), new State(version, part));
+  private void add(String recording, State state) {
+    State other = states.get(recording);
+    boolean isLast = other == null || other.part.compareTo(state.part) < 0;
+    if (isLast) {
+      states.put(recording, state);
+    }
+    if (other != null) {
+      outdated
+          .computeIfAbsent(isLast ? other.part : state.part, part -> new HashSet<>())
+          .add(recording);
+    }
   }
 
   private static String version(long bytes, String version) {
@@ -129,6 +143,18 @@ final class CommittedRecordings implements Serializable {
     both.states.putAll(first.states);
     both.states.putAll(second.states);
     return both;
+  }
+
+  /** Those that a later file has, too, by the file in which they do not count. */
+  Map<String, Set<String>> outdated() {
+    return new TreeMap<>(outdated);
+  }
+
+  /** The files that have recordings that count. */
+  Set<String> parts() {
+    Set<String> parts = new HashSet<>();
+    states.values().forEach(state -> parts.add(state.part));
+    return parts;
   }
 
   /** Those that another has, too, by the file that has them. */

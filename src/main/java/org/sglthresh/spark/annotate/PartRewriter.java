@@ -3,7 +3,6 @@ package org.sglthresh.spark.annotate;
 import java.io.IOException;
 import java.io.Serializable;
 import java.io.UncheckedIOException;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,6 +19,7 @@ import org.apache.parquet.hadoop.example.ExampleParquetWriter;
 import org.apache.parquet.hadoop.example.GroupReadSupport;
 import org.apache.parquet.hadoop.metadata.FileMetaData;
 import org.apache.parquet.hadoop.util.HadoopInputFile;
+import org.apache.spark.TaskContext;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.util.SerializableConfiguration;
 import org.sglthresh.io.fs.FileSystems;
@@ -27,8 +27,8 @@ import org.sglthresh.io.output.BatchFolder;
 import org.sglthresh.io.output.BatchRecord;
 
 /**
- * Writes parts of a complete output anew without some recordings, whose files have changed: the new
- * parts are batches of the work directory.
+ * Writes parts of a complete output, or batches, anew without some recordings, whose files have
+ * changed: what it writes are batches of the work directory.
  *
  * @param folder where they are written
  * @param codec of Parquet, lower case, as Spark names it
@@ -38,19 +38,23 @@ record PartRewriter(BatchFolder folder, String codec, SerializableConfiguration 
     implements Serializable {
 
   /** A part in all its tables. Not a record, which Kryo cannot serialize. */
-  private static final class Part implements Serializable {
+  static final class Part implements Serializable {
     private static final long serialVersionUID = 1L;
 
-    private final int number;
-
-    /** Files of the part by table. */
-    private final LinkedHashMap<String, String> files = new LinkedHashMap<>();
-
-    /** Recordings to leave out. */
+    private final String name;
+    private final LinkedHashMap<String, String> files;
     private final HashSet<String> without;
 
-    Part(int number, Set<String> without) {
-      this.number = number;
+    /**
+     * A part.
+     *
+     * @param name for people
+     * @param files of it, by table
+     * @param without recordings to leave out
+     */
+    Part(String name, Map<String, String> files, Set<String> without) {
+      this.name = name;
+      this.files = new LinkedHashMap<>(files);
       this.without = new HashSet<>(without);
     }
   }
@@ -58,25 +62,11 @@ record PartRewriter(BatchFolder folder, String codec, SerializableConfiguration 
   /**
    * Writes parts anew.
    *
-   * @param output the complete output
-   * @param tables directories in it that may have the parts
-   * @param changed recordings to leave out, by the name of the part that has them
-   * @return the batches that take the place of the parts
+   * @return the batches that take their place
    */
-  List<BatchRecord> rewrite(
-      JavaSparkContext spark, Path output, List<String> tables, Map<String, Set<String>> changed)
-      throws IOException {
-    FileSystem fileSystem = FileSystems.shared(output, configuration.value());
-    List<Part> parts = new ArrayList<>();
-    for (Map.Entry<String, Set<String>> entry : changed.entrySet()) {
-      Part part = new Part(parts.size(), entry.getValue());
-      for (String table : tables) {
-        Path file = new Path(output, table + "/" + entry.getKey());
-        if (FileSystems.status(fileSystem, file).isPresent()) {
-          part.files.put(table, file.toString());
-        }
-      }
-      parts.add(part);
+  List<BatchRecord> rewrite(JavaSparkContext spark, List<Part> parts) {
+    if (parts.isEmpty()) {
+      return List.of();
     }
     return spark
         .parallelize(parts, parts.size())
@@ -88,7 +78,9 @@ record PartRewriter(BatchFolder folder, String codec, SerializableConfiguration 
   }
 
   private BatchRecord write(Part part) {
-    String name = folder.batch(part.number, 0) + "-rewritten";
+    TaskContext task = TaskContext.get();
+    String name =
+        folder.batch(task.partitionId(), Math.toIntExact(task.taskAttemptId())) + "-rewritten";
     Map<String, Long> lengths = new LinkedHashMap<>();
     try {
       for (Map.Entry<String, String> file : part.files.entrySet()) {
@@ -96,7 +88,7 @@ record PartRewriter(BatchFolder folder, String codec, SerializableConfiguration 
         lengths.put(file.getKey(), copy(new Path(file.getValue()), to, part.without));
       }
     } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      throw new UncheckedIOException(part.name + " cannot be written anew", e);
     }
     return new BatchRecord(name, lengths, Map.of());
   }

@@ -32,7 +32,7 @@ final class SoundAnnotator implements AutoCloseable {
   @FunctionalInterface
   interface Bytes {
     /** The file from its first byte. */
-    InputStream open() throws IOException;
+    InputStream open() throws AudioException, IOException;
   }
 
   /**

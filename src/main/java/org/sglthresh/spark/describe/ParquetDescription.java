@@ -125,7 +125,7 @@ public final class ParquetDescription {
         || !Stream.of(Columns.INDICES, Columns.VALUES).allMatch(this::isReadableArray)) {
       return Optional.empty();
     }
-    List<String> names = Columns.classNames(table.rows().schema().apply(Columns.VALUES).metadata());
+    List<String> names = TopScores.classNames(table);
     Column indices = Columns.column(Columns.INDICES);
     Column values = Columns.column(Columns.VALUES);
     Column index = col(PAIR).getField(Columns.INDICES);

@@ -35,6 +35,15 @@ public final class TopScores {
         && table.names().values().isEmpty();
   }
 
+  /** The class names that such a table has; empty if none. */
+  public static List<String> classNames(SourceTable table) {
+    return Stream.of(Columns.INDICES, Columns.VALUES)
+        .map(name -> Columns.classNames(table.rows().schema().apply(name).metadata()))
+        .filter(names -> !names.isEmpty())
+        .findFirst()
+        .orElse(List.of());
+  }
+
   /**
    * The scores of such a table.
    *
@@ -49,13 +58,8 @@ public final class TopScores {
             array(table, Columns.INDICES, LONGS, "an array of class indices"),
             array(table, Columns.VALUES, DOUBLES, "an array<float>"),
             floor(table));
-    List<String> own =
-        Stream.of(Columns.VALUES, Columns.INDICES)
-            .map(name -> Columns.classNames(table.field(name).metadata()))
-            .filter(names -> !names.isEmpty())
-            .findFirst()
-            .orElse(classes.ofLabels());
-    List<String> names = classes.choose(own, table.what());
+    List<String> own = classNames(table);
+    List<String> names = classes.choose(own.isEmpty() ? classes.ofLabels() : own, table.what());
     if (names.isEmpty()) {
       throw Columns.fault(
           table.what(), " has indices of classes without names: name the classes with --classes.");

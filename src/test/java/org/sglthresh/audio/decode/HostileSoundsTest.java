@@ -71,7 +71,7 @@ class HostileSoundsTest {
             Random random = new Random(seed);
             byte[] page = pages.get(random.nextInt(pages.size()));
             int body = 27 + (page[26] & 0xff);
-            int at = body + random.nextInt(Math.min(page.length - body, 1 << 4 + seed % 9));
+            int at = body + random.nextInt(Math.min(page.length - body, 1 << (4 + seed % 9)));
             page[at] = (byte) random.nextInt();
             decoded += decodes(OggFile.of(pages)) ? 1 : 0;
           }

@@ -116,7 +116,7 @@ class FlacDecoderTest {
     Random random = new Random(seed);
     int[] samples = new int[length];
     for (int i = 0; i < length; i++) {
-      samples[i] = random.nextInt(1 << bits) - (1 << bits - 1);
+      samples[i] = random.nextInt(1 << bits) - (1 << (bits - 1));
     }
     return samples;
   }

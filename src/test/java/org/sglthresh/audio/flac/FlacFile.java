@@ -42,9 +42,9 @@ final class FlacFile {
     ByteBuffer info = ByteBuffer.allocate(34);
     info.putShort((short) BLOCK).putShort((short) BLOCK).put(new byte[6]);
     info.putLong(
-        (long) sampleRate << 44
-            | (long) (channels.length - 1) << 41
-            | (long) (bits - 1) << 36
+        ((long) sampleRate << 44)
+            | ((long) (channels.length - 1) << 41)
+            | ((long) (bits - 1) << 36)
             | declaredLength);
     info.put(digest);
     file.writeBytes(info.array());
@@ -77,12 +77,12 @@ final class FlacFile {
   private static int crc(byte[] bytes, int width, int polynomial) {
     int crc = 0;
     for (byte value : bytes) {
-      crc ^= (value & 0xff) << width - 8;
+      crc ^= (value & 0xff) << (width - 8);
       for (int i = 0; i < 8; i++) {
-        crc = (crc & 1 << width - 1) != 0 ? crc << 1 ^ polynomial : crc << 1;
+        crc = (crc & (1 << (width - 1))) != 0 ? (crc << 1) ^ polynomial : crc << 1;
       }
     }
-    return crc & (1 << width) - 1;
+    return crc & ((1 << width) - 1);
   }
 
   private byte[] md5() {
@@ -91,7 +91,7 @@ final class FlacFile {
       for (int i = 0; i < channels[0].length; i++) {
         for (int[] channel : channels) {
           for (int b = 0; b < (bits + 7) / 8; b++) {
-            md5.update((byte) (channel[i] >> 8 * b));
+            md5.update((byte) (channel[i] >> (8 * b)));
           }
         }
       }
@@ -109,7 +109,7 @@ final class FlacFile {
 
     void write(int value, int count) {
       for (int i = count - 1; i >= 0; i--) {
-        current = current << 1 | value >> i & 1;
+        current = (current << 1) | ((value >> i) & 1);
         if (++filled == 8) {
           bytes.write(current);
           filled = 0;

@@ -145,10 +145,10 @@ class ResamplerTest {
   void allKernelsGiveTheSameBits() throws Exception {
     Dot scalar = new ScalarDot();
     Dot vector =
-        (Dot)
-            Class.forName("org.sglthresh.audio.resample.VectorDot")
-                .getDeclaredConstructor()
-                .newInstance();
+        Class.forName("org.sglthresh.audio.resample.VectorDot")
+            .asSubclass(Dot.class)
+            .getDeclaredConstructor()
+            .newInstance();
     Random random = new Random(3);
     float[] a = new float[1000];
     float[] b = new float[1000];

@@ -61,7 +61,7 @@ public final class OggFile {
     for (byte value : page) {
       crc ^= (value & 0xff) << 24;
       for (int i = 0; i < 8; i++) {
-        crc = crc < 0 ? crc << 1 ^ 0x04c11db7 : crc << 1;
+        crc = crc < 0 ? (crc << 1) ^ 0x04c11db7 : crc << 1;
       }
     }
     return crc;

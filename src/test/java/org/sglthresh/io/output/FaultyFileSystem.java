@@ -2,6 +2,8 @@ package org.sglthresh.io.output;
 
 import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Files;
+import java.util.Optional;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FSDataOutputStream;
 import org.apache.hadoop.fs.FilterFileSystem;
@@ -26,11 +28,12 @@ public final class FaultyFileSystem extends FilterFileSystem {
   }
 
   /** The death of the process. Not an exception, so that no handler catches it. */
-  static final class Death extends Error {
+  public static final class Death extends Error {
     private static final long serialVersionUID = 1L;
   }
 
   private static Fault fault = Fault.ERROR;
+  private static Optional<java.nio.file.Path> begin = Optional.empty();
   private static int changesUntilFault = Integer.MAX_VALUE;
 
   /** Called by Hadoop. */
@@ -60,14 +63,25 @@ public final class FaultyFileSystem extends FilterFileSystem {
     fault = how;
   }
 
+  /** The process dies at the change with this number, from 0, of those after a file is there. */
+  public static void dieOnceThereIs(java.nio.file.Path file, int change) {
+    failAt(change, Fault.DEATH);
+    begin = Optional.of(file);
+  }
+
   /** Ends the faults and returns whether one occurred. */
-  static boolean heal() {
+  public static boolean heal() {
     boolean failed = changesUntilFault < 0;
+    begin = Optional.empty();
     changesUntilFault = Integer.MAX_VALUE;
     return failed;
   }
 
-  private static void change() throws IOException {
+  private static synchronized void change() throws IOException {
+    if (begin.isPresent() && !Files.exists(begin.get())) {
+      return;
+    }
+    begin = Optional.empty();
     changesUntilFault--;
     if (changesUntilFault == -1 && fault == Fault.ERROR) {
       throw new IOException("the disk is broken");

@@ -15,6 +15,8 @@ import org.apache.spark.sql.types.StructType;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.sglthresh.cli.Call;
 import org.sglthresh.model.ScoreFloor;
 import org.sglthresh.model.ScoreScale;
@@ -113,8 +115,9 @@ class AnnotationFilesTest {
             .classNames());
   }
 
-  @Test
-  void theNamesOfTheHighestScoresAreThoseOfTheirValues() throws IOException {
+  @ParameterizedTest
+  @ValueSource(strings = {"indices", "values"})
+  void theNamesOfTheHighestScoresAreThoseOfEitherColumn(String named) throws IOException {
     StructType schema =
         new StructType()
             .add("clip_id", DataTypes.StringType)
@@ -144,7 +147,7 @@ class AnnotationFilesTest {
                 + " required group indices (LIST) { repeated group list { required int32 element; } }"
                 + " required group values (LIST) { repeated group list { required float element; } }"
                 + " required float floor;",
-            footer(schema, "values"),
+            footer(schema, named),
             List.of(first, second));
     TableSource source = TableSourceBuilder.of(path, labels()).missing(ScoreFloor.NONE).build();
     ScoreTable table = ScoreTable.open(Tables.spark(), source, List.of());
