@@ -4,6 +4,7 @@ import java.io.ByteArrayInputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.Serializable;
 import java.util.HexFormat;
 import org.apache.hadoop.conf.Configuration;
 import org.sglthresh.error.UserException;
@@ -12,7 +13,9 @@ import org.sglthresh.io.fs.InputFile;
 import org.sglthresh.io.fs.Sha256;
 
 /** An ONNX file, read whole. */
-public final class ModelFile {
+public final class ModelFile implements Serializable {
+  private static final long serialVersionUID = 1L;
+
   /** ONNX's own limit of a file; networks beyond it keep their weights in other files. */
   private static final long MAX_BYTES = Integer.MAX_VALUE - 8;
 

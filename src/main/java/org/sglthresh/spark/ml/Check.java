@@ -54,6 +54,11 @@ final class Check<T> extends AbstractFunction1<T, Object> implements Serializabl
     return new Check<>(param, accepts, rule);
   }
 
+  /** A number that meets a rule. */
+  static Check<Object> number(String param, String accepts, Rule<Double> rule) {
+    return new Check<>(param, accepts, value -> rule.test((Double) value));
+  }
+
   /** A finite number. */
   static Check<Object> finite(String param) {
     return new Check<>(param, "a finite number", value -> Double.isFinite((double) value));

@@ -119,6 +119,16 @@ final class Schemas {
     }
   }
 
+  /** Checks the columns of sounds. */
+  static void requireSounds(StructField id, StructField audio) {
+    if (!(id.dataType() instanceof StringType)) {
+      throw wrongType(id, "the id of a sound is a string");
+    }
+    if (!audio.dataType().equals(DataTypes.BinaryType)) {
+      throw wrongType(audio, "a sound is binary, the bytes of its file");
+    }
+  }
+
   private static UserException wrongType(StructField field, String instead) {
     return UserException.input(
         "Column \""

@@ -160,7 +160,9 @@ public final class ThresholdModel extends Model<ThresholdModel>
   /** Writes {@code metadata/} (JSON) and {@code data/} (Parquet, the thresholds in one row). */
   @Override
   public MLWriter write() {
-    return new ModelWriter(this, DefaultParamsWritable.super.write());
+    return new ModelWriter(
+        DefaultParamsWritable.super.write(),
+        (spark, path) -> ModelData.write(thresholds, spark, path));
   }
 
   /** Reads what {@link #save} wrote. */

@@ -1,9 +1,10 @@
 /**
- * Thresholds as a stage of a Spark ML pipeline: {@link org.sglthresh.spark.ml.ThresholdOptimizer}
- * learns them, {@link org.sglthresh.spark.ml.ThresholdModel} applies them, and {@link
+ * Stages of a Spark ML pipeline: {@link org.sglthresh.spark.ml.AudioAnnotator} makes scores of
+ * sounds, {@link org.sglthresh.spark.ml.ThresholdOptimizer} learns thresholds, {@link
+ * org.sglthresh.spark.ml.ThresholdModel} applies them, and {@link
  * org.sglthresh.spark.ml.MultilabelTaggingEvaluator} measures tags and scores. Begin with these
- * three; their Params are in their superclasses. Reading, learning and measuring are those of
- * {@code spark.blocks}, {@code optimize} and {@code spark.rank}.
+ * four; their Params are in their superclasses. Annotating, reading, learning and measuring are
+ * those of {@code spark.annotate}, {@code spark.blocks}, {@code optimize} and {@code spark.rank}.
  *
  * <pre>{@code
  * ThresholdOptimizer optimizer =

@@ -10,7 +10,7 @@ import org.sglthresh.feature.tagger.FoundTagger;
 import org.sglthresh.feature.tagger.TaggerSource;
 
 /** Taggers of the networks in {@code onnx/}, described in a directory of the test's. */
-final class TestTaggers {
+public final class TestTaggers {
   /** A front end of eight bands; a window of 1,000 samples makes 20 frames. */
   static final String FRONT_END =
       """
@@ -20,12 +20,13 @@ final class TestTaggers {
         "logarithm": "natural", "guard": 0.001%s}""";
 
   /** Names of the three classes. */
-  static final String CLASSES = "\"classes\": [\"Dog\", \"Cat\", \"Rain\"]";
+  public static final String CLASSES = "\"classes\": [\"Dog\", \"Cat\", \"Rain\"]";
 
   private TestTaggers() {}
 
   /** A network with the eight bands, described by these fields, too. */
-  static FoundTagger of(Path directory, String network, String... fields) throws IOException {
+  public static FoundTagger of(Path directory, String network, String... fields)
+      throws IOException {
     return of(directory, network, FRONT_END.formatted(""), fields);
   }
 
