@@ -22,8 +22,8 @@ import org.sglthresh.error.UserException;
 public record InputDigest(String sha256, long files, long bytes) {
 
   /**
-   * The digest of the files at or below a path or glob ({@link InputPaths}). Like Spark, it skips
-   * names below it that begin with an underscore or a dot.
+   * The digest of the files at or below a path or glob ({@link InputPaths}), without names that
+   * Spark ignores.
    *
    * @throws UserException (input) when nothing matches, or a directory cannot be listed
    */
@@ -36,7 +36,7 @@ public record InputDigest(String sha256, long files, long bytes) {
         throw UserException.input("input " + path + " does not exist; check the path");
       }
       for (FileStatus match : matches) {
-        collect(fileSystem, match, files);
+        files.addAll(InputPaths.filesBelow(fileSystem, match, InputPaths.Names.OF_SPARK));
       }
     } catch (IOException | IllegalArgumentException e) {
       throw UserException.input(
@@ -53,20 +53,6 @@ public record InputDigest(String sha256, long files, long bytes) {
   /** The form in manifests: {@code sha256:…}. */
   public String text() {
     return "sha256:" + sha256;
-  }
-
-  private static void collect(FileSystem fileSystem, FileStatus at, List<FileStatus> files)
-      throws IOException {
-    if (!at.isDirectory()) {
-      files.add(at);
-      return;
-    }
-    for (FileStatus child : FileSystems.list(fileSystem, at.getPath())) {
-      String name = child.getPath().getName();
-      if (!name.startsWith("_") && !name.startsWith(".")) {
-        collect(fileSystem, child, files);
-      }
-    }
   }
 
   private static InputDigest of(List<FileStatus> files) {

@@ -23,6 +23,24 @@ import org.apache.hadoop.fs.Path;
  * beside a match holds a colon.
  */
 public final class InputPaths {
+  /** Which names a wildcard does not begin to match, and a directory does not show. */
+  public enum Names {
+    /** Those that Spark ignores in tables: they begin with {@code _} or {@code .}. */
+    OF_SPARK("_."),
+    /** Hidden files alone, which begin with a dot: YouTube's ids may begin with {@code _}. */
+    OF_SOUNDS(".");
+
+    private final String ignored;
+
+    Names(String ignored) {
+      this.ignored = ignored;
+    }
+
+    private boolean ignores(String name) {
+      return !name.isEmpty() && ignored.indexOf(name.charAt(0)) >= 0;
+    }
+  }
+
   private InputPaths() {}
 
   /**
@@ -33,6 +51,12 @@ public final class InputPaths {
    *     {@link IoReason} says why
    */
   public static List<FileStatus> find(Configuration configuration, String text) throws IOException {
+    return find(configuration, text, Names.OF_SPARK);
+  }
+
+  /** The same, where other names may be ignored. */
+  public static List<FileStatus> find(Configuration configuration, String text, Names names)
+      throws IOException {
     Path literal = UserPath.of(text);
     FileSystem fileSystem = FileSystems.shared(literal, configuration);
     Optional<FileStatus> status = FileSystems.status(fileSystem, literal);
@@ -41,7 +65,7 @@ public final class InputPaths {
     }
     TreeMap<Path, FileStatus> found = new TreeMap<>(Comparator.comparing(Path::toString));
     for (String pattern : alternatives(text)) {
-      for (FileStatus match : expand(fileSystem, UserPath.of(pattern))) {
+      for (FileStatus match : expand(fileSystem, UserPath.of(pattern), names)) {
         found.put(match.getPath(), match);
       }
     }
@@ -57,14 +81,15 @@ public final class InputPaths {
     }
   }
 
-  private static List<FileStatus> expand(FileSystem fileSystem, Path pattern) throws IOException {
+  private static List<FileStatus> expand(FileSystem fileSystem, Path pattern, Names names)
+      throws IOException {
     Path absolute = fileSystem.makeQualified(pattern);
-    String[] names = absolute.toUri().getPath().split(Path.SEPARATOR);
+    String[] parts = absolute.toUri().getPath().split(Path.SEPARATOR);
     List<Path> paths =
         List.of(new Path(absolute.toUri().getScheme(), absolute.toUri().getAuthority(), "/"));
-    for (String name : names) {
-      if (!name.isEmpty()) {
-        paths = children(fileSystem, paths, name);
+    for (String part : parts) {
+      if (!part.isEmpty()) {
+        paths = children(fileSystem, paths, part, names);
       }
     }
     List<FileStatus> found = new ArrayList<>();
@@ -75,7 +100,8 @@ public final class InputPaths {
   }
 
   /** Those of a name, which need not exist, or those that match a pattern. */
-  private static List<Path> children(FileSystem fileSystem, List<Path> directories, String name)
+  private static List<Path> children(
+      FileSystem fileSystem, List<Path> directories, String name, Names names)
       throws IOException {
     GlobFilter filter;
     try {
@@ -86,7 +112,7 @@ public final class InputPaths {
     List<Path> children = new ArrayList<>();
     for (Path directory : directories) {
       if (filter.hasPattern()) {
-        children.addAll(matches(fileSystem, directory, name, filter));
+        children.addAll(matches(fileSystem, directory, name, filter, names));
       } else {
         children.add(UserPath.child(directory, name.replaceAll("\\\\(.)", "$1")));
       }
@@ -95,7 +121,8 @@ public final class InputPaths {
   }
 
   private static List<Path> matches(
-      FileSystem fileSystem, Path directory, String name, GlobFilter filter) throws IOException {
+      FileSystem fileSystem, Path directory, String name, GlobFilter filter, Names names)
+      throws IOException {
     Optional<FileStatus> status = FileSystems.status(fileSystem, directory);
     if (status.isEmpty() || !status.get().isDirectory()) {
       return List.of();
@@ -103,7 +130,7 @@ public final class InputPaths {
     try {
       return Arrays.stream(FileSystems.list(fileSystem, directory))
           .map(FileStatus::getPath)
-          .filter(path -> !isHidden(path.getName()) || isHidden(name))
+          .filter(path -> !names.ignores(path.getName()) || names.ignores(name))
           .filter(filter::accept)
           .toList();
     } catch (FileNotFoundException removedMeanwhile) {
@@ -111,8 +138,30 @@ public final class InputPaths {
     }
   }
 
-  private static boolean isHidden(String name) {
-    return name.startsWith("_") || name.startsWith(".");
+  /**
+   * The file at a path, or all files below it.
+   *
+   * @throws IOException when a directory cannot be listed
+   */
+  public static List<FileStatus> filesBelow(FileSystem fileSystem, FileStatus at, Names names)
+      throws IOException {
+    List<FileStatus> files = new ArrayList<>();
+    collect(fileSystem, at, names, files);
+    return files;
+  }
+
+  private static void collect(
+      FileSystem fileSystem, FileStatus at, Names names, List<FileStatus> files)
+      throws IOException {
+    if (!at.isDirectory()) {
+      files.add(at);
+      return;
+    }
+    for (FileStatus child : FileSystems.list(fileSystem, at.getPath())) {
+      if (!names.ignores(child.getPath().getName())) {
+        collect(fileSystem, child, names, files);
+      }
+    }
   }
 
   /**

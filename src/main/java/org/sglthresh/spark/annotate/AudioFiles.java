@@ -20,6 +20,8 @@ import org.sglthresh.error.OptInJars;
 import org.sglthresh.error.UserException;
 import org.sglthresh.error.Words;
 import org.sglthresh.io.fs.FileSystems;
+import org.sglthresh.io.fs.InputPaths;
+import org.sglthresh.io.fs.InputPaths.Names;
 import org.sglthresh.io.fs.IoReason;
 import org.sglthresh.io.fs.UserPath;
 
@@ -66,11 +68,13 @@ final class AudioFiles implements AudioInput {
       FileSystem fileSystem = FileSystems.shared(UserPath.of(text), configuration);
       Path root = root(fileSystem, text, matches);
       boolean isFile = matches.size() == 1 && matches.get(0).isFile();
-      for (FileStatus file : listed(fileSystem, matches)) {
-        if (isFile || AudioKind.ofName(file.getPath().getName()).isPresent()) {
-          files.add(source(file, root, ids));
-        } else {
-          others.add(file.getPath().getName());
+      for (FileStatus match : matches) {
+        for (FileStatus file : InputPaths.filesBelow(fileSystem, match, Names.OF_SOUNDS)) {
+          if (isFile || AudioKind.ofName(file.getPath().getName()).isPresent()) {
+            files.add(source(file, root, ids));
+          } else {
+            others.add(file.getPath().getName());
+          }
         }
       }
     } catch (IOException e) {
@@ -114,29 +118,6 @@ final class AudioFiles implements AudioInput {
     int slash = literal.lastIndexOf('/');
     String directory = slash < 0 ? "." : literal.substring(0, Math.max(1, slash));
     return fileSystem.makeQualified(UserPath.of(directory));
-  }
-
-  private static List<FileStatus> listed(FileSystem fileSystem, List<FileStatus> matches)
-      throws IOException {
-    List<FileStatus> files = new ArrayList<>();
-    for (FileStatus match : matches) {
-      list(fileSystem, match, files);
-    }
-    return files;
-  }
-
-  private static void list(FileSystem fileSystem, FileStatus at, List<FileStatus> files)
-      throws IOException {
-    if (!at.isDirectory()) {
-      files.add(at);
-      return;
-    }
-    for (FileStatus child : FileSystems.list(fileSystem, at.getPath())) {
-      String name = child.getPath().getName();
-      if (!name.startsWith("_") && !name.startsWith(".")) {
-        list(fileSystem, child, files);
-      }
-    }
   }
 
   private static void requireUnique(List<AudioSource> files, RecordingIds ids) {
