@@ -19,6 +19,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.sglthresh.audio.Encoded;
+import org.sglthresh.audio.SampleFiles;
 import org.sglthresh.audio.Wave;
 import org.sglthresh.spark.read.Tables;
 
@@ -97,7 +98,9 @@ class HostileSoundsTest {
         "lasts 0.020 s, too short for a window (--minimum-seconds is 1.0)");
     short[] tones = Encoded.tones(8000, 1, 4, 5);
     byte[] flac = Encoded.flac(directory, 8000, 1, tones);
-    bad(reasons, "cut.flac", cut(flac, .6), "has a damaged frame after 2.09 s");
+    bad(reasons, "cut.flac", cut(flac, .6), "is cut off within a frame after 2.09 s");
+    byte[] ogg = SampleFiles.VORBIS.file(directory, 4);
+    bad(reasons, "cut.ogg", cut(ogg, .6), "is cut off: it has no last page, but ends after 1.98 s");
     return reasons;
   }
 
