@@ -31,8 +31,8 @@ final class AnnotateCommand implements Command<AnnotateOptions> {
               "batch-recordings",
               "NUMBER",
               Values.count(1, 1_000_000),
-              "The most recordings that are committed together: what is lost when a task dies, and"
-                  + " what a file of the tables holds.")
+              "The most files that are committed together: what is lost when a task dies, and what a"
+                  + " file of the tables holds. Of a table of sounds it is a partition of Spark.")
           .withDefault("1000");
 
   @Override

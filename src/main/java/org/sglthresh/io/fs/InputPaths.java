@@ -101,8 +101,7 @@ public final class InputPaths {
 
   /** Those of a name, which need not exist, or those that match a pattern. */
   private static List<Path> children(
-      FileSystem fileSystem, List<Path> directories, String name, Names names)
-      throws IOException {
+      FileSystem fileSystem, List<Path> directories, String name, Names names) throws IOException {
     GlobFilter filter;
     try {
       filter = new GlobFilter(name);

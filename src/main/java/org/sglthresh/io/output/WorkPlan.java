@@ -135,7 +135,8 @@ record WorkPlan(Configuration configuration, OutputPlace place, OutputMark mark,
     if (existing.is(ExistingOutput.Kind.NOTHING) || holdsWorkAlone()) {
       return Mode.NEW;
     }
-    boolean isOurs = existing.is(ExistingOutput.Kind.COMPLETE) && existing.isOutputOf(mark.command());
+    boolean isOurs =
+        existing.is(ExistingOutput.Kind.COMPLETE) && existing.isOutputOf(mark.command());
     if (isOurs && ifExists == IfExists.FAIL) {
       throw UserException.output(
           "output "

@@ -24,7 +24,8 @@ public interface AudioInput {
   static AudioInput find(SparkSession spark, String text, RecordingIds ids) {
     List<FileStatus> matches;
     try {
-      matches = InputPaths.find(
+      matches =
+          InputPaths.find(
               spark.sparkContext().hadoopConfiguration(), text, InputPaths.Names.OF_SOUNDS);
     } catch (IOException | IllegalArgumentException e) {
       throw UserException.input(

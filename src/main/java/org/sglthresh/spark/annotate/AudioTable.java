@@ -20,6 +20,7 @@ import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 import org.apache.spark.util.SerializableConfiguration;
+import org.sglthresh.audio.decode.AudioKind;
 import org.sglthresh.error.OptInJars;
 import org.sglthresh.error.UserException;
 import org.sglthresh.error.Words;
@@ -61,18 +62,24 @@ final class AudioTable implements AudioInput {
     return Optional.of(LiteralPaths.reader(spark).parquet(paths));
   }
 
-  /** Whether a file is one of Parquet, or a directory holds one. */
+  /** Whether a file is one of Parquet, or a directory holds one beside no sound. */
   private static boolean isParquet(FileSystem fileSystem, FileStatus at) throws IOException {
     if (!at.isDirectory()) {
-      return at.getPath().getName().endsWith(".parquet");
+      return isParquet(at.getPath().getName());
     }
+    boolean hasParquet = false;
     for (FileStatus child : FileSystems.list(fileSystem, at.getPath())) {
       String name = child.getPath().getName();
-      if (name.endsWith(".parquet") && !name.startsWith("_") && !name.startsWith(".")) {
-        return true;
+      if (AudioKind.ofName(name).isPresent()) {
+        return false;
       }
+      hasParquet |= isParquet(name);
     }
-    return false;
+    return hasParquet;
+  }
+
+  private static boolean isParquet(String name) {
+    return name.endsWith(".parquet") && !name.startsWith("_") && !name.startsWith(".");
   }
 
   /**

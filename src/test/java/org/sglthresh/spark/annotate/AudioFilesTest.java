@@ -47,8 +47,7 @@ class AudioFilesTest {
     assertEquals(List.of("a.FLAC", "b/_-p00xyz.wav", "b/c/-d e%20.ogg"), ids(input));
     assertEquals(3, input.count());
     assertEquals(Set.of(OptInJars.AUDIO), input.jars());
-    assertEquals(
-        List.of("1 other file in --audio is left out, such as notes.txt"), input.notes());
+    assertEquals(List.of("1 other file in --audio is left out, such as notes.txt"), input.notes());
   }
 
   @Test
@@ -60,11 +59,19 @@ class AudioFilesTest {
   }
 
   @Test
+  void aTableBesideSoundsIsLeftOut() throws IOException {
+    Files.writeString(directory.resolve("metadata.parquet"), "table");
+    AudioInput input = find("", RecordingIds.PATH);
+    assertEquals(3, input.count());
+    assertEquals(
+        List.of("2 other files in --audio are left out, such as notes.txt"), input.notes());
+  }
+
+  @Test
   void stemsAreNamesWithoutFolderAndEnding() throws IOException {
     assertEquals(List.of("-d e%20", "_-p00xyz", "a"), ids(find("", RecordingIds.STEM)));
     Files.writeString(directory.resolve("b/a.wav"), "sound");
-    UserException e =
-        assertThrows(UserException.class, () -> find("", RecordingIds.STEM));
+    UserException e = assertThrows(UserException.class, () -> find("", RecordingIds.STEM));
     assertEquals(ErrorKind.INPUT, e.kind());
     assertTrue(
         e.getMessage().endsWith("both have the id a; give --recording-ids path"), e.getMessage());
@@ -73,8 +80,7 @@ class AudioFilesTest {
   @Test
   void whereThereAreNoSoundsThePathIsWrong() throws IOException {
     Files.createDirectories(directory.resolve("empty"));
-    UserException none =
-        assertThrows(UserException.class, () -> find("/empty", RecordingIds.PATH));
+    UserException none = assertThrows(UserException.class, () -> find("/empty", RecordingIds.PATH));
     assertTrue(none.getMessage().contains("holds no sound files (names that end in wav, "));
     UserException missing =
         assertThrows(UserException.class, () -> find("/nowhere/*.wav", RecordingIds.PATH));
