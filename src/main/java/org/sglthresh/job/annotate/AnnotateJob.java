@@ -1,6 +1,7 @@
 package org.sglthresh.job.annotate;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -138,22 +139,28 @@ public final class AnnotateJob {
         context.spark().conf().get(CODEC).toLowerCase(Locale.ROOT));
   }
 
-  /** What decides which rows the tables hold. Batches of other settings are not mixed. */
+  /**
+   * What decides which rows the tables hold. Batches of other settings are not mixed. The first one
+   * that differs is what a user reads, so those come first that a user types.
+   */
   private Map<String, String> settings(FoundTagger tagger) {
     Map<String, String> settings = new LinkedHashMap<>();
-    settings.put("the model of SHA-256", tagger.model().sha256());
-    settings.put(
-        "the tagger description of SHA-256",
-        Sha256.hex(JsonText.pretty(TaggerJson.fields(tagger.description()))));
     settings.put(
         "--windows",
-        options.grid().lengths().stream().map(WindowLength::text).collect(Collectors.joining(",")));
+        options.grid().lengths().stream()
+            .sorted(Comparator.comparing(WindowLength::milliseconds).reversed())
+            .map(WindowLength::text)
+            .collect(Collectors.joining(",")));
     settings.put("--short-windows", Words.nameOf(options.grid().shortWindows()));
     settings.put("--minimum-seconds", Numbers.exact(options.grid().minimumSeconds()));
     settings.put("--top-k", options.top() == 0 ? "" : Integer.toString(options.top()));
     settings.put("--embeddings", options.embeddings() == Embeddings.KEPT ? "true" : "");
     settings.put("--max-seconds", Numbers.exact(options.maxSeconds()));
     settings.put("--recording-ids", Words.nameOf(options.ids()));
+    settings.put("the model of SHA-256", tagger.model().sha256());
+    settings.put(
+        "the tagger description of SHA-256",
+        Sha256.hex(JsonText.pretty(TaggerJson.fields(tagger.description().withoutEmbedding()))));
     return settings;
   }
 

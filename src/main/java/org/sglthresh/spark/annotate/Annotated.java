@@ -107,7 +107,10 @@ public final class Annotated {
               sound ->
                   named.append("; ").append(sound.recording()).append(' ').append(sound.reason()));
       throw UserException.input(
-          "none of the " + totals.recordings() + " sounds can be annotated" + named);
+          (totals.recordings() == 1
+                  ? "the only sound cannot be annotated"
+                  : "none of the " + totals.recordings() + " sounds can be annotated")
+              + named);
     }
   }
 

@@ -166,6 +166,7 @@ final class AudioFiles implements AudioInput {
 
   @Override
   public Pending pending(CommittedRecordings done, int batchRecordings) {
+    requireSameFiles(done);
     List<AudioSource> pending = files.stream().filter(file -> !done.has(file)).toList();
     JavaSparkContext context = new JavaSparkContext(spark.sparkContext());
     if (pending.isEmpty()) {
@@ -175,6 +176,20 @@ final class AudioFiles implements AudioInput {
     JavaRDD<AudioSource> sounds =
         context.parallelize(batches, batches.size()).flatMap(List::iterator);
     return new Pending(sounds, pending.size());
+  }
+
+  /** Files of another directory may have the same ids: they are no newer states of those files. */
+  private void requireSameFiles(CommittedRecordings done) {
+    List<AudioSource> others = files.stream().filter(done::hasOtherThan).toList();
+    if (!others.isEmpty()) {
+      throw UserException.output(
+          String.format(
+              "the output has %s from other files under the same id, such as %s, which is %s now;"
+                  + " annotate the files of the same --audio, or choose another directory",
+              Words.counted(others.size(), "recording"),
+              others.get(0).recording(),
+              others.get(0).path()));
+    }
   }
 
   private List<List<AudioSource>> batches(List<AudioSource> pending, int batchRecordings) {

@@ -37,17 +37,23 @@ final class CommittedRecordings implements Serializable {
   /**
    * A recording that is done. Not a record, which Kryo cannot serialize.
    *
-   * <p>{@code part}: the file of the table of recordings that says so.
+   * <p>{@code part}: the file of the table of recordings that says so. {@code pathHash}: of the
+   * path of its file, or {@code ANYWHERE}.
    */
   private static final class State implements Serializable {
     private static final long serialVersionUID = 1L;
 
+    /** Of a recording without windows, whose place another file may take. */
+    private static final int ANYWHERE = 0;
+
     private final String version;
     private final String part;
+    private final int pathHash;
 
-    State(String version, String part) {
+    State(String version, String part, int pathHash) {
       this.version = version;
       this.part = part;
+      this.pathHash = pathHash;
     }
   }
 
@@ -90,7 +96,8 @@ final class CommittedRecordings implements Serializable {
                 col(TableSchema.RECORDING),
                 col(TableSchema.BYTES),
                 col(TableSchema.VERSION),
-                coalesce(col(TableSchema.REJECTED), lit("")))
+                coalesce(col(TableSchema.REJECTED), lit("")),
+                coalesce(col(TableSchema.PATH), lit("")))
             .toLocalIterator();
     HashMap<String, String> parts = new HashMap<>();
     while (rows.hasNext()) {
@@ -98,10 +105,16 @@ final class CommittedRecordings implements Serializable {
       String file = row.getString(0);
       String part =
           parts.computeIfAbsent(file.substring(file.lastIndexOf('/') + 1), Function.identity());
-      boolean isAgain = again.test(row.getString(4));
-      String version = isAgain ? "" : version(row.getLong(2), row.getString(3));
-      add(row.getString(1), new State(version, part));
+      add(row.getString(1), state(row, part, again));
     }
+  }
+
+  private static State state(Row row, String part, Predicate<String> again) {
+    String rejected = row.getString(4);
+    return new State(
+        again.test(rejected) ? "" : version(row.getLong(2), row.getString(3)),
+        part,
+        rejected.isEmpty() ? row.getString(5).hashCode() : State.ANYWHERE);
   }
 
   private void add(String recording, State state) {
@@ -125,6 +138,17 @@ final class CommittedRecordings implements Serializable {
   boolean has(AudioSource source) {
     State state = states.get(source.recording());
     return state != null && state.version.equals(version(source.bytes(), source.version()));
+  }
+
+  /**
+   * Whether the recording of this id is done, but that of another file which has not moved here.
+   */
+  boolean hasOtherThan(AudioSource source) {
+    State state = states.get(source.recording());
+    return state != null
+        && !has(source)
+        && state.pathHash != State.ANYWHERE
+        && state.pathHash != source.path().hashCode();
   }
 
   /** Whether a recording is done, changed or not. */

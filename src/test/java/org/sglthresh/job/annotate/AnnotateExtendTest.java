@@ -81,6 +81,28 @@ class AnnotateExtendTest {
   }
 
   @Test
+  void filesOfAnotherDirectoryDoNotTakeThePlaceOfThoseThatAreThere() throws IOException {
+    List<String> before = runs.windows("out");
+    Path tuesday = Files.createDirectories(directory.resolve("tuesday"));
+    Files.write(tuesday.resolve("003.wav"), AnnotateRuns.noise(6, 70));
+    String said = runs.fails(4, "out", EXTEND, "--audio=" + tuesday);
+    assertTrue(
+        said.endsWith(
+            "the output has 1 recording from other files under the same id, such as 003.wav, which"
+                + " is file:"
+                + tuesday
+                + "/003.wav now; annotate the files of the same --audio, or choose another"
+                + " directory"),
+        said);
+    assertEquals(before, runs.windows("out"));
+    // the same files at another place are the same recordings
+    Path moved = directory.resolve("moved");
+    Files.move(runs.sounds(), moved);
+    String line = runs.done("out", EXTEND, "--audio=" + moved).lastLine();
+    assertTrue(line.contains(" 0 recordings new"), line);
+  }
+
+  @Test
   void nothingNewChangesNoTable() throws IOException {
     List<String> names = runs.names("out");
     List<FileTime> times = times();
