@@ -7,6 +7,16 @@ import org.sglthresh.error.Words;
 
 /** The Params that {@link ThresholdOptimizer} and {@link ThresholdModel} share. */
 interface TagColumns extends HasScores {
+  /** What {@link ThresholdModel} does with rows without valid scores. */
+  enum InvalidScores {
+    /** The job fails. */
+    ERROR,
+    /** The row is left out. */
+    SKIP,
+    /** Prediction and tags are null. */
+    KEEP
+  }
+
   /** Param for the name of the column of class indices. */
   Param<String> predictionCol();
 

@@ -122,7 +122,7 @@ public final class ThresholdModel extends Model<ThresholdModel>
     Column valid = decisions.areValid();
     Dataset<Row> rows = dataset.toDF();
     Column present =
-        switch (Words.constant(InvalidScores.class, getHandleInvalid())) {
+        switch (Words.constant(TagColumns.InvalidScores.class, getHandleInvalid())) {
           case ERROR -> when(valid, decisions.present()).otherwise(decisions.failure());
           case KEEP -> when(valid, decisions.present());
           case SKIP -> {
