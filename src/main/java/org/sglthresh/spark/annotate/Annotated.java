@@ -37,6 +37,7 @@ public final class Annotated {
   private final List<String> superseded;
   private final Map<WindowLength, Long> windows = new LinkedHashMap<>();
   private Totals totals = new Totals(0, 0, 0, 0);
+  private List<Rejected> rejected = List.of();
 
   /**
    * Counts of all recordings.
@@ -86,6 +87,7 @@ public final class Annotated {
                 coalesce(sum(TableSchema.SHORT_LEFT_OUT), lit(0L)))
             .first();
     totals = new Totals(row.getLong(0), row.getLong(1), row.getDouble(2), row.getLong(3));
+    rejected = totals.rejected() == 0 ? List.of() : readRejected();
     requireSome();
     for (WindowLength length : plan.grid().lengths()) {
       List<String> files = files(WindowTables.of(length));
@@ -99,9 +101,8 @@ public final class Annotated {
 
   private void requireSome() {
     if (totals.rejected() == totals.recordings()) {
-      List<Rejected> some = rejected();
       StringBuilder named = new StringBuilder();
-      some.stream()
+      rejected.stream()
           .limit(3)
           .forEach(
               sound ->
@@ -187,9 +188,10 @@ public final class Annotated {
 
   /** The recordings without windows, in the order of their ids. */
   public List<Rejected> rejected() {
-    if (totals.rejected() == 0) {
-      return List.of();
-    }
+    return rejected;
+  }
+
+  private List<Rejected> readRejected() {
     return recordings()
         .where(col(TableSchema.REJECTED).isNotNull())
         .orderBy(TableSchema.RECORDING)

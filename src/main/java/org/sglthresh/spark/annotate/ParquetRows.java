@@ -25,8 +25,6 @@ final class ParquetRows<T> implements AutoCloseable {
   /** The key of the footer under which Spark keeps the schema with the metadata of its columns. */
   private static final String SPARK_SCHEMA = "org.apache.spark.sql.parquet.row.metadata";
 
-  private static final int MANY_VALUES = 1 << 20;
-
   private final ParquetWriter<T> writer;
 
   /** Writes the fields of a row. */
@@ -231,7 +229,7 @@ final class ParquetRows<T> implements AutoCloseable {
 
     @Override
     public long defaultBlockSize() {
-      return MANY_VALUES;
+      return 0; // nobody asks where blocks have no size
     }
   }
 }
