@@ -19,7 +19,6 @@ import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.sglthresh.cli.Call;
 import org.sglthresh.error.UserException;
 import org.sglthresh.spark.annotate.onnx.TestTaggers;
 import org.sglthresh.spark.run.JobCounter;
@@ -66,21 +65,7 @@ final class AudioAnnotatorTest {
   void givesWhatTheCommandGives() throws IOException {
     AudioAnnotator annotator = Sounds.annotator(dir).setHandleInvalid("skip").setEmbeddings(true);
     Path folder = all();
-    String output = dir.resolve("output").toString();
-    Call call =
-        Call.of(
-            "annotate",
-            "--audio",
-            folder.toString(),
-            "--model",
-            dir.resolve("mean.onnx").toString(),
-            "--windows",
-            "2",
-            "--embeddings",
-            "--output",
-            output);
-    assertEquals(0, call.exitCode(), call.err());
-    Dataset<Row> expected = Frames.spark().read().parquet(output + "/windows=2");
+    Dataset<Row> expected = Sounds.annotated(dir, folder, "--embeddings");
     Dataset<Row> found = annotator.transform(Sounds.read(folder));
     assertEquals(Sounds.bits(expected), Sounds.bits(found));
     assertEquals(6, found.count());

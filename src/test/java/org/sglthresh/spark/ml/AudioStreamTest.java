@@ -11,7 +11,6 @@ import org.apache.spark.sql.streaming.StreamingQuery;
 import org.apache.spark.sql.streaming.Trigger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.sglthresh.cli.Call;
 
 /** A directory in which sounds arrive, read by Structured Streaming. */
 final class AudioStreamTest {
@@ -64,20 +63,7 @@ final class AudioStreamTest {
 
   /** What the command gives for the same files. */
   private List<String> commanded(Path folder) throws IOException {
-    String output = dir.resolve("output").toString();
-    Call call =
-        Call.of(
-            "annotate",
-            "--audio",
-            folder.toString(),
-            "--model",
-            dir.resolve("mean.onnx").toString(),
-            "--windows",
-            "2",
-            "--output",
-            output);
-    assertEquals(0, call.exitCode(), call.err());
-    List<String> windows = Sounds.bits(Frames.spark().read().parquet(output + "/windows=2"));
+    List<String> windows = Sounds.bits(Sounds.annotated(dir, folder));
     assertEquals(6, windows.size());
     return windows;
   }

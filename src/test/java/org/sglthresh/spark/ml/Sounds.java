@@ -11,6 +11,7 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.functions;
 import org.sglthresh.audio.Encoded;
 import org.sglthresh.audio.Wave;
+import org.sglthresh.cli.Call;
 import org.sglthresh.feature.tagger.FoundTagger;
 import org.sglthresh.spark.annotate.onnx.TestTaggers;
 
@@ -31,6 +32,21 @@ final class Sounds {
   /** An annotator with windows of 2 s. */
   static AudioAnnotator annotator(Path directory) throws IOException {
     return new AudioAnnotator("annotator", tagger(directory)).setWindows(2);
+  }
+
+  /** What the command gives for a folder of sounds, in windows of two seconds. */
+  static Dataset<Row> annotated(Path directory, Path folder, String... more) {
+    List<String> words =
+        new ArrayList<>(
+            List.of(
+                "annotate",
+                "--audio=" + folder,
+                "--model=" + directory.resolve("mean.onnx"),
+                "--windows=2",
+                "--output=" + directory.resolve("output")));
+    words.addAll(List.of(more));
+    Call.done(words.toArray(String[]::new));
+    return Frames.spark().read().parquet(directory.resolve("output/windows=2").toString());
   }
 
   static byte[] sound(int sampleRate, int channels, double seconds, long seed) {
