@@ -45,6 +45,24 @@ public final class Words {
     return String.format(Locale.ROOT, bytes < 10L << 20 ? "%.1f MB" : "%,.0f MB", bytes / 1e6);
   }
 
+  /** A duration: {@code 4.2 s}, {@code 42 s}, and beyond in its largest two units. */
+  public static String duration(double seconds) {
+    return seconds < 9.95
+        ? String.format(Locale.ROOT, "%.1f s", seconds)
+        : duration(Math.round(seconds));
+  }
+
+  /** The same for whole seconds. */
+  public static String duration(long seconds) {
+    if (seconds < 60) {
+      return seconds + " s";
+    }
+    if (seconds < 3600) {
+      return seconds / 60 + " min " + seconds % 60 + " s";
+    }
+    return String.format(Locale.ROOT, "%,d h %d min", seconds / 3600, seconds / 60 % 60);
+  }
+
   /** The name of an enum constant as users write it: {@code logit}, {@code closed-form}. */
   public static String nameOf(Enum<?> constant) {
     return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');

@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import java.io.IOException;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class WordsTest {
   private enum Method {
@@ -54,5 +56,22 @@ class WordsTest {
     assertEquals("IOException", Words.firstLine(new IOException()));
     assertEquals("IOException", Words.firstLine(new IOException(" \n")));
     assertEquals("x".repeat(400) + " ...", Words.firstLine(new IOException("x".repeat(401))));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "0.04, 0.0 s",
+    "4.25, 4.3 s",
+    "9.94, 9.9 s",
+    "9.96, 10 s",
+    "59.4, 59 s",
+    "59.6, 1 min 0 s",
+    "125, 2 min 5 s",
+    "3600, 1 h 0 min",
+    "7384, 2 h 3 min",
+    "18973080, '5,270 h 18 min'"
+  })
+  void durationsHaveTwoDigitsOrUnits(double seconds, String text) {
+    assertEquals(text, Words.duration(seconds));
   }
 }

@@ -38,7 +38,7 @@ final class Step {
     isComplete = done >= total;
     if (!also.isEmpty()) {
       double left = (now - start) * 1e-9 * (total - done) / Math.max(1, done);
-      state += ", " + also + (isComplete ? "" : ", " + duration(Math.round(left)) + " left");
+      state += ", " + also + (isComplete ? "" : ", " + Words.duration(Math.round(left)) + " left");
     }
     result = isComplete ? "" : String.format(Locale.ROOT, "%,d of %,d", done, total);
   }
@@ -68,7 +68,7 @@ final class Step {
     return ", "
         + rate(rate)
         + (done < epoch.epochs()
-            ? ", " + duration(Math.round((epoch.epochs() - done) / rate)) + " left"
+            ? ", " + Words.duration(Math.round((epoch.epochs() - done) / rate)) + " left"
             : "");
   }
 
@@ -94,7 +94,7 @@ final class Step {
    */
   String ended(long now) {
     double seconds = (now - start) * 1e-9;
-    return description + ": " + (result.isEmpty() ? "" : result + ", ") + duration(seconds);
+    return description + ": " + (result.isEmpty() ? "" : result + ", ") + Words.duration(seconds);
   }
 
   private static String rate(double epochsPerSecond) {
@@ -103,22 +103,5 @@ final class Step {
     }
     return String.format(
         Locale.ROOT, epochsPerSecond < 10 ? "%.1f epochs/s" : "%.0f epochs/s", epochsPerSecond);
-  }
-
-  /** A duration: {@code 4.2 s}, {@code 42 s}, and beyond in its largest two units. */
-  static String duration(double seconds) {
-    return seconds < 9.95
-        ? String.format(Locale.ROOT, "%.1f s", seconds)
-        : duration(Math.round(seconds));
-  }
-
-  private static String duration(long whole) {
-    if (whole < 60) {
-      return whole + " s";
-    }
-    if (whole < 3600) {
-      return whole / 60 + " min " + whole % 60 + " s";
-    }
-    return whole / 3600 + " h " + whole / 60 % 60 + " min";
   }
 }

@@ -175,7 +175,7 @@ public final class AnnotateJob {
             input,
             tagger.model().bytes(),
             (done, total, seconds) ->
-                context.progress().step(done, total, Duration.of(seconds) + " of audio"));
+                context.progress().step(done, total, Words.duration(seconds) + " of audio"));
     stopwatch.begin("write");
     context.progress().phase("write " + options.output().path());
     Annotated annotated = annotation.finish();

@@ -82,7 +82,7 @@ record AnnotateResult(
         + " of "
         + Words.counted(annotated, "recording")
         + " ("
-        + Duration.of(totals.seconds())
+        + Words.duration(totals.seconds())
         + " of audio), "
         + Words.counted(added, "recording")
         + " new"

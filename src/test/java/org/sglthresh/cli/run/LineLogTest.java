@@ -13,8 +13,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.sglthresh.cli.parse.LogFormat;
 import org.sglthresh.cli.run.RunLog.Verbosity;
 import org.sglthresh.job.PhaseMetrics;
@@ -189,19 +187,19 @@ class LineLogTest {
     assertEquals(2, kept.size());
   }
 
-  @ParameterizedTest
-  @CsvSource({
-    "0.04, 0.0 s",
-    "4.25, 4.3 s",
-    "9.94, 9.9 s",
-    "9.96, 10 s",
-    "59.4, 59 s",
-    "59.6, 1 min 0 s",
-    "125, 2 min 5 s",
-    "3600, 1 h 0 min",
-    "7384, 2 h 3 min"
-  })
-  void durationsHaveTwoDigitsOrUnits(double seconds, String text) {
-    assertEquals(text, Step.duration(seconds));
+  @Test
+  void aStepOfHoursSaysWhatElseIsDoneAndHowLongItGoesOn() {
+    RunLog log = text();
+    log.phase("annotate sounds");
+    book.pass(Duration.ofMinutes(10));
+    log.step(250, 1_000, "4 h 10 min of audio");
+    log.step(1_000, 1_000, "16 h 40 min of audio");
+    log.finish();
+    assertEquals(
+        List.of(
+            "sglthresh: annotate sounds ...",
+            "sglthresh: annotate sounds: 25% (250 of 1,000), 4 h 10 min of audio, 30 min 0 s left",
+            "sglthresh: annotate sounds: 10 min 0 s"),
+        book.lines());
   }
 }
