@@ -33,7 +33,7 @@ class ArchitectureTest {
           List.of("stats", "io"),
           List.of("summary", "objective", "metric"),
           List.of("optimize"),
-          List.of("audio", "feature"),
+          List.of("audio", "event", "feature"),
           List.of("psl"),
           List.of("spark", "report"),
           List.of("job"),

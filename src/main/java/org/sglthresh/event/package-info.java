@@ -1,0 +1,2 @@
+/** Sound events: what is heard in a recording, and from when to when. */
+package org.sglthresh.event;
