@@ -43,7 +43,7 @@ public enum SoundClass {
   PING("Ping", 0.3, 0.9) {
     @Override
     Voice voice(Draws draws, double seconds) {
-      return Voices.ping(draws.ratioBetween(500, 3500), seconds / draws.between(3, 7));
+      return Voices.ping(draws.ratioBetween(500, 2500), seconds / draws.between(3, 7));
     }
   },
   CLICKING("Clicking", 0.5, 2.5) {

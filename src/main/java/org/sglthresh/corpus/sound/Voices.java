@@ -7,6 +7,9 @@ package org.sglthresh.corpus.sound;
 final class Voices {
   private static final int HARMONICS = 6;
 
+  /** Frequency of the second tone of a free bar as a multiple of the first. */
+  private static final double BAR = 2.756;
+
   private Voices() {}
 
   /** A tone of one frequency. */
@@ -68,12 +71,13 @@ final class Voices {
   }
 
   /**
-   * A tone that dies away.
+   * A struck bar: a tone and the next that a free bar has, which die away.
    *
    * @param seconds in which its amplitude falls to 1/e
    */
   static Voice ping(double hertz, double seconds) {
-    return time -> StrictMath.exp(-time / seconds) * wave(hertz * time);
+    return time ->
+        StrictMath.exp(-time / seconds) * (wave(hertz * time) + 0.6 * wave(BAR * hertz * time));
   }
 
   /**

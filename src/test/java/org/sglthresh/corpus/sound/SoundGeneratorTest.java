@@ -25,7 +25,7 @@ class SoundGeneratorTest {
         }
       }
     }
-    assertEquals(2298764116L, bits.getValue());
+    assertEquals(1720429629L, bits.getValue());
   }
 
   @ParameterizedTest
