@@ -1,5 +1,7 @@
 package org.sglthresh.corpus.sound;
 
+import java.util.List;
+
 /**
  * Makes sounds. A sound is a pure function of seed, class and number, to the last bit on every
  * machine.
@@ -7,6 +9,8 @@ package org.sglthresh.corpus.sound;
 public final class SoundGenerator {
   /** Samples a second. */
   public static final int SAMPLE_RATE = 16_000;
+
+  private static final List<SoundClass> CLASSES = List.of(SoundClass.values());
 
   private final long seed;
 
@@ -23,7 +27,7 @@ public final class SoundGenerator {
    * @param number of the sound in its class, from 0
    */
   public float[] sound(SoundClass kind, int number) {
-    Draws draws = new Draws(seed, (long) number * SoundClass.values().length + kind.ordinal());
+    Draws draws = new Draws(seed, (long) number * CLASSES.size() + CLASSES.indexOf(kind));
     double seconds = kind.seconds(draws);
     double peak = draws.between(0.3, 0.9);
     double attack = Math.min(draws.ratioBetween(0.003, 0.05), seconds / 4);
