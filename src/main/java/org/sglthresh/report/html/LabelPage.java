@@ -1,5 +1,6 @@
 package org.sglthresh.report.html;
 
+import org.sglthresh.psl.WindowLength;
 import org.sglthresh.report.label.LabelReport;
 
 /** The report on the labels of windows, as a single HTML file like {@link HtmlReport}. */
@@ -11,7 +12,21 @@ public final class LabelPage {
     Page page = new Page();
     page.header(
         report.command(), report.title(), report.headline(), report.remarks(), report.warnings());
+    LabelCountSection.add(page, report);
+    if (report.hasTruth()) {
+      LabelTruthSection.add(page, report);
+    }
+    if (report.hasWeak()) {
+      LabelClassSection.add(page, report);
+    }
+    LabelCountSection.addAgreement(page, report);
+    report.ontology().ifPresent(ontology -> LabelParentSection.add(page, report, ontology));
     ProvenanceSection.add(page, report.provenance());
     return page.html(report.title());
+  }
+
+  /** A length with its unit, never on two lines. */
+  static String name(WindowLength length) {
+    return length.text() + "\u00A0s";
   }
 }

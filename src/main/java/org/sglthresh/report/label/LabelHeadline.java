@@ -14,8 +14,11 @@ final class LabelHeadline {
     List<LengthFindings> lengths = report.findings().lengths();
     LengthFindings first = lengths.get(0);
     LengthFindings last = lengths.get(lengths.size() - 1);
+    if (first.ofWindows().total() == 0) {
+      return "There is no window of " + first.length().text() + " s";
+    }
     String text =
-        Numbers.percent(first.ofWindows().share(0))
+        Numbers.percent(LabelTotals.withoutLabel(first.ofWindows()))
             + " of "
             + first.length().text()
             + " s windows carry no label";
@@ -26,7 +29,7 @@ final class LabelHeadline {
         ? text
         : text
             + ", and "
-            + Numbers.percent(last.ofWindows().share(0))
+            + Numbers.percent(LabelTotals.withoutLabel(last.ofWindows()))
             + " of "
             + last.length().text()
             + " s windows";
@@ -47,10 +50,13 @@ final class LabelHeadline {
     if (truth.added() == 0) {
       return "";
     }
-    String which =
-        truth.added() == added
-            ? "of them"
-            : "of the " + Words.count(truth.added()) + " that the truth can judge";
-    return ", " + Numbers.percent(truth.addedPrecision()) + " " + which + " right";
+    String share = Numbers.percent(truth.addedPrecision());
+    return truth.added() == added
+        ? ", " + share + " of them right"
+        : ", of the "
+            + Words.count(truth.added())
+            + " that the truth can judge "
+            + share
+            + " right";
   }
 }

@@ -66,7 +66,7 @@ final class LabelJson {
     json.put("count", counts.total());
     json.put("labels", labels);
     json.put("mean_labels", (double) labels / counts.total());
-    json.put("without_label", (double) counts.counts()[0] / counts.total());
+    json.put("without_label", LabelTotals.withoutLabel(counts));
     json.put("by_labels", Arrays.stream(counts.counts()).boxed().toList());
     return json;
   }

@@ -39,9 +39,9 @@ public final class LabelText {
       List<String> cells = new ArrayList<>();
       cells.add(length.length().text() + " s");
       cells.add(Words.count(length.ofWindows().total()));
-      cells.add(Numbers.percent(length.ofWindows().share(0)));
-      cells.add(mean(totals.ofWindows(), length.ofWindows()));
-      cells.add(Numbers.percent(length.ofRecordings().share(0)));
+      cells.add(Numbers.percent(LabelTotals.withoutLabel(length.ofWindows())));
+      cells.add(LabelTotals.mean(totals.ofWindows(), length.ofWindows()));
+      cells.add(Numbers.percent(LabelTotals.withoutLabel(length.ofRecordings())));
       if (report.hasWeak()) {
         cells.add(Words.count(totals.added()));
         cells.add(Words.count(totals.unsupported()));
@@ -54,8 +54,8 @@ public final class LabelText {
 
   private static void weak(TextTable table, LabelReport report, LabelCounts weak) {
     long labels = LabelTotals.of(report.findings().lengths().get(0)).weak();
-    String without = Numbers.percent(weak.share(0));
-    table.row("weak", NONE, NONE, mean(labels, weak), without, NONE, NONE);
+    String without = Numbers.percent(LabelTotals.withoutLabel(weak));
+    table.row("weak", NONE, NONE, LabelTotals.mean(labels, weak), without, NONE, NONE);
   }
 
   private static String truth(LabelReport report) {
@@ -87,9 +87,5 @@ public final class LabelText {
       table.row(cells.toArray(String[]::new));
     }
     return table.text();
-  }
-
-  private static String mean(long labels, LabelCounts of) {
-    return of.total() == 0 ? NONE : Numbers.fixed((double) labels / of.total(), 2);
   }
 }

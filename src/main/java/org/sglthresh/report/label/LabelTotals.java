@@ -2,7 +2,9 @@ package org.sglthresh.report.label;
 
 import java.util.function.ToLongFunction;
 import org.sglthresh.psl.label.ClassFindings;
+import org.sglthresh.psl.label.LabelCounts;
 import org.sglthresh.psl.label.LengthFindings;
+import org.sglthresh.report.text.Numbers;
 
 /**
  * The labels of all classes together.
@@ -24,6 +26,16 @@ public record LabelTotals(
         sum(length, ClassFindings::weak),
         sum(length, ClassFindings::added),
         sum(length, ClassFindings::unsupported));
+  }
+
+  /** The share without a label; NaN where there is nothing. */
+  public static double withoutLabel(LabelCounts of) {
+    return (double) of.counts()[0] / of.total();
+  }
+
+  /** So many labels on average, with two decimals; – where there is nothing. */
+  public static String mean(long labels, LabelCounts of) {
+    return of.total() == 0 ? "–" : Numbers.fixed((double) labels / of.total(), 2);
   }
 
   private static long sum(LengthFindings length, ToLongFunction<ClassFindings> count) {
