@@ -5,8 +5,8 @@ import java.util.Arrays;
 import org.sglthresh.block.ClipLabels;
 
 /**
- * How the scores of a window become soft labels. Floor and the highest scores alone are taken of the
- * scores; what is left is mixed with the weak labels of the recording.
+ * How the scores of a window become soft labels. Floor and the highest scores alone are taken of
+ * the scores; what is left is mixed with the weak labels of the recording.
  *
  * <p>Binary cross-entropy is linear in the label, so the loss of a student on the mixed label, α
  * times the score s and 1 − α times the weak label w, is α BCE(s) + (1 − α) BCE(w): the loss that

@@ -86,7 +86,8 @@ enum Fault {
    *
    * @param tableName such as {@code the truth events.csv}
    * @param examples some, in the order in which they are shown
-   * @param cause why they may differ, as a sentence with a space before it; empty if it is not known
+   * @param cause why they may differ, as a sentence with a space before it; empty if it is not
+   *     known
    */
   UserException error(String tableName, long count, List<String> examples, String cause) {
     long others = count - examples.size();

@@ -134,11 +134,7 @@ final class FoundRecording {
     if (!Double.isNaN(seconds)) {
       return seconds;
     }
-    return windows.stream()
-            .flatMap(List::stream)
-            .mapToInt(LabelledWindow::offset)
-            .max()
-            .orElse(0)
+    return windows.stream().flatMap(List::stream).mapToInt(LabelledWindow::offset).max().orElse(0)
         / PER_SECOND;
   }
 

@@ -14,6 +14,7 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.sglthresh.psl.label.LabelPlan;
+import org.sglthresh.spark.parquet.ParquetTable;
 import org.sglthresh.spark.read.DuplicateIds;
 import org.sglthresh.spark.read.WeakLabels;
 import org.sglthresh.spark.rows.ClipRow;
@@ -22,7 +23,6 @@ import org.sglthresh.spark.run.SparkJobs;
 import org.sglthresh.spark.table.ColumnNames;
 import org.sglthresh.spark.table.ReadLimits;
 import org.sglthresh.spark.table.TableFile;
-import org.sglthresh.spark.parquet.ParquetTable;
 
 /**
  * Counts the labels of windows in one pass. Tasks read the rows and keep of each window the classes
@@ -133,8 +133,7 @@ public record LabelScan(
     return sides;
   }
 
-  private void addTruth(
-      TruthTable events, int ranges, List<JavaPairRDD<Integer, byte[]>> sides) {
+  private void addTruth(TruthTable events, int ranges, List<JavaPairRDD<Integer, byte[]>> sides) {
     Map<String, Integer> positions = new HashMap<>();
     classNames.forEach(name -> positions.put(name, positions.size()));
     TruthSide.Plan plan = new TruthSide.Plan(sides.size(), ranges, positions);

@@ -114,7 +114,8 @@ public record LabelTables(WindowInput windows, List<String> classNames) {
     Dataset<Row> sorted =
         spark()
             .createDataFrame(
-                union(length, new WindowRows.Runs(classes(), pooling), Optional.empty()), parts)
+                union(length, new WindowRows.Runs(classes(), pooling, length), Optional.empty()),
+                parts)
             .repartition(col(Columns.RECORDING))
             .sortWithinPartitions(Columns.RECORDING, WindowTable.ONSET);
     PooledRows pooled = new PooledRows(pooling, classNames.size());
@@ -142,8 +143,7 @@ public record LabelTables(WindowInput windows, List<String> classNames) {
         .map(
             table -> {
               WindowRows rows =
-                  new WindowRows(
-                      maker, table.input().scoreReader(), length, table.input().what());
+                  new WindowRows(maker, table.input().scoreReader(), length, table.input().what());
               return rows(table, joined).mapPartitions(rows);
             })
         .reduce(JavaRDD::union)
@@ -158,16 +158,13 @@ public record LabelTables(WindowInput windows, List<String> classNames) {
     Dataset<Row> labels = joined.get().rows(WEAK_KEY, WEAK);
     String[] names = scores.columns();
     Column[] columns =
-        Arrays.stream(
-                new String[] {names[0], names[1], names[2], names[3], names[4], WEAK})
+        Arrays.stream(new String[] {names[0], names[1], names[2], names[3], names[4], WEAK})
             .map(Columns::column)
             .toArray(Column[]::new);
     return ColumnarRows.of(
         scores
             .join(
-                labels,
-                Columns.column(Columns.RECORDING).equalTo(Columns.column(WEAK_KEY)),
-                "left")
+                labels, Columns.column(Columns.RECORDING).equalTo(Columns.column(WEAK_KEY)), "left")
             .select(columns));
   }
 
@@ -178,9 +175,7 @@ public record LabelTables(WindowInput windows, List<String> classNames) {
             .build();
     Column[] columns =
         Arrays.stream(schema.fieldNames())
-            .map(
-                name ->
-                    name.equals(values) ? col(name).as(name, names) : Columns.column(name))
+            .map(name -> name.equals(values) ? col(name).as(name, names) : Columns.column(name))
             .toArray(Column[]::new);
     SparkJobs.run(
         spark().sparkContext(),

@@ -112,9 +112,7 @@ final class ReducedPart implements Serializable {
     while (source.isBefore(part.length)) {
       int position = source.position();
       source.number();
-      recordings
-          .computeIfAbsent(source.text(), FoundRecording::new)
-          .add(part, position);
+      recordings.computeIfAbsent(source.text(), FoundRecording::new).add(part, position);
       source.skipBlock();
     }
   }

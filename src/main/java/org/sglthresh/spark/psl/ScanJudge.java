@@ -71,8 +71,7 @@ final class ScanJudge {
 
   private void raise(Faults faults) {
     for (Fault fault : Fault.values()) {
-      boolean allowed =
-          fault == Fault.NO_WINDOW && scan.extraLabels() == LabelScan.Extra.LEFT_OUT;
+      boolean allowed = fault == Fault.NO_WINDOW && scan.extraLabels() == LabelScan.Extra.LEFT_OUT;
       if (faults.count(fault) > 0 && !allowed) {
         throw fault.error(
             what(fault.table()),

@@ -11,8 +11,8 @@ import scala.Tuple2;
 
 /**
  * What a task sends to those that see whole recordings: parts of entries, each with the entries of
- * the recordings of one of these tasks, and at the end its check. A part gathers many windows, since
- * a record of the shuffle for each window would take as long as reading its scores.
+ * the recordings of one of these tasks, and at the end its check. A part gathers many windows,
+ * since a record of the shuffle for each window would take as long as reading its scores.
  */
 abstract class Side implements Iterator<Tuple2<Integer, byte[]>> {
   /** The first number of a part that holds a check. */

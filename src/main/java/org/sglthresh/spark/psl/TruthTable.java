@@ -26,8 +26,8 @@ import org.sglthresh.spark.table.Columns;
 import org.sglthresh.spark.table.ReadLimits;
 
 /**
- * The events of recordings: a Parquet table, or text with a header and commas, semicolons or tabs. A
- * row with a recording alone says that nothing is heard in it.
+ * The events of recordings: a Parquet table, or text with a header and commas, semicolons or tabs.
+ * A row with a recording alone says that nothing is heard in it.
  *
  * @param path as the user gave it
  * @param rows recording, class, onset and offset, as texts
@@ -143,11 +143,10 @@ public record TruthTable(String path, Dataset<Row> rows) {
           "The truth "
               + path
               + " names "
-              + (unknown.size() == 1
-                  ? "a class"
-                  : Words.counted((double) unknown.size(), "class"))
+              + (unknown.size() == 1 ? "a class" : Words.counted((double) unknown.size(), "class"))
               + " that the scores do not have: "
-              + String.join(", ", unknown.stream().limit(5).map(name -> "\"" + name + "\"").toList())
+              + String.join(
+                  ", ", unknown.stream().limit(5).map(name -> "\"" + name + "\"").toList())
               + (unknown.size() > 5 ? " and " + (unknown.size() - 5) + " more" : "")
               + nearest.map(name -> "; did you mean \"" + name + "\"?").orElse(""));
     }

@@ -86,8 +86,7 @@ record WindowDirectory(
     if (text.isPresent()) {
       JsonNode json =
           JsonText.parse(text.get(), directory + "/" + GrowingOutput.SETTINGS).path("settings");
-      json.fieldNames()
-          .forEachRemaining(name -> settings.put(name, json.path(name).asText()));
+      json.fieldNames().forEachRemaining(name -> settings.put(name, json.path(name).asText()));
     }
     return settings;
   }

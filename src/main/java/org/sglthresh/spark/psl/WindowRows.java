@@ -198,18 +198,21 @@ final class WindowRows implements FlatMapFunction<Iterator<ClipRow>, Row> {
   }
 
   /**
-   * Windows of a recording that follow one another, brought together before a shuffle: the recording,
-   * the onset of the first, and the scores of all of them, or the highest where these are wanted.
+   * Windows of a recording that follow one another, brought together before a shuffle: the
+   * recording, the onset of the first, and the scores of all of them, or the highest where these
+   * are wanted.
    */
   static final class Runs implements Maker {
     private static final long serialVersionUID = 1L;
 
     private final int[] classes;
     private final Pooling pooling;
+    private final WindowLength length;
 
-    Runs(int[] classes, Pooling pooling) {
+    Runs(int[] classes, Pooling pooling, WindowLength length) {
       this.classes = classes;
       this.pooling = pooling;
+      this.length = length;
     }
 
     @Override
@@ -218,17 +221,17 @@ final class WindowRows implements FlatMapFunction<Iterator<ClipRow>, Row> {
         private final List<float[]> run = new ArrayList<>();
         private String recording = "";
         private int first;
-        private int last;
+        private int following;
 
         @Override
         public void add(RowWindows window) {
           String next = window.recording().toString();
-          if (!next.equals(recording) || window.onset() < last) {
+          if (!next.equals(recording) || window.onset() != following) {
             end();
             recording = next;
             first = window.onset();
           }
-          last = window.onset();
+          following = window.onset() + length.milliseconds();
           run.add(kept(window.scores(), classes));
         }
 
