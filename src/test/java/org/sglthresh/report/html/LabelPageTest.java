@@ -22,11 +22,11 @@ class LabelPageTest {
     assertEquals(
         List.of(
             "Number of labels",
-            "Held against the truth",
             "Labels that the weak labels lack",
             "Weak labels that no window supports",
             "Agreement of the lengths",
             "Missing parents",
+            "Held against the truth",
             "Provenance"),
         headings(ALL));
     String bare = LabelPage.render(SampleLabels.small());
