@@ -11,17 +11,26 @@ import org.sglthresh.io.output.IfExists;
 import org.sglthresh.job.JobContext;
 import org.sglthresh.job.JobResult;
 import org.sglthresh.job.OutputOptions;
-import org.sglthresh.job.corpus.DemoJob;
-import org.sglthresh.job.corpus.DemoOptions;
+import org.sglthresh.job.demo.DemoJob;
+import org.sglthresh.job.demo.DemoKind;
+import org.sglthresh.job.demo.DemoOptions;
 
-/** {@code demo}: runs {@code optimize} on made-up clips, for a first look. */
+/** {@code demo}: the whole way on made-up scores or sounds, for a first look. */
 final class DemoCommand implements Command<DemoOptions> {
-  /** As many as one fold of the paper's evaluation on AudioSet tunes on. */
-  private static final long AUDIOSET_TUNING_CLIPS = 12_958;
-
+  private static final CommandOption<Boolean> AUDIO =
+      CommandOption.flag(
+          HelpGroup.INPUT,
+          "audio",
+          "Begin with sounds: mix made-up ones into soundscapes, annotate these by a small tagger,"
+              + " and make labels of the windows. It needs the opt-in jars of submit.sh --with"
+              + " onnx.");
   private static final CommandOption<Long> CLIPS =
-      SynthesizeCommand.clips("Number of clips to tune on; half as many more are held out.")
-          .withDefault(Long.toString(AUDIOSET_TUNING_CLIPS));
+      SynthesizeCommand.clips(
+              "Number of clips to tune on; half as many more are held out. With --audio, the number"
+                  + " of soundscapes.")
+          .withDefault(
+              DemoKind.SCORES.clips() + ", with --audio " + DemoKind.AUDIO.clips(),
+              arguments -> Long.toString(kind(arguments).clips()));
   private static final CommandOption<String> OUTPUT =
       CommandOption.of(
               HelpGroup.OUTPUT,
@@ -34,6 +43,10 @@ final class DemoCommand implements Command<DemoOptions> {
   /** A second demo replaces the first; an output of anything else is never replaced. */
   private static final CommandOption<IfExists> IF_EXISTS =
       WriteOptions.IF_EXISTS.withDefault(Words.nameOf(IfExists.OVERWRITE));
+
+  private static DemoKind kind(Arguments arguments) {
+    return arguments.value(AUDIO) ? DemoKind.AUDIO : DemoKind.SCORES;
+  }
 
   @Override
   public String name() {
@@ -48,7 +61,9 @@ final class DemoCommand implements Command<DemoOptions> {
   @Override
   public String description() {
     return "Makes up clips in the shape of AudioSet, learns thresholds on some of them, measures them"
-        + " on the others beside the usual single threshold, and writes the report.";
+        + " on the others beside the usual single threshold, and writes the report. With --audio,"
+        + " makes up sounds, mixes soundscapes of them, has a tagger score their windows, and"
+        + " reports what labels of windows find that weak labels lack.";
   }
 
   @Override
@@ -58,12 +73,13 @@ final class DemoCommand implements Command<DemoOptions> {
 
   @Override
   public List<CommandOption<?>> options() {
-    return List.of(CLIPS, SynthesizeCommand.SEED, OUTPUT, IF_EXISTS);
+    return List.of(AUDIO, CLIPS, SynthesizeCommand.SEED, OUTPUT, IF_EXISTS);
   }
 
   @Override
   public DemoOptions read(Arguments arguments) {
     return new DemoOptions(
+        kind(arguments),
         arguments.value(CLIPS),
         arguments.value(SynthesizeCommand.SEED),
         new OutputOptions(arguments.value(OUTPUT), arguments.value(IF_EXISTS)));

@@ -102,8 +102,13 @@ public final class FileSystems {
 
   /** Writes a text file in UTF-8; replaces one that exists. */
   public static void write(FileSystem fileSystem, Path file, String text) throws IOException {
+    write(fileSystem, file, text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** Writes a file of bytes; replaces one that exists. */
+  public static void write(FileSystem fileSystem, Path file, byte[] bytes) throws IOException {
     try (OutputStream out = fileSystem.create(file, true)) {
-      out.write(text.getBytes(StandardCharsets.UTF_8));
+      out.write(bytes);
     }
   }
 

@@ -13,7 +13,12 @@ public final class Sha256 {
 
   /** The digest of a text's UTF-8 bytes. */
   public static byte[] of(String text) {
-    return algorithm().digest(text.getBytes(StandardCharsets.UTF_8));
+    return of(text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** The digest of bytes. */
+  public static byte[] of(byte[] bytes) {
+    return algorithm().digest(bytes);
   }
 
   /** The digest of a stream, read to its end. */

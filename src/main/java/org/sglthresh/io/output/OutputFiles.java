@@ -19,7 +19,7 @@ final class OutputFiles {
   private final FileSystem fileSystem;
   private final Path directory;
 
-  /** Digest of the text by name; empty for files that the caller writes. */
+  /** Digest of the content by name; empty for files that the caller writes. */
   private final Map<String, Optional<byte[]>> announced = new LinkedHashMap<>();
 
   OutputFiles(FileSystem fileSystem, Path directory) {
@@ -48,10 +48,10 @@ final class OutputFiles {
     return new Path(directory, name);
   }
 
-  /** Announces and writes a text. */
-  void write(String name, String text) throws IOException {
-    Path file = announce(name, Optional.of(Sha256.of(text)));
-    FileSystems.write(fileSystem, file, text);
+  /** Announces and writes a file. */
+  void write(String name, byte[] content) throws IOException {
+    Path file = announce(name, Optional.of(Sha256.of(content)));
+    FileSystems.write(fileSystem, file, content);
   }
 
   /**

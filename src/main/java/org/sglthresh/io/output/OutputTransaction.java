@@ -1,6 +1,7 @@
 package org.sglthresh.io.output;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
@@ -157,10 +158,20 @@ public final class OutputTransaction implements AutoCloseable {
    * @throws UserException (output) when it cannot be written
    */
   public void write(String name, String text) {
+    write(name, text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /**
+   * Writes a file of bytes.
+   *
+   * @param name relative to the output, such as {@code Siren/0001.wav}
+   * @throws UserException (output) when it cannot be written
+   */
+  public void write(String name, byte[] content) {
     lock.lock();
     try {
       requireOpen();
-      files.write(name, text);
+      files.write(name, content);
     } catch (IOException e) {
       throw place.cannotBeWritten(e);
     } finally {

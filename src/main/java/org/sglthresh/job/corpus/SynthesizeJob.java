@@ -35,7 +35,7 @@ public final class SynthesizeJob {
   /**
    * Writes the clips with numbers from {@code firstClip} on. Disjoint ranges are disjoint corpora.
    */
-  static JobResult run(SynthesizeOptions options, long firstClip, JobContext context) {
+  public static JobResult run(SynthesizeOptions options, long firstClip, JobContext context) {
     JobOutput output = new JobOutput(options.output(), context);
     return output.unlessComplete(
         () -> output.write(List.of(), out -> write(options, firstClip, context, out)));

@@ -7,17 +7,23 @@ import org.sglthresh.cli.Call;
 import org.sglthresh.cli.option.OptionRecordsTest;
 import org.sglthresh.io.output.IfExists;
 import org.sglthresh.job.OutputOptions;
-import org.sglthresh.job.corpus.DemoOptions;
+import org.sglthresh.job.demo.DemoKind;
+import org.sglthresh.job.demo.DemoOptions;
 
 class DemoCommandTest {
   @Test
   void wordsBecomeItsRecord() {
     assertEquals(
-        new DemoOptions(12_958, 0, new OutputOptions("sglthresh-demo", IfExists.OVERWRITE)),
+        new DemoOptions(
+            DemoKind.SCORES, 12_958, 0, new OutputOptions("sglthresh-demo", IfExists.OVERWRITE)),
         OptionRecordsTest.read(new DemoCommand()));
     assertEquals(
-        new DemoOptions(100, 2, new OutputOptions("mine", IfExists.OVERWRITE)),
+        new DemoOptions(DemoKind.SCORES, 100, 2, new OutputOptions("mine", IfExists.OVERWRITE)),
         OptionRecordsTest.read(new DemoCommand(), "--clips=100", "--seed=2", "--output=mine"));
+    assertEquals(
+        new DemoOptions(
+            DemoKind.AUDIO, 200, 0, new OutputOptions("sglthresh-demo", IfExists.OVERWRITE)),
+        OptionRecordsTest.read(new DemoCommand(), "--audio"));
   }
 
   @Test

@@ -77,6 +77,7 @@ class ManifestReplayTest {
         "gate --before a --after b --rules r.json --scores s --group-column g --metadata m",
         "synthesize --clips 9",
         "demo --clips 9",
+        "demo --audio",
       })
   void theSameOptionsAreReadAgain(String line) throws IOException {
     List<String> words =

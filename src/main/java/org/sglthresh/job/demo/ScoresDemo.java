@@ -1,4 +1,4 @@
-package org.sglthresh.job.corpus;
+package org.sglthresh.job.demo;
 
 import java.util.Optional;
 import org.sglthresh.block.kernel.SlopeMode;
@@ -6,6 +6,8 @@ import org.sglthresh.job.JobContext;
 import org.sglthresh.job.JobResult;
 import org.sglthresh.job.OutputOptions;
 import org.sglthresh.job.clips.OptimizeOptions;
+import org.sglthresh.job.corpus.SynthesizeJob;
+import org.sglthresh.job.corpus.SynthesizeOptions;
 import org.sglthresh.job.optimize.OptimizeJob;
 import org.sglthresh.model.ScoreScale;
 import org.sglthresh.objective.AveragedMeasure;
@@ -20,22 +22,22 @@ import org.sglthresh.spark.table.TableSource;
 import org.sglthresh.spark.table.Unlabelled;
 
 /**
- * Command {@code demo}: makes an AudioSet-shaped corpus, learns thresholds on one part and measures
- * them on another.
+ * {@code demo} without sounds: makes an AudioSet-shaped corpus, learns thresholds on one part and
+ * measures them on another.
  */
-public final class DemoJob {
+final class ScoresDemo {
   private static final int CLASSES = 527;
   private static final double INITIAL_THRESHOLD = 0.3;
 
-  private DemoJob() {}
+  private ScoresDemo() {}
 
   /**
-   * Runs the command. Writes {@code tuning}, {@code held-out} and {@code optimize} in the output
+   * Runs the steps. Writes {@code tuning}, {@code held-out} and {@code optimize} in the output
    * directory, each complete or not at all.
    */
-  public static JobResult run(DemoOptions options, JobContext context) {
-    OutputOptions tuning = within(options, "tuning");
-    OutputOptions heldOut = within(options, "held-out");
+  static JobResult run(DemoOptions options, JobContext context) {
+    OutputOptions tuning = options.within("tuning");
+    OutputOptions heldOut = options.within("held-out");
     long clips = options.clips();
     SynthesizeJob.run(new SynthesizeOptions(clips, CLASSES, options.seed(), tuning), 0, context);
     SynthesizeJob.run(
@@ -46,7 +48,7 @@ public final class DemoJob {
         OptimizeOptions.builder(
                 source(tuning.path()),
                 Optional.of(source(heldOut.path())),
-                within(options, "optimize"),
+                options.within("optimize"),
                 new Learning(
                     MethodName.SGL,
                     AveragedMeasure.MICRO_F1,
@@ -55,28 +57,7 @@ public final class DemoJob {
                             LogitScale.OF_PROBABILITIES)
                         .withSeed(options.seed())))
             .build();
-    return new DemoResult(OptimizeJob.run(optimize, context));
-  }
-
-  /**
-   * The result of {@code demo}.
-   *
-   * @param learned the result of {@code optimize}
-   */
-  private record DemoResult(JobResult learned) implements JobResult {
-    @Override
-    public String text() {
-      return learned.text() + "open the report in a browser\n";
-    }
-
-    @Override
-    public String lastLine() {
-      return learned.lastLine();
-    }
-  }
-
-  private static OutputOptions within(DemoOptions options, String name) {
-    return new OutputOptions(options.output().path() + "/" + name, options.output().ifExists());
+    return OptimizeJob.run(optimize, context);
   }
 
   private static TableSource source(String corpus) {
