@@ -2,7 +2,6 @@ package org.sglthresh.cli.command;
 
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.sglthresh.cli.option.WindowOptions;
 import org.sglthresh.cli.parse.Arguments;
 import org.sglthresh.cli.parse.CommandOption;
@@ -52,14 +51,6 @@ final class PseudoLabelCommand implements Command<PseudoLabelOptions> {
         options().stream()
             .filter(option -> !WindowOptions.unused(arguments).contains(option))
             .toList());
-  }
-
-  @Override
-  public List<String> inputs(Arguments arguments) {
-    return Stream.concat(
-            arguments.value(WindowOptions.WINDOWS).stream(),
-            arguments.find(WindowOptions.LABELS).stream())
-        .toList();
   }
 
   @Override

@@ -1,5 +1,6 @@
 package org.sglthresh.cli.option;
 
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,7 +31,7 @@ import org.sglthresh.spark.table.Unlabelled;
 public final class WindowOptions {
   private static final Pattern OF_LENGTH = Pattern.compile("([0-9]*\\.?[0-9]+)=(.+)");
 
-  public static final CommandOption<List<String>> WINDOWS =
+  private static final CommandOption<List<String>> WINDOWS =
       CommandOption.of(
               HelpGroup.INPUT,
               "windows",
@@ -46,7 +47,7 @@ public final class WindowOptions {
           "SECONDS,...",
           Values.list(Values.windowLength()),
           "Lengths of windows that are used; without it all that are there.");
-  public static final CommandOption<String> LABELS =
+  private static final CommandOption<String> LABELS =
       CommandOption.of(
           HelpGroup.INPUT,
           "labels",
@@ -62,11 +63,11 @@ public final class WindowOptions {
           Values.text(),
           "Names of the classes that are written and counted, in this order: .json, .csv or .txt;"
               + " without it all.");
-  public static final CommandOption<String> TRUTH =
+  private static final CommandOption<String> TRUTH =
       CommandOption.of(
           HelpGroup.INPUT,
           "truth",
-          "EVENTS",
+          "PATH",
           Values.text(),
           "The events of the recordings: Parquet, .csv or .tsv with recording or filename, onset,"
               + " offset, and class or event_label. A recording alone in its row has no event.");
@@ -297,6 +298,14 @@ public final class WindowOptions {
 
   /** Those that have no effect on the result. */
   public static Set<CommandOption<?>> unused(Arguments arguments) {
-    return arguments.isGiven(TRUTH) ? Set.of() : Set.of(MINIMUM_OVERLAP);
+    Set<CommandOption<?>> unused = new HashSet<>();
+    if (!arguments.isGiven(TRUTH)) {
+      unused.add(MINIMUM_OVERLAP);
+    }
+    if (!arguments.isGiven(LABELS)) {
+      unused.add(TableOptions.LABELS_AS);
+      unused.add(GapOptions.EXTRA_LABELS);
+    }
+    return unused;
   }
 }

@@ -112,12 +112,14 @@ public final class PseudoLabelJob {
             ReadLimits.DEFAULT);
     ScannedLabels found = count(scan);
     requireFloors(windows, resolved, found);
+    List<String> remarks = PseudoLabelOutputs.remarks(scan, found);
+    remarks.forEach(context.progress()::note);
     stopwatch.begin("write");
     List<String> tables = options.tables() == Tables.NONE ? List.of() : tables(scan, out);
     stopwatch.end();
     PseudoLabelOutputs outputs = new PseudoLabelOutputs(options, context, thresholds, stopwatch);
     return new PseudoLabelResult(
-        outputs.write(scan, resolved, found, tables, out), tables, options.output());
+        outputs.write(scan, resolved, found, remarks, tables, out), tables, options.output());
   }
 
   private List<String> kept(List<String> classNames) {

@@ -40,11 +40,10 @@ final class PseudoLabelOutputs {
       LabelScan scan,
       List<ResolvedThresholds> resolved,
       ScannedLabels found,
+      List<String> remarks,
       List<String> tables,
       OutputTransaction out) {
     Manifests manifest = manifest(scan, found, tables);
-    List<String> remarks = remarks(scan, found);
-    remarks.forEach(context.progress()::note);
     LabelReport report =
         new LabelReport(
             "Pseudo strong labels",
@@ -84,7 +83,8 @@ final class PseudoLabelOutputs {
     return manifest.spent(stopwatch);
   }
 
-  private static List<String> remarks(LabelScan scan, ScannedLabels found) {
+  /** What is worth a word of recordings that are not counted. */
+  static List<String> remarks(LabelScan scan, ScannedLabels found) {
     List<String> remarks = new ArrayList<>();
     if (scan.weak().isPresent() && found.extraLabels() > 0) {
       remarks.add(

@@ -118,6 +118,7 @@ public record LabelScan(
               table.length(),
               table.input().scoreReader(),
               DuplicateIds.maxHashes(limits, rows.getNumPartitions()),
+              windows.classNames().size(),
               classes,
               thresholds.get(length));
       sides.add(rows.mapPartitionsToPair(plan::of));

@@ -3,6 +3,7 @@ package org.sglthresh.spark.psl;
 import java.io.Serializable;
 import java.util.Arrays;
 import java.util.Iterator;
+import java.util.stream.IntStream;
 import org.sglthresh.psl.WindowLength;
 import org.sglthresh.spark.rows.ClipRow;
 import org.sglthresh.spark.rows.PartitionCheck;
@@ -23,6 +24,7 @@ final class WindowSide extends Side {
    * @param directory number of the directory
    * @param seconds the length
    * @param maxHashes how many hashes of clip ids are kept
+   * @param allClasses how many classes the windows have
    * @param classes that count, in their order
    * @param thresholds of these classes
    */
@@ -34,6 +36,7 @@ final class WindowSide extends Side {
       WindowLength seconds,
       ScoreReader reader,
       long maxHashes,
+      int allClasses,
       int[] classes,
       float[] thresholds)
       implements Serializable {
@@ -45,6 +48,8 @@ final class WindowSide extends Side {
   private final RowWindows windows;
   private final Plan plan;
   private final int[] found;
+  private final float[] some;
+  private final boolean countsAll;
   private final ByteSink run = new ByteSink();
   private byte[] recording = {};
   private boolean hasRun;
@@ -54,6 +59,8 @@ final class WindowSide extends Side {
     this.plan = plan;
     this.windows = new RowWindows(rows, plan.reader(), plan.seconds(), plan.maxHashes());
     this.found = new int[plan.classes().length];
+    this.some = new float[found.length];
+    this.countsAll = Arrays.equals(plan.classes(), IntStream.range(0, plan.allClasses()).toArray());
   }
 
   @Override
@@ -76,7 +83,7 @@ final class WindowSide extends Side {
       run.number(plan.length());
       run.number(plan.directory());
     }
-    float[] scores = windows.scores();
+    float[] scores = kept(windows.scores());
     int count = find(scores);
     run.number(windows.onset());
     run.number(windows.offset() - windows.onset());
@@ -84,9 +91,20 @@ final class WindowSide extends Side {
     int previous = 0;
     for (int i = 0; i < count; i++) {
       run.number(found[i] - previous);
-      run.real(scores[plan.classes()[found[i]]]);
+      run.real(scores[found[i]]);
       previous = found[i];
     }
+  }
+
+  /** The scores of the classes that count. */
+  private float[] kept(float[] scores) {
+    if (countsAll) {
+      return scores;
+    }
+    for (int c = 0; c < some.length; c++) {
+      some[c] = scores[plan.classes()[c]];
+    }
+    return some;
   }
 
   private boolean isSame(byte[] next) {
@@ -95,11 +113,10 @@ final class WindowSide extends Side {
 
   /** Puts the classes above their thresholds in front of {@link #found}; returns their number. */
   private int find(float[] scores) {
-    int[] classes = plan.classes();
     float[] thresholds = plan.thresholds();
     int count = 0;
-    for (int c = 0; c < classes.length; c++) {
-      if (scores[classes[c]] > thresholds[c]) {
+    for (int c = 0; c < thresholds.length; c++) {
+      if (scores[c] > thresholds[c]) {
         found[count++] = c;
       }
     }

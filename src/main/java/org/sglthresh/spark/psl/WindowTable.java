@@ -1,6 +1,8 @@
 package org.sglthresh.spark.psl;
 
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.sql.Column;
@@ -26,6 +28,10 @@ public record WindowTable(int directory, WindowLength length, TableInput input) 
 
   /** End of a window, in seconds. */
   static final String OFFSET = "offset";
+
+  /** The usual names of {@link #columns}. */
+  private static final List<String> NAMES =
+      List.of(Columns.CLIP_ID, Columns.SCORES, Columns.RECORDING, ONSET, OFFSET);
 
   /**
    * Checks that a table says of which recordings its clips are windows, and from when to when.
@@ -75,8 +81,21 @@ public record WindowTable(int directory, WindowLength length, TableInput input) 
         : column.cast(DataTypes.DoubleType).alias(name);
   }
 
-  /** The rows as executors read them. */
+  /**
+   * The rows as executors read them: the columns are read in the order in which they are stored.
+   */
   JavaRDD<ClipRow> rows() {
-    return ColumnarRows.of(input.scores().table().select(columns()));
+    Column[] wanted = columns();
+    List<String> stored = Arrays.asList(input.scores().table().columns());
+    Integer[] order = new Integer[NAMES.size()];
+    Arrays.setAll(order, i -> i);
+    Arrays.sort(order, Comparator.comparingInt(i -> stored.indexOf(NAMES.get(i))));
+    int[] positions = new int[order.length];
+    Column[] read = new Column[order.length];
+    for (int i = 0; i < order.length; i++) {
+      positions[order[i]] = i;
+      read[i] = wanted[order[i]];
+    }
+    return ColumnarRows.ordered(input.scores().table().select(read), positions);
   }
 }

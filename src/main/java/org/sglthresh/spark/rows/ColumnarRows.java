@@ -1,5 +1,6 @@
 package org.sglthresh.spark.rows;
 
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.Iterator;
@@ -9,6 +10,7 @@ import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -17,7 +19,9 @@ import org.apache.spark.sql.execution.ColumnarToRowExec;
 import org.apache.spark.sql.execution.SparkPlan;
 import org.apache.spark.sql.execution.WholeStageCodegenExec;
 import org.apache.spark.sql.types.DataType;
+import org.apache.spark.sql.vectorized.ColumnVector;
 import org.apache.spark.sql.vectorized.ColumnarBatch;
+import org.sglthresh.spark.table.Columns;
 
 /**
  * Reads the rows of a table in Spark's internal format. If the Parquet reader of Spark returns
@@ -41,6 +45,35 @@ public final class ColumnarRows {
                     .mapPartitions(batches -> new Views(batches, batch -> batch)))
         .orElseGet(
             () -> table.queryExecution().toRdd().toJavaRDD().map(row -> new ClipRow().at(row)));
+  }
+
+  /**
+   * The rows of a table with its columns in another order. Spark would copy every row to bring them
+   * into order.
+   *
+   * @param order the position in the table of each column
+   */
+  public static JavaRDD<ClipRow> ordered(Dataset<Row> table, int[] order) {
+    return columns(table)
+        .map(
+            plan ->
+                plan.executeColumnar()
+                    .toJavaRDD()
+                    .mapPartitions(batches -> new Views(batches, batch -> ordered(batch, order))))
+        .orElseGet(() -> of(table.select(named(table, order))));
+  }
+
+  private static ColumnarBatch ordered(ColumnarBatch batch, int[] order) {
+    ColumnVector[] columns = new ColumnVector[order.length];
+    for (int i = 0; i < order.length; i++) {
+      columns[i] = batch.column(order[i]);
+    }
+    return new ColumnarBatch(columns, batch.numRows());
+  }
+
+  private static Column[] named(Dataset<Row> table, int[] order) {
+    String[] names = table.columns();
+    return Arrays.stream(order).mapToObj(at -> Columns.column(names[at])).toArray(Column[]::new);
   }
 
   /**
