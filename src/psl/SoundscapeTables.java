@@ -84,6 +84,7 @@ class SoundscapeTables {
     }
     row("clip tagger, highest score of the windows: mAP / d′", quality);
     row("windows without a label at 0.2, all classes", figures("tuning-all", "/windows/without_label"));
+    row("recordings without a label at 0.2, all classes", figures("tuning-all", "/recordings/without_label"));
     row(
         "dropped labels found at 0.1 / added labels that are right",
         pairs(

@@ -9,7 +9,6 @@ import java.util.Optional;
 import org.apache.spark.HashPartitioner;
 import org.apache.spark.api.java.JavaPairRDD;
 import org.apache.spark.api.java.JavaRDD;
-import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -75,11 +74,10 @@ public record LabelScan(
 
   private ScannedLabels scan(SparkSession spark, LabelPlan plan) {
     int ranges = ranges(spark);
-    JavaSparkContext context = JavaSparkContext.fromSparkContext(spark.sparkContext());
     List<JavaPairRDD<Integer, byte[]>> sides = sides(ranges);
     JavaPairRDD<Integer, byte[]> all = sides.get(0);
-    if (sides.size() > 1) {
-      all = context.union(sides.toArray(JavaPairRDD[]::new));
+    for (JavaPairRDD<Integer, byte[]> side : sides.subList(1, sides.size())) {
+      all = all.union(side);
     }
     ReducedPart.Plan reduce = new ReducedPart.Plan(plan, classNames, weak.isPresent());
     List<byte[]> parts =

@@ -38,9 +38,6 @@ import org.sglthresh.spark.table.ReadLimits;
  * @param classNames that are written, each one of those of the windows
  */
 public record LabelTables(WindowInput windows, List<String> classNames) {
-  /** Few scores are equal, so a dictionary would not pay. */
-  private static final String DICTIONARY = "parquet.enable.dictionary#%s.list.element";
-
   private static final String WEAK_KEY = "sglthresh weak recording";
   private static final String WEAK = "sglthresh weak labels";
   private static final DataType FLOATS = DataTypes.createArrayType(DataTypes.FloatType, false);
@@ -186,7 +183,8 @@ public record LabelTables(WindowInput windows, List<String> classNames) {
                 .createDataFrame(rows, schema)
                 .select(columns)
                 .write()
-                .option(String.format(DICTIONARY, values), "false")
+                // few scores are equal, so a dictionary would not pay
+                .option("parquet.enable.dictionary#" + values + ".list.element", "false")
                 .mode(SaveMode.Overwrite) // of an earlier attempt at the same output
                 .parquet(path);
             return path;
