@@ -12,6 +12,7 @@ public final class Commands {
           new ImportCommand(),
           new SynthesizeCommand(),
           new AnnotateCommand(),
+          new PseudoLabelCommand(),
           new OptimizeCommand(),
           new SummarizeCommand(),
           new EvaluateCommand(),

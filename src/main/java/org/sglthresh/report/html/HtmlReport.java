@@ -8,7 +8,6 @@ import org.sglthresh.report.data.ReportData;
 import org.sglthresh.report.data.TableResult;
 import org.sglthresh.report.data.TagChange;
 import org.sglthresh.report.data.TaggerChange;
-import org.sglthresh.report.text.Html;
 
 /**
  * The report as a single HTML file that needs no network: style, drawings and a few lines of script
@@ -122,16 +121,6 @@ public final class HtmlReport {
   }
 
   private static void header(Page page, ReportData data) {
-    page.add("<header><p class=\"eyebrow\">SGLThresh for Spark · " + Html.escape(data.command()));
-    page.add("</p><h1>" + Html.escape(data.title()) + "</h1>");
-    page.add("<p class=\"headline\">" + Html.escape(data.headline()) + "</p>");
-    data.remarks().forEach(page::paragraph);
-    page.add("</header>");
-    if (!data.warnings().isEmpty()) {
-      int count = data.warnings().size();
-      page.add("<aside><h2>" + (count == 1 ? "Warning" : count + " warnings") + "</h2><ul>");
-      data.warnings().forEach(warning -> page.add("<li>" + Html.escape(warning) + "</li>"));
-      page.add("</ul></aside>");
-    }
+    page.header(data.command(), data.title(), data.headline(), data.remarks(), data.warnings());
   }
 }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import org.sglthresh.report.text.Html;
 
 /** Builds the HTML page: sections with numbered figures and tables, style and script inside. */
@@ -15,6 +16,28 @@ final class Page {
   /** Adds HTML unescaped. */
   Page add(String html) {
     body.append(html).append('\n');
+    return this;
+  }
+
+  /**
+   * Adds the head of the page; all is plain text.
+   *
+   * @param remarks paragraphs under the headline
+   * @param warnings shown apart
+   */
+  Page header(
+      String command, String title, String headline, List<String> remarks, List<String> warnings) {
+    add("<header><p class=\"eyebrow\">SGLThresh for Spark · " + Html.escape(command));
+    add("</p><h1>" + Html.escape(title) + "</h1>");
+    add("<p class=\"headline\">" + Html.escape(headline) + "</p>");
+    remarks.forEach(this::paragraph);
+    add("</header>");
+    if (!warnings.isEmpty()) {
+      int count = warnings.size();
+      add("<aside><h2>" + (count == 1 ? "Warning" : count + " warnings") + "</h2><ul>");
+      warnings.forEach(warning -> add("<li>" + Html.escape(warning) + "</li>"));
+      add("</ul></aside>");
+    }
     return this;
   }
 

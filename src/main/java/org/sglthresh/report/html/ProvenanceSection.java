@@ -1,5 +1,6 @@
 package org.sglthresh.report.html;
 
+import java.util.List;
 import java.util.Map;
 import org.sglthresh.report.data.ReportData;
 import org.sglthresh.report.data.ReportData.Facts;
@@ -10,12 +11,16 @@ final class ProvenanceSection {
   private ProvenanceSection() {}
 
   static void add(Page page, ReportData data) {
-    if (data.provenance().isEmpty()) {
+    add(page, data.provenance());
+  }
+
+  static void add(Page page, List<Facts> provenance) {
+    if (provenance.isEmpty()) {
       return;
     }
     page.section("Provenance");
     page.add("<div class=\"facts\">");
-    for (Facts facts : data.provenance()) {
+    for (Facts facts : provenance) {
       page.add("<div><h3>" + Html.escape(facts.title()) + "</h3><dl>");
       for (Map.Entry<String, String> entry : facts.entries().entrySet()) {
         page.add(

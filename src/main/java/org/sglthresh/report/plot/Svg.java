@@ -44,6 +44,17 @@ public final class Svg {
     return end();
   }
 
+  /** The same with a text that shows under the pointer. */
+  Svg rectangle(String style, double x, double y, double width, double height, String hover) {
+    if (width <= 0 || height <= 0) {
+      return this;
+    }
+    open("rect", style);
+    number("x", x).number("y", y).number("width", width).number("height", height);
+    text.append("><title>").append(Html.escape(hover)).append("</title></rect>\n");
+    return this;
+  }
+
   /** A dot that shows the text {@code hover} under the pointer; an empty text shows nothing. */
   Svg dot(String style, double x, double y, double radius, String hover) {
     open("circle", style);

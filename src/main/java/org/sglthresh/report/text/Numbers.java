@@ -31,6 +31,15 @@ public final class Numbers {
     return text.equals(".0000") ? "0" : (value < 0 ? "−" : "+") + text;
   }
 
+  /** A share in [0, 1] for people: 18.0 %, with two decimals below 1 %; – where it is not known. */
+  public static String percent(double share) {
+    if (Double.isNaN(share)) {
+      return "–";
+    }
+    return String.format(
+        Locale.ROOT, share == 0 || share >= .01 ? "%.1f %%" : "%.2f %%", 100 * share);
+  }
+
   /** An interval of ratios: .5914–.6472; empty where it is not known. */
   public static String interval(Optional<Interval> interval) {
     return interval.map(ends -> ratio(ends.low()) + "–" + ratio(ends.high())).orElse("");

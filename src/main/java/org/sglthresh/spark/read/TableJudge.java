@@ -24,7 +24,7 @@ import org.sglthresh.spark.table.FoundGaps;
 import org.sglthresh.spark.table.TableFacts;
 
 /** Decides on the driver, from the checks of all partitions, whether a table can be used. */
-final class TableJudge {
+public final class TableJudge {
   /** Of so few clips, a class may have whole numbers by chance. */
   private static final int FEW_CLIPS = 10;
 
@@ -33,7 +33,8 @@ final class TableJudge {
   private final RowViolations violations = new RowViolations();
   private final RowViolations allowed = new RowViolations(); // clips that only the labels have
 
-  TableJudge(TableInput input, List<PartitionCheck> checks) {
+  /** Judges a table by the checks of its partitions, in their order. */
+  public TableJudge(TableInput input, List<PartitionCheck> checks) {
     this.input = input;
     this.checks = checks;
   }
@@ -44,7 +45,7 @@ final class TableJudge {
    * @param index the labels that were broadcast, if they were
    * @throws UserException when rows are invalid or there are none
    */
-  TableFacts facts(Optional<LabelIndex> index) {
+  public TableFacts facts(Optional<LabelIndex> index) {
     checks.forEach(check -> violations.merge(check.violations));
     checks.forEach(check -> allowed.merge(check.allowed));
     boolean ofRecordings = input.labelsAreOfRecordings();

@@ -6,6 +6,24 @@ package org.sglthresh.spark.rows;
  */
 public enum RowViolation {
   NO_ID(Table.SCORES, "row has", "rows have", "no clip_id", "Give every row a clip_id."),
+  NO_RECORDING(
+      Table.SCORES,
+      "window has",
+      "windows have",
+      "no recording",
+      "Give every window its recording."),
+  BAD_TIMES(
+      Table.SCORES,
+      "window has",
+      "windows have",
+      "no onset of at least 0 with an offset after it",
+      "Write both in seconds from the begin of the recording."),
+  OTHER_GRID(
+      Table.SCORES,
+      "window is",
+      "windows are",
+      "of another grid",
+      "Give windows of one length, which begin at its multiples, as annotate writes them."),
   NO_LABEL_ID(Table.LABELS, "row has", "rows have", "no clip_id", "Give every row a clip_id."),
   NO_GROUP(
       Table.SCORES,

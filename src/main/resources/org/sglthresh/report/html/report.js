@@ -28,3 +28,28 @@ for (const table of document.querySelectorAll("table.sortable")) {
     heading.addEventListener("keydown", event => event.key === "Enter" && sort());
   });
 }
+
+// A filterable table shows the rows that have all words of the reader; short ones need no filter.
+for (const table of document.querySelectorAll("table.filterable")) {
+  const rows = [...table.tBodies[0].rows].map(row => [row, row.textContent.toLowerCase()]);
+  const input = document.createElement("input");
+  const count = document.createElement("span");
+  const label = document.createElement("label");
+  input.type = "search";
+  label.className = "filter";
+  label.append("Filter", input, count);
+  const filter = () => {
+    const words = input.value.toLowerCase().split(/\s+/);
+    let shown = 0;
+    for (const [row, text] of rows) {
+      row.hidden = !words.every(word => text.includes(word));
+      shown += row.hidden ? 0 : 1;
+    }
+    count.textContent = `${shown} of ${rows.length} rows`;
+  };
+  input.addEventListener("input", filter);
+  filter();
+  if (rows.length > 12) {
+    table.closest(".scroll").before(label);
+  }
+}
