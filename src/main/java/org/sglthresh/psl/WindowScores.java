@@ -16,6 +16,11 @@ public record WindowScores(double onset, double offset, WindowOutput output) {
    * @param recording id of the recording
    */
   public String clipId(String recording) {
+    return clipId(recording, onset, offset);
+  }
+
+  /** The id of a window from its begin to its end, in seconds. */
+  public static String clipId(String recording, double onset, double offset) {
     return recording + "@" + Math.round(onset * 1e3) + "-" + Math.round(offset * 1e3);
   }
 }

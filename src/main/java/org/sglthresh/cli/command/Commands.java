@@ -11,6 +11,7 @@ public final class Commands {
           new DescribeCommand(),
           new ImportCommand(),
           new SynthesizeCommand(),
+          new SoundscapesCommand(),
           new AnnotateCommand(),
           new PseudoLabelCommand(),
           new OptimizeCommand(),

@@ -69,7 +69,7 @@ public final class AudioOptions {
               "Where the network is computed: on the core of the task, or on a GPU that Spark has"
                   + " given to it.")
           .withDefault("cpu");
-  static final CommandOption<List<WindowLength>> WINDOWS =
+  public static final CommandOption<List<WindowLength>> WINDOWS =
       CommandOption.of(
               HelpGroup.METHOD,
               "windows",

@@ -15,6 +15,7 @@ import org.sglthresh.io.registry.ChannelName;
 import org.sglthresh.objective.Average;
 import org.sglthresh.objective.AveragedMeasure;
 import org.sglthresh.psl.WindowLength;
+import org.sglthresh.psl.soundscape.Range;
 
 /** The kinds of values that options take. */
 public final class Values {
@@ -120,6 +121,40 @@ public final class Values {
             values.add(value.get());
           }
           return Optional.of(List.copyOf(values));
+        });
+  }
+
+  /** Different names, at least one, separated by semicolons, as names of classes hold commas. */
+  public static ValueType<List<String>> names() {
+    return type(
+        "names with semicolons between them, none empty, each once",
+        text -> {
+          List<String> names =
+              Arrays.stream(text.split(";", -1)).map(String::strip).distinct().toList();
+          boolean each = names.size() == text.split(";", -1).length && !names.contains("");
+          return each ? Optional.of(names) : Optional.empty();
+        });
+  }
+
+  /**
+   * A range of numbers, {@code MIN,MAX}, or a single number.
+   *
+   * @param accepts a range that the values lie in, to follow "takes MIN,MAX, or a single number,"
+   */
+  public static ValueType<Range> range(String accepts, DoublePredicate within) {
+    return type(
+        "MIN,MAX or a single number, " + accepts,
+        text -> {
+          List<Optional<Double>> ends =
+              Arrays.stream(text.split(",", -1)).map(Values::parseNumber).toList();
+          if (ends.size() > 2 || ends.stream().anyMatch(Optional::isEmpty)) {
+            return Optional.empty();
+          }
+          double low = ends.get(0).orElseThrow();
+          double high = ends.get(ends.size() - 1).orElseThrow();
+          return low <= high && within.test(low) && within.test(high)
+              ? Optional.of(new Range(low, high))
+              : Optional.empty();
         });
   }
 
