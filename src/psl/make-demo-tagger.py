@@ -54,7 +54,7 @@ def read_sounds(directory, folds):
     with open(directory / "sounds.csv", newline="") as file:
         for row in csv.DictReader(file):
             if row["fold"] in folds:
-                sounds.setdefault(row["class"], []).append(read_wave(directory / row["file"]))
+                sounds.setdefault(row["class"], []).append(read_wave(directory / "audio" / row["file"]))
     return sounds
 
 

@@ -3,6 +3,7 @@ package org.sglthresh.job.demo;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.sglthresh.corpus.sound.SoundGenerator;
 import org.sglthresh.error.OptInJars;
 import org.sglthresh.event.OverlapRule;
 import org.sglthresh.feature.tagger.TaggerDevice;
@@ -18,15 +19,22 @@ import org.sglthresh.job.psl.LengthThresholds;
 import org.sglthresh.job.psl.PseudoLabelJob;
 import org.sglthresh.job.psl.PseudoLabelOptions;
 import org.sglthresh.job.psl.PseudoLabelOptions.Tables;
+import org.sglthresh.job.soundscape.SoundscapesJob;
+import org.sglthresh.job.soundscape.SoundscapesOptions;
+import org.sglthresh.job.soundscape.SoundscapesOptions.AudioAs;
 import org.sglthresh.model.ScoreScale;
 import org.sglthresh.psl.Pooling;
 import org.sglthresh.psl.ShortWindows;
 import org.sglthresh.psl.SoftLabels;
 import org.sglthresh.psl.WindowGrid;
 import org.sglthresh.psl.WindowLength;
+import org.sglthresh.psl.soundscape.Range;
+import org.sglthresh.psl.soundscape.SoundscapeShape;
 import org.sglthresh.spark.annotate.AnnotationPlan.BadAudio;
 import org.sglthresh.spark.annotate.RecordingIds;
 import org.sglthresh.spark.psl.WindowSource;
+import org.sglthresh.spark.soundscape.SoundscapeAudio;
+import org.sglthresh.spark.soundscape.SoundscapeTables;
 import org.sglthresh.spark.table.TableSource;
 
 /**
@@ -42,6 +50,18 @@ final class AudioDemo {
 
   private static final List<WindowLength> LENGTHS =
       List.of(new WindowLength(10_000), new WindowLength(5_000), new WindowLength(2_000));
+  /** The defaults of {@code soundscapes}, but for the rate, which is that of the sounds. */
+  private static final SoundscapeShape SHAPE =
+      new SoundscapeShape(
+          10,
+          SoundGenerator.SAMPLE_RATE,
+          new Range(1, 6),
+          new Range(0.5, 3.5),
+          new Range(6, 25),
+          6,
+          -45);
+
+  private static final double DROPPED = 0.36;
   private static final double MAX_SECONDS = 60;
   private static final int BATCH_RECORDINGS = 1_000;
   private static final String THRESHOLD = "0.2";
@@ -74,13 +94,30 @@ final class AudioDemo {
     return options.within(step).path();
   }
 
-  private void mix() {}
+  private void mix() {
+    SoundscapesJob.run(
+        new SoundscapesOptions(
+            path(SOUNDS) + "/" + DemoSounds.FILES,
+            Optional.of(path(SOUNDS) + "/" + DemoSounds.LIST),
+            List.of(Integer.toString(DemoSounds.MIXED)),
+            DemoSounds.backgrounds(),
+            BadAudio.FAIL,
+            options.clips(),
+            options.seed(),
+            SHAPE,
+            DROPPED,
+            LENGTHS,
+            OVERLAP,
+            AudioAs.FILES,
+            options.within(SOUNDSCAPES)),
+        context);
+  }
 
   private void annotate(TaggerSource tagger) {
     OutputOptions output = options.within(WINDOWS);
     AnnotateJob.run(
         new AnnotateOptions(
-            path(SOUNDSCAPES) + "/audio",
+            path(SOUNDSCAPES) + "/" + SoundscapeAudio.AUDIO,
             RecordingIds.PATH,
             tagger,
             TaggerDevice.CPU,
@@ -101,12 +138,12 @@ final class AudioDemo {
                 List.of(path(WINDOWS)),
                 List.of(),
                 TableSource.ofScores(path(WINDOWS), ScoreScale.PROBABILITY)),
-            Optional.of(path(SOUNDSCAPES) + "/weak"),
+            Optional.of(path(SOUNDSCAPES) + "/" + SoundscapeTables.WEAK),
             Optional.empty(),
             new LengthThresholds(Optional.of(new ThresholdsSource.Given(THRESHOLD)), Map.of()),
             SoftLabels.SCORES,
             Optional.of(Pooling.MAX),
-            Optional.of(path(SOUNDSCAPES) + "/events"),
+            Optional.of(path(SOUNDSCAPES) + "/" + SoundscapeTables.EVENTS),
             OVERLAP,
             Optional.empty(),
             Tables.WRITTEN,

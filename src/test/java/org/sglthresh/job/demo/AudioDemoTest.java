@@ -66,7 +66,7 @@ class AudioDemoTest {
     assertEquals("Hum/011.wav,Hum,2", lines.get(120));
     assertEquals(121, lines.size());
     for (String line : lines.subList(1, 121)) {
-      assertTrue(Files.exists(demo.resolve("sounds").resolve(line.split(",")[0])), line);
+      assertTrue(Files.exists(demo.resolve("sounds/audio").resolve(line.split(",")[0])), line);
     }
   }
 
