@@ -30,12 +30,14 @@ sound_list() {
     BEGIN {
       FS = ","
       while ((getline line <names) > 0) {
+        sub(/\r$/, "", line)
         comma = index(line, ",")
         name[substr(line, 1, comma - 1)] = substr(line, comma + 1)
       }
       print "file,class,fold"
     }
     NR > 1 {
+      sub(/\r$/, "")
       split($1, path, "/")
       print $1 "," name[path[1]] "," $3
     }' "$sounds/attribution.csv"
@@ -44,6 +46,7 @@ sound_list() {
 # The classes of the events: all but the backgrounds.
 event_classes() {
   awk 'NR > 1 && !/^(wind|washing_machine|rain|crickets),/ {
+    sub(/\r$/, "")
     name = substr($0, index($0, ",") + 1)
     gsub(/^"|"$/, "", name)
     print name

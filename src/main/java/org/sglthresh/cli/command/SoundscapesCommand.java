@@ -2,7 +2,6 @@ package org.sglthresh.cli.command;
 
 import java.util.List;
 import org.sglthresh.cli.option.AudioOptions;
-import org.sglthresh.cli.option.OverlapRuleOptions;
 import org.sglthresh.cli.option.SoundscapeOptions;
 import org.sglthresh.cli.option.WriteOptions;
 import org.sglthresh.cli.parse.Arguments;
@@ -59,6 +58,15 @@ final class SoundscapesCommand implements Command<SoundscapesOptions> {
               Values.wholeNumber(1, MOST_CLIPS),
               "Number of soundscapes to make.")
           .required();
+  private static final CommandOption<Double> MINIMUM_OVERLAP =
+      CommandOption.of(
+              HelpGroup.METHOD,
+              "minimum-overlap",
+              "SECONDS",
+              Values.positiveNumber(),
+              "A window has the label of an event when it holds so much of it, or all of a shorter"
+                  + " one.")
+          .withDefault("0.1");
   private static final CommandOption<Double> DROP_LABELS =
       CommandOption.of(
               HelpGroup.OUTPUT,
@@ -111,8 +119,7 @@ final class SoundscapesCommand implements Command<SoundscapesOptions> {
             CLIPS,
             SynthesizeCommand.SEED),
         SoundscapeOptions.ALL,
-        List.of(
-            AudioOptions.WINDOWS, OverlapRuleOptions.MINIMUM_OVERLAP, DROP_LABELS, AUDIO_AS),
+        List.of(AudioOptions.WINDOWS, MINIMUM_OVERLAP, DROP_LABELS, AUDIO_AS),
         WriteOptions.ALL);
   }
 
@@ -129,7 +136,7 @@ final class SoundscapesCommand implements Command<SoundscapesOptions> {
         SoundscapeOptions.shape(arguments),
         arguments.value(DROP_LABELS),
         arguments.value(AudioOptions.WINDOWS),
-        new OverlapRule(arguments.value(OverlapRuleOptions.MINIMUM_OVERLAP)),
+        new OverlapRule(arguments.value(MINIMUM_OVERLAP)),
         arguments.value(AUDIO_AS),
         WriteOptions.read(arguments));
   }

@@ -33,17 +33,20 @@ public record DelimitedTable(String where, List<String> header, List<List<String
     char separator = named.orElseGet(() -> Separators.in(table, ','));
     List<List<String>> rows = new ArrayList<>();
     for (String line : table) {
-      int number = lines.indexOf(line) + 1;
       try {
         rows.add(DelimitedRecord.fields(line, separator));
       } catch (IllegalArgumentException e) {
-        throw UserException.input(where + ", line " + number + ": " + e.getMessage());
+        throw UserException.input(
+            where + ", line " + (lines.indexOf(line) + 1) + ": " + e.getMessage());
       }
       if (rows.get(rows.size() - 1).size() != rows.get(0).size()) {
         throw UserException.input(
             String.format(
                 "%s, line %d: %d cells under %d columns; quote names that hold separators",
-                where, number, rows.get(rows.size() - 1).size(), rows.get(0).size()));
+                where,
+                lines.indexOf(line) + 1,
+                rows.get(rows.size() - 1).size(),
+                rows.get(0).size()));
       }
     }
     return new DelimitedTable(where, rows.get(0), List.copyOf(rows.subList(1, rows.size())));

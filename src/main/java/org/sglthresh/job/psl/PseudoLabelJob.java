@@ -10,6 +10,7 @@ import org.sglthresh.error.UserException;
 import org.sglthresh.error.Words;
 import org.sglthresh.io.output.OutputTransaction;
 import org.sglthresh.io.read.ClassNamesFile;
+import org.sglthresh.io.read.OntologyFile;
 import org.sglthresh.job.FloorCheck;
 import org.sglthresh.job.FoundThresholds;
 import org.sglthresh.job.GapNotes;
@@ -21,6 +22,7 @@ import org.sglthresh.job.JobResult;
 import org.sglthresh.job.ResolvedThresholds;
 import org.sglthresh.job.Stopwatch;
 import org.sglthresh.job.psl.PseudoLabelOptions.Tables;
+import org.sglthresh.model.Ontology;
 import org.sglthresh.psl.WindowLength;
 import org.sglthresh.psl.label.LabelPlan;
 import org.sglthresh.spark.psl.LabelScan;
@@ -162,7 +164,7 @@ public final class PseudoLabelJob {
     ScannedLabels found =
         scan.run(
             new LabelPlan(
-                scan.windows().lengths(), kept.size(), new int[0][], judged, options.overlap()));
+                scan.windows().lengths(), kept.size(), ancestors(kept), judged, options.overlap()));
     context
         .progress()
         .found(
@@ -170,6 +172,36 @@ public final class PseudoLabelJob {
                 + " of "
                 + Words.counted(found.findings().recordings(), "recording"));
     return found;
+  }
+
+  /** The classes above each class; no element without an ontology. */
+  private int[][] ancestors(List<String> classNames) {
+    if (options.ontology().isEmpty()) {
+      return new int[0][];
+    }
+    String file = options.ontology().get();
+    Ontology ontology = OntologyFile.read(configuration, file);
+    Set<String> known = ontology.names();
+    List<String> unknown = classNames.stream().filter(name -> !known.contains(name)).toList();
+    if (unknown.size() == classNames.size()) {
+      throw UserException.input(
+          "ontology "
+              + file
+              + " knows none of the classes, such as \""
+              + classNames.get(0)
+              + "\"; its names must be theirs");
+    }
+    if (!unknown.isEmpty()) {
+      context
+          .progress()
+          .note(
+              "the ontology knows nothing of "
+                  + Words.counted(unknown.size(), "class")
+                  + ", such as \""
+                  + unknown.get(0)
+                  + "\"");
+    }
+    return ontology.ancestors(classNames);
   }
 
   /** Refuses thresholds below what was seen, and says what the scores lacked. */
