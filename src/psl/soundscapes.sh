@@ -12,7 +12,7 @@
 # PERCENT  of 1,000 soundscapes to tune on and 400 held out; 100 if not said
 #
 # The soundscapes to tune on have sounds of folds 1 to 4, those held out of fold 5. Wind, washing
-# machine, rain and crickets are backgrounds. The last lines are two tables, in Markdown.
+# machine, rain and crickets are backgrounds. The last lines are tables in Markdown.
 set -euo pipefail
 
 [ "$#" -ge 4 ] || { sed -n '2,17s/^# \{0,1\}//p' "${BASH_SOURCE[0]}" >&2; exit 2; }

@@ -37,6 +37,11 @@ public final class Words {
     return String.format(Locale.ROOT, whole ? "%,.0f" : "%,.2f", number);
   }
 
+  /** A whole count: 12,958. */
+  public static String count(long number) {
+    return String.format(Locale.ROOT, "%,d", number);
+  }
+
   /** Bytes, such as {@code 14 kB}, {@code 4.2 MB} or {@code 1,024 MB}: powers of ten. */
   public static String bytes(long bytes) {
     if (bytes < 100_000) {

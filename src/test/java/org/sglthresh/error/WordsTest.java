@@ -18,6 +18,7 @@ class WordsTest {
   @Test
   void countsHaveTheirUnit() {
     assertEquals("12,958", Words.count(12958));
+    assertEquals("12,958", Words.count(12958.0));
     assertEquals("0.25", Words.count(0.25));
     assertEquals("1 class", Words.counted(1, "class"));
     assertEquals("2 classes", Words.counted(2, "class"));

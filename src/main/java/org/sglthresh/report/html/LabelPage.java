@@ -13,14 +13,14 @@ public final class LabelPage {
     page.header(
         report.command(), report.title(), report.headline(), report.remarks(), report.warnings());
     LabelCountSection.add(page, report);
-    if (report.hasTruth()) {
-      LabelTruthSection.add(page, report);
-    }
     if (report.hasWeak()) {
       LabelClassSection.add(page, report);
     }
     LabelCountSection.addAgreement(page, report);
     report.ontology().ifPresent(ontology -> LabelParentSection.add(page, report, ontology));
+    if (report.hasTruth()) {
+      LabelTruthSection.add(page, report);
+    }
     ProvenanceSection.add(page, report.provenance());
     return page.html(report.title());
   }

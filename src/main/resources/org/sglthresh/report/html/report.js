@@ -29,15 +29,16 @@ for (const table of document.querySelectorAll("table.sortable")) {
   });
 }
 
-// A filterable table shows the rows that have all words of the reader; short ones need no filter.
+// A filterable table shows the rows whose names have all words of the reader; short ones need no filter.
 for (const table of document.querySelectorAll("table.filterable")) {
-  const rows = [...table.tBodies[0].rows].map(row => [row, row.textContent.toLowerCase()]);
+  const names = row => [...row.querySelectorAll("td.c:not(.wide)")].map(cell => cell.textContent).join(" ");
+  const rows = [...table.tBodies[0].rows].map(row => [row, names(row).toLowerCase()]);
   const input = document.createElement("input");
   const count = document.createElement("span");
   const label = document.createElement("label");
   input.type = "search";
   label.className = "filter";
-  label.append("Filter", input, count);
+  label.append("Filter by name", input, count);
   const filter = () => {
     const words = input.value.toLowerCase().split(/\s+/);
     let shown = 0;

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.stream.Stream;
 import org.sglthresh.psl.WindowLength;
 import org.sglthresh.psl.label.ClassFindings;
 import org.sglthresh.psl.label.LabelCounts;
@@ -122,6 +123,21 @@ public final class SampleLabels {
                 : List.of(),
             truth ? 3 : 0);
     return report(NAMES, findings, ontology ? Optional.of("tree.csv") : Optional.empty());
+  }
+
+  /** No window at all, of 10 s and of 2 s. */
+  public static LabelReport empty() {
+    ClassFindings none = new ClassFindings(0, 0, 0, 0, 0, List.of(), List.of(), Optional.empty());
+    List<LengthFindings> lengths =
+        Stream.of(TEN, TWO)
+            .map(
+                length ->
+                    new LengthFindings(
+                        length, counts(), counts(), List.of(none, none, none), Optional.empty()))
+            .toList();
+    LabelFindings findings =
+        new LabelFindings(0, Optional.empty(), lengths, List.of(), List.of(), 0);
+    return report(NAMES, findings, Optional.empty());
   }
 
   private static Optional<TruthCounts> truth(boolean given, TruthCounts counts) {

@@ -65,6 +65,26 @@ class TextTest {
   }
 
   @Test
+  void sharesHaveADecimalAndSmallOnesTwo() {
+    assertEquals("18.0 %", Numbers.percent(.18));
+    assertEquals("100.0 %", Numbers.percent(1));
+    assertEquals("0.0 %", Numbers.percent(0));
+    assertEquals("0.03 %", Numbers.percent(.0003));
+    assertEquals("–", Numbers.percent(Double.NaN));
+  }
+
+  @Test
+  void cellsOfAPageAreAlignedByTheirColumns() {
+    HtmlTable table = new HtmlTable("sortable").words("a & b").number("n").text("examples");
+    assertEquals(
+        "<table class=\"classes sortable\"><thead><tr><th>a &amp; b</th><th class=\"n\">n</th>"
+            + "<th>examples</th></tr></thead><tbody>\n"
+            + "<tr><td class=\"c\">x<td>1<td class=\"c wide\">y\n</tbody></table>",
+        table.row(List.of("x", "1", "y")).html());
+    assertThrows(IllegalArgumentException.class, () -> table.row(List.of("x")));
+  }
+
+  @Test
   void thresholdsKeepFourDigits() {
     assertEquals("0.1468", Numbers.threshold(0.14678f));
     assertEquals("0.3", Numbers.threshold(0.3f));
