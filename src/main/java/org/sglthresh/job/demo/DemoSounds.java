@@ -17,12 +17,15 @@ import org.sglthresh.job.OutputOptions;
 import org.sglthresh.report.text.CsvText;
 
 /**
- * The sounds of {@code demo --audio}: files CLASS/NUMBER.wav and a list of them.
+ * The sounds of {@code demo --audio}: files audio/CLASS/NUMBER.wav and a list of them.
  *
  * @param count sounds of each class
  * @param seed of the sounds
  */
 record DemoSounds(int count, long seed) {
+  /** The directory of the files in the output. */
+  static final String FILES = "audio";
+
   /** The list: a line a file, with its class and fold. */
   static final String LIST = "sounds.csv";
 
@@ -66,7 +69,9 @@ record DemoSounds(int count, long seed) {
       for (int number = 0; number < count; number++) {
         float[] samples = generator.sound(kind, number);
         String file = String.format("%s/%03d.wav", kind.label(), number);
-        out.write(file, WavWriter.pcm16(SoundGenerator.SAMPLE_RATE, samples, samples.length));
+        out.write(
+            FILES + "/" + file,
+            WavWriter.pcm16(SoundGenerator.SAMPLE_RATE, samples, samples.length));
         rows.add(List.of(file, kind.label(), Integer.toString(fold(number))));
       }
     }

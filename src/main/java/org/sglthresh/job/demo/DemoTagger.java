@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.sglthresh.feature.tagger.TaggerSource;
+import org.sglthresh.io.output.Manifest;
 import org.sglthresh.job.JobContext;
 import org.sglthresh.job.JobOutput;
 import org.sglthresh.job.OutputOptions;
@@ -31,6 +32,9 @@ final class DemoTagger {
                 out -> {
                   out.write(MODEL, resource(MODEL));
                   out.write(DESCRIPTION, resource(DESCRIPTION));
+                  out.write(
+                      Manifest.FILE_NAME,
+                      new Manifest(context.command()).parameters(context.parameters()).text());
                   return new MadeFiles(output.path());
                 }));
     return new TaggerSource(output.path() + "/" + MODEL, Optional.empty(), Optional.empty());

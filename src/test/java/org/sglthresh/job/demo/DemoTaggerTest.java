@@ -156,6 +156,6 @@ class DemoTaggerTest {
       }
     }
     double accuracy = (double) right / sounds;
-    assertTrue(accuracy > 0.75, "accuracy " + accuracy);
+    assertTrue(accuracy > 0.85, "accuracy " + accuracy);
   }
 }
