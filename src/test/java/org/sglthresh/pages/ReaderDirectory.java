@@ -30,6 +30,7 @@ final class ReaderDirectory {
   private static final Map<String, Kind> KINDS =
       Map.ofEntries(
           Map.entry("audio", Kind.AUDIO),
+          Map.entry("sounds", Kind.SOUNDS),
           Map.entry("model", Kind.MODEL),
           Map.entry("path", Kind.SCORES),
           Map.entry("scores", Kind.SCORES),

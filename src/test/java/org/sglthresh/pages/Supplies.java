@@ -39,6 +39,7 @@ final class Supplies {
   /** What a command reads in an option. */
   enum Kind {
     AUDIO,
+    SOUNDS,
     MODEL,
     SCORES,
     LABELS,
@@ -162,17 +163,16 @@ final class Supplies {
     move(windows.path("labels"), Kind.RECORDING_LABELS);
   }
 
-  /** Recordings of four seconds, and a network of 64 bands. */
+  /** Recordings of four seconds, the same as sounds of classes, and a network of 64 bands. */
   private void writeSounds() {
     Random random = new Random(11);
     try {
       Files.createDirectories(of(Kind.AUDIO));
       for (String name : List.of("dog", "cat", "rain")) {
-        short[] samples = new short[4 * 8_000];
-        for (int k = 0; k < samples.length; k++) {
-          samples[k] = (short) random.nextInt(10_000);
-        }
-        Files.write(of(Kind.AUDIO).resolve(name + ".wav"), Wave.pcm16(8_000, 1, samples));
+        Files.write(of(Kind.AUDIO).resolve(name + ".wav"), noise(random));
+        Path folder = Files.createDirectories(of(Kind.SOUNDS).resolve(name));
+        Files.write(folder.resolve("a.wav"), noise(random));
+        Files.write(folder.resolve("b.wav"), noise(random));
       }
       try (InputStream network = Supplies.class.getResourceAsStream("/onnx/bands-of-psl.onnx")) {
         Files.write(of(Kind.MODEL), network.readAllBytes());
@@ -180,6 +180,14 @@ final class Supplies {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  private static byte[] noise(Random random) {
+    short[] samples = new short[4 * 8_000];
+    for (int k = 0; k < samples.length; k++) {
+      samples[k] = (short) random.nextInt(10_000);
+    }
+    return Wave.pcm16(8_000, 1, samples);
   }
 
   private void move(String table, Kind kind) {

@@ -14,6 +14,7 @@ import org.sglthresh.job.JobResult;
 import org.sglthresh.job.soundscape.SoundscapesJob;
 import org.sglthresh.job.soundscape.SoundscapesOptions;
 import org.sglthresh.job.soundscape.SoundscapesOptions.AudioAs;
+import org.sglthresh.spark.annotate.AnnotationPlan.BadAudio;
 
 /** {@code soundscapes}: mixes sounds of classes into recordings whose events are known. */
 final class SoundscapesCommand implements Command<SoundscapesOptions> {
@@ -40,7 +41,7 @@ final class SoundscapesCommand implements Command<SoundscapesOptions> {
           HelpGroup.INPUT,
           "folds",
           "FOLD,...",
-          Values.list(Values.text()),
+          Values.list(Values.word()),
           "Mix sounds of these folds of --sound-list alone.");
   private static final CommandOption<List<String>> BACKGROUND =
       CommandOption.of(
@@ -50,6 +51,23 @@ final class SoundscapesCommand implements Command<SoundscapesOptions> {
           Values.names(),
           "Sounds of these classes are backgrounds, and never events; without it events stand in"
               + " silence.");
+  private static final CommandOption<BadAudio> ON_BAD_AUDIO =
+      CommandOption.of(
+              HelpGroup.INPUT,
+              "on-bad-audio",
+              "WHAT",
+              Values.choice(BadAudio.class),
+              "A sound that cannot be read to its end, or is silent, is left out with a warning, or"
+                  + " ends the command.")
+          .withDefault("skip");
+  private static final CommandOption<Double> MAX_SECONDS =
+      CommandOption.of(
+              HelpGroup.INPUT,
+              "max-seconds",
+              "NUMBER",
+              Values.number("a number above 0, up to 3600", value -> value > 0 && value <= 3600),
+              "A longer sound is bad audio, since each is in memory as a whole.")
+          .withDefault("600");
   private static final CommandOption<Long> CLIPS =
       CommandOption.of(
               HelpGroup.INPUT,
@@ -115,7 +133,8 @@ final class SoundscapesCommand implements Command<SoundscapesOptions> {
             SOUND_LIST,
             FOLDS,
             BACKGROUND,
-            AudioOptions.ON_BAD_AUDIO,
+            ON_BAD_AUDIO,
+            MAX_SECONDS,
             CLIPS,
             SynthesizeCommand.SEED),
         SoundscapeOptions.ALL,
@@ -130,7 +149,8 @@ final class SoundscapesCommand implements Command<SoundscapesOptions> {
         arguments.find(SOUND_LIST),
         arguments.find(FOLDS).orElse(List.of()),
         arguments.find(BACKGROUND).orElse(List.of()),
-        arguments.value(AudioOptions.ON_BAD_AUDIO),
+        arguments.value(ON_BAD_AUDIO),
+        arguments.value(MAX_SECONDS),
         arguments.value(CLIPS),
         arguments.value(SynthesizeCommand.SEED),
         SoundscapeOptions.shape(arguments),

@@ -5,6 +5,7 @@ import org.sglthresh.cli.parse.Arguments;
 import org.sglthresh.cli.parse.CommandOption;
 import org.sglthresh.cli.parse.CommandOption.HelpGroup;
 import org.sglthresh.cli.parse.Values;
+import org.sglthresh.psl.WindowLength;
 import org.sglthresh.psl.soundscape.Range;
 import org.sglthresh.psl.soundscape.SoundscapeShape;
 
@@ -12,12 +13,12 @@ import org.sglthresh.psl.soundscape.SoundscapeShape;
 public final class SoundscapeOptions {
   private static final int MOST_EVENTS = 100;
 
-  static final CommandOption<Double> SECONDS =
+  static final CommandOption<WindowLength> SECONDS =
       CommandOption.of(
               HelpGroup.METHOD,
               "seconds",
               "NUMBER",
-              Values.number("seconds from 0.1 to 3600", value -> value >= 0.1 && value <= 3600),
+              Values.windowLength(),
               "How long a soundscape lasts.")
           .withDefault("10");
   static final CommandOption<Integer> SAMPLE_RATE =
@@ -81,7 +82,7 @@ public final class SoundscapeOptions {
   /** How soundscapes are made. */
   public static SoundscapeShape shape(Arguments arguments) {
     return new SoundscapeShape(
-        arguments.value(SECONDS),
+        arguments.value(SECONDS).seconds(),
         arguments.value(SAMPLE_RATE),
         arguments.value(EVENTS),
         arguments.value(EVENT_SECONDS),

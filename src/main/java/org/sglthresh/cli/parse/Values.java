@@ -23,6 +23,8 @@ public final class Values {
       Pattern.compile("[+-]?(\\d+\\.?\\d*|\\.\\d+)([eE][+-]?\\d+)?");
   private static final Pattern WHOLE_NUMBER = Pattern.compile("[+-]?\\d{1,18}");
 
+  private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{N}._]+");
+
   private Values() {}
 
   /** Any text. */
@@ -122,6 +124,13 @@ public final class Values {
           }
           return Optional.of(List.copyOf(values));
         });
+  }
+
+  /** A word of letters, digits, dots and underscores, which the name of a file can hold. */
+  public static ValueType<String> word() {
+    return type(
+        "letters, digits, dots and underscores",
+        text -> Optional.of(text).filter(t -> WORD.matcher(t).matches()));
   }
 
   /** Different names, at least one, separated by semicolons, as names of classes hold commas. */

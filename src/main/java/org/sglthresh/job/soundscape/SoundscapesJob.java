@@ -62,14 +62,16 @@ public final class SoundscapesJob {
   private JobResult write(OutputTransaction out) {
     stopwatch.begin("read");
     context.progress().phase("list " + options.sounds());
-    SoundFolder folder =
-        SoundFolder.find(configuration, options.sounds(), options.list()).ofFolds(options.folds());
+    SoundFolder all = SoundFolder.find(configuration, options.sounds(), options.list());
+    SoundFolder folder = all.ofFolds(options.folds());
+    warnOfFolds(all.classesNotIn(folder));
     requireJars(folder.jars());
     List<String> classNames = folder.eventClasses(options.backgrounds());
     context.progress().found(Words.counted(folder.files().size(), "sound"));
     noteOthers(folder);
     context.progress().phase("find what sounds in them");
-    SoundIndex index = SoundIndex.of(context.spark(), folder, options.shape().sampleRate());
+    SoundIndex index = SoundIndex.of(
+            context.spark(), folder, options.shape().sampleRate(), options.maxSeconds());
     judgeBad(index);
     SoundLibrary library = index.library(folder, classNames, options.backgrounds());
     SoundscapePlanner planner = new SoundscapePlanner(library, options.shape(), options.seed());
@@ -115,6 +117,20 @@ public final class SoundscapesJob {
       if (!jars.arePresent()) {
         throw jars.missing("--sounds " + options.sounds());
       }
+    }
+  }
+
+  private void warnOfFolds(List<String> without) {
+    if (!without.isEmpty()) {
+      context
+          .progress()
+          .warn(
+              Words.counted(without.size(), "class")
+                  + " without a sound of --folds "
+                  + String.join(",", options.folds())
+                  + (without.size() == 1 ? " is" : " are")
+                  + " left out, such as "
+                  + without.get(0));
     }
   }
 

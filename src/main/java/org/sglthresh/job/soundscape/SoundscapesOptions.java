@@ -16,6 +16,7 @@ import org.sglthresh.spark.annotate.AnnotationPlan.BadAudio;
  * @param folds whose sounds are mixed; none for all
  * @param backgrounds classes whose sounds are backgrounds
  * @param badAudio what a sound that cannot be used does
+ * @param maxSeconds a longer sound cannot be used
  * @param clips how many soundscapes
  * @param seed each gives other soundscapes
  * @param droppedShare of the labels that the weak labels lack, in [0, 1)
@@ -30,6 +31,7 @@ public record SoundscapesOptions(
     List<String> folds,
     List<String> backgrounds,
     BadAudio badAudio,
+    double maxSeconds,
     long clips,
     long seed,
     SoundscapeShape shape,

@@ -16,7 +16,7 @@ import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 import org.sglthresh.audio.decode.AudioKind;
-import org.sglthresh.error.NameDifference;
+import org.sglthresh.error.NearestName;
 import org.sglthresh.error.OptInJars;
 import org.sglthresh.error.UserException;
 import org.sglthresh.error.Words;
@@ -68,7 +68,7 @@ public record SoundFolder(List<SoundFile> files, List<String> others) {
           others.add(name);
         }
       }
-    } catch (IOException e) {
+    } catch (IOException | IllegalArgumentException e) {
       throw UserException.input(
               "--sounds " + directory + " cannot be listed: " + IoReason.of(e) + "; check the path")
           .causedBy(e);
@@ -208,6 +208,17 @@ public record SoundFolder(List<SoundFile> files, List<String> others) {
         files.stream().filter(file -> folds.contains(file.fold())).toList(), others);
   }
 
+  /** Classes that have no sound in a part of this folder, sorted. */
+  public List<String> classesNotIn(SoundFolder part) {
+    Set<String> missing = labels();
+    missing.removeAll(part.labels());
+    return List.copyOf(missing);
+  }
+
+  private Set<String> labels() {
+    return files.stream().map(SoundFile::label).collect(Collectors.toCollection(TreeSet::new));
+  }
+
   /**
    * The names of the classes of the events, sorted.
    *
@@ -215,19 +226,16 @@ public record SoundFolder(List<SoundFile> files, List<String> others) {
    * @throws UserException (input) when a background is no class, or all are
    */
   public List<String> eventClasses(List<String> backgrounds) {
-    Set<String> classes =
-        files.stream().map(SoundFile::label).collect(Collectors.toCollection(TreeSet::new));
+    Set<String> classes = labels();
     for (String background : backgrounds) {
       if (!classes.contains(background)) {
         throw UserException.input(
             "--background "
                 + background
                 + ": no sound is of this class"
-                + NameDifference.cause(List.of(background), List.copyOf(classes))
-                    .map(cause -> " (" + cause + ")")
-                    .orElse("")
-                + "; the classes are "
-                + String.join("; ", classes));
+                + NearestName.to(background, List.copyOf(classes))
+                    .map(near -> "; did you mean \"" + near + "\"?")
+                    .orElse("; the classes are " + some(List.copyOf(classes))));
       }
     }
     List<String> events = classes.stream().filter(name -> !backgrounds.contains(name)).toList();

@@ -16,6 +16,7 @@ import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.util.SerializableConfiguration;
 import org.sglthresh.audio.AudioException;
+import org.sglthresh.audio.AudioLimits;
 import org.sglthresh.error.UserException;
 import org.sglthresh.psl.soundscape.SoundLibrary;
 import org.sglthresh.psl.soundscape.SourceSound;
@@ -48,8 +49,14 @@ public record SoundIndex(Map<String, SourceSound> sounds, Map<String, String> ba
     }
   }
 
-  /** Decodes every sound once. One Spark job. */
-  public static SoundIndex of(SparkSession spark, SoundFolder folder, int sampleRate) {
+  /**
+   * Decodes every sound once. One Spark job.
+   *
+   * @param sampleRate of the soundscapes
+   * @param maxSeconds a longer sound is bad
+   */
+  public static SoundIndex of(
+      SparkSession spark, SoundFolder folder, int sampleRate, double maxSeconds) {
     JavaSparkContext context = JavaSparkContext.fromSparkContext(spark.sparkContext());
     SerializableConfiguration configuration =
         new SerializableConfiguration(spark.sparkContext().hadoopConfiguration());
@@ -66,7 +73,7 @@ public record SoundIndex(Map<String, SourceSound> sounds, Map<String, String> ba
             () ->
                 PartitionJob.run(
                     context.parallelize(folder.files(), tasks),
-                    files -> hear(files, configuration.value(), sampleRate)));
+                    files -> hear(files, configuration.value(), sampleRate, maxSeconds)));
     Map<String, SourceSound> sounds = new LinkedHashMap<>();
     Map<String, String> bad = new LinkedHashMap<>();
     for (List<Heard> part : heard) {
@@ -82,12 +89,15 @@ public record SoundIndex(Map<String, SourceSound> sounds, Map<String, String> ba
   }
 
   private static List<Heard> hear(
-      Iterator<SoundFile> files, Configuration configuration, int sampleRate) {
+      Iterator<SoundFile> files,
+      Configuration configuration,
+      int sampleRate,
+      double maxSeconds) {
     List<Heard> heard = new ArrayList<>();
     while (files.hasNext()) {
       SoundFile file = files.next();
       // a cache for each file, as every file is looked at once
-      heard.add(hear(file, new SoundSamples(configuration, sampleRate), sampleRate));
+      heard.add(hear(file, new SoundSamples(configuration, sampleRate, new AudioLimits(maxSeconds)), sampleRate));
     }
     return heard;
   }

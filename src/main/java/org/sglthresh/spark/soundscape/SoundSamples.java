@@ -19,14 +19,15 @@ final class SoundSamples {
   private static final long MOST_BYTES = 128L << 20;
   private static final int BUFFER_BYTES = 1 << 16;
   private static final int FIRST_SAMPLES = 1 << 16;
-  private static final int SECONDS_OF_A_DAY = 86_400;
 
   private final Configuration configuration;
   private final int sampleRate;
+  private final AudioLimits limits;
   private final Map<String, float[]> kept = new LinkedHashMap<>(16, .75f, true);
   private long bytes;
 
-  SoundSamples(Configuration configuration, int sampleRate) {
+  SoundSamples(Configuration configuration, int sampleRate, AudioLimits limits) {
+    this.limits = limits;
     this.configuration = configuration;
     this.sampleRate = sampleRate;
   }
@@ -61,7 +62,7 @@ final class SoundSamples {
     BufferedInputStream stream =
         new BufferedInputStream(FileSystems.shared(file, configuration).open(file), BUFFER_BYTES);
     try (AudioStream sound =
-        Resampler.to(sampleRate, AudioDecoder.open(stream, new AudioLimits(SECONDS_OF_A_DAY)))) {
+        Resampler.to(sampleRate, AudioDecoder.open(stream, limits))) {
       float[] samples = new float[FIRST_SAMPLES];
       int length = 0;
       int read = sound.read(samples, 0, samples.length);

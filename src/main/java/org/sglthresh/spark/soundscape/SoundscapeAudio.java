@@ -10,6 +10,7 @@ import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.TaskContext;
 import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.SaveMode;
@@ -18,6 +19,7 @@ import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 import org.apache.spark.util.SerializableConfiguration;
 import org.sglthresh.audio.AudioException;
+import org.sglthresh.audio.AudioLimits;
 import org.sglthresh.audio.wav.WavWriter;
 import org.sglthresh.io.fs.FileSystems;
 import org.sglthresh.psl.soundscape.SoundscapeMixer;
@@ -38,6 +40,9 @@ public final class SoundscapeAudio {
 
   private static final int CLIPS_A_TASK = 100;
 
+  /** The index has no sound that is longer than it may be. */
+  private static final AudioLimits AS_HEARD = new AudioLimits(Double.MAX_VALUE);
+
   private final SparkSession spark;
   private final SoundscapeCorpus corpus;
 
@@ -54,7 +59,8 @@ public final class SoundscapeAudio {
 
     private Mixing(SoundscapeCorpus corpus, Configuration configuration) {
       this.corpus = corpus;
-      SoundSamples samples = new SoundSamples(configuration, corpus.shape().sampleRate());
+      SoundSamples samples =
+          new SoundSamples(configuration, corpus.shape().sampleRate(), AS_HEARD);
       this.mixer =
           new SoundscapeMixer(
               corpus.shape(), sound -> samples.of(corpus.paths().get(sound.file())));
@@ -139,18 +145,27 @@ public final class SoundscapeAudio {
 
   /** Writes a table of the files' bytes, which {@code annotate} reads. */
   public void writeTable(String path) {
-    SerializableConfiguration configuration = configuration();
-    SoundscapeCorpus of = corpus;
     SparkJobs.run(
         spark.sparkContext(),
         DESCRIPTION,
         () -> {
-          JavaRDD<Row> rows =
-              SoundscapeTables.numbers(spark, corpus.clips(), CLIPS_A_TASK)
-                  .mapPartitions(numbers -> new MixedRows(of, configuration.value(), numbers));
-          spark.createDataFrame(rows, TABLE).write().mode(SaveMode.Overwrite).parquet(path);
+          table(CLIPS_A_TASK).write().mode(SaveMode.Overwrite).parquet(path);
           return path;
         });
+  }
+
+  Dataset<Row> table(int mostOfATask) {
+    SerializableConfiguration configuration = configuration();
+    SoundscapeCorpus of = corpus;
+    JavaRDD<Row> rows =
+        SoundscapeTables.numbers(spark, corpus.clips(), mostOfATask)
+            .mapPartitions(numbers -> rows(of, configuration.value(), numbers));
+    return spark.createDataFrame(rows, TABLE);
+  }
+
+  static Iterator<Row> rows(
+      SoundscapeCorpus corpus, Configuration configuration, Iterator<Long> numbers) {
+    return new MixedRows(corpus, configuration, numbers);
   }
 
   /** A row of each soundscape. */

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.stream.LongStream;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.SaveMode;
@@ -93,7 +94,11 @@ public final class SoundscapeTables {
 
   /** Writes the events. */
   public void writeEvents(String path) {
-    write("write the events", path, OF_EVENTS, SoundscapeTables::events);
+    write("write the events", path, events(CLIPS_A_TASK));
+  }
+
+  Dataset<Row> events(int mostOfATask) {
+    return rows(OF_EVENTS, mostOfATask, SoundscapeTables::events);
   }
 
   private static Iterator<Row> events(SoundscapeCorpus corpus, Soundscape soundscape) {
@@ -114,19 +119,25 @@ public final class SoundscapeTables {
 
   /** Writes all labels of the recordings. */
   public void writeLabels(String path) {
-    write(
-        "write the labels",
-        path,
+    write("write the labels", path, labels(CLIPS_A_TASK));
+  }
+
+  Dataset<Row> labels(int mostOfATask) {
+    return rows(
         OF_RECORDINGS,
+        mostOfATask,
         (of, soundscape) -> ofRecording(of, soundscape, of.labels(soundscape)));
   }
 
   /** Writes the labels without those that are dropped; a recording may have none. */
   public void writeWeak(String path) {
-    write(
-        "write the weak labels",
-        path,
+    write("write the weak labels", path, weak(CLIPS_A_TASK));
+  }
+
+  Dataset<Row> weak(int mostOfATask) {
+    return rows(
         OF_RECORDINGS,
+        mostOfATask,
         (of, soundscape) -> ofRecording(of, soundscape, of.weakLabels(soundscape)));
   }
 
@@ -140,8 +151,12 @@ public final class SoundscapeTables {
     write(
         "write the labels of windows of " + length.text() + " s",
         path,
-        OF_WINDOWS,
-        (of, soundscape) -> windows(of, soundscape, length));
+        windows(length, CLIPS_A_TASK));
+  }
+
+  Dataset<Row> windows(WindowLength length, int mostOfATask) {
+    return rows(
+        OF_WINDOWS, mostOfATask, (of, soundscape) -> windows(of, soundscape, length));
   }
 
   private static Iterator<Row> windows(
@@ -196,20 +211,21 @@ public final class SoundscapeTables {
     return parts.stream().mapToLong(part -> part[place]).sum();
   }
 
-  private void write(String description, String path, StructType schema, Rows rows) {
+  private Dataset<Row> rows(StructType schema, int mostOfATask, Rows rows) {
     SoundscapeCorpus of = corpus;
+    JavaRDD<Row> all =
+        numbers(spark, corpus.clips(), mostOfATask)
+            .flatMap(number -> rows.of(of, of.planner().plan(number)));
+    return spark.createDataFrame(all, schema);
+  }
+
+  private void write(String description, String path, Dataset<Row> rows) {
     SparkJobs.run(
         spark.sparkContext(),
         description,
         () -> {
-          JavaRDD<Row> all =
-              numbers(spark, corpus.clips(), CLIPS_A_TASK)
-                  .flatMap(number -> rows.of(of, of.planner().plan(number)));
-          spark
-              .createDataFrame(all, schema)
-              .write()
-              .mode(SaveMode.Overwrite) // of an earlier attempt at the same output
-              .parquet(path);
+          // of an earlier attempt at the same output
+          rows.write().mode(SaveMode.Overwrite).parquet(path);
           return path;
         });
   }

@@ -76,6 +76,9 @@ class ManifestReplayTest {
         "gate --registry r --channel c --after b --rules r.json --scores s --before-scores t",
         "gate --before a --after b --rules r.json --scores s --group-column g --metadata m",
         "synthesize --clips 9",
+        "soundscapes --sounds s --clips 9",
+        "soundscapes --sounds s --clips 9 --sound-list l --folds 1,2 --background Rain;Wind",
+        "soundscapes --sounds s --clips 9 --events 2 --snr -5,20 --drop-labels 0.3 --windows 2",
         "demo --clips 9",
         "demo --audio",
       })
