@@ -50,6 +50,7 @@ final class AudioDemo {
 
   private static final List<WindowLength> LENGTHS =
       List.of(new WindowLength(10_000), new WindowLength(5_000), new WindowLength(2_000));
+
   /** The defaults of {@code soundscapes}, but for the rate, which is that of the sounds. */
   private static final SoundscapeShape SHAPE =
       new SoundscapeShape(
