@@ -37,6 +37,7 @@ final class ReaderDirectory {
           Map.entry("eval-scores", Kind.SCORES),
           Map.entry("before-scores", Kind.SCORES),
           Map.entry("labels", Kind.LABELS),
+          Map.entry("windows", Kind.ANNOTATION),
           Map.entry("eval-labels", Kind.LABELS),
           Map.entry("clip-ids", Kind.CLIP_IDS),
           Map.entry("metadata", Kind.METADATA),

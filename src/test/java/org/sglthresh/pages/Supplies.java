@@ -45,6 +45,7 @@ final class Supplies {
     LABELS,
     EVAL_SCORES,
     EVAL_LABELS,
+    ANNOTATION,
     WINDOWS,
     TOP_WINDOWS,
     RECORDING_LABELS,
@@ -158,6 +159,7 @@ final class Supplies {
   private void writeWindows() {
     WindowTables windows = WindowTables.write(root.resolve("annotations"));
     windows.writeTop("top");
+    move(WindowTables.write(root.resolve("annotated")).path("windows"), Kind.ANNOTATION);
     move(windows.windows(), Kind.WINDOWS);
     move(windows.path("top"), Kind.TOP_WINDOWS);
     move(windows.path("labels"), Kind.RECORDING_LABELS);

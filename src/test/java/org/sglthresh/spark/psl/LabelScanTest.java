@@ -27,6 +27,7 @@ import org.sglthresh.block.ClipLabels;
 import org.sglthresh.event.OverlapRule;
 import org.sglthresh.event.SoundEvent;
 import org.sglthresh.model.ScoreScale;
+import org.sglthresh.psl.SoftLabels;
 import org.sglthresh.psl.WindowLength;
 import org.sglthresh.psl.label.LabelFindings;
 import org.sglthresh.psl.label.LabelPlan;
@@ -194,6 +195,23 @@ class LabelScanTest {
     assertEquals(RECORDINGS - truth.size(), scanned.unjudged());
     assertEquals(RECORDINGS, scanned.weakRows());
     assertEquals(truthRows.size(), scanned.truthRows());
+  }
+
+  /** Weak labels that are too many to be broadcast are joined to their windows. */
+  @Test
+  void mixesTheSameByBroadcastAndByJoin() {
+    LabelScan scan = written(3);
+    LabelTables tables = new LabelTables(scan.windows(), List.of("Bird", "Dog"));
+    ReadLimits none = new ReadLimits(0, 0, 1, 1 << 20, 100, 1000);
+    SoftLabels rule = new SoftLabels(.2f, 2, .5);
+    List<List<Row>> written = new ArrayList<>();
+    for (ReadLimits limits : List.of(ReadLimits.DEFAULT, none)) {
+      String path = directory.resolve("soft" + written.size()).toString();
+      tables.writeSoft(LENGTHS.get(1), rule, scan.weak(), limits, path);
+      written.add(SparkTables.session().read().parquet(path).orderBy("clip_id").collectAsList());
+    }
+    assertEquals(rows.get(1).size(), written.get(0).size());
+    assertEquals(written.get(0), written.get(1));
   }
 
   @Test
