@@ -103,6 +103,7 @@ final class AudioDemo {
             List.of(Integer.toString(DemoSounds.MIXED)),
             DemoSounds.backgrounds(),
             BadAudio.FAIL,
+            MAX_SECONDS,
             options.clips(),
             options.seed(),
             SHAPE,

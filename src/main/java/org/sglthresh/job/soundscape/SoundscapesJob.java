@@ -70,8 +70,8 @@ public final class SoundscapesJob {
     context.progress().found(Words.counted(folder.files().size(), "sound"));
     noteOthers(folder);
     context.progress().phase("find what sounds in them");
-    SoundIndex index = SoundIndex.of(
-            context.spark(), folder, options.shape().sampleRate(), options.maxSeconds());
+    SoundIndex index =
+        SoundIndex.of(context.spark(), folder, options.shape().sampleRate(), options.maxSeconds());
     judgeBad(index);
     SoundLibrary library = index.library(folder, classNames, options.backgrounds());
     SoundscapePlanner planner = new SoundscapePlanner(library, options.shape(), options.seed());

@@ -89,15 +89,16 @@ public record SoundIndex(Map<String, SourceSound> sounds, Map<String, String> ba
   }
 
   private static List<Heard> hear(
-      Iterator<SoundFile> files,
-      Configuration configuration,
-      int sampleRate,
-      double maxSeconds) {
+      Iterator<SoundFile> files, Configuration configuration, int sampleRate, double maxSeconds) {
     List<Heard> heard = new ArrayList<>();
     while (files.hasNext()) {
       SoundFile file = files.next();
       // a cache for each file, as every file is looked at once
-      heard.add(hear(file, new SoundSamples(configuration, sampleRate, new AudioLimits(maxSeconds)), sampleRate));
+      heard.add(
+          hear(
+              file,
+              new SoundSamples(configuration, sampleRate, new AudioLimits(maxSeconds)),
+              sampleRate));
     }
     return heard;
   }

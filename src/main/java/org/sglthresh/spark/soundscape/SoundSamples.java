@@ -61,8 +61,7 @@ final class SoundSamples {
     Path file = new Path(path);
     BufferedInputStream stream =
         new BufferedInputStream(FileSystems.shared(file, configuration).open(file), BUFFER_BYTES);
-    try (AudioStream sound =
-        Resampler.to(sampleRate, AudioDecoder.open(stream, limits))) {
+    try (AudioStream sound = Resampler.to(sampleRate, AudioDecoder.open(stream, limits))) {
       float[] samples = new float[FIRST_SAMPLES];
       int length = 0;
       int read = sound.read(samples, 0, samples.length);

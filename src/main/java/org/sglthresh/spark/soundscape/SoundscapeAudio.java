@@ -59,8 +59,7 @@ public final class SoundscapeAudio {
 
     private Mixing(SoundscapeCorpus corpus, Configuration configuration) {
       this.corpus = corpus;
-      SoundSamples samples =
-          new SoundSamples(configuration, corpus.shape().sampleRate(), AS_HEARD);
+      SoundSamples samples = new SoundSamples(configuration, corpus.shape().sampleRate(), AS_HEARD);
       this.mixer =
           new SoundscapeMixer(
               corpus.shape(), sound -> samples.of(corpus.paths().get(sound.file())));

@@ -155,8 +155,7 @@ public final class SoundscapeTables {
   }
 
   Dataset<Row> windows(WindowLength length, int mostOfATask) {
-    return rows(
-        OF_WINDOWS, mostOfATask, (of, soundscape) -> windows(of, soundscape, length));
+    return rows(OF_WINDOWS, mostOfATask, (of, soundscape) -> windows(of, soundscape, length));
   }
 
   private static Iterator<Row> windows(

@@ -114,7 +114,8 @@ class SoundscapesRefusalsTest {
     Call call = call(sounds);
     assertTrue(
         call.lastLine()
-            .startsWith("sglthresh soundscapes: error: --sounds " + sounds + " holds no sound files"),
+            .startsWith(
+                "sglthresh soundscapes: error: --sounds " + sounds + " holds no sound files"),
         call.lastLine());
     assertEquals(3, call.exitCode());
     sounds = directory.resolve("nothing");
@@ -124,7 +125,9 @@ class SoundscapesRefusalsTest {
   @Test
   void foldsMustBeKnown() throws IOException {
     refused(
-        3, "--folds 1: no sound is of this fold; give --sound-list with a column fold", "--folds=1");
+        3,
+        "--folds 1: no sound is of this fold; give --sound-list with a column fold",
+        "--folds=1");
     refused(
         3, "--folds 7: no sound is of this fold; the folds are 1, 2", wholeList(), "--folds=1,7");
     refused(
@@ -206,22 +209,13 @@ class SoundscapesRefusalsTest {
   @Test
   void optionsAreChecked() {
     String range = "MIN,MAX or a single number, ";
-    refused(
-        2,
-        "--events takes " + range + "whole, from 0 to 100, not '6,1'",
-        "--events=6,1");
-    refused(
-        2,
-        "--events takes " + range + "whole, from 0 to 100, not '1.5'",
-        "--events=1.5");
+    refused(2, "--events takes " + range + "whole, from 0 to 100, not '6,1'", "--events=6,1");
+    refused(2, "--events takes " + range + "whole, from 0 to 100, not '1.5'", "--events=1.5");
     refused(2, "--snr takes " + range + "from -60 to 100 dB, not '1-6'", "--snr=1-6");
     refused(
         2,
         "--seconds takes seconds from 0.01 to 3600 in steps of .001, not '9.99999'",
         "--seconds=9.99999");
-    refused(
-        2,
-        "--drop-labels takes a share from 0 to below 1, not '1'",
-        "--drop-labels=1");
+    refused(2, "--drop-labels takes a share from 0 to below 1, not '1'", "--drop-labels=1");
   }
 }

@@ -90,8 +90,7 @@ class SoundscapesTest {
     List<Row> found = rows(table.resolve("audio"));
     assertEquals(CLIPS, found.size());
     for (Row row : found) {
-      assertArrayEquals(
-          expected.get(row.<String>getAs("clip_id")), row.<byte[]>getAs("audio"));
+      assertArrayEquals(expected.get(row.<String>getAs("clip_id")), row.<byte[]>getAs("audio"));
     }
     assertEquals(
         new HashSet<>(rows(files.resolve("events"))), new HashSet<>(rows(table.resolve("events"))));
@@ -117,8 +116,7 @@ class SoundscapesTest {
     Map<String, byte[]> first = files(mix("one", "--seed=1"));
     Map<String, byte[]> second = files(mix("two", "--seed=2"));
     assertTrue(first.keySet().stream().noneMatch(second::containsKey));
-    assertTrue(
-        !Arrays.equals(first.get("seed1-000000.wav"), second.get("seed2-000000.wav")));
+    assertTrue(!Arrays.equals(first.get("seed1-000000.wav"), second.get("seed2-000000.wav")));
   }
 
   @Test
