@@ -74,11 +74,8 @@ public record LabelScan(
 
   private ScannedLabels scan(SparkSession spark, LabelPlan plan) {
     int ranges = ranges(spark);
-    List<JavaPairRDD<Integer, byte[]>> sides = sides(ranges);
-    JavaPairRDD<Integer, byte[]> all = sides.get(0);
-    for (JavaPairRDD<Integer, byte[]> side : sides.subList(1, sides.size())) {
-      all = all.union(side);
-    }
+    JavaPairRDD<Integer, byte[]> all =
+        sides(ranges).stream().reduce(JavaPairRDD::union).orElseThrow();
     ReducedPart.Plan reduce = new ReducedPart.Plan(plan, classNames, weak.isPresent());
     List<byte[]> parts =
         PartitionJob.run(

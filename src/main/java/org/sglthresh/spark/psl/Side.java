@@ -63,7 +63,7 @@ abstract class Side implements Iterator<Tuple2<Integer, byte[]>> {
       bucket.number(ENTRIES);
     }
     int before = bucket.size();
-    bucket.number(kind.ordinal());
+    bucket.number(kind.code());
     bucket.text(recording);
     bucket.block(body);
     held += bucket.size() - before;

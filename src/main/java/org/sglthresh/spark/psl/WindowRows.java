@@ -106,14 +106,7 @@ final class WindowRows implements FlatMapFunction<Iterator<ClipRow>, Row> {
         labels);
   }
 
-  /**
-   * Soft labels.
-   *
-   * @param classes that are written
-   * @param index of the weak labels by recording, if they are broadcast
-   * @param joined reads them from the row, if they are not
-   * @param positions of the classes of the weak labels among those that are written
-   */
+  /** Soft labels. */
   static final class Soft implements Maker {
     private static final long serialVersionUID = 1L;
 
@@ -123,6 +116,14 @@ final class WindowRows implements FlatMapFunction<Iterator<ClipRow>, Row> {
     private final ArrayList<LabelReader> joined;
     private final int[] positions;
 
+    /**
+     * Makes soft labels.
+     *
+     * @param classes that are written
+     * @param index of the weak labels by recording, if they are broadcast
+     * @param joined reads them from the row, if they are not
+     * @param positions of the classes of the weak labels among those that are written
+     */
     Soft(
         int[] classes,
         SoftLabels rule,
