@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.apache.hadoop.conf.Configuration;
@@ -28,7 +29,7 @@ public final class OntologyFile {
   public static Ontology read(Configuration configuration, String file) {
     String where = "ontology " + file;
     String text = TextFiles.read(configuration, file, "ontology");
-    String ending = file.substring(file.lastIndexOf('.') + 1);
+    String ending = file.substring(file.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
     return switch (ending) {
       case "json" -> Ontology.of(json(JsonText.parse(text, where), where), where);
       case "csv" -> Ontology.of(csv(DelimitedTable.of(text, where)), where);

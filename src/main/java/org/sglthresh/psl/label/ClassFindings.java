@@ -11,8 +11,8 @@ import java.util.Optional;
  * @param weak recordings with the weak label
  * @param added recordings where a window has the label and the weak labels lack it
  * @param unsupported recordings where the weak labels have it and no window has
- * @param addedExamples windows with the highest scores among those of {@code added}, falling; ties
- *     by recording and onset
+ * @param addedExamples of the recordings of {@code added} the window with the highest score, those
+ *     with the highest first; ties by recording and onset
  * @param unsupportedExamples the first recordings of {@code unsupported} by id
  * @param truth if the truth knows the class
  */

@@ -98,8 +98,9 @@ final class LengthState implements Serializable {
    */
   TouchedClasses add(LabelledRecording recording, List<LabelledWindow> inTime, WeakState weak) {
     begin();
+    Optional<ActiveEvents> active = recording.truth().map(ActiveEvents::new);
     for (int w = 0; w < inTime.size(); w++) {
-      addWindow(inTime.get(w), w, recording.truth());
+      addWindow(inTime.get(w), w, active);
     }
     TouchedClasses found = scratch.inAnyWindow;
     ofRecordings[Math.min(found.size(), LabelCounts.MOST)]++;
@@ -131,7 +132,7 @@ final class LengthState implements Serializable {
     scratch.heard.clear();
   }
 
-  private void addWindow(LabelledWindow window, int place, Optional<List<SoundEvent>> truth) {
+  private void addWindow(LabelledWindow window, int place, Optional<ActiveEvents> truth) {
     ofWindows[Math.min(window.classes().length, LabelCounts.MOST)]++;
     for (int i = 0; i < window.classes().length; i++) {
       int c = window.classes()[i];
@@ -142,7 +143,8 @@ final class LengthState implements Serializable {
       }
       scratch.inAnyWindow.add(c);
     }
-    truth.ifPresent(events -> judgeWindow(window, events));
+    truth.ifPresent(
+        events -> judgeWindow(window, events.at(window.onsetSeconds(), window.offsetSeconds())));
   }
 
   private void judgeWindow(LabelledWindow window, List<SoundEvent> events) {

@@ -79,6 +79,12 @@ class OntologyFileTest {
             + " and parent",
         "blank.csv | child,parent;A, | : the pair \"A\", \"\" lacks a name; name both",
         "tree.txt | A B | is neither .json nor .csv; name it by what it holds",
+        "empty.csv | `` | is empty; give a header and a line for each class",
+        "two.json | [{\"id\":\"a\",\"name\":\"A\"},{\"id\":\"b\",\"name\":\"A\"}] | has two"
+            + " classes of the name \"A\"; keep one",
+        "twice.json | [{\"id\":\"a\",\"name\":\"A\"},{\"id\":\"a\",\"name\":\"B\"}] | has two"
+            + " classes of the id \"a\"; keep one",
+        "O.JSON | {} | is no list of classes; give AudioSet's ontology.json, or a CSV of child,parent",
         "o.json | {} | is no list of classes; give AudioSet's ontology.json, or a CSV of child,parent",
         "n.json | [{\"id\":\"a\"}] | : class 0, counted from 0, has no name; give it one",
         "i.json | [{\"name\":\"A\"}] | : class 0, counted from 0, has no id; give it one",

@@ -290,4 +290,21 @@ class PseudoLabelRefusalsTest {
             + " names 1 class that the windows have no scores of, such as \"Wolf\"",
         refused(3, "--windows", windows, "--keep-classes", corpus.text("kept.txt", "Dog\nWolf\n")));
   }
+
+  @Test
+  void anOntologyOfOtherNames() {
+    String tree = corpus.text("birds.csv", "child,parent\nSparrow,Passerine\n");
+    assertEquals(
+        "ontology "
+            + tree
+            + " knows none of the classes, such as \"Dog\"; its names must be theirs",
+        refused(3, "--windows", windows, "--ontology", tree));
+    String loop = corpus.text("loop.csv", "child,parent\nDog,Cat\nCat,Dog\n");
+    assertEquals(
+        "ontology "
+            + loop
+            + " has a cycle: Dog > Cat > Dog, each a parent of the next; a class cannot be above"
+            + " itself",
+        refused(3, "--windows", windows, "--ontology", loop));
+  }
 }

@@ -217,4 +217,18 @@ class PseudoLabelTablesTest {
     Call.done("pseudo-label", "--windows", table, "--output", output());
     assertEquals(2, read("soft=2", "labels").size());
   }
+
+  @Test
+  void parentsThatTheOntologyNamesAndLabelsLack() throws IOException {
+    String tree = corpus.text("tree.csv", "child,parent\nDog,Cat\n");
+    Call call = run("--labels", corpus.path("weak"), "--ontology", tree, "--statistics-only");
+    assertTrue(
+        call.err().contains("the ontology knows nothing of 1 class, such as \"Bird\""), call.err());
+    assertEquals(
+        List.of(
+            "child,parent,weak,weak_missing,found_5,found_2,windows_5,windows_2,windows_missing_5,"
+                + "windows_missing_2",
+            "Dog,Cat,1,1,1,1,2,2,1,1"),
+        Files.readAllLines(work.resolve("out/missing_parents.csv")));
+  }
 }

@@ -3,7 +3,12 @@ package org.sglthresh.psl.label;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.ObjectInputStream;
+import java.io.ObjectOutputStream;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
@@ -64,9 +69,9 @@ class LabelStatisticsTest {
     assertEquals(1, short2.classes().get(0).added());
     assertEquals(
         List.of(new LabelExample("a.wav", 4, 6, .5f)), short2.classes().get(0).addedExamples());
-    // class 0 is right in one window; class 3 is missed in the window from 2 s alone, since .05 s
-    // of
-    // it before are too little; class 2 is wrong in one window; class 4 is not judged
+    // Class 0 is right in one window. Class 3 is missed from 2 s on, but not before, where .05 s
+    // are
+    // too little. Class 2 is wrong in one window. Class 4 is not judged.
     assertEquals(new TruthCounts(1, 1, 1, 1, 1, 2, 1), short2.truth().orElseThrow());
     assertEquals(new TruthCounts(0, 1, 2, 0, 0, 2, 0), long4.truth().orElseThrow());
     assertEquals(
@@ -100,6 +105,52 @@ class LabelStatisticsTest {
     parts.forEach(merged::merge);
     assertSame(whole.findings(), merged.findings());
     assertSame(NaiveFindings.of(PLAN, recordings), whole.findings());
+  }
+
+  @Test
+  void withoutTruthAndOntologyNothingIsHeldAgainstThem() {
+    LabelPlan plan =
+        new LabelPlan(PLAN.lengths(), CLASSES, new int[0][], new boolean[0], new OverlapRule(.1));
+    LabelStatistics statistics = new LabelStatistics(plan);
+    Random random = new Random(9);
+    for (int i = 0; i < 20; i++) {
+      LabelledRecording known = recording("r" + i, random);
+      statistics.add(
+          new LabelledRecording(
+              known.recording(), known.windows(), Optional.empty(), Optional.empty()));
+    }
+    LabelFindings found = statistics.findings();
+    assertEquals(20, found.recordings());
+    assertEquals(0, found.judgedRecordings());
+    assertEquals(Optional.empty(), found.weak());
+    assertEquals(List.of(), found.parents());
+    for (LengthFindings length : found.lengths()) {
+      assertEquals(Optional.empty(), length.truth());
+      assertTrue(length.classes().stream().allMatch(c -> c.added() == 0 && c.unsupported() == 0));
+    }
+  }
+
+  /** What a task sends is merged as it is. */
+  @Test
+  void statisticsTravel() throws Exception {
+    Random random = new Random(4);
+    LabelStatistics first = new LabelStatistics(PLAN);
+    LabelStatistics second = new LabelStatistics(PLAN);
+    LabelStatistics whole = new LabelStatistics(PLAN);
+    for (int i = 0; i < 40; i++) {
+      LabelledRecording recording = recording("r" + i, random);
+      (i % 2 == 0 ? first : second).add(recording);
+      whole.add(recording);
+    }
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (ObjectOutputStream out = new ObjectOutputStream(bytes)) {
+      out.writeObject(second);
+    }
+    try (ObjectInputStream in =
+        new ObjectInputStream(new ByteArrayInputStream(bytes.toByteArray()))) {
+      first.merge((LabelStatistics) in.readObject());
+    }
+    assertSame(whole.findings(), first.findings());
   }
 
   private static LabelledRecording recording(String name, Random random) {
@@ -169,7 +220,7 @@ class LabelStatisticsTest {
   }
 
   private static List<Long> longs(LabelCounts counts) {
-    return java.util.Arrays.stream(counts.counts()).boxed().toList();
+    return Arrays.stream(counts.counts()).boxed().toList();
   }
 
   private static String text(ParentGap gap) {
@@ -181,8 +232,8 @@ class LabelStatisticsTest {
         + " "
         + gap.weakMissing()
         + " "
-        + java.util.Arrays.toString(gap.found())
-        + java.util.Arrays.toString(gap.windows())
-        + java.util.Arrays.toString(gap.windowsMissing());
+        + Arrays.toString(gap.found())
+        + Arrays.toString(gap.windows())
+        + Arrays.toString(gap.windowsMissing());
   }
 }
