@@ -134,12 +134,10 @@ public final class ScoreReader implements Serializable {
   }
 
   private float[] floats(ClipRow row, ArrayData array, boolean nullFree, RowViolations violations) {
-    float[] scores = buffer();
+    float[] scores = array.toFloatArray(); // a copy of all at once is faster than of each
     boolean valid = nullFree;
-    for (int c = 0; c < scores.length; c++) {
-      float score = array.getFloat(c);
-      valid &= score >= lowest && score <= highest;
-      scores[c] = score;
+    for (float score : scores) {
+      valid &= (score >= lowest) & (score <= highest);
     }
     if (valid) {
       return scores;
