@@ -2,7 +2,7 @@
 # Runs the jar, as it was built against the project's own Spark, under another version of Spark: in
 # local mode, and on a standalone cluster of that version in client and in cluster deploy mode. The
 # thresholds must be, byte for byte, those of the project's own Spark, and windows of sounds must have
-# the same scores.
+# the same scores. In local mode, soundscapes must have labels of the same numbers.
 #
 #   src/cluster/spark-line.sh VERSION [SCALA]      such as 3.5.6, 4.1.0; Scala 2.13 if not said
 #
@@ -134,6 +134,13 @@ alike() {
   printf 'Spark %s, Scala %s, %s: the same windows\n' "$version" "$scala" "$2"
 }
 
+# label OUTPUT SPARK-SUBMIT OPTIONS: mixes soundscapes, and counts the labels of their windows.
+label() {
+  local output=$1
+  shift
+  ./submit.sh --with onnx "$@" -- demo --audio --clips 20 --output "$work/$output" >/dev/null
+}
+
 ./submit.sh --version
 ./submit.sh --conf spark.default.parallelism=6 -- \
   synthesize --clips 20000 --classes 100 --seed 5 --output "$work/corpus" >/dev/null
@@ -142,6 +149,7 @@ mkdir "$work/sounds"
 sound "$work/sounds/licence.wav"
 printf '%s\n' Dog Cat Rain >"$work/names.txt"
 annotate own-windows --master 'local[2]'
+label own-labels --master 'local[2]'
 if [ ! -x "$home/bin/spark-submit" ]; then lay_out; fi
 
 export SPARK_HOME=$home
@@ -149,6 +157,9 @@ learn local --master 'local[2]'
 same local "local mode"
 annotate local-windows --master 'local[2]'
 alike local-windows "local mode"
+label local-labels --master 'local[3]'
+cmp "$work/own-labels/labels/statistics.json" "$work/local-labels/labels/statistics.json"
+printf 'Spark %s, Scala %s, local mode: the same labels of soundscapes\n' "$version" "$scala"
 mkfifo "$work/in" "$work/out"
 src/cluster/standalone.sh <"$work/in" >"$work/out" &
 cluster=$!

@@ -137,7 +137,8 @@ public final class ScoreReader implements Serializable {
     float[] scores = array.toFloatArray(); // a copy of all at once is faster than of each
     boolean valid = nullFree;
     for (float score : scores) {
-      valid &= (score >= lowest) & (score <= highest);
+      valid &= score >= lowest;
+      valid &= score <= highest;
     }
     if (valid) {
       return scores;
