@@ -77,8 +77,9 @@ public final class SoundscapePlanner implements Serializable {
     int begin = begin(active, wantedFrames, draws);
     int end = active.previousSetBit(begin + wantedFrames - 1) + 1; // what is silent there is cut
     double soundOnset = (double) begin / SourceSound.FRAMES;
+    double whole = Math.min((double) end / SourceSound.FRAMES, sound.seconds()) - soundOnset;
     double seconds =
-        milliseconds(Math.min((double) end / SourceSound.FRAMES, sound.seconds()) - soundOnset);
+        Math.min(milliseconds(whole), shape.seconds()); // frames may be longer by a bit
     for (int i = 0; i < TRIES; i++) {
       double onset = milliseconds(draws.between(0, shape.seconds() - seconds));
       SoundEvent event = new SoundEvent(label, onset, milliseconds(onset + seconds));

@@ -81,6 +81,20 @@ class SoundscapesTest {
   }
 
   @Test
+  void anEventAsLongAsItsSoundscapeFitsIntoIt() {
+    SoundscapeShape shape =
+        new SoundscapeShape(
+            3.337, RATE, new Range(2, 2), new Range(3.337, 3.337), new Range(6, 25), 2, -45);
+    SoundscapePlanner planner = new SoundscapePlanner(library(), shape, 5);
+    for (int i = 0; i < 200; i++) {
+      for (MixedEvent mixed : planner.plan(i).events()) {
+        assertTrue(mixed.event().onset() >= 0, mixed::toString);
+        assertTrue(mixed.event().offset() <= 3.337, mixed::toString);
+      }
+    }
+  }
+
+  @Test
   void aSilentSoundIsNone() {
     assertTrue(SourceSound.of("silence", new float[RATE], RATE).isEmpty());
     assertEquals(.3, tone("beep", 5, 1, 1.3, .5).frames().cardinality() / 100.0, 1e-9);
