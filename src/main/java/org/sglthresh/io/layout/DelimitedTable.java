@@ -58,6 +58,28 @@ public record DelimitedTable(String where, List<String> header, List<List<String
     return names.stream().filter(plain::contains).findFirst().map(plain::indexOf);
   }
 
+  /**
+   * The place of a column that must be there.
+   *
+   * @param names that it may have
+   * @param usual its name in the error
+   * @param advice what to do, a clause for the error
+   * @throws UserException (input) when there is none
+   */
+  public int column(List<String> names, String usual, String advice) {
+    return column(names)
+        .orElseThrow(
+            () ->
+                UserException.input(
+                    where
+                        + " has no column "
+                        + usual
+                        + ", but "
+                        + String.join(", ", header)
+                        + "; "
+                        + advice));
+  }
+
   /** How the fractions of a column are written. */
   public DecimalMark decimal(int column) {
     return DecimalMark.of(rows.stream().map(row -> row.get(column)).toList());

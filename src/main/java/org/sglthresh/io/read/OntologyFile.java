@@ -17,6 +17,8 @@ import org.sglthresh.model.Ontology;
 
 /** An ontology in a file: AudioSet's ontology.json, or a CSV of children and their parents. */
 public final class OntologyFile {
+  private static final String COLUMNS = "give the columns child and parent";
+
   private OntologyFile() {}
 
   /**
@@ -95,8 +97,8 @@ public final class OntologyFile {
   }
 
   private static Map<String, Set<String>> csv(DelimitedTable table) {
-    int child = column(table, "child");
-    int parent = column(table, "parent");
+    int child = table.column(List.of("child"), "child", COLUMNS);
+    int parent = table.column(List.of("parent"), "parent", COLUMNS);
     if (table.rows().isEmpty()) {
       throw UserException.input(
           table.where() + " holds no pair; give a line for each child and parent");
@@ -115,19 +117,5 @@ public final class OntologyFile {
       parents.computeIfAbsent(row.get(child), name -> new LinkedHashSet<>()).add(row.get(parent));
     }
     return parents;
-  }
-
-  private static int column(DelimitedTable table, String name) {
-    return table
-        .column(List.of(name))
-        .orElseThrow(
-            () ->
-                UserException.input(
-                    table.where()
-                        + " has no column "
-                        + name
-                        + ", but "
-                        + String.join(", ", table.header())
-                        + "; give the columns child and parent"));
   }
 }

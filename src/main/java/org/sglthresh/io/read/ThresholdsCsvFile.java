@@ -21,6 +21,8 @@ final class ThresholdsCsvFile {
       List.of("name", "class", "class_name", "display_name", "label");
   private static final List<String> THRESHOLDS = List.of("threshold", "thresholds", "cutoff");
 
+  private static final String COLUMNS = "give a column class and a column threshold";
+
   private final DelimitedTable table;
   private final ScoreScale scale;
 
@@ -40,8 +42,8 @@ final class ThresholdsCsvFile {
   }
 
   private ThresholdSet read() {
-    int name = column(NAMES, "class");
-    int threshold = column(THRESHOLDS, "threshold");
+    int name = table.column(NAMES, "class", COLUMNS);
+    int threshold = table.column(THRESHOLDS, "threshold", COLUMNS);
     Optional<Integer> support = table.column(List.of("support"));
     if (table.rows().isEmpty()) {
       throw UserException.input(table.where() + " holds no thresholds; give a line for each class");
@@ -62,20 +64,6 @@ final class ThresholdsCsvFile {
                 })
             .toList();
     return new ThresholdSet(scale, "csv", "unknown", classes);
-  }
-
-  private int column(List<String> names, String usual) {
-    return table
-        .column(names)
-        .orElseThrow(
-            () ->
-                UserException.input(
-                    table.where()
-                        + " has no column "
-                        + usual
-                        + ", but "
-                        + String.join(", ", table.header())
-                        + "; give a column class and a column threshold"));
   }
 
   private void requireNew(String name, Set<String> seen) {

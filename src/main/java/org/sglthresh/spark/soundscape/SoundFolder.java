@@ -35,6 +35,7 @@ import org.sglthresh.io.layout.DelimitedTable;
  */
 public record SoundFolder(List<SoundFile> files, List<String> others) {
   private static final int SHOWN = 3;
+  private static final String COLUMNS = "give the columns file and class, and fold for --folds";
 
   /**
    * Finds the sounds.
@@ -113,8 +114,8 @@ public record SoundFolder(List<SoundFile> files, List<String> others) {
     String where = "--sound-list " + list;
     DelimitedTable table =
         DelimitedTable.of(TextFiles.read(configuration, list, "--sound-list"), where);
-    int file = column(table, List.of("file", "filename", "path"), "file");
-    int label = column(table, List.of("class", "label", "category"), "class");
+    int file = table.column(List.of("file", "filename", "path"), "file", COLUMNS);
+    int label = table.column(List.of("class", "label", "category"), "class", COLUMNS);
     Optional<Integer> fold = table.column(List.of("fold"));
     Map<String, SoundFile> files = new LinkedHashMap<>();
     List<String> absent = new ArrayList<>();
@@ -157,20 +158,6 @@ public record SoundFolder(List<SoundFile> files, List<String> others) {
   private static String some(List<String> names) {
     return names.stream().limit(SHOWN).collect(Collectors.joining(", "))
         + (names.size() > SHOWN ? " and " + (names.size() - SHOWN) + " more" : "");
-  }
-
-  private static int column(DelimitedTable table, List<String> names, String usual) {
-    return table
-        .column(names)
-        .orElseThrow(
-            () ->
-                UserException.input(
-                    table.where()
-                        + " has no column "
-                        + usual
-                        + ", but "
-                        + String.join(", ", table.header())
-                        + "; give the columns file and class, and fold for --folds"));
   }
 
   /** The jars that the sounds need, as far as their names say it. */
