@@ -17,7 +17,16 @@ public final class Draws {
    * @param number of the item among all with this seed
    */
   public Draws(long seed, long number) {
-    random = new Random(mix(mix(seed + GAMMA) + (number + 1) * GAMMA) >>> 16);
+    this(mix(mix(seed + GAMMA) + (number + 1) * GAMMA) >>> 16);
+  }
+
+  /**
+   * The numbers of a state.
+   *
+   * @param state of which 48 bits count; those of several items are to differ in many of them
+   */
+  public Draws(long state) {
+    random = new Random(state);
   }
 
   /** SplitMix64's output function (Steele, Lea and Flood, OOPSLA 2014). */

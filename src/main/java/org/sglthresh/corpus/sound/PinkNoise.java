@@ -1,5 +1,7 @@
 package org.sglthresh.corpus.sound;
 
+import org.sglthresh.math.Draws;
+
 /** White noise through low-pass filters an octave and a half apart, which add up to about 1/f. */
 final class PinkNoise implements Voice {
   private static final int FILTERS = 6;

@@ -1,5 +1,7 @@
 package org.sglthresh.corpus.sound;
 
+import org.sglthresh.math.Draws;
+
 /**
  * The classes of sounds. Some are alike on purpose: a slow chirp is near a sine wave, a buzzer near
  * a harmonic tone.

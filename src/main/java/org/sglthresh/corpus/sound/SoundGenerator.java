@@ -1,6 +1,7 @@
 package org.sglthresh.corpus.sound;
 
 import java.util.List;
+import org.sglthresh.math.Draws;
 
 /**
  * Makes sounds. A sound is a pure function of seed, class and number, to the last bit on every
@@ -11,6 +12,7 @@ public final class SoundGenerator {
   public static final int SAMPLE_RATE = 16_000;
 
   private static final List<SoundClass> CLASSES = List.of(SoundClass.values());
+  private static final long GAMMA = 0x9E3779B97F4A7C15L;
 
   private final long seed;
 
@@ -27,7 +29,7 @@ public final class SoundGenerator {
    * @param number of the sound in its class, from 0
    */
   public float[] sound(SoundClass kind, int number) {
-    Draws draws = new Draws(seed, (long) number * CLASSES.size() + CLASSES.indexOf(kind));
+    Draws draws = new Draws(state((long) number * CLASSES.size() + CLASSES.indexOf(kind)));
     double seconds = kind.seconds(draws);
     double peak = draws.between(0.3, 0.9);
     double attack = Math.min(draws.ratioBetween(0.003, 0.05), seconds / 4);
@@ -53,5 +55,13 @@ public final class SoundGenerator {
     for (int i = 0; i < samples.length; i++) {
       samples[i] *= gain;
     }
+  }
+
+  /**
+   * What the numbers of a sound come from. The sounds, and so the tagger of the demo, hang on it.
+   */
+  private long state(long sound) {
+    long mixed = (seed + GAMMA) * 0xBF58476D1CE4E5B9L + sound * GAMMA;
+    return ((mixed ^ (mixed >>> 29)) * 0x94D049BB133111EBL) >>> 16;
   }
 }

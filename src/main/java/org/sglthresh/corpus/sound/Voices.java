@@ -1,5 +1,7 @@
 package org.sglthresh.corpus.sound;
 
+import org.sglthresh.math.Draws;
+
 /**
  * Kinds of voices. The arithmetic is exactly specified, so that a sound is the same on every
  * machine.
