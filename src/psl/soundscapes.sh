@@ -104,4 +104,4 @@ soundscapes tuning $((10 * percent)) 1 1,2,3,4
 soundscapes held-out $((4 * percent)) 2 5
 clip_tagger
 learned_thresholds
-"$JAVA_HOME/bin/java" -cp "$here/../../target/spark/jars/*" "$here/SoundscapeTables.java" "$output"
+"${JAVA_HOME:+$JAVA_HOME/bin/}java" -cp "$here/../../target/spark/jars/*" "$here/SoundscapeTables.java" "$output"
