@@ -1,6 +1,7 @@
 package org.sglthresh.error;
 
 import java.util.Locale;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -73,6 +74,20 @@ public enum OptInJars {
             + option()
             + ", or spark-submit --packages "
             + coordinates);
+  }
+
+  /**
+   * Refuses to go on without jars that are needed.
+   *
+   * @param need what cannot be done without them, such as {@code --audio sounds}
+   * @throws UserException (exit code 2) of the first that are not here
+   */
+  public static void require(Set<OptInJars> needed, String need) {
+    for (OptInJars jars : values()) {
+      if (needed.contains(jars) && !jars.arePresent()) {
+        throw jars.missing(need);
+      }
+    }
   }
 
   private static boolean isLoadable(String name) {

@@ -2,12 +2,10 @@ package org.sglthresh.job.annotate;
 
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import java.util.stream.Collectors;
 import org.apache.hadoop.conf.Configuration;
 import org.sglthresh.error.OptInJars;
@@ -84,7 +82,7 @@ public final class AnnotateJob {
     OutputSizes sizes = OnnxModel.check(tagger, options.device(), windowSamples(tagger));
     context.progress().phase("list " + options.audio());
     AudioInput input = AudioInput.find(context.spark(), options.audio(), options.ids());
-    requireJars(input.jars());
+    OptInJars.require(input.jars(), "--audio " + options.audio());
     input.notes().forEach(context.progress()::note);
     context.progress().found(input.text());
     AnnotationPlan plan = plan(tagger, sizes);
@@ -119,14 +117,6 @@ public final class AnnotateJob {
     return options.grid().lengths().stream()
         .map(length -> RecordingAnnotator.samples(length, sampleRate))
         .toList();
-  }
-
-  private void requireJars(Set<OptInJars> needed) {
-    Set<OptInJars> missing = EnumSet.noneOf(OptInJars.class);
-    needed.stream().filter(jars -> !jars.arePresent()).forEach(missing::add);
-    for (OptInJars jars : missing) {
-      throw jars.missing("--audio " + options.audio());
-    }
   }
 
   private AnnotationPlan plan(FoundTagger tagger, OutputSizes sizes) {

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
 import org.sglthresh.error.OptInJars;
@@ -65,7 +64,7 @@ public final class SoundscapesJob {
     SoundFolder all = SoundFolder.find(configuration, options.sounds(), options.list());
     SoundFolder folder = all.ofFolds(options.folds());
     warnOfFolds(all.classesNotIn(folder));
-    requireJars(folder.jars());
+    OptInJars.require(folder.jars(), "--sounds " + options.sounds());
     List<String> classNames = folder.eventClasses(options.backgrounds());
     context.progress().found(Words.counted(folder.files().size(), "sound"));
     noteOthers(folder);
@@ -110,14 +109,6 @@ public final class SoundscapesJob {
     String folds =
         options.folds().isEmpty() ? "" : "fold" + String.join("-", options.folds()) + "-";
     return folds + "seed" + options.seed() + "-";
-  }
-
-  private void requireJars(Set<OptInJars> needed) {
-    for (OptInJars jars : needed) {
-      if (!jars.arePresent()) {
-        throw jars.missing("--sounds " + options.sounds());
-      }
-    }
   }
 
   private void warnOfFolds(List<String> without) {
