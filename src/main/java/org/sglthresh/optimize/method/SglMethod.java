@@ -7,6 +7,7 @@ import org.sglthresh.block.kernel.SurrogateKernel;
 import org.sglthresh.math.LogitAxis;
 import org.sglthresh.model.ScoreFloor;
 import org.sglthresh.objective.AveragedMeasure;
+import org.sglthresh.optimize.Adam;
 import org.sglthresh.optimize.Engine;
 import org.sglthresh.optimize.EpochListener;
 import org.sglthresh.optimize.EpochState;

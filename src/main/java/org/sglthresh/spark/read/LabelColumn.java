@@ -197,7 +197,7 @@ public record LabelColumn(Column column, LabelReader.Form form, LabelElement ele
   }
 
   /** A reader of the labels for the executors. */
-  LabelReader reader(String[] classNames) {
+  public LabelReader reader(String[] classNames) {
     return new LabelReader(form, element, classNames);
   }
 }

@@ -180,7 +180,7 @@ public record LabelTable(
   }
 
   /** The same labels, of recordings whose windows these are. */
-  LabelTable of(Recordings windows) {
+  public LabelTable of(Recordings windows) {
     return new LabelTable(path, files, rows, clipId, labels, weight, Optional.of(windows));
   }
 

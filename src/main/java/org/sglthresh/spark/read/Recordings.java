@@ -50,7 +50,7 @@ public record Recordings(Dataset<Row> windows, Column clipId, Column recording) 
   }
 
   /** Whether a table has recordings of these windows for ids, and no window; two short queries. */
-  boolean areMatchedBy(Dataset<Row> rows, Column id) {
+  public boolean areMatchedBy(Dataset<Row> rows, Column id) {
     Dataset<Row> ids = rows.select(id).toDF(KEY);
     return isAnyIn(recording, ids) && !isAnyIn(clipId, ids);
   }

@@ -99,7 +99,7 @@ public final class ClipRow {
    * Whether elements of the column's arrays may be null. Spark knows this for a whole batch, which
    * saves a check of each element.
    */
-  boolean mayHoldNulls(int column) {
+  public boolean mayHoldNulls(int column) {
     return nullFree.length == 0 || !nullFree[column];
   }
 

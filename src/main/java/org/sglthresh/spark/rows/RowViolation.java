@@ -56,6 +56,30 @@ public enum RowViolation {
       "labels but no row in the scores table",
       "Add their scores, or leave their labels out with --extra-labels drop, or count their scores as"
           + " 0 with --missing-scores 0."),
+  FEATURES_ONLY(
+      Table.SCORES,
+      "window has",
+      "windows have",
+      "features but no labels",
+      "Add their labels, or leave them out with --extra-features drop."),
+  NO_FEATURES(
+      Table.LABELS,
+      "window has",
+      "windows have",
+      "labels but no features",
+      "Add their features, or leave their labels out with --extra-labels drop."),
+  NOT_FINITE_FEATURE(
+      Table.SCORES,
+      "window has",
+      "windows have",
+      "a feature that is null or no finite float",
+      "Remove these windows or fix what wrote them."),
+  FEATURES_LENGTH(
+      Table.SCORES,
+      "window has",
+      "windows have",
+      "features of another length than the student takes",
+      "Give the features of one model or front end."),
   NO_SCORES(
       Table.SCORES, "row has", "rows have", "no scores", "Write or remove these rows" + Hints.ZERO),
   NO_TOP(

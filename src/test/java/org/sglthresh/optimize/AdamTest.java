@@ -1,4 +1,4 @@
-package org.sglthresh.optimize.method;
+package org.sglthresh.optimize;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;

@@ -1,0 +1,151 @@
+package org.sglthresh.psl.student;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.LongSupplier;
+import java.util.stream.Collectors;
+import org.sglthresh.error.UserException;
+import org.sglthresh.error.Words;
+
+/**
+ * Trains a student by steps of Adam on gradient sums (settings of Dinkel et al., ICASSP 2022:
+ * Adam, constant rate, early stopping on mAP, the best epochs averaged). Which windows a step takes
+ * and what dropout leaves out depend on the seed alone.
+ */
+public final class Trainer {
+  private static final double NANOSECONDS = 1e9;
+  private static final int NAMED = 5;
+
+  private final Architecture architecture;
+  private final TrainingSettings settings;
+  private final StudentData data;
+  private final LongSupplier clock;
+  private final boolean[] regularised; // [parameters]
+
+  /** Hears of a training. */
+  public interface Listener {
+    /** A step is done; a good moment to keep the state. */
+    void step(TrainingState state, int stepsOfEpoch);
+
+    /** An epoch is done. */
+    void epoch(EpochRecord epoch, boolean best);
+  }
+
+  /**
+   * @param clock nanoseconds that have passed
+   */
+  public Trainer(
+      Architecture architecture, TrainingSettings settings, StudentData data, LongSupplier clock) {
+    this.architecture = architecture;
+    this.settings = settings;
+    this.data = data;
+    this.clock = clock;
+    List<Parameter> parameters = architecture.parameters();
+    this.regularised = new boolean[Parameter.size(parameters)];
+    int at = 0;
+    for (Parameter parameter : parameters) {
+      for (int i = 0; i < parameter.size(); i++) {
+        regularised[at++] = parameter.role() == Parameter.Role.WEIGHT;
+      }
+    }
+  }
+
+  /** The begin of a training from these weights. */
+  public TrainingState begin(Weights initial) {
+    return TrainingState.begin(initial, settings.learningRate());
+  }
+
+  /**
+   * Trains from a state on.
+   *
+   * @throws UserException (input) when the loss is no number
+   */
+  public Trained run(TrainingState state, Listener listener) {
+    Optional<Trained.End> end = ended(state);
+    while (end.isEmpty()) {
+      epoch(state, listener);
+      end = ended(state);
+    }
+    List<TrainingState.Best> best = state.best;
+    boolean single = best.size() == 1;
+    Weights weights =
+        single
+            ? best.get(0).weights()
+            : Weights.mean(best.stream().map(TrainingState.Best::weights).toList());
+    return new Trained(
+        weights,
+        single ? state.bestEpoch().map() : data.map(weights),
+        best.stream().map(kept -> kept.epoch().epoch()).toList(),
+        List.copyOf(state.history),
+        end.get());
+  }
+
+  private Optional<Trained.End> ended(TrainingState state) {
+    if (stepsAreDone(state)) {
+      return Optional.of(Trained.End.STEPS);
+    }
+    if (state.epoch > settings.epochs()) {
+      return Optional.of(Trained.End.EPOCHS);
+    }
+    return data.validates() && state.epochsSinceBest() >= settings.patience()
+        ? Optional.of(Trained.End.PATIENCE)
+        : Optional.empty();
+  }
+
+  private boolean stepsAreDone(TrainingState state) {
+    return settings.maxSteps() > 0 && state.steps >= settings.maxSteps();
+  }
+
+  private void epoch(TrainingState state, Listener listener) {
+    BatchOrder order =
+        new BatchOrder(data.windows(), settings.batch(), settings.seed(), state.epoch);
+    long begin = clock.getAsLong();
+    double before = state.secondsOfEpoch;
+    while (state.stepOfEpoch < order.steps() && !stepsAreDone(state)) {
+      step(state, order.step(state.stepOfEpoch));
+      state.secondsOfEpoch = before + (clock.getAsLong() - begin) / NANOSECONDS;
+      listener.step(state, order.steps());
+    }
+    double map = data.validates() ? data.map(state.weights()) : Double.NaN;
+    state.secondsOfEpoch = before + (clock.getAsLong() - begin) / NANOSECONDS;
+    EpochRecord record = state.endEpoch(map, settings.averaged());
+    listener.epoch(record, state.bestEpoch().equals(record));
+  }
+
+  private void step(TrainingState state, int[] batch) {
+    GradientSums sums = data.gradient(state.weights(), batch, state.steps + 1);
+    if (!Double.isFinite(sums.meanLoss())) {
+      throw notFinite(state, batch, sums);
+    }
+    double[] gradient = sums.meanGradient();
+    if (settings.l2() > 0) {
+      for (int i = 0; i < gradient.length; i++) {
+        gradient[i] += regularised[i] ? settings.l2() * state.parameters[i] : 0;
+      }
+    }
+    state.adam.step(state.parameters, gradient);
+    state.statistics = sums.meanStatistics();
+    state.steps++;
+    state.stepOfEpoch++;
+    state.lossOfEpoch += sums.meanLoss();
+  }
+
+  private UserException notFinite(TrainingState state, int[] batch, GradientSums sums) {
+    int[] first = Arrays.copyOf(batch, Math.min(batch.length, NAMED));
+    String windows =
+        data.ids(first).stream().map(id -> "\"" + id + "\"").collect(Collectors.joining(", "));
+    return UserException.input(
+        "the loss of step "
+            + (state.steps + 1)
+            + " (epoch "
+            + state.epoch
+            + ") is "
+            + (sums.known() == 0 ? "that of no known label" : Double.toString(sums.meanLoss()))
+            + "; its batch has "
+            + Words.counted(batch.length, "window")
+            + ", such as "
+            + windows
+            + "; lower --learning-rate, or look at these windows");
+  }
+}
