@@ -1,8 +1,9 @@
 /**
- * Files on any Hadoop file system, in four packages: {@code fs} opens files and reads text, {@code
- * read} understands the files that users give, {@code output} writes output directories that appear
- * complete or not at all, and {@code registry} keeps published thresholds and the decisions of
- * gates. Begin with {@link org.sglthresh.io.output.OutputTransaction}. Tables are read and written
- * by Spark, in {@code spark}.
+ * Files on any Hadoop file system: {@code fs} opens files and reads text, {@code read} and {@code
+ * layout} understand the files that users give, {@code output} writes output directories that
+ * appear complete or not at all, {@code registry} keeps published thresholds and the decisions of
+ * gates, {@code onnx} and {@code tensor} know the formats of networks. Begin with {@link
+ * org.sglthresh.io.output.OutputTransaction}. Tables are read and written by Spark, in {@code
+ * spark}.
  */
 package org.sglthresh.io;

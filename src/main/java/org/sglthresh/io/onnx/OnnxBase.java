@@ -1,0 +1,160 @@
+package org.sglthresh.io.onnx;
+
+import java.util.List;
+import java.util.Set;
+import java.util.function.Predicate;
+import org.sglthresh.error.UserException;
+
+/** A model that is added to; its parts stay as they are, byte for byte. */
+final class OnnxBase {
+  /** Operators as they were when {@link OnnxGraph} learnt to write them. */
+  private static final int OPSET = 13;
+
+  private static final int IR_VERSION = 8;
+
+  /** Of the representation: from here on constants are no inputs. */
+  private static final int OLDEST_IR_VERSION = 4;
+
+  private final String where;
+  private final List<ProtobufField> model;
+  private final List<ProtobufField> graph;
+  private final GraphNames names;
+  private final long irVersion;
+  private final long opset;
+
+  /**
+   * @throws IllegalArgumentException when the bytes are no model
+   */
+  private OnnxBase(byte[] bytes, String where) {
+    this.where = where;
+    this.model = ProtobufField.of(bytes);
+    List<ProtobufField> graphs =
+        model.stream().filter(field -> field.isDelimited(OnnxMessages.Model.GRAPH)).toList();
+    if (graphs.size() != 1) {
+      throw new IllegalArgumentException("it has " + graphs.size() + " graphs");
+    }
+    this.graph = graphs.get(0).fields();
+    this.names = GraphNames.of(graph);
+    this.irVersion = number(model, OnnxMessages.Model.IR_VERSION);
+    this.opset = opsetOf(model);
+  }
+
+  /** A model without a node. */
+  static OnnxBase empty(String name) {
+    Protobuf model =
+        new Protobuf()
+            .number(OnnxMessages.Model.IR_VERSION, IR_VERSION)
+            .text(OnnxMessages.Model.PRODUCER_NAME, "sglthresh-spark")
+            .message(OnnxMessages.Model.GRAPH, new Protobuf().text(OnnxMessages.Graph.NAME, name))
+            .message(
+                OnnxMessages.Model.OPSET,
+                new Protobuf()
+                    .text(OnnxMessages.Opset.DOMAIN, "")
+                    .number(OnnxMessages.Opset.VERSION, OPSET));
+    return new OnnxBase(model.toBytes(), name);
+  }
+
+  /**
+   * A model of any producer.
+   *
+   * @param where names its file
+   * @throws UserException (input) when it is no model, is too old, or lacks its weights
+   */
+  static OnnxBase read(byte[] bytes, String where) {
+    OnnxBase base;
+    try {
+      base = new OnnxBase(bytes, where);
+    } catch (IllegalArgumentException e) {
+      throw UserException.input(
+              String.format(
+                  "%s is not an ONNX model: %s; give the file of a network in this format",
+                  where, e.getMessage()))
+          .causedBy(e);
+    }
+    base.check();
+    return base;
+  }
+
+  private void check() {
+    if (irVersion < OLDEST_IR_VERSION || opset < OPSET) {
+      throw UserException.input(
+          String.format(
+              "%s is of operator set %d and representation %d of ONNX, and nodes can be added from"
+                  + " %d and %d on; convert it, for instance with onnx.version_converter",
+              where, opset, irVersion, OPSET, OLDEST_IR_VERSION));
+    }
+    if (names.hasExternalData()) {
+      throw UserException.input(
+          where
+              + " keeps weights in another file; save it with its weights in it, for instance by"
+              + " onnx.save of what onnx.load gives");
+    }
+  }
+
+  private static long number(List<ProtobufField> message, int number) {
+    return message.stream()
+        .filter(field -> field.number() == number)
+        .findFirst()
+        .orElseThrow(() -> new IllegalArgumentException("field " + number + " is missing"))
+        .asNumber();
+  }
+
+  private static long opsetOf(List<ProtobufField> model) {
+    return model.stream()
+        .filter(field -> field.number() == OnnxMessages.Model.OPSET)
+        .map(ProtobufField::fields)
+        .filter(
+            opset ->
+                Set.of("", "ai.onnx").contains(GraphNames.text(opset, OnnxMessages.Opset.DOMAIN)))
+        .findFirst()
+        .map(opset -> number(opset, OnnxMessages.Opset.VERSION))
+        .orElseThrow(() -> new IllegalArgumentException("it names no set of operators"));
+  }
+
+  /** Names the file. */
+  String where() {
+    return where;
+  }
+
+  GraphNames names() {
+    return names;
+  }
+
+  /** Version of ONNX's own operators. */
+  long opset() {
+    return opset;
+  }
+
+  /** Names of the outputs, in order. */
+  List<String> outputs() {
+    return graph.stream()
+        .filter(field -> field.number() == OnnxMessages.Graph.OUTPUT)
+        .map(GraphNames::nameOfValue)
+        .toList();
+  }
+
+  /**
+   * The model with more in its graph.
+   *
+   * @param kept which of the outputs stay
+   * @param added fields of a graph
+   */
+  byte[] with(Protobuf added, Predicate<String> kept) {
+    Protobuf larger = new Protobuf();
+    for (ProtobufField field : graph) {
+      if (field.number() != OnnxMessages.Graph.OUTPUT || kept.test(GraphNames.nameOfValue(field))) {
+        larger.copy(field);
+      }
+    }
+    ProtobufField.of(added.toBytes()).forEach(larger::copy);
+    Protobuf result = new Protobuf();
+    for (ProtobufField field : model) {
+      if (field.number() == OnnxMessages.Model.GRAPH) {
+        result.message(OnnxMessages.Model.GRAPH, larger);
+      } else {
+        result.copy(field);
+      }
+    }
+    return result.toBytes();
+  }
+}

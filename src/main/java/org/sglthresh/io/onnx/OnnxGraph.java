@@ -1,0 +1,265 @@
+package org.sglthresh.io.onnx;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.sglthresh.error.UserException;
+
+/**
+ * Builds an ONNX file: a network from nothing, or one that takes up what an existing network
+ * computes. Tensors are of float32 unless said otherwise. A node may take inputs, constants and
+ * outputs of nodes that were added before it, by the names that the methods return.
+ *
+ * <p>In a network from nothing these are the names that were asked for. In an existing network they
+ * begin with {@code student/}, and those that it has already get a number; a node's output that
+ * {@link #output} names has just that name in the file.
+ */
+public final class OnnxGraph {
+  private static final String PREFIX = "student/";
+
+  /** From here on the axes of a mean are an input of its node. */
+  private static final int AXES_ARE_INPUT = 18;
+
+  private final OnnxBase base;
+  private final String prefix;
+  private final Set<String> taken;
+  private final Set<String> tensors;
+
+  /** Names that were asked for, and what they are called. */
+  private final Map<String, String> added = new HashMap<>();
+
+  private final List<Protobuf> constants = new ArrayList<>();
+  private final List<Node> nodes = new ArrayList<>();
+  private final List<Value> inputs = new ArrayList<>();
+  private final List<Value> outputs = new ArrayList<>();
+
+  /** Of the outputs that were there. */
+  private final Set<String> kept;
+
+  private record Node(
+      String operator, List<String> inputs, String output, List<Attribute> attributes) {}
+
+  private record Value(String name, List<Object> dimensions) {}
+
+  private OnnxGraph(OnnxBase base, String prefix) {
+    this.base = base;
+    this.prefix = prefix;
+    this.taken = new HashSet<>(base.names().all());
+    this.tensors = new HashSet<>(base.names().tensors());
+    this.kept = new LinkedHashSet<>(base.outputs());
+  }
+
+  /** A network without a node, of operator set 13. */
+  public static OnnxGraph named(String name) {
+    return new OnnxGraph(OnnxBase.empty(name), "");
+  }
+
+  /**
+   * A network of any producer, all of which stays as it is, byte for byte, but for outputs that are
+   * dropped.
+   *
+   * @param model the bytes of its file
+   * @param where names the file in messages
+   * @throws UserException (input) when it is no ONNX model, its operator set is older than 13, or
+   *     its weights lie in another file
+   */
+  public static OnnxGraph extending(byte[] model, String where) {
+    return new OnnxGraph(OnnxBase.read(model, where), PREFIX);
+  }
+
+  /**
+   * Adds an input of floats.
+   *
+   * @param dimensions an Integer where a size is fixed, else a String that names it
+   */
+  public OnnxGraph input(String name, Object... dimensions) {
+    if (!taken.add(name)) {
+      throw new IllegalArgumentException(name + " is there already");
+    }
+    tensors.add(name);
+    inputs.add(new Value(name, List.of(dimensions)));
+    return this;
+  }
+
+  /**
+   * Adds an output of floats.
+   *
+   * @param name of a tensor, which may be added later
+   * @param dimensions as of an input
+   */
+  public OnnxGraph output(String name, Object... dimensions) {
+    outputs.add(new Value(name, List.of(dimensions)));
+    return this;
+  }
+
+  /** The outputs that the existing network had. */
+  public List<String> formerOutputs() {
+    return base.outputs();
+  }
+
+  /** Leaves out all outputs that the existing network had; what they are stays computed. */
+  public OnnxGraph dropOutputs() {
+    kept.clear();
+    return this;
+  }
+
+  /**
+   * Keeps an output that the existing network had, after {@link #dropOutputs}.
+   *
+   * @throws UserException (input) when it has none of this name
+   */
+  public OnnxGraph keepOutput(String name) {
+    if (!base.outputs().contains(name)) {
+      throw UserException.input(
+          String.format(
+              "%s has no output %s; give one of %s",
+              base.where(), name, String.join(", ", base.outputs())));
+    }
+    kept.add(name);
+    return this;
+  }
+
+  /**
+   * Adds floats that are part of the network.
+   *
+   * @param values row by row; not copied
+   * @param shape none for a single number
+   * @return its name
+   */
+  public String constant(String name, float[] values, long... shape) {
+    if (Arrays.stream(shape).reduce(1, Math::multiplyExact) != values.length) {
+      throw new IllegalArgumentException(
+          String.format("%d values are not %s", values.length, Arrays.toString(shape)));
+    }
+    String called = add(name);
+    constants.add(OnnxMessages.tensor(called, values, shape));
+    return called;
+  }
+
+  /**
+   * Adds a list of whole numbers that is part of the network.
+   *
+   * @return its name
+   */
+  public String constant(String name, long[] values) {
+    String called = add(name);
+    constants.add(OnnxMessages.tensor(called, values));
+    return called;
+  }
+
+  /**
+   * Adds a node.
+   *
+   * @param operator one of ONNX's own, such as {@code MatMul}
+   * @param inputs names of tensors; empty for an optional one that is left out
+   * @return the name of its output
+   */
+  public String node(String operator, List<String> inputs, String output, Attribute... attributes) {
+    for (String input : inputs) {
+      if (!input.isEmpty() && !tensors.contains(input)) {
+        throw new IllegalArgumentException(operator + " " + output + " takes no tensor: " + input);
+      }
+    }
+    String called = add(output);
+    nodes.add(new Node(operator, List.copyOf(inputs), called, List.of(attributes)));
+    return called;
+  }
+
+  /**
+   * Adds the mean along an axis, which disappears.
+   *
+   * @param axis number of the dimension; negative from the last
+   * @return the name of its output
+   */
+  public String reduceMean(String input, int axis, String output) {
+    Attribute disappears = Attribute.of("keepdims", 0);
+    long[] axes = {axis};
+    if (base.opset() < AXES_ARE_INPUT) {
+      return node("ReduceMean", List.of(input), output, Attribute.of("axes", axes), disappears);
+    }
+    String constant = constant(output + "/axes", axes);
+    return node("ReduceMean", List.of(input, constant), output, disappears);
+  }
+
+  /**
+   * Adds a node that keeps values within bounds.
+   *
+   * @return the name of its output
+   */
+  public String clip(String input, float low, float high, String output) {
+    String lowest = constant(output + "/low", new float[] {low});
+    String highest = constant(output + "/high", new float[] {high});
+    return node("Clip", List.of(input, lowest, highest), output);
+  }
+
+  private String add(String name) {
+    String called = prefix + name;
+    for (int i = 2; !prefix.isEmpty() && taken.contains(called); i++) {
+      called = prefix + name + "_" + i;
+    }
+    if (added.containsKey(name) || !taken.add(called)) {
+      throw new IllegalArgumentException(name + " is there already");
+    }
+    added.put(name, called);
+    tensors.add(called);
+    return called;
+  }
+
+  /**
+   * The file.
+   *
+   * @throws UserException (input) when an output has a name that something else has in the existing
+   *     network
+   */
+  public byte[] bytes() {
+    Map<String, String> renamed = new HashMap<>();
+    for (Value output : outputs) {
+      if (kept.contains(output.name())
+          || renamed.put(calledBefore(output.name()), output.name()) != null) {
+        throw new IllegalArgumentException(output.name() + " is an output already");
+      }
+    }
+    Protobuf graph = new Protobuf();
+    constants.forEach(constant -> graph.message(OnnxMessages.Graph.INITIALIZER, constant));
+    for (Node node : nodes) {
+      List<String> taking =
+          node.inputs().stream().map(input -> renamed.getOrDefault(input, input)).toList();
+      String giving = renamed.getOrDefault(node.output(), node.output());
+      graph.message(
+          OnnxMessages.Graph.NODE,
+          OnnxMessages.node(node.operator(), taking, giving, node.attributes()));
+    }
+    write(inputs, OnnxMessages.Graph.INPUT, graph);
+    write(outputs, OnnxMessages.Graph.OUTPUT, graph);
+    return base.with(graph, kept::contains);
+  }
+
+  /** What a tensor that an output names is called until then. */
+  private String calledBefore(String output) {
+    String called = added.getOrDefault(output, output);
+    if (!called.equals(output) && taken.contains(output)) {
+      throw UserException.input(
+          String.format(
+              "%s has a tensor %s of its own; give the new output another name",
+              base.where(), output));
+    }
+    boolean isThere =
+        called.equals(output)
+            ? tensors.contains(output)
+            : nodes.stream().anyMatch(node -> node.output().equals(called));
+    if (!isThere) {
+      throw new IllegalArgumentException("no node gives " + output);
+    }
+    return called;
+  }
+
+  private static void write(List<Value> values, int field, Protobuf graph) {
+    values.forEach(
+        value -> graph.message(field, OnnxMessages.value(value.name(), value.dimensions())));
+  }
+}

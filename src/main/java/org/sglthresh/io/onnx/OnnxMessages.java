@@ -1,0 +1,126 @@
+package org.sglthresh.io.onnx;
+
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.util.List;
+
+/** The messages that a graph of ONNX is made of. */
+final class OnnxMessages {
+  private static final int FLOAT = 1;
+  private static final int INT64 = 7;
+
+  private OnnxMessages() {}
+
+  /** Numbers of the fields of a model. */
+  static final class Model {
+    static final int IR_VERSION = 1;
+    static final int PRODUCER_NAME = 2;
+    static final int GRAPH = 7;
+    static final int OPSET = 8;
+
+    private Model() {}
+  }
+
+  /** Numbers of the fields of an imported set of operators. */
+  static final class Opset {
+    static final int DOMAIN = 1;
+    static final int VERSION = 2;
+
+    private Opset() {}
+  }
+
+  /** Numbers of the fields of a graph. */
+  static final class Graph {
+    static final int NODE = 1;
+    static final int NAME = 2;
+    static final int INITIALIZER = 5;
+    static final int INPUT = 11;
+    static final int OUTPUT = 12;
+    static final int VALUE = 13;
+    static final int SPARSE_INITIALIZER = 15;
+
+    private Graph() {}
+  }
+
+  /** Numbers of the fields of a node. */
+  static final class Node {
+    static final int INPUT = 1;
+    static final int OUTPUT = 2;
+    static final int NAME = 3;
+    static final int OPERATOR = 4;
+    static final int ATTRIBUTE = 5;
+
+    private Node() {}
+  }
+
+  /** Numbers of the fields of a tensor. */
+  static final class Tensor {
+    static final int DIMENSION = 1;
+    static final int TYPE = 2;
+    static final int NAME = 8;
+    static final int RAW_DATA = 9;
+
+    private Tensor() {}
+  }
+
+  static Protobuf tensor(String name, float[] values, long... shape) {
+    ByteBuffer data = buffer(values.length, Float.BYTES);
+    data.asFloatBuffer().put(values);
+    return tensor(name, FLOAT, data, shape);
+  }
+
+  static Protobuf tensor(String name, long[] values) {
+    ByteBuffer data = buffer(values.length, Long.BYTES);
+    data.asLongBuffer().put(values);
+    return tensor(name, INT64, data, values.length);
+  }
+
+  private static ByteBuffer buffer(int values, int bytes) {
+    return ByteBuffer.allocate(Math.multiplyExact(values, bytes)).order(ByteOrder.LITTLE_ENDIAN);
+  }
+
+  private static Protobuf tensor(String name, int type, ByteBuffer data, long... shape) {
+    Protobuf tensor = new Protobuf();
+    for (long dimension : shape) {
+      tensor.number(Tensor.DIMENSION, dimension);
+    }
+    return tensor
+        .number(Tensor.TYPE, type)
+        .text(Tensor.NAME, name)
+        .bytes(Tensor.RAW_DATA, data.array());
+  }
+
+  static Protobuf node(
+      String operator, List<String> inputs, String output, List<Attribute> attributes) {
+    Protobuf node = new Protobuf();
+    inputs.forEach(input -> node.text(Node.INPUT, input));
+    node.text(Node.OUTPUT, output).text(Node.NAME, output).text(Node.OPERATOR, operator);
+    attributes.forEach(attribute -> node.message(Node.ATTRIBUTE, attribute.message()));
+    return node;
+  }
+
+  /**
+   * Name and type of a tensor of floats.
+   *
+   * @param dimensions an Integer where the size is fixed, else a String that names the size
+   */
+  static Protobuf value(String name, List<Object> dimensions) {
+    Protobuf shape = new Protobuf();
+    for (Object dimension : dimensions) {
+      shape.message(1, dimension(dimension));
+    }
+    Protobuf tensor = new Protobuf().number(1, FLOAT).message(2, shape);
+    return new Protobuf().text(1, name).message(2, new Protobuf().message(1, tensor));
+  }
+
+  private static Protobuf dimension(Object dimension) {
+    if (dimension instanceof Integer size) {
+      return new Protobuf().number(1, size);
+    }
+    if (dimension instanceof String name) {
+      return new Protobuf().text(2, name);
+    }
+    throw new IllegalArgumentException(
+        "a dimension is an Integer or a String, not a " + dimension.getClass().getSimpleName());
+  }
+}
