@@ -3,6 +3,7 @@ package org.sglthresh.io.fs;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.StandardCopyOption;
 import java.util.Optional;
@@ -39,16 +40,22 @@ public final class SmallFiles {
    */
   public static void replace(Configuration configuration, String path, String text)
       throws IOException {
+    replace(configuration, path, text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** The same for a file of bytes. */
+  public static void replace(Configuration configuration, String path, byte[] content)
+      throws IOException {
     Path file = UserPath.of(path);
     try (FileSystem fileSystem = FileSystems.own(file, configuration)) {
       if (FileSystems.showsFilesWhenClosed(fileSystem)) {
-        FileSystems.write(fileSystem, file, text);
+        FileSystems.write(fileSystem, file, content);
         return;
       }
       Path temporary =
           UserPath.child(file.getParent(), "." + file.getName() + "." + UUID.randomUUID());
       try {
-        FileSystems.write(fileSystem, temporary, text);
+        FileSystems.write(fileSystem, temporary, content);
         rename(fileSystem, fileSystem.makeQualified(temporary), fileSystem.makeQualified(file));
       } finally {
         fileSystem.delete(temporary, false);

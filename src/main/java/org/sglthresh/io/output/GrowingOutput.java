@@ -1,7 +1,9 @@
 package org.sglthresh.io.output;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -161,6 +163,29 @@ public final class GrowingOutput implements AutoCloseable {
   }
 
   /**
+   * Keeps a file for a run that goes on where this one ends; it replaces one of the same name.
+   *
+   * @throws UserException (output) when it cannot be written, or another run has taken over
+   */
+  public void keep(String name, byte[] content) {
+    try {
+      plan.requireOwned();
+      plan.write(name, content);
+    } catch (IOException e) {
+      throw place.cannotBeWritten(e);
+    }
+  }
+
+  /** A file that this run or an earlier one has kept. */
+  public Optional<byte[]> kept(String name) {
+    try {
+      return plan.bytes(name);
+    } catch (IOException e) {
+      throw place.cannotBeWritten(e);
+    }
+  }
+
+  /**
    * Puts everything in place: all committed batches, and some texts.
    *
    * @param batches the committed batches that count
@@ -172,6 +197,23 @@ public final class GrowingOutput implements AutoCloseable {
    */
   public void finish(
       List<BatchRecord> batches, List<String> superseded, Map<String, String> files) {
+    Map<String, byte[]> contents = new LinkedHashMap<>();
+    files.forEach((name, text) -> contents.put(name, text.getBytes(StandardCharsets.UTF_8)));
+    putInPlace(batches, superseded, contents);
+  }
+
+  /**
+   * Puts files in place, of work without batches.
+   *
+   * @param files by the name in the output
+   * @throws UserException (output) when another run has taken over
+   */
+  public void finish(Map<String, byte[]> files) {
+    putInPlace(List.of(), List.of(), files);
+  }
+
+  private void putInPlace(
+      List<BatchRecord> batches, List<String> superseded, Map<String, byte[]> files) {
     try {
       requireOwned();
       FinishList list = new FinishList(mark);
@@ -187,7 +229,7 @@ public final class GrowingOutput implements AutoCloseable {
               file.getKey() + "/" + BatchFolder.part(batch.name()));
         }
       }
-      for (Map.Entry<String, String> file : files.entrySet()) {
+      for (Map.Entry<String, byte[]> file : files.entrySet()) {
         plan.write("texts/" + file.getKey(), file.getValue());
         list.move("texts/" + file.getKey(), file.getKey());
       }

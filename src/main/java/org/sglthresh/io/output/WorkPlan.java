@@ -2,6 +2,7 @@ package org.sglthresh.io.output;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
+import java.io.InputStream;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
@@ -245,6 +246,22 @@ record WorkPlan(Configuration configuration, OutputPlace place, OutputMark mark,
   /** Writes a file of the directory at once. */
   void write(String name, String text) throws IOException {
     SmallFiles.replace(configuration, UserPath.child(work, name).toString(), text);
+  }
+
+  /** The same for a file of bytes. */
+  void write(String name, byte[] content) throws IOException {
+    SmallFiles.replace(configuration, UserPath.child(work, name).toString(), content);
+  }
+
+  /** The bytes of a file of the directory, if it is there. */
+  Optional<byte[]> bytes(String name) throws IOException {
+    Path file = UserPath.child(work, name);
+    if (FileSystems.status(fileSystem(), file).isEmpty()) {
+      return Optional.empty();
+    }
+    try (InputStream in = fileSystem().open(file)) {
+      return Optional.of(in.readAllBytes());
+    }
   }
 
   private FileSystem fileSystem() {

@@ -1,0 +1,308 @@
+package org.sglthresh.job.train;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.apache.hadoop.conf.Configuration;
+import org.sglthresh.error.OptInJars;
+import org.sglthresh.error.UserException;
+import org.sglthresh.error.Words;
+import org.sglthresh.feature.FrontEnd;
+import org.sglthresh.feature.tagger.FoundTagger;
+import org.sglthresh.feature.tagger.FrontEndFile;
+import org.sglthresh.io.fs.InputDigest;
+import org.sglthresh.io.fs.InputFile;
+import org.sglthresh.io.fs.UserPath;
+import org.sglthresh.io.output.GrowingOutput;
+import org.sglthresh.io.output.OutputPaths;
+import org.sglthresh.io.read.ClassNamesFile;
+import org.sglthresh.job.Hadoop;
+import org.sglthresh.job.JobContext;
+import org.sglthresh.job.JobOutput;
+import org.sglthresh.job.JobResult;
+import org.sglthresh.job.Stopwatch;
+import org.sglthresh.job.train.TrainOptions.ClassWeights;
+import org.sglthresh.job.train.TrainOptions.Tuned;
+import org.sglthresh.psl.student.Architecture;
+import org.sglthresh.psl.student.Checkpoint;
+import org.sglthresh.psl.student.EpochRecord;
+import org.sglthresh.psl.student.StudentWeights;
+import org.sglthresh.psl.student.Trained;
+import org.sglthresh.psl.student.Trainer;
+import org.sglthresh.psl.student.TrainingState;
+import org.sglthresh.psl.student.Weights;
+import org.sglthresh.report.text.Numbers;
+import org.sglthresh.spark.train.StudentKernels;
+import org.sglthresh.spark.train.StudentSource;
+import org.sglthresh.spark.train.StudentTables;
+import org.sglthresh.spark.train.StudentWindows;
+import org.sglthresh.spark.train.WindowData;
+
+/**
+ * Command {@code train}: trains a student on the labels of windows. The state is kept as it goes, so
+ * that the command can be stopped at any time and goes on when it is started again.
+ */
+public final class TrainJob {
+  private static final long NANOSECONDS = 1_000_000_000L;
+
+  /** The most that a training loses when it is stopped. */
+  private static final long KEPT_EVERY = 30 * NANOSECONDS;
+
+  /** No class counts more than so many times the mean. */
+  private static final double MOST_WEIGHT = 100;
+
+  /** Parameters that a training may go on with others of. */
+  private static final Set<String> MAY_CHANGE =
+      Set.of("output", "if-exists", "epochs", "max-steps", "patience");
+
+  private final TrainOptions options;
+  private final JobContext context;
+  private final Configuration configuration;
+  private final Stopwatch stopwatch;
+
+  private TrainJob(TrainOptions options, JobContext context) {
+    this.options = options;
+    this.context = context;
+    this.configuration = Hadoop.configuration(context);
+    this.stopwatch = new Stopwatch(context);
+  }
+
+  /**
+   * Runs the command.
+   *
+   * @throws UserException when an input is bad or the output cannot be written
+   */
+  public static JobResult run(TrainOptions options, JobContext context) {
+    return new JobOutput(options.output(), context)
+        .unlessComplete(() -> new TrainJob(options, context).run());
+  }
+
+  private JobResult run() {
+    OutputPaths.requireApart(configuration, options.output().path(), paths());
+    if (options.student().kind().isConvolutional()) {
+      OptInJars.require(
+          Set.of(OptInJars.DJL), "--student " + Words.nameOf(options.student().kind()));
+    }
+    stopwatch.begin("read");
+    context.progress().phase("look at " + options.training().features());
+    List<String> classes =
+        TrainingClasses.find(
+            context.spark(), configuration, options.classesFile(), options.training());
+    StudentTables tables = StudentTables.open(context.spark(), options.training());
+    Optional<StudentTables> validation =
+        options.validation().map(source -> StudentTables.open(context.spark(), source));
+    Optional<FrontEnd> frontEnd = frontEnd();
+    Optional<FoundTagger> backbone = options.backbone().map(tagger -> tagger.find(configuration));
+    int unit = frontEnd.map(found -> found.form().bands()).orElseGet(tables::firstLength);
+    Architecture architecture = options.student().architecture(unit, classes.size());
+    Weights initial = initial(architecture, classes);
+    try (GrowingOutput output =
+            GrowingOutput.begin(
+                configuration,
+                options.output().path(),
+                options.output().ifExists(),
+                context.command(),
+                settings());
+        StudentWindows training = load(tables, classes, unit);
+        StudentWindows held = validation.map(found -> load(found, classes, unit)).orElse(training)) {
+      Optional<StudentWindows> validated = validation.map(found -> held);
+      WindowData data =
+          new WindowData(training, validated, kernels(architecture, training.labelSums()));
+      Trained trained = train(architecture, data, initial, output);
+      stopwatch.begin("write");
+      context.progress().phase("write " + options.output().path());
+      TrainedStudent student =
+          new TrainedStudent(classes, architecture, trained, frontEnd, backbone, unit);
+      TrainFiles files =
+          new TrainFiles(options, context, student, training.size(), validated, settings());
+      stopwatch.end();
+      output.finish(files.contents(stopwatch));
+      return new TrainResult(options.output(), student, training.size());
+    }
+  }
+
+  private List<String> paths() {
+    List<String> paths = new ArrayList<>();
+    for (StudentSource source : sources()) {
+      paths.add(source.features());
+      paths.add(source.labels());
+    }
+    options.classesFile().ifPresent(paths::add);
+    options.start().directory().ifPresent(paths::add);
+    return paths;
+  }
+
+  private List<StudentSource> sources() {
+    List<StudentSource> sources = new ArrayList<>(List.of(options.training()));
+    options.validation().ifPresent(sources::add);
+    return sources;
+  }
+
+  /** The front end whose spectrograms the features are; all tables must be of the same one. */
+  private Optional<FrontEnd> frontEnd() {
+    if (!options.student().kind().isConvolutional()) {
+      return Optional.empty();
+    }
+    FrontEnd first = FrontEndFile.of(configuration, options.training().features());
+    for (StudentSource source : sources()) {
+      if (!FrontEndFile.of(configuration, source.features()).equals(first)) {
+        throw UserException.input(
+            "the features "
+                + options.training().features()
+                + " and "
+                + source.features()
+                + " are of different front ends; make both with the same --front-end");
+      }
+    }
+    return Optional.of(first);
+  }
+
+  private Weights initial(Architecture architecture, List<String> classes) {
+    Weights random = architecture.initial(options.settings().seed());
+    if (options.start().directory().isEmpty()) {
+      return random;
+    }
+    String directory = options.start().directory().get();
+    String path =
+        UserPath.child(UserPath.of(directory), StudentWeights.FILE_NAME).toString();
+    List<String> before =
+        ClassNamesFile.read(
+            configuration,
+            UserPath.child(UserPath.of(directory), ClassNamesFile.FILE_NAME).toString());
+    return StudentWeights.read(
+        InputFile.bytes(configuration, path), path, architecture, random, before.equals(classes));
+  }
+
+  /** What decides the weights: a training goes on with the same alone. */
+  private Map<String, String> settings() {
+    Map<String, String> settings = new LinkedHashMap<>();
+    context
+        .parameters()
+        .forEach(
+            (name, value) -> {
+              if (!MAY_CHANGE.contains(name)) {
+                settings.put("--" + name, value);
+              }
+            });
+    for (StudentSource source : sources()) {
+      for (String path : List.of(source.features(), source.labels())) {
+        settings.put("the state of " + path, InputDigest.of(configuration, path).text());
+      }
+    }
+    return settings;
+  }
+
+  private StudentWindows load(StudentTables tables, List<String> classes, int unit) {
+    context.progress().phase("read " + tables.what());
+    StudentWindows windows =
+        tables.load(classes, unit, options.student().kind().isConvolutional());
+    context.progress().found(Words.counted(windows.size(), "window"));
+    if (windows.featuresLeftOut() > 0) {
+      context
+          .progress()
+          .note(Words.counted(windows.featuresLeftOut(), "window") + " without labels are left out");
+    }
+    if (windows.labelsLeftOut() > 0) {
+      context
+          .progress()
+          .note(
+              "the labels of "
+                  + Words.counted(windows.labelsLeftOut(), "window")
+                  + " without features are left out");
+    }
+    return windows;
+  }
+
+  private StudentKernels kernels(Architecture architecture, double[] labelSums) {
+    float[] weights = new float[labelSums.length];
+    Arrays.fill(weights, 1);
+    if (options.classWeights() == ClassWeights.BALANCED) {
+      double mean = Arrays.stream(labelSums).average().orElse(1);
+      for (int c = 0; c < weights.length; c++) {
+        weights[c] = labelSums[c] == 0 ? 1 : (float) Math.min(MOST_WEIGHT, mean / labelSums[c]);
+      }
+    }
+    return new StudentKernels(architecture, weights, options.mode());
+  }
+
+  private Trained train(
+      Architecture architecture, WindowData data, Weights initial, GrowingOutput output) {
+    stopwatch.begin("train");
+    Trainer trainer =
+        new Trainer(
+            architecture,
+            options.settings(),
+            options.start().tuned() == Tuned.HEAD ? Trainer.Layers.HEAD : Trainer.Layers.ALL,
+            data,
+            System::nanoTime);
+    Optional<byte[]> kept = output.kept(Checkpoint.FILE_NAME);
+    TrainingState state =
+        kept.map(
+                bytes ->
+                    Checkpoint.read(
+                        bytes,
+                        options.output().path() + "/_work/" + Checkpoint.FILE_NAME,
+                        architecture,
+                        options.settings().learningRate()))
+            .orElseGet(() -> trainer.begin(initial));
+    if (kept.isPresent()) {
+      context
+          .progress()
+          .note("goes on after step " + Words.count(state.steps()) + " of an earlier run");
+    }
+    context.progress().phase("train " + architecture.text());
+    Trained trained = trainer.run(state, new Keeper(output));
+    stopwatch.end();
+    return trained;
+  }
+
+  /** Shows progress, and keeps the state now and then. */
+  private final class Keeper implements Trainer.Listener {
+    private final GrowingOutput output;
+    private long kept = System.nanoTime();
+    private String last = "";
+
+    private Keeper(GrowingOutput output) {
+      this.output = output;
+    }
+
+    @Override
+    public void step(TrainingState state, int stepsOfEpoch) {
+      context.progress().step(state.steps(), steps(stepsOfEpoch), last);
+      keep(state);
+    }
+
+    private long steps(int stepsOfEpoch) {
+      long all = (long) options.settings().epochs() * stepsOfEpoch;
+      long most = options.settings().maxSteps();
+      return most > 0 ? Math.min(most, all) : all;
+    }
+
+    @Override
+    public void epoch(TrainingState state, EpochRecord epoch, EpochRecord best) {
+      last =
+          "epoch "
+              + epoch.epoch()
+              + ": loss "
+              + Numbers.significant(epoch.loss())
+              + (Double.isNaN(epoch.map())
+                  ? ""
+                  : String.format(
+                      ", mAP %.4f, best %.4f (epoch %d)",
+                      epoch.map(), best.map(), best.epoch()));
+      context.progress().detail(last);
+      keep(state);
+    }
+
+    private void keep(TrainingState state) {
+      if (System.nanoTime() - kept >= KEPT_EVERY) {
+        output.keep(Checkpoint.FILE_NAME, Checkpoint.write(state));
+        kept = System.nanoTime();
+      }
+    }
+  }
+}

@@ -1,0 +1,31 @@
+package org.sglthresh.job.train;
+
+import java.util.List;
+import java.util.Optional;
+import org.sglthresh.feature.FrontEnd;
+import org.sglthresh.feature.tagger.FoundTagger;
+import org.sglthresh.psl.student.Architecture;
+import org.sglthresh.psl.student.Trained;
+
+/**
+ * A student, and what it takes to use it.
+ *
+ * @param classes in the order of its scores
+ * @param architecture of the network
+ * @param trained its weights and how they came about
+ * @param frontEnd whose spectrograms it takes; empty for a dense student
+ * @param backbone the tagger that it stands on; empty where it takes embeddings, or sounds itself
+ * @param unit numbers of an embedding, or bands of a spectrogram
+ */
+record TrainedStudent(
+    List<String> classes,
+    Architecture architecture,
+    Trained trained,
+    Optional<FrontEnd> frontEnd,
+    Optional<FoundTagger> backbone,
+    int unit) {
+  /** Whether {@code annotate} can run it: it takes sounds. */
+  boolean annotates() {
+    return frontEnd.isPresent() || backbone.isPresent();
+  }
+}
