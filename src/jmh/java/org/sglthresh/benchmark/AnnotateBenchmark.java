@@ -25,6 +25,7 @@ import org.sglthresh.audio.AudioStream;
 import org.sglthresh.audio.decode.AudioDecoder;
 import org.sglthresh.audio.decode.AudioKind;
 import org.sglthresh.audio.resample.Resampler;
+import org.sglthresh.feature.WindowOutput;
 import org.sglthresh.feature.tagger.FoundTagger;
 import org.sglthresh.feature.tagger.TaggerDescription;
 import org.sglthresh.feature.tagger.TaggerDevice;
@@ -154,7 +155,7 @@ public final class AnnotateBenchmark {
             tagger.features(),
             OnnxTagger.open(tagger, found.model()::bytes, TaggerDevice.CPU, 0),
             clock)) {
-      RecordingAnnotator annotator = new RecordingAnnotator(grid, network);
+      RecordingAnnotator<WindowOutput> annotator = new RecordingAnnotator<>(grid, network);
       for (byte[] sound : sounds) {
         try (AudioStream stream = open(sound, network.sampleRate(), clock)) {
           windows += annotator.annotate(new Repeated(stream, SECONDS)).count();

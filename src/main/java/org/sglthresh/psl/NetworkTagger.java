@@ -5,7 +5,7 @@ import org.sglthresh.feature.WindowFeatures;
 import org.sglthresh.feature.WindowOutput;
 
 /** A tagger of windows: a front end and a network. */
-public final class NetworkTagger implements WindowTagger {
+public final class NetworkTagger implements WindowFunction<WindowOutput> {
   private final int sampleRate;
   private final WindowFeatures features;
   private final Tagger network;
@@ -32,7 +32,7 @@ public final class NetworkTagger implements WindowTagger {
   }
 
   @Override
-  public WindowOutput score(float[] samples, int length) {
+  public WindowOutput apply(float[] samples, int length) {
     clock.enter(Stage.FEATURES);
     int frames;
     try {

@@ -9,27 +9,29 @@ import org.sglthresh.audio.AudioException;
 import org.sglthresh.audio.AudioStream;
 import org.sglthresh.error.UserException;
 import org.sglthresh.error.Words;
-import org.sglthresh.feature.WindowOutput;
 
 /**
  * The machine annotator of PSL (Dinkel et al., ICASSP 2022, section 2): scores a recording on fixed
- * grids of windows. It reads the recording once and keeps a window of each length in memory.
+ * grids of windows, or makes something else of them. It reads the recording once and keeps a window
+ * of each length in memory.
+ *
+ * @param <T> what is made of a window
  */
-public final class RecordingAnnotator {
+public final class RecordingAnnotator<T> {
   private final WindowGrid grid;
-  private final WindowTagger tagger;
+  private final WindowFunction<T> function;
   private final float[] chunk;
 
   /**
    * An annotator for many recordings, one after another.
    *
-   * @throws UserException (usage) when a window is no whole number of the tagger's samples
+   * @throws UserException (usage) when a window is no whole number of samples
    */
-  public RecordingAnnotator(WindowGrid grid, WindowTagger tagger) {
+  public RecordingAnnotator(WindowGrid grid, WindowFunction<T> function) {
     this.grid = grid;
-    this.tagger = tagger;
-    this.chunk = new float[tagger.sampleRate()];
-    grid.lengths().forEach(length -> samples(length, tagger.sampleRate()));
+    this.function = function;
+    this.chunk = new float[function.sampleRate()];
+    grid.lengths().forEach(length -> samples(length, function.sampleRate()));
   }
 
   /**
@@ -45,19 +47,19 @@ public final class RecordingAnnotator {
                 UserException.usage(
                     String.format(
                         Locale.ROOT,
-                        "a window of %s s is no whole number of samples at the tagger's %,d Hz;"
+                        "a window of %s s is no whole number of samples at %,d Hz;"
                             + " choose another length with --windows",
                         length.text(),
                         sampleRate)));
   }
 
   /**
-   * Scores the windows of a recording.
+   * Makes something of the windows of a recording.
    *
-   * @param sound at the sample rate of the tagger, at its begin
+   * @param sound at the sample rate of the function, at its begin
    * @throws AudioException when the sound is bad, or too short for any window
    */
-  public RecordingScores annotate(AudioStream sound) throws AudioException, IOException {
+  public RecordingResult<T> annotate(AudioStream sound) throws AudioException, IOException {
     List<Cutter> cutters = grid.lengths().stream().map(Cutter::new).toList();
     long total = 0;
     for (int read = read(sound); read >= 0; read = read(sound)) {
@@ -69,21 +71,21 @@ public final class RecordingAnnotator {
     if (total == 0) {
       throw new AudioException("holds no sound");
     }
-    double seconds = (double) total / tagger.sampleRate();
-    List<List<WindowScores>> windows = new ArrayList<>();
+    double seconds = (double) total / function.sampleRate();
+    List<List<WindowResult<T>>> windows = new ArrayList<>();
     for (Cutter cutter : cutters) {
       windows.add(cutter.end());
     }
-    RecordingScores scores =
-        new RecordingScores(
+    RecordingResult<T> result =
+        new RecordingResult<>(
             sound.format(),
             seconds,
             windows,
             cutters.stream().mapToInt(cutter -> cutter.leftOut).sum());
-    if (scores.count() == 0) {
+    if (result.count() == 0) {
       throw tooShort(seconds);
     }
-    return scores;
+    return result;
   }
 
   private int read(AudioStream sound) throws AudioException, IOException {
@@ -94,7 +96,7 @@ public final class RecordingAnnotator {
     String lasts = String.format(Locale.ROOT, "lasts %.3f s, too short for a window", seconds);
     return new AudioException(
         grid.shortWindows() == ShortWindows.DROP
-            ? lasts + " (--short-windows keep or pad scores it)"
+            ? lasts + " (--short-windows keep or pad uses it)"
             : lasts + " (--minimum-seconds is " + grid.minimumSeconds() + ")");
   }
 
@@ -102,12 +104,12 @@ public final class RecordingAnnotator {
   private final class Cutter {
     private final float[] window;
     private final double length;
-    private final List<WindowScores> scored = new ArrayList<>();
+    private final List<WindowResult<T>> done = new ArrayList<>();
     private int filled;
     private int leftOut;
 
     Cutter(WindowLength length) {
-      this.window = new float[samples(length, tagger.sampleRate())];
+      this.window = new float[samples(length, function.sampleRate())];
       this.length = length.seconds();
     }
 
@@ -118,30 +120,31 @@ public final class RecordingAnnotator {
         from += take;
         filled += take;
         if (filled == window.length) {
-          score(window.length);
+          end(window.length);
         }
       }
     }
 
-    /** Scores what is left, as the grid says. */
-    List<WindowScores> end() throws AudioException {
+    /** Ends with what is left, as the grid says. */
+    List<WindowResult<T>> end() throws AudioException {
       if (filled > 0) {
-        int count = grid.scored(filled, window.length, tagger.sampleRate());
+        int count = grid.scored(filled, window.length, function.sampleRate());
         if (count > 0) {
           Arrays.fill(window, filled, window.length, 0f);
-          score(count);
+          end(count);
         } else {
           leftOut = 1;
         }
       }
-      return List.copyOf(scored);
+      return List.copyOf(done);
     }
 
-    private void score(int count) throws AudioException {
-      double onset = scored.size() * length;
-      WindowOutput output;
+    /** Ends a window. */
+    private void end(int count) throws AudioException {
+      double onset = done.size() * length;
+      T output;
       try {
-        output = tagger.score(window, count);
+        output = function.apply(window, count);
       } catch (UserException | IllegalStateException e) {
         throw new AudioException(
             String.format(
@@ -150,7 +153,7 @@ public final class RecordingAnnotator {
                 onset,
                 Words.firstLine(e)));
       }
-      scored.add(new WindowScores(onset, onset + (double) filled / tagger.sampleRate(), output));
+      done.add(new WindowResult<>(onset, onset + (double) filled / function.sampleRate(), output));
       filled = 0;
     }
   }

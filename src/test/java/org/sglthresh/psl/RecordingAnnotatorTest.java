@@ -22,7 +22,7 @@ class RecordingAnnotatorTest {
   private static final int RATE = 1_000;
 
   /** Answers with the first, the last and the number of its samples. */
-  private static final class Echo implements WindowTagger {
+  private static final class Echo implements WindowFunction<WindowOutput> {
     private final List<float[]> heard = new ArrayList<>();
 
     @Override
@@ -31,7 +31,7 @@ class RecordingAnnotatorTest {
     }
 
     @Override
-    public WindowOutput score(float[] samples, int length) {
+    public WindowOutput apply(float[] samples, int length) {
       heard.add(Arrays.copyOf(samples, length));
       return new WindowOutput(new float[] {samples[0], samples[length - 1], length}, new float[0]);
     }
@@ -76,17 +76,18 @@ class RecordingAnnotatorTest {
         minimum);
   }
 
-  private static RecordingScores annotate(WindowGrid grid, int samples, int piece)
+  private static RecordingResult<WindowOutput> annotate(WindowGrid grid, int samples, int piece)
       throws AudioException, IOException {
-    return new RecordingAnnotator(grid, new Echo()).annotate(new Ramp(samples, piece));
+    return new RecordingAnnotator<>(grid, new Echo()).annotate(new Ramp(samples, piece));
   }
 
   @ParameterizedTest
   @ValueSource(ints = {1, 7, 999, 1_000, 100_000})
   void windowsOfAllLengthsFollowOneAnother(int piece) throws AudioException, IOException {
-    RecordingScores scores = annotate(grid(ShortWindows.KEEP, .1, "2", "0.5"), 4_200, piece);
+    RecordingResult<WindowOutput> scores =
+        annotate(grid(ShortWindows.KEEP, .1, "2", "0.5"), 4_200, piece);
     assertEquals(4.2, scores.seconds());
-    List<WindowScores> wide = scores.windows().get(0);
+    List<WindowResult<WindowOutput>> wide = scores.windows().get(0);
     assertEquals(
         List.of("r@0-2000", "r@2000-4000", "r@4000-4200"),
         wide.stream().map(window -> window.clipId("r")).toList());
@@ -101,7 +102,7 @@ class RecordingAnnotatorTest {
 
   @Test
   void aShortLastWindowIsDropped() throws AudioException, IOException {
-    RecordingScores scores = annotate(grid(ShortWindows.DROP, 0, "2"), 4_200, 1_000);
+    RecordingResult<WindowOutput> scores = annotate(grid(ShortWindows.DROP, 0, "2"), 4_200, 1_000);
     assertEquals(2, scores.count());
     assertEquals(1, scores.leftOut());
   }
@@ -110,8 +111,8 @@ class RecordingAnnotatorTest {
   void aShortLastWindowIsFilledWithSilenceAndEndsWhereTheSoundEnds()
       throws AudioException, IOException {
     Echo tagger = new Echo();
-    RecordingScores scores =
-        new RecordingAnnotator(grid(ShortWindows.PAD, .2, "2"), tagger)
+    RecordingResult<WindowOutput> scores =
+        new RecordingAnnotator<>(grid(ShortWindows.PAD, .2, "2"), tagger)
             .annotate(new Ramp(4_200, 1_000));
     float[] last = tagger.heard.get(2);
     assertEquals(2_000, last.length);
@@ -122,7 +123,8 @@ class RecordingAnnotatorTest {
 
   @Test
   void aTenthOfASecondIsNotAWindowOfTenSeconds() throws AudioException, IOException {
-    RecordingScores scores = annotate(grid(ShortWindows.KEEP, 1, "10"), 10_100, 1_000);
+    RecordingResult<WindowOutput> scores =
+        annotate(grid(ShortWindows.KEEP, 1, "10"), 10_100, 1_000);
     assertEquals(1, scores.count());
     assertEquals(1, scores.leftOut());
   }
@@ -139,7 +141,7 @@ class RecordingAnnotatorTest {
         "lasts 0.020 s, too short for a window (--minimum-seconds is 1.0)",
         fault(grid(ShortWindows.KEEP, 1, "2"), 20));
     assertEquals(
-        "lasts 0.020 s, too short for a window (--short-windows keep or pad scores it)",
+        "lasts 0.020 s, too short for a window (--short-windows keep or pad uses it)",
         fault(grid(ShortWindows.DROP, 0, "2"), 20));
     assertEquals("holds no sound", fault(grid(ShortWindows.KEEP, 0, "2"), 0));
   }
@@ -150,15 +152,15 @@ class RecordingAnnotatorTest {
 
   @Test
   void aWindowThatTheNetworkFailsOnIsAFaultOfItsSound() {
-    WindowTagger tagger =
-        new WindowTagger() {
+    WindowFunction<WindowOutput> tagger =
+        new WindowFunction<>() {
           @Override
           public int sampleRate() {
             return RATE;
           }
 
           @Override
-          public WindowOutput score(float[] samples, int length) {
+          public WindowOutput apply(float[] samples, int length) {
             if (samples[0] == 0) {
               return new WindowOutput(new float[1], new float[0]);
             }
@@ -172,7 +174,7 @@ class RecordingAnnotatorTest {
         assertThrows(
             AudioException.class,
             () ->
-                new RecordingAnnotator(grid(ShortWindows.KEEP, 0, "2"), tagger)
+                new RecordingAnnotator<>(grid(ShortWindows.KEEP, 0, "2"), tagger)
                     .annotate(new Ramp(2_030, 1_000)));
     assertEquals(
         "has a window at 2.000 s that cannot be scored: tagger x fails on 3 frames",
@@ -181,10 +183,10 @@ class RecordingAnnotatorTest {
 
   @Test
   void anAnnotatorStartsAnewWithEachRecording() throws AudioException, IOException {
-    RecordingAnnotator annotator =
-        new RecordingAnnotator(grid(ShortWindows.DROP, 0, "2"), new Echo());
+    RecordingAnnotator<WindowOutput> annotator =
+        new RecordingAnnotator<>(grid(ShortWindows.DROP, 0, "2"), new Echo());
     annotator.annotate(new Ramp(3_900, 1_000));
-    RecordingScores second = annotator.annotate(new Ramp(2_000, 1_000));
+    RecordingResult<WindowOutput> second = annotator.annotate(new Ramp(2_000, 1_000));
     assertArrayEquals(
         new float[] {0, 1_999, 2_000}, second.windows().get(0).get(0).output().scores());
   }
@@ -196,7 +198,7 @@ class RecordingAnnotatorTest {
     UserException e =
         assertThrows(UserException.class, () -> RecordingAnnotator.samples(length, 22_050));
     assertEquals(
-        "a window of 0.333 s is no whole number of samples at the tagger's 22,050 Hz; choose"
+        "a window of 0.333 s is no whole number of samples at 22,050 Hz; choose"
             + " another length with --windows",
         e.getMessage());
   }

@@ -25,15 +25,6 @@ final class AnnotateCommand implements Command<AnnotateOptions> {
           Values.count(1, 1_000_000),
           "Keep the highest scores of each window alone: columns indices, values and floor in place"
               + " of scores. Other commands read them with --missing-scores.");
-  private static final CommandOption<Integer> BATCH_RECORDINGS =
-      CommandOption.of(
-              HelpGroup.OUTPUT,
-              "batch-recordings",
-              "NUMBER",
-              Values.count(1, 1_000_000),
-              "The most files that are committed together: what is lost when a task dies, and what a"
-                  + " file of the tables holds. Of a table of sounds it is a partition of Spark.")
-          .withDefault("1000");
 
   @Override
   public String name() {
@@ -61,23 +52,19 @@ final class AnnotateCommand implements Command<AnnotateOptions> {
   @Override
   public List<CommandOption<?>> options() {
     return CommandOption.join(
-        AudioOptions.ALL, List.of(EMBEDDINGS, TOP_K, BATCH_RECORDINGS), WriteOptions.GROWING);
+        AudioOptions.ALL,
+        List.of(EMBEDDINGS, TOP_K, AudioOptions.BATCH_RECORDINGS),
+        WriteOptions.GROWING);
   }
 
   @Override
   public AnnotateOptions read(Arguments arguments) {
     return new AnnotateOptions(
-        arguments.value(AudioOptions.AUDIO),
-        arguments.value(AudioOptions.RECORDING_IDS),
+        AudioOptions.sounds(arguments),
         AudioOptions.tagger(arguments),
         arguments.value(AudioOptions.DEVICE),
-        AudioOptions.grid(arguments),
         arguments.find(TOP_K).orElse(0),
-        arguments.value(EMBEDDINGS) ? Embeddings.KEPT : Embeddings.NONE,
-        arguments.value(AudioOptions.ON_BAD_AUDIO),
-        arguments.value(AudioOptions.MAX_SECONDS),
-        arguments.value(BATCH_RECORDINGS),
-        WriteOptions.readGrowing(arguments));
+        arguments.value(EMBEDDINGS) ? Embeddings.KEPT : Embeddings.NONE);
   }
 
   @Override

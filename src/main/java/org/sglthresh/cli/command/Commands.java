@@ -13,6 +13,7 @@ public final class Commands {
           new SynthesizeCommand(),
           new SoundscapesCommand(),
           new AnnotateCommand(),
+          new FeaturesCommand(),
           new PseudoLabelCommand(),
           new OptimizeCommand(),
           new SummarizeCommand(),

@@ -8,13 +8,14 @@ import org.sglthresh.cli.parse.Values;
 import org.sglthresh.feature.FrontEndPreset;
 import org.sglthresh.feature.tagger.TaggerDevice;
 import org.sglthresh.feature.tagger.TaggerSource;
+import org.sglthresh.job.annotate.SoundOptions;
 import org.sglthresh.psl.ShortWindows;
 import org.sglthresh.psl.WindowGrid;
 import org.sglthresh.psl.WindowLength;
 import org.sglthresh.spark.annotate.AnnotationPlan.BadAudio;
 import org.sglthresh.spark.annotate.RecordingIds;
 
-/** Options that say which sounds are annotated, by which tagger, in which windows. */
+/** Options that say which sounds are read, in which windows, and by which tagger. */
 public final class AudioOptions {
   public static final CommandOption<String> AUDIO =
       CommandOption.of(
@@ -84,7 +85,7 @@ public final class AudioOptions {
               "short-windows",
               "WHAT",
               Values.choice(ShortWindows.class),
-              "The last window of a recording that ends before the window does is left out, scored"
+              "The last window of a recording that ends before the window does is left out, used"
                   + " as long as it is, or filled up with silence.")
           .withDefault("keep");
   static final CommandOption<Double> MINIMUM_SECONDS =
@@ -113,7 +114,22 @@ public final class AudioOptions {
                   + " the command.")
           .withDefault("skip");
 
-  /** In the order of help. */
+  public static final CommandOption<Integer> BATCH_RECORDINGS =
+      CommandOption.of(
+              HelpGroup.OUTPUT,
+              "batch-recordings",
+              "NUMBER",
+              Values.count(1, 1_000_000),
+              "The most files that are committed together: what is lost when a task dies, and what a"
+                  + " file of the tables holds. Of a table of sounds it is a partition of Spark.")
+          .withDefault("1000");
+
+  /** Those of the sounds and the windows, but for the size of batches, in the order of help. */
+  public static final List<CommandOption<?>> OF_SOUNDS =
+      List.of(
+          AUDIO, RECORDING_IDS, MAX_SECONDS, ON_BAD_AUDIO, WINDOWS, SHORT_WINDOWS, MINIMUM_SECONDS);
+
+  /** The same with those of a tagger, in the order of help. */
   public static final List<CommandOption<?>> ALL =
       List.of(
           AUDIO,
@@ -136,8 +152,19 @@ public final class AudioOptions {
         arguments.value(MODEL), arguments.find(TAGGER), arguments.find(CLASSES));
   }
 
-  /** The windows. */
-  public static WindowGrid grid(Arguments arguments) {
+  /** The sounds, the windows, and where their tables are written. */
+  public static SoundOptions sounds(Arguments arguments) {
+    return new SoundOptions(
+        arguments.value(AUDIO),
+        arguments.value(RECORDING_IDS),
+        grid(arguments),
+        arguments.value(ON_BAD_AUDIO),
+        arguments.value(MAX_SECONDS),
+        arguments.value(BATCH_RECORDINGS),
+        WriteOptions.readGrowing(arguments));
+  }
+
+  private static WindowGrid grid(Arguments arguments) {
     return new WindowGrid(
         arguments.value(WINDOWS), arguments.value(SHORT_WINDOWS), arguments.value(MINIMUM_SECONDS));
   }

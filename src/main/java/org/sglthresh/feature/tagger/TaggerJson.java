@@ -1,6 +1,5 @@
 package org.sglthresh.feature.tagger;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -16,8 +15,8 @@ import org.sglthresh.model.ScoreScale;
 
 /** The file that describes a tagger: MODEL.json beside MODEL.onnx. */
 public final class TaggerJson {
-  private static final String FORMAT = "sglthresh-tagger";
-  private static final int VERSION = 1;
+  static final FileFormat FORMAT = new FileFormat("sglthresh-tagger", 1, "describe a tagger");
+
   private static final String FRONT_END = "frontEnd";
   private static final String LAYOUT = "layout";
   private static final String CLASSES = "classes";
@@ -49,8 +48,8 @@ public final class TaggerJson {
   /** The fields of a description, for files that hold it. */
   public static Map<String, Object> fields(TaggerDescription tagger) {
     Map<String, Object> file = new LinkedHashMap<>();
-    file.put("format", FORMAT);
-    file.put("version", VERSION);
+    file.put("format", FORMAT.name());
+    file.put("version", FORMAT.version());
     file.put("name", tagger.name());
     putUnlessEmpty(file, SHA256, tagger.sha256());
     file.put(FRONT_END, FrontEndJson.fields(tagger.frontEnd()));
@@ -79,7 +78,7 @@ public final class TaggerJson {
    * @throws UserException (usage) when it is not JSON, or a field is missing, wrong or unknown
    */
   static Written read(String json, String where, String name) {
-    TaggerFields fields = top(json, where);
+    TaggerFields fields = FORMAT.read(json, where, NAMES);
     FrontEnd frontEnd;
     Optional<FrontEndPreset> preset;
     if (fields.has(FRONT_END)) {
@@ -119,36 +118,6 @@ public final class TaggerJson {
       throw fields.problem("it has both classes and classesFile; keep one of them");
     }
     return new Written(tagger, fields.text(CLASSES_FILE, ""));
-  }
-
-  private static TaggerFields top(String json, String where) {
-    JsonNode object;
-    try {
-      object = JsonText.parse(json, where);
-    } catch (UserException e) {
-      // a description is configuration, not data
-      throw UserException.usage(e.getMessage()).causedBy(e);
-    }
-    if (!object.isObject()) {
-      throw UserException.usage(where + " is not a JSON object");
-    }
-    if (!FORMAT.equals(object.path("format").asText())) {
-      throw UserException.usage(
-          String.format(
-              "%s does not describe a tagger: its field format must be \"%s\"", where, FORMAT));
-    }
-    int version = object.path("version").asInt();
-    if (version > VERSION) {
-      throw UserException.usage(
-          String.format(
-              "%s is version %d of %s, and this program reads up to version %d; use a newer release",
-              where, version, FORMAT, VERSION));
-    }
-    TaggerFields fields = new TaggerFields(object, where, "", NAMES);
-    if (version < 1) {
-      throw fields.wrong("version", "1");
-    }
-    return fields;
   }
 
   private static String digest(TaggerFields fields) {

@@ -3,7 +3,6 @@ package org.sglthresh.feature.tagger;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
@@ -61,7 +60,7 @@ public record TaggerSource(String model, Optional<String> tagger, Optional<Strin
   private TaggerDescription describe(Configuration configuration, ModelFile file) {
     if (tagger.isPresent()) {
       String given = tagger.get();
-      return isFile(given)
+      return FrontEndSource.isFile(given)
           ? read(configuration, given, TextFiles.read(configuration, given, ROLE), file.baseName())
           : preset(given, file.baseName());
     }
@@ -88,10 +87,6 @@ public record TaggerSource(String model, Optional<String> tagger, Optional<Strin
   private static String sibling(Path file, String name) {
     Path directory = file.getParent();
     return directory == null ? name : UserPath.child(directory, name).toString();
-  }
-
-  private static boolean isFile(String tagger) {
-    return tagger.contains("/") || tagger.toLowerCase(Locale.ROOT).endsWith(".json");
   }
 
   private static TaggerDescription read(

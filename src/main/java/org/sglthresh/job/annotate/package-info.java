@@ -1,2 +1,5 @@
-/** Command {@code annotate}: sounds and a tagger to tables of window scores. */
+/**
+ * Commands {@code annotate} and {@code features}: sounds to tables of windows, with scores of a
+ * tagger or with what a network gets.
+ */
 package org.sglthresh.job.annotate;

@@ -10,11 +10,11 @@ import org.sglthresh.feature.tagger.TaggerDevice;
 import org.sglthresh.feature.tagger.TaggerSource;
 import org.sglthresh.job.JobContext;
 import org.sglthresh.job.JobResult;
-import org.sglthresh.job.OutputOptions;
 import org.sglthresh.job.ThresholdsSource;
 import org.sglthresh.job.annotate.AnnotateJob;
 import org.sglthresh.job.annotate.AnnotateOptions;
 import org.sglthresh.job.annotate.AnnotateOptions.Embeddings;
+import org.sglthresh.job.annotate.SoundOptions;
 import org.sglthresh.job.psl.LengthThresholds;
 import org.sglthresh.job.psl.PseudoLabelJob;
 import org.sglthresh.job.psl.PseudoLabelOptions;
@@ -116,20 +116,20 @@ final class AudioDemo {
   }
 
   private void annotate(TaggerSource tagger) {
-    OutputOptions output = options.within(WINDOWS);
     AnnotateJob.run(
         new AnnotateOptions(
-            path(SOUNDSCAPES) + "/" + SoundscapeAudio.AUDIO,
-            RecordingIds.PATH,
+            new SoundOptions(
+                path(SOUNDSCAPES) + "/" + SoundscapeAudio.AUDIO,
+                RecordingIds.PATH,
+                new WindowGrid(LENGTHS, ShortWindows.KEEP, 1),
+                BadAudio.FAIL,
+                MAX_SECONDS,
+                BATCH_RECORDINGS,
+                options.within(WINDOWS)),
             tagger,
             TaggerDevice.CPU,
-            new WindowGrid(LENGTHS, ShortWindows.KEEP, 1),
             0,
-            Embeddings.NONE,
-            BadAudio.FAIL,
-            MAX_SECONDS,
-            BATCH_RECORDINGS,
-            output),
+            Embeddings.NONE),
         context);
   }
 

@@ -31,7 +31,7 @@ import org.sglthresh.spark.table.LiteralPaths;
 /** What an output will hold once its batches are put in place. */
 public final class Annotated {
   private final SparkSession spark;
-  private final AnnotationPlan plan;
+  private final AnnotationPlan<?> plan;
   private final GrowingOutput output;
   private final List<BatchRecord> batches;
   private final List<String> superseded;
@@ -61,7 +61,7 @@ public final class Annotated {
 
   Annotated(
       SparkSession spark,
-      AnnotationPlan plan,
+      AnnotationPlan<?> plan,
       GrowingOutput output,
       List<BatchRecord> batches,
       List<String> superseded) {
@@ -109,8 +109,8 @@ public final class Annotated {
                   named.append("; ").append(sound.recording()).append(' ').append(sound.reason()));
       throw UserException.input(
           (totals.recordings() == 1
-                  ? "the only sound cannot be annotated"
-                  : "none of the " + totals.recordings() + " sounds can be annotated")
+                  ? "the only sound cannot be used"
+                  : "none of the " + totals.recordings() + " sounds can be used")
               + named);
     }
   }
@@ -148,7 +148,7 @@ public final class Annotated {
     String name = folder.batch(0, 0) + "-empty";
     String table = WindowTables.of(length);
     Path file = folder.file(name, table);
-    TableSchema schema = TableSchema.windows(plan.columns(), plan.tagger().classes());
+    TableSchema schema = plan.content().schema();
     try {
       FileSystem fileSystem = FileSystems.shared(file, configuration());
       new ParquetRows<String>(
@@ -178,10 +178,10 @@ public final class Annotated {
   /** Milliseconds of processor time that a window of the new batches took, by stage. */
   public Map<String, Double> millisecondsAWindow() {
     Map<String, Double> milliseconds = new LinkedHashMap<>();
-    double scored = batches.stream().mapToDouble(batch -> batch.figure(Batch.WINDOWS)).sum();
+    double made = batches.stream().mapToDouble(batch -> batch.figure(Batch.WINDOWS)).sum();
     for (Stage stage : Stage.values()) {
       double seconds = batches.stream().mapToDouble(batch -> batch.figure(stage.label())).sum();
-      milliseconds.put(stage.label(), scored == 0 ? 0 : seconds * 1e3 / scored);
+      milliseconds.put(stage.label(), made == 0 ? 0 : seconds * 1e3 / made);
     }
     return milliseconds;
   }

@@ -26,7 +26,7 @@ import org.sglthresh.spark.run.SparkJobs;
  */
 public final class Annotation {
   private final SparkSession spark;
-  private final AnnotationPlan plan;
+  private final AnnotationPlan<?> plan;
   private final GrowingOutput output;
   private final CommittedRecordings complete = new CommittedRecordings();
   private final CommittedRecordings begun = new CommittedRecordings();
@@ -46,7 +46,7 @@ public final class Annotation {
   }
 
   /** Work at an output that has begun. */
-  public Annotation(SparkSession spark, AnnotationPlan plan, GrowingOutput output) {
+  public Annotation(SparkSession spark, AnnotationPlan<?> plan, GrowingOutput output) {
     this.spark = spark;
     this.plan = plan;
     this.output = output;
@@ -83,7 +83,7 @@ public final class Annotation {
   /**
    * Annotates what is not done yet.
    *
-   * @param model the ONNX file
+   * @param model the ONNX file; empty where there is no network
    * @return how many recordings were annotated or rejected
    * @throws UserException (input) at a bad sound, if the plan says so
    */
@@ -95,8 +95,8 @@ public final class Annotation {
     }
     JavaSparkContext context = new JavaSparkContext(spark.sparkContext());
     Broadcast<byte[]> sent = context.broadcast(model);
-    AnnotationTask task =
-        new AnnotationTask(
+    AnnotationTask<?> task =
+        new AnnotationTask<>(
             plan,
             sent,
             output.folder(),
@@ -220,7 +220,7 @@ public final class Annotation {
     }
 
     /** Runs the tasks. */
-    Collected of(JavaRDD<AudioSource> sounds, AnnotationTask task) {
+    Collected of(JavaRDD<AudioSource> sounds, AnnotationTask<?> task) {
       group = SparkJobs.group(spark.sparkContext());
       PartitionJob.run(sounds, task, this::add);
       return this;

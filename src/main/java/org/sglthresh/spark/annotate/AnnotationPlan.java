@@ -1,20 +1,19 @@
 package org.sglthresh.spark.annotate;
 
 import java.io.Serializable;
-import org.sglthresh.feature.tagger.TaggerDescription;
 import org.sglthresh.psl.WindowGrid;
 
 /**
  * How sounds are annotated.
  *
- * @param sounds how each becomes scores
- * @param columns what is kept of the network's output
+ * @param sounds how each becomes rows
  * @param badAudio what a sound that cannot be read does
  * @param batchRecordings how many recordings a batch has at most
  * @param codec of the Parquet files, lower case, as Spark names it
+ * @param <T> what becomes of a window
  */
-public record AnnotationPlan(
-    SoundPlan sounds, WindowColumns columns, BadAudio badAudio, int batchRecordings, String codec)
+public record AnnotationPlan<T>(
+    SoundPlan<T> sounds, BadAudio badAudio, int batchRecordings, String codec)
     implements Serializable {
   /** What a sound that cannot be read does. */
   public enum BadAudio {
@@ -24,9 +23,9 @@ public record AnnotationPlan(
     FAIL
   }
 
-  /** What the network gets and gives. */
-  TaggerDescription tagger() {
-    return sounds.tagger();
+  /** What becomes of a window. */
+  WindowContent<T> content() {
+    return sounds.content();
   }
 
   /** The windows. */

@@ -19,7 +19,7 @@ import org.sglthresh.io.fs.FileSystems;
 import org.sglthresh.io.fs.IoReason;
 import org.sglthresh.io.output.BatchFolder;
 import org.sglthresh.io.output.BatchRecord;
-import org.sglthresh.psl.RecordingScores;
+import org.sglthresh.psl.RecordingResult;
 import org.sglthresh.psl.Stage;
 import org.sglthresh.spark.annotate.AnnotationPlan.BadAudio;
 import org.sglthresh.spark.run.PartitionJob;
@@ -28,12 +28,13 @@ import org.sglthresh.spark.run.PartitionJob;
  * What an executor does: annotates the sounds of a partition and commits them as one batch.
  *
  * @param plan how
- * @param model the ONNX file
+ * @param model the ONNX file; empty where there is no network
  * @param folder where the batch is written
  * @param configuration of Hadoop
+ * @param <T> what becomes of a window
  */
-record AnnotationTask(
-    AnnotationPlan plan,
+record AnnotationTask<T>(
+    AnnotationPlan<T> plan,
     Broadcast<byte[]> model,
     BatchFolder folder,
     SerializableConfiguration configuration)
@@ -83,16 +84,16 @@ record AnnotationTask(
   private final class Work implements AutoCloseable {
     private final TaskContext task;
     private final Configuration hadoop = configuration.value();
-    private final SoundAnnotator annotator;
-    private final Batch batch;
+    private final SoundAnnotator<T> annotator;
+    private final Batch<T> batch;
     private int faults;
 
     Work(TaskContext task) throws IOException {
       this.task = task;
-      this.annotator = new SoundAnnotator(plan.sounds(), model, task);
+      this.annotator = new SoundAnnotator<>(plan.sounds(), model, task);
       String name = folder.batch(task.partitionId(), Math.toIntExact(task.taskAttemptId()));
       try {
-        this.batch = new Batch(name, plan, folder, hadoop);
+        this.batch = new Batch<>(name, plan, folder, hadoop);
       } catch (IOException | RuntimeException e) {
         annotator.close();
         throw e;
@@ -112,9 +113,9 @@ record AnnotationTask(
 
     /** Annotates a sound, or rejects it for the reason that is returned. */
     private Optional<String> annotate(AudioSource source) throws IOException {
-      RecordingScores scores;
+      RecordingResult<T> result;
       try {
-        scores = annotator.annotate(() -> fetch(source));
+        result = annotator.annotate(() -> fetch(source));
       } catch (AudioException e) {
         faults = 0;
         return reject(source, e.getMessage());
@@ -123,7 +124,7 @@ record AnnotationTask(
       }
       faults = 0;
       annotator.clock().enter(Stage.WRITE);
-      batch.add(source, scores);
+      batch.add(source, result);
       annotator.clock().leave();
       return Optional.empty();
     }

@@ -185,7 +185,7 @@ final class AudioFiles implements AudioInput {
       throw UserException.output(
           String.format(
               "the output has %s from other files under the same id, such as %s, which is %s now;"
-                  + " annotate the files of the same --audio, or choose another directory",
+                  + " name the files of the same --audio, or choose another directory",
               Words.counted(others.size(), "recording"),
               others.get(0).recording(),
               others.get(0).path()));

@@ -10,11 +10,11 @@ import org.apache.hadoop.fs.Path;
 import org.sglthresh.io.fs.FileSystems;
 import org.sglthresh.io.output.BatchFolder;
 import org.sglthresh.io.output.BatchRecord;
-import org.sglthresh.psl.RecordingScores;
+import org.sglthresh.psl.RecordingResult;
 import org.sglthresh.psl.Stage;
 import org.sglthresh.psl.StageClock;
 import org.sglthresh.psl.WindowLength;
-import org.sglthresh.psl.WindowScores;
+import org.sglthresh.psl.WindowResult;
 import org.sglthresh.spark.annotate.ParquetRows.Fields;
 import org.sglthresh.spark.annotate.WindowTables.Recording;
 import org.sglthresh.spark.annotate.WindowTables.Window;
@@ -22,8 +22,10 @@ import org.sglthresh.spark.annotate.WindowTables.Window;
 /**
  * The recordings that a task writes and commits together: a file for each table, and then the
  * record. Closing it without a commit deletes the files.
+ *
+ * @param <T> what becomes of a window
  */
-final class Batch implements AutoCloseable {
+final class Batch<T> implements AutoCloseable {
   /** Figure of a record: the recordings of the batch. */
   static final String RECORDINGS = "recordings";
 
@@ -37,21 +39,21 @@ final class Batch implements AutoCloseable {
   static final String WINDOWS = "windows";
 
   private final String name;
-  private final AnnotationPlan plan;
+  private final AnnotationPlan<T> plan;
   private final BatchFolder folder;
   private final Configuration configuration;
   private final FileSystem fileSystem;
-  private final Map<String, ParquetRows<Window>> windows = new LinkedHashMap<>();
+  private final Map<String, ParquetRows<Window<T>>> windows = new LinkedHashMap<>();
   private final Map<String, Path> files = new LinkedHashMap<>();
   private final ParquetRows<Recording> recordings;
   private long count;
   private long rejected;
-  private long scored;
+  private long windowCount;
   private double seconds;
   private boolean isCommitted;
 
   /** An empty batch. */
-  Batch(String name, AnnotationPlan plan, BatchFolder folder, Configuration configuration)
+  Batch(String name, AnnotationPlan<T> plan, BatchFolder folder, Configuration configuration)
       throws IOException {
     this.name = name;
     this.plan = plan;
@@ -67,7 +69,7 @@ final class Batch implements AutoCloseable {
     }
   }
 
-  private <T> ParquetRows<T> open(String table, TableSchema schema, Fields<T> fields)
+  private <R> ParquetRows<R> open(String table, TableSchema schema, Fields<R> fields)
       throws IOException {
     Path file = folder.file(name, table);
     files.put(table, file); // it may be there when opening it fails
@@ -75,23 +77,23 @@ final class Batch implements AutoCloseable {
   }
 
   /** Adds a recording with its windows. */
-  void add(AudioSource source, RecordingScores scores) throws IOException {
+  void add(AudioSource source, RecordingResult<T> result) throws IOException {
     List<WindowLength> lengths = plan.grid().lengths();
     for (int k = 0; k < lengths.size(); k++) {
-      for (WindowScores window : scores.windows().get(k)) {
-        table(lengths.get(k)).write(new Window(source.recording(), window));
+      for (WindowResult<T> window : result.windows().get(k)) {
+        table(lengths.get(k)).write(new Window<>(source.recording(), window));
       }
     }
-    scored += scores.count();
+    windowCount += result.count();
     add(
         new Recording(
             source,
-            scores.format().name(),
-            scores.format().sampleRate(),
-            scores.format().channels(),
-            scores.seconds(),
-            scores.count(),
-            scores.leftOut(),
+            result.format().name(),
+            result.format().sampleRate(),
+            result.format().channels(),
+            result.seconds(),
+            result.count(),
+            result.leftOut(),
             ""));
   }
 
@@ -107,16 +109,12 @@ final class Batch implements AutoCloseable {
     seconds += recording.seconds();
   }
 
-  private ParquetRows<Window> table(WindowLength length) throws IOException {
+  private ParquetRows<Window<T>> table(WindowLength length) throws IOException {
     String table = WindowTables.of(length);
-    ParquetRows<Window> rows = windows.get(table);
+    ParquetRows<Window<T>> rows = windows.get(table);
     if (rows == null) {
-      WindowColumns columns = plan.columns();
-      rows =
-          open(
-              table,
-              TableSchema.windows(columns, plan.tagger().classes()),
-              (window, fields) -> window.write(columns, fields));
+      WindowContent<T> content = plan.content();
+      rows = open(table, content.schema(), (window, fields) -> window.write(content, fields));
       windows.put(table, rows);
     }
     return rows;
@@ -129,7 +127,7 @@ final class Batch implements AutoCloseable {
    */
   BatchRecord commit(StageClock clock) throws IOException {
     clock.enter(Stage.WRITE);
-    for (ParquetRows<Window> rows : windows.values()) {
+    for (ParquetRows<Window<T>> rows : windows.values()) {
       rows.close();
     }
     recordings.close();
@@ -142,7 +140,7 @@ final class Batch implements AutoCloseable {
     figures.put(RECORDINGS, (double) count);
     figures.put(REJECTED, (double) rejected);
     figures.put(SECONDS, seconds);
-    figures.put(WINDOWS, (double) scored);
+    figures.put(WINDOWS, (double) windowCount);
     clock
         .nanoseconds()
         .forEach((stage, nanoseconds) -> figures.put(stage.label(), nanoseconds * 1e-9));

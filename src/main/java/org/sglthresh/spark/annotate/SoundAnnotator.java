@@ -5,27 +5,29 @@ import java.io.InputStream;
 import java.lang.management.ManagementFactory;
 import org.apache.spark.TaskContext;
 import org.apache.spark.broadcast.Broadcast;
-import org.apache.spark.resource.ResourceInformation;
 import org.sglthresh.audio.AudioException;
 import org.sglthresh.audio.AudioLimits;
 import org.sglthresh.audio.AudioStream;
 import org.sglthresh.audio.decode.AudioDecoder;
 import org.sglthresh.audio.resample.Resampler;
-import org.sglthresh.psl.NetworkTagger;
 import org.sglthresh.psl.RecordingAnnotator;
-import org.sglthresh.psl.RecordingScores;
+import org.sglthresh.psl.RecordingResult;
 import org.sglthresh.psl.Stage;
 import org.sglthresh.psl.StageClock;
-import org.sglthresh.spark.annotate.onnx.OnnxTagger;
+import org.sglthresh.psl.WindowFunction;
 
-/** Annotates the sounds of a task, one after another. */
-final class SoundAnnotator implements AutoCloseable {
-  private final SoundPlan plan;
+/**
+ * Annotates the sounds of a task, one after another.
+ *
+ * @param <T> what becomes of a window
+ */
+final class SoundAnnotator<T> implements AutoCloseable {
+  private final SoundPlan<T> plan;
   private final TaskContext task;
   private final StageClock clock =
       new StageClock(ManagementFactory.getThreadMXBean()::getCurrentThreadCpuTime);
-  private final NetworkTagger tagger;
-  private final RecordingAnnotator annotator;
+  private final WindowFunction<T> function;
+  private final RecordingAnnotator<T> annotator;
   private HeardStream.Counter heard = new HeardStream.Counter();
 
   /** Where the bytes of a sound are. */
@@ -36,34 +38,24 @@ final class SoundAnnotator implements AutoCloseable {
   }
 
   /**
-   * Opens the network.
+   * Opens what makes something of windows.
    *
-   * @param model the ONNX file
+   * @param model the ONNX file; empty where there is no network
    */
-  SoundAnnotator(SoundPlan plan, Broadcast<byte[]> model, TaskContext task) {
+  SoundAnnotator(SoundPlan<T> plan, Broadcast<byte[]> model, TaskContext task) {
     this.plan = plan;
     this.task = task;
-    this.tagger =
-        new NetworkTagger(
-            plan.tagger().frontEnd().sampleRate(),
-            plan.tagger().features(),
-            OnnxTagger.open(plan.tagger(), model::value, plan.device(), gpu(task)),
-            clock);
-    this.annotator = new RecordingAnnotator(plan.grid(), tagger);
-  }
-
-  private static int gpu(TaskContext task) {
-    ResourceInformation gpus = task.resourcesJMap().get("gpu");
-    return gpus == null ? 0 : Integer.parseInt(gpus.addresses()[0]);
+    this.function = plan.content().open(model, task, clock);
+    this.annotator = new RecordingAnnotator<>(plan.grid(), function);
   }
 
   /**
-   * Scores the windows of a sound.
+   * Makes something of the windows of a sound.
    *
    * @throws AudioException when the sound is bad, or too short for any window
    * @throws IOException when its bytes cannot be fetched, or the task is to end
    */
-  RecordingScores annotate(Bytes bytes) throws AudioException, IOException {
+  RecordingResult<T> annotate(Bytes bytes) throws AudioException, IOException {
     heard = new HeardStream.Counter();
     try (AudioStream sound = open(bytes)) {
       return annotator.annotate(sound);
@@ -76,7 +68,7 @@ final class SoundAnnotator implements AutoCloseable {
       InputStream read = new TaskInput(bytes.open(), task, clock);
       AudioStream decoded = AudioDecoder.open(read, new AudioLimits(plan.maxSeconds()));
       AudioStream counted = new HeardStream(clock.timed(Stage.DECODE, decoded), heard);
-      return clock.timed(Stage.RESAMPLE, Resampler.to(tagger.sampleRate(), counted));
+      return clock.timed(Stage.RESAMPLE, Resampler.to(function.sampleRate(), counted));
     } finally {
       clock.leave();
     }
@@ -94,6 +86,6 @@ final class SoundAnnotator implements AutoCloseable {
 
   @Override
   public void close() {
-    tagger.close();
+    function.close();
   }
 }

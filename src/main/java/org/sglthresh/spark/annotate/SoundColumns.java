@@ -39,8 +39,7 @@ public record SoundColumns(String id, String audio, BadSound badSound, String re
    * @throws UserException (input) when two would have one name
    */
   public StructType windows(StructType sounds, TaggerDescription tagger) {
-    WindowColumns columns = new WindowColumns(0, tagger.hasEmbedding() ? 1 : 0);
-    String json = TableSchema.windows(columns, tagger.classes()).spark();
+    String json = TableSchema.scores(false, tagger.hasEmbedding(), tagger.classes()).spark();
     StructType windows = new StructType();
     for (StructField field : ((StructType) DataType.fromJson(json)).fields()) {
       boolean nullable = keepsRejected() && !field.name().equals(TableSchema.RECORDING);

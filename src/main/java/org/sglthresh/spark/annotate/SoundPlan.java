@@ -1,18 +1,15 @@
 package org.sglthresh.spark.annotate;
 
 import java.io.Serializable;
-import org.sglthresh.feature.tagger.TaggerDescription;
-import org.sglthresh.feature.tagger.TaggerDevice;
 import org.sglthresh.psl.WindowGrid;
 
 /**
- * How a sound becomes scores.
+ * How a sound becomes rows.
  *
- * @param tagger what the network gets and gives
- * @param device that computes it
+ * @param content what becomes of a window
  * @param grid the windows
  * @param maxSeconds a longer sound is rejected
+ * @param <T> what becomes of a window
  */
-public record SoundPlan(
-    TaggerDescription tagger, TaggerDevice device, WindowGrid grid, double maxSeconds)
+public record SoundPlan<T>(WindowContent<T> content, WindowGrid grid, double maxSeconds)
     implements Serializable {}

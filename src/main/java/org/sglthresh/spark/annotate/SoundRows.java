@@ -26,19 +26,24 @@ import org.apache.spark.sql.types.StructType;
 import org.apache.spark.util.TaskCompletionListener;
 import org.sglthresh.audio.AudioException;
 import org.sglthresh.error.UserException;
-import org.sglthresh.psl.RecordingScores;
-import org.sglthresh.psl.WindowScores;
+import org.sglthresh.feature.WindowOutput;
+import org.sglthresh.psl.RecordingResult;
+import org.sglthresh.psl.WindowGrid;
+import org.sglthresh.psl.WindowResult;
 import org.sglthresh.spark.table.Columns;
 
 /**
  * Annotates a dataset, also one of a stream: a row with a sound becomes a row for each of its
  * windows.
  *
- * @param plan how, with one length of windows
+ * @param content what becomes of a window
+ * @param grid the windows, of one length
+ * @param maxSeconds a longer sound is bad
  * @param columns of the dataset
  * @param wording of reasons why a sound is bad
  */
-public record SoundRows(SoundPlan plan, SoundColumns columns, Wording wording)
+public record SoundRows(
+    ScoreContent content, WindowGrid grid, double maxSeconds, SoundColumns columns, Wording wording)
     implements Serializable {
 
   /** Rewrites a text. */
@@ -54,7 +59,7 @@ public record SoundRows(SoundPlan plan, SoundColumns columns, Wording wording)
    * @param model the ONNX file
    */
   public Dataset<Row> windows(Dataset<Row> sounds, byte[] model) {
-    StructType schema = columns.windows(sounds.schema(), plan.tagger());
+    StructType schema = columns.windows(sounds.schema(), content.tagger());
     Stream<Column> read =
         Stream.concat(
                 Stream.of(columns.id(), columns.audio()),
@@ -75,14 +80,15 @@ public record SoundRows(SoundPlan plan, SoundColumns columns, Wording wording)
 
   /** What a task does. */
   private final class Work {
-    private final SoundAnnotator annotator;
+    private final SoundAnnotator<WindowOutput> annotator;
 
     /** How many columns there are before those kept of the recording. */
     private final int own =
-        5 + (plan.tagger().hasEmbedding() ? 1 : 0) + (columns.keepsRejected() ? 1 : 0);
+        5 + (content.tagger().hasEmbedding() ? 1 : 0) + (columns.keepsRejected() ? 1 : 0);
 
     Work(Broadcast<byte[]> model) {
-      annotator = new SoundAnnotator(plan, model, TaskContext.get());
+      SoundPlan<WindowOutput> plan = new SoundPlan<>(content, grid, maxSeconds);
+      annotator = new SoundAnnotator<>(plan, model, TaskContext.get());
       TaskCompletionListener end = task -> annotator.close();
       TaskContext.get().addTaskCompletionListener(end);
     }
@@ -101,15 +107,15 @@ public record SoundRows(SoundPlan plan, SoundColumns columns, Wording wording)
       }
       String recording = row.getString(0);
       byte[] bytes = row.isNullAt(1) ? new byte[0] : row.getAs(1);
-      RecordingScores scores;
+      RecordingResult<WindowOutput> result;
       try {
-        scores = annotator.annotate(() -> new ByteArrayInputStream(bytes));
+        result = annotator.annotate(() -> new ByteArrayInputStream(bytes));
       } catch (AudioException e) {
         return rejected(row, recording, wording.of(e.getMessage()));
       } catch (IOException e) {
         throw new UncheckedIOException(e);
       }
-      return scores.windows().get(0).stream().map(window -> row(row, recording, window)).toList();
+      return result.windows().get(0).stream().map(window -> row(row, recording, window)).toList();
     }
 
     private List<Row> rejected(Row row, String recording, String reason) {
@@ -129,14 +135,14 @@ public record SoundRows(SoundPlan plan, SoundColumns columns, Wording wording)
       };
     }
 
-    private Row row(Row row, String recording, WindowScores window) {
+    private Row row(Row row, String recording, WindowResult<WindowOutput> window) {
       Object[] values = values(row);
       values[0] = window.clipId(recording);
       values[1] = recording;
       values[2] = window.onset();
       values[3] = window.offset();
       values[4] = window.output().scores();
-      if (plan.tagger().hasEmbedding()) {
+      if (content.tagger().hasEmbedding()) {
         values[5] = window.output().embedding();
       }
       return RowFactory.create(values);

@@ -28,6 +28,9 @@ record TableSchema(String parquet, String spark) implements Serializable {
   /** The embedding of a window. */
   static final String EMBEDDING = "embedding";
 
+  /** What a network gets of a window. */
+  static final String FEATURES = "features";
+
   /** Classes with the highest scores of a window. */
   static final String INDICES = "indices";
 
@@ -84,19 +87,28 @@ record TableSchema(String parquet, String spark) implements Serializable {
     }
   }
 
-  /** A table of windows. */
-  static TableSchema windows(WindowColumns columns, List<String> classNames) {
+  /** The columns that say which window a row is of. */
+  private static Builder windows() {
+    return new Builder()
+        .text(Columns.CLIP_ID)
+        .text(RECORDING)
+        .column(ONSET, "double %s", DataTypes.DoubleType)
+        .column(OFFSET, "double %s", DataTypes.DoubleType);
+  }
+
+  /** A table of windows with features. */
+  static TableSchema features() {
+    return windows().list(FEATURES, "float", DataTypes.FloatType, Metadata.empty()).build();
+  }
+
+  /** A table of windows with scores, or with the highest of them alone. */
+  static TableSchema scores(boolean keepsTop, boolean hasEmbedding, List<String> classNames) {
     Metadata names =
         new MetadataBuilder()
             .putStringArray(Columns.CLASSES_KEY, classNames.toArray(String[]::new))
             .build();
-    Builder table =
-        new Builder()
-            .text(Columns.CLIP_ID)
-            .text(RECORDING)
-            .column(ONSET, "double %s", DataTypes.DoubleType)
-            .column(OFFSET, "double %s", DataTypes.DoubleType);
-    if (columns.keepsTop()) {
+    Builder table = windows();
+    if (keepsTop) {
       table
           .list(INDICES, "int32", DataTypes.IntegerType, names)
           .list(VALUES, "float", DataTypes.FloatType, Metadata.empty())
@@ -104,7 +116,7 @@ record TableSchema(String parquet, String spark) implements Serializable {
     } else {
       table.list(Columns.SCORES, "float", DataTypes.FloatType, names);
     }
-    if (columns.hasEmbedding()) {
+    if (hasEmbedding) {
       table.list(EMBEDDING, "float", DataTypes.FloatType, Metadata.empty());
     }
     return table.build();

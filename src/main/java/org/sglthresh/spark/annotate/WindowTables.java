@@ -1,8 +1,7 @@
 package org.sglthresh.spark.annotate;
 
-import org.sglthresh.psl.TopScores;
 import org.sglthresh.psl.WindowLength;
-import org.sglthresh.psl.WindowScores;
+import org.sglthresh.psl.WindowResult;
 import org.sglthresh.spark.annotate.ParquetRows.FieldWriter;
 
 /** Names and rows of the tables that annotating writes. */
@@ -21,23 +20,16 @@ public final class WindowTables {
    * A window of a recording.
    *
    * @param recording its id
+   * @param result what came of it
    */
-  record Window(String recording, WindowScores scores) {
-    void write(WindowColumns columns, FieldWriter fields) {
+  record Window<T>(String recording, WindowResult<T> result) {
+    void write(WindowContent<T> content, FieldWriter fields) {
       fields
-          .text(scores.clipId(recording))
+          .text(result.clipId(recording))
           .text(recording)
-          .number(scores.onset())
-          .number(scores.offset());
-      if (columns.keepsTop()) {
-        TopScores top = TopScores.of(scores.output().scores(), columns.top());
-        fields.numbers(top.indices()).numbers(top.values()).number(top.floor());
-      } else {
-        fields.numbers(scores.output().scores());
-      }
-      if (columns.hasEmbedding()) {
-        fields.numbers(scores.output().embedding());
-      }
+          .number(result.onset())
+          .number(result.offset());
+      content.write(result.output(), fields);
     }
   }
 
@@ -48,7 +40,7 @@ public final class WindowTables {
    * @param sampleRate of the file; 0 if it is not known
    * @param channels of the file; 0 if they are not known
    * @param seconds that were read
-   * @param windows that were scored
+   * @param windows that it has
    * @param leftOut last windows that were left out because they were short
    * @param rejected why it has no windows; empty if it has some
    */

@@ -21,7 +21,7 @@ import org.sglthresh.feature.tagger.TaggerSource;
 import org.sglthresh.io.fs.UserPath;
 import org.sglthresh.psl.RecordingAnnotator;
 import org.sglthresh.psl.WindowLength;
-import org.sglthresh.spark.annotate.SoundPlan;
+import org.sglthresh.spark.annotate.ScoreContent;
 import org.sglthresh.spark.annotate.SoundRows;
 import org.sglthresh.spark.annotate.onnx.OnnxModel;
 
@@ -143,9 +143,8 @@ public final class AudioAnnotator extends AnnotatorParams implements DefaultPara
   @Override
   public Dataset<Row> transform(Dataset<?> dataset) {
     transformSchema(dataset.schema());
-    SoundPlan plan =
-        new SoundPlan(wanted().description(), TaggerDevice.CPU, grid(), getMaxSeconds());
-    return new SoundRows(plan, columns(), ParamWords::ofSounds)
+    ScoreContent content = new ScoreContent(wanted().description(), TaggerDevice.CPU, 0);
+    return new SoundRows(content, grid(), getMaxSeconds(), columns(), ParamWords::ofSounds)
         .windows(dataset.toDF(), tagger.model().bytes());
   }
 

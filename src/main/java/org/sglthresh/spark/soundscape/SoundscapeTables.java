@@ -16,7 +16,7 @@ import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 import org.sglthresh.psl.WindowLength;
-import org.sglthresh.psl.WindowScores;
+import org.sglthresh.psl.WindowResult;
 import org.sglthresh.psl.WindowSpan;
 import org.sglthresh.psl.soundscape.MixedEvent;
 import org.sglthresh.psl.soundscape.Soundscape;
@@ -165,7 +165,7 @@ public final class SoundscapeTables {
         .map(
             span ->
                 RowFactory.create(
-                    WindowScores.clipId(recording, span.onset(), span.offset()),
+                    WindowResult.clipId(recording, span.onset(), span.offset()),
                     recording,
                     span.onset(),
                     span.offset(),

@@ -91,7 +91,7 @@ class AnnotateExtendTest {
             "the output has 1 recording from other files under the same id, such as 003.wav, which"
                 + " is file:"
                 + tuesday
-                + "/003.wav now; annotate the files of the same --audio, or choose another"
+                + "/003.wav now; name the files of the same --audio, or choose another"
                 + " directory"),
         said);
     assertEquals(before, runs.windows("out"));

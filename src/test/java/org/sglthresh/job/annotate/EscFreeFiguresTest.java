@@ -63,20 +63,21 @@ class EscFreeFiguresTest {
         new WindowGrid(List.of(WindowLength.parse("10").orElseThrow()), ShortWindows.KEEP, 1);
     AnnotateOptions options =
         new AnnotateOptions(
-            SharedData.path("audio/esc_free").toString(),
-            RecordingIds.PATH,
+            new SoundOptions(
+                SharedData.path("audio/esc_free").toString(),
+                RecordingIds.PATH,
+                wholeClips,
+                BadAudio.FAIL,
+                60,
+                1_000,
+                new OutputOptions(directory.resolve("windows").toString(), IfExists.FAIL)),
             new TaggerSource(
                 SharedData.path("models/mn04_as.onnx").toString(),
                 Optional.empty(),
                 Optional.of(names.toString())),
             TaggerDevice.CPU,
-            wholeClips,
             0,
-            Embeddings.NONE,
-            BadAudio.FAIL,
-            60,
-            1_000,
-            new OutputOptions(directory.resolve("windows").toString(), IfExists.FAIL));
+            Embeddings.NONE);
     AnnotateJob.run(
         options, new JobContext(SparkTables.session(), new QuietProgress(), "annotate", Map.of()));
     List<String> all =

@@ -255,8 +255,7 @@ class HostileSoundsTest {
     runs.sound("b.wav", AnnotateRuns.noise(.5, 1));
     String said = runs.fails(3, "out");
     assertTrue(
-        said.contains(
-            "none of the 2 sounds can be annotated; a.wav is empty: 0 bytes; b.wav lasts"),
+        said.contains("none of the 2 sounds can be used; a.wav is empty: 0 bytes; b.wav lasts"),
         said);
     runs.sound("a.wav", AnnotateRuns.noise(5, 1));
     runs.done("out");

@@ -81,7 +81,7 @@ class DemoTaggerTest {
     byte[] file = WavWriter.pcm16(SoundGenerator.SAMPLE_RATE, sound, sound.length);
     WindowGrid whole =
         new WindowGrid(List.of(WindowLength.parse("10").orElseThrow()), ShortWindows.KEEP, 0);
-    return new RecordingAnnotator(whole, network)
+    return new RecordingAnnotator<>(whole, network)
         .annotate(AudioDecoder.open(new ByteArrayInputStream(file), new AudioLimits(60)))
         .windows()
         .get(0)

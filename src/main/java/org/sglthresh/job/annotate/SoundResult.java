@@ -13,15 +13,15 @@ import org.sglthresh.spark.annotate.Annotated.Totals;
 import org.sglthresh.spark.annotate.WindowTables;
 
 /**
- * What came out of {@code annotate}.
+ * What came out of windows of sounds.
  *
  * @param output the directory
  * @param totals of all recordings in it
  * @param windows of each length
- * @param added recordings that this run has annotated or rejected
+ * @param added recordings that this run has done or rejected
  * @param rejected the first of the recordings without windows
  */
-record AnnotateResult(
+record SoundResult(
     String output,
     Totals totals,
     Map<WindowLength, Long> windows,
@@ -30,9 +30,9 @@ record AnnotateResult(
     implements JobResult {
   private static final int SHOWN = 5;
 
-  static AnnotateResult of(String output, Annotated annotated, long added) {
+  static SoundResult of(String output, Annotated annotated, long added) {
     List<Rejected> rejected = annotated.rejected();
-    return new AnnotateResult(
+    return new SoundResult(
         output,
         annotated.totals(),
         annotated.windows(),
@@ -75,12 +75,12 @@ record AnnotateResult(
 
   @Override
   public String lastLine() {
-    long annotated = totals.recordings() - totals.rejected();
+    long kept = totals.recordings() - totals.rejected();
     return output
         + " holds "
         + Words.counted(windows.values().stream().mapToLong(Long::longValue).sum(), "window")
         + " of "
-        + Words.counted(annotated, "recording")
+        + Words.counted(kept, "recording")
         + " ("
         + Words.duration(totals.seconds())
         + " of audio), "

@@ -1,15 +1,14 @@
 package org.sglthresh.psl;
 
-import org.sglthresh.feature.WindowOutput;
-
 /**
- * The scores of a window.
+ * What came of a window.
  *
  * @param onset begin of the window, seconds from the begin of the recording
  * @param offset end of the sound in it, seconds from the begin of the recording
- * @param output of the tagger
+ * @param output of a {@link WindowFunction}
+ * @param <T> what that makes
  */
-public record WindowScores(double onset, double offset, WindowOutput output) {
+public record WindowResult<T>(double onset, double offset, T output) {
   /**
    * The id of the window, {@code RECORDING@ONSET-OFFSET} in milliseconds.
    *
