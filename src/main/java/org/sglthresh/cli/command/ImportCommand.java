@@ -17,16 +17,25 @@ import org.sglthresh.job.JobResult;
 import org.sglthresh.job.corpus.ImportFile;
 import org.sglthresh.job.corpus.ImportJob;
 import org.sglthresh.job.corpus.ImportOptions;
+import org.sglthresh.job.corpus.ImportRequest;
+import org.sglthresh.job.corpus.LabelListJob;
+import org.sglthresh.job.corpus.LabelListOptions;
 import org.sglthresh.spark.table.ClipColumns;
 import org.sglthresh.spark.table.ExtraLabels;
 import org.sglthresh.spark.table.MissingScores;
 
 /** {@code import}: turns files of other tools into tables. */
-final class ImportCommand implements Command<ImportOptions> {
+final class ImportCommand implements Command<ImportRequest> {
   private static final CommandOption<String> SCORES =
-      file("scores", "Scores of another tool: .csv, .tsv, .txt or .npy.").required();
+      file(
+          "scores",
+          "Scores of another tool: .csv, .tsv, .txt or .npy; without them a list of labels is"
+              + " imported alone.");
   private static final CommandOption<String> LABELS =
-      file("labels", "Labels, in the same formats; without them scores are imported alone.");
+      file(
+          "labels",
+          "Labels, in the same formats; without them scores are imported alone. Without --scores"
+              + " a list with a line for each sound file and the names of its classes.");
   private static final CommandOption<String> CLIP_IDS =
       file(
           "clip-ids",
@@ -65,6 +74,12 @@ final class ImportCommand implements Command<ImportOptions> {
                   + " --missing-scores 0 lets scores be missing, or are left out and counted.")
           .withDefault("fail");
 
+  /** Options that have no effect without scores. */
+  private static final List<CommandOption<?>> OF_SCORES =
+      CommandOption.join(
+          List.of(CLIP_IDS, TableOptions.SCORE_SCALE, MISSING_SCORES, EXTRA_LABELS),
+          ColumnOptions.NOT_OF_LABEL_LISTS);
+
   private static CommandOption<String> file(String name, String description) {
     return CommandOption.of(HelpGroup.INPUT, name, "FILE", Values.text(), description);
   }
@@ -82,7 +97,8 @@ final class ImportCommand implements Command<ImportOptions> {
   @Override
   public String description() {
     return "Turns score and label files of other tools into the tables that the other commands read:"
-        + " DIR/scores, DIR/labels (Parquet) and DIR/classes.json.";
+        + " DIR/scores, DIR/labels (Parquet) and DIR/classes.json. A list of sound files with their"
+        + " classes, as FSD50K and FSDKaggle have it, makes DIR/labels and DIR/classes.json alone.";
   }
 
   @Override
@@ -107,7 +123,39 @@ final class ImportCommand implements Command<ImportOptions> {
   }
 
   @Override
-  public ImportOptions read(Arguments arguments) {
+  public ImportRequest read(Arguments arguments) {
+    if (arguments.isGiven(SCORES)) {
+      return scores(arguments);
+    }
+    if (arguments.isGiven(LABELS)) {
+      return labelList(arguments);
+    }
+    throw UserException.usage(
+        "missing option --scores FILE, or --labels FILE with a list of labels");
+  }
+
+  private static LabelListOptions labelList(Arguments arguments) {
+    for (CommandOption<?> option : OF_SCORES) {
+      if (arguments.isGiven(option)) {
+        throw UserException.usage(
+            arguments.origin(option) + " is about scores; add --scores or leave it out");
+      }
+    }
+    Optional<LayoutName> layout = arguments.find(LAYOUT).flatMap(LayoutPair::labels);
+    if (layout.isPresent() && layout.get() != LayoutName.NAMES) {
+      throw UserException.usage(
+          "labels are imported without --scores in the layout "
+              + LayoutName.NAMES.label()
+              + " alone; add --scores or leave out "
+              + arguments.origin(LAYOUT));
+    }
+    return new LabelListOptions(
+        new ImportFile(arguments.value(LABELS), layout, ColumnOptions.read(arguments).ofLabels()),
+        arguments.find(CLASSES),
+        WriteOptions.read(arguments));
+  }
+
+  private static ImportOptions scores(Arguments arguments) {
     Optional<LayoutPair> layouts = arguments.find(LAYOUT);
     ClipColumns columns = ColumnOptions.read(arguments);
     Optional<ImportFile> labels =
@@ -133,7 +181,9 @@ final class ImportCommand implements Command<ImportOptions> {
   }
 
   @Override
-  public JobResult run(ImportOptions options, JobContext context) {
-    return ImportJob.run(options, context);
+  public JobResult run(ImportRequest request, JobContext context) {
+    return request instanceof LabelListOptions list
+        ? LabelListJob.run(list, context)
+        : ImportJob.run((ImportOptions) request, context);
   }
 }

@@ -65,6 +65,9 @@ public final class ColumnOptions {
   /** Those of a scores table with labels, in the order of help. */
   public static final List<CommandOption<?>> ALL = List.of(ID, SCORES, LABELS, CLASSES, IGNORED);
 
+  /** Those that mean nothing in a list of labels, where a row names its classes. */
+  public static final List<CommandOption<?>> NOT_OF_LABEL_LISTS = List.of(SCORES, CLASSES);
+
   private ColumnOptions() {}
 
   /** What was given for the scores table and for the labels table. */

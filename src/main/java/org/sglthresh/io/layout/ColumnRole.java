@@ -43,6 +43,12 @@ public enum ColumnRole {
     return words;
   }
 
+  /** Whether a column of this name holds a time, or the number of a class. */
+  public static boolean isTimeOrNumber(String column) {
+    String plain = IdColumn.plain(column);
+    return List.of(ONSET, OFFSET, VALUE).stream().anyMatch(role -> role.names().contains(plain));
+  }
+
   /** The names, in lower case with underscores, the likeliest first. */
   List<String> names() {
     return List.of(names.split(" "));

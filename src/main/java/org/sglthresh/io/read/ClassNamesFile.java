@@ -38,7 +38,8 @@ public final class ClassNamesFile {
    *   <li>{@code .csv}, quoted as in RFC 4180: a header with a column {@code display_name}, {@code
    *       name}, {@code class_name}, {@code class} or {@code label}, as AudioSet's {@code
    *       index,mid,display_name} and our thresholds.csv; an {@code index} column must count from
-   *       0. Without such a header a single column of names;
+   *       0. Without such a header a single column of names, or FSD50K's vocabulary.csv: index,
+   *       name and id;
    *   <li>{@code .txt}: one name per line, with commas, quotes and inner spaces as they are.
    * </ul>
    *
@@ -183,6 +184,9 @@ public final class ClassNamesFile {
 
   /** Names in a column of CSV. */
   private static final class Csv {
+    /** Columns of FSD50K's vocabulary.csv, which has no header. */
+    private static final int VOCABULARY = 3;
+
     private final String where;
     private final List<List<String>> rows = new ArrayList<>();
 
@@ -210,7 +214,8 @@ public final class ClassNamesFile {
         return List.of();
       }
       List<String> header = rows.get(0);
-      int nameColumn = nameColumn(header);
+      boolean isVocabulary = header.size() == VOCABULARY && header.get(0).equals("0");
+      int nameColumn = isVocabulary ? 1 : nameColumn(header);
       if (nameColumn < 0 && header.size() > 1) {
         throw wrong(
             0,
@@ -218,9 +223,10 @@ public final class ClassNamesFile {
                 + " columns and none is called display_name, name, class_name, class or label; add a"
                 + " header, or quote names that hold commas");
       }
-      int indexColumn = nameColumn < 0 ? -1 : header.indexOf("index");
+      boolean isHeaded = nameColumn >= 0 && !isVocabulary;
+      int indexColumn = isVocabulary ? 0 : isHeaded ? header.indexOf("index") : -1;
       List<String> names = new ArrayList<>();
-      for (int row = nameColumn < 0 ? 0 : 1; row < rows.size(); row++) {
+      for (int row = isHeaded ? 1 : 0; row < rows.size(); row++) {
         List<String> fields = rows.get(row);
         if (fields.size() != header.size()) {
           throw wrong(

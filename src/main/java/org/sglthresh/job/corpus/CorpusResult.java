@@ -17,6 +17,8 @@ record CorpusResult(String output, long clips, int classes, Labels labels) imple
   enum Labels {
     /** Scores alone. */
     NONE,
+    /** Labels alone, the names of the classes present. */
+    ALONE,
     /** Each class is present, absent or unknown. */
     HARD,
     /** A number from 0 to 1 for each class. */
@@ -29,6 +31,7 @@ record CorpusResult(String output, long clips, int classes, Labels labels) imple
         + "\n"
         + switch (labels) {
           case NONE -> "next: apply --scores " + output + "/scores";
+          case ALONE -> "next: evaluate --scores … --labels " + output + "/labels";
           case HARD -> "next: optimize" + inputs();
           case SOFT -> "next: optimize" + inputs() + " --labels-as soft";
         }

@@ -29,7 +29,7 @@ import org.sglthresh.spark.source.MissingPairs;
 import org.sglthresh.spark.table.ExtraLabels;
 import org.sglthresh.spark.table.MissingScores;
 
-/** Command {@code import}: turns score and label files of other tools into tables. */
+/** Command {@code import} of scores: turns score and label files of other tools into tables. */
 public final class ImportJob {
   private final ImportOptions options;
   private final JobContext context;

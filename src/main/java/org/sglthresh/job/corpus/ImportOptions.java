@@ -7,7 +7,7 @@ import org.sglthresh.spark.table.ExtraLabels;
 import org.sglthresh.spark.table.MissingScores;
 
 /**
- * Options of {@code import}.
+ * Options of {@code import} of scores.
  *
  * @param scores score file of another tool (.csv, .tsv, .txt, .npy)
  * @param labels label file, of the same kinds; empty to import scores alone
@@ -27,4 +27,5 @@ public record ImportOptions(
     ScoreScale scoreScale,
     MissingScores missingScores,
     ExtraLabels extraLabels,
-    OutputOptions output) {}
+    OutputOptions output)
+    implements ImportRequest {}

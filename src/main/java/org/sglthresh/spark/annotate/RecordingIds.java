@@ -8,7 +8,7 @@ public enum RecordingIds {
   STEM;
 
   /** The id of a file. */
-  String of(String relativePath) {
+  public String of(String relativePath) {
     if (this == PATH) {
       return relativePath;
     }
