@@ -14,6 +14,11 @@ public enum OptInJars {
       "ONNX Runtime",
       "ai.onnxruntime.OrtEnvironment",
       "com.microsoft.onnxruntime:onnxruntime:1.28.0"),
+  /** Trains networks with convolutions. */
+  DJL(
+      "DJL and PyTorch",
+      "ai.djl.ndarray.NDManager,ai.djl.pytorch.jni.JniUtils",
+      "ai.djl:api:0.36.0,ai.djl.pytorch:pytorch-engine:0.36.0,ai.djl.pytorch:pytorch-jni:2.7.1-0.36.0"),
   /** Decodes FLAC and Ogg Vorbis. */
   AUDIO(
       "jFLAC and JOrbis",

@@ -23,6 +23,15 @@ import org.sglthresh.error.UserException;
  * @param length bytes in the file
  */
 public record InputFile(String name, String location, long length) implements Serializable {
+  /** Whether there is a file, as far as its file system says. */
+  public static boolean exists(Configuration configuration, Path file) {
+    try {
+      return FileSystems.status(FileSystems.shared(file, configuration), file).isPresent();
+    } catch (IOException | IllegalArgumentException e) {
+      return false; // whoever reads what is there says it
+    }
+  }
+
   /**
    * Finds a file and its length.
    *

@@ -2,11 +2,11 @@ package org.sglthresh.job.train;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.sglthresh.feature.FeatureOrder;
 import org.sglthresh.feature.tagger.FoundTagger;
 import org.sglthresh.feature.tagger.TaggerDescription;
 import org.sglthresh.feature.tagger.TaggerJson;
@@ -31,7 +31,6 @@ import org.sglthresh.report.html.StudentPage;
 import org.sglthresh.report.text.CsvText;
 import org.sglthresh.report.text.Numbers;
 import org.sglthresh.spark.train.StudentSource;
-import org.sglthresh.spark.train.StudentWindows;
 
 /**
  * The files that {@code train} writes.
@@ -48,7 +47,7 @@ record TrainFiles(
     JobContext context,
     TrainedStudent student,
     int windows,
-    Optional<StudentWindows> validation,
+    Optional<Integer> validation,
     Map<String, String> settings) {
   private static final String MODEL = "model";
 
@@ -92,13 +91,12 @@ record TrainFiles(
         tagger.model().bytes(),
         tagger.model().path(),
         tagger.description().embedding(),
-        StudentGraph.STUDENT_SCORES,
         head,
         weights);
   }
 
   private TaggerDescription description(byte[] network) {
-    String sha256 = Sha256.hex(network);
+    String sha256 = HexFormat.of().formatHex(Sha256.of(network));
     String name = options.output().path().replaceFirst("/+$", "").replaceFirst(".*/", "");
     if (student.backbone().isPresent()) {
       TaggerDescription base = student.backbone().get().description();
@@ -117,7 +115,7 @@ record TrainFiles(
         name,
         sha256,
         student.frontEnd().orElseThrow(),
-        TensorLayout.of(FeatureOrder.BY_BAND),
+        TensorLayout.BATCH_1_BANDS_FRAMES,
         StudentGraph.MEL,
         StudentGraph.SCORES,
         ScoreScale.PROBABILITY,
@@ -161,7 +159,7 @@ record TrainFiles(
     Map<String, Object> json = new LinkedHashMap<>();
     json.put("training", training);
     validation.ifPresent(
-        held -> json.put("validation", Map.of("windows", held.size(), "map", trained.map())));
+        held -> json.put("validation", Map.of("windows", held, "map", trained.map())));
     return json;
   }
 
@@ -178,7 +176,7 @@ record TrainFiles(
     add(manifest, "training", options.training(), windows);
     options
         .validation()
-        .ifPresent(source -> add(manifest, "validation", source, validation.orElseThrow().size()));
+        .ifPresent(source -> add(manifest, "validation", source, validation.orElseThrow()));
     student
         .backbone()
         .ifPresent(tagger -> manifest.file("backbone", tagger.model().path(), 1));

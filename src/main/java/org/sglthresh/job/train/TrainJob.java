@@ -1,5 +1,7 @@
 package org.sglthresh.job.train;
 
+import java.io.IOException;
+import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -107,21 +109,34 @@ public final class TrainJob {
                 options.output().ifExists(),
                 context.command(),
                 settings());
-        StudentWindows training = load(tables, classes, unit);
-        StudentWindows held = validation.map(found -> load(found, classes, unit)).orElse(training)) {
-      Optional<StudentWindows> validated = validation.map(found -> held);
-      WindowData data =
-          new WindowData(training, validated, kernels(architecture, training.labelSums()));
+        WindowData data = data(tables, validation, architecture, classes, unit)) {
       Trained trained = train(architecture, data, initial, output);
       stopwatch.begin("write");
       context.progress().phase("write " + options.output().path());
       TrainedStudent student =
-          new TrainedStudent(classes, architecture, trained, frontEnd, backbone, unit);
-      TrainFiles files =
-          new TrainFiles(options, context, student, training.size(), validated, settings());
+          new TrainedStudent(classes, architecture, trained, frontEnd, backbone);
       stopwatch.end();
+      TrainFiles files =
+          new TrainFiles(
+              options, context, student, data.windows(), data.validationWindows(), settings());
       output.finish(files.contents(stopwatch));
-      return new TrainResult(options.output(), student, training.size());
+      return new TrainResult(options.output(), student, data.windows());
+    }
+  }
+
+  private WindowData data(
+      StudentTables tables,
+      Optional<StudentTables> validation,
+      Architecture architecture,
+      List<String> classes,
+      int unit) {
+    StudentWindows training = load(tables, classes, unit);
+    try {
+      Optional<StudentWindows> held = validation.map(found -> load(found, classes, unit));
+      return new WindowData(training, held, kernels(architecture, training.labelSums()));
+    } catch (RuntimeException e) {
+      training.close();
+      throw e;
     }
   }
 
@@ -174,7 +189,16 @@ public final class TrainJob {
             configuration,
             UserPath.child(UserPath.of(directory), ClassNamesFile.FILE_NAME).toString());
     return StudentWeights.read(
-        InputFile.bytes(configuration, path), path, architecture, random, before.equals(classes));
+        bytes(path), path, architecture, random, before.equals(classes));
+  }
+
+  private byte[] bytes(String path) {
+    InputFile file = InputFile.find(configuration, path);
+    try (InputStream in = file.open(configuration)) {
+      return in.readAllBytes();
+    } catch (IOException e) {
+      throw file.unreadable(e);
+    }
   }
 
   /** What decides the weights: a training goes on with the same alone. */

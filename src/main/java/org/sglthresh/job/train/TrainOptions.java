@@ -5,7 +5,7 @@ import org.sglthresh.feature.tagger.TaggerSource;
 import org.sglthresh.job.OutputOptions;
 import org.sglthresh.psl.student.TrainingSettings;
 import org.sglthresh.spark.train.StudentSource;
-import org.sglthresh.spark.train.djl.TrainingMode;
+import org.sglthresh.psl.student.TrainingMode;
 
 /**
  * Options of {@code train}.

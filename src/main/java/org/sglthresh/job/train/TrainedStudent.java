@@ -15,15 +15,13 @@ import org.sglthresh.psl.student.Trained;
  * @param trained its weights and how they came about
  * @param frontEnd whose spectrograms it takes; empty for a dense student
  * @param backbone the tagger that it stands on; empty where it takes embeddings, or sounds itself
- * @param unit numbers of an embedding, or bands of a spectrogram
  */
 record TrainedStudent(
     List<String> classes,
     Architecture architecture,
     Trained trained,
     Optional<FrontEnd> frontEnd,
-    Optional<FoundTagger> backbone,
-    int unit) {
+    Optional<FoundTagger> backbone) {
   /** Whether {@code annotate} can run it: it takes sounds. */
   boolean annotates() {
     return frontEnd.isPresent() || backbone.isPresent();

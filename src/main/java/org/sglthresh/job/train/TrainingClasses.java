@@ -1,14 +1,12 @@
 package org.sglthresh.job.train;
 
-import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 import org.apache.hadoop.conf.Configuration;
-import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.SparkSession;
 import org.sglthresh.error.UserException;
-import org.sglthresh.io.fs.FileSystems;
+import org.sglthresh.io.fs.InputFile;
 import org.sglthresh.io.fs.UserPath;
 import org.sglthresh.io.read.ClassNamesFile;
 import org.sglthresh.spark.train.StudentSource;
@@ -34,28 +32,16 @@ final class TrainingClasses {
       return own;
     }
     Path labels = UserPath.of(source.labels());
-    for (Path directory : new Path[] {labels, labels.getParent()}) {
-      Optional<String> beside = beside(configuration, directory);
-      if (beside.isPresent()) {
-        return ClassNamesFile.read(configuration, beside.get());
+    Path above = labels.getParent() == null ? new Path(".") : labels.getParent();
+    for (Path directory : List.of(labels, above)) {
+      Path beside = UserPath.child(directory, ClassNamesFile.FILE_NAME);
+      if (InputFile.exists(configuration, beside)) {
+        return ClassNamesFile.read(configuration, beside.toString());
       }
     }
     throw UserException.input(
         "nothing says what the classes of the labels "
             + source.labels()
             + " are, in which order; name a file of them with --classes");
-  }
-
-  private static Optional<String> beside(Configuration configuration, Path directory) {
-    if (directory == null) {
-      return Optional.empty();
-    }
-    Path file = UserPath.child(directory, ClassNamesFile.FILE_NAME);
-    try {
-      FileSystem fileSystem = FileSystems.shared(file, configuration);
-      return FileSystems.status(fileSystem, file).map(status -> file.toString());
-    } catch (IOException | IllegalArgumentException e) {
-      return Optional.empty(); // a glob, or a place that the tables themselves will name
-    }
   }
 }

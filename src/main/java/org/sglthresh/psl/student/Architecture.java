@@ -4,6 +4,7 @@ import java.io.Serializable;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.sglthresh.error.Words;
 
 /** What a student is made of. */
 public sealed interface Architecture extends Serializable
@@ -36,14 +37,19 @@ public sealed interface Architecture extends Serializable
   /** All that makes it what it is, as JSON. */
   Map<String, Object> fields();
 
+  /** How many numbers are learned. */
+  default int size() {
+    return Parameter.size(parameters());
+  }
+
   /** Sums of no windows. */
   default GradientSums noSums() {
-    return new GradientSums(Parameter.size(parameters()), Parameter.size(statistics()));
+    return new GradientSums(size(), Parameter.size(statistics()));
   }
 
   /** What it is, in a few words. */
   default String text() {
-    return name() + " of " + String.format("%,d", Parameter.size(parameters())) + " parameters";
+    return name() + " of " + Words.count(size()) + " parameters";
   }
 
   /** The first position of each parameter among the numbers, by its name. */

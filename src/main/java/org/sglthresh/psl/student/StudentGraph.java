@@ -18,6 +18,9 @@ public final class StudentGraph {
   /** The output with the scores. */
   public static final String SCORES = "scores";
 
+  /** The output with the scores of a student on top of another network. */
+  public static final String STUDENT_SCORES = "student_scores";
+
   /** The embedding: an output of convolutional students, the input of dense ones. */
   public static final String EMBEDDING = "embedding";
 
@@ -57,18 +60,17 @@ public final class StudentGraph {
    * @param backbone ONNX file of that network
    * @param where names it in messages
    * @param embedding its output with embeddings, which stays an output
-   * @param scores name of the new output, none of the network's
+   * @return a network whose scores are {@link #STUDENT_SCORES}
    */
   public static byte[] onTopOf(
       byte[] backbone,
       String where,
       String embedding,
-      String scores,
       DenseArchitecture architecture,
       Weights weights) {
     OnnxGraph graph = OnnxGraph.extending(backbone, where).dropOutputs().keepOutput(embedding);
-    new StudentGraph(graph, weights).add(architecture, embedding, scores);
-    graph.output(scores, BATCH, architecture.classes());
+    new StudentGraph(graph, weights).add(architecture, embedding, STUDENT_SCORES);
+    graph.output(STUDENT_SCORES, BATCH, architecture.classes());
     return graph.bytes();
   }
 

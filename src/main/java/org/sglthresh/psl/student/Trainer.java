@@ -17,27 +17,42 @@ public final class Trainer {
   private static final double NANOSECONDS = 1e9;
   private static final int NAMED = 5;
 
-  private final Architecture architecture;
   private final TrainingSettings settings;
   private final StudentData data;
   private final LongSupplier clock;
   private final boolean[] regularised; // [parameters]
+  private final int firstLearned; // the parameters before it stay
 
   /** Hears of a training. */
   public interface Listener {
     /** A step is done; a good moment to keep the state. */
     void step(TrainingState state, int stepsOfEpoch);
 
-    /** An epoch is done. */
-    void epoch(EpochRecord epoch, boolean best);
+    /**
+     * An epoch is done.
+     *
+     * @param best the best one so far
+     */
+    void epoch(TrainingState state, EpochRecord epoch, EpochRecord best);
+  }
+
+  /** Which layers learn. */
+  public enum Layers {
+    ALL,
+    /** The last one alone. */
+    HEAD
   }
 
   /**
+   * @param layers that learn
    * @param clock nanoseconds that have passed
    */
   public Trainer(
-      Architecture architecture, TrainingSettings settings, StudentData data, LongSupplier clock) {
-    this.architecture = architecture;
+      Architecture architecture,
+      TrainingSettings settings,
+      Layers layers,
+      StudentData data,
+      LongSupplier clock) {
     this.settings = settings;
     this.data = data;
     this.clock = clock;
@@ -49,6 +64,8 @@ public final class Trainer {
         regularised[at++] = parameter.role() == Parameter.Role.WEIGHT;
       }
     }
+    int head = Parameter.size(parameters.subList(parameters.size() - 2, parameters.size()));
+    this.firstLearned = layers == Layers.HEAD ? regularised.length - head : 0;
   }
 
   /** The begin of a training from these weights. */
@@ -110,7 +127,7 @@ public final class Trainer {
     double map = data.validates() ? data.map(state.weights()) : Double.NaN;
     state.secondsOfEpoch = before + (clock.getAsLong() - begin) / NANOSECONDS;
     EpochRecord record = state.endEpoch(map, settings.averaged());
-    listener.epoch(record, state.bestEpoch().equals(record));
+    listener.epoch(state, record, state.bestEpoch());
   }
 
   private void step(TrainingState state, int[] batch) {
@@ -124,6 +141,7 @@ public final class Trainer {
         gradient[i] += regularised[i] ? settings.l2() * state.parameters[i] : 0;
       }
     }
+    Arrays.fill(gradient, 0, firstLearned, 0); // and Adam leaves what never had a gradient
     state.adam.step(state.parameters, gradient);
     state.statistics = sums.meanStatistics();
     state.steps++;

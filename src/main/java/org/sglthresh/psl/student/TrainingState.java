@@ -49,6 +49,11 @@ public final class TrainingState {
     return new Weights(values, statistics);
   }
 
+  /** Steps that are done. */
+  public long steps() {
+    return steps;
+  }
+
   /** Ends an epoch, and keeps its weights if they are among the best. */
   EpochRecord endEpoch(double map, int averaged) {
     EpochRecord record =

@@ -8,7 +8,7 @@ import org.sglthresh.psl.student.DenseKernel;
 import org.sglthresh.psl.student.GradientSums;
 import org.sglthresh.psl.student.StudentKernel;
 import org.sglthresh.spark.train.djl.DjlKernel;
-import org.sglthresh.spark.train.djl.TrainingMode;
+import org.sglthresh.psl.student.TrainingMode;
 
 /**
  * What computes a network on executors.

@@ -34,7 +34,7 @@ public record StudentSource(
   public record Gaps(boolean dropsFeatures, boolean dropsLabels) {}
 
   /** The features as messages name them. */
-  String what() {
+  public String what() {
     return "the " + (role.isEmpty() ? "" : role + " ") + "features " + features;
   }
 }

@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.apache.spark.api.java.JavaPairRDD;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.catalyst.util.ArrayData;
@@ -40,6 +41,7 @@ import scala.Tuple2;
 /** Features with their labels, which are read in one shuffle. */
 public final class StudentTables {
   private static final DataType FLOATS = DataTypes.createArrayType(DataTypes.FloatType);
+  private static final String ID = "sglthresh id"; // a name that differs from any column's
   private static final int LABELS = 1; // position in a row, after the id
   private static final int FEATURES = 1;
 
@@ -65,6 +67,29 @@ public final class StudentTables {
         ParquetTable.open(
             spark, source.features(), "features", ColumnNames.DEFAULT, ReadLimits.DEFAULT);
     return new StudentTables(spark, source, features);
+  }
+
+  /**
+   * The names that the column of the labels carries, in their order; none if it carries none.
+   *
+   * @throws UserException when there is no such table
+   */
+  public static List<String> classNames(SparkSession spark, StudentSource source) {
+    ParquetTable table = openLabels(spark, source);
+    String name = source.labelsColumn().orElse(Columns.LABELS);
+    return table.columns().has(name)
+        ? Columns.classNames(table.columns().field(name).metadata())
+        : List.of();
+  }
+
+  private static ParquetTable openLabels(SparkSession spark, StudentSource source) {
+    return ParquetTable.open(
+        spark, source.labels(), "labels", ColumnNames.DEFAULT, ReadLimits.DEFAULT);
+  }
+
+  /** The features as messages name them. */
+  public String what() {
+    return source.what();
   }
 
   private static Column values(ParquetTable table, StudentSource source) {
@@ -127,6 +152,7 @@ public final class StudentTables {
     LabelTable labels = labels(classes);
     String[] names = classes.toArray(String[]::new);
     checkLabels(labels, names);
+    checkRecordings(labels);
     ShardBuilder.Rules rules =
         new ShardBuilder.Rules(
             names.length,
@@ -187,9 +213,7 @@ public final class StudentTables {
     if (source.encoding() != LabelEncoding.SOFT) {
       return source.encoding();
     }
-    ParquetTable table =
-        ParquetTable.open(
-            spark, source.labels(), "labels", ColumnNames.DEFAULT, ReadLimits.DEFAULT);
+    ParquetTable table = openLabels(spark, source);
     String name = source.labelsColumn().orElse(Columns.LABELS);
     boolean names =
         table.columns().has(name)
@@ -224,6 +248,34 @@ public final class StudentTables {
       all.raise(source.what(), labels.what());
     } catch (Exception e) {
       throw ReadErrors.translated(e, labels.files(), labels.path());
+    }
+  }
+
+  /** Refuses labels of recordings without features: what follows reads labels of windows alone. */
+  private void checkRecordings(LabelTable labels) {
+    if (labels.recordings().isEmpty() || source.gaps().dropsLabels()) {
+      return;
+    }
+    Column known = labels.recordings().get().recording();
+    Dataset<Row> missing =
+        labels
+            .rows()
+            .select(labels.clipId())
+            .toDF(ID)
+            .join(features.rows().select(known).toDF(ID), new String[] {ID}, "left_anti")
+            .sort(ID);
+    List<String> first =
+        SparkJobs.run(
+                spark.sparkContext(),
+                "check " + labels.what(),
+                () -> missing.limit(RowViolations.SHOWN).collectAsList())
+            .stream()
+            .map(row -> "recording \"" + row.getString(0) + "\"")
+            .toList();
+    if (!first.isEmpty()) {
+      RowViolations violations = new RowViolations();
+      violations.addAll(RowViolation.NO_FEATURES, missing.count(), first);
+      violations.raise(source.what(), labels.what());
     }
   }
 

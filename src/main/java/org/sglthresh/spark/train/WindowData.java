@@ -8,7 +8,7 @@ import org.sglthresh.psl.student.StudentData;
 import org.sglthresh.psl.student.Weights;
 
 /** Windows on executors as a training asks for them. */
-public final class WindowData implements StudentData {
+public final class WindowData implements StudentData, AutoCloseable {
   private final StudentWindows training;
   private final Optional<StudentWindows> validation;
   private final StudentKernels kernels;
@@ -36,6 +36,17 @@ public final class WindowData implements StudentData {
   @Override
   public List<String> ids(int[] batch) {
     return training.ids(batch);
+  }
+
+  /** How many windows there are to validate on. */
+  public Optional<Integer> validationWindows() {
+    return validation.map(StudentWindows::size);
+  }
+
+  @Override
+  public void close() {
+    training.close();
+    validation.ifPresent(StudentWindows::close);
   }
 
   @Override

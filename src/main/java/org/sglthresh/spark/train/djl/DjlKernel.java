@@ -12,6 +12,7 @@ import org.sglthresh.psl.student.Examples;
 import org.sglthresh.psl.student.GradientSums;
 import org.sglthresh.psl.student.ProbabilityLoss;
 import org.sglthresh.psl.student.StudentKernel;
+import org.sglthresh.psl.student.TrainingMode;
 import org.sglthresh.psl.student.Weights;
 
 /**

@@ -11,11 +11,12 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.sglthresh.psl.student.ConvolutionalArchitecture;
 import org.sglthresh.psl.student.ConvolutionalArchitecture.Block;
 import org.sglthresh.psl.student.ConvolutionalArchitecture.Convolution;
+import org.sglthresh.psl.student.ConvolutionalArchitecture;
 import org.sglthresh.psl.student.GradientSums;
 import org.sglthresh.psl.student.Parameter;
+import org.sglthresh.psl.student.TrainingMode;
 import org.sglthresh.psl.student.Weights;
 
 /** A network whose weights are tensors of PyTorch, for one pass forward and, in training, back. */

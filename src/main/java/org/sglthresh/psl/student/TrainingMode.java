@@ -1,4 +1,4 @@
-package org.sglthresh.spark.train.djl;
+package org.sglthresh.psl.student;
 
 import java.io.Serializable;
 
