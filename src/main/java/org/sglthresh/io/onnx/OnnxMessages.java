@@ -91,10 +91,14 @@ final class OnnxMessages {
   }
 
   static Protobuf node(
-      String operator, List<String> inputs, String output, List<Attribute> attributes) {
+      String operator,
+      String name,
+      List<String> inputs,
+      List<Attribute> attributes,
+      String output) {
     Protobuf node = new Protobuf();
     inputs.forEach(input -> node.text(Node.INPUT, input));
-    node.text(Node.OUTPUT, output).text(Node.NAME, output).text(Node.OPERATOR, operator);
+    node.text(Node.OUTPUT, output).text(Node.NAME, name).text(Node.OPERATOR, operator);
     attributes.forEach(attribute -> node.message(Node.ATTRIBUTE, attribute.message()));
     return node;
   }
