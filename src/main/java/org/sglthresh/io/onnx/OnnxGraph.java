@@ -77,7 +77,7 @@ public final class OnnxGraph {
 
   /**
    * A network of any producer, all of which stays as it is, byte for byte, but for outputs that are
-   * dropped.
+   * dropped and a tensor whose name a new output takes.
    *
    * @param model the bytes of its file
    * @param where names the file in messages
