@@ -36,6 +36,27 @@ public record TaggerSource(String model, Optional<String> tagger, Optional<Strin
    *     or of another file; (input) when a file cannot be read
    */
   public FoundTagger find(Configuration configuration) {
+    FoundTagger found = findNetwork(configuration);
+    List<String> names =
+        classes
+            .map(path -> ClassNamesFile.read(configuration, path))
+            .orElse(found.description().classes());
+    if (names.isEmpty()) {
+      throw UserException.usage(
+          String.format(
+              "Nothing says what the classes of %s are; name a file of them with --classes, or in"
+                  + " %s as \"classesFile\".",
+              model, besideName(found.model())));
+    }
+    return new FoundTagger(found.description().withClasses(names), found.model());
+  }
+
+  /**
+   * The same without the names of classes, for uses that need none; the description may have some.
+   *
+   * @throws UserException as {@link #find}
+   */
+  public FoundTagger findNetwork(Configuration configuration) {
     ModelFile file = ModelFile.read(configuration, model);
     TaggerDescription description = describe(configuration, file);
     if (!description.sha256().isEmpty() && !description.sha256().equals(file.sha256())) {
@@ -45,16 +66,7 @@ public record TaggerSource(String model, Optional<String> tagger, Optional<Strin
                   + " file that is meant, or correct sha256.",
               description.name(), description.sha256(), model, file.sha256()));
     }
-    List<String> names =
-        classes.map(path -> ClassNamesFile.read(configuration, path)).orElse(description.classes());
-    if (names.isEmpty()) {
-      throw UserException.usage(
-          String.format(
-              "Nothing says what the classes of %s are; name a file of them with --classes, or in"
-                  + " %s as \"classesFile\".",
-              model, besideName(file)));
-    }
-    return new FoundTagger(description.withClasses(names).withSha256(file.sha256()), file);
+    return new FoundTagger(description.withSha256(file.sha256()), file);
   }
 
   private TaggerDescription describe(Configuration configuration, ModelFile file) {

@@ -16,6 +16,7 @@ import org.sglthresh.error.Words;
 import org.sglthresh.feature.FrontEnd;
 import org.sglthresh.feature.tagger.FoundTagger;
 import org.sglthresh.feature.tagger.FrontEndFile;
+import org.sglthresh.feature.tagger.TaggerSource;
 import org.sglthresh.io.fs.InputDigest;
 import org.sglthresh.io.fs.InputFile;
 import org.sglthresh.io.fs.UserPath;
@@ -98,7 +99,7 @@ public final class TrainJob {
     Optional<StudentTables> validation =
         options.validation().map(source -> StudentTables.open(context.spark(), source));
     Optional<FrontEnd> frontEnd = frontEnd();
-    Optional<FoundTagger> backbone = options.backbone().map(tagger -> tagger.find(configuration));
+    Optional<FoundTagger> backbone = options.backbone().map(this::backbone);
     int unit = frontEnd.map(found -> found.form().bands()).orElseGet(tables::firstLength);
     Architecture architecture = options.student().architecture(unit, classes.size());
     Weights initial = initial(architecture, classes);
@@ -174,6 +175,18 @@ public final class TrainJob {
       }
     }
     return Optional.of(first);
+  }
+
+  private FoundTagger backbone(TaggerSource source) {
+    FoundTagger found = source.findNetwork(configuration);
+    if (!found.description().hasEmbedding()) {
+      throw UserException.usage(
+          "--backbone "
+              + source.model()
+              + " names no output with embeddings in the file that describes it, so no student can"
+              + " stand on it");
+    }
+    return found;
   }
 
   private Weights initial(Architecture architecture, List<String> classes) {
