@@ -245,7 +245,9 @@ public record RankingMetric(
     return new RankingMetric(
         "precision_at_" + k,
         "precision@" + k,
-        "share of labels among " + highest(k) + " of a clip",
+        k == 1
+            ? "share of clips whose highest score is of a label: accuracy where clips have one label"
+            : "share of labels among " + highest(k) + " of a clip",
         Set.of(Trait.SHARE, Trait.HARD_LABELS),
         sample -> sample.perLabelled(ClipTerm.precisionAt(index)));
   }

@@ -79,6 +79,13 @@ class ClassNamesFileTest {
   }
 
   @Test
+  void vocabularyOfFsd50kHasNoHeader() throws IOException {
+    assertEquals(
+        List.of("Accordion", "Gunshot_and_gunfire"),
+        read("vocabulary.csv", "0,Accordion,/m/0mkg\n1,Gunshot_and_gunfire,/m/032s66\n"));
+  }
+
+  @Test
   void aHeadingIsNoName() throws IOException {
     assertEquals(List.of("Dog", "Cat, big"), read("c.csv", "class\nDog\n\"Cat, big\"\n"));
     assertEquals(List.of("Dog", "Cat, big"), read("c.csv", "index,label\n0,Dog\n1,\"Cat, big\"\n"));
@@ -100,6 +107,8 @@ class ClassNamesFileTest {
         "c.csv|index,name~1,Dog|, line 2: index 1 where 0 is due; sort the rows by index, counted"
             + " from 0",
         "c.csv|index,name~0,Dog~0,Cat|, line 3: index 0 where 1 is due; sort the rows by index,"
+            + " counted from 0",
+        "c.csv|0,Dog,/m/1~2,Cat,/m/2|, line 2: index 2 where 1 is due; sort the rows by index,"
             + " counted from 0",
         "c.csv|0,Dog|, line 1: 2 columns and none is called display_name, name, class_name, class"
             + " or label; add a header, or quote names that hold commas",

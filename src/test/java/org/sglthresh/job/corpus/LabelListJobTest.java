@@ -17,6 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.sglthresh.cli.Call;
 import org.sglthresh.io.read.ClassNamesFile;
+import org.sglthresh.model.JsonText;
 
 /** Lists of labels as the Freesound datasets have them, each with the table that it becomes. */
 class LabelListJobTest {
@@ -275,6 +276,50 @@ class LabelListJobTest {
         "sglthresh import: error: missing option --scores FILE, or --labels FILE with a list of"
             + " labels",
         Call.of("import", "--output=o").lastLine());
+  }
+
+  @Test
+  void clipsAndWindowsMeetTheList() throws IOException {
+    String list = "fname,label\n1a.wav,Oboe\n2b.wav,Flute\n3c.wav,Flute\n";
+    imported(file("train_post_competition.csv", list));
+    String scores = directory.resolve("scores").toString();
+    SPARK
+        .sql(
+            "SELECT * FROM VALUES ('1a', array(0.2f, 0.9f)), ('2b', array(0.7f, 0.1f)),"
+                + " ('3c', array(0.3f, 0.4f)) AS t(clip_id, scores)")
+        .write()
+        .parquet(scores);
+    assertEquals(2.0 / 3, accuracy(scores, "clips"), 1e-12);
+    String windows = directory.resolve("windows").toString();
+    SPARK
+        .read()
+        .parquet(scores)
+        .selectExpr("*", "explode(array(0, 1000)) AS begin")
+        .selectExpr(
+            "concat(clip_id, '@', begin, '-', begin + 1000) AS clip_id",
+            "clip_id AS recording",
+            "begin / 1000.0D AS onset",
+            "begin / 1000.0D + 1 AS offset",
+            "scores")
+        .write()
+        .parquet(windows);
+    assertEquals(2.0 / 3, accuracy(windows, "windows", "--id-column=labels=recording"), 1e-12);
+  }
+
+  private double accuracy(String scores, String name, String... others) throws IOException {
+    Path output = directory.resolve("measured-" + name);
+    Call.done(
+        Call.words(
+            "evaluate",
+            "--scores=" + scores,
+            "--labels=" + output() + "/labels",
+            "--classes=" + output() + "/classes.json",
+            "--output=" + output,
+            others));
+    return JsonText.parse(Files.readString(output.resolve("metrics.json")), "metrics")
+        .path("evaluation")
+        .path("precision_at_1")
+        .asDouble();
   }
 
   @Test

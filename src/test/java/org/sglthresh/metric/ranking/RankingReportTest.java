@@ -92,6 +92,16 @@ class RankingReportTest {
   }
 
   @Test
+  void accuracyIsThePrecisionOfTheHighestScore() {
+    RankingReport report =
+        report(clip(".9 .5 .1", 0), clip(".2 .4 .3", 1), clip(".2 .4 .3", 2), clip(".8 .1 .1"));
+    assertMetric(2.0 / 3, report, "precision_at_1");
+    assertMetric(2.0 / 3, report, "map_at_1");
+    assertMetric(1, report(clip(".2 .4 .3", 0, 1)), "precision_at_1");
+    assertMetric(0, report(clip(".4 .4 .3", 0)), "precision_at_1");
+  }
+
+  @Test
   void aClassWithoutPositivesIsLeftOutAndNamed() {
     RankingReport report = report(clip(".9 .5", 0), clip(".2 .4"));
     assertEquals(List.of("class_1"), report.classesWithoutPositives());
