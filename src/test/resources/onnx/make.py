@@ -26,10 +26,10 @@ def weights(rows):
     return numpy_helper.from_array(table.astype(numpy.float32), "w")
 
 
-def model(nodes, inputs, outputs, initial):
+def model(nodes, inputs, outputs, initial, opset=14):
     graph = helper.make_graph(nodes, "test", inputs, outputs, initial)
     return helper.make_model(
-        graph, opset_imports=[helper.make_opsetid("", 14)], ir_version=8, producer_name="make.py"
+        graph, opset_imports=[helper.make_opsetid("", opset)], ir_version=8, producer_name="make.py"
     )
 
 
@@ -95,7 +95,35 @@ def doubles():
     )
 
 
+def branches(opset=18):
+    """Graphs inside a node take the scores from outside; one has a tensor of the name head."""
+    twice = [
+        helper.make_node("Add", ["scores", "scores"], ["head"]),
+        helper.make_node("Identity", ["head"], ["twice"]),
+    ]
+    once = [helper.make_node("Identity", ["scores"], ["once"])]
+    nodes = [
+        helper.make_node("Sigmoid", ["x"], ["scores"], name="sigmoid"),
+        helper.make_node(
+            "If",
+            ["always"],
+            ["louder"],
+            then_branch=helper.make_graph(twice, "then", [], [value("twice", "batch", BANDS)]),
+            else_branch=helper.make_graph(once, "else", [], [value("once", "batch", BANDS)]),
+        ),
+    ]
+    return model(
+        nodes,
+        [value("x", "batch", BANDS)],
+        [value("scores", "batch", BANDS), value("louder", "batch", BANDS)],
+        [numpy_helper.from_array(numpy.array(True), "always")],
+        opset,
+    )
+
+
 save("mean", mean_over_frames())
+save("branches", branches())
+save("old", branches(opset=12))
 save("bands-of-psl", mean_over_frames(bands=64))
 save("logits", mean_over_frames(last="Identity"))
 save("fixed", mean_over_frames(frames=20, batch=1))

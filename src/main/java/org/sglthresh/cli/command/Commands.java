@@ -15,6 +15,7 @@ public final class Commands {
           new AnnotateCommand(),
           new FeaturesCommand(),
           new PseudoLabelCommand(),
+          new TrainCommand(),
           new OptimizeCommand(),
           new SummarizeCommand(),
           new EvaluateCommand(),

@@ -58,6 +58,9 @@ public final class WriteOptions {
   public static final List<CommandOption<?>> GROWING =
       List.of(OUTPUT_OF_BATCHES, IF_EXISTS_OR_GROWS);
 
+  /** In the order of help, for a command that goes on where it was stopped. */
+  static final List<CommandOption<?>> RESUMABLE = List.of(OUTPUT_OF_BATCHES, IF_EXISTS);
+
   /** In the order of help. */
   public static final List<CommandOption<?>> ALL = List.of(OUTPUT, IF_EXISTS);
 
@@ -72,6 +75,11 @@ public final class WriteOptions {
   public static OutputOptions readGrowing(Arguments arguments) {
     return new OutputOptions(
         arguments.value(OUTPUT_OF_BATCHES), arguments.value(IF_EXISTS_OR_GROWS));
+  }
+
+  /** Where a command writes that goes on where it was stopped, and how. */
+  static OutputOptions readResumable(Arguments arguments) {
+    return new OutputOptions(arguments.value(OUTPUT_OF_BATCHES), arguments.value(IF_EXISTS));
   }
 
   /**

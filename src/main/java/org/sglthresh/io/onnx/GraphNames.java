@@ -10,13 +10,15 @@ final class GraphNames {
   private static final int DATA_LOCATION = 14;
 
   /** Fields of an attribute that hold one graph, and several. */
-  private static final Set<Integer> GRAPHS = Set.of(6, 11);
+  static final Set<Integer> GRAPHS = Set.of(6, 11);
 
   /** Fields of an attribute that hold one tensor, and several. */
   private static final Set<Integer> TENSORS = Set.of(5, 10);
 
-  private final Set<String> tensors = new LinkedHashSet<>();
-  private final Set<String> all = new LinkedHashSet<>();
+  private final Set<String> given = new LinkedHashSet<>();
+  private final Set<String> computed = new LinkedHashSet<>();
+  private final Set<String> inner = new LinkedHashSet<>();
+  private final Set<String> nodes = new LinkedHashSet<>();
   private boolean external;
 
   private GraphNames() {}
@@ -28,63 +30,69 @@ final class GraphNames {
    */
   static GraphNames of(List<ProtobufField> graph) {
     GraphNames names = new GraphNames();
-    names.read(graph, names.tensors);
-    names.all.addAll(names.tensors);
+    names.read(graph, names.given, names.computed);
     return names;
   }
 
-  /** Tensors that a further node can take. */
-  Set<String> tensors() {
-    return tensors;
+  /** Inputs and constants. */
+  Set<String> given() {
+    return given;
   }
 
-  /** All names that are not free: of nodes and of graphs within, too. */
-  Set<String> all() {
-    return all;
+  /** Outputs of nodes. */
+  Set<String> computed() {
+    return computed;
+  }
+
+  /** Tensors of graphs inside nodes. */
+  Set<String> inner() {
+    return inner;
+  }
+
+  /** Names of nodes, which nothing refers to. */
+  Set<String> nodes() {
+    return nodes;
   }
 
   boolean hasExternalData() {
     return external;
   }
 
-  /**
-   * @param outer collects the tensors of this graph
-   */
-  private void read(List<ProtobufField> graph, Set<String> outer) {
+  private void read(List<ProtobufField> graph, Set<String> given, Set<String> computed) {
     for (ProtobufField field : graph) {
       switch (field.number()) {
-        case OnnxMessages.Graph.NODE -> readNode(field.fields(), outer);
-        case OnnxMessages.Graph.INITIALIZER -> {
-          outer.add(text(field.fields(), OnnxMessages.Tensor.NAME));
-          readTensor(field);
-        }
-        case OnnxMessages.Graph.SPARSE_INITIALIZER -> readSparse(field.fields(), outer);
-        case OnnxMessages.Graph.INPUT -> outer.add(nameOfValue(field));
-        case OnnxMessages.Graph.VALUE -> all.add(nameOfValue(field));
+        case OnnxMessages.Graph.NODE -> readNode(field.fields(), computed);
+        case OnnxMessages.Graph.INITIALIZER -> readConstant(field, given);
+        case OnnxMessages.Graph.SPARSE_INITIALIZER -> readSparse(field.fields(), given);
+        case OnnxMessages.Graph.INPUT -> given.add(nameOfValue(field));
         default -> {
-          // has no name, or that of an output, which a node has
+          // names nothing that is not named elsewhere
         }
       }
     }
   }
 
+  private void readConstant(ProtobufField tensor, Set<String> given) {
+    given.add(text(tensor.fields(), OnnxMessages.Tensor.NAME));
+    readTensor(tensor);
+  }
+
   /** Its values, which bear the name, and their indices. */
-  private void readSparse(List<ProtobufField> sparse, Set<String> outer) {
+  private void readSparse(List<ProtobufField> sparse, Set<String> given) {
     for (ProtobufField field : sparse) {
       if (field.isDelimited(1)) {
-        outer.add(text(field.fields(), OnnxMessages.Tensor.NAME));
-      }
-      if (field.isDelimited(1) || field.isDelimited(2)) {
+        readConstant(field, given);
+      } else if (field.isDelimited(2)) {
         readTensor(field);
       }
     }
   }
 
-  private void readNode(List<ProtobufField> node, Set<String> outer) {
+  private void readNode(List<ProtobufField> node, Set<String> computed) {
     for (ProtobufField field : node) {
       switch (field.number()) {
-        case OnnxMessages.Node.OUTPUT -> outer.add(field.asText());
-        case OnnxMessages.Node.NAME -> all.add(field.asText());
+        case OnnxMessages.Node.OUTPUT -> computed.add(field.asText());
+        case OnnxMessages.Node.NAME -> nodes.add(field.asText());
         case OnnxMessages.Node.ATTRIBUTE -> field.fields().forEach(this::readAttribute);
         default -> {
           // names nothing new
@@ -95,7 +103,7 @@ final class GraphNames {
 
   private void readAttribute(ProtobufField part) {
     if (GRAPHS.contains(part.number())) {
-      read(part.fields(), all);
+      read(part.fields(), inner, inner);
     } else if (TENSORS.contains(part.number())) {
       readTensor(part);
     }

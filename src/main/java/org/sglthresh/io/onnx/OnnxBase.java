@@ -137,13 +137,14 @@ final class OnnxBase {
    * The model with more in its graph.
    *
    * @param kept which of the outputs stay
+   * @param renaming of tensors that are no inputs, constants or kept outputs
    * @param added fields of a graph
    */
-  byte[] with(Protobuf added, Predicate<String> kept) {
+  byte[] with(Predicate<String> kept, TensorRenaming renaming, Protobuf added) {
     Protobuf larger = new Protobuf();
     for (ProtobufField field : graph) {
       if (field.number() != OnnxMessages.Graph.OUTPUT || kept.test(GraphNames.nameOfValue(field))) {
-        larger.copy(field);
+        renaming.copy(field, larger);
       }
     }
     ProtobufField.of(added.toBytes()).forEach(larger::copy);

@@ -16,8 +16,8 @@ import org.sglthresh.error.UserException;
  * outputs of nodes that were added before it, by the names that the methods return.
  *
  * <p>In a network from nothing these are the names that were asked for. In an existing network they
- * begin with {@code student/}, and those that it has already get a number; a node's output that
- * {@link #output} names has just that name in the file.
+ * begin with {@code student/}, and those that it has already get a number. A node's output that
+ * {@link #output} names has just that name in the file; a tensor that had it before is renamed.
  */
 public final class OnnxGraph {
   private static final String PREFIX = "student/";
@@ -42,15 +42,31 @@ public final class OnnxGraph {
   private final Set<String> kept;
 
   private record Node(
-      String operator, List<String> inputs, String output, List<Attribute> attributes) {}
+      String operator, List<String> inputs, String output, List<Attribute> attributes) {
+    /**
+     * @param renamed nodes' outputs that got another name, old to new
+     * @param former the same of the existing network
+     */
+    Protobuf message(Map<String, String> renamed, Map<String, String> former) {
+      List<String> taken =
+          inputs.stream()
+              .map(input -> former.getOrDefault(input, renamed.getOrDefault(input, input)))
+              .toList();
+      String given = renamed.getOrDefault(output, output);
+      return OnnxMessages.node(operator, output, taken, attributes, given);
+    }
+  }
 
   private record Value(String name, List<Object> dimensions) {}
 
   private OnnxGraph(OnnxBase base, String prefix) {
     this.base = base;
     this.prefix = prefix;
-    this.taken = new HashSet<>(base.names().all());
-    this.tensors = new HashSet<>(base.names().tensors());
+    this.tensors = new HashSet<>(base.names().given());
+    this.tensors.addAll(base.names().computed());
+    this.taken = new HashSet<>(tensors);
+    this.taken.addAll(base.names().inner());
+    this.taken.addAll(base.names().nodes());
     this.kept = new LinkedHashSet<>(base.outputs());
   }
 
@@ -61,7 +77,7 @@ public final class OnnxGraph {
 
   /**
    * A network of any producer, all of which stays as it is, byte for byte, but for outputs that are
-   * dropped.
+   * dropped and a tensor whose name a new output takes.
    *
    * @param model the bytes of its file
    * @param where names the file in messages
@@ -198,10 +214,7 @@ public final class OnnxGraph {
   }
 
   private String add(String name) {
-    String called = prefix + name;
-    for (int i = 2; !prefix.isEmpty() && taken.contains(called); i++) {
-      called = prefix + name + "_" + i;
-    }
+    String called = prefix.isEmpty() ? name : free(prefix + name);
     if (added.containsKey(name) || !taken.add(called)) {
       throw new IllegalArgumentException(name + " is there already");
     }
@@ -210,52 +223,68 @@ public final class OnnxGraph {
     return called;
   }
 
+  /** A name that nothing has, with a number if need be. */
+  private String free(String name) {
+    String free = name;
+    for (int i = 2; taken.contains(free); i++) {
+      free = name + "_" + i;
+    }
+    return free;
+  }
+
   /**
    * The file.
    *
-   * @throws UserException (input) when an output has a name that something else has in the existing
-   *     network
+   * @throws UserException (input) when an output has the name of an input, a constant or a kept
+   *     output of the existing network
    */
   public byte[] bytes() {
     Map<String, String> renamed = new HashMap<>();
+    Map<String, String> former = new HashMap<>();
     for (Value output : outputs) {
-      if (kept.contains(output.name())
-          || renamed.put(calledBefore(output.name()), output.name()) != null) {
-        throw new IllegalArgumentException(output.name() + " is an output already");
+      String name = output.name();
+      if (renamed.put(calledBefore(name), name) != null) {
+        throw new IllegalArgumentException(name + " is an output already");
+      }
+      if (added.containsKey(name) && base.names().computed().contains(name)) {
+        former.put(name, free(prefix + "former/" + name));
       }
     }
     Protobuf graph = new Protobuf();
     constants.forEach(constant -> graph.message(OnnxMessages.Graph.INITIALIZER, constant));
-    for (Node node : nodes) {
-      List<String> taking =
-          node.inputs().stream().map(input -> renamed.getOrDefault(input, input)).toList();
-      String giving = renamed.getOrDefault(node.output(), node.output());
-      graph.message(
-          OnnxMessages.Graph.NODE,
-          OnnxMessages.node(node.operator(), taking, giving, node.attributes()));
-    }
+    nodes.forEach(node -> graph.message(OnnxMessages.Graph.NODE, node.message(renamed, former)));
     write(inputs, OnnxMessages.Graph.INPUT, graph);
     write(outputs, OnnxMessages.Graph.OUTPUT, graph);
-    return base.with(graph, kept::contains);
+    return base.with(kept::contains, new TensorRenaming(former), graph);
   }
 
   /** What a tensor that an output names is called until then. */
   private String calledBefore(String output) {
     String called = added.getOrDefault(output, output);
-    if (!called.equals(output) && taken.contains(output)) {
-      throw UserException.input(
-          String.format(
-              "%s has a tensor %s of its own; give the new output another name",
-              base.where(), output));
+    boolean isNew = !called.equals(output);
+    if (kept.contains(output)) {
+      throw collision("an output", output);
+    }
+    if (isNew && base.names().given().contains(output)) {
+      throw collision("an input or constant", output);
+    }
+    if (isNew && base.names().inner().contains(output)) {
+      throw collision("a tensor", output);
     }
     boolean isThere =
-        called.equals(output)
-            ? tensors.contains(output)
-            : nodes.stream().anyMatch(node -> node.output().equals(called));
+        isNew
+            ? nodes.stream().anyMatch(node -> node.output().equals(called))
+            : tensors.contains(output);
     if (!isThere) {
       throw new IllegalArgumentException("no node gives " + output);
     }
     return called;
+  }
+
+  private UserException collision(String kind, String name) {
+    return UserException.input(
+        String.format(
+            "%s has %s %s of its own; give the new output another name", base.where(), kind, name));
   }
 
   private static void write(List<Value> values, int field, Protobuf graph) {

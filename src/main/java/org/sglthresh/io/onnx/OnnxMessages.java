@@ -64,37 +64,34 @@ final class OnnxMessages {
   }
 
   static Protobuf tensor(String name, float[] values, long... shape) {
-    ByteBuffer data = buffer(values.length, Float.BYTES);
-    data.asFloatBuffer().put(values);
+    byte[] data = new byte[Math.multiplyExact(values.length, Float.BYTES)];
+    ByteBuffer.wrap(data).order(ByteOrder.LITTLE_ENDIAN).asFloatBuffer().put(values);
     return tensor(name, FLOAT, data, shape);
   }
 
   static Protobuf tensor(String name, long[] values) {
-    ByteBuffer data = buffer(values.length, Long.BYTES);
-    data.asLongBuffer().put(values);
+    byte[] data = new byte[Math.multiplyExact(values.length, Long.BYTES)];
+    ByteBuffer.wrap(data).order(ByteOrder.LITTLE_ENDIAN).asLongBuffer().put(values);
     return tensor(name, INT64, data, values.length);
   }
 
-  private static ByteBuffer buffer(int values, int bytes) {
-    return ByteBuffer.allocate(Math.multiplyExact(values, bytes)).order(ByteOrder.LITTLE_ENDIAN);
-  }
-
-  private static Protobuf tensor(String name, int type, ByteBuffer data, long... shape) {
+  private static Protobuf tensor(String name, int type, byte[] data, long... shape) {
     Protobuf tensor = new Protobuf();
     for (long dimension : shape) {
       tensor.number(Tensor.DIMENSION, dimension);
     }
-    return tensor
-        .number(Tensor.TYPE, type)
-        .text(Tensor.NAME, name)
-        .bytes(Tensor.RAW_DATA, data.array());
+    return tensor.number(Tensor.TYPE, type).text(Tensor.NAME, name).bytes(Tensor.RAW_DATA, data);
   }
 
   static Protobuf node(
-      String operator, List<String> inputs, String output, List<Attribute> attributes) {
+      String operator,
+      String name,
+      List<String> inputs,
+      List<Attribute> attributes,
+      String output) {
     Protobuf node = new Protobuf();
     inputs.forEach(input -> node.text(Node.INPUT, input));
-    node.text(Node.OUTPUT, output).text(Node.NAME, output).text(Node.OPERATOR, operator);
+    node.text(Node.OUTPUT, output).text(Node.NAME, name).text(Node.OPERATOR, operator);
     attributes.forEach(attribute -> node.message(Node.ATTRIBUTE, attribute.message()));
     return node;
   }

@@ -11,6 +11,8 @@ import java.util.List;
 
 /** A field of a message of Protocol Buffers, as a range of the bytes that hold the message. */
 final class ProtobufField {
+  private static final long LARGEST_NUMBER = (1L << 29) - 1;
+
   private final byte[] source;
   private final int number;
   private final int wireType;
@@ -47,7 +49,7 @@ final class ProtobufField {
     while (buffer.hasRemaining()) {
       int start = buffer.position();
       long tag = varint(buffer);
-      if (tag >>> 3 == 0 || tag >>> 3 > Integer.MAX_VALUE >>> 2) {
+      if (tag >>> 3 == 0 || tag >>> 3 > LARGEST_NUMBER) {
         throw new IllegalArgumentException("no field has number " + (tag >>> 3));
       }
       int value = buffer.position();
