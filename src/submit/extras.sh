@@ -39,7 +39,8 @@ chosen_jars() {
 # pinned NAME: its version in the pom.
 pinned() { sed -n "s|.*<$1\.version>\(.*\)</$1\.version>.*|\1|p" "$project/pom.xml"; }
 
-# bring NAME SIZE COORDINATES [PLATFORM]: adds the jars of a set, fetched where they are not there.
+# bring NAME SIZE COORDINATES [PLATFORM]: adds the jars of a set, fetched where they are not there. The
+# coordinates are empty where --packages cannot bring the set.
 bring() {
   local file java
   extra=$1 extra_size=$2 coordinates=$3 platform=${4:-}
@@ -64,9 +65,11 @@ has_extra() {
 fetch_extra() {
   local reason
   note "fetching the jars of --with $extra through Maven ($extra_size) unless they are there; only once"
-  note "their coordinates for --packages or spark.jars.packages: $coordinates"
+  if [ -n "$coordinates" ]; then
+    note "their coordinates for --packages or spark.jars.packages: $coordinates"
+  fi
   : >"$workshop/started"
-  if ! work maven "dependency:copy@$extra" ${platform:+"-Dnative.platform=$platform"}; then
+  if ! work maven "dependency:copy@$extra" ${platform:+"-D$extra.platform=$platform"}; then
     reason=$(sed -n 's/^\[ERROR\] Failed to execute .* on project [^:]*: \(.*\) -> \[Help .*/\1/p' "$build_log")
     fail 2 "Maven does not bring the jars of --with $extra${reason:+: $reason}; all that it said is in" \
       "$build_log; where there is no network, give copies of them by spark-submit's --jars"

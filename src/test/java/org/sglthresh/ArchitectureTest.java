@@ -150,6 +150,9 @@ class ArchitectureTest {
   static final ArchRule ffmpegStaysInItsRoom =
       onlyIn("..sglthresh.audio.ffmpeg..", "org.bytedeco..");
 
+  @ArchTest
+  static final ArchRule djlStaysInItsRoom = onlyIn("..sglthresh.spark.train.djl..", "ai.djl..");
+
   /** Jars that may be absent: a class beside those that import them can always be loaded. */
   private static ArchRule onlyIn(String room, String optIn) {
     return noClasses()

@@ -45,7 +45,7 @@ final class ScriptProject {
       for word; do
         case $word in
           -Dtarget.directory=*) workshop=${word#*=} ;;
-          -Dnative.platform=*) name=$name-${word#*=} ;;
+          -D*.platform=*) name=$name-${word#*=} ;;
           dependency:copy@*) name=${word#*@}$name ;;
         esac
       done

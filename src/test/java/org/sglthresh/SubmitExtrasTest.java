@@ -161,33 +161,60 @@ class SubmitExtrasTest {
 
   @ParameterizedTest
   @CsvSource({
-    "Linux, x86_64, linux-x86_64",
-    "Linux, aarch64, linux-arm64",
-    "Darwin, arm64, macosx-arm64",
-    "Darwin, x86_64, macosx-x86_64",
+    "Linux, x86_64, ffmpeg, linux-x86_64",
+    "Linux, aarch64, ffmpeg, linux-arm64",
+    "Darwin, arm64, ffmpeg, macosx-arm64",
+    "Darwin, x86_64, ffmpeg, macosx-x86_64",
+    "Linux, x86_64, djl, linux-x86_64",
+    "Linux, arm64, djl, linux-aarch64",
+    "Darwin, arm64, djl, osx-aarch64",
   })
-  void nativesAreThoseOfThePlatform(String system, String processor, String name) throws Exception {
+  void nativesAreThoseOfThePlatform(String system, String processor, String set, String name)
+      throws Exception {
     project.build();
     Files.createFile(project.tool("go"));
     platform(system, processor);
-    Call call = project.submit("--with", "ffmpeg", "describe", "x");
+    Call call = project.submit("--with", set, "describe", "x");
     project.assertSparkGets(
-        List.of("--jars", jar("ffmpeg-" + name)),
+        List.of("--jars", jar(set + "-" + name)),
         List.of("describe", "x"),
         new Call(call.exitCode(), call.out(), ""));
   }
 
-  @Test
-  void aPlatformWithoutNativesIsRefused() throws Exception {
+  @ParameterizedTest
+  @CsvSource({
+    "ffmpeg, FreeBSD, riscv64, Linux and macOS on x86_64 and arm64",
+    "djl, Darwin, x86_64, Linux on x86_64 and arm64 and for macOS on arm64",
+  })
+  void aPlatformWithoutNativesIsRefused(String set, String system, String processor, String has)
+      throws Exception {
     project.build();
-    platform("FreeBSD", "riscv64");
-    Call call = project.submit("--with", "ffmpeg", "describe", "x");
+    platform(system, processor);
+    Call call = project.submit("--with", set, "describe", "x");
     assertEquals(2, call.exitCode());
     assertEquals(
-        "submit.sh: --with ffmpeg has jars for Linux and macOS on x86_64 and arm64, and none for"
-            + " FreeBSD on riscv64\n",
+        "submit.sh: --with "
+            + set
+            + " has jars for "
+            + has
+            + ", and none for "
+            + system
+            + " on "
+            + processor
+            + "\n",
         call.err());
     assertEquals(List.of("sglthresh-spark.jar"), project.targetNames());
+  }
+
+  @Test
+  void jarsThatPackagesCannotNameAreFetchedWithoutCoordinates() throws Exception {
+    project.build();
+    Files.createFile(project.tool("go"));
+    platform("Linux", "x86_64");
+    assertEquals(
+        "submit.sh: fetching the jars of --with djl through Maven (116 MB) unless they are there;"
+            + " only once\n",
+        project.submit("--with", "djl", "describe", "x").err());
   }
 
   @Test

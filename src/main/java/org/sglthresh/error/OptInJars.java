@@ -2,6 +2,7 @@ package org.sglthresh.error;
 
 import java.util.Locale;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -14,11 +15,38 @@ public enum OptInJars {
       "ONNX Runtime",
       "ai.onnxruntime.OrtEnvironment",
       "com.microsoft.onnxruntime:onnxruntime:1.28.0"),
-  /** Trains networks with convolutions. */
+  /**
+   * Trains networks with convolutions; its native part is made for each platform, in jars that
+   * {@code --packages} cannot name.
+   */
   DJL(
       "DJL and PyTorch",
       "ai.djl.ndarray.NDManager,ai.djl.pytorch.jni.JniUtils",
-      "ai.djl:api:0.36.0,ai.djl.pytorch:pytorch-engine:0.36.0,ai.djl.pytorch:pytorch-jni:2.7.1-0.36.0"),
+      "ai.djl:api:0.36.0,ai.djl.pytorch:pytorch-engine:0.36.0,"
+          + "ai.djl.pytorch:pytorch-jni:2.7.1-0.36.0,"
+          + "ai.djl.pytorch:pytorch-native-cpu:2.7.1") {
+    @Override
+    public boolean arePresent() {
+      return super.arePresent()
+          && isThere("jnilib/pytorch.properties")
+          && isThere("pytorch/cpu/" + platform() + "/" + System.mapLibraryName("torch"));
+    }
+
+    @Override
+    String sparkOption() {
+      return "--jars "
+          + Stream.of(coordinates().split(","))
+              .map(jar -> jar.substring(jar.indexOf(':') + 1).replace(':', '-'))
+              .collect(Collectors.joining(".jar,", "", "-" + platform() + ".jar"));
+    }
+
+    private String platform() {
+      return OptInJars.platform()
+          .replace("macosx", "osx")
+          .replace("windows", "win")
+          .replace("arm64", "aarch64");
+    }
+  },
   /** Decodes FLAC and Ogg Vorbis. */
   AUDIO(
       "jFLAC and JOrbis",
@@ -60,9 +88,17 @@ public enum OptInJars {
     return Words.nameOf(this);
   }
 
-  /** Their Maven coordinates, with commas, as {@code spark-submit --packages} takes them. */
+  /**
+   * Their Maven coordinates, with commas, as {@code spark-submit --packages} takes them; those of
+   * {@link #DJL} lack the platform of the natives.
+   */
   public String coordinates() {
     return coordinates;
+  }
+
+  /** What brings them where there is no {@code submit.sh}. */
+  String sparkOption() {
+    return "--packages " + coordinates;
   }
 
   /**
@@ -77,8 +113,8 @@ public enum OptInJars {
             + contents
             + ", which are not here: give ./submit.sh --with "
             + option()
-            + ", or spark-submit --packages "
-            + coordinates);
+            + ", or spark-submit "
+            + sparkOption());
   }
 
   /**

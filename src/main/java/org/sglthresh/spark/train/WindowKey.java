@@ -68,7 +68,7 @@ final class WindowKey implements Comparable<WindowKey>, Serializable {
     @Override
     public int getPartition(Object key) {
       long high = ((WindowKey) key).hash >>> Integer.SIZE;
-      return (int) (high * partitions >>> Integer.SIZE);
+      return (int) ((high * partitions) >>> Integer.SIZE);
     }
   }
 }

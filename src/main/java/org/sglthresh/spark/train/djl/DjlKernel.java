@@ -106,9 +106,7 @@ public final class DjlKernel implements StudentKernel {
   private static List<Examples> byLength(Examples examples) {
     Map<Integer, List<Integer>> positions = new TreeMap<>();
     for (int i = 0; i < examples.size(); i++) {
-      positions
-          .computeIfAbsent(examples.features(i).length, length -> new ArrayList<>())
-          .add(i);
+      positions.computeIfAbsent(examples.features(i).length, length -> new ArrayList<>()).add(i);
     }
     return positions.size() == 1
         ? List.of(examples)

@@ -11,9 +11,9 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.sglthresh.psl.student.ConvolutionalArchitecture;
 import org.sglthresh.psl.student.ConvolutionalArchitecture.Block;
 import org.sglthresh.psl.student.ConvolutionalArchitecture.Convolution;
-import org.sglthresh.psl.student.ConvolutionalArchitecture;
 import org.sglthresh.psl.student.GradientSums;
 import org.sglthresh.psl.student.Parameter;
 import org.sglthresh.psl.student.TrainingMode;
@@ -116,8 +116,7 @@ final class TorchNetwork {
       x = x.mul(manager.create(factors, x.getShape()));
     }
     NDArray z =
-        Linear.linear(
-                x.transpose(0, 2, 1), tensor("classifier.weight"), tensor("classifier.bias"))
+        Linear.linear(x.transpose(0, 2, 1), tensor("classifier.weight"), tensor("classifier.bias"))
             .singletonOrThrow();
     output = z.getNDArrayInternal().sigmoid().mean(new int[] {1});
     return output.toFloatArray();
@@ -157,8 +156,7 @@ final class TorchNetwork {
    * @param sums to which the gradient by the parameters is added, and the running statistics
    */
   void addGradient(float[] gradient, int windows, GradientSums sums) {
-    Torch.backward(
-        output, manager.create(gradient, new Shape(windows, gradient.length / windows)));
+    Torch.backward(output, manager.create(gradient, new Shape(windows, gradient.length / windows)));
     int at = 0;
     for (Parameter parameter : parameters) {
       sums.addGradient(at, tensor(parameter.name()).getGradient().toFloatArray());
