@@ -250,7 +250,19 @@ class FeaturesJobTest {
   void commandsThatWantScoresSayThatThereAreNone() throws IOException {
     makeSounds(0, 1);
     done("out");
-    Call call = Call.of("describe", runs.output("out").resolve(AnnotateRuns.TABLE).toString());
-    assertEquals("?", call.out() + call.lastLine());
+    String table = runs.output("out").resolve(AnnotateRuns.TABLE).toString();
+    String described = Call.done("describe", table).out();
+    assertTrue(
+        described.startsWith(table + ": Parquet table, features of windows\n")
+            && described.contains("features   array<float>  features\n\n3 rows, 3 clips, 0 classes")
+            && described.endsWith(
+                "does not fit:\n- The table "
+                    + table
+                    + " holds features of windows, no scores; annotate makes scores.\n"),
+        described);
+    Call labels =
+        Call.of("pseudo-label", "--windows=" + runs.output("out"), "--output=" + directory + "/l");
+    assertEquals(3, labels.exitCode(), labels.err());
+    assertEquals("?", labels.lastLine());
   }
 }
