@@ -18,9 +18,6 @@ record ColumnUses(SourceTable table, List<String> used, List<String> classes) {
   /** Names the class of a row. */
   static final String CLASS = "class";
 
-  /** What a network gets of a window. */
-  static final String FEATURES = "features";
-
   /** All columns in the order of the table. */
   List<DescribedColumn> columns() {
     List<DescribedColumn> described = new ArrayList<>();
@@ -74,7 +71,7 @@ record ColumnUses(SourceTable table, List<String> used, List<String> classes) {
     return switch (name) {
       case CLASS, Columns.INDICES -> "class";
       case Columns.FLOOR -> "floor";
-      case FEATURES -> "features";
+      case Columns.FEATURES -> "features";
       default -> "values";
     };
   }

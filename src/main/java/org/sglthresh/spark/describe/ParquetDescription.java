@@ -101,7 +101,8 @@ public final class ParquetDescription {
             new ColumnUses(table, form.used(), form.classes()).columns(),
             form.values(),
             List.of());
-    boolean labels = Stream.of(Columns.SCORES, Columns.FLOOR).noneMatch(form.used()::contains);
+    boolean labels =
+        Stream.of(Columns.SCORES, Columns.FLOOR, Columns.FEATURES).noneMatch(form.used()::contains);
     if (misfits.isEmpty()) {
       check(labels && described.couldBeLabels(), form);
     }
@@ -228,18 +229,14 @@ public final class ParquetDescription {
 
   /** What a network gets of windows, of which no command takes scores or labels. */
   private Optional<Form> features(Column id) {
-    if (!isReadableArray(ColumnUses.FEATURES)) {
+    if (!isReadableArray(Columns.FEATURES) || !table.has(Columns.RECORDING)) {
       return Optional.empty();
     }
-    misfits.add(
-        "The table "
-            + opened.path()
-            + " holds features of windows, no scores; annotate makes scores.");
     Column none = array().cast(NUMBERS);
     return Optional.of(
         new Form(
             "features of windows",
-            List.of(ColumnUses.FEATURES),
+            List.of(Columns.FEATURES),
             List.of(),
             TableValues.ofArrays(table.rows().select(id, none.alias(VALUE)), List.of())));
   }

@@ -256,13 +256,17 @@ class FeaturesJobTest {
         described.startsWith(table + ": Parquet table, features of windows\n")
             && described.contains("features   array<float>  features\n\n3 rows, 3 clips, 0 classes")
             && described.endsWith(
-                "does not fit:\n- The table "
+                "does not fit:\n- The scores table "
                     + table
-                    + " holds features of windows, no scores; annotate makes scores.\n"),
+                    + " holds features of windows, no scores: annotate makes scores.\n"),
         described);
     Call labels =
         Call.of("pseudo-label", "--windows=" + runs.output("out"), "--output=" + directory + "/l");
     assertEquals(3, labels.exitCode(), labels.err());
-    assertEquals("?", labels.lastLine());
+    assertEquals(
+        "sglthresh pseudo-label: error: The scores table "
+            + table
+            + " holds features of windows, no scores: annotate makes scores.",
+        labels.lastLine());
   }
 }
