@@ -24,6 +24,10 @@ final class ReaderDirectory {
   private static final String CLIPS = "100";
   private static final Pattern PATH = Pattern.compile(".*(PATH|FILE|DIR).*");
   private static final Pattern NUMBER = Pattern.compile("[\\d.]+");
+
+  /** A preset, where an option takes one in place of a file. */
+  private static final Pattern PRESET = Pattern.compile("[a-z]+");
+
   private static final Pattern SCHEME = Pattern.compile("^[a-z0-9]+://[^/]*/");
 
   /** What options lead to; outputs, which nothing has to be at, are not among them. */
@@ -115,7 +119,9 @@ final class ReaderDirectory {
     if (option.name().equals("clips")) {
       return CLIPS;
     }
-    if (!PATH.matcher(option.argument()).matches() || NUMBER.matcher(value).matches()) {
+    if (!PATH.matcher(option.argument()).matches()
+        || NUMBER.matcher(value).matches()
+        || (option.argument().startsWith("PRESET|") && PRESET.matcher(value).matches())) {
       return value;
     }
     return Stream.of(value.split(","))

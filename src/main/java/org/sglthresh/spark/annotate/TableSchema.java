@@ -28,9 +28,6 @@ record TableSchema(String parquet, String spark) implements Serializable {
   /** The embedding of a window. */
   static final String EMBEDDING = "embedding";
 
-  /** What a network gets of a window. */
-  static final String FEATURES = "features";
-
   /** Classes with the highest scores of a window. */
   static final String INDICES = "indices";
 
@@ -98,7 +95,7 @@ record TableSchema(String parquet, String spark) implements Serializable {
 
   /** A table of windows with features. */
   static TableSchema features() {
-    return windows().list(FEATURES, "float", DataTypes.FloatType, Metadata.empty()).build();
+    return windows().list(Columns.FEATURES, "float", DataTypes.FloatType, Metadata.empty()).build();
   }
 
   /** A table of windows with scores, or with the highest of them alone. */

@@ -36,7 +36,7 @@ import org.sglthresh.spark.table.TableSource;
 
 /** Describes a Parquet table of scores or labels in any of the accepted forms. */
 public final class ParquetDescription {
-  private static final String CLASS = "class";
+  private static final String CLASS = ColumnUses.CLASS;
   private static final String VALUE = "value";
   private static final String PAIR = "pair";
   private static final DataType NUMBERS = DataTypes.createArrayType(DataTypes.DoubleType);
@@ -89,10 +89,20 @@ public final class ParquetDescription {
         SparkJobs.run(
             spark.sparkContext(),
             "describe " + table.what(),
-            () -> top(id).or(() -> arrays(id)).or(() -> pairs(id)).orElseGet(() -> wide(id)));
+            () ->
+                top(id)
+                    .or(() -> arrays(id))
+                    .or(() -> pairs(id))
+                    .or(() -> features(id))
+                    .orElseGet(() -> wide(id)));
     DescribedTable described =
-        new DescribedTable(form.layout(), columns(form), form.values(), List.of());
-    boolean labels = Stream.of(Columns.SCORES, Columns.FLOOR).noneMatch(form.used()::contains);
+        new DescribedTable(
+            form.layout(),
+            new ColumnUses(table, form.used(), form.classes()).columns(),
+            form.values(),
+            List.of());
+    boolean labels =
+        Stream.of(Columns.SCORES, Columns.FLOOR, Columns.FEATURES).noneMatch(form.used()::contains);
     if (misfits.isEmpty()) {
       check(labels && described.couldBeLabels(), form);
     }
@@ -114,9 +124,7 @@ public final class ParquetDescription {
   }
 
   private Optional<DataType> type(String name) {
-    return table.has(name) && table.unreadable(name).isEmpty()
-        ? Optional.of(Columns.type(table.rows().schema(), name))
-        : Optional.empty();
+    return ColumnUses.type(table, name);
   }
 
   /** The highest scores of each clip. */
@@ -219,6 +227,20 @@ public final class ParquetDescription {
                 table.rows().select(name.alias(CLASS), number.alias(VALUE)))));
   }
 
+  /** What a network gets of windows, of which no command takes scores or labels. */
+  private Optional<Form> features(Column id) {
+    if (!isReadableArray(Columns.FEATURES) || !table.has(Columns.RECORDING)) {
+      return Optional.empty();
+    }
+    Column none = array().cast(NUMBERS);
+    return Optional.of(
+        new Form(
+            "features of windows",
+            List.of(Columns.FEATURES),
+            List.of(),
+            TableValues.ofArrays(table.rows().select(id, none.alias(VALUE)), List.of())));
+  }
+
   /** A column of numbers for each class. */
   private Form wide(Column id) {
     List<String> classes = new ArrayList<>();
@@ -246,48 +268,6 @@ public final class ParquetDescription {
         classes,
         TableValues.ofArrays(
             table.rows().select(id, array(values).cast(NUMBERS).alias(VALUE)), classes));
-  }
-
-  private List<DescribedColumn> columns(Form form) {
-    List<DescribedColumn> described = new ArrayList<>();
-    for (String name : table.columns()) {
-      String type = type(name).map(DataType::catalogString).orElse("");
-      described.add(new DescribedColumn(name, type, use(name, form), note(name)));
-    }
-    return described;
-  }
-
-  private Optional<String> note(String name) {
-    return table
-        .unreadable(name)
-        .or(() -> table.fileWithout(name).map(file -> "not in the file " + file))
-        .map(why -> "column \"" + name + "\": " + why);
-  }
-
-  private String use(String name, Form form) {
-    if (table.unreadable(name).isPresent()) {
-      return "not read";
-    }
-    if (name.equals(table.names().idColumn())) {
-      return name.equals(Columns.RECORDING) ? "recording" : "clip id";
-    }
-    if (form.used().contains(name)) {
-      boolean isClass = name.equals(CLASS) || name.equals(Columns.INDICES);
-      return isClass ? "class" : name.equals(Columns.FLOOR) ? "floor" : "values";
-    }
-    if (form.classes().contains(name)) {
-      return "class";
-    }
-    if (name.equals(Columns.RECORDING) && table.recording().isPresent()) {
-      return "recording of a window";
-    }
-    if (name.equals(Columns.LABELS)) {
-      return "labels, unless a table of labels is given";
-    }
-    if (table.directories().contains(name)) {
-      return "not used: from the names of directories";
-    }
-    return table.isIndex(name) ? "not used: index of a data frame" : "not used";
   }
 
   /** Reads the table as commands do, to learn why they would refuse it. */

@@ -100,7 +100,16 @@ public record ScoreColumns(
               + table.listed()
               + ".");
     }
+    requireNoFeatures(table);
     return wide(table, clipId, classes, columns).withWeight(weight);
+  }
+
+  /** In such a table, onset and offset would be classes. */
+  private static void requireNoFeatures(SourceTable table) {
+    if (table.has(Columns.FEATURES) && table.has(Columns.RECORDING)) {
+      throw Columns.fault(
+          table.what(), " holds features of windows, no scores: annotate makes scores.");
+    }
   }
 
   private static ScoreColumns dense(

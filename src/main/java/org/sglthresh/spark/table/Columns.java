@@ -36,6 +36,9 @@ public final class Columns {
   /** No score that is not kept lies above it. */
   public static final String FLOOR = "floor";
 
+  /** What a network gets of a window, an array. */
+  public static final String FEATURES = "features";
+
   /** Labels, an array. */
   public static final String LABELS = "labels";
 

@@ -148,21 +148,26 @@ public record AnnotateRuns(Path directory) {
 
   /** Annotates in this thread while something listens to the progress, and may throw. */
   public void run(Event event, String output, String... more) {
+    run(event, List.of(words(output, more)));
+  }
+
+  /** Runs any command in this thread while something listens to the progress, and may throw. */
+  static void run(Event event, List<String> words) {
     Progress progress =
         (Progress)
             Proxy.newProxyInstance(
                 AnnotateRuns.class.getClassLoader(),
                 new Class<?>[] {Progress.class},
-                (proxy, method, words) -> {
-                  event.at(method.getName(), words == null ? List.of() : List.of(words));
+                (proxy, method, told) -> {
+                  event.at(method.getName(), told == null ? List.of() : List.of(told));
                   return null;
                 });
     Command<?> command =
         Commands.ALL.stream()
-            .filter(one -> one.name().equals("annotate"))
+            .filter(one -> one.name().equals(words.get(0)))
             .findFirst()
             .orElseThrow();
-    run(command, progress, List.of(words(output, more)));
+    run(command, progress, words);
   }
 
   private static <O> void run(Command<O> command, Progress progress, List<String> words) {
