@@ -80,6 +80,13 @@ public final class TrainingOptions {
           "validation-labels",
           "PATH",
           "Their labels: class names, or numbers that are 0, 1 or unknown.");
+  private static final CommandOption<String> EVAL_FEATURES =
+      input(
+          "eval-features",
+          "PATH",
+          "The same for held-out windows, or whole clips, on which the finished student is measured.");
+  private static final CommandOption<String> EVAL_LABELS =
+      input("eval-labels", "PATH", "Their labels, as --validation-labels.");
   private static final CommandOption<ExtraLabels> EXTRA_FEATURES =
       CommandOption.of(
               HelpGroup.INPUT,
@@ -174,11 +181,7 @@ public final class TrainingOptions {
           .withDefault("equal");
   private static final CommandOption<Integer> EPOCHS =
       CommandOption.of(
-              HelpGroup.METHOD,
-              "epochs",
-              "NUMBER",
-              Values.count(1, LARGE),
-              "The most epochs.")
+              HelpGroup.METHOD, "epochs", "NUMBER", Values.count(1, LARGE), "The most epochs.")
           .withDefault("300");
   private static final CommandOption<Long> MAX_STEPS =
       CommandOption.of(
@@ -251,6 +254,8 @@ public final class TrainingOptions {
               TableOptions.CLASSES,
               VALIDATION_FEATURES,
               VALIDATION_LABELS,
+              EVAL_FEATURES,
+              EVAL_LABELS,
               EXTRA_FEATURES,
               EXTRA_LABELS,
               SHARE,
@@ -297,7 +302,8 @@ public final class TrainingOptions {
             arguments.value(LABELS),
             arguments.value(LABELS_AS),
             new RecordingShare(arguments.value(SHARE), seed)),
-        validation(arguments),
+        held(arguments, "validation", VALIDATION_FEATURES, VALIDATION_LABELS),
+        held(arguments, "evaluation", EVAL_FEATURES, EVAL_LABELS),
         arguments.find(TableOptions.CLASSES),
         arguments.value(CLASS_WEIGHTS),
         new TrainingSettings(
@@ -335,26 +341,41 @@ public final class TrainingOptions {
             arguments.origin(option) + " needs --validation-features, on which mAP is measured");
       }
     }
-    if (validates && !arguments.isGiven(VALIDATION_LABELS)) {
-      throw UserException.usage(
-          arguments.origin(VALIDATION_FEATURES) + " needs --validation-labels, the labels of these");
-    }
+    requireBoth(arguments, VALIDATION_FEATURES, VALIDATION_LABELS);
+    requireBoth(arguments, EVAL_FEATURES, EVAL_LABELS);
     if (arguments.isGiven(TUNE) && !arguments.isGiven(INITIAL_STUDENT)) {
       throw UserException.usage(
           arguments.origin(TUNE) + " needs --initial-student, whose other layers stay");
     }
   }
 
-  private static Optional<StudentSource> validation(Arguments arguments) {
+  private static void requireBoth(
+      Arguments arguments, CommandOption<String> features, CommandOption<String> labels) {
+    if (arguments.isGiven(features) != arguments.isGiven(labels)) {
+      CommandOption<String> given = arguments.isGiven(features) ? features : labels;
+      throw UserException.usage(
+          arguments.origin(given)
+              + " is given without "
+              + (given.equals(features) ? labels : features).dashed()
+              + "; give both or none");
+    }
+  }
+
+  /** Windows that are not learned from; their labels are known. */
+  private static Optional<StudentSource> held(
+      Arguments arguments,
+      String role,
+      CommandOption<String> features,
+      CommandOption<String> labels) {
     return arguments
-        .find(VALIDATION_FEATURES)
+        .find(features)
         .map(
-            features ->
+            path ->
                 source(
                     arguments,
-                    "validation",
-                    features,
-                    arguments.value(VALIDATION_LABELS),
+                    role,
+                    path,
+                    arguments.value(labels),
                     LabelEncoding.AUTO,
                     RecordingShare.ALL));
   }
@@ -389,7 +410,6 @@ public final class TrainingOptions {
     if (!arguments.isGiven(INITIAL_STUDENT)) {
       unused.add(TUNE);
     }
-    return arguments.parameters(
-        ALL.stream().filter(option -> !unused.contains(option)).toList());
+    return arguments.parameters(ALL.stream().filter(option -> !unused.contains(option)).toList());
   }
 }

@@ -131,9 +131,7 @@ record TrainFiles(
     json.put("parameters", student.architecture().size());
     json.put("averagedEpochs", student.trained().averaged());
     json.put("trainedOn", options.training().labels());
-    student
-        .backbone()
-        .ifPresent(tagger -> json.put("backboneSha256", tagger.model().sha256()));
+    student.backbone().ifPresent(tagger -> json.put("backboneSha256", tagger.model().sha256()));
     return json;
   }
 
@@ -160,6 +158,15 @@ record TrainFiles(
     json.put("training", training);
     validation.ifPresent(
         held -> json.put("validation", Map.of("windows", held, "map", trained.map())));
+    student
+        .evaluation()
+        .ifPresent(
+            measured -> {
+              Map<String, Object> evaluation = new LinkedHashMap<>();
+              evaluation.put("windows", measured.windows());
+              evaluation.putAll(measured.metrics().byName());
+              json.put("evaluation", evaluation);
+            });
     return json;
   }
 
@@ -177,9 +184,12 @@ record TrainFiles(
     options
         .validation()
         .ifPresent(source -> add(manifest, "validation", source, validation.orElseThrow()));
-    student
-        .backbone()
-        .ifPresent(tagger -> manifest.file("backbone", tagger.model().path(), 1));
+    options
+        .evaluation()
+        .ifPresent(
+            source ->
+                add(manifest, "evaluation", source, student.evaluation().orElseThrow().windows()));
+    student.backbone().ifPresent(tagger -> manifest.file("backbone", tagger.model().path(), 1));
     return manifest.spent(stopwatch);
   }
 

@@ -30,6 +30,7 @@ import org.sglthresh.job.JobResult;
 import org.sglthresh.job.Stopwatch;
 import org.sglthresh.job.train.TrainOptions.ClassWeights;
 import org.sglthresh.job.train.TrainOptions.Tuned;
+import org.sglthresh.job.train.TrainedStudent.Measured;
 import org.sglthresh.psl.student.Architecture;
 import org.sglthresh.psl.student.Checkpoint;
 import org.sglthresh.psl.student.EpochRecord;
@@ -46,8 +47,8 @@ import org.sglthresh.spark.train.StudentWindows;
 import org.sglthresh.spark.train.WindowData;
 
 /**
- * Command {@code train}: trains a student on the labels of windows. The state is kept as it goes, so
- * that the command can be stopped at any time and goes on when it is started again.
+ * Command {@code train}: trains a student on the labels of windows. The state is kept as it goes,
+ * so that the command can be stopped at any time and goes on when it is started again.
  */
 public final class TrainJob {
   private static final long NANOSECONDS = 1_000_000_000L;
@@ -98,6 +99,8 @@ public final class TrainJob {
     StudentTables tables = StudentTables.open(context.spark(), options.training());
     Optional<StudentTables> validation =
         options.validation().map(source -> StudentTables.open(context.spark(), source));
+    Optional<StudentTables> evaluation =
+        options.evaluation().map(source -> StudentTables.open(context.spark(), source));
     Optional<FrontEnd> frontEnd = frontEnd();
     Optional<FoundTagger> backbone = options.backbone().map(this::backbone);
     int unit = frontEnd.map(found -> found.form().bands()).orElseGet(tables::firstLength);
@@ -112,16 +115,26 @@ public final class TrainJob {
                 settings());
         WindowData data = data(tables, validation, architecture, classes, unit)) {
       Trained trained = train(architecture, data, initial, output);
+      Optional<Measured> measured =
+          evaluation.map(found -> measure(data, trained, load(found, classes, unit)));
       stopwatch.begin("write");
       context.progress().phase("write " + options.output().path());
       TrainedStudent student =
-          new TrainedStudent(classes, architecture, trained, frontEnd, backbone);
+          new TrainedStudent(classes, architecture, trained, measured, frontEnd, backbone);
       stopwatch.end();
       TrainFiles files =
           new TrainFiles(
               options, context, student, data.windows(), data.validationWindows(), settings());
       output.finish(files.contents(stopwatch));
       return new TrainResult(options.output(), student, data.windows());
+    }
+  }
+
+  private Measured measure(WindowData data, Trained trained, StudentWindows windows) {
+    stopwatch.begin("evaluate");
+    try (windows) {
+      context.progress().phase("evaluate on " + Words.counted(windows.size(), "window"));
+      return new Measured(windows.size(), data.measure(windows, trained.weights()));
     }
   }
 
@@ -155,6 +168,7 @@ public final class TrainJob {
   private List<StudentSource> sources() {
     List<StudentSource> sources = new ArrayList<>(List.of(options.training()));
     options.validation().ifPresent(sources::add);
+    options.evaluation().ifPresent(sources::add);
     return sources;
   }
 
@@ -195,14 +209,12 @@ public final class TrainJob {
       return random;
     }
     String directory = options.start().directory().get();
-    String path =
-        UserPath.child(UserPath.of(directory), StudentWeights.FILE_NAME).toString();
+    String path = UserPath.child(UserPath.of(directory), StudentWeights.FILE_NAME).toString();
     List<String> before =
         ClassNamesFile.read(
             configuration,
             UserPath.child(UserPath.of(directory), ClassNamesFile.FILE_NAME).toString());
-    return StudentWeights.read(
-        bytes(path), path, architecture, random, before.equals(classes));
+    return StudentWeights.read(bytes(path), path, architecture, random, before.equals(classes));
   }
 
   private byte[] bytes(String path) {
@@ -235,13 +247,13 @@ public final class TrainJob {
 
   private StudentWindows load(StudentTables tables, List<String> classes, int unit) {
     context.progress().phase("read " + tables.what());
-    StudentWindows windows =
-        tables.load(classes, unit, options.student().kind().isConvolutional());
+    StudentWindows windows = tables.load(classes, unit, options.student().kind().isConvolutional());
     context.progress().found(Words.counted(windows.size(), "window"));
     if (windows.featuresLeftOut() > 0) {
       context
           .progress()
-          .note(Words.counted(windows.featuresLeftOut(), "window") + " without labels are left out");
+          .note(
+              Words.counted(windows.featuresLeftOut(), "window") + " without labels are left out");
     }
     if (windows.labelsLeftOut() > 0) {
       context
@@ -329,8 +341,7 @@ public final class TrainJob {
               + (Double.isNaN(epoch.map())
                   ? ""
                   : String.format(
-                      ", mAP %.4f, best %.4f (epoch %d)",
-                      epoch.map(), best.map(), best.epoch()));
+                      ", mAP %.4f, best %.4f (epoch %d)", epoch.map(), best.map(), best.epoch()));
       context.progress().detail(last);
       keep(state);
     }

@@ -3,9 +3,9 @@ package org.sglthresh.job.train;
 import java.util.Optional;
 import org.sglthresh.feature.tagger.TaggerSource;
 import org.sglthresh.job.OutputOptions;
+import org.sglthresh.psl.student.TrainingMode;
 import org.sglthresh.psl.student.TrainingSettings;
 import org.sglthresh.spark.train.StudentSource;
-import org.sglthresh.psl.student.TrainingMode;
 
 /**
  * Options of {@code train}.
@@ -13,6 +13,7 @@ import org.sglthresh.psl.student.TrainingMode;
  * @param student the network
  * @param training windows to learn from
  * @param validation windows to stop on and to choose the best epochs by
+ * @param evaluation windows that the finished student is measured on
  * @param classesFile names of the classes in the order of the scores
  * @param classWeights how much a class counts in the loss
  * @param settings of the training
@@ -25,6 +26,7 @@ public record TrainOptions(
     StudentOptions student,
     StudentSource training,
     Optional<StudentSource> validation,
+    Optional<StudentSource> evaluation,
     Optional<String> classesFile,
     ClassWeights classWeights,
     TrainingSettings settings,

@@ -6,7 +6,9 @@ import org.sglthresh.error.Words;
 import org.sglthresh.job.Ending;
 import org.sglthresh.job.FilesResult;
 import org.sglthresh.job.OutputOptions;
+import org.sglthresh.job.train.TrainedStudent.Measured;
 import org.sglthresh.psl.student.EpochRecord;
+import org.sglthresh.psl.student.StudentMetrics;
 import org.sglthresh.psl.student.Trained;
 import org.sglthresh.report.text.Numbers;
 import org.sglthresh.report.text.TextTable;
@@ -28,16 +30,20 @@ record TrainResult(OutputOptions output, TrainedStudent student, int windows)
 
   /** The result in one sentence, without a full stop. */
   static String headline(TrainedStudent student, int windows) {
-    Trained trained = student.trained();
     String text =
         student.architecture().text()
             + " has learned "
             + Words.counted(student.classes().size(), "class")
             + " from "
             + Words.counted(windows, "window");
-    return Double.isNaN(trained.map())
+    double map =
+        student.evaluation().map(found -> found.metrics().map()).orElse(student.trained().map());
+    return Double.isNaN(map)
         ? text
-        : text + ", and reaches an mAP of " + Numbers.ratio(trained.map()) + " on those held out";
+        : text
+            + ", and reaches an mAP of "
+            + Numbers.ratio(map)
+            + (student.evaluation().isPresent() ? " on held-out windows" : " in validation");
   }
 
   @Override
@@ -51,7 +57,7 @@ record TrainResult(OutputOptions output, TrainedStudent student, int windows)
             Column.right("epochs"),
             Column.right("steps"),
             Column.right("loss"),
-            Column.right("mAP"),
+            Column.right("validation mAP"),
             Column.right("mean of epochs"));
     table.row(
         student.architecture().name(),
@@ -65,6 +71,27 @@ record TrainResult(OutputOptions output, TrainedStudent student, int windows)
         student.annotates()
             ? "next: annotate --model " + output.path() + "/model.onnx --audio …\n"
             : "";
-    return table.text() + next + ending().text();
+    String measured = student.evaluation().map(TrainResult::measured).orElse("");
+    return table.text() + measured + next + ending().text();
+  }
+
+  private static String measured(Measured measured) {
+    TextTable table =
+        new TextTable(
+            Column.right("held-out windows"),
+            Column.right("mAP"),
+            Column.right("ROC-AUC"),
+            Column.right("d′"),
+            Column.right("lwlrap"),
+            Column.right("precision@1"));
+    StudentMetrics metrics = measured.metrics();
+    table.row(
+        Words.count(measured.windows()),
+        Numbers.ratio(metrics.map()),
+        Numbers.ratio(metrics.macroAuc()),
+        Numbers.fixed(metrics.dPrime(), 3),
+        Numbers.ratio(metrics.lwlrap()),
+        Numbers.ratio(metrics.precisionAt1()));
+    return "\n" + table.text();
   }
 }

@@ -5,6 +5,7 @@ import java.util.Optional;
 import org.sglthresh.feature.FrontEnd;
 import org.sglthresh.feature.tagger.FoundTagger;
 import org.sglthresh.psl.student.Architecture;
+import org.sglthresh.psl.student.StudentMetrics;
 import org.sglthresh.psl.student.Trained;
 
 /**
@@ -13,6 +14,7 @@ import org.sglthresh.psl.student.Trained;
  * @param classes in the order of its scores
  * @param architecture of the network
  * @param trained its weights and how they came about
+ * @param evaluation what it reaches on held-out windows
  * @param frontEnd whose spectrograms it takes; empty for a dense student
  * @param backbone the tagger that it stands on; empty where it takes embeddings, or sounds itself
  */
@@ -20,8 +22,17 @@ record TrainedStudent(
     List<String> classes,
     Architecture architecture,
     Trained trained,
+    Optional<Measured> evaluation,
     Optional<FrontEnd> frontEnd,
     Optional<FoundTagger> backbone) {
+  /**
+   * What the finished student reaches.
+   *
+   * @param windows that it was measured on
+   * @param metrics of its scores
+   */
+  record Measured(int windows, StudentMetrics metrics) {}
+
   /** Whether {@code annotate} can run it: it takes sounds. */
   boolean annotates() {
     return frontEnd.isPresent() || backbone.isPresent();

@@ -23,7 +23,10 @@ final class TrainingClasses {
    * @throws UserException (input) when nothing names them
    */
   static List<String> find(
-      SparkSession spark, Configuration configuration, Optional<String> file, StudentSource source) {
+      SparkSession spark,
+      Configuration configuration,
+      Optional<String> file,
+      StudentSource source) {
     if (file.isPresent()) {
       return ClassNamesFile.read(configuration, file.get());
     }

@@ -4,8 +4,8 @@ import java.util.Arrays;
 import org.sglthresh.block.kernel.Exponential;
 
 /**
- * Binary cross-entropy −[y ln p + (1 − y) ln(1 − p)] of p = σ(z), computed from z: it is max(z, 0) −
- * z·y + ln(1 + e^−|z|), and its derivative by z is p − y. Unknown labels (NaN) count nothing.
+ * Binary cross-entropy −[y ln p + (1 − y) ln(1 − p)] of p = σ(z), computed from z: it is max(z, 0)
+ * − z·y + ln(1 + e^−|z|), and its derivative by z is p − y. Unknown labels (NaN) count nothing.
  *
  * <p>The logarithms of a class are taken of products: 1 + e^−|z| is at most 2, so that a product of
  * 512 of them is a double.

@@ -54,13 +54,7 @@ public record ConvolutionalArchitecture(Design design, double width, int bands, 
    * @param activated whether ReLU6 follows
    */
   public record Convolution(
-      String name,
-      int inputs,
-      int outputs,
-      int kernel,
-      int stride,
-      int groups,
-      boolean activated) {
+      String name, int inputs, int outputs, int kernel, int stride, int groups, boolean activated) {
     /** The name of the weights. */
     public String weight() {
       return name + ".weight";
@@ -81,7 +75,12 @@ public record ConvolutionalArchitecture(Design design, double width, int bands, 
 
   /** Expansion, channels, repetitions and first stride of MobileNetV2's inverted residuals. */
   private static final int[][] INVERTED_RESIDUALS = {
-    {1, 16, 1, 1}, {6, 24, 2, 2}, {6, 32, 3, 2}, {6, 64, 4, 2}, {6, 96, 3, 1}, {6, 160, 3, 2},
+    {1, 16, 1, 1},
+    {6, 24, 2, 2},
+    {6, 32, 3, 2},
+    {6, 64, 4, 2},
+    {6, 96, 3, 1},
+    {6, 160, 3, 2},
     {6, 320, 1, 1}
   };
 
@@ -110,8 +109,7 @@ public record ConvolutionalArchitecture(Design design, double width, int bands, 
     for (int channels : SMALL) {
       int outputs = scaled(channels);
       String name = "blocks." + blocks.size() + ".0";
-      blocks.add(
-          new Block(List.of(new Convolution(name, inputs, outputs, 3, 2, 1, true)), false));
+      blocks.add(new Block(List.of(new Convolution(name, inputs, outputs, 3, 2, 1, true)), false));
       inputs = outputs;
     }
     return blocks;
@@ -170,8 +168,7 @@ public record ConvolutionalArchitecture(Design design, double width, int bands, 
       }
     }
     parameters.add(
-        new Parameter(
-            "classifier.weight", Parameter.Role.WEIGHT, List.of(classes, embedding())));
+        new Parameter("classifier.weight", Parameter.Role.WEIGHT, List.of(classes, embedding())));
     parameters.add(new Parameter("classifier.bias", Parameter.Role.BIAS, List.of(classes)));
     return parameters;
   }
@@ -190,8 +187,8 @@ public record ConvolutionalArchitecture(Design design, double width, int bands, 
   }
 
   /**
-   * Convolutions begin with normal weights of variance 2 / (numbers that a sum has) (He et al., ICCV
-   * 2015), the linear layer with a deviation of 0.01, as torchvision's MobileNetV2.
+   * Convolutions begin with normal weights of variance 2 / (numbers that a sum has) (He et al.,
+   * ICCV 2015), the linear layer with a deviation of 0.01, as torchvision's MobileNetV2.
    */
   @Override
   public Weights initial(long seed) {

@@ -20,7 +20,8 @@ public final class DenseKernel implements StudentKernel {
   private final int[] sizes;
   private final int[] weightsAt; // [layers]: first weight of each layer; its biases follow
   private final float[] classWeights;
-  private final float[][] outputs; // [layers + 1][BLOCK × size]: of each layer; entry 0 is the input
+  private final float[][]
+      outputs; // [layers + 1][BLOCK × size]: of each layer; entry 0 is the input
   private final float[][] gradients; // the same of the loss by the sums of each layer
   private final float[] sums; // [parameters]
 
@@ -86,8 +87,22 @@ public final class DenseKernel implements StudentKernel {
         System.arraycopy(parameters, biasesAt, out, i * rows, rows);
       }
       BLAS_OF_JAVA.sgemm(
-          "T", "N", rows, count, sizes[layer], 1f, parameters, weightsAt[layer], sizes[layer],
-          outputs[layer], 0, sizes[layer], 1f, out, 0, rows);
+          "T",
+          "N",
+          rows,
+          count,
+          sizes[layer],
+          1f,
+          parameters,
+          weightsAt[layer],
+          sizes[layer],
+          outputs[layer],
+          0,
+          sizes[layer],
+          1f,
+          out,
+          0,
+          rows);
       if (layer + 1 < weightsAt.length) {
         rectify(out, count * rows);
       }
@@ -107,14 +122,42 @@ public final class DenseKernel implements StudentKernel {
       int columns = sizes[layer];
       int rows = sizes[layer + 1];
       BLAS_OF_JAVA.sgemm(
-          "N", "T", columns, rows, count, 1f, outputs[layer], 0, columns, gradient, 0, rows, 1f,
-          sums, weightsAt[layer], columns);
+          "N",
+          "T",
+          columns,
+          rows,
+          count,
+          1f,
+          outputs[layer],
+          0,
+          columns,
+          gradient,
+          0,
+          rows,
+          1f,
+          sums,
+          weightsAt[layer],
+          columns);
       addBiases(gradient, weightsAt[layer] + columns * rows, rows, count);
       if (layer > 0) {
         float[] before = gradients[layer];
         BLAS_OF_JAVA.sgemm(
-            "N", "N", columns, count, rows, 1f, parameters, weightsAt[layer], columns, gradient, 0,
-            rows, 0f, before, 0, columns);
+            "N",
+            "N",
+            columns,
+            count,
+            rows,
+            1f,
+            parameters,
+            weightsAt[layer],
+            columns,
+            gradient,
+            0,
+            rows,
+            0f,
+            before,
+            0,
+            columns);
         for (int i = 0; i < count * columns; i++) {
           before[i] = outputs[layer][i] > 0 ? before[i] : 0f;
         }

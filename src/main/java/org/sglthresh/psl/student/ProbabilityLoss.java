@@ -2,8 +2,8 @@ package org.sglthresh.psl.student;
 
 /**
  * Binary cross-entropy −[y ln p + (1 − y) ln(1 − p)] of scores p that are means over frames, with
- * PyTorch's limits ({@code torch.nn.BCELoss}): logarithms are at least −100, and the derivative
- * (p − y) / (p (1 − p)) has a divisor of at least 1e-12. Unknown labels (NaN) count nothing.
+ * PyTorch's limits ({@code torch.nn.BCELoss}): logarithms are at least −100, and the derivative (p
+ * − y) / (p (1 − p)) has a divisor of at least 1e-12. Unknown labels (NaN) count nothing.
  */
 public final class ProbabilityLoss {
   private static final double LOWEST_LOGARITHM = -100;

@@ -24,8 +24,7 @@ public final class StudentWeights {
     return SafeTensors.write(tensors, Map.of("student", architecture.name()));
   }
 
-  private static void put(
-      Map<String, Tensor> tensors, List<Parameter> parameters, float[] values) {
+  private static void put(Map<String, Tensor> tensors, List<Parameter> parameters, float[] values) {
     int at = 0;
     for (Parameter parameter : parameters) {
       tensors.put(
@@ -51,8 +50,7 @@ public final class StudentWeights {
     SafeTensors tensors = SafeTensors.read(file, where);
     List<Parameter> parameters = architecture.parameters();
     List<Parameter> taken =
-        new ArrayList<>(
-            sameClasses ? parameters : parameters.subList(0, parameters.size() - 2));
+        new ArrayList<>(sameClasses ? parameters : parameters.subList(0, parameters.size() - 2));
     taken.addAll(architecture.statistics());
     Map<String, Integer> positions = architecture.positions();
     float[] values = initial.parameters().clone();

@@ -9,9 +9,9 @@ import org.sglthresh.error.UserException;
 import org.sglthresh.error.Words;
 
 /**
- * Trains a student by steps of Adam on gradient sums (settings of Dinkel et al., ICASSP 2022:
- * Adam, constant rate, early stopping on mAP, the best epochs averaged). Which windows a step takes
- * and what dropout leaves out depend on the seed alone.
+ * Trains a student by steps of Adam on gradient sums (settings of Dinkel et al., ICASSP 2022: Adam,
+ * constant rate, early stopping on mAP, the best epochs averaged). Which windows a step takes and
+ * what dropout leaves out depend on the seed alone.
  */
 public final class Trainer {
   private static final double NANOSECONDS = 1e9;

@@ -42,7 +42,9 @@ public final class StudentPage {
         trained.averaged().size() == 1
             ? "The weights are those of epoch " + trained.averaged().get(0)
             : "The weights are the mean of epochs "
-                + trained.averaged().stream().map(String::valueOf).collect(Collectors.joining(", "));
+                + trained.averaged().stream()
+                    .map(String::valueOf)
+                    .collect(Collectors.joining(", "));
     return List.of("The network: " + network + ".", averaged + ". It ended because " + end + ".");
   }
 

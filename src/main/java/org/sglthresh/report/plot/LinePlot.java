@@ -38,7 +38,8 @@ public final class LinePlot {
     Svg svg = new Svg(WIDTH, HEIGHT, title + " by epoch, " + last + " at the end");
     int epochs = values.length;
     double right = WIDTH - 2 * GAP - BOLD * Svg.width(last);
-    Axis x = Axis.between("epoch", Spacing.LINEAR, first, first + Math.max(1, epochs - 1), LEFT, right);
+    Axis x =
+        Axis.between("epoch", Spacing.LINEAR, first, first + Math.max(1, epochs - 1), LEFT, right);
     Axis y = Axis.covering(title, spacing, values, BOTTOM, TOP);
     Frame.draw(svg, x, y);
     int stride = Math.max(1, epochs / MAX_POINTS);

@@ -65,9 +65,7 @@ final class Shard implements Serializable {
     int[] numbers = new int[to - from];
     Arrays.setAll(numbers, i -> first + from + i);
     return new Examples(
-        numbers,
-        Arrays.copyOfRange(features, from, to),
-        Arrays.copyOfRange(labels, from, to));
+        numbers, Arrays.copyOfRange(features, from, to), Arrays.copyOfRange(labels, from, to));
   }
 
   /** Some windows by their numbers among all, of which the first here has this one. */

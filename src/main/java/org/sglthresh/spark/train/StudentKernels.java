@@ -7,8 +7,8 @@ import org.sglthresh.psl.student.DenseArchitecture;
 import org.sglthresh.psl.student.DenseKernel;
 import org.sglthresh.psl.student.GradientSums;
 import org.sglthresh.psl.student.StudentKernel;
-import org.sglthresh.spark.train.djl.DjlKernel;
 import org.sglthresh.psl.student.TrainingMode;
+import org.sglthresh.spark.train.djl.DjlKernel;
 
 /**
  * What computes a network on executors.
@@ -17,8 +17,7 @@ import org.sglthresh.psl.student.TrainingMode;
  * @param classWeights by which the loss of each class is multiplied, {@code [classes]}
  * @param mode of training; dense students know none
  */
-public record StudentKernels(
-    Architecture architecture, float[] classWeights, TrainingMode mode)
+public record StudentKernels(Architecture architecture, float[] classWeights, TrainingMode mode)
     implements Serializable {
   /** One for a task. */
   StudentKernel open() {

@@ -129,8 +129,7 @@ public final class StudentTables {
    */
   public int firstLength() {
     try {
-      List<Row> first =
-          features.rows().select(functions.size(values)).limit(1).collectAsList();
+      List<Row> first = features.rows().select(functions.size(values)).limit(1).collectAsList();
       if (first.isEmpty()) {
         throw UserException.input(source.what() + " have no rows");
       }
@@ -166,8 +165,7 @@ public final class StudentTables {
             .repartitionAndSortWithinPartitions(WindowKey.ranges(partitions()))
             .mapPartitions(rows -> List.of(ShardBuilder.join(rows, rules)).iterator());
     try {
-      return checked(
-          StudentWindows.load(shards, names.length, source.what()), labels);
+      return checked(StudentWindows.load(shards, names.length, source.what()), labels);
     } catch (Exception e) {
       throw ReadErrors.translated(e, features.files(), features.path());
     }

@@ -7,7 +7,6 @@ import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.storage.StorageLevel;
-import org.sglthresh.psl.student.Examples;
 import org.sglthresh.psl.student.GradientSums;
 import org.sglthresh.psl.student.StudentKernel;
 import org.sglthresh.psl.student.Weights;
@@ -111,8 +110,7 @@ public final class StudentWindows implements AutoCloseable {
                       Shard shard = elements.next();
                       int number = first[TaskContext.getPartitionId()];
                       try (StudentKernel kernel = kernels.open()) {
-                        return kernel.scores(
-                            sent.value(), shard.examples(number, 0, shard.size()));
+                        return kernel.scores(sent.value(), shard.examples(number, 0, shard.size()));
                       }
                     })));
   }

@@ -3,8 +3,8 @@ package org.sglthresh.spark.train;
 import java.util.List;
 import java.util.Optional;
 import org.sglthresh.psl.student.GradientSums;
-import org.sglthresh.psl.student.MeanAveragePrecision;
 import org.sglthresh.psl.student.StudentData;
+import org.sglthresh.psl.student.StudentMetrics;
 import org.sglthresh.psl.student.Weights;
 
 /** Windows on executors as a training asks for them. */
@@ -43,6 +43,11 @@ public final class WindowData implements StudentData, AutoCloseable {
     return validation.map(StudentWindows::size);
   }
 
+  /** How well the student ranks the labels of other windows. */
+  public StudentMetrics measure(StudentWindows windows, Weights weights) {
+    return StudentMetrics.of(windows.scores(kernels, weights), windows.labels());
+  }
+
   @Override
   public void close() {
     training.close();
@@ -57,7 +62,7 @@ public final class WindowData implements StudentData, AutoCloseable {
   @Override
   public double map(Weights weights) {
     return validation
-        .map(windows -> MeanAveragePrecision.of(windows.scores(kernels, weights), labels))
+        .map(windows -> StudentMetrics.map(windows.scores(kernels, weights), labels))
         .orElse(Double.NaN);
   }
 }

@@ -27,8 +27,7 @@ public record RankedCurve(DistinctPositives positives, NegativeCounts negatives)
     }
     double[] weights = new double[count];
     Arrays.fill(weights, 1);
-    DistinctPositives distinct =
-        DistinctPositives.of(Arrays.copyOf(ofPositives, count), weights);
+    DistinctPositives distinct = DistinctPositives.of(Arrays.copyOf(ofPositives, count), weights);
     NegativeCounts negatives = new NegativeCounts(distinct.size());
     for (int i = 0; i < scores.length; i++) {
       if (!positive[i]) {
