@@ -9,7 +9,7 @@
 # MODEL    the annotator in ONNX, EfficientAT's mn04_as
 # CLASSES  the names of its classes
 # OUTPUT   a directory; what is done in it is kept, so that the same command goes on
-# small    shows that all of it works, in a minute or two; its figures mean nothing
+# small    shows that all of it works, in a few minutes; its figures mean nothing
 # light    300 soundscapes, four sorts of labels, one seed: twenty minutes of two cores
 # full     1,000 soundscapes, nine sorts of labels, three seeds, five folds: many hours
 #
@@ -21,21 +21,22 @@ set -euo pipefail
 here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
 readonly here sounds=$1 model=$2 classes=$3 output=$4 size=${5:-light}
 readonly submit=$here/../../submit.sh
+readonly all_transferred='from-nothing weak-head weak-all psl-2-head psl-2-all annotator-head annotator-hidden'
 mkdir -p "$output"
 
 case $size in
   small)
     clips='16 8 8 8' lengths=10,2 students='weak psl-2' seeds=1 epochs=2 folds=5
-    shares='0.5 1' dense_seeds=1 network='cnn --width 0.5'
+    shares=0.5 dense_seeds=1 network='cnn --width 0.5' transferred='psl-2-all annotator-head'
     ;;
   light)
     clips='300 60 100 120' lengths=10,2 students='weak psl-10 psl-2 hard-learned' seeds=1 epochs=24
-    folds=5 shares='0.03 0.1 0.3 1' dense_seeds=1 network=cnn
+    folds=5 shares='0.03 0.1 0.3 1' dense_seeds=1 network=cnn transferred=$all_transferred
     ;;
   full)
     clips='1000 200 300 400' lengths=10,5,2 seeds='1 2 3' epochs=300 folds='1 2 3 4 5'
     students='weak weak-2 complete psl-10 psl-5 psl-2 mixed hard-0.2 hard-learned'
-    shares='0.03 0.1 0.3 1' dense_seeds='1 2 3 4 5' network=cnn
+    shares='0.03 0.1 0.3 1' dense_seeds='1 2 3 4 5' network=cnn transferred=$all_transferred
     ;;
   *)
     printf 'experiment.sh takes small, light or full, not: %s\n' "$size" >&2
@@ -194,16 +195,23 @@ transfer() {
   sounds_of "$fold-learn" "$learn"
   sounds_of "$fold-stop" "$stop"
   sounds_of "$fold-test" "$fold"
-  for name in weak psl-2; do
-    fine_tuned "$fold" "$name-head" "$output/sounds-features/windows=5" \
-      --student "${network[@]}" --initial-student "$output/students/$prefix$name-1" --tune head
-    fine_tuned "$fold" "$name-all" "$output/sounds-features/windows=5" \
-      --student "${network[@]}" --initial-student "$output/students/$prefix$name-1"
+  for name in $transferred; do
+    case $name in
+      from-nothing) spectral "$fold" "$name" ;;
+      annotator-head) embedded "$fold" "$name" ;;
+      annotator-hidden) embedded "$fold" "$name" --hidden 256 ;;
+      *-head) spectral "$fold" "$name" --initial-student "$output/students/$prefix${name%-head}-1" \
+        --tune head ;;
+      *-all) spectral "$fold" "$name" --initial-student "$output/students/$prefix${name%-all}-1" ;;
+    esac
   done
-  fine_tuned "$fold" from-nothing "$output/sounds-features/windows=5" --student "${network[@]}"
-  fine_tuned "$fold" annotator-head "$output/sounds-windows/windows=5" --student dense
-  fine_tuned "$fold" annotator-hidden "$output/sounds-windows/windows=5" --student dense --hidden 256
 }
+
+# spectral FOLD NAME OPTIONS...: a student of spectrograms; embedded: one of the annotator's embeddings.
+spectral() {
+  fine_tuned "$1" "$2" "$output/sounds-features/windows=5" --student "${network[@]}" "${@:3}"
+}
+embedded() { fine_tuned "$1" "$2" "$output/sounds-windows/windows=5" --student dense "${@:3}"; }
 
 # efficiency SHARE SEED: a dense student on embeddings of a share of the recordings.
 efficiency() {
@@ -234,8 +242,9 @@ annotate_all stop 10
 for seed in $dense_seeds; do
   for share in $shares; do efficiency "$share" "$seed"; done
 done
-# the network of convolutions at a tenth; all of it is psl-2
-case $students in
+# the network of convolutions at a tenth; at all of it, it is psl-2
+case "$size $students" in
+  small*) ;;
   *psl-2*) student psl-2-share-0.1 1 '' 2 "$output/learn-labels/soft=2" --share 0.1 ;;
 esac
 
