@@ -51,8 +51,8 @@ public final class Adam {
   /** Moves {@code parameters} in place by one step. */
   public void step(double[] parameters, double[] gradient) {
     steps++;
-    double correction1 = 1 - Math.pow(BETA1, steps);
-    double correction2 = Math.sqrt(1 - Math.pow(BETA2, steps));
+    double correction1 = 1 - Math.pow(BETA1, (double) steps);
+    double correction2 = Math.sqrt(1 - Math.pow(BETA2, (double) steps));
     double rate = learningRate / correction1;
     for (int i = 0; i < parameters.length; i++) {
       double g = gradient[i];

@@ -58,8 +58,6 @@ public final class TrainingOptions {
               "Parquet table with clip_id and labels of the windows, or with recording and the"
                   + " labels of every window of each.")
           .required();
-  private static final CommandOption<String> LABELS_COLUMN =
-      input("labels-column", "NAME", "Column of the labels.").withDefault("labels");
   private static final CommandOption<LabelEncoding> LABELS_AS =
       CommandOption.of(
               HelpGroup.INPUT,
@@ -249,7 +247,7 @@ public final class TrainingOptions {
               FEATURES,
               FEATURES_COLUMN,
               LABELS,
-              LABELS_COLUMN,
+              ColumnOptions.LABELS,
               LABELS_AS,
               TableOptions.CLASSES,
               VALIDATION_FEATURES,
@@ -409,7 +407,7 @@ public final class TrainingOptions {
         features,
         arguments.value(FEATURES_COLUMN),
         labels,
-        Optional.of(arguments.value(LABELS_COLUMN)),
+        arguments.find(ColumnOptions.LABELS),
         encoding,
         new StudentSource.Gaps(dropsFeatures, dropsLabels),
         share);

@@ -43,7 +43,7 @@ final class BinaryCrossEntropy {
       float y = labels[c];
       float q = Exponential.ofNegative(-Math.abs(x));
       float p = (x >= 0 ? 1f : q) / (1f + q);
-      if (y == y) {
+      if (!Float.isNaN(y)) {
         sums[c] += Math.max(x, 0f) - x * y;
         products[c] *= 1.0 + q;
         z[at + c] = (p - y) * classWeights[c];

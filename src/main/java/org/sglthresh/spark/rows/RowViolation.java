@@ -56,6 +56,18 @@ public enum RowViolation {
       "labels but no row in the scores table",
       "Add their scores, or leave their labels out with --extra-labels drop, or count their scores as"
           + " 0 with --missing-scores 0."),
+  DUPLICATE_FEATURES(
+      Table.SCORES,
+      "window has",
+      "windows have",
+      "more than one row",
+      "Keep one row for each clip_id."),
+  DUPLICATE_RECORDING(
+      Table.LABELS,
+      "recording has",
+      "recordings have",
+      "more than one row",
+      "Keep one row for each recording."),
   FEATURES_ONLY(
       Table.SCORES,
       "window has",
@@ -68,6 +80,12 @@ public enum RowViolation {
       "windows have",
       "labels but no features",
       "Add their features, or leave their labels out with --extra-labels drop."),
+  NO_WINDOWS(
+      Table.LABELS,
+      "recording has",
+      "recordings have",
+      "labels but no features",
+      "Add the features of their windows, or leave their labels out with --extra-labels drop."),
   NOT_FINITE_FEATURE(
       Table.SCORES,
       "window has",
@@ -261,9 +279,13 @@ public enum RowViolation {
     return count + " " + (count == 1 ? singular : plural) + " " + what;
   }
 
-  /** An example as messages show it; of clips that one table lacks, it is the id. */
+  /** An example as messages show it; of clips and windows that one table lacks, it is the id. */
   String shown(String example) {
-    return this == SCORES_ONLY || this == LABELS_ONLY ? ClipRow.named(example) : example;
+    return switch (this) {
+      case SCORES_ONLY, LABELS_ONLY -> ClipRow.named(example);
+      case FEATURES_ONLY, NO_FEATURES -> "window \"" + example + "\"";
+      default -> example;
+    };
   }
 
   String remedy() {

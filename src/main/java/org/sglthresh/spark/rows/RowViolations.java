@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.sglthresh.error.NameDifference;
@@ -20,6 +21,14 @@ public final class RowViolations implements Serializable {
 
   /** How many examples of a violation are shown. */
   public static final int SHOWN = 5;
+
+  /** What is missing in one table, and what in the other. */
+  private static final Map<RowViolation, RowViolation> OTHER_SIDES =
+      Map.of(
+          RowViolation.SCORES_ONLY,
+          RowViolation.LABELS_ONLY,
+          RowViolation.FEATURES_ONLY,
+          RowViolation.NO_FEATURES);
 
   /** All occurrences of one violation. */
   private static final class Group implements Serializable {
@@ -84,11 +93,16 @@ public final class RowViolations implements Serializable {
     return groups.getOrDefault(violation, new Group()).count;
   }
 
-  /** Why clips of either table may be missing from the other. */
-  private Optional<String> difference() {
-    return NameDifference.cause(
-            group(RowViolation.SCORES_ONLY).examples, group(RowViolation.LABELS_ONLY).examples)
-        .map(cause -> " If these are the same clips, " + cause + ": write their ids alike.");
+  /** Why clips or windows of either table may be missing from the other. */
+  private Optional<String> difference(RowViolation first) {
+    return Optional.ofNullable(OTHER_SIDES.get(first))
+        .flatMap(other -> NameDifference.cause(group(first).examples, group(other).examples))
+        .map(
+            cause ->
+                " If these are the same "
+                    + (first == RowViolation.SCORES_ONLY ? "clips, " : "windows, ")
+                    + cause
+                    + ": write their ids alike.");
   }
 
   /**
@@ -99,6 +113,16 @@ public final class RowViolations implements Serializable {
    * @param labelsTable name of the labels table, for the message
    */
   public void raise(String scoresTable, String labelsTable) {
+    raise(scoresTable, labelsTable, violation -> Optional.empty());
+  }
+
+  /**
+   * The same with other remedies.
+   *
+   * @param remedies where the usual ones do not help
+   */
+  public void raise(
+      String scoresTable, String labelsTable, Function<RowViolation, Optional<String>> remedies) {
     if (groups.isEmpty()) {
       return;
     }
@@ -107,11 +131,10 @@ public final class RowViolations implements Serializable {
     String table = first.table() == RowViolation.Table.SCORES ? scoresTable : labelsTable;
     StringBuilder message = new StringBuilder("In ").append(table).append(", ");
     message.append(first.counted(group.count)).append(group.shown(first)).append(". ");
-    message.append(first.remedy());
+    message.append(remedies.apply(first).orElse(first.remedy()));
     List<String> others = new ArrayList<>();
     for (Map.Entry<RowViolation, Group> other : groups.tailMap(first, false).entrySet()) {
-      boolean isOtherSide =
-          first == RowViolation.SCORES_ONLY && other.getKey() == RowViolation.LABELS_ONLY;
+      boolean isOtherSide = other.getKey() == OTHER_SIDES.get(first);
       others.add(
           other.getKey().counted(other.getValue().count)
               + (isOtherSide ? other.getValue().shown(other.getKey()) : ""));
@@ -119,9 +142,7 @@ public final class RowViolations implements Serializable {
     if (!others.isEmpty()) {
       message.append(" Also: ").append(String.join("; ", others)).append('.');
     }
-    if (first == RowViolation.SCORES_ONLY) {
-      difference().ifPresent(message::append);
-    }
+    difference(first).ifPresent(message::append);
     throw UserException.input(message.toString());
   }
 }

@@ -68,7 +68,7 @@ final class ShardBuilder {
       featureRows.forEach(row -> facts.violations.add(RowViolation.NO_ID));
       labelRows.forEach(row -> facts.violations.add(RowViolation.NO_LABEL_ID));
     } else if (featureRows.size() > 1) {
-      violated(RowViolation.DUPLICATE_ID);
+      violated(RowViolation.DUPLICATE_FEATURES);
     } else if (labelRows.size() > 1) {
       violated(RowViolation.DUPLICATE_LABEL_ID);
     } else if (labelRows.isEmpty()) {
@@ -94,7 +94,7 @@ final class ShardBuilder {
     if (rules.dropsFeatures) {
       facts.featuresLeftOut++;
     } else {
-      violated(RowViolation.FEATURES_ONLY);
+      facts.violations.add(RowViolation.FEATURES_ONLY, () -> id);
     }
   }
 
@@ -102,22 +102,22 @@ final class ShardBuilder {
     if (rules.dropsLabels) {
       facts.labelsLeftOut++;
     } else {
-      violated(RowViolation.NO_FEATURES);
+      facts.violations.add(RowViolation.NO_FEATURES, () -> id);
     }
   }
 
   private void add(float[] window, float[] windowLabels) {
-    if (!rules.length.admits(window.length)) {
-      facts.violations.add(
-          RowViolation.FEATURES_LENGTH,
-          () -> name() + ": " + window.length + " instead of " + rules.length.text());
-      return;
-    }
     for (float value : window) {
       if (!Float.isFinite(value)) {
         violated(RowViolation.NOT_FINITE_FEATURE);
         return;
       }
+    }
+    if (!rules.length.admits(window.length)) {
+      facts.violations.add(
+          RowViolation.FEATURES_LENGTH,
+          () -> name() + ": " + window.length + " instead of " + rules.length.text());
+      return;
     }
     if (!rules.share.has(id)) {
       return;
