@@ -47,6 +47,14 @@ esac
 read -r -a network <<<"$network"
 readonly epochs=${EPOCHS:-$epochs} students=${STUDENTS:-$students} seeds=${SEEDS:-$seeds}
 
+# made FILE COMMAND...: a file that is made once, as outputs know the state of what they were made from.
+made() {
+  if [ ! -e "$1" ]; then
+    "${@:2}" >"$1.new"
+    mv "$1.new" "$1"
+  fi
+}
+
 # run COMMAND OPTIONS...: skipped where its output is there.
 run() { "$submit" --with onnx,audio,djl -- "$@" --if-exists skip; }
 
@@ -77,6 +85,11 @@ event_classes() {
     gsub(/^"|"$/, "", name)
     print name
   }' "$sounds/audioset_names.csv"
+}
+
+# The classes of all sounds.
+all_classes() {
+  tail -n +2 "$output/sounds.csv" | sed -E 's/^[^,]*,(.*),[^,]*$/\1/; s/^"(.*)"$/\1/' | sort -u
 }
 
 # soundscapes PART CLIPS SEED FOLDS
@@ -166,8 +179,8 @@ annotator() {
 
 # sounds_of NAME FOLDS: the labels of the sounds themselves.
 sounds_of() {
-  awk -F, -v folds=",$2," 'NR == 1 || index(folds, "," $NF ",")' "$output/sounds.csv" \
-    >"$output/sounds-$1.csv"
+  made "$output/sounds-$1.csv" awk -F, -v folds=",$2," 'NR == 1 || index(folds, "," $NF ",")' \
+    "$output/sounds.csv"
   run import --labels "$output/sounds-$1.csv" --classes "$output/all-classes.txt" \
     --output "$output/sounds-$1"
 }
@@ -224,10 +237,9 @@ efficiency() {
 }
 
 read -r -a clips <<<"$clips"
-sound_list >"$output/sounds.csv"
-event_classes >"$output/classes.txt"
-tail -n +2 "$output/sounds.csv" | sed -E 's/^[^,]*,(.*),[^,]*$/\1/; s/^"(.*)"$/\1/' | sort -u \
-  >"$output/all-classes.txt"
+made "$output/sounds.csv" sound_list
+made "$output/classes.txt" event_classes
+made "$output/all-classes.txt" all_classes
 
 corpora '' 1,2,3 4 1
 soundscapes held "${clips[3]}" 2 5
