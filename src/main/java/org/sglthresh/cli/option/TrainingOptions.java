@@ -21,12 +21,8 @@ import org.sglthresh.job.train.TrainOptions.Tuned;
 import org.sglthresh.psl.student.TrainingMode;
 import org.sglthresh.psl.student.TrainingMode.Normalisation;
 import org.sglthresh.psl.student.TrainingSettings;
-import org.sglthresh.spark.table.ExtraLabels;
-import org.sglthresh.spark.table.LabelEncoding;
-import org.sglthresh.spark.train.RecordingShare;
-import org.sglthresh.spark.train.StudentSource;
 
-/** Options that say what a student learns from, what it is, and how it is trained. */
+/** Options that say what a student is and how it is trained. */
 public final class TrainingOptions {
   private static final int LARGE = 1_000_000_000;
 
@@ -39,78 +35,6 @@ public final class TrainingOptions {
               "The network: dense, on embeddings; cnn, four convolutions on log-mel spectrograms; or"
                   + " mobilenetv2, the network of pseudo strong labels.")
           .required();
-  private static final CommandOption<String> FEATURES =
-      input(
-              "features",
-              "PATH",
-              "Parquet table with clip_id and an array of numbers: spectrograms by the command"
-                  + " features, embeddings by annotate --embeddings, or any other.")
-          .required();
-  private static final CommandOption<String> FEATURES_COLUMN =
-      input("features-column", "NAME", "Column of the arrays.")
-          .withDefault(
-              "embedding for dense, else features",
-              arguments -> isDense(arguments) ? "embedding" : "features");
-  private static final CommandOption<String> LABELS =
-      input(
-              "labels",
-              "PATH",
-              "Parquet table with clip_id and labels of the windows, or with recording and the"
-                  + " labels of every window of each.")
-          .required();
-  private static final CommandOption<LabelEncoding> LABELS_AS =
-      CommandOption.of(
-              HelpGroup.INPUT,
-              "labels-as",
-              "HOW",
-              Values.choice(LabelEncoding.class),
-              "How --labels are understood: soft are numbers within 0 and 1, or class names; auto"
-                  + " takes numbers that are 0, 1 or unknown alone; indices are positions of the"
-                  + " classes present.")
-          .withDefault("soft");
-  private static final CommandOption<String> VALIDATION_FEATURES =
-      input(
-          "validation-features",
-          "PATH",
-          "The same for windows, or whole clips, on which mAP is measured after each epoch.");
-  private static final CommandOption<String> VALIDATION_LABELS =
-      input(
-          "validation-labels",
-          "PATH",
-          "Their labels: class names, or numbers that are 0, 1 or unknown.");
-  private static final CommandOption<String> EVAL_FEATURES =
-      input(
-          "eval-features",
-          "PATH",
-          "The same for held-out windows, or whole clips, on which the finished student is measured.");
-  private static final CommandOption<String> EVAL_LABELS =
-      input("eval-labels", "PATH", "Their labels, as --validation-labels.");
-  private static final CommandOption<ExtraLabels> EXTRA_FEATURES =
-      CommandOption.of(
-              HelpGroup.INPUT,
-              "extra-features",
-              "WHAT",
-              Values.choice(ExtraLabels.class),
-              "What becomes of features without labels: they are an error, or are left out and"
-                  + " counted.")
-          .withDefault("fail");
-  private static final CommandOption<ExtraLabels> EXTRA_LABELS =
-      CommandOption.of(
-              HelpGroup.INPUT,
-              "extra-labels",
-              "WHAT",
-              Values.choice(ExtraLabels.class),
-              "What becomes of labels without features: they are an error, or are left out and"
-                  + " counted.")
-          .withDefault("fail");
-  private static final CommandOption<Double> SHARE =
-      CommandOption.of(
-              HelpGroup.INPUT,
-              "share",
-              "NUMBER",
-              Values.number("a number above 0, up to 1", share -> share > 0 && share <= 1),
-              "Learn from this share of the recordings alone, drawn by --seed.")
-          .withDefault("1");
   private static final CommandOption<List<Integer>> HIDDEN =
       CommandOption.of(
           HelpGroup.METHOD,
@@ -237,26 +161,13 @@ public final class TrainingOptions {
   private static final List<CommandOption<?>> CONVOLUTIONAL =
       List.of(WIDTH, DROPOUT, NORMALISATION);
   private static final List<CommandOption<?>> DENSE = List.of(HIDDEN, BACKBONE);
-  private static final List<CommandOption<?>> VALIDATING =
-      List.of(VALIDATION_LABELS, PATIENCE, AVERAGE);
+  private static final List<CommandOption<?>> VALIDATING = List.of(PATIENCE, AVERAGE);
 
   /** In the order of help. */
   public static final List<CommandOption<?>> ALL =
       CommandOption.join(
+          TrainingTableOptions.ALL,
           List.of(
-              FEATURES,
-              FEATURES_COLUMN,
-              LABELS,
-              ColumnOptions.LABELS,
-              LABELS_AS,
-              TableOptions.CLASSES,
-              VALIDATION_FEATURES,
-              VALIDATION_LABELS,
-              EVAL_FEATURES,
-              EVAL_LABELS,
-              EXTRA_FEATURES,
-              EXTRA_LABELS,
-              SHARE,
               STUDENT,
               HIDDEN,
               WIDTH,
@@ -278,11 +189,7 @@ public final class TrainingOptions {
 
   private TrainingOptions() {}
 
-  private static CommandOption<String> input(String name, String argument, String description) {
-    return CommandOption.of(HelpGroup.INPUT, name, argument, Values.text(), description);
-  }
-
-  private static boolean isDense(Arguments arguments) {
+  static boolean isDense(Arguments arguments) {
     return arguments.find(STUDENT).equals(Optional.of(Kind.DENSE));
   }
 
@@ -293,15 +200,9 @@ public final class TrainingOptions {
     long seed = arguments.value(SEED);
     return new TrainOptions(
         new StudentOptions(kind, arguments.find(HIDDEN).orElse(List.of()), arguments.value(WIDTH)),
-        source(
-            arguments,
-            "",
-            arguments.value(FEATURES),
-            arguments.value(LABELS),
-            arguments.value(LABELS_AS),
-            new RecordingShare(arguments.value(SHARE), seed)),
-        held(arguments, "validation", VALIDATION_FEATURES, VALIDATION_LABELS),
-        held(arguments, "evaluation", EVAL_FEATURES, EVAL_LABELS),
+        TrainingTableOptions.training(arguments, seed),
+        TrainingTableOptions.validation(arguments),
+        TrainingTableOptions.evaluation(arguments),
         arguments.find(TableOptions.CLASSES),
         arguments.value(CLASS_WEIGHTS),
         new TrainingSettings(
@@ -340,15 +241,14 @@ public final class TrainingOptions {
                 + " knows; leave it out");
       }
     }
-    boolean validates = arguments.isGiven(VALIDATION_FEATURES);
+    TrainingTableOptions.requirePairs(arguments);
+    boolean validates = TrainingTableOptions.validates(arguments);
     for (CommandOption<?> option : VALIDATING) {
       if (!validates && arguments.isGiven(option)) {
         throw UserException.usage(
             arguments.origin(option) + " needs --validation-features, on which mAP is measured");
       }
     }
-    requireBoth(arguments, VALIDATION_FEATURES, VALIDATION_LABELS);
-    requireBoth(arguments, EVAL_FEATURES, EVAL_LABELS);
     if (tunesHead(arguments) && arguments.isGiven(NORMALISATION)) {
       throw UserException.usage(
           arguments.origin(NORMALISATION)
@@ -362,62 +262,11 @@ public final class TrainingOptions {
     }
   }
 
-  private static void requireBoth(
-      Arguments arguments, CommandOption<String> features, CommandOption<String> labels) {
-    if (arguments.isGiven(features) != arguments.isGiven(labels)) {
-      CommandOption<String> given = arguments.isGiven(features) ? features : labels;
-      throw UserException.usage(
-          arguments.origin(given)
-              + " is given without "
-              + (given.equals(features) ? labels : features).dashed()
-              + "; give both or none");
-    }
-  }
-
-  /** Windows that are not learned from; their labels are known. */
-  private static Optional<StudentSource> held(
-      Arguments arguments,
-      String role,
-      CommandOption<String> features,
-      CommandOption<String> labels) {
-    return arguments
-        .find(features)
-        .map(
-            path ->
-                source(
-                    arguments,
-                    role,
-                    path,
-                    arguments.value(labels),
-                    LabelEncoding.AUTO,
-                    RecordingShare.ALL));
-  }
-
-  private static StudentSource source(
-      Arguments arguments,
-      String role,
-      String features,
-      String labels,
-      LabelEncoding encoding,
-      RecordingShare share) {
-    boolean dropsFeatures = arguments.value(EXTRA_FEATURES) == ExtraLabels.DROP;
-    boolean dropsLabels = arguments.value(EXTRA_LABELS) == ExtraLabels.DROP;
-    return new StudentSource(
-        role,
-        features,
-        arguments.value(FEATURES_COLUMN),
-        labels,
-        arguments.find(ColumnOptions.LABELS),
-        encoding,
-        new StudentSource.Gaps(dropsFeatures, dropsLabels),
-        share);
-  }
-
   /** The options that affect the student, with their values. */
   public static Map<String, String> parameters(Arguments arguments) {
     Kind kind = arguments.value(STUDENT);
     Set<CommandOption<?>> unused = new HashSet<>(kind.isConvolutional() ? DENSE : CONVOLUTIONAL);
-    if (!arguments.isGiven(VALIDATION_FEATURES)) {
+    if (!TrainingTableOptions.validates(arguments)) {
       unused.addAll(VALIDATING);
     }
     if (!arguments.isGiven(INITIAL_STUDENT)) {

@@ -2,6 +2,7 @@ package org.sglthresh.job.train;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -33,13 +34,11 @@ import org.sglthresh.job.train.TrainOptions.Tuned;
 import org.sglthresh.job.train.TrainedStudent.Measured;
 import org.sglthresh.psl.student.Architecture;
 import org.sglthresh.psl.student.Checkpoint;
-import org.sglthresh.psl.student.EpochRecord;
 import org.sglthresh.psl.student.StudentWeights;
 import org.sglthresh.psl.student.Trained;
 import org.sglthresh.psl.student.Trainer;
 import org.sglthresh.psl.student.TrainingState;
 import org.sglthresh.psl.student.Weights;
-import org.sglthresh.report.text.Numbers;
 import org.sglthresh.spark.train.StudentKernels;
 import org.sglthresh.spark.train.StudentSource;
 import org.sglthresh.spark.train.StudentTables;
@@ -51,10 +50,8 @@ import org.sglthresh.spark.train.WindowData;
  * so that the command can be stopped at any time and goes on when it is started again.
  */
 public final class TrainJob {
-  private static final long NANOSECONDS = 1_000_000_000L;
-
   /** The most that a training loses when it is stopped. */
-  private static final long KEPT_EVERY = 30 * NANOSECONDS;
+  private static final Duration KEPT_EVERY = Duration.ofSeconds(30);
 
   /** No class counts more than so many times the mean. */
   private static final double MOST_WEIGHT = 100;
@@ -64,12 +61,14 @@ public final class TrainJob {
       Set.of("output", "if-exists", "epochs", "max-steps", "patience");
 
   private final TrainOptions options;
+  private final Duration keptEvery;
   private final JobContext context;
   private final Configuration configuration;
   private final Stopwatch stopwatch;
 
-  private TrainJob(TrainOptions options, JobContext context) {
+  private TrainJob(TrainOptions options, JobContext context, Duration keptEvery) {
     this.options = options;
+    this.keptEvery = keptEvery;
     this.context = context;
     this.configuration = Hadoop.configuration(context);
     this.stopwatch = new Stopwatch(context);
@@ -81,8 +80,17 @@ public final class TrainJob {
    * @throws UserException when an input is bad or the output cannot be written
    */
   public static JobResult run(TrainOptions options, JobContext context) {
+    return run(options, context, KEPT_EVERY);
+  }
+
+  /**
+   * The same with another time between checkpoints.
+   *
+   * @param keptEvery zero: the state of every step is kept
+   */
+  static JobResult run(TrainOptions options, JobContext context, Duration keptEvery) {
     return new JobOutput(options.output(), context)
-        .unlessComplete(() -> new TrainJob(options, context).run());
+        .unlessComplete(() -> new TrainJob(options, context, keptEvery).run());
   }
 
   private JobResult run() {
@@ -162,6 +170,7 @@ public final class TrainJob {
     }
     options.classesFile().ifPresent(paths::add);
     options.start().directory().ifPresent(paths::add);
+    options.backbone().map(TaggerSource::model).ifPresent(paths::add);
     return paths;
   }
 
@@ -237,10 +246,8 @@ public final class TrainJob {
                 settings.put("--" + name, value);
               }
             });
-    for (StudentSource source : sources()) {
-      for (String path : List.of(source.features(), source.labels())) {
-        settings.put("the state of " + path, InputDigest.of(configuration, path).text());
-      }
+    for (String path : paths()) {
+      settings.put("the state of " + path, InputDigest.of(configuration, path).text());
     }
     return settings;
   }
@@ -249,21 +256,15 @@ public final class TrainJob {
     context.progress().phase("read " + tables.what());
     StudentWindows windows = tables.load(classes, unit, options.student().kind().isConvolutional());
     context.progress().found(Words.counted(windows.size(), "window"));
-    if (windows.featuresLeftOut() > 0) {
-      context
-          .progress()
-          .note(
-              Words.counted(windows.featuresLeftOut(), "window") + " without labels are left out");
-    }
-    if (windows.labelsLeftOut() > 0) {
-      context
-          .progress()
-          .note(
-              "the labels of "
-                  + Words.counted(windows.labelsLeftOut(), "window")
-                  + " without features are left out");
-    }
+    leftOut(windows.featuresLeftOut(), "window", "labels");
+    leftOut(windows.labelsLeftOut(), "row of labels", "features");
     return windows;
+  }
+
+  private void leftOut(long number, String what, String lacked) {
+    if (number > 0) {
+      context.progress().note("left out: " + Words.counted(number, what) + " without " + lacked);
+    }
   }
 
   private StudentKernels kernels(Architecture architecture, double[] labelSums) {
@@ -304,53 +305,10 @@ public final class TrainJob {
           .note("goes on after step " + Words.count(state.steps()) + " of an earlier run");
     }
     context.progress().phase("train " + architecture.text());
-    Trained trained = trainer.run(state, new Keeper(output));
+    Trained trained =
+        trainer.run(
+            state, new CheckpointKeeper(options.settings(), context.progress(), output, keptEvery));
     stopwatch.end();
     return trained;
-  }
-
-  /** Shows progress, and keeps the state now and then. */
-  private final class Keeper implements Trainer.Listener {
-    private final GrowingOutput output;
-    private long kept = System.nanoTime();
-    private String last = "";
-
-    private Keeper(GrowingOutput output) {
-      this.output = output;
-    }
-
-    @Override
-    public void step(TrainingState state, int stepsOfEpoch) {
-      context.progress().step(state.steps(), steps(stepsOfEpoch), last);
-      keep(state);
-    }
-
-    private long steps(int stepsOfEpoch) {
-      long all = (long) options.settings().epochs() * stepsOfEpoch;
-      long most = options.settings().maxSteps();
-      return most > 0 ? Math.min(most, all) : all;
-    }
-
-    @Override
-    public void epoch(TrainingState state, EpochRecord epoch, EpochRecord best) {
-      last =
-          "epoch "
-              + epoch.epoch()
-              + ": loss "
-              + Numbers.significant(epoch.loss())
-              + (Double.isNaN(epoch.map())
-                  ? ""
-                  : String.format(
-                      ", mAP %.4f, best %.4f (epoch %d)", epoch.map(), best.map(), best.epoch()));
-      context.progress().detail(last);
-      keep(state);
-    }
-
-    private void keep(TrainingState state) {
-      if (System.nanoTime() - kept >= KEPT_EVERY) {
-        output.keep(Checkpoint.FILE_NAME, Checkpoint.write(state));
-        kept = System.nanoTime();
-      }
-    }
   }
 }

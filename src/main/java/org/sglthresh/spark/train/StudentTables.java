@@ -1,5 +1,6 @@
 package org.sglthresh.spark.train;
 
+import java.math.BigDecimal;
 import java.util.List;
 import org.apache.spark.api.java.JavaPairRDD;
 import org.apache.spark.api.java.JavaRDD;
@@ -165,7 +166,9 @@ public final class StudentTables {
                 + labels.what()
                 + " have no window in common"
                 + (share < 1
-                    ? " among the recordings that --share " + share + " draws; draw a larger share"
+                    ? " among the recordings that --share "
+                        + BigDecimal.valueOf(share).toPlainString()
+                        + " draws; draw a larger share"
                     : "; give features and labels of the same windows"));
       }
       return windows;

@@ -106,10 +106,10 @@ class StudentTablesRefusalsTest {
             features,
             tables.labels("three", FLOATS, CLASSES, labelled("a"), labelled("b"), labelled("c"))));
     assertEquals(
-        "In the features DIR/f, 2 windows have features but no labels: window \"b\"; window \"a\"."
+        "In the features DIR/f, 2 windows have features but no labels: window \"a\"; window \"b\"."
             + " Add their labels, or leave them out with --extra-features drop. Also: 2 windows have"
-            + " labels but no features: window \"A\"; window \"B\". If these are the same windows,"
-            + " they seem to differ in upper and lower case, as \"b\" and \"B\" do: write their ids"
+            + " labels but no features: window \"B\"; window \"A\". If these are the same windows,"
+            + " they seem to differ in upper and lower case, as \"a\" and \"A\" do: write their ids"
             + " alike.",
         message(features, tables.labels("other", FLOATS, CLASSES, labelled("A"), labelled("B"))));
   }
@@ -150,14 +150,15 @@ class StudentTablesRefusalsTest {
     assertEquals(
         "In the labels table DIR/none, 1 row has no clip_id. Give every row a clip_id.",
         message(
-            goodFeatures(), tables.labels("none", FLOATS, CLASSES, labelled("a"), labelled(null))));
+            tables.features("good", row("a", List.of(1f, 2f))),
+            tables.labels("none", FLOATS, CLASSES, labelled("a"), labelled(null))));
   }
 
   @Test
   void featuresThatAreNoNumbers() {
     assertEquals(
         "In the features DIR/f, 3 windows have a feature that is null or no finite float: window"
-            + " \"c\"; window \"a\"; window \"d\". Remove these windows or fix what wrote them.",
+            + " \"d\"; window \"a\"; window \"c\". Remove these windows or fix what wrote them.",
         message(
             tables.features(
                 "f",
@@ -288,7 +289,7 @@ class StudentTablesRefusalsTest {
         message(tables.features("nulls", row("a", null)), directory + "/l"));
     String features = goodFeatures();
     assertEquals(
-        "In the features DIR/f, 2 windows have features but no labels: window \"b\"; window \"a\"."
+        "In the features DIR/f, 2 windows have features but no labels: window \"a\"; window \"b\"."
             + " Add their labels, or leave them out with --extra-features drop.",
         message(features, tables.labels("no labels", FLOATS, CLASSES)));
   }
@@ -305,7 +306,7 @@ class StudentTablesRefusalsTest {
             directory + "/f", tables.labels("good", FLOATS, CLASSES, labelled("a"), labelled("b")));
     assertEquals(
         "the features DIR/f and the labels table DIR/good have no window in common among the"
-            + " recordings that --share 1.0E-4 draws; draw a larger share",
+            + " recordings that --share 0.0001 draws; draw a larger share",
         message(of(few, "", NONE, new RecordingShare(1e-4, 0))));
   }
 }
