@@ -2,7 +2,8 @@
 # Runs the jar, as it was built against the project's own Spark, under another version of Spark: in
 # local mode, and on a standalone cluster of that version in client and in cluster deploy mode. The
 # thresholds must be, byte for byte, those of the project's own Spark, and windows of sounds must have
-# the same scores. In local mode, soundscapes must have labels of the same numbers.
+# the same scores. In local mode, soundscapes must have labels of the same numbers, and students the
+# same weights.
 #
 #   src/cluster/spark-line.sh VERSION [SCALA]      such as 3.5.6, 4.1.0; Scala 2.13 if not said
 #
@@ -10,7 +11,7 @@
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/../.."
 
-[ "$#" -ge 1 ] || { sed -n '2,10s/^# \{0,1\}//p' "${BASH_SOURCE[0]}" >&2; exit 2; }
+[ "$#" -ge 1 ] || { sed -n '2,11s/^# \{0,1\}//p' "${BASH_SOURCE[0]}" >&2; exit 2; }
 version=$1
 scala=${2:-2.13}
 home=$PWD/target/spark-$version
@@ -141,6 +142,18 @@ label() {
   ./submit.sh --with onnx "$@" -- demo --audio --clips 20 --output "$work/$output" >/dev/null
 }
 
+# student OUTPUT: a few steps of a network with convolutions and of a dense one.
+student() {
+  ./submit.sh --master 'local[2]' -- features --audio "$work/own-labels/soundscapes/audio" \
+    --windows 2 --output "$work/$1-features" >/dev/null
+  local options=(--features "$work/$1-features/windows=2" --features-column features
+    --labels "$work/own-labels/labels/soft=2" --batch-windows 16 --max-steps 5)
+  ./submit.sh --with djl --master 'local[2]' -- train --student cnn "${options[@]}" \
+    --output "$work/$1-cnn" >/dev/null
+  ./submit.sh --master 'local[2]' -- train --student dense --hidden 8 "${options[@]}" \
+    --output "$work/$1-dense" >/dev/null
+}
+
 ./submit.sh --version
 ./submit.sh --conf spark.default.parallelism=6 -- \
   synthesize --clips 20000 --classes 100 --seed 5 --output "$work/corpus" >/dev/null
@@ -150,6 +163,7 @@ sound "$work/sounds/licence.wav"
 printf '%s\n' Dog Cat Rain >"$work/names.txt"
 annotate own-windows --master 'local[2]'
 label own-labels --master 'local[2]'
+student own
 if [ ! -x "$home/bin/spark-submit" ]; then lay_out; fi
 
 export SPARK_HOME=$home
@@ -160,6 +174,11 @@ alike local-windows "local mode"
 label local-labels --master 'local[3]'
 cmp "$work/own-labels/labels/statistics.json" "$work/local-labels/labels/statistics.json"
 printf 'Spark %s, Scala %s, local mode: the same labels of soundscapes\n' "$version" "$scala"
+student local
+for network in cnn dense; do
+  cmp "$work/own-$network/weights.safetensors" "$work/local-$network/weights.safetensors"
+done
+printf 'Spark %s, Scala %s, local mode: the same students, byte for byte\n' "$version" "$scala"
 mkfifo "$work/in" "$work/out"
 src/cluster/standalone.sh <"$work/in" >"$work/out" &
 cluster=$!

@@ -21,6 +21,14 @@ readonly here sounds=$1 model=$2 classes=$3 output=$4 percent=${5:-100}
 readonly submit=$here/../../submit.sh lengths='10 5 2'
 mkdir -p "$output"
 
+# made FILE COMMAND: a file that is made once, as outputs know the state of what they were made from.
+made() {
+  if [ ! -e "$1" ]; then
+    "$2" >"$1.new"
+    mv "$1.new" "$1"
+  fi
+}
+
 # run COMMAND OPTIONS...: skipped where its output is there.
 run() { "$submit" --with onnx,audio -- "$@" --if-exists skip; }
 
@@ -98,8 +106,8 @@ learned_thresholds() {
     --output "$output/held-out-learned"
 }
 
-sound_list >"$output/sounds.csv"
-event_classes >"$output/classes.txt"
+made "$output/sounds.csv" sound_list
+made "$output/classes.txt" event_classes
 soundscapes tuning $((10 * percent)) 1 1,2,3,4
 soundscapes held-out $((4 * percent)) 2 5
 clip_tagger

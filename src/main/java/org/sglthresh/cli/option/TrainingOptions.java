@@ -214,12 +214,20 @@ public final class TrainingOptions {
             arguments.value(PATIENCE),
             arguments.value(AVERAGE),
             seed),
-        new TrainingMode(arguments.value(DROPOUT), seed, arguments.value(NORMALISATION)),
+        new TrainingMode(
+            arguments.value(DROPOUT),
+            seed,
+            tunesHead(arguments) ? Normalisation.FROZEN : arguments.value(NORMALISATION)),
         new Start(arguments.find(INITIAL_STUDENT), arguments.value(TUNE)),
         arguments
             .find(BACKBONE)
             .map(model -> new TaggerSource(model, Optional.empty(), Optional.empty())),
         WriteOptions.readResumable(arguments));
+  }
+
+  /** Whether what is below the last layer stays, its running statistics too. */
+  private static boolean tunesHead(Arguments arguments) {
+    return arguments.value(TUNE) == Tuned.HEAD;
   }
 
   /** Refuses options that would be ignored. */
@@ -241,6 +249,13 @@ public final class TrainingOptions {
             arguments.origin(option) + " needs --validation-features, on which mAP is measured");
       }
     }
+    if (tunesHead(arguments) && arguments.isGiven(NORMALISATION)) {
+      throw UserException.usage(
+          arguments.origin(NORMALISATION)
+              + " does not go with "
+              + arguments.origin(TUNE)
+              + " head, which leaves batch normalisation as it is; leave it out");
+    }
     if (arguments.isGiven(TUNE) && !arguments.isGiven(INITIAL_STUDENT)) {
       throw UserException.usage(
           arguments.origin(TUNE) + " needs --initial-student, whose other layers stay");
@@ -256,6 +271,9 @@ public final class TrainingOptions {
     }
     if (!arguments.isGiven(INITIAL_STUDENT)) {
       unused.add(TUNE);
+    }
+    if (tunesHead(arguments)) {
+      unused.add(NORMALISATION);
     }
     return arguments.parameters(ALL.stream().filter(option -> !unused.contains(option)).toList());
   }

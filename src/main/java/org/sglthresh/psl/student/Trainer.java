@@ -99,6 +99,9 @@ public final class Trainer {
   }
 
   private Optional<Trained.End> ended(TrainingState state) {
+    if (state.stepOfEpoch > 0) {
+      return Optional.empty(); // what was kept in an epoch goes on to its end
+    }
     if (stepsAreDone(state)) {
       return Optional.of(Trained.End.STEPS);
     }
