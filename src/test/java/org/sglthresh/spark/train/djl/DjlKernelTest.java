@@ -97,16 +97,32 @@ class DjlKernelTest {
   }
 
   @Test
-  void manyWindowsScoreAsFew() {
-    Examples many = Batches.windows(70);
+  void manyWindowsAreThoseOfFew() {
+    int many = 3 * DjlKernel.AT_ONCE + 2;
+    Examples all = Batches.windows(many);
+    double[] apart = new double[Batches.NETWORK.size()];
     try (DjlKernel kernel = Batches.kernel(Batches.FROZEN)) {
-      float[][] scores = kernel.scores(Batches.weights(), many);
-      assertEquals(70, scores.length);
-      float[][] last = kernel.scores(Batches.weights(), many.select(66, 70));
-      for (int i = 0; i < 4; i++) {
-        assertArrayEquals(last[i], scores[66 + i], 1e-6f);
+      float[][] scores = kernel.scores(Batches.weights(), all);
+      assertEquals(many, scores.length);
+      for (int i = 0; i < many; i++) {
+        Examples one = all.select(i, i + 1);
+        assertArrayEquals(kernel.scores(Batches.weights(), one)[0], scores[i], 1e-6f);
+        apart = sum(apart, gradient(DROPOUT, one, 1));
       }
     }
+    assertClose(apart, gradient(DROPOUT, all, 1), 1e-5);
+  }
+
+  /** In training they are not cut in parts, whose means and variances would be others. */
+  @Test
+  void windowsThatNormaliseEachOtherAreComputedTogether() {
+    Examples half = Batches.windows(DjlKernel.AT_ONCE);
+    List<Integer> twice = new ArrayList<>();
+    for (int i = 0; i < 2 * DjlKernel.AT_ONCE; i++) {
+      twice.add(i / 2); // the first part would have the first windows alone
+    }
+    double[] once = gradient(Batches.TRAIN, half, 1);
+    assertClose(sum(once, once), gradient(Batches.TRAIN, half.select(twice), 1), 1e-5);
   }
 
   @Test
