@@ -60,7 +60,7 @@ final class RandomExamples {
       boolean isMean = statistic.role() == Parameter.Role.MEAN;
       for (int i = 0; i < statistic.size(); i++) {
         statistics[at++] =
-            isMean ? 0.3f * (float) random.nextGaussian() : 0.5f + random.nextFloat();
+            isMean ? 0.3f * (float) random.nextGaussian() : 0.7f + 1.4f * random.nextFloat();
       }
     }
     return new Weights(parameters, statistics);

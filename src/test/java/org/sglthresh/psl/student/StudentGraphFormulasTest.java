@@ -19,10 +19,9 @@ class StudentGraphFormulasTest {
   private static final int BANDS = 64;
   private static final int CLASSES = 6;
 
-  /** Single against double precision: embeddings reach 6, and are rounded accordingly. */
   private static void assertClose(double[] expected, float[] found, int from) {
     for (int i = 0; i < expected.length; i++) {
-      assertEquals(expected[i], found[from + i], 1e-5 * Math.max(1, expected[i]));
+      assertEquals(expected[i], found[from + i], 1e-5);
     }
   }
 
