@@ -45,12 +45,13 @@ public final class GrowingOutput implements AutoCloseable {
   private final WorkPlan plan;
   private WorkPlan.Mode mode = WorkPlan.Mode.NEW;
 
-  private GrowingOutput(Configuration configuration, OutputPlace place, String command) {
+  private GrowingOutput(
+      Configuration configuration, OutputPlace place, String command, WorkPlan.Kind kind) {
     this.configuration = configuration;
     this.place = place;
     this.mark = new OutputMark(command, RunName.next());
     this.work = new Path(place.target(), WORK);
-    this.plan = new WorkPlan(configuration, place, mark, work);
+    this.plan = new WorkPlan(configuration, place, mark, work, kind);
   }
 
   /**
@@ -71,8 +72,28 @@ public final class GrowingOutput implements AutoCloseable {
       IfExists ifExists,
       String command,
       Map<String, String> settings) {
+    return begin(configuration, path, ifExists, command, settings, WorkPlan.Kind.GROWS);
+  }
+
+  /** The same for a command that makes one thing, which cannot grow when it is complete. */
+  public static GrowingOutput beginWhole(
+      Configuration configuration,
+      String path,
+      IfExists ifExists,
+      String command,
+      Map<String, String> settings) {
+    return begin(configuration, path, ifExists, command, settings, WorkPlan.Kind.STAYS);
+  }
+
+  private static GrowingOutput begin(
+      Configuration configuration,
+      String path,
+      IfExists ifExists,
+      String command,
+      Map<String, String> settings,
+      WorkPlan.Kind kind) {
     OutputPlace place = OutputPlace.open(configuration, path);
-    GrowingOutput output = new GrowingOutput(configuration, place, command);
+    GrowingOutput output = new GrowingOutput(configuration, place, command, kind);
     try {
       output.mode = output.plan.begin(ifExists, settings);
       return output;

@@ -27,10 +27,24 @@ import org.sglthresh.model.JsonText;
  * @param place of the output
  * @param mark of this run
  * @param work the directory
+ * @param kind of output
  */
-record WorkPlan(Configuration configuration, OutputPlace place, OutputMark mark, Path work) {
+record WorkPlan(
+    Configuration configuration, OutputPlace place, OutputMark mark, Path work, Kind kind) {
   private static final String PLAN = "plan.json";
   private static final String OWNER = "owner.json";
+
+  /** Whether a complete output can grow. */
+  enum Kind {
+    GROWS("extend|overwrite|skip"),
+    STAYS("overwrite|skip");
+
+    private final String choices;
+
+    Kind(String choices) {
+      this.choices = choices;
+    }
+  }
 
   /** What becomes of a complete output that is there already. */
   enum Mode {
@@ -145,8 +159,8 @@ record WorkPlan(Configuration configuration, OutputPlace place, OutputMark mark,
       throw UserException.output(
           "output "
               + place.shown()
-              + " exists already; choose another directory or pass --if-exists"
-              + " extend|overwrite|skip");
+              + " exists already; choose another directory or pass --if-exists "
+              + kind.choices);
     }
     if (ifExists != IfExists.EXTEND || !existing.is(ExistingOutput.Kind.COMPLETE)) {
       place.requireFree(existing, mark.command(), ifExists);

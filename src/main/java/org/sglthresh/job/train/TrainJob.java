@@ -115,7 +115,7 @@ public final class TrainJob {
     Architecture architecture = options.student().architecture(unit, classes.size());
     Weights initial = initial(architecture, classes);
     try (GrowingOutput output =
-            GrowingOutput.begin(
+            GrowingOutput.beginWhole(
                 configuration,
                 options.output().path(),
                 options.output().ifExists(),

@@ -1,5 +1,6 @@
 package org.sglthresh.io.output;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -73,7 +74,10 @@ class GrowingOutputTest {
   void otherSettingsAreNotMixed() {
     Configuration configuration = new Configuration();
     String path = parent.resolve("out").toString();
-    GrowingOutput.begin(configuration, path, IfExists.FAIL, "annotate", SETTINGS).close();
+    try (GrowingOutput output =
+        GrowingOutput.begin(configuration, path, IfExists.FAIL, "annotate", SETTINGS)) {
+      commit(configuration, output, "a", 0);
+    }
     assertEquals(
         "output "
             + path
@@ -92,6 +96,37 @@ class GrowingOutputTest {
             + path
             + " exists already; choose another directory or pass --if-exists extend|overwrite|skip",
         refusal(path, IfExists.FAIL, SETTINGS));
+  }
+
+  /** As when the first run has failed on an input. */
+  @Test
+  void workThatHoldsNothingBeginsAnewWithOtherSettings() throws IOException {
+    Configuration configuration = new Configuration();
+    String path = parent.resolve("out").toString();
+    GrowingOutput.begin(configuration, path, IfExists.FAIL, "train", SETTINGS).close();
+    Map<String, String> others = Map.of("--windows", "2");
+    try (GrowingOutput output =
+        GrowingOutput.beginWhole(configuration, path, IfExists.FAIL, "train", others)) {
+      output.keep("state", new byte[] {1, 2});
+      assertArrayEquals(new byte[] {1, 2}, output.kept("state").orElseThrow());
+    }
+    UserException refused =
+        assertThrows(
+            UserException.class,
+            () ->
+                GrowingOutput.beginWhole(configuration, path, IfExists.FAIL, "train", SETTINGS)
+                    .close());
+    assertTrue(refused.getMessage().contains("was begun with"), refused.getMessage());
+    try (GrowingOutput output =
+        GrowingOutput.beginWhole(configuration, path, IfExists.FAIL, "train", others)) {
+      output.forget("state");
+      assertFalse(output.kept("state").isPresent());
+    }
+    try (GrowingOutput output =
+        GrowingOutput.beginWhole(configuration, path, IfExists.FAIL, "train", SETTINGS)) {
+      output.finish(Map.of("text", new byte[] {3}));
+    }
+    assertEquals(List.of("_SUCCESS", "text"), Outputs.names(Path.of(path)));
   }
 
   @Test
