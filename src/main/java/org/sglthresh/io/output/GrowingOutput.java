@@ -176,6 +176,16 @@ public final class GrowingOutput implements AutoCloseable {
     }
   }
 
+  /** Deletes a file that was kept, from which no run can go on. */
+  public void forget(String name) {
+    try {
+      plan.requireOwned();
+      plan.delete(name);
+    } catch (IOException e) {
+      throw place.cannotBeWritten(e);
+    }
+  }
+
   /** A file that this run or an earlier one has kept. */
   public Optional<byte[]> kept(String name) {
     try {

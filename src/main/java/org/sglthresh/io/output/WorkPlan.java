@@ -101,7 +101,8 @@ record WorkPlan(Configuration configuration, OutputPlace place, OutputMark mark,
   }
 
   /** Whether the work that was begun goes on; otherwise it is dropped. */
-  private boolean continues(JsonNode plan, IfExists ifExists, Map<String, String> settings) {
+  private boolean continues(JsonNode plan, IfExists ifExists, Map<String, String> settings)
+      throws IOException {
     if (!plan.path("command").asText().equals(mark.command())) {
       throw UserException.output(
           "output "
@@ -119,7 +120,9 @@ record WorkPlan(Configuration configuration, OutputPlace place, OutputMark mark,
           || (begun == Mode.EXTEND && ifExists == IfExists.EXTEND)
           || (begun == Mode.OVERWRITE && ifExists == IfExists.OVERWRITE);
     }
-    if (ifExists != IfExists.OVERWRITE && (begun == Mode.NEW || ifExists == IfExists.EXTEND)) {
+    if (ifExists != IfExists.OVERWRITE
+        && (begun == Mode.NEW || ifExists == IfExists.EXTEND)
+        && !holdsNothing()) {
       throw UserException.output(
           "output "
               + place.shown()
@@ -175,6 +178,17 @@ record WorkPlan(Configuration configuration, OutputPlace place, OutputMark mark,
                       + " another directory");
             });
     return Mode.EXTEND;
+  }
+
+  /** A run has failed before it had made anything, as on an input that is mended since. */
+  private boolean holdsNothing() throws IOException {
+    for (FileStatus file : FileSystems.list(fileSystem(), work)) {
+      String name = file.getPath().getName();
+      if (!name.equals(PLAN) && !name.equals(OWNER) && !name.startsWith(".")) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** A run was killed before it wrote its plan. */
@@ -251,6 +265,11 @@ record WorkPlan(Configuration configuration, OutputPlace place, OutputMark mark,
   /** The same for a file of bytes. */
   void write(String name, byte[] content) throws IOException {
     SmallFiles.replace(configuration, UserPath.child(work, name).toString(), content);
+  }
+
+  /** Deletes a file of the directory, if it is there. */
+  void delete(String name) throws IOException {
+    fileSystem().delete(UserPath.child(work, name), false);
   }
 
   /** The bytes of a file of the directory, if it is there. */

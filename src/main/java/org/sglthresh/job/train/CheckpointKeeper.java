@@ -2,10 +2,13 @@ package org.sglthresh.job.train;
 
 import java.time.Duration;
 import java.util.Locale;
+import org.sglthresh.error.ErrorKind;
+import org.sglthresh.error.UserException;
 import org.sglthresh.io.output.GrowingOutput;
 import org.sglthresh.job.Progress;
 import org.sglthresh.psl.student.Checkpoint;
 import org.sglthresh.psl.student.EpochRecord;
+import org.sglthresh.psl.student.Trained;
 import org.sglthresh.psl.student.Trainer;
 import org.sglthresh.psl.student.TrainingSettings;
 import org.sglthresh.psl.student.TrainingState;
@@ -29,6 +32,36 @@ final class CheckpointKeeper implements Trainer.Listener {
     this.progress = progress;
     this.output = output;
     this.every = every.toNanos();
+  }
+
+  /**
+   * Trains from a state on. When it is stopped, the state is kept: at every point where a training
+   * can be stopped, the state is that of the last step.
+   *
+   * @throws UserException (input) when the training cannot go on; then nothing is kept
+   */
+  Trained run(Trainer trainer, TrainingState state) {
+    try {
+      return trainer.run(state, this);
+    } catch (UserException e) {
+      if (e.kind() == ErrorKind.INPUT) {
+        output.forget(Checkpoint.FILE_NAME);
+      }
+      throw e;
+    } catch (Exception e) {
+      keepStopped(state, e);
+      throw e;
+    }
+  }
+
+  private void keepStopped(TrainingState state, Exception why) {
+    try {
+      if (state.steps() > 0) {
+        output.keep(Checkpoint.FILE_NAME, Checkpoint.write(state));
+      }
+    } catch (RuntimeException e) {
+      why.addSuppressed(e);
+    }
   }
 
   @Override

@@ -306,8 +306,8 @@ public final class TrainJob {
     }
     context.progress().phase("train " + architecture.text());
     Trained trained =
-        trainer.run(
-            state, new CheckpointKeeper(options.settings(), context.progress(), output, keptEvery));
+        new CheckpointKeeper(options.settings(), context.progress(), output, keptEvery)
+            .run(trainer, state);
     stopwatch.end();
     return trained;
   }

@@ -167,7 +167,7 @@ public final class StudentTables {
                 + " have no window in common"
                 + (share < 1
                     ? " among the recordings that --share "
-                        + BigDecimal.valueOf(share).toPlainString()
+                        + BigDecimal.valueOf(share).stripTrailingZeros().toPlainString()
                         + " draws; draw a larger share"
                     : "; give features and labels of the same windows"));
       }
