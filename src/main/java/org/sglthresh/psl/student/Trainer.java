@@ -60,7 +60,8 @@ public final class Trainer {
     this.regularised = new boolean[Parameter.size(parameters)];
     int at = 0;
     for (Parameter parameter : parameters) {
-      for (int i = 0; i < parameter.size(); i++) {
+      int end = at + parameter.size();
+      while (at < end) {
         regularised[at++] = parameter.role() == Parameter.Role.WEIGHT;
       }
     }
