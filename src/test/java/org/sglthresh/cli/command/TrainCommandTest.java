@@ -133,7 +133,7 @@ class TrainCommandTest {
             "unnamed", TrainTables.FLOATS, List.of(), TrainTables.row("a0@0-2000", List.of(1f)));
     assertEquals(
         "nothing says what the classes of the labels DIR/unnamed are, in which order; name a file"
-            + " of them with --classes",
+            + " of them with --classes; 'describe DIR/unnamed' shows what it holds",
         refused(3, "dense", "--labels=" + labels));
   }
 
@@ -162,7 +162,7 @@ class TrainCommandTest {
   @Test
   void inputsThatAreNotThere() {
     assertEquals(
-        "the labels table DIR/none does not exist; check the path",
+        "The labels table DIR/none does not exist.",
         refused(3, "dense", "--labels=" + path("none")));
     assertEquals(
         "DIR/none/classes.json does not exist; check the path",
@@ -196,7 +196,8 @@ class TrainCommandTest {
   void aShareThatIsTooSmall() {
     assertEquals(
         "the features DIR/f and the labels table DIR/l have no window in common among the"
-            + " recordings that --share 0.0001 draws; draw a larger share",
+            + " recordings that --share 0.0001 draws; draw a larger share; 'describe DIR/l' shows what it"
+            + " holds",
         refused(3, "dense", labels(), "--share=0.0001"));
   }
 }

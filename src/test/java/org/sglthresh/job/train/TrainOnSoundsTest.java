@@ -101,7 +101,6 @@ class TrainOnSoundsTest {
         "evaluate",
         "--scores=" + path(student + " scored/windows=2"),
         "--labels=" + path("labels"),
-        "--resamples=0",
         "--at=1",
         "--output=" + path(student + " measured"));
     JsonNode trained = metrics(student);
