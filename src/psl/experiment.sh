@@ -27,16 +27,18 @@ mkdir -p "$output"
 case $size in
   small)
     clips='16 8 8 8' lengths=10,2 students='weak psl-2' seeds=1 epochs=2 folds=5
-    shares=0.5 dense_seeds=1 network='cnn --width 0.5' transferred='psl-2-all annotator-head'
+    shares=0.5 dense_seeds=1 dense_epochs=20 network='cnn --width 0.5' transferred='psl-2-all annotator-head'
     ;;
   light)
     clips='300 60 100 120' lengths=10,2 students='weak psl-10 psl-2 hard-learned' seeds=1 epochs=24
-    folds=5 shares='0.03 0.1 0.3 1' dense_seeds=1 network=cnn transferred=$all_transferred
+    folds=5 shares='0.03 0.1 0.3 1' dense_seeds='1 2 3 4 5' dense_epochs=300 network=cnn
+    transferred=$all_transferred
     ;;
   full)
     clips='1000 200 300 400' lengths=10,5,2 seeds='1 2 3' epochs=300 folds='1 2 3 4 5'
     students='weak weak-2 complete psl-10 psl-5 psl-2 mixed hard-0.2 hard-learned'
-    shares='0.03 0.1 0.3 1' dense_seeds='1 2 3 4 5' network=cnn transferred=$all_transferred
+    shares='0.03 0.1 0.3 1' dense_seeds='1 2 3 4 5' dense_epochs=300 network=cnn
+    transferred=$all_transferred
     ;;
   *)
     printf 'experiment.sh takes small, light or full, not: %s\n' "$size" >&2
@@ -191,7 +193,7 @@ fine_tuned() {
   run train --features "$3" --labels "$tables-learn/labels" --classes "$output/all-classes.txt" \
     --validation-features "$3" --validation-labels "$tables-stop/labels" \
     --eval-features "$3" --eval-labels "$tables-test/labels" --extra-features drop \
-    --epochs "$epochs" --seed 1 --output "$output/transfer/$1-$2" "${@:4}"
+    --seed 1 --output "$output/transfer/$1-$2" "${@:4}"
 }
 
 # transfer FOLD: no sound of it is in what any student has learned from or stopped on.
@@ -222,14 +224,18 @@ transfer() {
 
 # spectral FOLD NAME OPTIONS...: a student of spectrograms; embedded: one of the annotator's embeddings.
 spectral() {
-  fine_tuned "$1" "$2" "$output/sounds-features/windows=5" --student "${network[@]}" "${@:3}"
+  fine_tuned "$1" "$2" "$output/sounds-features/windows=5" --student "${network[@]}" \
+    --epochs "$epochs" "${@:3}"
 }
-embedded() { fine_tuned "$1" "$2" "$output/sounds-windows/windows=5" --student dense "${@:3}"; }
+embedded() {
+  fine_tuned "$1" "$2" "$output/sounds-windows/windows=5" --student dense \
+    --epochs "$dense_epochs" "${@:3}"
+}
 
 # efficiency SHARE SEED: a dense student on embeddings of a share of the recordings.
 efficiency() {
   run train --student dense --features "$output/learn-windows/windows=2" \
-    --labels "$output/learn-labels/soft=2" --share "$1" --seed "$2" --epochs "$((10 * epochs))" \
+    --labels "$output/learn-labels/soft=2" --share "$1" --seed "$2" --epochs "$dense_epochs" \
     --validation-features "$output/stop-windows/windows=10" \
     --validation-labels "$output/stop/labels" \
     --eval-features "$output/held-windows/windows=10" --eval-labels "$output/held/labels" \

@@ -119,11 +119,12 @@ public final class TrainingOptions {
               "NUMBER",
               Values.count(0, LARGE),
               "Windows of a step; 0 for all.")
-          .withDefault("4096 for dense, else 32", arguments -> isDense(arguments) ? "4096" : "32");
+          .withDefault("256 for dense, else 32", arguments -> isDense(arguments) ? "256" : "32");
   private static final CommandOption<Double> LEARNING_RATE =
       CommandOption.of(
               HelpGroup.METHOD, "learning-rate", "NUMBER", Values.positiveNumber(), "Adam's step.")
-          .withDefault("0.001");
+          .withDefault(
+              "0.01 for dense, else 0.001", arguments -> isDense(arguments) ? "0.01" : "0.001");
   private static final CommandOption<Double> L2 =
       CommandOption.of(
               HelpGroup.METHOD,

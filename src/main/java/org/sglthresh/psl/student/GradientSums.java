@@ -115,7 +115,7 @@ public final class GradientSums implements Serializable {
   }
 
   /** Running statistics: the mean of those that tasks have, by their windows. */
-  float[] meanStatistics() {
+  public float[] meanStatistics() {
     float[] mean = new float[statistics.length];
     for (int i = 0; i < mean.length; i++) {
       mean[i] = (float) (statistics[i] / windows);

@@ -63,7 +63,7 @@ public record StudentMetrics(double map, double macroAuc, double lwlrap, double 
           precisions += (double) trueAbove / above;
           trueLabels++;
           any = true;
-          hit |= trueAbove == above;
+          hit |= above == 1;
         }
       }
       labelled += any ? 1 : 0;

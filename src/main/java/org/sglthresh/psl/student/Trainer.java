@@ -146,7 +146,9 @@ public final class Trainer {
     }
     Arrays.fill(gradient, 0, firstLearned, 0); // and Adam leaves what never had a gradient
     state.adam.step(state.parameters, gradient);
-    state.statistics = sums.meanStatistics();
+    if (firstLearned == 0) {
+      state.statistics = sums.meanStatistics();
+    }
     state.steps++;
     state.stepOfEpoch++;
     state.lossOfEpoch += sums.meanLoss();

@@ -317,7 +317,7 @@ public class OptionRecordsTest {
       List<String> words =
           command.options().stream()
               .filter(option -> option.need() != CommandOption.Need.OPTIONAL)
-              .map(option -> option.dashed() + "=1")
+              .map(option -> option.dashed() + (option.name().equals("student") ? "=cnn" : "=1"))
               .toList();
       Arguments arguments = new ArgumentParser(command.name(), command.settings()).parse(words);
       for (CommandOption<?> option : command.settings()) {

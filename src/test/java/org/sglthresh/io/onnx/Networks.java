@@ -11,11 +11,11 @@ import java.util.Map;
 import java.util.Random;
 
 /** Computes networks by ONNX Runtime. */
-final class Networks {
+public final class Networks {
   private Networks() {}
 
   /** The outputs of a network of one input, each row by row. */
-  static Map<String, float[]> outputs(byte[] model, float[] input, long... shape)
+  public static Map<String, float[]> outputs(byte[] model, float[] input, long... shape)
       throws OrtException {
     OrtEnvironment environment =
         OrtEnvironment.getEnvironment(
@@ -35,7 +35,7 @@ final class Networks {
   }
 
   /** Numbers within [−0.5, 0.5). */
-  static float[] noise(int seed, int count) {
+  public static float[] noise(int seed, int count) {
     Random random = new Random(seed);
     float[] noise = new float[count];
     for (int i = 0; i < count; i++) {

@@ -11,13 +11,13 @@ import org.sglthresh.stats.rank.RankingPlan;
 import org.sglthresh.stats.rank.RankingSums;
 
 /** Both passes over blocks at hand, for tests. */
-final class Rankings {
+public final class Rankings {
   static final int[] KS = {1, 3, 5};
 
   private Rankings() {}
 
   /** The plan for probabilities without thresholds and slices. */
-  static RankingPlan plan(int classes) {
+  public static RankingPlan plan(int classes) {
     return new RankingPlan(classes, true, new double[0], KS, new int[0], Long.MAX_VALUE);
   }
 
@@ -33,7 +33,7 @@ final class Rankings {
   }
 
   /** The report, without the best F1. */
-  static RankingReport report(RankingPlan plan, List<ScoreBlock> blocks) {
+  public static RankingReport report(RankingPlan plan, List<ScoreBlock> blocks) {
     RankingSums sums = sums(plan, blocks);
     Ranking ranking = Ranking.of(RankedLists.of(sums), blocks);
     List<ClassRanking> classes = new ArrayList<>();
@@ -47,7 +47,7 @@ final class Rankings {
   }
 
   /** The value of a metric by its name. */
-  static double value(RankingReport report, String name) {
+  public static double value(RankingReport report, String name) {
     return report.values().entrySet().stream()
         .filter(entry -> entry.getKey().jsonName().equals(name))
         .mapToDouble(java.util.Map.Entry::getValue)

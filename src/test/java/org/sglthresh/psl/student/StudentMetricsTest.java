@@ -3,8 +3,13 @@ package org.sglthresh.psl.student;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.sglthresh.metric.ranking.RankingReport;
+import org.sglthresh.metric.ranking.Rankings;
+import org.sglthresh.stats.RandomClips;
+import org.sglthresh.stats.RandomClips.Kind;
 
 class StudentMetricsTest {
   private static final float NAN = Float.NaN;
@@ -42,5 +47,61 @@ class StudentMetricsTest {
     StudentMetrics none = StudentMetrics.of(List.of(new float[] {1}), List.of(new float[] {0}));
     assertTrue(Double.isNaN(none.map()));
     assertTrue(Double.isNaN(none.precisionAt1()));
+  }
+
+  private static StudentMetrics metrics(float[][] scores, float[][] labels) {
+    return StudentMetrics.of(List.of(scores), List.of(labels));
+  }
+
+  @Test
+  void areThoseThatEvaluateGives() {
+    for (Kind kind : new Kind[] {Kind.PLAIN, Kind.WEIGHTED}) {
+      for (int seed = 1; seed <= 20; seed++) {
+        RandomClips random = RandomClips.make(seed, 30 + seed, 7, kind);
+        float[] weights = new float[random.weights().length];
+        Arrays.fill(weights, 1);
+        RandomClips clips = new RandomClips(random.scores(), random.labels(), weights);
+        for (float[] labels : clips.labels()) {
+          labels[5] = 0; // no positives
+          labels[6] = Float.isNaN(labels[6]) ? labels[6] : 1; // no negatives
+        }
+        RankingReport report = Rankings.report(Rankings.plan(7), clips.blocks(16));
+        StudentMetrics metrics = metrics(clips.scores(), clips.labels());
+        metrics
+            .byName()
+            .forEach(
+                (name, value) ->
+                    assertEquals(Rankings.value(report, name), value, 1e-12, name + " " + kind));
+        assertEquals(
+            metrics.map(), StudentMetrics.map(List.of(clips.scores()), List.of(clips.labels())));
+      }
+    }
+  }
+
+  @Test
+  void ofTiesNoneIsTheHighest() {
+    // two labels of one score are both at rank 2, as evaluate counts them
+    StudentMetrics tied = metrics(new float[][] {{0.9f, 0.9f, 0.1f}}, new float[][] {{1, 1, 0}});
+    assertEquals(0, tied.precisionAt1());
+    assertEquals(1, tied.lwlrap());
+    StudentMetrics apart = metrics(new float[][] {{0.9f, 0.8f, 0.1f}}, new float[][] {{1, 1, 0}});
+    assertEquals(1, apart.precisionAt1());
+    StudentMetrics wrong = metrics(new float[][] {{0.9f, 0.9f, 0.1f}}, new float[][] {{1, 0, 0}});
+    assertEquals(0, wrong.precisionAt1());
+  }
+
+  @Test
+  void classesWithoutPositivesOrNegativesAreLeftOut() {
+    StudentMetrics metrics =
+        metrics(
+            new float[][] {{0.1f, 0.2f, 0.9f}, {0.3f, 0.4f, 0.8f}},
+            new float[][] {{1, 0, 1}, {0, 0, NAN}});
+    assertEquals((0.5 + 1) / 2, metrics.map(), 1e-12); // classes 0 and 2
+    assertEquals(0, metrics.macroAuc()); // class 0 alone
+    StudentMetrics unknown = metrics(new float[][] {{0.1f}}, new float[][] {{NAN}});
+    assertTrue(Double.isNaN(unknown.map()));
+    assertTrue(Double.isNaN(unknown.lwlrap()));
+    assertTrue(Double.isNaN(unknown.precisionAt1()));
+    assertTrue(Double.isNaN(StudentMetrics.of(List.of(), List.of()).macroAuc()));
   }
 }

@@ -23,8 +23,11 @@ import org.sglthresh.psl.student.Weights;
  * a step, as PyTorch's data-parallel training does, and moves the running ones towards them.
  */
 public final class DjlKernel implements StudentKernel {
-  /** Windows that are scored at a time. */
-  private static final int SCORED = 64;
+  /**
+   * Windows that are computed at a time where they do not depend on each other: with more, the
+   * memory of a layer no longer comes from what is free but from the system, which takes longer.
+   */
+  static final int AT_ONCE = 16;
 
   private final ConvolutionalArchitecture architecture;
   private final TrainingMode mode;
@@ -45,19 +48,28 @@ public final class DjlKernel implements StudentKernel {
 
   @Override
   public void addGradient(Weights weights, Examples examples, long step, GradientSums sums) {
+    boolean apart = mode.normalisation() == TrainingMode.Normalisation.FROZEN;
     for (Examples alike : byLength(examples)) {
-      try (NDManager manager = Torch.manager()) {
-        TorchNetwork network = TorchNetwork.learning(architecture, weights, mode, manager);
-        float[] features = features(alike);
-        float[] kept = mode.dropout() > 0 ? dropoutOf(network, alike, step) : new float[0];
-        float[] scores = network.score(features, alike.size(), kept);
-        ProbabilityLoss loss = new ProbabilityLoss(classWeights);
-        for (int i = 0; i < alike.size(); i++) {
-          loss.add(scores, i * classWeights.length, alike.labels(i));
-        }
-        network.addGradient(scores, alike.size(), sums);
-        sums.add(loss.loss(), loss.known(), alike.size());
+      int atOnce = apart ? AT_ONCE : alike.size();
+      for (int from = 0; from < alike.size(); from += atOnce) {
+        Examples some = alike.select(from, Math.min(alike.size(), from + atOnce));
+        addGradientOfAlike(weights, some, step, sums);
       }
+    }
+  }
+
+  private void addGradientOfAlike(
+      Weights weights, Examples examples, long step, GradientSums sums) {
+    try (NDManager manager = Torch.manager()) {
+      TorchNetwork network = TorchNetwork.learning(architecture, weights, mode, manager);
+      float[] kept = mode.dropout() > 0 ? dropoutOf(network, examples, step) : new float[0];
+      float[] scores = network.score(features(examples), examples.size(), kept);
+      ProbabilityLoss loss = new ProbabilityLoss(classWeights);
+      for (int i = 0; i < examples.size(); i++) {
+        loss.add(scores, i * classWeights.length, examples.labels(i));
+      }
+      network.addGradient(scores, examples.size(), sums);
+      sums.add(loss.loss(), loss.known(), examples.size());
     }
   }
 
@@ -86,8 +98,8 @@ public final class DjlKernel implements StudentKernel {
       positions.put(examples.number(i), i);
     }
     for (Examples alike : byLength(examples)) {
-      for (int from = 0; from < alike.size(); from += SCORED) {
-        Examples some = alike.select(from, Math.min(alike.size(), from + SCORED));
+      for (int from = 0; from < alike.size(); from += AT_ONCE) {
+        Examples some = alike.select(from, Math.min(alike.size(), from + AT_ONCE));
         try (NDManager manager = Torch.manager()) {
           TorchNetwork network = TorchNetwork.fixed(architecture, weights, manager);
           float[] found = network.score(features(some), some.size(), new float[0]);

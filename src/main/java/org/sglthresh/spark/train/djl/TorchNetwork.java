@@ -1,13 +1,11 @@
 package org.sglthresh.spark.train.djl;
 
 import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.convolutional.Conv2d;
 import ai.djl.nn.core.Linear;
-import ai.djl.nn.norm.BatchNorm;
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +23,7 @@ final class TorchNetwork {
 
   private final ConvolutionalArchitecture architecture;
   private final NDManager manager;
+  private final TensorMemory memory = TensorMemory.emptied();
   private final boolean learns;
   private final boolean normalisesByWindows;
   private final Map<String, NDArray> tensors = new HashMap<>();
@@ -71,8 +70,7 @@ final class TorchNetwork {
     int at = 0;
     for (Parameter parameter : described) {
       long[] shape = parameter.shape().stream().mapToLong(Integer::longValue).toArray();
-      float[] own = Arrays.copyOfRange(values, at, at + parameter.size());
-      tensors.put(parameter.name(), manager.create(own, new Shape(shape)));
+      tensors.put(parameter.name(), memory.tensor(manager, values, at, new Shape(shape)));
       at += parameter.size();
     }
   }
@@ -103,17 +101,14 @@ final class TorchNetwork {
     Torch.remember(learns);
     int bands = architecture.bands();
     NDArray x =
-        manager.create(features, new Shape(windows, 1, bands, features.length / windows / bands));
+        memory.tensor(
+            manager, features, 0, new Shape(windows, 1, bands, features.length / windows / bands));
     for (Block block : architecture.blocks()) {
-      NDArray y = x;
-      for (Convolution convolution : block.convolutions()) {
-        y = convolve(y, convolution);
-      }
-      x = block.residual() ? y.add(x) : y;
+      x = through(block, x);
     }
     x = x.mean(new int[] {2}); // over frequency: [windows, channels, frames]
     if (factors.length > 0) {
-      x = x.mul(manager.create(factors, x.getShape()));
+      x = x.mul(memory.tensor(manager, factors, 0, x.getShape()));
     }
     NDArray z =
         Linear.linear(x.transpose(0, 2, 1), tensor("classifier.weight"), tensor("classifier.bias"))
@@ -122,31 +117,48 @@ final class TorchNetwork {
     return output.toFloatArray();
   }
 
+  private NDArray through(Block block, NDArray x) {
+    List<NDArray> used = new ArrayList<>();
+    used.add(x);
+    NDArray y = x;
+    for (Convolution c : block.convolutions()) {
+      y = convolve(y, c);
+      used.add(y);
+      y = normalise(y, c);
+      used.add(y);
+      if (c.activated()) {
+        y = y.clip(0, 6);
+        used.add(y);
+      }
+    }
+    if (block.residual()) {
+      y = y.add(x);
+    } else {
+      used.remove(used.size() - 1);
+    }
+    if (!learns) {
+      used.forEach(NDArray::close); // the memory of a layer serves the next
+    }
+    return y;
+  }
+
   private NDArray convolve(NDArray x, Convolution c) {
-    int padding = c.kernel() / 2;
-    NDArray y =
-        Conv2d.conv2d(
-                x,
-                tensor(c.weight()),
-                null,
-                new Shape(c.stride(), c.stride()),
-                new Shape(padding, padding),
-                ONE,
-                c.groups())
-            .singletonOrThrow();
-    NDList normalised =
-        BatchNorm.batchNorm(
-            y,
-            tensor(c.norm("running_mean")),
-            tensor(c.norm("running_var")),
-            tensor(c.norm("weight")),
-            tensor(c.norm("bias")),
-            1,
-            (float) ConvolutionalArchitecture.MOMENTUM,
-            (float) ConvolutionalArchitecture.EPSILON,
-            normalisesByWindows);
-    y = normalised.singletonOrThrow();
-    return c.activated() ? y.clip(0, 6) : y;
+    Shape stride = new Shape(c.stride(), c.stride());
+    Shape padding = new Shape(c.kernel() / 2, c.kernel() / 2);
+    return Conv2d.conv2d(x, tensor(c.weight()), null, stride, padding, ONE, c.groups())
+        .singletonOrThrow();
+  }
+
+  private NDArray normalise(NDArray x, Convolution c) {
+    return Torch.normalise(
+        x,
+        tensor(c.norm("running_mean")),
+        tensor(c.norm("running_var")),
+        tensor(c.norm("weight")),
+        tensor(c.norm("bias")),
+        normalisesByWindows,
+        ConvolutionalArchitecture.MOMENTUM,
+        ConvolutionalArchitecture.EPSILON);
   }
 
   /**
