@@ -165,7 +165,7 @@ class TrainCommandTest {
         "The labels table DIR/none does not exist.",
         refused(3, "dense", "--labels=" + path("none")));
     assertEquals(
-        "DIR/none/classes.json does not exist; check the path",
+        "classes file DIR/none/classes.json does not exist; check the path",
         refused(3, "dense", labels(), "--initial-student=" + path("none")));
     assertTrue(
         refused(2, "dense", labels(), "--backbone=" + path("none.onnx")).contains("none.onnx"));
@@ -178,6 +178,16 @@ class TrainCommandTest {
         "--backbone DIR/mean.onnx names no output with embeddings in the file that describes it, so"
             + " no student can stand on it",
         refused(2, "dense", labels(), "--backbone=" + path("mean.onnx")));
+    TestTaggers.of(
+        directory,
+        "mean",
+        "\"layout\": \"batch,1,bands,frames\"",
+        "\"embedding\": \"embedding\"",
+        TestTaggers.CLASSES);
+    assertEquals(
+        "DIR/mean.onnx gives embeddings of 8 numbers, and the student takes features of 4; give the"
+            + " tagger whose embeddings they are",
+        refused(3, "dense", labels(), "--backbone=" + path("mean.onnx")));
   }
 
   @Test
