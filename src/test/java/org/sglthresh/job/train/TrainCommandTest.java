@@ -168,7 +168,7 @@ class TrainCommandTest {
         "classes file DIR/none/classes.json does not exist; check the path",
         refused(3, "dense", labels(), "--initial-student=" + path("none")));
     assertTrue(
-        refused(2, "dense", labels(), "--backbone=" + path("none.onnx")).contains("none.onnx"));
+        refused(3, "dense", labels(), "--backbone=" + path("none.onnx")).contains("none.onnx"));
   }
 
   @Test
