@@ -196,7 +196,8 @@ public record ConvolutionalArchitecture(Design design, double width, int bands, 
     float[] values = new float[Parameter.size(parameters())];
     int at = 0;
     for (Parameter parameter : parameters()) {
-      for (int i = 0; i < parameter.size(); i++) {
+      int end = at + parameter.size();
+      while (at < end) {
         values[at++] =
             switch (parameter.role()) {
               case WEIGHT -> (float) (deviation(parameter.shape()) * random.nextGaussian());
@@ -219,7 +220,8 @@ public record ConvolutionalArchitecture(Design design, double width, int bands, 
     float[] values = new float[Parameter.size(statistics())];
     int at = 0;
     for (Parameter parameter : statistics()) {
-      for (int i = 0; i < parameter.size(); i++) {
+      int end = at + parameter.size();
+      while (at < end) {
         values[at++] = parameter.role() == Parameter.Role.VARIANCE ? 1 : 0;
       }
     }

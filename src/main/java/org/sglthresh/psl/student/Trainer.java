@@ -60,7 +60,8 @@ public final class Trainer {
     this.regularised = new boolean[Parameter.size(parameters)];
     int at = 0;
     for (Parameter parameter : parameters) {
-      for (int i = 0; i < parameter.size(); i++) {
+      int end = at + parameter.size();
+      while (at < end) {
         regularised[at++] = parameter.role() == Parameter.Role.WEIGHT;
       }
     }
@@ -76,7 +77,7 @@ public final class Trainer {
   /**
    * Trains from a state on.
    *
-   * @throws UserException (input) when the loss is no number
+   * @throws UserException (input) when the loss or its gradient is no number
    */
   public Trained run(TrainingState state, Listener listener) {
     Optional<Trained.End> end = ended(state);
@@ -136,9 +137,14 @@ public final class Trainer {
   private void step(TrainingState state, int[] batch) {
     GradientSums sums = data.gradient(state.weights(), batch, state.steps + 1);
     if (!Double.isFinite(sums.meanLoss())) {
-      throw notFinite(state, batch, sums);
+      String found =
+          sums.known() == 0 ? "that of no known label" : Double.toString(sums.meanLoss());
+      throw notFinite(state, batch, "loss", found);
     }
     double[] gradient = sums.meanGradient();
+    if (!Arrays.stream(gradient).allMatch(Double::isFinite)) { // weights would be no numbers
+      throw notFinite(state, batch, "gradient", "too large, or no number");
+    }
     if (settings.l2() > 0) {
       for (int i = 0; i < gradient.length; i++) {
         gradient[i] += regularised[i] ? settings.l2() * state.parameters[i] : 0;
@@ -154,17 +160,19 @@ public final class Trainer {
     state.lossOfEpoch += sums.meanLoss();
   }
 
-  private UserException notFinite(TrainingState state, int[] batch, GradientSums sums) {
+  private UserException notFinite(TrainingState state, int[] batch, String what, String found) {
     int[] first = Arrays.copyOf(batch, Math.min(batch.length, NAMED));
     String windows =
         data.ids(first).stream().map(id -> "\"" + id + "\"").collect(Collectors.joining(", "));
     return UserException.input(
-        "the loss of step "
+        "the "
+            + what
+            + " of step "
             + (state.steps + 1)
             + " (epoch "
             + state.epoch
             + ") is "
-            + (sums.known() == 0 ? "that of no known label" : Double.toString(sums.meanLoss()))
+            + found
             + "; its batch has "
             + Words.counted(batch.length, "window")
             + ", such as "

@@ -117,6 +117,19 @@ class TrainerOfExamplesTest {
         refusal(training, 0));
   }
 
+  @Test
+  void aGradientThatIsNoNumberLeavesNoWeightsThatAreNone() {
+    Examples training = RandomExamples.separable(1, 4);
+    for (int i = 0; i < training.size(); i++) {
+      Arrays.fill(training.features(i), 3e38f); // all weights are 0: the loss is finite
+      Arrays.fill(training.labels(i), 0);
+    }
+    assertEquals(
+        "the gradient of step 1 (epoch 1) is too large, or no number; its batch has 4 windows, such"
+            + " as \"w0\", \"w1\", \"w2\", \"w3\"; lower --learning-rate, or look at these windows",
+        refusal(training, 0));
+  }
+
   private static String refusal(Examples training, int batch) {
     UserException refused =
         assertThrows(
