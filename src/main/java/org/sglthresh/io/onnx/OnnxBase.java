@@ -1,8 +1,10 @@
 package org.sglthresh.io.onnx;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.sglthresh.error.UserException;
 
 /** A model that is added to; its parts stay as they are, byte for byte. */
@@ -131,6 +133,34 @@ final class OnnxBase {
         .filter(field -> field.number() == OnnxMessages.Graph.OUTPUT)
         .map(GraphNames::nameOfValue)
         .toList();
+  }
+
+  /** The last dimension of an output; empty where the model leaves it open. */
+  Optional<Long> lastDimension(String output) {
+    Stream<ProtobufField> shape =
+        graph.stream()
+            .filter(field -> field.number() == OnnxMessages.Graph.OUTPUT)
+            .filter(field -> GraphNames.nameOfValue(field).equals(output));
+    int[] path = {
+      OnnxMessages.ValueInfo.TYPE,
+      OnnxMessages.ValueInfo.TENSOR,
+      OnnxMessages.ValueInfo.SHAPE,
+      OnnxMessages.ValueInfo.DIMENSION
+    };
+    for (int number : path) {
+      shape =
+          shape
+              .flatMap(field -> field.fields().stream())
+              .filter(field -> field.isDelimited(number));
+    }
+    return shape
+        .reduce((before, last) -> last)
+        .flatMap(
+            last ->
+                last.fields().stream()
+                    .filter(field -> field.number() == OnnxMessages.ValueInfo.SIZE)
+                    .findFirst())
+        .map(ProtobufField::asNumber);
   }
 
   /**

@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.sglthresh.error.UserException;
 
@@ -116,6 +117,11 @@ public final class OnnxGraph {
   /** The outputs that the existing network had. */
   public List<String> formerOutputs() {
     return base.outputs();
+  }
+
+  /** The last dimension of an output that the existing network had; empty where it is open. */
+  public Optional<Long> formerSize(String output) {
+    return base.lastDimension(output);
   }
 
   /** Leaves out all outputs that the existing network had; what they are stays computed. */

@@ -42,6 +42,17 @@ final class OnnxMessages {
     private Graph() {}
   }
 
+  /** Numbers of the fields that lead from an input or output to its dimensions. */
+  static final class ValueInfo {
+    static final int TYPE = 2;
+    static final int TENSOR = 1;
+    static final int SHAPE = 2;
+    static final int DIMENSION = 1;
+    static final int SIZE = 1;
+
+    private ValueInfo() {}
+  }
+
   /** Numbers of the fields of a node. */
   static final class Node {
     static final int INPUT = 1;

@@ -83,10 +83,18 @@ record TrainFiles(
       return StudentGraph.of(network, weights);
     }
     DenseArchitecture head = (DenseArchitecture) student.architecture();
-    if (student.backbone().isEmpty()) {
-      return StudentGraph.of(head, weights);
-    }
-    FoundTagger tagger = student.backbone().get();
+    return student
+        .backbone()
+        .map(tagger -> onTopOf(tagger, head, weights))
+        .orElseGet(() -> StudentGraph.of(head, weights));
+  }
+
+  /**
+   * The network of a tagger with a student on top.
+   *
+   * @throws org.sglthresh.error.UserException when that cannot be
+   */
+  static byte[] onTopOf(FoundTagger tagger, DenseArchitecture head, Weights weights) {
     return StudentGraph.onTopOf(
         tagger.model().bytes(),
         tagger.model().path(),

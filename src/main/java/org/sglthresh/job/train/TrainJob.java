@@ -34,6 +34,7 @@ import org.sglthresh.job.train.TrainOptions.Tuned;
 import org.sglthresh.job.train.TrainedStudent.Measured;
 import org.sglthresh.psl.student.Architecture;
 import org.sglthresh.psl.student.Checkpoint;
+import org.sglthresh.psl.student.DenseArchitecture;
 import org.sglthresh.psl.student.StudentWeights;
 import org.sglthresh.psl.student.Trained;
 import org.sglthresh.psl.student.Trainer;
@@ -114,6 +115,9 @@ public final class TrainJob {
     int unit = frontEnd.map(found -> found.form().bands()).orElseGet(tables::firstLength);
     Architecture architecture = options.student().architecture(unit, classes.size());
     Weights initial = initial(architecture, classes);
+    // what cannot be written is better known before the training than after it
+    backbone.ifPresent(
+        found -> TrainFiles.onTopOf(found, (DenseArchitecture) architecture, initial));
     try (GrowingOutput output =
             GrowingOutput.beginWhole(
                 configuration,

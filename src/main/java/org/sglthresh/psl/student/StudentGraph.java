@@ -2,6 +2,8 @@ package org.sglthresh.psl.student;
 
 import java.util.Arrays;
 import java.util.List;
+import org.sglthresh.error.UserException;
+import org.sglthresh.error.Words;
 import org.sglthresh.io.onnx.Attribute;
 import org.sglthresh.io.onnx.OnnxGraph;
 import org.sglthresh.psl.student.ConvolutionalArchitecture.Block;
@@ -61,6 +63,7 @@ public final class StudentGraph {
    * @param where names it in messages
    * @param embedding its output with embeddings, which stays an output
    * @return a network whose scores are {@link #STUDENT_SCORES}
+   * @throws UserException (input) when nothing can stand on that network, or not this student
    */
   public static byte[] onTopOf(
       byte[] backbone,
@@ -69,6 +72,19 @@ public final class StudentGraph {
       DenseArchitecture architecture,
       Weights weights) {
     OnnxGraph graph = OnnxGraph.extending(backbone, where).dropOutputs().keepOutput(embedding);
+    graph
+        .formerSize(embedding)
+        .filter(size -> size != architecture.inputs())
+        .ifPresent(
+            size -> {
+              throw UserException.input(
+                  where
+                      + " gives embeddings of "
+                      + Words.counted(size, "number")
+                      + ", and the student takes features of "
+                      + architecture.inputs()
+                      + "; give the tagger whose embeddings they are");
+            });
     new StudentGraph(graph, weights).add(architecture, embedding, STUDENT_SCORES);
     graph.output(STUDENT_SCORES, BATCH, architecture.classes());
     return graph.bytes();

@@ -175,6 +175,16 @@ class TrainCommandTest {
         "--backbone DIR/mean.onnx names no output with embeddings in the file that describes it, so"
             + " no student can stand on it",
         refused(2, "dense", labels(), "--backbone=" + path("mean.onnx")));
+    TestTaggers.of(
+        directory,
+        "mean",
+        "\"layout\": \"batch,1,bands,frames\"",
+        "\"embedding\": \"embedding\"",
+        TestTaggers.CLASSES);
+    assertEquals(
+        "DIR/mean.onnx gives embeddings of 8 numbers, and the student takes features of 4; give the"
+            + " tagger whose embeddings they are",
+        refused(3, "dense", labels(), "--backbone=" + path("mean.onnx")));
   }
 
   @Test
