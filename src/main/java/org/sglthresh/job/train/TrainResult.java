@@ -1,14 +1,16 @@
 package org.sglthresh.job.train;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Stream;
 import org.sglthresh.error.Words;
 import org.sglthresh.job.Ending;
 import org.sglthresh.job.FilesResult;
 import org.sglthresh.job.OutputOptions;
 import org.sglthresh.job.train.TrainedStudent.Measured;
 import org.sglthresh.psl.student.EpochRecord;
-import org.sglthresh.psl.student.StudentMetrics;
 import org.sglthresh.psl.student.Trained;
 import org.sglthresh.report.text.Numbers;
 import org.sglthresh.report.text.TextTable;
@@ -76,22 +78,14 @@ record TrainResult(OutputOptions output, TrainedStudent student, int windows)
   }
 
   private static String measured(Measured measured) {
+    Map<String, Double> metrics = measured.metrics().byLabel();
+    List<String> cells = new ArrayList<>(List.of(Words.count(measured.windows())));
+    metrics.values().forEach(value -> cells.add(Numbers.ratio(value)));
     TextTable table =
         new TextTable(
-            Column.right("held-out windows"),
-            Column.right("mAP"),
-            Column.right("ROC-AUC"),
-            Column.right("d′"),
-            Column.right("lwlrap"),
-            Column.right("precision@1"));
-    StudentMetrics metrics = measured.metrics();
-    table.row(
-        Words.count(measured.windows()),
-        Numbers.ratio(metrics.map()),
-        Numbers.ratio(metrics.macroAuc()),
-        Numbers.fixed(metrics.dPrime(), 3),
-        Numbers.ratio(metrics.lwlrap()),
-        Numbers.ratio(metrics.precisionAt1()));
-    return "\n" + table.text();
+            Stream.concat(Stream.of("held-out windows"), metrics.keySet().stream())
+                .map(Column::right)
+                .toArray(Column[]::new));
+    return "\n" + table.row(cells.toArray(String[]::new)).text();
   }
 }

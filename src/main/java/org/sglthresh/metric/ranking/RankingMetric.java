@@ -262,7 +262,7 @@ public record RankingMetric(
   }
 
   /** d′ at a mean area. */
-  public static double dPrime(double area) {
+  static double dPrime(double area) {
     return Math.sqrt(2) * NormalQuantile.at(area);
   }
 

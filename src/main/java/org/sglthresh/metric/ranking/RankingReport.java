@@ -8,6 +8,7 @@ import java.util.Optional;
 import org.sglthresh.math.Interval;
 import org.sglthresh.metric.Jackknife;
 import org.sglthresh.metric.ranking.RankingMetric.Trait;
+import org.sglthresh.stats.rank.Ranking;
 import org.sglthresh.stats.rank.RankingSums;
 import org.sglthresh.stats.rank.Reliability;
 import org.sglthresh.stats.rank.ShardMoves;
@@ -53,6 +54,16 @@ public record RankingReport(
     /** Where the clips were not ranked. */
     public static final ClassRankings UNKNOWN =
         new ClassRankings(List.of(), Bounded.UNDEFINED, Bounded.UNDEFINED);
+
+    /** Those of clips that were ranked in two passes, without the best F1. */
+    public static ClassRankings of(Ranking ranking, List<String> classNames) {
+      List<ClassRanking> classes = new ArrayList<>();
+      for (int c = 0; c < classNames.size(); c++) {
+        classes.add(ClassRanking.of(c, classNames.get(c), ranking.curve(0, 0, c), Double.NaN));
+      }
+      return new ClassRankings(
+          classes, Bounded.exact(ranking.pairs().averagePrecision()), Bounded.UNDEFINED);
+    }
 
     private Bounded meanPrecision() {
       return Bounded.mean(classes.stream().map(ClassRanking::averagePrecision).toList());

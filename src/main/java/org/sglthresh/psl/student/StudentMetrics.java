@@ -1,119 +1,99 @@
 package org.sglthresh.psl.student;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.ToDoubleFunction;
+import java.util.Optional;
+import java.util.Set;
 import java.util.stream.IntStream;
+import org.sglthresh.block.ClipLabels;
+import org.sglthresh.block.ScoreBlock;
+import org.sglthresh.block.ScoreBlockBuilder;
 import org.sglthresh.metric.ranking.RankingMetric;
-import org.sglthresh.stats.rank.RankedCurve;
+import org.sglthresh.metric.ranking.RankingReport;
+import org.sglthresh.metric.ranking.RankingReport.ClassRankings;
+import org.sglthresh.stats.rank.RankedLists;
+import org.sglthresh.stats.rank.Ranking;
+import org.sglthresh.stats.rank.RankingPlan;
+import org.sglthresh.stats.rank.RankingSums;
 
 /**
- * How well scores of windows that are all in memory rank their labels. The values are those of
- * {@code evaluate}, which is for tables of any size.
+ * How well scores of windows that are all in memory rank their labels: the metrics of {@code
+ * evaluate}, in its two passes. Means over classes are over those that have a positive, and for the
+ * area a negative too; a metric without any is NaN.
  *
- * @param map mean over classes of average precision
- * @param macroAuc mean over classes of the area under the ROC curve
- * @param lwlrap mean over true labels of the share of true ones among the labels ranked as high
- * @param precisionAt1 share of the windows with labels whose highest score is that of one: the
- *     accuracy, where windows have one label
+ * @param report with all metrics
  */
-public record StudentMetrics(double map, double macroAuc, double lwlrap, double precisionAt1) {
+public record StudentMetrics(RankingReport report) {
+  private static final int[] KS = {
+    1
+  }; // precision at 1 is the accuracy where windows have one label
+
+  /** What is shown of a student: mAP, ROC-AUC, d′, lwlrap, precision@1. */
+  private static final List<RankingMetric> SHOWN =
+      RankingMetric.all(KS).stream()
+          .filter(
+              metric ->
+                  Set.of("map", "macro_auc", "d_prime", "lwlrap", "precision_at_1")
+                      .contains(metric.jsonName()))
+          .toList();
 
   /**
-   * The metrics of some windows. Means are over the classes that have a positive, for the area also
-   * a negative; NaN without any.
+   * The metrics of some windows.
    *
-   * @param scores {@code [windows][classes]}
+   * @param scores in [0, 1], {@code [windows][classes]}
    * @param labels 1, 0, or NaN where unknown, {@code [windows][classes]}
    */
   public static StudentMetrics of(List<float[]> scores, List<float[]> labels) {
-    Ranks ranks = new Ranks();
-    for (int i = 0; i < labels.size(); i++) {
-      ranks.add(scores.get(i), labels.get(i));
-    }
-    List<RankedCurve> curves = curves(scores, labels);
+    int classes = scores.get(0).length;
+    RankingPlan plan =
+        new RankingPlan(classes, true, new double[0], KS, new int[0], Long.MAX_VALUE);
+    List<ScoreBlock> blocks = blocks(scores, labels, classes);
+    RankingSums sums = new RankingSums(plan);
+    blocks.forEach(sums::add);
+    Ranking ranking = Ranking.of(RankedLists.of(sums), blocks);
+    List<String> names = IntStream.range(0, classes).mapToObj(c -> "class_" + c).toList();
     return new StudentMetrics(
-        mean(curves, RankedCurve::averagePrecision),
-        mean(curves, RankedCurve::areaUnderRoc),
-        ranks.precisions / ranks.trueLabels,
-        ranks.hits / ranks.labelled);
+        RankingReport.of(sums, ClassRankings.of(ranking, names), Optional.empty(), List.of()));
   }
 
-  /** Sums over the labels of windows; a tie counts against a true label. */
-  private static final class Ranks {
-    private double trueLabels;
-    private double precisions;
-    private double labelled;
-    private double hits;
-
-    void add(float[] scores, float[] labels) {
-      boolean any = false;
-      boolean hit = false;
-      for (int c = 0; c < labels.length; c++) {
-        if (labels[c] > 0) {
-          int above = 0;
-          int trueAbove = 0;
-          for (int other = 0; other < labels.length; other++) {
-            if (scores[other] >= scores[c] && labels[other] >= 0) { // NaN, unknown, is not
-              above++;
-              trueAbove += labels[other] > 0 ? 1 : 0;
-            }
-          }
-          precisions += (double) trueAbove / above;
-          trueLabels++;
-          any = true;
-          hit |= above == 1;
-        }
+  private static List<ScoreBlock> blocks(List<float[]> scores, List<float[]> labels, int classes) {
+    List<ScoreBlock> blocks = new ArrayList<>();
+    int most = ScoreBlockBuilder.clipsPerBlock(classes);
+    ScoreBlockBuilder builder = new ScoreBlockBuilder(classes, most);
+    for (int i = 0; i < scores.size(); i++) {
+      float[] ofWindow = labels.get(i);
+      int[] present = IntStream.range(0, classes).filter(c -> ofWindow[c] > 0).toArray();
+      int[] unknown = IntStream.range(0, classes).filter(c -> Float.isNaN(ofWindow[c])).toArray();
+      builder.add(scores.get(i), new ClipLabels(present, new float[0], unknown, 1));
+      if (builder.isFull()) {
+        blocks.add(builder.build());
+        builder = new ScoreBlockBuilder(classes, most);
       }
-      labelled += any ? 1 : 0;
-      hits += hit ? 1 : 0;
     }
-  }
-
-  private static double mean(List<RankedCurve> curves, ToDoubleFunction<RankedCurve> measure) {
-    return curves.stream()
-        .mapToDouble(measure)
-        .filter(value -> !Double.isNaN(value))
-        .average()
-        .orElse(Double.NaN);
-  }
-
-  private static List<RankedCurve> curves(List<float[]> scores, List<float[]> labels) {
-    int classes = labels.isEmpty() ? 0 : labels.get(0).length;
-    return IntStream.range(0, classes).parallel().mapToObj(c -> curve(scores, labels, c)).toList();
-  }
-
-  private static RankedCurve curve(List<float[]> scores, List<float[]> labels, int c) {
-    int[] known =
-        IntStream.range(0, labels.size()).filter(i -> !Float.isNaN(labels.get(i)[c])).toArray();
-    float[] ofClass = new float[known.length];
-    boolean[] positive = new boolean[known.length];
-    for (int i = 0; i < known.length; i++) {
-      ofClass[i] = scores.get(known[i])[c];
-      positive[i] = labels.get(known[i])[c] > 0;
+    if (!builder.isEmpty()) {
+      blocks.add(builder.build());
     }
-    return RankedCurve.of(ofClass, positive);
+    return blocks;
   }
 
-  /** The mean average precision alone, for what is asked after every epoch. */
-  public static double map(List<float[]> scores, List<float[]> labels) {
-    return mean(curves(scores, labels), RankedCurve::averagePrecision);
+  /** Mean average precision, in [0, 1]. */
+  public double map() {
+    return report.value(RankingMetric.MAP);
   }
 
-  /** d′ = √2·Φ⁻¹(mean AUC). */
-  public double dPrime() {
-    return RankingMetric.dPrime(macroAuc);
-  }
-
-  /** The values by the names that {@code evaluate} gives them. */
+  /** What is shown, by the names that {@code evaluate} gives them. */
   public Map<String, Double> byName() {
     Map<String, Double> values = new LinkedHashMap<>();
-    values.put("map", map);
-    values.put("macro_auc", macroAuc);
-    values.put("d_prime", dPrime());
-    values.put("lwlrap", lwlrap);
-    values.put("precision_at_1", precisionAt1);
+    SHOWN.forEach(metric -> values.put(metric.jsonName(), report.value(metric)));
+    return values;
+  }
+
+  /** The same by their names for people. */
+  public Map<String, Double> byLabel() {
+    Map<String, Double> values = new LinkedHashMap<>();
+    SHOWN.forEach(metric -> values.put(metric.label(), report.value(metric)));
     return values;
   }
 }

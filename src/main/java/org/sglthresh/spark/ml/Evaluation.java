@@ -12,7 +12,6 @@ import static org.apache.spark.sql.functions.when;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.IntStream;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.types.DataTypes;
@@ -20,8 +19,6 @@ import org.apache.spark.sql.types.StructField;
 import org.sglthresh.block.ScoreBlock;
 import org.sglthresh.error.UserException;
 import org.sglthresh.metric.DecisionSums;
-import org.sglthresh.metric.ranking.Bounded;
-import org.sglthresh.metric.ranking.ClassRanking;
 import org.sglthresh.metric.ranking.RankingMetric;
 import org.sglthresh.metric.ranking.RankingReport;
 import org.sglthresh.metric.ranking.RankingReport.ClassRankings;
@@ -29,7 +26,6 @@ import org.sglthresh.model.ScoreScale;
 import org.sglthresh.spark.blocks.ScoreTable;
 import org.sglthresh.spark.rank.RankingScan;
 import org.sglthresh.spark.read.FoldRule;
-import org.sglthresh.stats.rank.Ranking;
 import org.sglthresh.stats.rank.RankingPlan;
 
 /** One value of a {@link MultilabelTaggingEvaluator}, its Params read and checked. */
@@ -152,7 +148,7 @@ final class Evaluation {
         RankingReport.of(
             scan.sums(),
             scan.ranking()
-                .map(ranking -> rankings(ranking, table.classNames()))
+                .map(ranking -> ClassRankings.of(ranking, table.classNames()))
                 .orElse(ClassRankings.UNKNOWN),
             Optional.empty(),
             List.of());
@@ -161,16 +157,6 @@ final class Evaluation {
       throw undefined(wanted.metric(), report);
     }
     return value;
-  }
-
-  private static ClassRankings rankings(Ranking ranking, List<String> classNames) {
-    List<ClassRanking> classes =
-        IntStream.range(0, classNames.size())
-            .mapToObj(
-                c -> ClassRanking.of(c, classNames.get(c), ranking.curve(0, 0, c), Double.NaN))
-            .toList();
-    return new ClassRankings(
-        classes, Bounded.exact(ranking.pairs().averagePrecision()), Bounded.UNDEFINED);
   }
 
   private static UserException undefined(RankingMetric metric, RankingReport report) {

@@ -62,7 +62,7 @@ public final class WindowData implements StudentData, AutoCloseable {
   @Override
   public double map(Weights weights) {
     return validation
-        .map(windows -> StudentMetrics.map(windows.scores(kernels, weights), labels))
+        .map(windows -> StudentMetrics.of(windows.scores(kernels, weights), labels).map())
         .orElse(Double.NaN);
   }
 }

@@ -1,6 +1,5 @@
 package org.sglthresh.stats.rank;
 
-import java.util.Arrays;
 import org.sglthresh.stats.DistinctPositives;
 import org.sglthresh.stats.PositiveCuts;
 
@@ -11,36 +10,6 @@ import org.sglthresh.stats.PositiveCuts;
  * @param negatives between them
  */
 public record RankedCurve(DistinctPositives positives, NegativeCounts negatives) {
-  /**
-   * The curve of clips that are all in memory.
-   *
-   * @param scores of the clips, finite
-   * @param positive whether each has the label
-   */
-  public static RankedCurve of(float[] scores, boolean[] positive) {
-    int count = 0;
-    float[] ofPositives = new float[scores.length];
-    for (int i = 0; i < scores.length; i++) {
-      if (positive[i]) {
-        ofPositives[count++] = scores[i];
-      }
-    }
-    double[] weights = new double[count];
-    Arrays.fill(weights, 1);
-    DistinctPositives distinct = DistinctPositives.of(Arrays.copyOf(ofPositives, count), weights);
-    NegativeCounts negatives = new NegativeCounts(distinct.size());
-    for (int i = 0; i < scores.length; i++) {
-      if (!positive[i]) {
-        int found = Arrays.binarySearch(distinct.scores(), scores[i]);
-        negatives.add(found >= 0 ? found + 1 : -found - 1, 1);
-        if (found >= 0) {
-          negatives.addTies(found, 1);
-        }
-      }
-    }
-    return new RankedCurve(distinct, negatives);
-  }
-
   /** Takes the corners of the curve, such as those of ROC. */
   @FunctionalInterface
   public interface Corners {
