@@ -24,10 +24,14 @@ readonly submit=$here/../../submit.sh
 readonly all_transferred='from-nothing weak-head weak-all psl-2-head psl-2-all annotator-head annotator-hidden'
 mkdir -p "$output"
 
+# shellcheck source=src/psl/sounds.sh
+. "$here/sounds.sh"
+
 case $size in
   small)
     clips='16 8 8 8' lengths=10,2 students='weak psl-2' seeds=1 epochs=2 folds=5
-    shares=0.5 dense_seeds=1 dense_epochs=20 network='cnn --width 0.5' transferred='psl-2-all annotator-head'
+    shares=0.5 dense_seeds=1 dense_epochs=20 network='cnn --width 0.5'
+    transferred='psl-2-all annotator-head'
     ;;
   light)
     clips='300 60 100 120' lengths=10,2 students='weak psl-10 psl-2 hard-learned' seeds=1 epochs=24
@@ -45,49 +49,12 @@ case $size in
     exit 2
     ;;
 esac
-# EPOCHS and STUDENTS in the environment take the place of what the size says.
+# EPOCHS, STUDENTS and SEEDS in the environment take the place of what the size says.
 read -r -a network <<<"$network"
 readonly epochs=${EPOCHS:-$epochs} students=${STUDENTS:-$students} seeds=${SEEDS:-$seeds}
 
-# made FILE COMMAND...: a file that is made once, as outputs know the state of what they were made from.
-made() {
-  if [ ! -e "$1" ]; then
-    "${@:2}" >"$1.new"
-    mv "$1.new" "$1"
-  fi
-}
-
 # run COMMAND OPTIONS...: skipped where its output is there.
 run() { "$submit" --with onnx,audio,djl -- "$@" --if-exists skip; }
-
-# The classes of the sounds by the names that the annotator has.
-sound_list() {
-  awk -v names="$sounds/audioset_names.csv" '
-    BEGIN {
-      FS = ","
-      while ((getline line <names) > 0) {
-        sub(/\r$/, "", line)
-        comma = index(line, ",")
-        name[substr(line, 1, comma - 1)] = substr(line, comma + 1)
-      }
-      print "file,class,fold"
-    }
-    NR > 1 {
-      sub(/\r$/, "")
-      split($1, path, "/")
-      print $1 "," name[path[1]] "," $3
-    }' "$sounds/attribution.csv"
-}
-
-# The classes of the events: all but the backgrounds.
-event_classes() {
-  awk 'NR > 1 && !/^(wind|washing_machine|rain|crickets),/ {
-    sub(/\r$/, "")
-    name = substr($0, index($0, ",") + 1)
-    gsub(/^"|"$/, "", name)
-    print name
-  }' "$sounds/audioset_names.csv"
-}
 
 # The classes of all sounds.
 all_classes() {
@@ -97,7 +64,7 @@ all_classes() {
 # soundscapes PART CLIPS SEED FOLDS
 soundscapes() {
   run soundscapes --sounds "$sounds" --sound-list "$output/sounds.csv" --folds "$4" \
-    --background 'Wind;Mechanical fan;Rain;Cricket' --clips "$2" --seed "$3" --drop-labels 0.36 \
+    --background "$BACKGROUNDS" --clips "$2" --seed "$3" --drop-labels 0.36 \
     --windows "$lengths" --output "$output/$1"
 }
 
@@ -181,6 +148,7 @@ annotator() {
 
 # sounds_of NAME FOLDS: the labels of the sounds themselves.
 sounds_of() {
+  # shellcheck disable=SC2016 # awk expands them
   made "$output/sounds-$1.csv" awk -F, -v folds=",$2," 'NR == 1 || index(folds, "," $NF ",")' \
     "$output/sounds.csv"
   run import --labels "$output/sounds-$1.csv" --classes "$output/all-classes.txt" \

@@ -11,8 +11,8 @@
 # OUTPUT   a directory; what is done in it is kept, so that the same command goes on
 # PERCENT  of 1,000 soundscapes to tune on and 400 held out; 100 if not said
 #
-# The soundscapes to tune on have sounds of folds 1 to 4, those held out of fold 5. Wind, washing
-# machine, rain and crickets are backgrounds. The last lines are tables in Markdown.
+# The soundscapes to tune on have sounds of folds 1 to 4, those held out of fold 5. The last lines are
+# tables in Markdown.
 set -euo pipefail
 
 [ "$#" -ge 4 ] || { sed -n '2,17s/^# \{0,1\}//p' "${BASH_SOURCE[0]}" >&2; exit 2; }
@@ -21,51 +21,17 @@ readonly here sounds=$1 model=$2 classes=$3 output=$4 percent=${5:-100}
 readonly submit=$here/../../submit.sh lengths='10 5 2'
 mkdir -p "$output"
 
-# made FILE COMMAND: a file that is made once, as outputs know the state of what they were made from.
-made() {
-  if [ ! -e "$1" ]; then
-    "$2" >"$1.new"
-    mv "$1.new" "$1"
-  fi
-}
+# shellcheck source=src/psl/sounds.sh
+. "$here/sounds.sh"
 
 # run COMMAND OPTIONS...: skipped where its output is there.
 run() { "$submit" --with onnx,audio -- "$@" --if-exists skip; }
-
-# The classes of the sounds by the names that the tagger has.
-sound_list() {
-  awk -v names="$sounds/audioset_names.csv" '
-    BEGIN {
-      FS = ","
-      while ((getline line <names) > 0) {
-        sub(/\r$/, "", line)
-        comma = index(line, ",")
-        name[substr(line, 1, comma - 1)] = substr(line, comma + 1)
-      }
-      print "file,class,fold"
-    }
-    NR > 1 {
-      sub(/\r$/, "")
-      split($1, path, "/")
-      print $1 "," name[path[1]] "," $3
-    }' "$sounds/attribution.csv"
-}
-
-# The classes of the events: all but the backgrounds.
-event_classes() {
-  awk 'NR > 1 && !/^(wind|washing_machine|rain|crickets),/ {
-    sub(/\r$/, "")
-    name = substr($0, index($0, ",") + 1)
-    gsub(/^"|"$/, "", name)
-    print name
-  }' "$sounds/audioset_names.csv"
-}
 
 # soundscapes PART CLIPS SEED FOLDS: mixed, annotated, and their labels held against the truth.
 soundscapes() {
   local part=$output/$1
   run soundscapes --sounds "$sounds" --sound-list "$output/sounds.csv" --folds "$4" \
-    --background 'Wind;Mechanical fan;Rain;Cricket' --clips "$2" --seed "$3" --drop-labels 0.36 \
+    --background "$BACKGROUNDS" --clips "$2" --seed "$3" --drop-labels 0.36 \
     --windows 10,5,2 --output "$part"
   run annotate --audio "$part/audio" --model "$model" --classes "$classes" --windows 10,5,2 \
     --output "$part-windows"
