@@ -114,11 +114,6 @@ public final class OnnxGraph {
     return this;
   }
 
-  /** The outputs that the existing network had. */
-  public List<String> formerOutputs() {
-    return base.outputs();
-  }
-
   /** The last dimension of an output that the existing network had; empty where it is open. */
   public Optional<Long> formerSize(String output) {
     return base.lastDimension(output);

@@ -4,7 +4,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -106,12 +105,6 @@ final class ProtobufField {
   long asNumber() {
     require(Protobuf.VARINT);
     return varint(ByteBuffer.wrap(source, from, to - from));
-  }
-
-  /** Its value as a float. */
-  float asReal() {
-    require(Protobuf.FIXED_32);
-    return ByteBuffer.wrap(source).order(ByteOrder.LITTLE_ENDIAN).getFloat(from);
   }
 
   /** Its value as a string. */

@@ -6,7 +6,6 @@ import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.sglthresh.feature.tagger.FoundTagger;
 import org.sglthresh.feature.tagger.TaggerDescription;
 import org.sglthresh.feature.tagger.TaggerJson;
@@ -31,6 +30,7 @@ import org.sglthresh.report.html.StudentPage;
 import org.sglthresh.report.text.CsvText;
 import org.sglthresh.report.text.Numbers;
 import org.sglthresh.spark.train.StudentSource;
+import org.sglthresh.spark.train.WindowData;
 
 /**
  * The files that {@code train} writes.
@@ -38,16 +38,14 @@ import org.sglthresh.spark.train.StudentSource;
  * @param options of the command
  * @param context of the command
  * @param student that was trained
- * @param windows that it has learned from
- * @param validation windows that it was validated on
+ * @param windows how many it has learned from, and was measured on
  * @param settings that decide its weights
  */
 record TrainFiles(
     TrainOptions options,
     JobContext context,
     TrainedStudent student,
-    int windows,
-    Optional<Integer> validation,
+    WindowData.Counts windows,
     Map<String, String> settings) {
   private static final String MODEL = "model";
 
@@ -160,19 +158,20 @@ record TrainFiles(
   private Map<String, Object> metrics() {
     Trained trained = student.trained();
     Map<String, Object> training = new LinkedHashMap<>();
-    training.put("windows", windows);
+    training.put("windows", windows.training());
     training.put("loss", trained.history().get(trained.history().size() - 1).loss());
     Map<String, Object> json = new LinkedHashMap<>();
     json.put("training", training);
-    validation.ifPresent(
-        held -> json.put("validation", Map.of("windows", held, "map", trained.map())));
+    windows
+        .validation()
+        .ifPresent(held -> json.put("validation", Map.of("windows", held, "map", trained.map())));
     student
         .evaluation()
         .ifPresent(
-            measured -> {
+            metrics -> {
               Map<String, Object> evaluation = new LinkedHashMap<>();
-              evaluation.put("windows", measured.windows());
-              evaluation.putAll(measured.metrics().byName());
+              evaluation.put("windows", windows.evaluation().orElseThrow());
+              metrics.shown().forEach((metric, value) -> evaluation.put(metric.jsonName(), value));
               json.put("evaluation", evaluation);
             });
     return json;
@@ -188,15 +187,15 @@ record TrainFiles(
 
   private Manifests manifest(Stopwatch stopwatch) {
     Manifests manifest = new Manifests(context);
-    add(manifest, "training", options.training(), windows);
+    add(manifest, "training", options.training(), windows.training());
     options
         .validation()
-        .ifPresent(source -> add(manifest, "validation", source, validation.orElseThrow()));
+        .ifPresent(
+            source -> add(manifest, "validation", source, windows.validation().orElseThrow()));
     options
         .evaluation()
         .ifPresent(
-            source ->
-                add(manifest, "evaluation", source, student.evaluation().orElseThrow().windows()));
+            source -> add(manifest, "evaluation", source, windows.evaluation().orElseThrow()));
     student.backbone().ifPresent(tagger -> manifest.file("backbone", tagger.model().path(), 1));
     return manifest.spent(stopwatch);
   }
@@ -209,9 +208,10 @@ record TrainFiles(
   private StudentReport report(Manifests manifest) {
     return new StudentReport(
         context.command(),
-        TrainResult.headline(student, windows),
+        TrainResult.headline(student, windows.training()),
         student.architecture().fields(),
         student.trained(),
+        student.evaluation(),
         manifest.facts());
   }
 }

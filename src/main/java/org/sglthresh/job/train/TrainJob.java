@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import org.apache.hadoop.conf.Configuration;
 import org.sglthresh.error.OptInJars;
 import org.sglthresh.error.UserException;
@@ -31,10 +32,10 @@ import org.sglthresh.job.JobResult;
 import org.sglthresh.job.Stopwatch;
 import org.sglthresh.job.train.TrainOptions.ClassWeights;
 import org.sglthresh.job.train.TrainOptions.Tuned;
-import org.sglthresh.job.train.TrainedStudent.Measured;
 import org.sglthresh.psl.student.Architecture;
 import org.sglthresh.psl.student.Checkpoint;
 import org.sglthresh.psl.student.DenseArchitecture;
+import org.sglthresh.psl.student.StudentMetrics;
 import org.sglthresh.psl.student.StudentWeights;
 import org.sglthresh.psl.student.Trained;
 import org.sglthresh.psl.student.Trainer;
@@ -118,50 +119,51 @@ public final class TrainJob {
     // what cannot be written is better known before the training than after it
     backbone.ifPresent(
         found -> TrainFiles.onTopOf(found, (DenseArchitecture) architecture, initial));
+    Map<String, String> settings = settings();
     try (GrowingOutput output =
             GrowingOutput.beginWhole(
                 configuration,
                 options.output().path(),
                 options.output().ifExists(),
                 context.command(),
-                settings());
-        WindowData data = data(tables, validation, architecture, classes, unit)) {
+                settings);
+        WindowData data = data(tables, validation, evaluation, architecture, classes, unit)) {
       Trained trained = train(architecture, data, initial, output);
-      Optional<Measured> measured =
-          evaluation.map(found -> measure(data, trained, load(found, classes, unit)));
-      stopwatch.begin("write");
+      stopwatch.begin("evaluate");
+      Optional<StudentMetrics> measured = data.evaluate(trained.weights());
+      stopwatch.end();
       context.progress().phase("write " + options.output().path());
       TrainedStudent student =
           new TrainedStudent(classes, architecture, trained, measured, frontEnd, backbone);
-      stopwatch.end();
-      TrainFiles files =
-          new TrainFiles(
-              options, context, student, data.windows(), data.validationWindows(), settings());
-      output.finish(files.contents(stopwatch));
-      return new TrainResult(options.output(), student, data.windows());
+      output.finish(
+          new TrainFiles(options, context, student, data.counts(), settings).contents(stopwatch));
+      return new TrainResult(options.output(), student, data.counts());
     }
   }
 
-  private Measured measure(WindowData data, Trained trained, StudentWindows windows) {
-    stopwatch.begin("evaluate");
-    try (windows) {
-      context.progress().phase("evaluate on " + Words.counted(windows.size(), "window"));
-      return new Measured(windows.size(), data.measure(windows, trained.weights()));
-    }
-  }
-
+  /** Reads all windows before the training: what is wrong with them must not be said after it. */
   private WindowData data(
-      StudentTables tables,
+      StudentTables training,
       Optional<StudentTables> validation,
+      Optional<StudentTables> evaluation,
       Architecture architecture,
       List<String> classes,
       int unit) {
-    StudentWindows training = load(tables, classes, unit);
+    List<StudentWindows> loaded = new ArrayList<>();
+    Function<StudentTables, StudentWindows> load =
+        tables -> {
+          loaded.add(load(tables, classes, unit));
+          return loaded.get(loaded.size() - 1);
+        };
     try {
-      Optional<StudentWindows> held = validation.map(found -> load(found, classes, unit));
-      return new WindowData(training, held, kernels(architecture, training.labelSums()));
+      StudentWindows windows = load.apply(training);
+      return new WindowData(
+          windows,
+          validation.map(load),
+          evaluation.map(load),
+          kernels(architecture, windows.labelSums()));
     } catch (RuntimeException e) {
-      training.close();
+      loaded.forEach(StudentWindows::close);
       throw e;
     }
   }

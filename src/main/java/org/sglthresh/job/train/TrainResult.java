@@ -9,37 +9,40 @@ import org.sglthresh.error.Words;
 import org.sglthresh.job.Ending;
 import org.sglthresh.job.FilesResult;
 import org.sglthresh.job.OutputOptions;
-import org.sglthresh.job.train.TrainedStudent.Measured;
+import org.sglthresh.metric.ranking.RankingMetric;
 import org.sglthresh.psl.student.EpochRecord;
+import org.sglthresh.psl.student.StudentMetrics;
 import org.sglthresh.psl.student.Trained;
+import org.sglthresh.report.data.RankingNumbers;
 import org.sglthresh.report.text.Numbers;
 import org.sglthresh.report.text.TextTable;
 import org.sglthresh.report.text.TextTable.Column;
+import org.sglthresh.spark.train.WindowData;
 
 /**
  * What came out of {@code train}.
  *
  * @param output where the student is
  * @param student itself
- * @param windows that it has learned from
+ * @param windows how many it has learned from, and was measured on
  */
-record TrainResult(OutputOptions output, TrainedStudent student, int windows)
+record TrainResult(OutputOptions output, TrainedStudent student, WindowData.Counts windows)
     implements FilesResult {
   @Override
   public Ending ending() {
-    return new Ending(headline(student, windows), output, List.of("model.onnx", "report.html"));
+    return new Ending(
+        headline(student, windows.training()), output, List.of("model.onnx", "report.html"));
   }
 
   /** The result in one sentence, without a full stop. */
   static String headline(TrainedStudent student, int windows) {
     String text =
-        student.architecture().text()
+        student.architecture().text().replaceFirst("^a", "A")
             + " has learned "
             + Words.counted(student.classes().size(), "class")
             + " from "
             + Words.counted(windows, "window");
-    double map =
-        student.evaluation().map(found -> found.metrics().map()).orElse(student.trained().map());
+    double map = student.evaluation().map(StudentMetrics::map).orElse(student.trained().map());
     return Double.isNaN(map)
         ? text
         : text
@@ -73,17 +76,20 @@ record TrainResult(OutputOptions output, TrainedStudent student, int windows)
         student.annotates()
             ? "next: annotate --model " + output.path() + "/model.onnx --audio …\n"
             : "";
-    String measured = student.evaluation().map(TrainResult::measured).orElse("");
+    String measured = student.evaluation().map(this::measured).orElse("");
     return table.text() + measured + next + ending().text();
   }
 
-  private static String measured(Measured measured) {
-    Map<String, Double> metrics = measured.metrics().byLabel();
-    List<String> cells = new ArrayList<>(List.of(Words.count(measured.windows())));
-    metrics.values().forEach(value -> cells.add(Numbers.ratio(value)));
+  private String measured(StudentMetrics found) {
+    Map<RankingMetric, Double> metrics = found.shown();
+    List<String> cells = new ArrayList<>();
+    cells.add(Words.count(windows.evaluation().orElseThrow()));
+    metrics.forEach((metric, value) -> cells.add(RankingNumbers.value(metric, value)));
     TextTable table =
         new TextTable(
-            Stream.concat(Stream.of("held-out windows"), metrics.keySet().stream())
+            Stream.concat(
+                    Stream.of("held-out windows"),
+                    metrics.keySet().stream().map(RankingMetric::label))
                 .map(Column::right)
                 .toArray(Column[]::new));
     return "\n" + table.row(cells.toArray(String[]::new)).text();

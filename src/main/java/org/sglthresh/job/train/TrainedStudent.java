@@ -22,17 +22,9 @@ record TrainedStudent(
     List<String> classes,
     Architecture architecture,
     Trained trained,
-    Optional<Measured> evaluation,
+    Optional<StudentMetrics> evaluation,
     Optional<FrontEnd> frontEnd,
     Optional<FoundTagger> backbone) {
-  /**
-   * What the finished student reaches.
-   *
-   * @param windows that it was measured on
-   * @param metrics of its scores
-   */
-  record Measured(int windows, StudentMetrics metrics) {}
-
   /** Whether {@code annotate} can run it: it takes sounds. */
   boolean annotates() {
     return frontEnd.isPresent() || backbone.isPresent();

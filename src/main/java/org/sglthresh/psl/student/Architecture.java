@@ -49,7 +49,7 @@ public sealed interface Architecture extends Serializable
 
   /** What it is, in a few words. */
   default String text() {
-    return name() + " of " + Words.count(size()) + " parameters";
+    return "a " + name() + " student of " + Words.count(size()) + " parameters";
   }
 
   /** The first position of each parameter among the numbers, by its name. */

@@ -83,17 +83,10 @@ public record StudentMetrics(RankingReport report) {
     return report.value(RankingMetric.MAP);
   }
 
-  /** What is shown, by the names that {@code evaluate} gives them. */
-  public Map<String, Double> byName() {
-    Map<String, Double> values = new LinkedHashMap<>();
-    SHOWN.forEach(metric -> values.put(metric.jsonName(), report.value(metric)));
-    return values;
-  }
-
-  /** The same by their names for people. */
-  public Map<String, Double> byLabel() {
-    Map<String, Double> values = new LinkedHashMap<>();
-    SHOWN.forEach(metric -> values.put(metric.label(), report.value(metric)));
+  /** What is shown, in its order; NaN where it is not defined. */
+  public Map<RankingMetric, Double> shown() {
+    Map<RankingMetric, Double> values = new LinkedHashMap<>();
+    SHOWN.forEach(metric -> values.put(metric, report.value(metric)));
     return values;
   }
 }

@@ -2,6 +2,8 @@ package org.sglthresh.report.data;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import org.sglthresh.psl.student.StudentMetrics;
 import org.sglthresh.psl.student.Trained;
 import org.sglthresh.report.data.ReportData.Facts;
 
@@ -12,6 +14,7 @@ import org.sglthresh.report.data.ReportData.Facts;
  * @param headline the result in one sentence, without a full stop
  * @param architecture of the network, as JSON
  * @param trained its epochs
+ * @param evaluation metrics on held-out windows, if there are some
  * @param provenance inputs, parameters, versions, seconds
  */
 public record StudentReport(
@@ -19,4 +22,5 @@ public record StudentReport(
     String headline,
     Map<String, Object> architecture,
     Trained trained,
+    Optional<StudentMetrics> evaluation,
     List<Facts> provenance) {}

@@ -46,7 +46,7 @@ public final class HtmlReport {
     }
     RankingClassSection.add(page, ranking.report());
     ClassTable.add(page, data, ranking.report());
-    ProvenanceSection.add(page, data);
+    page.provenance(data.provenance());
     return page.html(data.title());
   }
 
@@ -95,7 +95,7 @@ public final class HtmlReport {
     header(page, data);
     TagSection.addUnlabelled(page, classes);
     ThresholdSection.add(page, data);
-    ProvenanceSection.add(page, data);
+    page.provenance(data.provenance());
     return page.html(data.title());
   }
 
@@ -104,7 +104,7 @@ public final class HtmlReport {
     Page page = new Page();
     header(page, data);
     ThresholdSection.add(page, data);
-    ProvenanceSection.add(page, data);
+    page.provenance(data.provenance());
     return page.html(data.title());
   }
 
@@ -117,7 +117,7 @@ public final class HtmlReport {
     ClassSection.add(page, data);
     CurveSection.add(page, data);
     ClassTable.add(page, data);
-    ProvenanceSection.add(page, data);
+    page.provenance(data.provenance());
   }
 
   private static void header(Page page, ReportData data) {

@@ -21,7 +21,7 @@ public final class LabelPage {
     if (report.hasTruth()) {
       LabelTruthSection.add(page, report);
     }
-    ProvenanceSection.add(page, report.provenance());
+    page.provenance(report.provenance());
     return page.html(report.title());
   }
 

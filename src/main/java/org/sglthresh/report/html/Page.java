@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import org.sglthresh.report.data.ReportData.Facts;
 import org.sglthresh.report.text.Html;
 
 /** Builds the HTML page: sections with numbered figures and tables, style and script inside. */
@@ -90,6 +91,30 @@ final class Page {
             + "</figcaption><div class=\"scroll\" tabindex=\"0\">"
             + table
             + "</div></figure>");
+  }
+
+  /** Adds a section with inputs, parameters, versions and seconds of the run, if there are some. */
+  Page provenance(List<Facts> provenance) {
+    if (provenance.isEmpty()) {
+      return this;
+    }
+    section("Provenance");
+    add("<div class=\"facts\">");
+    for (Facts facts : provenance) {
+      add("<div><h3>" + Html.escape(facts.title()) + "</h3><dl>");
+      facts
+          .entries()
+          .forEach(
+              (name, value) ->
+                  add(
+                      "<div><dt>"
+                          + Html.escape(name)
+                          + "</dt><dd>"
+                          + Html.escape(value)
+                          + "</dd></div>"));
+      add("</dl></div>");
+    }
+    return add("</div>").end();
   }
 
   /** The whole page. */

@@ -1,14 +1,17 @@
 package org.sglthresh.report.html;
 
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Collectors;
 import org.sglthresh.error.Words;
 import org.sglthresh.psl.student.EpochRecord;
+import org.sglthresh.psl.student.StudentMetrics;
 import org.sglthresh.psl.student.Trained;
+import org.sglthresh.report.data.RankingNumbers;
 import org.sglthresh.report.data.StudentReport;
 import org.sglthresh.report.plot.LinePlot;
 import org.sglthresh.report.plot.Spacing;
+import org.sglthresh.report.text.Html;
+import org.sglthresh.report.text.HtmlTable;
 import org.sglthresh.report.text.Numbers;
 
 /** The report on a student, as a single HTML file like {@link HtmlReport}. */
@@ -21,8 +24,9 @@ public final class StudentPage {
   public static String render(StudentReport report) {
     Page page = new Page();
     page.header(report.command(), TITLE, report.headline(), remarks(report), List.of());
+    report.evaluation().ifPresent(metrics -> addEvaluation(page, metrics));
     addHistory(page, report.trained());
-    ProvenanceSection.add(page, report.provenance());
+    page.provenance(report.provenance());
     return page.html(TITLE);
   }
 
@@ -30,7 +34,8 @@ public final class StudentPage {
     Trained trained = report.trained();
     String network =
         report.architecture().entrySet().stream()
-            .map(entry -> entry.getKey() + " " + shown(entry))
+            .filter(entry -> !entry.getValue().equals(List.of()))
+            .map(entry -> entry.getKey() + " " + shown(entry.getValue()))
             .collect(Collectors.joining(", "));
     String end =
         switch (trained.end()) {
@@ -45,13 +50,35 @@ public final class StudentPage {
                 + trained.averaged().stream()
                     .map(String::valueOf)
                     .collect(Collectors.joining(", "));
-    return List.of("The network: " + network + ".", averaged + ". It ended because " + end + ".");
+    return List.of(
+        "The network: " + network.replaceFirst("^student ", "") + ".",
+        averaged + ". It ended because " + end + ".");
   }
 
-  private static String shown(Map.Entry<String, Object> entry) {
-    return entry.getValue() instanceof Integer number
-        ? Words.count((long) number)
-        : entry.getValue().toString();
+  private static String shown(Object value) {
+    if (value instanceof List<?> sizes) {
+      return sizes.stream().map(StudentPage::shown).collect(Collectors.joining(" and "));
+    }
+    return value instanceof Integer number ? Words.count((long) number) : value.toString();
+  }
+
+  private static void addEvaluation(Page page, StudentMetrics metrics) {
+    page.section("Held-out windows");
+    HtmlTable table = new HtmlTable("plain").words("metric").number("value").text("what it is");
+    metrics
+        .shown()
+        .forEach(
+            (metric, value) ->
+                table.row(
+                    List.of(
+                        Html.escape(metric.label()),
+                        RankingNumbers.value(metric, value),
+                        Html.escape(metric.explanation()))));
+    page.table(
+        table.html(),
+        "What the finished student reaches on windows that it has neither learned from nor stopped"
+            + " on.");
+    page.end();
   }
 
   private static void addHistory(Page page, Trained trained) {

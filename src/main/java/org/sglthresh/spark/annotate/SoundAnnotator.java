@@ -8,6 +8,7 @@ import org.apache.spark.broadcast.Broadcast;
 import org.sglthresh.audio.AudioException;
 import org.sglthresh.audio.AudioLimits;
 import org.sglthresh.audio.AudioStream;
+import org.sglthresh.audio.FilterStream;
 import org.sglthresh.audio.decode.AudioDecoder;
 import org.sglthresh.audio.resample.Resampler;
 import org.sglthresh.psl.RecordingAnnotator;
@@ -28,7 +29,7 @@ final class SoundAnnotator<T> implements AutoCloseable {
       new StageClock(ManagementFactory.getThreadMXBean()::getCurrentThreadCpuTime);
   private final WindowFunction<T> function;
   private final RecordingAnnotator<T> annotator;
-  private HeardStream.Counter heard = new HeardStream.Counter();
+  private double heardSeconds;
 
   /** Where the bytes of a sound are. */
   @FunctionalInterface
@@ -56,7 +57,7 @@ final class SoundAnnotator<T> implements AutoCloseable {
    * @throws IOException when its bytes cannot be fetched, or the task is to end
    */
   RecordingResult<T> annotate(Bytes bytes) throws AudioException, IOException {
-    heard = new HeardStream.Counter();
+    heardSeconds = 0;
     try (AudioStream sound = open(bytes)) {
       return annotator.annotate(sound);
     }
@@ -67,7 +68,7 @@ final class SoundAnnotator<T> implements AutoCloseable {
     try {
       InputStream read = new TaskInput(bytes.open(), task, clock);
       AudioStream decoded = AudioDecoder.open(read, new AudioLimits(plan.maxSeconds()));
-      AudioStream counted = new HeardStream(clock.timed(Stage.DECODE, decoded), heard);
+      AudioStream counted = new HeardStream(clock.timed(Stage.DECODE, decoded));
       return clock.timed(Stage.RESAMPLE, Resampler.to(function.sampleRate(), counted));
     } finally {
       clock.leave();
@@ -76,7 +77,7 @@ final class SoundAnnotator<T> implements AutoCloseable {
 
   /** Seconds of the last sound that were read, also when it turned out to be bad. */
   double secondsRead() {
-    return heard.seconds();
+    return heardSeconds;
   }
 
   /** How long everything takes. */
@@ -87,5 +88,19 @@ final class SoundAnnotator<T> implements AutoCloseable {
   @Override
   public void close() {
     function.close();
+  }
+
+  /** Counts the seconds of a sound that are read, also when it turns out to be bad. */
+  private final class HeardStream extends FilterStream {
+    HeardStream(AudioStream stream) {
+      super(stream);
+    }
+
+    @Override
+    public int read(float[] samples, int from, int length) throws AudioException, IOException {
+      int read = super.read(samples, from, length);
+      heardSeconds += Math.max(0, read) / (double) sampleRate();
+      return read;
+    }
   }
 }

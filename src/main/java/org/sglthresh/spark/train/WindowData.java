@@ -11,14 +11,25 @@ import org.sglthresh.psl.student.Weights;
 public final class WindowData implements StudentData, AutoCloseable {
   private final StudentWindows training;
   private final Optional<StudentWindows> validation;
+  private final Optional<StudentWindows> evaluation;
   private final StudentKernels kernels;
   private final List<float[]> labels; // of the validation windows
 
-  /** Windows to learn from, and windows to validate on, if there are some. */
+  /**
+   * Windows on executors.
+   *
+   * @param training to learn from
+   * @param validation to stop on and to choose epochs by
+   * @param evaluation to measure the finished student on
+   */
   public WindowData(
-      StudentWindows training, Optional<StudentWindows> validation, StudentKernels kernels) {
+      StudentWindows training,
+      Optional<StudentWindows> validation,
+      Optional<StudentWindows> evaluation,
+      StudentKernels kernels) {
     this.training = training;
     this.validation = validation;
+    this.evaluation = evaluation;
     this.kernels = kernels;
     this.labels = validation.map(StudentWindows::labels).orElse(List.of());
   }
@@ -38,20 +49,34 @@ public final class WindowData implements StudentData, AutoCloseable {
     return training.ids(batch);
   }
 
-  /** How many windows there are to validate on. */
-  public Optional<Integer> validationWindows() {
-    return validation.map(StudentWindows::size);
+  /**
+   * How many windows there are.
+   *
+   * @param training to learn from
+   * @param validation to stop on
+   * @param evaluation to measure the finished student on
+   */
+  public record Counts(int training, Optional<Integer> validation, Optional<Integer> evaluation) {}
+
+  /** How many windows there are. */
+  public Counts counts() {
+    return new Counts(
+        training.size(),
+        validation.map(StudentWindows::size),
+        evaluation.map(StudentWindows::size));
   }
 
-  /** How well the student ranks the labels of other windows. */
-  public StudentMetrics measure(StudentWindows windows, Weights weights) {
-    return StudentMetrics.of(windows.scores(kernels, weights), windows.labels());
+  /** How well the finished student ranks the labels of the windows for that. */
+  public Optional<StudentMetrics> evaluate(Weights weights) {
+    return evaluation.map(
+        windows -> StudentMetrics.of(windows.scores(kernels, weights), windows.labels()));
   }
 
   @Override
   public void close() {
     training.close();
     validation.ifPresent(StudentWindows::close);
+    evaluation.ifPresent(StudentWindows::close);
   }
 
   @Override

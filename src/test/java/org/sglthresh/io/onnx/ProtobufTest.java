@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
@@ -37,7 +39,11 @@ class ProtobufTest {
 
   @Test
   void othersToo() {
-    assertEquals(-0.1f, only(new Protobuf().real(20, -0.1f).toBytes()).asReal());
+    byte[] real = new Protobuf().real(20, -0.1f).toBytes();
+    assertEquals(20, only(real).number());
+    assertEquals(
+        -0.1f,
+        ByteBuffer.wrap(real).order(ByteOrder.LITTLE_ENDIAN).getFloat(real.length - Float.BYTES));
     assertEquals("größe 🎵", only(new Protobuf().text(1, "größe 🎵").toBytes()).asText());
     byte[] bytes = {1, 2, 3};
     assertArrayEquals(bytes, only(new Protobuf().bytes(1, bytes).toBytes()).asBytes());

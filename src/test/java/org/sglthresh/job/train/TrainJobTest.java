@@ -42,7 +42,8 @@ class TrainJobTest {
     Call call = runs.done("whole", "--hidden=5", "--l2=1e-4", "--class-weights=balanced");
     assertTrue(call.out().startsWith("student  parameters  epochs  steps"), call.out());
     assertTrue(
-        call.lastLine().contains("dense of 53 parameters has learned 3 classes from 80 windows"),
+        call.lastLine()
+            .contains("A dense student of 53 parameters has learned 3 classes from 80 windows"),
         call.lastLine());
     assertEquals(
         List.of(
@@ -180,7 +181,7 @@ class TrainJobTest {
         runs.json("others", "classes.json").path("classes").toString());
     assertEquals(
         "DIR/first/weights.safetensors holds the weights of another student: layers.0.weight is [4,"
-            + " 6], and that of dense of 33 parameters is [3, 6]; give a student of the same"
+            + " 6], and that of a dense student of 33 parameters is [3, 6]; give a student of the same"
             + " --student, --width and --hidden",
         runs.fails(3, "refused", "--hidden=3", initial));
   }

@@ -25,7 +25,7 @@ class TrainProcessTest {
     TrainRuns runs = TrainRuns.in(directory);
     String[] options = {"--epochs=200", "--hidden=4"};
     try (ChildJvm process = ChildJvm.likeThis(Main.class, runs.words("out", options))) {
-      process.awaitOnErr("train dense of ");
+      process.awaitOnErr("train a dense student of ");
       process.awaitOnErr(" of 600"); // a first step is done, and more
       process.signal("INT");
       Call call = process.await();

@@ -204,7 +204,7 @@ class CheckpointTest {
         refusal(StudentWeights.write(NETWORK, NETWORK.initial(1)), NETWORK));
     assertEquals(
         "x/checkpoint.safetensors is the checkpoint of another student: it has 2,490 parameters, and"
-            + " this is cnn of 2,507 parameters; go on with the same options, or choose another"
+            + " this is a cnn student of 2,507 parameters; go on with the same options, or choose another"
             + " --output",
         refusal(kept(), NETWORK.withClasses(3)));
   }

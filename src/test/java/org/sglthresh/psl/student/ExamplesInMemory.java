@@ -42,6 +42,6 @@ record ExamplesInMemory(
     Examples examples = validation.orElseThrow();
     float[][] labels = new float[examples.size()][];
     Arrays.setAll(labels, examples::labels);
-    return StudentMetrics.map(List.of(kernel().scores(weights, examples)), List.of(labels));
+    return StudentMetrics.of(List.of(kernel().scores(weights, examples)), List.of(labels)).map();
   }
 }

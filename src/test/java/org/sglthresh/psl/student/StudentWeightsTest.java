@@ -51,7 +51,7 @@ class StudentWeightsTest {
             () -> StudentWeights.read(file, "s/weights.safetensors", wide, wide.initial(1), true));
     assertEquals(
         "s/weights.safetensors holds the weights of another student: blocks.0.0.weight is [8, 1, 3,"
-            + " 3], and that of cnn of 98,037 parameters is [16, 1, 3, 3]; give a student of the"
+            + " 3], and that of a cnn student of 98,037 parameters is [16, 1, 3, 3]; give a student of the"
             + " same --student, --width and --hidden",
         refused.getMessage());
   }
@@ -95,7 +95,7 @@ class StudentWeightsTest {
   @Test
   void filesOfOtherKindsAreRefused() {
     DenseArchitecture dense = new DenseArchitecture(3, List.of(4), 2);
-    String dense26 = "that of dense of 26 parameters is ";
+    String dense26 = "that of a dense student of 26 parameters is ";
     String remedy = "; give a student of the same --student, --width and --hidden";
     assertEquals(
         "s/weights.safetensors holds the weights of another student: layers.0.weight is not there,"

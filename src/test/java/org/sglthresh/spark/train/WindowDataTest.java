@@ -67,7 +67,8 @@ class WindowDataTest {
   private static void assertSameOnAnyPartitions(int[] batch) {
     Optional<GradientSums> first = Optional.empty();
     for (int partitions : PARTITIONS) {
-      try (WindowData data = new WindowData(windows(partitions), Optional.empty(), KERNELS)) {
+      try (WindowData data =
+          new WindowData(windows(partitions), Optional.empty(), Optional.empty(), KERNELS)) {
         GradientSums sums = data.gradient(weights(STUDENT), batch, 1);
         assertEquals(batch.length, sums.windows());
         assertTrue(Arrays.stream(sums.meanGradient()).anyMatch(slope -> Math.abs(slope) > 1e-3));
@@ -91,7 +92,8 @@ class WindowDataTest {
   @Test
   void gradientsOfBatchesAddUpToThatOfAll() {
     int[] all = IntStream.range(0, WINDOWS).toArray();
-    try (WindowData data = new WindowData(windows(3), Optional.empty(), KERNELS)) {
+    try (WindowData data =
+        new WindowData(windows(3), Optional.empty(), Optional.empty(), KERNELS)) {
       GradientSums sums = KERNELS.noSums();
       for (int from = 0; from < WINDOWS; from += 20) {
         int[] batch = Arrays.copyOfRange(all, from, from + 20);
@@ -106,7 +108,8 @@ class WindowDataTest {
     List<String> ids = List.of();
     List<float[]> scores = List.of();
     for (int partitions : PARTITIONS) {
-      try (WindowData data = new WindowData(windows(partitions), Optional.empty(), KERNELS);
+      try (WindowData data =
+              new WindowData(windows(partitions), Optional.empty(), Optional.empty(), KERNELS);
           StudentWindows windows = windows(partitions)) {
         List<String> found = data.ids(IntStream.range(0, WINDOWS).toArray());
         assertEquals(WINDOWS, found.size());
@@ -128,13 +131,17 @@ class WindowDataTest {
     StudentWindows held = windows(2);
     Weights weights = weights(STUDENT);
     double expected = StudentMetrics.of(held.scores(KERNELS, weights), held.labels()).map();
-    try (WindowData data = new WindowData(windows(2), Optional.of(held), KERNELS)) {
+    try (WindowData data =
+        new WindowData(windows(2), Optional.of(held), Optional.of(windows(3)), KERNELS)) {
       assertTrue(data.validates());
-      assertEquals(Optional.of(WINDOWS), data.validationWindows());
+      assertEquals(
+          new WindowData.Counts(WINDOWS, Optional.of(WINDOWS), Optional.of(WINDOWS)),
+          data.counts());
       assertEquals(expected, data.map(weights), 1e-12);
-      assertEquals(expected, data.measure(held, weights).map(), 1e-12);
+      assertEquals(expected, data.evaluate(weights).orElseThrow().map(), 1e-6);
     }
-    try (WindowData data = new WindowData(windows(2), Optional.empty(), KERNELS)) {
+    try (WindowData data =
+        new WindowData(windows(2), Optional.empty(), Optional.empty(), KERNELS)) {
       assertTrue(!data.validates() && Double.isNaN(data.map(weights)));
     }
   }
