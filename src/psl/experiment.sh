@@ -105,10 +105,12 @@ learned_thresholds() {
     --method robust --output "$output/thresholds"
 }
 
-# student NAME SEED PREFIX WINDOWS LABELS: trained, stopped and measured on whole soundscapes.
+# student NAME SEED PREFIX WINDOWS LABELS: trained, stopped and measured on whole soundscapes. A step has
+# 64 s of sound at every length, PSL's 32 windows of 2 s, so that all have the same steps an epoch.
 student() {
   run train --student "${network[@]}" --features "$output/$3learn-features/windows=$4" \
     --labels "$5" --classes "$output/classes.txt" --seed "$2" --epochs "$epochs" \
+    --batch-windows "$((64 / $4))" \
     --validation-features "$output/$3stop-features/windows=10" \
     --validation-labels "$output/$3stop/labels" \
     --eval-features "$output/held-features/windows=10" --eval-labels "$output/held/labels" \

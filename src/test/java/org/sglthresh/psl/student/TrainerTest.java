@@ -225,8 +225,8 @@ class TrainerTest {
             UserException.class,
             () -> Checkpoint.read(file, "c.safetensors", ARCHITECTURE.withClasses(3), 0.1));
     assertEquals(
-        "c.safetensors is the checkpoint of another student: it has 23 parameters, and this is dense"
-            + " of 27 parameters; go on with the same options, or choose another --output",
+        "c.safetensors is the checkpoint of another student: it has 23 parameters, and this is a"
+            + " dense student of 27 parameters; go on with the same options, or choose another --output",
         refused.getMessage());
     assertThrows(
         UserException.class,
