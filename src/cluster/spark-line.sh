@@ -154,6 +154,14 @@ student() {
     --output "$work/$1-dense" >/dev/null
 }
 
+# measure OUTPUT SPARK-SUBMIT OPTIONS: the events of soundscapes by the scores of their windows.
+measure() {
+  local output=$1
+  shift
+  ./submit.sh "$@" -- evaluate-events --scores "$work/own-labels/windows/windows=2" \
+    --truth "$work/own-labels/soundscapes/events" --output "$work/$output" >/dev/null
+}
+
 ./submit.sh --version
 ./submit.sh --conf spark.default.parallelism=6 -- \
   synthesize --clips 20000 --classes 100 --seed 5 --output "$work/corpus" >/dev/null
@@ -164,6 +172,7 @@ printf '%s\n' Dog Cat Rain >"$work/names.txt"
 annotate own-windows --master 'local[2]'
 label own-labels --master 'local[2]'
 student own
+measure own-events --master 'local[2]'
 if [ ! -x "$home/bin/spark-submit" ]; then lay_out; fi
 
 export SPARK_HOME=$home
@@ -174,6 +183,9 @@ alike local-windows "local mode"
 label local-labels --master 'local[3]'
 cmp "$work/own-labels/labels/statistics.json" "$work/local-labels/labels/statistics.json"
 printf 'Spark %s, Scala %s, local mode: the same labels of soundscapes\n' "$version" "$scala"
+measure local-events --master 'local[3]'
+cmp "$work/own-events/metrics.json" "$work/local-events/metrics.json"
+printf 'Spark %s, Scala %s, local mode: the same measures of events\n' "$version" "$scala"
 student local
 # not so dense ones: Spark 3 gives its JVMs no vector module, and BLAS without it sums in another order
 cmp "$work/own-cnn/weights.safetensors" "$work/local-cnn/weights.safetensors"
@@ -188,6 +200,9 @@ learn client --master "$master" --executor-memory 512m >/dev/null
 same client "client mode"
 annotate client-windows --master "$master" --executor-memory 512m
 alike client-windows "client mode"
+measure client-events --master "$master" --executor-memory 512m
+cmp "$work/own-events/metrics.json" "$work/client-events/metrics.json"
+printf 'Spark %s, Scala %s, client mode: the same measures of events\n' "$version" "$scala"
 mapfile -t options < <(driver_options)
 learn cluster --master "$master" --executor-memory 512m --deploy-mode cluster \
   ${options[@]+"${options[@]}"} --conf spark.standalone.submit.waitAppCompletion=true >/dev/null

@@ -24,4 +24,9 @@ public final class FloatOrder {
     int bits = Float.floatToRawIntBits(x + 0f);
     return bits < 0 ? bits ^ Integer.MAX_VALUE : bits;
   }
+
+  /** The float of a {@link #rank}. */
+  public static float ofRank(int rank) {
+    return Float.intBitsToFloat(rank < 0 ? rank ^ Integer.MAX_VALUE : rank);
+  }
 }

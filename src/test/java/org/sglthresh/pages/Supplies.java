@@ -49,6 +49,9 @@ final class Supplies {
     WINDOWS,
     TOP_WINDOWS,
     RECORDING_LABELS,
+    FRAMES,
+    TRUTH,
+    DURATIONS,
     CLIP_IDS,
     METADATA,
     CLASSES,
@@ -90,6 +93,7 @@ final class Supplies {
     writeTables();
     writeWindows();
     writeSounds();
+    writeFrames();
     String[] tables = {"--scores=" + of(Kind.SCORES), "--labels=" + of(Kind.LABELS)};
     call(tables, "optimize", "--resamples=0", "--output=" + of(Kind.RUN));
     call(tables, "summarize", "--output=" + of(Kind.SUMMARY));
@@ -184,6 +188,32 @@ final class Supplies {
     }
   }
 
+  /** Scores of frames of twenty recordings, what is heard in them, and how long they are. */
+  private void writeFrames() {
+    Random random = new Random(13);
+    StringBuilder truth = new StringBuilder("filename\tonset\toffset\tevent_label\n");
+    StringBuilder durations = new StringBuilder("filename\tduration\n");
+    try {
+      Files.createDirectories(of(Kind.FRAMES));
+      for (int r = 0; r < 20; r++) {
+        StringBuilder frames = new StringBuilder("onset\toffset\tDog\tSpeech\n");
+        for (int f = 0; f < 10; f++) {
+          frames.append(f).append('\t').append(f + 1);
+          frames.append('\t').append((random.nextFloat() + (f / 3 == 1 ? 1 : 0)) / 2);
+          frames.append('\t').append(random.nextFloat()).append('\n');
+        }
+        Files.writeString(of(Kind.FRAMES).resolve("r" + r + ".tsv"), frames);
+        truth.append("r").append(r).append(".wav\t3\t6\tDog\n");
+        truth.append("r").append(r).append(".wav\t").append(r % 9).append("\t10\tSpeech\n");
+        durations.append("r").append(r).append(".wav\t10\n");
+      }
+      Files.writeString(of(Kind.TRUTH), truth);
+      Files.writeString(of(Kind.DURATIONS), durations);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   private static byte[] noise(Random random) {
     short[] samples = new short[4 * 8_000];
     for (int k = 0; k < samples.length; k++) {
@@ -221,7 +251,7 @@ final class Supplies {
     String extension = name.contains(".") ? name.substring(name.lastIndexOf('.')) : "";
     try {
       Files.createDirectories(target.getParent());
-      if (kind == Kind.MODEL) {
+      if (List.of(Kind.MODEL, Kind.TRUTH, Kind.DURATIONS).contains(kind)) {
         Files.copy(of(kind), target);
       } else if (extension.isEmpty()) {
         copy(of(special(kind, target)), target);

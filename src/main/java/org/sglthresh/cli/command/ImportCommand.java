@@ -14,6 +14,8 @@ import org.sglthresh.error.UserException;
 import org.sglthresh.io.layout.LayoutName;
 import org.sglthresh.job.JobContext;
 import org.sglthresh.job.JobResult;
+import org.sglthresh.job.corpus.FramesJob;
+import org.sglthresh.job.corpus.FramesOptions;
 import org.sglthresh.job.corpus.ImportFile;
 import org.sglthresh.job.corpus.ImportJob;
 import org.sglthresh.job.corpus.ImportOptions;
@@ -74,6 +76,23 @@ final class ImportCommand implements Command<ImportRequest> {
                   + " --missing-scores 0 lets scores be missing, or are left out and counted.")
           .withDefault("fail");
 
+  private static final CommandOption<String> FRAMES =
+      CommandOption.of(
+          HelpGroup.INPUT,
+          "frames",
+          "DIR",
+          Values.text(),
+          "Instead of scores and labels: scores of frames, a .tsv for each recording with onset,"
+              + " offset and a column for each class, as DCASE and sed_scores_eval have them.");
+  private static final CommandOption<String> RECORDING_SUFFIX =
+      CommandOption.of(
+              HelpGroup.INPUT,
+              "recording-suffix",
+              "TEXT",
+              Values.text(),
+              "How names of recordings end in the truth, in place of the .tsv of --frames.")
+          .withDefault(".wav");
+
   /** Options that have no effect without scores. */
   private static final List<CommandOption<?>> OF_SCORES =
       CommandOption.join(
@@ -98,7 +117,8 @@ final class ImportCommand implements Command<ImportRequest> {
   public String description() {
     return "Turns score and label files of other tools into the tables that the other commands read:"
         + " DIR/scores, DIR/labels (Parquet) and DIR/classes.json. A list of sound files with their"
-        + " classes, as FSD50K and FSDKaggle have it, makes DIR/labels and DIR/classes.json alone.";
+        + " classes, as FSD50K and FSDKaggle have it, makes DIR/labels and DIR/classes.json alone, and scores of"
+        + " frames, a file for each recording, make DIR/scores.";
   }
 
   @Override
@@ -115,6 +135,8 @@ final class ImportCommand implements Command<ImportRequest> {
             LAYOUT,
             CLIP_IDS,
             CLASSES,
+            FRAMES,
+            RECORDING_SUFFIX,
             TableOptions.SCORE_SCALE,
             MISSING_SCORES,
             EXTRA_LABELS),
@@ -124,6 +146,13 @@ final class ImportCommand implements Command<ImportRequest> {
 
   @Override
   public ImportRequest read(Arguments arguments) {
+    if (arguments.isGiven(FRAMES)) {
+      return frames(arguments);
+    }
+    if (arguments.isGiven(RECORDING_SUFFIX)) {
+      throw UserException.usage(
+          arguments.origin(RECORDING_SUFFIX) + " is about frames; add --frames or leave it out");
+    }
     if (arguments.isGiven(SCORES)) {
       return scores(arguments);
     }
@@ -131,7 +160,24 @@ final class ImportCommand implements Command<ImportRequest> {
       return labelList(arguments);
     }
     throw UserException.usage(
-        "missing option --scores FILE, or --labels FILE with a list of labels");
+        "missing option --scores FILE, or --labels FILE with a list of labels, or --frames DIR");
+  }
+
+  private FramesOptions frames(Arguments arguments) {
+    for (CommandOption<?> option : options()) {
+      boolean used =
+          List.of(FRAMES, RECORDING_SUFFIX, TableOptions.SCORE_SCALE).contains(option)
+              || WriteOptions.ALL.contains(option);
+      if (!used && arguments.isGiven(option)) {
+        throw UserException.usage(
+            arguments.origin(option) + " does not go with --frames, whose texts say it all");
+      }
+    }
+    return new FramesOptions(
+        arguments.value(FRAMES),
+        arguments.value(RECORDING_SUFFIX),
+        arguments.value(TableOptions.SCORE_SCALE),
+        WriteOptions.read(arguments));
   }
 
   private static LabelListOptions labelList(Arguments arguments) {
@@ -182,6 +228,9 @@ final class ImportCommand implements Command<ImportRequest> {
 
   @Override
   public JobResult run(ImportRequest request, JobContext context) {
+    if (request instanceof FramesOptions frames) {
+      return FramesJob.run(frames, context);
+    }
     return request instanceof LabelListOptions list
         ? LabelListJob.run(list, context)
         : ImportJob.run((ImportOptions) request, context);

@@ -138,7 +138,8 @@ public final class TableOptions {
   }
 
   /** Refuses a threshold out of the range of the scores. */
-  static void checkThreshold(Arguments arguments, CommandOption<?> option, double threshold) {
+  public static void checkThreshold(
+      Arguments arguments, CommandOption<?> option, double threshold) {
     if (arguments.value(SCORE_SCALE) == ScoreScale.PROBABILITY
         && !(threshold >= 0 && threshold <= 1)) {
       throw UserException.usage(

@@ -12,6 +12,7 @@ import org.sglthresh.cli.parse.CommonOptions;
 /** Help, made from the same options that are parsed. At most 100 columns wide. */
 final class HelpText {
   private static final int WIDTH = 100;
+  private static final int NAMES = 20; // column of what commands do
   private static final int INDENT = 2;
 
   /** Column where descriptions begin; a longer option has a line to itself. */
@@ -36,13 +37,13 @@ final class HelpText {
     lines.add("");
     lines.add("Commands");
     for (Command<?> command : commands) {
-      lines.addAll(entry(command.name(), command.summary(), 18));
+      lines.addAll(entry(command.name(), command.summary(), NAMES));
     }
     lines.add("");
     lines.add("Options");
     lines.addAll(
-        entry("--help", "Print this help; behind a command, the help of that command.", 18));
-    lines.addAll(entry("--version", "Print the versions of the program, Spark and Java.", 18));
+        entry("--help", "Print this help; behind a command, the help of that command.", NAMES));
+    lines.addAll(entry("--version", "Print the versions of the program, Spark and Java.", NAMES));
     lines.add("");
     lines.addAll(
         wrap(

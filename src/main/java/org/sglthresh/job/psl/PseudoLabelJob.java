@@ -25,10 +25,10 @@ import org.sglthresh.job.psl.PseudoLabelOptions.Tables;
 import org.sglthresh.model.Ontology;
 import org.sglthresh.psl.WindowLength;
 import org.sglthresh.psl.label.LabelPlan;
+import org.sglthresh.spark.event.EventTable;
 import org.sglthresh.spark.psl.LabelScan;
 import org.sglthresh.spark.psl.LabelTables;
 import org.sglthresh.spark.psl.ScannedLabels;
-import org.sglthresh.spark.psl.TruthTable;
 import org.sglthresh.spark.psl.WindowInput;
 import org.sglthresh.spark.psl.WindowTable;
 import org.sglthresh.spark.read.WeakLabels;
@@ -105,7 +105,12 @@ public final class PseudoLabelJob {
             kept,
             resolved.stream().map(ResolvedThresholds::thresholds).toList(),
             weak(windows, kept),
-            options.truth().map(path -> TruthTable.open(context.spark(), path, ReadLimits.DEFAULT)),
+            options
+                .truth()
+                .map(
+                    path ->
+                        EventTable.open(
+                            context.spark(), path, EventTable.TRUTH, ReadLimits.DEFAULT)),
             options.windows().table().gaps().dropExtraLabels()
                 ? LabelScan.Extra.LEFT_OUT
                 : LabelScan.Extra.REFUSED,
@@ -157,7 +162,8 @@ public final class PseudoLabelJob {
     List<String> kept = scan.classNames();
     boolean[] judged = new boolean[scan.truth().isPresent() ? kept.size() : 0];
     if (scan.truth().isPresent()) {
-      Set<String> named = new HashSet<>(scan.truth().get().classes(scan.windows().classNames()));
+      Set<String> named =
+          new HashSet<>(scan.truth().get().requireClasses(scan.windows().classNames()));
       for (int c = 0; c < judged.length; c++) {
         judged[c] = named.contains(kept.get(c));
       }

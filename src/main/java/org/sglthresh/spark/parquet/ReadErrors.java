@@ -21,6 +21,7 @@ public final class ReadErrors {
           "FAILED_READ_FILE",
           "CANNOT_READ_FILE_FOOTER",
           "while reading file",
+          "CSV header does not conform to the schema",
           "Could not read footer",
           "is not a Parquet file",
           "ParquetDecodingException");
@@ -30,7 +31,8 @@ public final class ReadErrors {
     OTHER_SCHEMA(
         " has columns of other types than the table's first file: write all files with the same"
             + " schema.",
-        "SchemaColumnConvertNotSupportedException"),
+        "SchemaColumnConvertNotSupportedException",
+        "CSV header does not conform to the schema"),
     GONE(
         " went away while it was read: run again when the table is complete.",
         "FileNotFoundException",

@@ -13,10 +13,12 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.sglthresh.psl.label.LabelPlan;
+import org.sglthresh.spark.event.EventTable;
 import org.sglthresh.spark.parquet.ParquetTable;
 import org.sglthresh.spark.read.DuplicateIds;
 import org.sglthresh.spark.read.WeakLabels;
 import org.sglthresh.spark.rows.ClipRow;
+import org.sglthresh.spark.run.JavaBytes;
 import org.sglthresh.spark.run.PartitionJob;
 import org.sglthresh.spark.run.SparkJobs;
 import org.sglthresh.spark.table.ColumnNames;
@@ -41,7 +43,7 @@ public record LabelScan(
     List<String> classNames,
     List<float[]> thresholds,
     Optional<WeakLabels> weak,
-    Optional<TruthTable> truth,
+    Optional<EventTable> truth,
     Extra extraLabels,
     ReadLimits limits) {
   /** Bytes of scores whose labels one task brings together: a tenth of them or less is left. */
@@ -83,7 +85,7 @@ public record LabelScan(
             reduce::reduce);
     ReducedPart sum = new ReducedPart(plan);
     for (byte[] part : parts) {
-      sum.merge(SideCheck.object(ReducedPart.class, part, 0));
+      sum.merge(JavaBytes.read(ReducedPart.class, part, 0));
     }
     return new ScanJudge(this, sum).judged();
   }
@@ -129,7 +131,7 @@ public record LabelScan(
     return sides;
   }
 
-  private void addTruth(TruthTable events, int ranges, List<JavaPairRDD<Integer, byte[]>> sides) {
+  private void addTruth(EventTable events, int ranges, List<JavaPairRDD<Integer, byte[]>> sides) {
     Map<String, Integer> positions = new HashMap<>();
     classNames.forEach(name -> positions.put(name, positions.size()));
     TruthSide.Plan plan = new TruthSide.Plan(sides.size(), ranges, positions);

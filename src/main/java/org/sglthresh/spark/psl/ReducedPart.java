@@ -12,6 +12,8 @@ import org.sglthresh.event.SoundEvent;
 import org.sglthresh.psl.label.LabelPlan;
 import org.sglthresh.psl.label.LabelStatistics;
 import org.sglthresh.psl.label.LabelledWindow;
+import org.sglthresh.spark.event.Faults;
+import org.sglthresh.spark.run.JavaBytes;
 import scala.Tuple2;
 
 /** What a task found of the recordings that it has seen. */
@@ -33,13 +35,13 @@ final class ReducedPart implements Serializable {
     byte[] reduce(Iterator<Tuple2<Integer, byte[]>> parts) {
       ReducedPart part = new ReducedPart(plan);
       part.reduce(this, parts);
-      return SideCheck.bytes(part);
+      return JavaBytes.of(part);
     }
   }
 
   private final LabelStatistics statistics;
   private final ArrayList<SideCheck> checks = new ArrayList<>();
-  private final Faults faults = new Faults();
+  private final Faults<Fault> faults = new Faults<>();
   private long extraLabels;
   private long unjudged;
   private long judged;
@@ -57,7 +59,7 @@ final class ReducedPart implements Serializable {
     return checks;
   }
 
-  Faults faults() {
+  Faults<Fault> faults() {
     return faults;
   }
 
@@ -96,7 +98,7 @@ final class ReducedPart implements Serializable {
     while (parts.hasNext()) {
       byte[] part = parts.next()._2();
       if (part[0] == Side.CHECK) {
-        checks.add(SideCheck.object(SideCheck.class, part, 1));
+        checks.add(JavaBytes.read(SideCheck.class, part, 1));
       } else {
         index(part, recordings);
       }

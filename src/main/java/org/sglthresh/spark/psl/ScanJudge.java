@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import org.sglthresh.error.NameDifference;
 import org.sglthresh.error.UserException;
+import org.sglthresh.spark.event.Faults;
 import org.sglthresh.spark.read.TableJudge;
 import org.sglthresh.spark.rows.PartitionCheck;
 import org.sglthresh.spark.rows.RowViolations;
@@ -44,7 +45,7 @@ final class ScanJudge {
       side++;
     }
     long truthRows = 0;
-    Faults faults = found.faults();
+    Faults<Fault> faults = found.faults();
     if (scan.truth().isPresent()) {
       truthRows = rows(side);
       of(side).forEach(check -> faults.merge(check.faults()));
@@ -69,7 +70,7 @@ final class ScanJudge {
     return of(side).stream().mapToLong(check -> check.check().rows).sum();
   }
 
-  private void raise(Faults faults) {
+  private void raise(Faults<Fault> faults) {
     for (Fault fault : Fault.values()) {
       boolean allowed = fault == Fault.NO_WINDOW && scan.extraLabels() == LabelScan.Extra.LEFT_OUT;
       if (faults.count(fault) > 0 && !allowed) {
@@ -83,7 +84,7 @@ final class ScanJudge {
   }
 
   /** Why recordings may be missing from the labels, if other recordings are there. */
-  private static String cause(Faults faults) {
+  private static String cause(Faults<Fault> faults) {
     return NameDifference.cause(
             names(faults.examples(Fault.UNLABELLED)), names(faults.examples(Fault.NO_WINDOW)))
         .map(cause -> " If these are the same recordings, " + cause + ": write them alike.")

@@ -6,7 +6,9 @@ import java.util.NoSuchElementException;
 import java.util.Queue;
 import org.apache.spark.TaskContext;
 import org.sglthresh.block.LabelIndex;
+import org.sglthresh.spark.event.Faults;
 import org.sglthresh.spark.rows.PartitionCheck;
+import org.sglthresh.spark.run.JavaBytes;
 import scala.Tuple2;
 
 /**
@@ -47,8 +49,8 @@ abstract class Side implements Iterator<Tuple2<Integer, byte[]>> {
   abstract PartitionCheck check();
 
   /** Faults that were found; asked at the end. */
-  Faults faults() {
-    return new Faults();
+  Faults<Fault> faults() {
+    return new Faults<>();
   }
 
   /** Sends an entry to the task of its recording. */
@@ -95,7 +97,7 @@ abstract class Side implements Iterator<Tuple2<Integer, byte[]>> {
 
   private void end() {
     int task = TaskContext.getPartitionId();
-    byte[] check = SideCheck.bytes(new SideCheck(side, task, check(), faults()));
+    byte[] check = JavaBytes.of(new SideCheck(side, task, check(), faults()));
     byte[] part = new byte[check.length + 1];
     part[0] = CHECK;
     System.arraycopy(check, 0, part, 1, check.length);

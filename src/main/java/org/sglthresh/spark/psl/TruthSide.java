@@ -7,9 +7,11 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.spark.sql.Row;
+import org.sglthresh.spark.event.EventTable;
+import org.sglthresh.spark.event.Faults;
 import org.sglthresh.spark.rows.PartitionCheck;
 
-/** The events of recordings, rows of {@link TruthTable}. */
+/** The events of recordings, rows of {@link EventTable}. */
 final class TruthSide extends Side {
   /** The label of an entry that is no event. */
   static final int NO_EVENT = 0;
@@ -30,7 +32,7 @@ final class TruthSide extends Side {
   private final Plan plan;
   private final Iterator<Row> rows;
   private final PartitionCheck check = new PartitionCheck();
-  private final Faults faults = new Faults();
+  private final Faults<Fault> faults = new Faults<>();
   private final ByteSink body = new ByteSink();
 
   private TruthSide(Plan plan, Iterator<Row> rows) {
@@ -46,14 +48,14 @@ final class TruthSide extends Side {
     }
     Row row = rows.next();
     check.rows++;
-    Optional<String> recording = text(row, TruthTable.RECORDING);
+    Optional<String> recording = text(row, EventTable.RECORDING);
     if (recording.isEmpty()) {
       faults.add(Fault.NO_RECORDING, () -> row(row));
       return true;
     }
-    Optional<String> name = text(row, TruthTable.CLASS);
-    Optional<String> onset = text(row, TruthTable.ONSET);
-    Optional<String> offset = text(row, TruthTable.OFFSET);
+    Optional<String> name = text(row, EventTable.CLASS);
+    Optional<String> onset = text(row, EventTable.ONSET);
+    Optional<String> offset = text(row, EventTable.OFFSET);
     body.clear();
     if (name.isEmpty() && onset.isEmpty() && offset.isEmpty()) {
       body.number(NO_EVENT);
@@ -102,10 +104,10 @@ final class TruthSide extends Side {
     return String.format(
         Locale.ROOT,
         "recording \"%s\", class \"%s\", from \"%s\" to \"%s\"",
-        text(row, TruthTable.RECORDING).orElse(""),
-        text(row, TruthTable.CLASS).orElse(""),
-        text(row, TruthTable.ONSET).orElse(""),
-        text(row, TruthTable.OFFSET).orElse(""));
+        text(row, EventTable.RECORDING).orElse(""),
+        text(row, EventTable.CLASS).orElse(""),
+        text(row, EventTable.ONSET).orElse(""),
+        text(row, EventTable.OFFSET).orElse(""));
   }
 
   @Override
@@ -114,7 +116,7 @@ final class TruthSide extends Side {
   }
 
   @Override
-  Faults faults() {
+  Faults<Fault> faults() {
     return faults;
   }
 }

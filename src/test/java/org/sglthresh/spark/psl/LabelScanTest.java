@@ -36,6 +36,7 @@ import org.sglthresh.psl.label.LabelledRecording;
 import org.sglthresh.psl.label.LabelledWindow;
 import org.sglthresh.report.label.LabelFiles;
 import org.sglthresh.report.label.LabelReport;
+import org.sglthresh.spark.event.EventTable;
 import org.sglthresh.spark.read.WeakLabels;
 import org.sglthresh.spark.run.JobCounter;
 import org.sglthresh.spark.table.ReadLimits;
@@ -166,7 +167,8 @@ class LabelScanTest {
                 Corpus.NAMES,
                 Corpus.NAMES,
                 ReadLimits.DEFAULT)),
-        Optional.of(TruthTable.open(SparkTables.session(), events, ReadLimits.DEFAULT)),
+        Optional.of(
+            EventTable.open(SparkTables.session(), events, EventTable.TRUTH, ReadLimits.DEFAULT)),
         LabelScan.Extra.REFUSED,
         ReadLimits.DEFAULT);
   }

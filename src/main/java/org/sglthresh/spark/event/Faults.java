@@ -1,4 +1,4 @@
-package org.sglthresh.spark.psl;
+package org.sglthresh.spark.event;
 
 import java.io.Serializable;
 import java.util.ArrayList;
@@ -8,8 +8,12 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Supplier;
 
-/** Faults with their numbers and the first examples by name, the same on any partitioning. */
-final class Faults implements Serializable {
+/**
+ * Faults with their numbers and the first examples by name, the same on any partitioning.
+ *
+ * @param <F> what can be wrong, the most basic first
+ */
+public final class Faults<F extends Enum<F>> implements Serializable {
   private static final long serialVersionUID = 1L;
   private static final int SHOWN = 5;
 
@@ -28,15 +32,17 @@ final class Faults implements Serializable {
     }
   }
 
-  private final TreeMap<Fault, Group> groups = new TreeMap<>();
+  private final TreeMap<F, Group> groups = new TreeMap<>();
 
-  void add(Fault fault, Supplier<String> example) {
+  /** Notes one. */
+  public void add(F fault, Supplier<String> example) {
     Group group = groups.computeIfAbsent(fault, absent -> new Group());
     group.count++;
     group.note(example.get());
   }
 
-  void merge(Faults others) {
+  /** Adds those of others. */
+  public void merge(Faults<F> others) {
     others.groups.forEach(
         (fault, group) -> {
           Group own = groups.computeIfAbsent(fault, absent -> new Group());
@@ -46,15 +52,17 @@ final class Faults implements Serializable {
   }
 
   /** The most basic fault. */
-  Optional<Fault> first() {
+  public Optional<F> first() {
     return groups.isEmpty() ? Optional.empty() : Optional.of(groups.firstKey());
   }
 
-  long count(Fault fault) {
+  /** How often there is one. */
+  public long count(F fault) {
     return groups.containsKey(fault) ? groups.get(fault).count : 0;
   }
 
-  List<String> examples(Fault fault) {
+  /** Some of them. */
+  public List<String> examples(F fault) {
     return groups.containsKey(fault) ? new ArrayList<>(groups.get(fault).first) : List.of();
   }
 }

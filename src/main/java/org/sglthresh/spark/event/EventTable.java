@@ -1,0 +1,115 @@
+package org.sglthresh.spark.event;
+
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.lit;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.sglthresh.error.NearestName;
+import org.sglthresh.error.UserException;
+import org.sglthresh.error.Words;
+import org.sglthresh.spark.run.SparkJobs;
+import org.sglthresh.spark.table.ReadLimits;
+
+/**
+ * The events of recordings, or what was detected in them: a Parquet table, or text with a header
+ * and commas, semicolons or tabs. A row with a recording alone says that nothing is heard in it.
+ *
+ * @param role of the events, such as {@code truth}
+ * @param path as the user gave it
+ * @param rows recording, class, onset and offset, as texts
+ */
+public record EventTable(String role, String path, Dataset<Row> rows) {
+  /** Position of the recording. */
+  public static final int RECORDING = 0;
+
+  /** Position of the class. */
+  public static final int CLASS = 1;
+
+  /** Position of the onset. */
+  public static final int ONSET = 2;
+
+  /** Position of the offset. */
+  public static final int OFFSET = 3;
+
+  /** What events may be. */
+  public static final String TRUTH = "truth";
+
+  private static final String NAME = "class";
+  private static final List<String> CLASSES = List.of(NAME, "event_label", "label");
+
+  /**
+   * Opens a table.
+   *
+   * @param role such as {@link #TRUTH}
+   * @throws UserException when it does not exist or lacks a column
+   */
+  public static EventTable open(SparkSession spark, String path, String role, ReadLimits limits) {
+    NamedTable table = NamedTable.open(spark, path, role, limits);
+    return new EventTable(
+        role,
+        path,
+        table
+            .rows()
+            .select(
+                table.text(NamedTable.RECORDINGS).as("recording"),
+                table.text(CLASSES).as(NAME),
+                table.text(List.of("onset")).as("onset"),
+                table.text(List.of("offset")).as("offset")));
+  }
+
+  /** The classes that tables name, in their order. Runs one job. */
+  static List<String> classes(List<EventTable> tables) {
+    Dataset<Row> names =
+        tables.stream().map(table -> table.rows.select(NAME)).reduce(Dataset::union).orElseThrow();
+    return SparkJobs.run(
+        names.sparkSession().sparkContext(),
+        "find the classes of " + tables.get(0).what(),
+        () ->
+            names
+                .where(col(NAME).isNotNull().and(col(NAME).notEqual(lit(""))))
+                .distinct()
+                .collectAsList()
+                .stream()
+                .map(row -> row.getString(0))
+                .sorted()
+                .toList());
+  }
+
+  /**
+   * The classes that this one names. Runs one job.
+   *
+   * @param known classes that it may name
+   * @throws UserException when it names others
+   */
+  public List<String> requireClasses(List<String> known) {
+    List<String> named = classes(List.of(this));
+    List<String> unknown = new ArrayList<>(named);
+    unknown.removeAll(known);
+    if (!unknown.isEmpty()) {
+      Optional<String> nearest = NearestName.to(unknown.get(0), known);
+      throw UserException.input(
+          "The "
+              + role
+              + " "
+              + path
+              + " names "
+              + (unknown.size() == 1 ? "a class" : Words.counted((double) unknown.size(), "class"))
+              + " that the scores do not have: "
+              + String.join(
+                  ", ", unknown.stream().limit(5).map(name -> "\"" + name + "\"").toList())
+              + (unknown.size() > 5 ? " and " + (unknown.size() - 5) + " more" : "")
+              + nearest.map(name -> "; did you mean \"" + name + "\"?").orElse(""));
+    }
+    return named;
+  }
+
+  /** The table as messages name it. */
+  public String what() {
+    return "the " + role + " " + path;
+  }
+}

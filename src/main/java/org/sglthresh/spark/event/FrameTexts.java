@@ -1,0 +1,359 @@
+package org.sglthresh.spark.event;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.Serializable;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Locale;
+import java.util.NoSuchElementException;
+import java.util.Optional;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FileStatus;
+import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.Path;
+import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.SaveMode;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.MetadataBuilder;
+import org.apache.spark.sql.types.StructType;
+import org.apache.spark.util.SerializableConfiguration;
+import org.sglthresh.error.UserException;
+import org.sglthresh.error.Words;
+import org.sglthresh.io.fs.FileSystems;
+import org.sglthresh.io.fs.FirstLine;
+import org.sglthresh.io.fs.IoReason;
+import org.sglthresh.io.fs.UserPath;
+import org.sglthresh.io.layout.DelimitedRecord;
+import org.sglthresh.model.ScoreScale;
+import org.sglthresh.spark.parquet.ReadErrors;
+import org.sglthresh.spark.run.PartitionJob;
+import org.sglthresh.spark.run.SparkJobs;
+import org.sglthresh.spark.table.Columns;
+
+/**
+ * Scores of frames as DCASE and sed_scores_eval have them: a directory with a text for each
+ * recording, whose columns are onset, offset and the classes, with tabs between them.
+ *
+ * @param session that reads them
+ * @param path of the directory
+ * @param files the texts; names may begin with {@code _}, as YouTube's ids do
+ * @param classNames the columns after onset and offset
+ */
+public record FrameTexts(
+    SparkSession session, String path, List<String> files, List<String> classNames) {
+  private static final String ENDING = ".tsv";
+  private static final int FILES_A_TASK = 200;
+
+  /** What is read of the texts. */
+  public record Counts(long frames, Faults<FrameFault> faults) implements Serializable {}
+
+  /** What can be wrong with a line. */
+  enum FrameFault {
+    HEADER("another header than the first text", "Give all texts the same classes in one order."),
+    CELLS("another number of cells than the header", "Give each a score for every class."),
+    TIMES("no onset of at least 0 with an offset after it", "Write both in seconds."),
+    SCORE(
+        "a score that is missing, no number, or out of range",
+        "Scores are from 0 to 1, or any number with --score-scale logit.");
+
+    private final String what;
+    private final String remedy;
+
+    FrameFault(String what, String remedy) {
+      this.what = what;
+      this.remedy = remedy;
+    }
+  }
+
+  /**
+   * Finds the texts of a directory.
+   *
+   * @throws UserException when there is none, or the first one has another header
+   */
+  public static FrameTexts open(SparkSession session, String path) {
+    Configuration configuration = session.sparkContext().hadoopConfiguration();
+    try {
+      Path directory = UserPath.of(path);
+      FileSystem fileSystem = FileSystems.shared(directory, configuration);
+      if (FileSystems.status(fileSystem, directory).filter(FileStatus::isDirectory).isEmpty()) {
+        throw UserException.input(
+            "--frames " + path + " is no directory; name the one with a .tsv for each recording");
+      }
+      List<FileStatus> texts =
+          Arrays.stream(FileSystems.list(fileSystem, directory))
+              .filter(status -> status.isFile() && status.getPath().getName().endsWith(ENDING))
+              .toList();
+      if (texts.isEmpty()) {
+        throw UserException.input("--frames " + path + " holds no .tsv; name the right directory");
+      }
+      return new FrameTexts(
+          session,
+          path,
+          texts.stream().map(status -> status.getPath().toString()).sorted().toList(),
+          classes(configuration, texts.get(0)));
+    } catch (IOException | IllegalArgumentException e) {
+      throw UserException.input("--frames " + path + " cannot be read: " + IoReason.of(e))
+          .causedBy(e);
+    }
+  }
+
+  private static List<String> classes(Configuration configuration, FileStatus text)
+      throws IOException {
+    List<String> header =
+        DelimitedRecord.fields(FirstLine.of(configuration, text).orElse(""), '\t');
+    if (header.size() < 3 || !header.subList(0, 2).equals(List.of("onset", "offset"))) {
+      throw UserException.input(
+          "The header of "
+              + text.getPath()
+              + " is not onset, offset and the classes with tabs between them: "
+              + String.join(", ", header.stream().limit(5).toList()));
+    }
+    List<String> classes = List.copyOf(header.subList(2, header.size()));
+    if (classes.stream().distinct().count() < classes.size()) {
+      throw UserException.input("The header of " + text.getPath() + " names a class twice");
+    }
+    return classes;
+  }
+
+  private JavaRDD<String> texts() {
+    int tasks = Math.max(1, (files.size() + FILES_A_TASK - 1) / FILES_A_TASK);
+    int cores = session.sparkContext().defaultParallelism();
+    return JavaSparkContext.fromSparkContext(session.sparkContext())
+        .parallelize(files, Math.max(tasks, Math.min(cores, files.size())));
+  }
+
+  private Parser parser(String suffix, ScoreScale scale) {
+    return new Parser(
+        classNames,
+        suffix,
+        scale,
+        new SerializableConfiguration(session.sparkContext().hadoopConfiguration()));
+  }
+
+  /**
+   * Checks every line. Runs one job.
+   *
+   * @param suffix of the recordings, such as {@code .wav}, in place of that of the texts
+   * @throws UserException when a line is wrong, or a text has another header
+   */
+  public long check(String suffix, ScoreScale scale) {
+    Parser parser = parser(suffix, scale);
+    long frames = 0;
+    Faults<FrameFault> faults = new Faults<>();
+    try {
+      for (Counts part :
+          SparkJobs.run(
+              session.sparkContext(),
+              "check the frames of " + path,
+              () -> PartitionJob.run(texts(), parser::counts))) {
+        frames += part.frames();
+        faults.merge(part.faults());
+      }
+    } catch (RuntimeException e) {
+      throw ReadErrors.translated(e, List.of(), path);
+    }
+    Optional<FrameFault> first = faults.first();
+    if (first.isPresent()) {
+      FrameFault fault = first.get();
+      long count = faults.count(fault);
+      List<String> examples = faults.examples(fault);
+      throw UserException.input(
+          "In the frames "
+              + path
+              + ", "
+              + Words.counted((double) count, "line")
+              + (count == 1 ? " has " : " have ")
+              + fault.what
+              + ": "
+              + String.join("; ", examples)
+              + (count > examples.size() ? "; and " + (count - examples.size()) + " more" : "")
+              + ". "
+              + fault.remedy);
+    }
+    if (frames == 0) {
+      throw UserException.input("The frames " + path + " hold no line under their headers");
+    }
+    return frames;
+  }
+
+  /**
+   * Writes {@code clip_id, recording, onset, offset, scores array<float>} in the order of the
+   * texts. All lines have been checked.
+   */
+  public void write(String suffix, ScoreScale scale, String output) {
+    StructType schema =
+        new StructType()
+            .add(Columns.CLIP_ID, DataTypes.StringType)
+            .add(Columns.RECORDING, DataTypes.StringType)
+            .add("onset", DataTypes.DoubleType)
+            .add("offset", DataTypes.DoubleType)
+            .add(Columns.SCORES, DataTypes.createArrayType(DataTypes.FloatType, false));
+    Column scores =
+        Columns.column(Columns.SCORES)
+            .as(
+                Columns.SCORES,
+                new MetadataBuilder()
+                    .putStringArray(Columns.CLASSES_KEY, classNames.toArray(String[]::new))
+                    .build());
+    Parser parser = parser(suffix, scale);
+    SparkJobs.run(
+        session.sparkContext(),
+        "write the frames of " + path,
+        () -> {
+          session
+              .createDataFrame(texts().mapPartitions(parser::rows), schema)
+              .select(
+                  Columns.column(Columns.CLIP_ID),
+                  Columns.column(Columns.RECORDING),
+                  Columns.column("onset"),
+                  Columns.column("offset"),
+                  scores)
+              .write()
+              .mode(SaveMode.Overwrite)
+              .parquet(output);
+          return output;
+        });
+  }
+
+  /** Reads texts; runs on the executors. */
+  private record Parser(
+      List<String> classNames,
+      String suffix,
+      ScoreScale scale,
+      SerializableConfiguration configuration)
+      implements Serializable {
+    private Parser {
+      classNames = new ArrayList<>(classNames);
+    }
+
+    Counts counts(Iterator<String> texts) {
+      long frames = 0;
+      Faults<FrameFault> faults = new Faults<>();
+      while (texts.hasNext()) {
+        String text = texts.next();
+        List<String> lines = lines(text);
+        if (lines.isEmpty() || !lines.get(0).equals(header())) {
+          faults.add(FrameFault.HEADER, () -> text);
+          continue;
+        }
+        for (int i = 1; i < lines.size(); i++) {
+          String where = text + ", line " + (i + 1);
+          check(lines.get(i).split("\t", -1), where, faults);
+          frames++;
+        }
+      }
+      return new Counts(frames, faults);
+    }
+
+    private String header() {
+      return "onset\toffset\t" + String.join("\t", classNames);
+    }
+
+    private List<String> lines(String text) {
+      try {
+        Path path = new Path(text);
+        try (InputStream in = FileSystems.shared(path, configuration.value()).open(path)) {
+          return new String(in.readAllBytes(), StandardCharsets.UTF_8)
+              .replaceFirst("^\uFEFF", "")
+              .lines()
+              .filter(line -> !line.isEmpty())
+              .toList();
+        }
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+
+    private void check(String[] cells, String where, Faults<FrameFault> faults) {
+      if (cells.length != 2 + classNames.size()) {
+        faults.add(FrameFault.CELLS, () -> where + ": " + cells.length);
+        return;
+      }
+      double onset = number(cells[0]);
+      if (!(onset >= 0 && number(cells[1]) > onset && number(cells[1]) < 1e9)) {
+        faults.add(FrameFault.TIMES, () -> where + ": \"" + cells[0] + "\", \"" + cells[1] + "\"");
+      }
+      for (int c = 0; c < classNames.size(); c++) {
+        double score = number(cells[2 + c]);
+        if (Double.isNaN(score) || !FrameTable.isValid((float) score, scale)) {
+          int label = c;
+          faults.add(
+              FrameFault.SCORE,
+              () ->
+                  where
+                      + ", class \""
+                      + classNames.get(label)
+                      + "\": \""
+                      + cells[2 + label]
+                      + "\"");
+        }
+      }
+    }
+
+    private static double number(String cell) {
+      try {
+        return Double.parseDouble(cell);
+      } catch (NumberFormatException e) {
+        return Double.NaN;
+      }
+    }
+
+    Iterator<Row> rows(Iterator<String> texts) {
+      return new Iterator<>() {
+        private Iterator<Row> rows = List.<Row>of().iterator();
+
+        @Override
+        public boolean hasNext() {
+          while (!rows.hasNext() && texts.hasNext()) {
+            rows = rows(texts.next());
+          }
+          return rows.hasNext();
+        }
+
+        @Override
+        public Row next() {
+          if (!hasNext()) {
+            throw new NoSuchElementException();
+          }
+          return rows.next();
+        }
+      };
+    }
+
+    private Iterator<Row> rows(String text) {
+      String name = new Path(text).getName();
+      String recording = name.substring(0, name.length() - ENDING.length()) + suffix;
+      return lines(text).stream()
+          .skip(1)
+          .map(line -> row(recording, line.split("\t", -1)))
+          .iterator();
+    }
+
+    private Row row(String recording, String[] cells) {
+      double onset = number(cells[0]);
+      double offset = number(cells[1]);
+      Float[] scores = new Float[classNames.size()];
+      for (int c = 0; c < scores.length; c++) {
+        scores[c] = (float) number(cells[2 + c]);
+      }
+      String id =
+          String.format(
+              Locale.ROOT,
+              "%s@%d-%d",
+              recording,
+              Math.round(onset * 1e3),
+              Math.round(offset * 1e3));
+      return RowFactory.create(id, recording, onset, offset, scores);
+    }
+  }
+}
