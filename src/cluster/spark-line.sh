@@ -159,7 +159,8 @@ measure() {
   local output=$1
   shift
   ./submit.sh "$@" -- evaluate-events --scores "$work/own-labels/windows/windows=2" \
-    --truth "$work/own-labels/soundscapes/events" --output "$work/$output" >/dev/null
+    --truth "$work/own-labels/soundscapes/events" --overlapping-truth merge \
+    --output "$work/$output" >/dev/null
 }
 
 ./submit.sh --version

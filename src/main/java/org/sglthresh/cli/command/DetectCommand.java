@@ -1,6 +1,7 @@
 package org.sglthresh.cli.command;
 
 import java.util.List;
+import org.sglthresh.cli.option.ColumnOptions;
 import org.sglthresh.cli.option.TableOptions;
 import org.sglthresh.cli.option.WriteOptions;
 import org.sglthresh.cli.option.event.DetectionRuleOptions;
@@ -62,6 +63,7 @@ final class DetectCommand implements Command<DetectOptions> {
   public List<CommandOption<?>> options() {
     return CommandOption.join(
         List.of(SCORES, TableOptions.CLASSES, TableOptions.SCORE_SCALE),
+        ColumnOptions.OF_SCORES,
         DetectionRuleOptions.ALL,
         List.of(FORMAT),
         WriteOptions.ALL);
@@ -71,7 +73,8 @@ final class DetectCommand implements Command<DetectOptions> {
   public DetectOptions read(Arguments arguments) {
     return new DetectOptions(
         TableSource.ofScores(arguments.value(SCORES), arguments.value(TableOptions.SCORE_SCALE))
-            .naming(arguments.find(TableOptions.CLASSES)),
+            .naming(arguments.find(TableOptions.CLASSES))
+            .withColumns(ColumnOptions.read(arguments)),
         arguments.find(TableOptions.CLASSES),
         DetectionRuleOptions.read(arguments),
         arguments.value(FORMAT),

@@ -10,7 +10,7 @@ import org.sglthresh.event.Seconds;
 /**
  * A recording to be looked at: what is heard in it, what was detected, and the scores behind.
  *
- * @param order recordings with the least of these are shown
+ * @param order those with the least are drawn, and in this order
  * @param recording its name
  * @param seconds how long it lasts
  * @param lanes classes that are heard or detected

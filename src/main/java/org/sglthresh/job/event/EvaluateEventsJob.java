@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.hadoop.conf.Configuration;
+import org.sglthresh.error.UserException;
 import org.sglthresh.error.Words;
 import org.sglthresh.event.curve.ClassCurves;
 import org.sglthresh.event.curve.EventMeasures;
@@ -67,6 +68,12 @@ public final class EvaluateEventsJob {
     EventInputs inputs = options.tables().open(context);
     ScoreScale scale =
         options.tables().scores().map(TableSource::scoreScale).orElse(ScoreScale.PROBABILITY);
+    if (inputs.detections().size() > 1 && !options.shown().isEmpty()) {
+      throw UserException.usage(
+          "--show draws one decision, and --events has "
+              + inputs.detections().size()
+              + "; give one table or leave it out");
+    }
     Optional<DetectionOptions.Found> rules =
         inputs
             .frames()
@@ -84,6 +91,7 @@ public final class EvaluateEventsJob {
     context
         .progress()
         .found(Words.counted((double) found.part().allFacts().recordings(), "recording"));
+    requireShown(found.part());
     stopwatch.begin("write");
     EventReport report = report(inputs, plan, rules, found);
     report.remarks().forEach(context.progress()::note);
@@ -93,6 +101,17 @@ public final class EvaluateEventsJob {
     out.write("report.html", EventPage.render(report.with(manifest.facts())));
     out.write(Manifests.FILE_NAME, manifest.json());
     return new EventResult(report, options.output());
+  }
+
+  private void requireShown(EventPart part) {
+    List<String> missing = new ArrayList<>(options.shown());
+    part.timelines().forEach(timeline -> missing.remove(timeline.recording()));
+    if (!missing.isEmpty()) {
+      throw UserException.input(
+          "--show names the recording \""
+              + missing.get(0)
+              + "\", which is not among those that are measured");
+    }
   }
 
   private EventTask.Plan plan(
@@ -117,7 +136,8 @@ public final class EvaluateEventsJob {
         variants,
         plain ? new float[0] : grid(options.points()),
         jackknife,
-        options.segment());
+        options.segment(),
+        options.shown());
   }
 
   /** Thresholds from high to low, in the middle of parts of equal length, as DCASE has them. */

@@ -18,6 +18,7 @@ import org.sglthresh.job.OutputOptions;
  * @param f1 criteria of F1 by name, in the order of the report
  * @param segment length of a segment, nanoseconds
  * @param groups of recordings for intervals, where they are many; 0: no intervals
+ * @param shown recordings that the report draws; empty: some with events
  * @param output where everything is written
  */
 public record EvaluateEventsOptions(
@@ -29,11 +30,13 @@ public record EvaluateEventsOptions(
     Map<String, EventCriteria> f1,
     long segment,
     int groups,
+    List<String> shown,
     OutputOptions output) {
   /** Keeps its own copies. */
   public EvaluateEventsOptions {
     psds = List.copyOf(psds);
     baselines = List.copyOf(baselines);
+    shown = List.copyOf(shown);
     f1 = new LinkedHashMap<>(f1);
   }
 }

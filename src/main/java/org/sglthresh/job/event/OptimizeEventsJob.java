@@ -126,7 +126,8 @@ public final class OptimizeEventsJob {
         variants,
         new float[0],
         options.folds() == 0 ? Jackknife.NONE : Jackknife.ofGroups(options.folds()),
-        Seconds.toNanoseconds(1));
+        Seconds.toNanoseconds(1),
+        List.of());
   }
 
   /**

@@ -105,8 +105,7 @@ public final class EventPage {
                     .append("</div>"));
     page.figure(
         panels.toString(),
-        "Some recordings with events, drawn by a hash of their names: above the events, below the"
-            + " detections, between them the scores.");
+        "Some recordings: above the events, below the detections, between them the scores.");
     page.end();
   }
 }

@@ -13,8 +13,8 @@ import org.sglthresh.event.detect.Timeline;
 public final class EventPart implements Serializable {
   private static final long serialVersionUID = 1L;
 
-  /** So many recordings are shown. */
-  private static final int TIMELINES = 6;
+  /** So many recordings are drawn where none are named. */
+  static final int TIMELINES = 6;
 
   private final int classes;
   private final int criteria;
@@ -59,20 +59,21 @@ public final class EventPart implements Serializable {
     beyond += recordings.beyond();
   }
 
-  void show(Timeline timeline) {
+  /** Keeps a recording to be drawn, if it is among the first of so many. */
+  void show(Timeline timeline, int most) {
     timelines.add(timeline);
     timelines.sort(Comparator.comparingLong(Timeline::order).thenComparing(Timeline::recording));
-    if (timelines.size() > TIMELINES) {
-      timelines.remove(TIMELINES);
+    if (timelines.size() > most) {
+      timelines.remove(most);
     }
   }
 
-  /** Adds what is found of others. */
-  void merge(EventPart other) {
+  /** Adds what is found of others, and keeps so many recordings to be drawn. */
+  void merge(EventPart other, int most) {
     faults.merge(other.faults);
     other.facts.forEach((group, part) -> facts(group).merge(part));
     other.counts.forEach((group, part) -> counts(group).merge(part));
-    other.timelines.forEach(this::show);
+    other.timelines.forEach(timeline -> show(timeline, most));
     detections += other.detections;
     frames += other.frames;
     unscored += other.unscored;

@@ -84,9 +84,10 @@ public record EventScan(EventInputs inputs, EventTask.Plan plan) {
     JavaRDD<InternalRow> rows = inputs.rows().byRecording(partitions());
     JavaPairRDD<Integer, byte[]> sent =
         rows.mapPartitionsToPair(new EventTask(plan)).partitionBy(new HashPartitioner(tasks));
+    int shown = plan.shown().isEmpty() ? EventPart.TIMELINES : plan.shown().size();
     EventPart part = new EventPart(plan.classes(), plan.sweep().f1().size());
     for (Tuple2<Integer, byte[]> found : sent.collectPartitions(new int[] {EventTask.PART})[0]) {
-      part.merge(JavaBytes.read(EventPart.class, found._2(), 0));
+      part.merge(JavaBytes.read(EventPart.class, found._2(), 0), shown);
     }
     raise(part.faults());
     Broadcast<ArrayList<TruthFacts>> facts =

@@ -47,6 +47,7 @@ public final class EventTask
    * @param grid thresholds from the highest, where not all are looked at; empty: all are
    * @param jackknife groups of the recordings
    * @param segment length of a segment, nanoseconds
+   * @param shown recordings that are drawn; empty: some with events
    */
   public record Plan(
       RecordingPlan reading,
@@ -54,8 +55,14 @@ public final class EventTask
       List<List<DetectionRule>> rules,
       float[] grid,
       Jackknife jackknife,
-      long segment)
+      long segment,
+      List<String> shown)
       implements Serializable {
+    /** Keeps its own copy of the names. */
+    public Plan {
+      shown = new ArrayList<>(shown);
+    }
+
     int classes() {
       return reading.classNames().size();
     }
@@ -203,17 +210,19 @@ public final class EventTask
     private void addDecision(Recording recording, int group, List<ClassEvents> detections) {
       part.counts(group).add(recording.truth(), detections, segments, plan.sweep().f1());
       detections.forEach(events -> part.addDetections(events.size()));
-      if (recording.hasEvents()) {
+      int place = plan.shown().indexOf(recording.name());
+      if (place >= 0 || (plan.shown().isEmpty() && recording.hasEvents())) {
         byte[] name = recording.name().getBytes(StandardCharsets.UTF_8);
         part.show(
             Timeline.of(
-                LabelIndex.hash(name),
+                place >= 0 ? place : LabelIndex.hash(name),
                 recording.name(),
                 Seconds.of(recording.duration()),
                 recording.truth(),
                 detections,
                 recording.times(),
-                recording.scores()));
+                recording.scores()),
+            plan.shown().isEmpty() ? EventPart.TIMELINES : plan.shown().size());
       }
     }
 

@@ -23,6 +23,8 @@ import org.sglthresh.spark.table.TableSource;
  * @param input how they are read
  */
 public record FrameTable(TableInput input) {
+  private static final List<String> TIMES = List.of("onset", "offset");
+
   /**
    * Opens a table.
    *
@@ -39,7 +41,7 @@ public record FrameTable(TableInput input) {
     if (scores.recording().isEmpty()) {
       missing.add(Columns.RECORDING);
     }
-    for (String name : List.of("onset", "offset")) {
+    for (String name : TIMES) {
       if (!Columns.has(schema, name) || !Columns.isNumeric(Columns.type(schema, name))) {
         missing.add(name);
       }
@@ -54,6 +56,16 @@ public record FrameTable(TableInput input) {
               + Columns.listed(schema)
               + ": give a table of windows that annotate has written, or one with recording"
               + " (text), onset, offset (numbers) and scores.");
+    }
+    List<String> times = scores.classNames().stream().filter(name -> TIMES.contains(name)).toList();
+    if (!times.isEmpty()) {
+      throw Columns.fault(
+          input.what(),
+          " has a column for each class, and "
+              + String.join(" and ", times)
+              + " would be classes too: leave them out with --ignore-columns "
+              + String.join(",", times)
+              + ".");
     }
     return new FrameTable(input);
   }

@@ -96,7 +96,7 @@ class LabelListRefusalsTest extends LabelListTestCase {
         call.lastLine());
     assertEquals(
         "sglthresh import: error: missing option --scores FILE, or --labels FILE with a list of"
-            + " labels",
+            + " labels, or --frames DIR",
         Call.of("import", "--output=o").lastLine());
   }
 

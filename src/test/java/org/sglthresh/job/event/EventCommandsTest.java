@@ -66,6 +66,8 @@ class EventCommandsTest {
                 "others",
                 "--baseline-psds",
                 "0.3,0.5",
+                "--show",
+                "_d59k0a0.wav,54dp5m90.wav",
                 "--output",
                 path("evaluated")));
     JsonNode metrics = json("evaluated/metrics.json");
@@ -86,7 +88,8 @@ class EventCommandsTest {
     assertTrue(interval.get(0).asDouble() < .5 && interval.get(1).asDouble() > .6);
     assertTrue(call.err().contains("672 recordings without scores are left out"), call.err());
     String page = Files.readString(directory.resolve("evaluated/report.html"));
-    for (String shown : List.of("PSD-ROC of PSDS-2", "Events of 54dp5m90.wav", "Speech")) {
+    for (String shown :
+        List.of("PSD-ROC of PSDS-2", "Events of _d59k0a0.wav", "Events of 54dp5m90.wav")) {
       assertTrue(page.contains(shown), shown);
     }
     assertTrue(

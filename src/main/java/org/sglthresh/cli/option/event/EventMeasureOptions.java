@@ -97,6 +97,14 @@ public final class EventMeasureOptions {
                   + " where there are at most 2,000; 0: no intervals.")
           .withDefault("20");
 
+  private static final CommandOption<List<String>> SHOW =
+      CommandOption.of(
+          HelpGroup.OUTPUT,
+          "show",
+          "RECORDING,...",
+          Values.list(Values.text()),
+          "Recordings that the report draws; without it six with events.");
+
   /** Criteria of F1. */
   static final List<CommandOption<?>> CRITERIA = List.of(COLLAR, OFFSET_SHARE, INTERSECTION);
 
@@ -106,7 +114,7 @@ public final class EventMeasureOptions {
           EventTableOptions.ALL,
           DetectionRuleOptions.ALL,
           List.of(DTC, GTC, CTTC, ALPHA_CT, ALPHA_ST, MAX_EFPR, CROSS_TRIGGER_MEAN, BASELINE),
-          List.of(COLLAR, OFFSET_SHARE, INTERSECTION, SEGMENT, POINTS, GROUPS),
+          List.of(COLLAR, OFFSET_SHARE, INTERSECTION, SEGMENT, POINTS, GROUPS, SHOW),
           WriteOptions.ALL);
 
   private EventMeasureOptions() {}
@@ -165,6 +173,7 @@ public final class EventMeasureOptions {
         f1(arguments),
         Seconds.toNanoseconds(arguments.value(SEGMENT)),
         arguments.value(GROUPS),
+        arguments.find(SHOW).orElse(List.of()),
         WriteOptions.read(arguments));
   }
 

@@ -1,6 +1,7 @@
 package org.sglthresh.cli.option.event;
 
 import java.util.List;
+import org.sglthresh.cli.option.ColumnOptions;
 import org.sglthresh.cli.option.TableOptions;
 import org.sglthresh.cli.parse.Arguments;
 import org.sglthresh.cli.parse.CommandOption;
@@ -62,27 +63,15 @@ public final class EventTableOptions {
           .withDefault("fail");
 
   /** In the order of help. */
-  public static final List<CommandOption<?>> ALL =
-      List.of(
-          SCORES,
-          EVENTS,
-          TRUTH,
-          DURATIONS,
-          TableOptions.CLASSES,
-          TableOptions.SCORE_SCALE,
-          EXTRA_TRUTH,
-          OVERLAPPING_TRUTH);
+  static final List<CommandOption<?>> ALL =
+      CommandOption.join(
+          List.of(SCORES, EVENTS, TRUTH, DURATIONS, TableOptions.CLASSES, TableOptions.SCORE_SCALE),
+          ColumnOptions.OF_SCORES,
+          List.of(EXTRA_TRUTH, OVERLAPPING_TRUTH));
 
   /** The same where there are scores in any case. */
   static final List<CommandOption<?>> OF_SCORES =
-      List.of(
-          SCORES,
-          TRUTH,
-          DURATIONS,
-          TableOptions.CLASSES,
-          TableOptions.SCORE_SCALE,
-          EXTRA_TRUTH,
-          OVERLAPPING_TRUTH);
+      ALL.stream().filter(option -> !option.equals(EVENTS)).toList();
 
   private EventTableOptions() {}
 
@@ -99,7 +88,9 @@ public final class EventTableOptions {
               ? arguments.origin(EVENTS) + " does not go with --scores: measure one of them"
               : "--scores or --events is missing: say what is measured");
     }
-    for (CommandOption<?> option : List.of(TableOptions.SCORE_SCALE, EXTRA_TRUTH)) {
+    List<CommandOption<?>> ofScores =
+        CommandOption.join(List.of(TableOptions.SCORE_SCALE, EXTRA_TRUTH), ColumnOptions.OF_SCORES);
+    for (CommandOption<?> option : ofScores) {
       if (!scored && arguments.isGiven(option)) {
         throw UserException.usage(
             arguments.origin(option) + " is about scores; add --scores or leave it out");
@@ -129,6 +120,7 @@ public final class EventTableOptions {
 
   private static TableSource source(Arguments arguments, String path) {
     return TableSource.ofScores(path, arguments.value(TableOptions.SCORE_SCALE))
-        .naming(arguments.find(TableOptions.CLASSES));
+        .naming(arguments.find(TableOptions.CLASSES))
+        .withColumns(ColumnOptions.read(arguments));
   }
 }
