@@ -21,7 +21,8 @@ public record ClassCurves(
    * The curves of a class.
    *
    * @param runs of {@link ChangeBuffer}, of all its recordings
-   * @param facts of the recordings by group [groups]; the first count of jackknife is 0
+   * @param facts of the recordings by group [groups]; empty: no group is left out
+   * @param all facts of all recordings
    */
   public static ClassCurves of(
       SweepPlan plan, int label, List<byte[]> runs, List<TruthFacts> facts, TruthFacts all) {

@@ -1,7 +1,5 @@
 package org.sglthresh.event.detect;
 
-import java.util.Arrays;
-
 /**
  * From when to when each frame (or window) of a recording lasts, in nanoseconds. Frames rise in
  * time and do not overlap; between two of them there may be a gap, over which no event goes on.
@@ -19,15 +17,6 @@ public final class FrameTimes {
   public FrameTimes(long[] onsets, long[] offsets) {
     this.onsets = onsets.clone();
     this.offsets = offsets.clone();
-  }
-
-  /** Frames of the same length, one after the other. */
-  public static FrameTimes regular(int frames, long length) {
-    long[] onsets = new long[frames];
-    Arrays.setAll(onsets, f -> f * length);
-    long[] offsets = new long[frames];
-    Arrays.setAll(offsets, f -> (f + 1) * length);
-    return new FrameTimes(onsets, offsets);
   }
 
   /** How many frames there are. */

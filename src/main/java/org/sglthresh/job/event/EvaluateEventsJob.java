@@ -91,6 +91,10 @@ public final class EvaluateEventsJob {
     context
         .progress()
         .found(Words.counted((double) found.part().allFacts().recordings(), "recording"));
+    if (found.part().allFacts().recordings() == 0) {
+      throw UserException.input(
+          "No recording is left to measure in " + options.tables().what() + "; check its names");
+    }
     requireShown(found.part());
     stopwatch.begin("write");
     EventReport report = report(inputs, plan, rules, found);
@@ -122,6 +126,11 @@ public final class EvaluateEventsJob {
     List<List<DetectionRule>> variants =
         rules.map(found -> List.of(found.rules())).orElse(List.of());
     boolean plain = variants.stream().flatMap(List::stream).allMatch(DetectionRule::isPlain);
+    if (!plain && scale == ScoreScale.LOGIT) {
+      throw UserException.usage(
+          "hysteresis, gaps and a shortest event are looked at on thresholds from 0 to 1, which"
+              + " --score-scale logit does not have; leave one of them out");
+    }
     return new EventTask.Plan(
         new RecordingPlan(
             inputs.classNames(),
@@ -204,7 +213,7 @@ public final class EvaluateEventsJob {
   /** ½ (PSDS-1 ÷ that of the baseline + PSDS-2 ÷ that of the baseline), as DCASE ranks. */
   private Map<String, Double> ranking(EventMeasures measures) {
     Map<String, Double> ranking = new LinkedHashMap<>();
-    if (options.baselines().isEmpty()) {
+    if (options.baselines().isEmpty() || measures.psds().isEmpty()) {
       return ranking;
     }
     double sum = 0;

@@ -1,13 +1,10 @@
 package org.sglthresh.job.event;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import org.apache.hadoop.conf.Configuration;
 import org.sglthresh.error.Words;
 import org.sglthresh.event.Seconds;
-import org.sglthresh.event.curve.BestThreshold;
 import org.sglthresh.event.curve.ClassTuning;
 import org.sglthresh.event.curve.EventCounts;
 import org.sglthresh.event.curve.EventMeasures.Matches;
@@ -16,21 +13,13 @@ import org.sglthresh.event.curve.TruthFacts;
 import org.sglthresh.event.detect.DetectionRule;
 import org.sglthresh.io.output.OutputTransaction;
 import org.sglthresh.io.read.ClassNamesFile;
-import org.sglthresh.job.Ending;
-import org.sglthresh.job.FilesResult;
 import org.sglthresh.job.Hadoop;
 import org.sglthresh.job.JobContext;
 import org.sglthresh.job.JobOutput;
 import org.sglthresh.job.JobResult;
 import org.sglthresh.job.Manifests;
-import org.sglthresh.job.OutputOptions;
 import org.sglthresh.job.Stopwatch;
-import org.sglthresh.model.JsonText;
 import org.sglthresh.model.ScoreScale;
-import org.sglthresh.report.text.CsvText;
-import org.sglthresh.report.text.Numbers;
-import org.sglthresh.report.text.TextTable;
-import org.sglthresh.report.text.TextTable.Column;
 import org.sglthresh.spark.event.EventInputs;
 import org.sglthresh.spark.event.EventScan;
 import org.sglthresh.spark.event.EventTask;
@@ -40,8 +29,6 @@ import org.sglthresh.spark.table.TableSource;
 
 /** Finds the threshold and the median filter of each class that are best for events. */
 public final class OptimizeEventsJob {
-  private static final int CLASSES = 30;
-
   private final OptimizeEventsOptions options;
   private final JobContext context;
   private final Configuration configuration;
@@ -90,11 +77,9 @@ public final class OptimizeEventsJob {
     TruthFacts facts = found.part().allFacts();
     context.progress().found(Words.counted((double) facts.recordings(), "recording"));
     stopwatch.begin("write");
-    List<Tuned> tuned = tuned(inputs, found, facts);
-    Map<String, Object> summary = summary(tuned, facts);
-    out.write("rules.csv", rules(tuned));
-    out.write("summary.json", JsonText.pretty(summary));
-    out.write("per_class.csv", classes(tuned));
+    List<TunedClass> tuned = tuned(inputs, found, facts);
+    OptimizeEventsResult result = new OptimizeEventsResult(options, tuned, facts);
+    result.files().forEach(out::write);
     out.write(ClassNamesFile.FILE_NAME, ClassNamesFile.write(inputs.classNames()));
     stopwatch.end();
     Manifests manifest = new Manifests(context);
@@ -103,7 +88,7 @@ public final class OptimizeEventsJob {
     manifest.file("durations", inputs.durationsPath(), facts.recordings());
     manifest.thresholds(before.thresholds());
     out.write(Manifests.FILE_NAME, manifest.spent(stopwatch).json());
-    return new Result(text(tuned), headline(summary), options.output());
+    return result;
   }
 
   /** The first variant has the filters of before, for the counts before. */
@@ -130,29 +115,11 @@ public final class OptimizeEventsJob {
         List.of());
   }
 
-  /**
-   * What is chosen for a class.
-   *
-   * @param name of the class
-   * @param filter length of the median filter, seconds
-   * @param best its best threshold with this filter
-   * @param area under the curve of the PSDS, if that is to be highest
-   * @param before counts before
-   * @param held counts of each fold with what the others chose, if there are folds
-   */
-  private record Tuned(
-      String name, double filter, BestThreshold best, double area, Matches before, Matches held) {
-    Matches after(int events) {
-      return new Matches(
-          best.truePositives(), best.falsePositives(), events - best.truePositives());
-    }
-  }
-
-  private List<Tuned> tuned(
+  private List<TunedClass> tuned(
       EventInputs inputs, EventScan.Found<ClassTuning> found, TruthFacts facts) {
     EventCounts before = found.part().allCounts();
     int classes = inputs.classNames().size();
-    List<Tuned> tuned = new ArrayList<>();
+    List<TunedClass> tuned = new ArrayList<>();
     for (int c = 0; c < classes; c++) {
       int chosen = 0;
       for (int v = 1; v < options.medianFilters().size(); v++) {
@@ -163,7 +130,7 @@ public final class OptimizeEventsJob {
       ClassTuning own = of(found, classes, chosen, c);
       int right = before.truePositives(c, 0);
       tuned.add(
-          new Tuned(
+          new TunedClass(
               inputs.classNames().get(c),
               options.medianFilters().get(chosen),
               own.best(),
@@ -202,161 +169,5 @@ public final class OptimizeEventsJob {
       wrong += chosen.wrong();
     }
     return new Matches(right, wrong, events - right);
-  }
-
-  private Map<String, Object> summary(List<Tuned> tuned, TruthFacts facts) {
-    Map<String, Object> json = new LinkedHashMap<>();
-    json.put("format", "sglthresh-event-tuning");
-    json.put("version", 1);
-    json.put("measure", options.measure().label());
-    json.put("recordings", facts.recordings());
-    if (!options.measure().isF1()) {
-      json.put(
-          "mean_area",
-          tuned.stream()
-              .mapToDouble(Tuned::area)
-              .filter(a -> !Double.isNaN(a))
-              .average()
-              .orElse(0));
-      return json;
-    }
-    List<Matches> after = new ArrayList<>();
-    for (int c = 0; c < tuned.size(); c++) {
-      after.add(tuned.get(c).after(facts.events(c)));
-    }
-    put(json, "before", tuned.stream().map(Tuned::before).toList(), facts);
-    put(json, "after", after, facts);
-    if (options.folds() > 0) {
-      json.put("folds", options.folds());
-      put(json, "cross_validated", tuned.stream().map(Tuned::held).toList(), facts);
-    }
-    return json;
-  }
-
-  private static void put(
-      Map<String, Object> json, String name, List<Matches> matches, TruthFacts facts) {
-    Matches sum = new Matches(0, 0, 0);
-    double macro = 0;
-    for (int c = 0; c < matches.size(); c++) {
-      sum = sum.plus(matches.get(c));
-      macro += facts.events(c) > 0 ? matches.get(c).f1() : 0;
-    }
-    json.put(name + "_micro_f1", sum.f1());
-    json.put(name + "_macro_f1", macro / Math.max(1, facts.classesWithEvents()));
-  }
-
-  private String rules(List<Tuned> tuned) {
-    List<List<String>> rows = new ArrayList<>();
-    for (Tuned own : tuned) {
-      List<String> row = new ArrayList<>(List.of(own.name()));
-      if (options.measure().isF1()) {
-        row.add(Float.toString(own.best().threshold()));
-      }
-      row.add(Numbers.exact(own.filter()));
-      rows.add(row);
-    }
-    return CsvText.table(
-        options.measure().isF1()
-            ? List.of("class", "threshold", "median_filter")
-            : List.of("class", "median_filter"),
-        rows);
-  }
-
-  private String classes(List<Tuned> tuned) {
-    List<String> header = new ArrayList<>(List.of("index", "name", "events", "median_filter"));
-    if (options.measure().isF1()) {
-      header.addAll(List.of("threshold", "f1_before", "f1"));
-      if (options.folds() > 0) {
-        header.add("f1_cross_validated");
-      }
-    } else {
-      header.add("area");
-    }
-    List<List<String>> rows = new ArrayList<>();
-    for (int c = 0; c < tuned.size(); c++) {
-      Tuned own = tuned.get(c);
-      int events = (int) (own.before().found() + own.before().missed());
-      List<String> row = new ArrayList<>();
-      row.add(String.valueOf(c));
-      row.add(own.name());
-      row.add(String.valueOf(events));
-      row.add(Numbers.exact(own.filter()));
-      if (options.measure().isF1()) {
-        row.add(Float.toString(own.best().threshold()));
-        row.add(Numbers.exact(own.before().f1()));
-        row.add(Numbers.exact(own.best().f1()));
-        if (options.folds() > 0) {
-          row.add(Numbers.exact(own.held().f1()));
-        }
-      } else {
-        row.add(Numbers.exact(own.area()));
-      }
-      rows.add(row);
-    }
-    return CsvText.table(header, rows);
-  }
-
-  private String text(List<Tuned> tuned) {
-    boolean f1 = options.measure().isF1();
-    List<Column> columns = new ArrayList<>(List.of(Column.left("class")));
-    columns.add(Column.right("median filter"));
-    if (f1) {
-      columns.add(Column.right("threshold"));
-      columns.add(Column.right("F1 before"));
-      columns.add(Column.right("F1"));
-      if (options.folds() > 0) {
-        columns.add(Column.right("cross-validated"));
-      }
-    } else {
-      columns.add(Column.right(options.measure().label()));
-    }
-    TextTable table = new TextTable(columns.toArray(Column[]::new));
-    for (Tuned own : tuned.subList(0, Math.min(CLASSES, tuned.size()))) {
-      List<String> row = new ArrayList<>(List.of(own.name(), Numbers.exact(own.filter()) + " s"));
-      if (f1) {
-        row.add(Numbers.threshold(own.best().threshold()));
-        row.add(Numbers.ratio(own.before().f1()));
-        row.add(Numbers.ratio(own.best().f1()));
-        if (options.folds() > 0) {
-          row.add(Numbers.ratio(own.held().f1()));
-        }
-      } else {
-        row.add(Numbers.ratio(own.area()));
-      }
-      table.row(row.toArray(String[]::new));
-    }
-    int others = tuned.size() - CLASSES;
-    return table.text() + (others > 0 ? "… and " + others + " more in per_class.csv\n" : "");
-  }
-
-  private String headline(Map<String, Object> summary) {
-    if (!options.measure().isF1()) {
-      return "mean "
-          + options.measure().label()
-          + " of the classes "
-          + Numbers.ratio((Double) summary.get("mean_area"));
-    }
-    return options.measure().label()
-        + " micro F1 "
-        + Numbers.ratio((Double) summary.get("before_micro_f1"))
-        + " → "
-        + Numbers.ratio((Double) summary.get("after_micro_f1"))
-        + (options.folds() > 0
-            ? ", cross-validated " + Numbers.ratio((Double) summary.get("cross_validated_micro_f1"))
-            : ", on the recordings that it learned from");
-  }
-
-  /** What was found. */
-  private record Result(String table, String headline, OutputOptions output)
-      implements FilesResult {
-    @Override
-    public Ending ending() {
-      return new Ending(headline, output, List.of("summary.json", "rules.csv"));
-    }
-
-    @Override
-    public String text() {
-      return table + "\n" + ending().text();
-    }
   }
 }

@@ -1,16 +1,8 @@
 package org.sglthresh.spark.event;
 
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.Serializable;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Iterator;
 import java.util.List;
-import java.util.Locale;
-import java.util.NoSuchElementException;
 import java.util.Optional;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileStatus;
@@ -19,8 +11,6 @@ import org.apache.hadoop.fs.Path;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.Column;
-import org.apache.spark.sql.Row;
-import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.SaveMode;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.DataTypes;
@@ -51,29 +41,8 @@ import org.sglthresh.spark.table.Columns;
  */
 public record FrameTexts(
     SparkSession session, String path, List<String> files, List<String> classNames) {
-  private static final String ENDING = ".tsv";
+  static final String ENDING = ".tsv";
   private static final int FILES_A_TASK = 200;
-
-  /** What is read of the texts. */
-  public record Counts(long frames, Faults<FrameFault> faults) implements Serializable {}
-
-  /** What can be wrong with a line. */
-  enum FrameFault {
-    HEADER("another header than the first text", "Give all texts the same classes in one order."),
-    CELLS("another number of cells than the header", "Give each a score for every class."),
-    TIMES("no onset of at least 0 with an offset after it", "Write both in seconds."),
-    SCORE(
-        "a score that is missing, no number, or out of range",
-        "Scores are from 0 to 1, or any number with --score-scale logit.");
-
-    private final String what;
-    private final String remedy;
-
-    FrameFault(String what, String remedy) {
-      this.what = what;
-      this.remedy = remedy;
-    }
-  }
 
   /**
    * Finds the texts of a directory.
@@ -132,8 +101,8 @@ public record FrameTexts(
         .parallelize(files, Math.max(tasks, Math.min(cores, files.size())));
   }
 
-  private Parser parser(String suffix, ScoreScale scale) {
-    return new Parser(
+  private FrameTextParser parser(String suffix, ScoreScale scale) {
+    return new FrameTextParser(
         classNames,
         suffix,
         scale,
@@ -147,11 +116,11 @@ public record FrameTexts(
    * @throws UserException when a line is wrong, or a text has another header
    */
   public long check(String suffix, ScoreScale scale) {
-    Parser parser = parser(suffix, scale);
+    FrameTextParser parser = parser(suffix, scale);
     long frames = 0;
-    Faults<FrameFault> faults = new Faults<>();
+    Faults<FrameTextParser.Fault> faults = new Faults<>();
     try {
-      for (Counts part :
+      for (FrameTextParser.Counts part :
           SparkJobs.run(
               session.sparkContext(),
               "check the frames of " + path,
@@ -162,9 +131,9 @@ public record FrameTexts(
     } catch (RuntimeException e) {
       throw ReadErrors.translated(e, List.of(), path);
     }
-    Optional<FrameFault> first = faults.first();
+    Optional<FrameTextParser.Fault> first = faults.first();
     if (first.isPresent()) {
-      FrameFault fault = first.get();
+      FrameTextParser.Fault fault = first.get();
       long count = faults.count(fault);
       List<String> examples = faults.examples(fault);
       throw UserException.input(
@@ -173,12 +142,12 @@ public record FrameTexts(
               + ", "
               + Words.counted((double) count, "line")
               + (count == 1 ? " has " : " have ")
-              + fault.what
+              + fault.what()
               + ": "
               + String.join("; ", examples)
               + (count > examples.size() ? "; and " + (count - examples.size()) + " more" : "")
               + ". "
-              + fault.remedy);
+              + fault.remedy());
     }
     if (frames == 0) {
       throw UserException.input("The frames " + path + " hold no line under their headers");
@@ -205,7 +174,7 @@ public record FrameTexts(
                 new MetadataBuilder()
                     .putStringArray(Columns.CLASSES_KEY, classNames.toArray(String[]::new))
                     .build());
-    Parser parser = parser(suffix, scale);
+    FrameTextParser parser = parser(suffix, scale);
     SparkJobs.run(
         session.sparkContext(),
         "write the frames of " + path,
@@ -223,137 +192,5 @@ public record FrameTexts(
               .parquet(output);
           return output;
         });
-  }
-
-  /** Reads texts; runs on the executors. */
-  private record Parser(
-      List<String> classNames,
-      String suffix,
-      ScoreScale scale,
-      SerializableConfiguration configuration)
-      implements Serializable {
-    private Parser {
-      classNames = new ArrayList<>(classNames);
-    }
-
-    Counts counts(Iterator<String> texts) {
-      long frames = 0;
-      Faults<FrameFault> faults = new Faults<>();
-      while (texts.hasNext()) {
-        String text = texts.next();
-        List<String> lines = lines(text);
-        if (lines.isEmpty() || !lines.get(0).equals(header())) {
-          faults.add(FrameFault.HEADER, () -> text);
-          continue;
-        }
-        for (int i = 1; i < lines.size(); i++) {
-          String where = text + ", line " + (i + 1);
-          check(lines.get(i).split("\t", -1), where, faults);
-          frames++;
-        }
-      }
-      return new Counts(frames, faults);
-    }
-
-    private String header() {
-      return "onset\toffset\t" + String.join("\t", classNames);
-    }
-
-    private List<String> lines(String text) {
-      try {
-        Path path = new Path(text);
-        try (InputStream in = FileSystems.shared(path, configuration.value()).open(path)) {
-          return new String(in.readAllBytes(), StandardCharsets.UTF_8)
-              .replaceFirst("^\uFEFF", "")
-              .lines()
-              .filter(line -> !line.isEmpty())
-              .toList();
-        }
-      } catch (IOException e) {
-        throw new UncheckedIOException(e);
-      }
-    }
-
-    private void check(String[] cells, String where, Faults<FrameFault> faults) {
-      if (cells.length != 2 + classNames.size()) {
-        faults.add(FrameFault.CELLS, () -> where + ": " + cells.length);
-        return;
-      }
-      double onset = number(cells[0]);
-      if (!(onset >= 0 && number(cells[1]) > onset && number(cells[1]) < 1e9)) {
-        faults.add(FrameFault.TIMES, () -> where + ": \"" + cells[0] + "\", \"" + cells[1] + "\"");
-      }
-      for (int c = 0; c < classNames.size(); c++) {
-        double score = number(cells[2 + c]);
-        if (Double.isNaN(score) || !FrameTable.isValid((float) score, scale)) {
-          int label = c;
-          faults.add(
-              FrameFault.SCORE,
-              () ->
-                  where
-                      + ", class \""
-                      + classNames.get(label)
-                      + "\": \""
-                      + cells[2 + label]
-                      + "\"");
-        }
-      }
-    }
-
-    private static double number(String cell) {
-      try {
-        return Double.parseDouble(cell);
-      } catch (NumberFormatException e) {
-        return Double.NaN;
-      }
-    }
-
-    Iterator<Row> rows(Iterator<String> texts) {
-      return new Iterator<>() {
-        private Iterator<Row> rows = List.<Row>of().iterator();
-
-        @Override
-        public boolean hasNext() {
-          while (!rows.hasNext() && texts.hasNext()) {
-            rows = rows(texts.next());
-          }
-          return rows.hasNext();
-        }
-
-        @Override
-        public Row next() {
-          if (!hasNext()) {
-            throw new NoSuchElementException();
-          }
-          return rows.next();
-        }
-      };
-    }
-
-    private Iterator<Row> rows(String text) {
-      String name = new Path(text).getName();
-      String recording = name.substring(0, name.length() - ENDING.length()) + suffix;
-      return lines(text).stream()
-          .skip(1)
-          .map(line -> row(recording, line.split("\t", -1)))
-          .iterator();
-    }
-
-    private Row row(String recording, String[] cells) {
-      double onset = number(cells[0]);
-      double offset = number(cells[1]);
-      Float[] scores = new Float[classNames.size()];
-      for (int c = 0; c < scores.length; c++) {
-        scores[c] = (float) number(cells[2 + c]);
-      }
-      String id =
-          String.format(
-              Locale.ROOT,
-              "%s@%d-%d",
-              recording,
-              Math.round(onset * 1e3),
-              Math.round(offset * 1e3));
-      return RowFactory.create(id, recording, onset, offset, scores);
-    }
   }
 }

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
 /** Scores that become events. */
@@ -14,7 +15,9 @@ class DetectorTest {
   private static final long SECOND = 1_000_000_000;
 
   private static List<String> events(DetectionRule rule, float... scores) {
-    return events(FrameTimes.regular(scores.length, SECOND), rule, scores);
+    long[] onsets = LongStream.range(0, scores.length).map(f -> f * SECOND).toArray();
+    long[] offsets = LongStream.range(1, scores.length + 1).map(f -> f * SECOND).toArray();
+    return events(new FrameTimes(onsets, offsets), rule, scores);
   }
 
   private static List<String> events(FrameTimes times, DetectionRule rule, float... scores) {

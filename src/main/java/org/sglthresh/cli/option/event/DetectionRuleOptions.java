@@ -9,6 +9,7 @@ import org.sglthresh.cli.parse.Values;
 import org.sglthresh.error.UserException;
 import org.sglthresh.job.ThresholdsSource;
 import org.sglthresh.job.event.DetectionOptions;
+import org.sglthresh.model.ScoreScale;
 
 /** Options that say how scores become events. */
 public final class DetectionRuleOptions {
@@ -64,6 +65,12 @@ public final class DetectionRuleOptions {
 
   /** How scores become events. */
   public static DetectionOptions read(Arguments arguments) {
+    if (arguments.value(TableOptions.SCORE_SCALE) == ScoreScale.LOGIT
+        && !arguments.isGiven(THRESHOLDS)) {
+      throw UserException.usage(
+          arguments.origin(TableOptions.SCORE_SCALE)
+              + " logit has no usual threshold; say which with --thresholds");
+    }
     Values.parseNumber(arguments.value(THRESHOLDS))
         .ifPresent(number -> TableOptions.checkThreshold(arguments, THRESHOLDS, number));
     return new DetectionOptions(
