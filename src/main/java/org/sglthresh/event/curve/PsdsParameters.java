@@ -27,9 +27,9 @@ public record PsdsParameters(
     implements Serializable {
   /** Over which classes the rate of cross triggers of a class is a mean. */
   public enum CrossTriggerMean {
-    /** All classes with events, the own one with 0: psds_eval. */
+    /** All classes with events, the own one with 0: the published figures of DESED. */
     ALL,
-    /** The other classes with events: the paper, and sed_scores_eval. */
+    /** The other classes with events: the paper, psds_eval 0.5.3, sed_scores_eval. */
     OTHERS;
 
     int classes(int withEvents) {

@@ -52,8 +52,8 @@ public final class EventMeasureOptions {
               "cross-trigger-mean",
               "WHAT",
               Values.choice(CrossTriggerMean.class),
-              "Cross triggers are a mean over all classes with events, as in psds_eval, or over the"
-                  + " others, as in sed_scores_eval.")
+              "Cross triggers are a mean over all classes with events, or over the others, as in"
+                  + " psds_eval 0.5.3 and sed_scores_eval.")
           .withDefault("all");
   private static final CommandOption<List<Double>> BASELINE =
       CommandOption.of(
