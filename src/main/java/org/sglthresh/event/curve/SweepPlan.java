@@ -4,8 +4,6 @@ import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
-import org.sglthresh.event.ClassEvents;
-import org.sglthresh.event.count.EventCounter;
 import org.sglthresh.event.count.EventCriteria;
 
 /**
@@ -48,12 +46,5 @@ public record SweepPlan(int classes, List<PsdsParameters> psds, List<EventCriter
 
   int position(EventCriteria criteria) {
     return positions()[criteria().indexOf(criteria)];
-  }
-
-  /** A counter for each criterion, of a class of a recording [criteria]. */
-  public EventCounter[] counters(List<ClassEvents> truth, int label) {
-    return criteria().stream()
-        .map(criteria -> criteria.counter(truth, label))
-        .toArray(EventCounter[]::new);
   }
 }

@@ -74,11 +74,7 @@ public final class DetectJob {
     options
         .classes()
         .ifPresent(path -> manifest.file("class names", path, frames.classNames().size()));
-    manifest.thresholds(rules.thresholds());
-    options
-        .detection()
-        .rules()
-        .ifPresent(path -> manifest.file("rules", path, frames.classNames().size()));
+    options.detection().addTo(manifest, rules);
     out.write(Manifests.FILE_NAME, manifest.spent(stopwatch).json());
     String done =
         Words.counted((double) events, "event")

@@ -13,6 +13,7 @@ import org.sglthresh.event.detect.DetectionRule;
 import org.sglthresh.io.fs.TextFiles;
 import org.sglthresh.io.layout.DelimitedTable;
 import org.sglthresh.job.FoundThresholds;
+import org.sglthresh.job.Manifests;
 import org.sglthresh.job.ResolvedThresholds;
 import org.sglthresh.job.ThresholdsSource;
 import org.sglthresh.model.ScoreScale;
@@ -46,6 +47,12 @@ public record DetectionOptions(
    * @param origin such as {@code 0.5 everywhere}
    */
   public record Found(List<DetectionRule> rules, FoundThresholds thresholds, String origin) {}
+
+  /** Adds the files that were read to a manifest. */
+  void addTo(Manifests manifest, Found found) {
+    manifest.thresholds(found.thresholds());
+    rules.ifPresent(path -> manifest.file("rules", path, found.rules().size()));
+  }
 
   /**
    * The rule of each class.

@@ -22,16 +22,14 @@ import org.sglthresh.job.Manifests;
 import org.sglthresh.job.Stopwatch;
 import org.sglthresh.model.ScoreScale;
 import org.sglthresh.report.event.EventFiles;
+import org.sglthresh.report.event.EventPage;
 import org.sglthresh.report.event.EventReport;
-import org.sglthresh.report.html.EventPage;
 import org.sglthresh.report.text.Numbers;
 import org.sglthresh.spark.event.EventInputs;
 import org.sglthresh.spark.event.EventPart;
 import org.sglthresh.spark.event.EventScan;
 import org.sglthresh.spark.event.EventTask;
 import org.sglthresh.spark.event.Jackknife;
-import org.sglthresh.spark.event.RecordingPlan;
-import org.sglthresh.spark.table.TableSource;
 
 /** Measures detections, or scores at all thresholds, against the events of recordings. */
 public final class EvaluateEventsJob {
@@ -66,8 +64,7 @@ public final class EvaluateEventsJob {
     stopwatch.begin("read");
     context.progress().phase("look at " + options.tables().what());
     EventInputs inputs = options.tables().open(context);
-    ScoreScale scale =
-        options.tables().scores().map(TableSource::scoreScale).orElse(ScoreScale.PROBABILITY);
+    ScoreScale scale = options.tables().scale();
     if (inputs.detections().size() > 1 && !options.shown().isEmpty()) {
       throw UserException.usage(
           "--show draws one decision, and --events has "
@@ -132,14 +129,7 @@ public final class EvaluateEventsJob {
               + " --score-scale logit does not have; leave one of them out");
     }
     return new EventTask.Plan(
-        new RecordingPlan(
-            inputs.classNames(),
-            inputs.detections().size(),
-            true,
-            options.tables().extraTruth() == EventTables.ExtraTruth.FAIL,
-            inputs.frames().isPresent(),
-            options.tables().overlapping(),
-            scale),
+        options.tables().reading(inputs),
         new SweepPlan(
             inputs.classNames().size(), options.psds(), List.copyOf(options.f1().values())),
         variants,
@@ -281,24 +271,8 @@ public final class EvaluateEventsJob {
   private Manifests manifest(
       EventInputs inputs, Optional<DetectionOptions.Found> rules, EventPart part) {
     Manifests manifest = new Manifests(context);
-    options
-        .tables()
-        .scores()
-        .ifPresent(source -> manifest.file("scores", source.scores(), part.frames()));
-    for (String path : options.tables().events()) {
-      manifest.file("detections", path, part.detections());
-    }
-    manifest.file("truth", options.tables().truth(), part.allFacts().recordings());
-    manifest.file("durations", inputs.durationsPath(), part.allFacts().recordings());
-    options
-        .tables()
-        .classes()
-        .ifPresent(path -> manifest.file("class names", path, inputs.classNames().size()));
-    rules.ifPresent(found -> manifest.thresholds(found.thresholds()));
-    options
-        .detection()
-        .rules()
-        .ifPresent(path -> manifest.file("rules", path, inputs.classNames().size()));
+    options.tables().addTo(manifest, inputs, part);
+    rules.ifPresent(found -> options.detection().addTo(manifest, found));
     return manifest.spent(stopwatch);
   }
 }

@@ -17,10 +17,14 @@ import org.sglthresh.io.fs.UserPath;
 import org.sglthresh.job.Hadoop;
 import org.sglthresh.job.Inputs;
 import org.sglthresh.job.JobContext;
+import org.sglthresh.job.Manifests;
+import org.sglthresh.model.ScoreScale;
 import org.sglthresh.spark.event.EventInputs;
+import org.sglthresh.spark.event.EventPart;
 import org.sglthresh.spark.event.EventTable;
 import org.sglthresh.spark.event.FrameTable;
 import org.sglthresh.spark.event.OverlappingTruth;
+import org.sglthresh.spark.event.RecordingPlan;
 import org.sglthresh.spark.table.ReadLimits;
 import org.sglthresh.spark.table.TableSource;
 
@@ -60,6 +64,34 @@ public record EventTables(
     durations.ifPresent(paths::add);
     classes.ifPresent(paths::add);
     return paths;
+  }
+
+  /** The scale of the scores. */
+  ScoreScale scale() {
+    return scores.map(TableSource::scoreScale).orElse(ScoreScale.PROBABILITY);
+  }
+
+  /** How the recordings are read. */
+  RecordingPlan reading(EventInputs inputs) {
+    return new RecordingPlan(
+        inputs.classNames(),
+        inputs.detections().size(),
+        true,
+        extraTruth == ExtraTruth.FAIL,
+        inputs.frames().isPresent(),
+        overlapping,
+        scale());
+  }
+
+  /** Adds the tables that were read to a manifest. */
+  void addTo(Manifests manifest, EventInputs inputs, EventPart part) {
+    scores.ifPresent(source -> manifest.file("scores", source.scores(), part.frames()));
+    for (String path : events) {
+      manifest.file("detections", path, part.detections());
+    }
+    manifest.file("truth", truth, part.allFacts().recordings());
+    manifest.file("durations", inputs.durationsPath(), part.allFacts().recordings());
+    classes.ifPresent(path -> manifest.file("class names", path, inputs.classNames().size()));
   }
 
   /** What is measured, as messages name it. */

@@ -24,8 +24,6 @@ import org.sglthresh.spark.event.EventInputs;
 import org.sglthresh.spark.event.EventScan;
 import org.sglthresh.spark.event.EventTask;
 import org.sglthresh.spark.event.Jackknife;
-import org.sglthresh.spark.event.RecordingPlan;
-import org.sglthresh.spark.table.TableSource;
 
 /** Finds the threshold and the median filter of each class that are best for events. */
 public final class OptimizeEventsJob {
@@ -57,8 +55,7 @@ public final class OptimizeEventsJob {
     stopwatch.begin("read");
     context.progress().phase("look at " + options.tables().what());
     EventInputs inputs = options.tables().open(context);
-    ScoreScale scale =
-        options.tables().scores().map(TableSource::scoreScale).orElse(ScoreScale.PROBABILITY);
+    ScoreScale scale = options.tables().scale();
     DetectionOptions.Found before =
         options.detection().find(configuration, inputs.classNames(), scale);
     stopwatch.begin("optimize");
@@ -67,7 +64,7 @@ public final class OptimizeEventsJob {
         .phase(
             "try all thresholds with "
                 + Words.counted(options.medianFilters().size(), "median filter"));
-    EventTask.Plan plan = plan(inputs, before.rules(), scale);
+    EventTask.Plan plan = plan(inputs, before.rules());
     SweepPlan sweep = plan.sweep();
     EventScan.Found<ClassTuning> found =
         new EventScan(inputs, plan)
@@ -83,30 +80,21 @@ public final class OptimizeEventsJob {
     out.write(ClassNamesFile.FILE_NAME, ClassNamesFile.write(inputs.classNames()));
     stopwatch.end();
     Manifests manifest = new Manifests(context);
-    manifest.file("scores", options.tables().what(), found.part().frames());
-    manifest.file("truth", options.tables().truth(), facts.recordings());
-    manifest.file("durations", inputs.durationsPath(), facts.recordings());
-    manifest.thresholds(before.thresholds());
+    options.tables().addTo(manifest, inputs, found.part());
+    options.detection().addTo(manifest, before);
     out.write(Manifests.FILE_NAME, manifest.spent(stopwatch).json());
     return result;
   }
 
   /** The first variant has the filters of before, for the counts before. */
-  private EventTask.Plan plan(EventInputs inputs, List<DetectionRule> before, ScoreScale scale) {
+  private EventTask.Plan plan(EventInputs inputs, List<DetectionRule> before) {
     List<List<DetectionRule>> variants = new ArrayList<>(List.of(before));
     for (double seconds : options.medianFilters()) {
       DetectionRule rule = DetectionRule.above(0).withMedian(Seconds.toNanoseconds(seconds));
       variants.add(inputs.classNames().stream().map(name -> rule).toList());
     }
     return new EventTask.Plan(
-        new RecordingPlan(
-            inputs.classNames(),
-            0,
-            true,
-            options.tables().extraTruth() == EventTables.ExtraTruth.FAIL,
-            true,
-            options.tables().overlapping(),
-            scale),
+        options.tables().reading(inputs),
         new SweepPlan(inputs.classNames().size(), options.psds(), List.of(options.criteria())),
         variants,
         new float[0],

@@ -9,13 +9,13 @@ import org.sglthresh.report.data.ReportData.Facts;
 import org.sglthresh.report.text.Html;
 
 /** Builds the HTML page: sections with numbered figures and tables, style and script inside. */
-final class Page {
+public final class Page {
   private final StringBuilder body = new StringBuilder();
   private int figures;
   private int tables;
 
   /** Adds HTML unescaped. */
-  Page add(String html) {
+  public Page add(String html) {
     body.append(html).append('\n');
     return this;
   }
@@ -26,7 +26,7 @@ final class Page {
    * @param remarks paragraphs under the headline
    * @param warnings shown apart
    */
-  Page header(
+  public Page header(
       String command, String title, String headline, List<String> remarks, List<String> warnings) {
     add("<header><p class=\"eyebrow\">SGLThresh for Spark · " + Html.escape(command));
     add("</p><h1>" + Html.escape(title) + "</h1>");
@@ -43,17 +43,17 @@ final class Page {
   }
 
   /** Begins a section. */
-  Page section(String heading) {
+  public Page section(String heading) {
     return add("<section><h2>" + Html.escape(heading) + "</h2>");
   }
 
   /** Ends a section. */
-  Page end() {
+  public Page end() {
     return add("</section>");
   }
 
   /** Adds a paragraph of plain text. */
-  Page paragraph(String text) {
+  public Page paragraph(String text) {
     return add("<p>" + Html.escape(text) + "</p>");
   }
 
@@ -63,7 +63,7 @@ final class Page {
    * @param drawings HTML
    * @param caption plain text
    */
-  Page figure(String drawings, String caption) {
+  public Page figure(String drawings, String caption) {
     figures++;
     return add(
         "<figure><div class=\"drawings\">"
@@ -81,7 +81,7 @@ final class Page {
    * @param table HTML
    * @param caption plain text
    */
-  Page table(String table, String caption) {
+  public Page table(String table, String caption) {
     tables++;
     return add(
         "<figure class=\"table\"><figcaption><b>Table "
@@ -94,7 +94,7 @@ final class Page {
   }
 
   /** Adds a section with inputs, parameters, versions and seconds of the run, if there are some. */
-  Page provenance(List<Facts> provenance) {
+  public Page provenance(List<Facts> provenance) {
     if (provenance.isEmpty()) {
       return this;
     }
@@ -118,7 +118,7 @@ final class Page {
   }
 
   /** The whole page. */
-  String html(String title) {
+  public String html(String title) {
     return "<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n"
         + "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
         + "<meta name=\"color-scheme\" content=\"light dark\">\n"

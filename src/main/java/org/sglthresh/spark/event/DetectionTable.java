@@ -30,15 +30,27 @@ import org.sglthresh.model.ScoreScale;
 import org.sglthresh.spark.run.PartitionJob;
 import org.sglthresh.spark.run.SparkJobs;
 
-/**
- * Events that are found in the scores of frames.
- *
- * @param frames the scores
- * @param rules how they become events [classes]
- * @param scale of the scores
- */
-public record DetectionTable(FrameTable frames, List<DetectionRule> rules, ScoreScale scale) {
+/** Events that are found in the scores of frames. The scores are read once, and sorted twice. */
+public final class DetectionTable {
   private static final long BYTES_PER_TASK = 32L << 20;
+
+  private final FrameTable frames;
+  private final List<DetectionRule> rules;
+  private final ScoreScale scale;
+  private Optional<JavaRDD<InternalRow>> shuffled = Optional.empty();
+
+  /**
+   * Nothing is read yet.
+   *
+   * @param frames the scores
+   * @param rules how they become events [classes]
+   * @param scale of the scores
+   */
+  public DetectionTable(FrameTable frames, List<DetectionRule> rules, ScoreScale scale) {
+    this.frames = frames;
+    this.rules = List.copyOf(rules);
+    this.scale = scale;
+  }
 
   /**
    * What was found.
@@ -53,11 +65,16 @@ public record DetectionTable(FrameTable frames, List<DetectionRule> rules, Score
     return frames.input().session();
   }
 
+  /** The rows by recording: the same shuffle for counting and writing. */
   private JavaRDD<InternalRow> rows() {
-    EventRows rows = new EventRows(session());
-    rows.frames(frames);
-    int cores = session().sparkContext().defaultParallelism();
-    return rows.byRecording((int) Math.max(cores, frames.bytes() / BYTES_PER_TASK));
+    if (shuffled.isEmpty()) {
+      EventRows rows = new EventRows(session());
+      rows.frames(frames);
+      int cores = session().sparkContext().defaultParallelism();
+      shuffled =
+          Optional.of(rows.byRecording((int) Math.max(cores, frames.bytes() / BYTES_PER_TASK)));
+    }
+    return shuffled.get();
   }
 
   private Finder finder() {
@@ -81,18 +98,13 @@ public record DetectionTable(FrameTable frames, List<DetectionRule> rules, Score
           try {
             PartitionJob.run(rows(), finder::count).forEach(sum::merge);
             return sum;
-          } catch (RuntimeException e) {
+          } catch (Exception e) {
             throw frames.input().translated(e);
           }
         });
     Optional<EventFault> fault = sum.faults.first();
     if (fault.isPresent()) {
-      throw fault
-          .get()
-          .error(
-              frames.input().what(),
-              sum.faults.count(fault.get()),
-              sum.faults.examples(fault.get()));
+      throw fault.get().error(frames.input().what(), sum.faults);
     }
     return new Counts(sum.recordings, sum.frames, sum.events);
   }

@@ -1,8 +1,6 @@
 package org.sglthresh.spark.event;
 
-import java.util.List;
 import org.sglthresh.error.UserException;
-import org.sglthresh.error.Words;
 
 /** What can be wrong with recordings, their events and their scores, the most basic first. */
 enum EventFault {
@@ -145,23 +143,8 @@ enum EventFault {
    * The error.
    *
    * @param table such as {@code the truth events.csv}
-   * @param examples some, in the order in which they are shown
    */
-  UserException error(String table, long count, List<String> examples) {
-    long others = count - examples.size();
-    return UserException.input(
-        "In "
-            + table
-            + ", "
-            + Words.count((double) count)
-            + " "
-            + (count == 1 ? singular : plural)
-            + " "
-            + what
-            + ": "
-            + String.join("; ", examples)
-            + (others > 0 ? "; and " + Words.count((double) others) + " more" : "")
-            + ". "
-            + remedy);
+  UserException error(String table, Faults<EventFault> faults) {
+    return faults.error(this, table, singular, plural, what, remedy);
   }
 }

@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.spark.api.java.JavaRDD;
@@ -134,20 +133,6 @@ final class EventRows {
         .toJavaRDD();
   }
 
-  private static Optional<String> text(Row row, int column) {
-    return row.isNullAt(column)
-        ? Optional.empty()
-        : Optional.of(row.getString(column)).filter(text -> !text.isBlank());
-  }
-
-  private static Optional<Double> number(Optional<String> text) {
-    try {
-      return text.map(String::strip).map(Double::valueOf);
-    } catch (NumberFormatException e) {
-      return Optional.empty();
-    }
-  }
-
   private static Row row(
       String recording, int kind, int number, int label, double onset, double offset) {
     return RowFactory.create(recording, kind, number, label, onset, offset, null);
@@ -167,15 +152,20 @@ final class EventRows {
     }
 
     private static Row read(Row row) {
-      Optional<String> recording = text(row, 0);
-      Optional<Double> seconds = number(text(row, 1));
+      Optional<String> recording = EventTable.cell(row, 0);
+      Optional<Double> seconds = EventTable.number(row, 1);
       if (recording.isEmpty()) {
-        return fault(EventFault.DURATION_UNNAMED, "duration " + text(row, 1).orElse("\"\""));
+        return fault(
+            EventFault.DURATION_UNNAMED, "duration " + EventTable.cell(row, 1).orElse("\"\""));
       }
       if (seconds.filter(s -> s > 0 && Double.isFinite(s)).isEmpty()) {
         return fault(
             EventFault.DURATION_BAD,
-            "recording \"" + recording.get() + "\": \"" + text(row, 1).orElse("") + "\"");
+            "recording \""
+                + recording.get()
+                + "\": \""
+                + EventTable.cell(row, 1).orElse("")
+                + "\"");
       }
       return row(recording.get(), DURATION, 0, 0, 0, seconds.get());
     }
@@ -221,26 +211,25 @@ final class EventRows {
 
     private Row read(Row row) {
       boolean truth = kind == TRUTH;
-      Optional<String> recording = text(row, EventTable.RECORDING);
-      Optional<String> name = text(row, EventTable.CLASS);
-      Optional<Double> onset = number(text(row, EventTable.ONSET));
-      Optional<Double> offset = number(text(row, EventTable.OFFSET));
+      Optional<String> recording = EventTable.cell(row, EventTable.RECORDING);
+      Optional<String> name = EventTable.cell(row, EventTable.CLASS);
+      Optional<Double> onset = EventTable.number(row, EventTable.ONSET);
+      Optional<Double> offset = EventTable.number(row, EventTable.OFFSET);
       if (recording.isEmpty()) {
-        return fault(truth ? EventFault.TRUTH_UNNAMED : EventFault.DETECTION_UNNAMED, shown(row));
+        return fault(
+            truth ? EventFault.TRUTH_UNNAMED : EventFault.DETECTION_UNNAMED, EventTable.shown(row));
       }
-      boolean alone =
-          name.isEmpty()
-              && text(row, EventTable.ONSET).isEmpty()
-              && text(row, EventTable.OFFSET).isEmpty();
-      if (alone) {
+      if (EventTable.isAlone(row)) {
         return row(recording.get(), kind, table, -1, 0, 0);
       }
       if (name.isEmpty() || onset.isEmpty() || offset.isEmpty()) {
         return fault(
-            truth ? EventFault.TRUTH_INCOMPLETE : EventFault.DETECTION_INCOMPLETE, shown(row));
+            truth ? EventFault.TRUTH_INCOMPLETE : EventFault.DETECTION_INCOMPLETE,
+            EventTable.shown(row));
       }
       if (!(onset.get() >= 0 && offset.get() > onset.get() && offset.get() < 1e9)) {
-        return fault(truth ? EventFault.TRUTH_BAD : EventFault.DETECTION_BAD, shown(row));
+        return fault(
+            truth ? EventFault.TRUTH_BAD : EventFault.DETECTION_BAD, EventTable.shown(row));
       }
       return row(
           recording.get(),
@@ -249,16 +238,6 @@ final class EventRows {
           classes.getOrDefault(name.get(), -1),
           onset.get(),
           offset.get());
-    }
-
-    private static String shown(Row row) {
-      return String.format(
-          Locale.ROOT,
-          "recording \"%s\", class \"%s\", from \"%s\" to \"%s\"",
-          text(row, EventTable.RECORDING).orElse(""),
-          text(row, EventTable.CLASS).orElse(""),
-          text(row, EventTable.ONSET).orElse(""),
-          text(row, EventTable.OFFSET).orElse(""));
     }
   }
 }

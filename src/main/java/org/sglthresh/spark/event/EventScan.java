@@ -70,7 +70,7 @@ public record EventScan(EventInputs inputs, EventTask.Plan plan) {
         () -> {
           try {
             return scan(type, reduction);
-          } catch (RuntimeException e) {
+          } catch (Exception e) {
             throw inputs
                 .frames()
                 .map(table -> table.input().translated(e))
@@ -118,7 +118,7 @@ public record EventScan(EventInputs inputs, EventTask.Plan plan) {
     Optional<EventFault> first = faults.first();
     if (first.isPresent()) {
       EventFault fault = first.get();
-      throw fault.error(inputs.what(fault.input()), faults.count(fault), faults.examples(fault));
+      throw fault.error(inputs.what(fault.input()), faults);
     }
   }
 

@@ -5,6 +5,7 @@ import static org.apache.spark.sql.functions.lit;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -12,6 +13,7 @@ import org.apache.spark.sql.SparkSession;
 import org.sglthresh.error.NearestName;
 import org.sglthresh.error.UserException;
 import org.sglthresh.error.Words;
+import org.sglthresh.spark.parquet.ReadErrors;
 import org.sglthresh.spark.run.SparkJobs;
 import org.sglthresh.spark.table.ReadLimits;
 
@@ -69,15 +71,20 @@ public record EventTable(String role, String path, Dataset<Row> rows) {
     return SparkJobs.run(
         names.sparkSession().sparkContext(),
         "find the classes of " + tables.get(0).what(),
-        () ->
-            names
+        () -> {
+          try {
+            return names
                 .where(col(NAME).isNotNull().and(col(NAME).notEqual(lit(""))))
                 .distinct()
                 .collectAsList()
                 .stream()
                 .map(row -> row.getString(0))
                 .sorted()
-                .toList());
+                .toList();
+          } catch (Exception e) {
+            throw ReadErrors.translated(e, List.of(), tables.get(0).path());
+          }
+        });
   }
 
   /**
@@ -106,6 +113,38 @@ public record EventTable(String role, String path, Dataset<Row> rows) {
               + nearest.map(name -> "; did you mean \"" + name + "\"?").orElse(""));
     }
     return named;
+  }
+
+  /** What a cell holds; empty where it is blank. */
+  public static Optional<String> cell(Row row, int column) {
+    return row.isNullAt(column)
+        ? Optional.empty()
+        : Optional.of(row.getString(column)).filter(text -> !text.isBlank());
+  }
+
+  /** The number in a cell; empty where there is none. */
+  public static Optional<Double> number(Row row, int column) {
+    try {
+      return cell(row, column).map(String::strip).map(Double::valueOf);
+    } catch (NumberFormatException e) {
+      return Optional.empty();
+    }
+  }
+
+  /** Whether a row names a recording and nothing that is heard in it. */
+  public static boolean isAlone(Row row) {
+    return cell(row, CLASS).isEmpty() && cell(row, ONSET).isEmpty() && cell(row, OFFSET).isEmpty();
+  }
+
+  /** A row as messages show it. */
+  public static String shown(Row row) {
+    return String.format(
+        Locale.ROOT,
+        "recording \"%s\", class \"%s\", from \"%s\" to \"%s\"",
+        cell(row, RECORDING).orElse(""),
+        cell(row, CLASS).orElse(""),
+        cell(row, ONSET).orElse(""),
+        cell(row, OFFSET).orElse(""));
   }
 
   /** The table as messages name it. */

@@ -10,6 +10,7 @@ import org.apache.spark.sql.catalyst.InternalRow;
 import org.sglthresh.block.LabelIndex;
 import org.sglthresh.event.ClassEvents;
 import org.sglthresh.event.Seconds;
+import org.sglthresh.event.count.EventCounter;
 import org.sglthresh.event.count.EventCriteria;
 import org.sglthresh.event.count.SegmentCounter;
 import org.sglthresh.event.count.ThresholdSweep;
@@ -234,7 +235,7 @@ public final class EventTask
         sweep.run(
             recording.times(),
             detector.filtered(recording.times(), recording.scores()[label], rule.median()),
-            plan.sweep().counters(recording.truth(), label),
+            counters(recording, label),
             positions,
             (score, change) -> buffer.add(score, group, change));
         return;
@@ -244,6 +245,14 @@ public final class EventTask
         ClassEvents found = detected(recording, label, rule.withThreshold(threshold));
         before = addCounts(recording, label, found, group, threshold, buffer, before);
       }
+    }
+
+    private EventCounter[] counters(Recording recording, int label) {
+      EventCounter[] counters = new EventCounter[criteria.size()];
+      for (int k = 0; k < counters.length; k++) {
+        counters[k] = criteria.get(k).counter(recording.truth(), label);
+      }
+      return counters;
     }
 
     /** The counts of a class in each table of detections. */

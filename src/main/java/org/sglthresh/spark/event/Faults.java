@@ -7,6 +7,8 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Supplier;
+import org.sglthresh.error.UserException;
+import org.sglthresh.error.Words;
 
 /**
  * Faults with their numbers and the first examples by name, the same on any partitioning.
@@ -64,5 +66,33 @@ public final class Faults<F extends Enum<F>> implements Serializable {
   /** Some of them. */
   public List<String> examples(F fault) {
     return groups.containsKey(fault) ? new ArrayList<>(groups.get(fault).first) : List.of();
+  }
+
+  /**
+   * The error about one of them.
+   *
+   * @param table such as {@code the truth events.csv}
+   * @param subject what has the fault and the verb, such as {@code row has}; and of several
+   * @param what is wrong
+   */
+  public UserException error(
+      F fault, String table, String subject, String subjects, String what, String remedy) {
+    long count = count(fault);
+    List<String> examples = examples(fault);
+    long others = count - examples.size();
+    return UserException.input(
+        "In "
+            + table
+            + ", "
+            + Words.count((double) count)
+            + " "
+            + (count == 1 ? subject : subjects)
+            + " "
+            + what
+            + ": "
+            + String.join("; ", examples)
+            + (others > 0 ? "; and " + Words.count((double) others) + " more" : "")
+            + ". "
+            + remedy);
   }
 }

@@ -18,7 +18,6 @@ import org.apache.spark.sql.types.MetadataBuilder;
 import org.apache.spark.sql.types.StructType;
 import org.apache.spark.util.SerializableConfiguration;
 import org.sglthresh.error.UserException;
-import org.sglthresh.error.Words;
 import org.sglthresh.io.fs.FileSystems;
 import org.sglthresh.io.fs.FirstLine;
 import org.sglthresh.io.fs.IoReason;
@@ -128,26 +127,14 @@ public record FrameTexts(
         frames += part.frames();
         faults.merge(part.faults());
       }
-    } catch (RuntimeException e) {
+    } catch (Exception e) {
       throw ReadErrors.translated(e, List.of(), path);
     }
     Optional<FrameTextParser.Fault> first = faults.first();
     if (first.isPresent()) {
       FrameTextParser.Fault fault = first.get();
-      long count = faults.count(fault);
-      List<String> examples = faults.examples(fault);
-      throw UserException.input(
-          "In the frames "
-              + path
-              + ", "
-              + Words.counted((double) count, "line")
-              + (count == 1 ? " has " : " have ")
-              + fault.what()
-              + ": "
-              + String.join("; ", examples)
-              + (count > examples.size() ? "; and " + (count - examples.size()) + " more" : "")
-              + ". "
-              + fault.remedy());
+      throw faults.error(
+          fault, "the frames " + path, "line has", "lines have", fault.what(), fault.remedy());
     }
     if (frames == 0) {
       throw UserException.input("The frames " + path + " hold no line under their headers");

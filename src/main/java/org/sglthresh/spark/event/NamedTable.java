@@ -1,5 +1,6 @@
 package org.sglthresh.spark.event;
 
+import java.io.EOFException;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
@@ -80,6 +81,9 @@ record NamedTable(String role, String path, Dataset<Row> rows) {
       return FirstLine.of(configuration, found.get(0))
           .filter(line -> !line.isBlank())
           .orElseThrow(() -> UserException.input(what + " is empty; write a header"));
+    } catch (EOFException e) {
+      throw UserException.input(what + " ends in the middle of its data; write it again")
+          .causedBy(e);
     } catch (IOException | IllegalArgumentException e) {
       throw UserException.input(what + " cannot be read: " + IoReason.of(e)).causedBy(e);
     }

@@ -1,8 +1,7 @@
 package org.sglthresh.spark.psl;
 
-import java.util.List;
 import org.sglthresh.error.UserException;
-import org.sglthresh.error.Words;
+import org.sglthresh.spark.event.Faults;
 
 /** What can be wrong with recordings, their weak labels and their truth, the most basic first. */
 enum Fault {
@@ -85,26 +84,10 @@ enum Fault {
    * The error.
    *
    * @param tableName such as {@code the truth events.csv}
-   * @param examples some, in the order in which they are shown
    * @param cause why they may differ, as a sentence with a space before it; empty if it is not
    *     known
    */
-  UserException error(String tableName, long count, List<String> examples, String cause) {
-    long others = count - examples.size();
-    return UserException.input(
-        "In "
-            + tableName
-            + ", "
-            + Words.count((double) count)
-            + " "
-            + (count == 1 ? singular : plural)
-            + " "
-            + what
-            + ": "
-            + String.join("; ", examples)
-            + (others > 0 ? "; and " + Words.count((double) others) + " more" : "")
-            + ". "
-            + remedy
-            + cause);
+  UserException error(String tableName, Faults<Fault> faults, String cause) {
+    return faults.error(this, tableName, singular, plural, what, remedy + cause);
   }
 }

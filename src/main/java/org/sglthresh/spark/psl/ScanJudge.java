@@ -75,10 +75,7 @@ final class ScanJudge {
       boolean allowed = fault == Fault.NO_WINDOW && scan.extraLabels() == LabelScan.Extra.LEFT_OUT;
       if (faults.count(fault) > 0 && !allowed) {
         throw fault.error(
-            what(fault.table()),
-            faults.count(fault),
-            faults.examples(fault),
-            fault == Fault.UNLABELLED ? cause(faults) : "");
+            what(fault.table()), faults, fault == Fault.UNLABELLED ? cause(faults) : "");
       }
     }
   }

@@ -3,7 +3,6 @@ package org.sglthresh.spark.psl;
 import java.io.Serializable;
 import java.nio.charset.StandardCharsets;
 import java.util.Iterator;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.spark.sql.Row;
@@ -48,32 +47,31 @@ final class TruthSide extends Side {
     }
     Row row = rows.next();
     check.rows++;
-    Optional<String> recording = text(row, EventTable.RECORDING);
+    Optional<String> recording = EventTable.cell(row, EventTable.RECORDING);
     if (recording.isEmpty()) {
-      faults.add(Fault.NO_RECORDING, () -> row(row));
+      faults.add(Fault.NO_RECORDING, () -> EventTable.shown(row));
       return true;
     }
-    Optional<String> name = text(row, EventTable.CLASS);
-    Optional<String> onset = text(row, EventTable.ONSET);
-    Optional<String> offset = text(row, EventTable.OFFSET);
     body.clear();
-    if (name.isEmpty() && onset.isEmpty() && offset.isEmpty()) {
+    if (EventTable.isAlone(row)) {
       body.number(NO_EVENT);
-    } else if (!isEvent(row, name, number(onset), number(offset))) {
+    } else if (!isEvent(row)) {
       return true;
     }
     put(Entry.TRUTH, recording.get().getBytes(StandardCharsets.UTF_8), body);
     return true;
   }
 
-  private boolean isEvent(
-      Row row, Optional<String> name, Optional<Double> onset, Optional<Double> offset) {
+  private boolean isEvent(Row row) {
+    Optional<String> name = EventTable.cell(row, EventTable.CLASS);
+    Optional<Double> onset = EventTable.number(row, EventTable.ONSET);
+    Optional<Double> offset = EventTable.number(row, EventTable.OFFSET);
     if (name.isEmpty() || onset.isEmpty() || offset.isEmpty()) {
-      faults.add(Fault.INCOMPLETE_EVENT, () -> row(row));
+      faults.add(Fault.INCOMPLETE_EVENT, () -> EventTable.shown(row));
       return false;
     }
     if (!(onset.get() >= 0 && offset.get() > onset.get() && Double.isFinite(offset.get()))) {
-      faults.add(Fault.BAD_EVENT, () -> row(row));
+      faults.add(Fault.BAD_EVENT, () -> EventTable.shown(row));
       return false;
     }
     int label = plan.classes().getOrDefault(name.get(), -1);
@@ -83,31 +81,6 @@ final class TruthSide extends Side {
       body.real((double) offset.get());
     }
     return true;
-  }
-
-  private static Optional<String> text(Row row, int column) {
-    return row.isNullAt(column)
-        ? Optional.empty()
-        : Optional.of(row.getString(column)).filter(text -> !text.isBlank());
-  }
-
-  private static Optional<Double> number(Optional<String> text) {
-    try {
-      return text.map(String::strip).map(Double::valueOf);
-    } catch (NumberFormatException e) {
-      return Optional.empty();
-    }
-  }
-
-  /** A row as messages show it. */
-  private static String row(Row row) {
-    return String.format(
-        Locale.ROOT,
-        "recording \"%s\", class \"%s\", from \"%s\" to \"%s\"",
-        text(row, EventTable.RECORDING).orElse(""),
-        text(row, EventTable.CLASS).orElse(""),
-        text(row, EventTable.ONSET).orElse(""),
-        text(row, EventTable.OFFSET).orElse(""));
   }
 
   @Override

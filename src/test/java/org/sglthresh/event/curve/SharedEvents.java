@@ -117,8 +117,14 @@ public final class SharedEvents {
     return curves(plan, changes);
   }
 
+  private static EventCounter[] counters(SweepPlan plan, List<ClassEvents> truth, int label) {
+    return plan.criteria().stream()
+        .map(criteria -> criteria.counter(truth, label))
+        .toArray(EventCounter[]::new);
+  }
+
   static int[] counts(SweepPlan plan, List<ClassEvents> truth, int label, ClassEvents detections) {
-    EventCounter[] counters = plan.counters(truth, label);
+    EventCounter[] counters = counters(plan, truth, label);
     int[] counts = new int[plan.counts()];
     for (int i = 0; i < counters.length; i++) {
       for (int d = 0; d < detections.size(); d++) {
@@ -146,7 +152,7 @@ public final class SharedEvents {
         sweep.run(
             times,
             scores,
-            plan.counters(events, c),
+            counters(plan, events, c),
             plan.positions(),
             (score, change) -> buffer.add(score, 0, change));
       }

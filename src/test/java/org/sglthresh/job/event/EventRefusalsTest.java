@@ -6,16 +6,21 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.sglthresh.cli.Call;
 
 /** Bad input about events is refused in one sentence, and nothing is written. */
@@ -124,6 +129,46 @@ class EventRefusalsTest {
   }
 
   @Test
+  void aTextThatEndsInItsHeader() throws IOException {
+    ByteArrayOutputStream packed = new ByteArrayOutputStream();
+    try (GZIPOutputStream out = new GZIPOutputStream(packed)) {
+      out.write(HEADER.getBytes(StandardCharsets.UTF_8));
+    }
+    Path cut = work.resolve("cut.tsv.gz");
+    Files.write(cut, Arrays.copyOf(packed.toByteArray(), 20));
+    Call call =
+        Call.of(
+            "evaluate-events",
+            "--truth",
+            cut.toString(),
+            "--durations",
+            file("durations.tsv", "filename\tduration\n"),
+            "--events",
+            file("events.tsv", HEADER),
+            "--output",
+            work.resolve("out").toString());
+    assertRefused(3, "cut.tsv.gz ends in the middle of its data; write it again", call);
+  }
+
+  @Test
+  void textsOfADirectoryHaveOneHeader() throws IOException {
+    file("truth.csv/part-0", "filename,onset,offset,event_label\na,1,2,Dog\n");
+    file("truth.csv/part-1", "filename,offset,onset,event_label\na,4,3,Dog\n");
+    Call call =
+        Call.of(
+            "evaluate-events",
+            "--truth",
+            work.resolve("truth.csv").toString(),
+            "--durations",
+            file("durations.tsv", "filename\tduration\na\t10\n"),
+            "--events",
+            file("events.tsv", HEADER + rows("a 1 2 Dog")),
+            "--output",
+            work.resolve("out").toString());
+    assertRefused(3, "write all files with the same schema", call);
+  }
+
+  @Test
   void aTextThatSparkWouldNotRead() throws IOException {
     Call call =
         Call.of(
@@ -164,6 +209,28 @@ class EventRefusalsTest {
             "--output",
             work.resolve("out").toString());
     assertRefused(3, message, call);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"detect", "evaluate-events", "optimize-events"})
+  void logitsHaveNoUsualThreshold(String command) {
+    String[] truth =
+        command.equals("detect")
+            ? new String[0]
+            : new String[] {"--truth", "t.tsv", "--durations", "d.tsv"};
+    assertRefused(
+        2,
+        "--score-scale logit has no usual threshold; say which with --thresholds",
+        Call.of(
+            Call.words(
+                command,
+                "--scores",
+                "scores",
+                "--score-scale",
+                "logit",
+                truth,
+                "--output",
+                work.resolve("out"))));
   }
 
   @Test

@@ -1,20 +1,22 @@
-package org.sglthresh.report.html;
+package org.sglthresh.report.event;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.sglthresh.error.Words;
 import org.sglthresh.event.curve.EventMeasures;
 import org.sglthresh.event.curve.Psds;
 import org.sglthresh.event.curve.PsdsParameters;
 import org.sglthresh.event.curve.Staircase;
-import org.sglthresh.report.event.EventReport;
-import org.sglthresh.report.event.EventTable;
+import org.sglthresh.report.html.Page;
 import org.sglthresh.report.plot.Legend;
 import org.sglthresh.report.plot.PsdRocPlot;
 import org.sglthresh.report.plot.TimelinePlot;
+import org.sglthresh.report.text.Html;
+import org.sglthresh.report.text.HtmlTable;
 import org.sglthresh.report.text.Numbers;
 
-/** The report on sound events, as a single HTML file like {@link HtmlReport}. */
+/** The report on sound events, as a single HTML file like that of other commands. */
 public final class EventPage {
   private static final String TITLE = "Sound events";
   private static final double SECONDS_AN_HOUR = 3600;
@@ -36,7 +38,7 @@ public final class EventPage {
   private static void measures(Page page, EventReport report) {
     page.section("Measures");
     page.table(
-        EventTable.measures(report).html(),
+        measureTable(report).html(),
         String.format(
             "All of %s (%s), with intervals of 95 %% by leaving recordings out.",
             Words.counted((double) report.facts().recordings(), "recording"),
@@ -82,7 +84,7 @@ public final class EventPage {
   private static void classes(Page page, EventReport report) {
     page.section("Classes");
     page.table(
-        EventTable.classes(report).html(),
+        classTable(report).html(),
         "Events, and how they are detected; best is F1 at the class's best threshold, on these"
             + " recordings.");
     page.end();
@@ -107,5 +109,72 @@ public final class EventPage {
         panels.toString(),
         "Some recordings: above the events, below the detections, between them the scores.");
     page.end();
+  }
+
+  /** All measures with their intervals. */
+  private static HtmlTable measureTable(EventReport report) {
+    HtmlTable table =
+        new HtmlTable("plain").words("measure").number("value").number("95 % interval");
+    report
+        .measures()
+        .values()
+        .forEach(
+            (name, value) ->
+                table.row(
+                    List.of(
+                        Html.escape(label(report, name)),
+                        Numbers.ratio(value),
+                        Numbers.interval(
+                            Optional.ofNullable(report.measures().intervals().get(name))))));
+    report
+        .ranking()
+        .forEach(
+            (name, value) ->
+                table.row(List.of(Html.escape(name.replace('_', ' ')), Numbers.ratio(value), "")));
+    return table;
+  }
+
+  private static String label(EventReport report, String name) {
+    for (PsdsParameters psds : report.plan().psds()) {
+      if (EventMeasures.key(psds).equals(name)) {
+        return psds.name();
+      }
+    }
+    return name.replace('_', ' ').replace(" f1", " F1");
+  }
+
+  /** A row for each class. */
+  private static HtmlTable classTable(EventReport report) {
+    HtmlTable table = new HtmlTable("").words("class").number("events");
+    report.plan().psds().forEach(psds -> table.number(psds.name()));
+    boolean decided = report.counts().isPresent();
+    for (String kind : report.criteria()) {
+      if (decided) {
+        table.number(kind + " F1");
+      }
+      table.number("best " + kind + " F1");
+    }
+    if (decided) {
+      table.number("segment F1");
+    }
+    for (int c = 0; c < report.classNames().size(); c++) {
+      List<String> cells = new ArrayList<>();
+      cells.add(Html.name(report.classNames().get(c)));
+      cells.add(Words.count((double) report.facts().events(c)));
+      for (int i = 0; i < report.plan().psds().size(); i++) {
+        cells.add(Numbers.ratio(report.psds(c, i)));
+      }
+      for (int k = 0; k < report.criteria().size(); k++) {
+        if (decided) {
+          cells.add(Numbers.ratio(report.matches(c, k).f1()));
+        }
+        cells.add(Numbers.ratio(report.best(c, k).f1()));
+      }
+      if (decided) {
+        cells.add(Numbers.ratio(report.segments(c).f1()));
+      }
+      table.row(cells);
+    }
+    return table;
   }
 }
