@@ -81,6 +81,16 @@ public record EventInputs(
     return rows;
   }
 
+  /** The exception to throw for a failure of reading: it names the broken table, if one is. */
+  RuntimeException translated(Exception failure) {
+    List<String> paths = new ArrayList<>();
+    frames.ifPresent(table -> paths.add(table.input().scorePath()));
+    paths.add(truth.path());
+    paths.add(durationsPath);
+    detections.forEach(table -> paths.add(table.path()));
+    return NamedTable.translated(failure, paths);
+  }
+
   /** A table as messages name it. */
   String what(EventFault.Input input) {
     return switch (input) {

@@ -13,7 +13,6 @@ import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.sglthresh.event.curve.TruthFacts;
-import org.sglthresh.spark.parquet.ReadErrors;
 import org.sglthresh.spark.run.JavaBytes;
 import org.sglthresh.spark.run.PartitionJob;
 import org.sglthresh.spark.run.PersistedRdds;
@@ -71,10 +70,7 @@ public record EventScan(EventInputs inputs, EventTask.Plan plan) {
           try {
             return scan(type, reduction);
           } catch (Exception e) {
-            throw inputs
-                .frames()
-                .map(table -> table.input().translated(e))
-                .orElseGet(() -> ReadErrors.translated(e, List.of(), inputs.truth().path()));
+            throw inputs.translated(e);
           }
         });
   }

@@ -13,7 +13,6 @@ import org.apache.spark.sql.SparkSession;
 import org.sglthresh.error.NearestName;
 import org.sglthresh.error.UserException;
 import org.sglthresh.error.Words;
-import org.sglthresh.spark.parquet.ReadErrors;
 import org.sglthresh.spark.run.SparkJobs;
 import org.sglthresh.spark.table.ReadLimits;
 
@@ -82,7 +81,7 @@ public record EventTable(String role, String path, Dataset<Row> rows) {
                 .sorted()
                 .toList();
           } catch (Exception e) {
-            throw ReadErrors.translated(e, List.of(), tables.get(0).path());
+            throw NamedTable.translated(e, tables.stream().map(EventTable::path).toList());
           }
         });
   }

@@ -3,6 +3,7 @@ package org.sglthresh.spark.event;
 import java.io.EOFException;
 import java.io.IOException;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import org.apache.hadoop.conf.Configuration;
@@ -19,9 +20,11 @@ import org.sglthresh.io.fs.InputPaths;
 import org.sglthresh.io.fs.IoReason;
 import org.sglthresh.io.layout.DelimitedRecord;
 import org.sglthresh.spark.parquet.ParquetTable;
+import org.sglthresh.spark.parquet.ReadErrors;
 import org.sglthresh.spark.table.ColumnNames;
 import org.sglthresh.spark.table.Columns;
 import org.sglthresh.spark.table.ReadLimits;
+import org.sglthresh.spark.table.TableFile;
 
 /**
  * A table of recordings whose columns are found by their names: Parquet, or text with a header and
@@ -115,5 +118,18 @@ record NamedTable(String role, String path, Dataset<Row> rows) {
                         + String.join(" or ", names)
                         + "; its columns are "
                         + Columns.listed(rows.schema())));
+  }
+
+  /**
+   * The exception to throw for a failure of reading some tables: an error for the user that names
+   * the broken one, and the failure itself if none is broken.
+   */
+  static RuntimeException translated(Exception failure, List<String> paths) {
+    String broken =
+        paths.stream()
+            .filter(path -> ReadErrors.names(failure, List.of(new TableFile(path, 0, 0))))
+            .max(Comparator.comparingInt(String::length)) // one may begin as another does
+            .orElse(paths.get(0));
+    return ReadErrors.translated(failure, List.of(), broken);
   }
 }

@@ -150,6 +150,33 @@ class EventRefusalsTest {
     assertRefused(3, "cut.tsv.gz ends in the middle of its data; write it again", call);
   }
 
+  /** The one that is broken is named, and no other. */
+  @Test
+  void detectionsThatEndInTheMiddle() throws IOException {
+    StringBuilder text = new StringBuilder(HEADER);
+    for (int i = 0; i < 5000; i++) {
+      text.append("a\t").append(i * 7919 % 10007 / 1e3).append("\t99\tDog\n");
+    }
+    ByteArrayOutputStream packed = new ByteArrayOutputStream();
+    try (GZIPOutputStream out = new GZIPOutputStream(packed)) {
+      out.write(text.toString().getBytes(StandardCharsets.UTF_8));
+    }
+    Path cut = work.resolve("cut.tsv.gz");
+    Files.write(cut, Arrays.copyOf(packed.toByteArray(), packed.size() / 2));
+    Call call =
+        Call.of(
+            "evaluate-events",
+            "--truth",
+            file("truth.tsv", HEADER + rows("a 1 2 Dog")),
+            "--durations",
+            file("durations.tsv", "filename\tduration\na\t10\n"),
+            "--events",
+            cut.toString(),
+            "--output",
+            work.resolve("out").toString());
+    assertRefused(3, "of the table " + cut + " is truncated or damaged: write it again.", call);
+  }
+
   @Test
   void textsOfADirectoryHaveOneHeader() throws IOException {
     file("truth.csv/part-0", "filename,onset,offset,event_label\na,1,2,Dog\n");
