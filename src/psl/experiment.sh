@@ -49,10 +49,11 @@ case $size in
     exit 2
     ;;
 esac
-# EPOCHS, STUDENTS, SEEDS and DENSE_SEEDS in the environment take the place of what the size says.
+# EPOCHS, STUDENTS, SEEDS, DENSE_SEEDS and FOLDS in the environment take the place of what the size
+# says.
 read -r -a network <<<"$network"
 readonly epochs=${EPOCHS:-$epochs} students=${STUDENTS:-$students} seeds=${SEEDS:-$seeds}
-readonly dense_seeds=${DENSE_SEEDS:-$dense_seeds}
+readonly dense_seeds=${DENSE_SEEDS:-$dense_seeds} folds=${FOLDS:-$folds}
 
 # run COMMAND OPTIONS...: skipped where its output is there.
 run() { "$submit" --with onnx,audio,djl -- "$@" --if-exists skip; }

@@ -10,10 +10,16 @@ import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
 import org.sglthresh.cli.command.Command;
+import org.sglthresh.cli.command.Commands;
+import org.sglthresh.cli.parse.ArgumentParser;
+import org.sglthresh.cli.parse.Arguments;
 import org.sglthresh.cli.run.Console;
 import org.sglthresh.cli.run.Console.Screen;
 import org.sglthresh.cli.run.Interruption;
 import org.sglthresh.cli.run.Launcher;
+import org.sglthresh.job.JobContext;
+import org.sglthresh.job.Progress;
+import org.sglthresh.spark.read.Tables;
 
 /**
  * The outcome of a call of the program.
@@ -56,6 +62,30 @@ public record Call(int exitCode, String out, String err) {
     Interruption never = new Interruption(Thread.currentThread(), Duration.ZERO);
     int exitCode = new Launcher(List.of(command), console, never).run(List.of(args));
     return call(exitCode, out, err);
+  }
+
+  /**
+   * Runs a command in this thread and in the tests' session; the progress is the test's, and what
+   * is thrown arrives.
+   *
+   * @param words the command's name and its options
+   */
+  public static void here(Progress progress, List<String> words) {
+    Command<?> command =
+        Commands.ALL.stream()
+            .filter(one -> one.name().equals(words.get(0)))
+            .findFirst()
+            .orElseThrow();
+    here(command, progress, words);
+  }
+
+  private static <O> void here(Command<O> command, Progress progress, List<String> words) {
+    Arguments arguments =
+        new ArgumentParser(command.name(), command.settings())
+            .parse(words.subList(1, words.size()));
+    command.run(
+        command.read(arguments),
+        new JobContext(Tables.spark(), progress, command.name(), command.parameters(arguments)));
   }
 
   private static PrintStream stream(ByteArrayOutputStream bytes) {

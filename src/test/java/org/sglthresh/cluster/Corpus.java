@@ -43,21 +43,14 @@ record Corpus(Path directory) {
     return new Corpus(directory);
   }
 
-  /** Options of optimize, which learns from them on the executors, a Spark job an epoch. */
-  List<String> options(Path output, int epochs, String... more) {
-    List<String> words = new ArrayList<>(List.of("--engine", "blocks"));
+  /** An optimize that learns from them on the executors, a Spark job an epoch. */
+  List<String> optimize(Path output, int epochs, String... more) {
+    List<String> words = new ArrayList<>(List.of("optimize", "--engine", "blocks"));
     words.addAll(List.of("--scores", directory + "/scores", "--labels", directory + "/labels"));
     words.addAll(List.of("--resamples", "0", "--if-exists", "overwrite"));
     words.addAll(List.of("--epochs", Integer.toString(epochs)));
     words.addAll(List.of("--output", output.toString()));
     words.addAll(List.of(more));
-    return words;
-  }
-
-  /** The command with these options. */
-  List<String> optimize(Path output, int epochs, String... more) {
-    List<String> words = new ArrayList<>(List.of("optimize"));
-    words.addAll(options(output, epochs, more));
     return words;
   }
 }

@@ -25,6 +25,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
+import org.sglthresh.testing.QuietProgress;
 
 /**
  * What befalls a cluster in mid-run changes no bit of the thresholds. The run waits between two
@@ -45,7 +46,7 @@ class FaultsTest {
   static void start() throws Exception {
     corpus = Corpus.write(directory.resolve("corpus"));
     Path output = directory.resolve("undisturbed");
-    DriverHere.local(corpus.options(output, EPOCHS));
+    DriverHere.local(corpus.optimize(output, EPOCHS));
     expected = thresholds(output);
     cluster = LocalCluster.start(directory.resolve("cluster"));
   }
@@ -84,12 +85,13 @@ class FaultsTest {
         DriverHere.on(
             cluster,
             settings,
-            corpus.options(output, EPOCHS),
-            state -> {
-              if (state.epoch() == FAULT_EPOCH) {
-                fault.run();
-              }
-            });
+            new QuietProgress(
+                state -> {
+                  if (state.epoch() == FAULT_EPOCH) {
+                    fault.run();
+                  }
+                }),
+            corpus.optimize(output, EPOCHS));
     long nanoseconds = System.nanoTime() - start;
     assertEquals(EPOCHS, events.epochs());
     assertArrayEquals(expected, thresholds(output));

@@ -21,13 +21,14 @@ import org.apache.spark.storage.BlockUpdatedInfo;
 
 /**
  * Spark's own account of a run, by which a test knows in which epoch its fault fell, and waits
- * until it has. Spark makes one for each session, as {@code spark.extraListeners}.
+ * until it has. Spark makes one for each session, as {@code spark.extraListeners}. A step of a
+ * student's training counts as an epoch.
  */
 public final class RunEvents extends SparkListener {
   /** A task that has ended. */
   record Task(int epoch, long milliseconds) {}
 
-  private static final Pattern EPOCH = Pattern.compile("sglthresh: epoch (\\d+)");
+  private static final Pattern EPOCH = Pattern.compile("sglthresh: (?:epoch|step) (\\d+)");
 
   private static RunEvents latest;
 

@@ -92,4 +92,13 @@ final class Submit {
   String err() throws IOException {
     return Files.readString(err);
   }
+
+  /** The lines on stderr by which Spark says that something is wrong; none in a quiet run. */
+  List<String> complaints() throws IOException {
+    return err().lines().filter(Submit::isComplaint).toList();
+  }
+
+  private static boolean isComplaint(String line) {
+    return line.contains(" WARN ") || line.contains(" ERROR ") || line.contains("Exception");
+  }
 }

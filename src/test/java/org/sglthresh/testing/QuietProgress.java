@@ -2,6 +2,7 @@ package org.sglthresh.testing;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.LongConsumer;
 import org.sglthresh.job.PhaseMetrics;
 import org.sglthresh.job.Progress;
 import org.sglthresh.optimize.EpochListener;
@@ -10,6 +11,7 @@ import org.sglthresh.optimize.EpochState;
 /** Keeps all messages and prints none. */
 public final class QuietProgress implements Progress {
   private final EpochListener listener;
+  private final LongConsumer steps;
   private final List<String> notes = new ArrayList<>();
   private final List<String> details = new ArrayList<>();
   private final List<String> warnings = new ArrayList<>();
@@ -22,7 +24,17 @@ public final class QuietProgress implements Progress {
 
   /** Tells of each epoch; the run waits until the listener is done with it. */
   public QuietProgress(EpochListener listener) {
+    this(listener, step -> {});
+  }
+
+  /** Tells of how much of a phase is done; the run waits until the listener is done with it. */
+  public static QuietProgress ofSteps(LongConsumer steps) {
+    return new QuietProgress(EpochListener.NONE, steps);
+  }
+
+  private QuietProgress(EpochListener listener, LongConsumer steps) {
     this.listener = listener;
+    this.steps = steps;
   }
 
   /** The notes so far. */
@@ -49,7 +61,9 @@ public final class QuietProgress implements Progress {
   public void phase(String description) {}
 
   @Override
-  public void step(long done, long total, String also) {}
+  public void step(long done, long total, String also) {
+    steps.accept(done);
+  }
 
   @Override
   public void epoch(EpochState state) {

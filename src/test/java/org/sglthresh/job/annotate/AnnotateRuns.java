@@ -20,11 +20,6 @@ import org.apache.spark.SparkContext;
 import org.apache.spark.sql.Row;
 import org.sglthresh.audio.Wave;
 import org.sglthresh.cli.Call;
-import org.sglthresh.cli.command.Command;
-import org.sglthresh.cli.command.Commands;
-import org.sglthresh.cli.parse.ArgumentParser;
-import org.sglthresh.cli.parse.Arguments;
-import org.sglthresh.job.JobContext;
 import org.sglthresh.job.Progress;
 import org.sglthresh.spark.read.Tables;
 
@@ -162,21 +157,7 @@ public record AnnotateRuns(Path directory) {
                   event.at(method.getName(), told == null ? List.of() : List.of(told));
                   return null;
                 });
-    Command<?> command =
-        Commands.ALL.stream()
-            .filter(one -> one.name().equals(words.get(0)))
-            .findFirst()
-            .orElseThrow();
-    run(command, progress, words);
-  }
-
-  private static <O> void run(Command<O> command, Progress progress, List<String> words) {
-    Arguments arguments =
-        new ArgumentParser(command.name(), command.settings())
-            .parse(words.subList(1, words.size()));
-    command.run(
-        command.read(arguments),
-        new JobContext(Tables.spark(), progress, command.name(), command.parameters(arguments)));
+    Call.here(progress, words);
   }
 
   /** Tasks of a driver that is killed are killed with it; those of a test come to their end. */
