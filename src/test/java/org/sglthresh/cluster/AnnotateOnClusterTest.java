@@ -51,6 +51,7 @@ class AnnotateOnClusterTest {
     spark.addAll(List.of("--master", cluster.master()));
     spark.addAll(List.of("--executor-memory", "512m", "--driver-memory", "512m"));
     spark.addAll(List.of("--conf", "spark.scheduler.minRegisteredResourcesRatio=1.0"));
+    spark.addAll(List.of("--conf", "spark.starvation.timeout=300s"));
     spark.addAll(List.of("--conf", "spark.cores.max=2", "--conf", "spark.locality.wait=0s"));
     spark.addAll(List.of("--conf", "spark.executor.extraJavaOptions=" + Submit.LIGHTLY_COMPILED));
     spark.addAll(List.of(more));

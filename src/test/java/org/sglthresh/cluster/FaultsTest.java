@@ -108,7 +108,7 @@ class FaultsTest {
     assertEquals(EPOCHS * Corpus.FILES, events.tasks().size());
   }
 
-  /** The next epoch gives the dead executor tasks, unless its death is noticed before. */
+  /** The next epochs give the dead executor tasks until its death is noticed. */
   @Test
   @Order(2)
   void anExecutorIsKilled() throws Exception {
@@ -122,8 +122,7 @@ class FaultsTest {
               executors.get(0).destroyForcibly();
             });
     assertEquals(1, events.removals().size(), events.toString());
-    int epoch = events.removals().get(0);
-    assertTrue(epoch == FAULT_EPOCH || epoch == FAULT_EPOCH + 1, events.toString());
+    assertTrue(events.removals().get(0) >= FAULT_EPOCH, events.toString());
   }
 
   /**

@@ -48,6 +48,8 @@ class SubmitToClusterTest {
     List<String> options = new ArrayList<>(List.of("--master", cluster.master()));
     options.addAll(List.of("--executor-memory", "512m", "--driver-memory", "512m"));
     options.addAll(List.of("--conf", Corpus.PARTITIONS + "=" + Corpus.FILES));
+    // when it warns that executors are not there yet: not because a busy machine starts them late
+    options.addAll(List.of("--conf", "spark.starvation.timeout=300s"));
     for (String process : List.of("driver", "executor")) {
       String setting = "spark." + process + ".extraJavaOptions=" + Submit.LIGHTLY_COMPILED;
       options.addAll(List.of("--conf", setting));
