@@ -2,7 +2,9 @@ package org.sglthresh.event.curve;
 
 import java.io.Serializable;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
+import org.sglthresh.event.count.EventCriteria;
 
 /**
  * What all thresholds of a class give: its curve of each PSDS, of all recordings and without each
@@ -60,22 +62,31 @@ public record ClassCurves(
     }
   }
 
-  /** Walks from the highest score to the lowest. */
+  /**
+   * Walks from the highest score to the lowest. A state in which nothing is better than in the one
+   * before it is on no curve, and most are such: it is not looked at again for every group.
+   */
   private static final class Walk implements ChangeMerge.Sink {
     private final State all;
     private final List<State> groups = new ArrayList<>(); // without each group
     private final List<BestThreshold> best = new ArrayList<>();
     private final int[] positions;
+    private final BitSet truePositives = new BitSet(); // which counts are
+    private boolean improved;
 
     private Walk(SweepPlan plan, int label, List<TruthFacts> facts, TruthFacts sum) {
       all = new State(plan, label, sum);
       facts.forEach(part -> groups.add(new State(plan, label, sum.without(part))));
       plan.f1().forEach(criteria -> best.add(new BestThreshold(sum.events(label))));
       positions = plan.f1().stream().mapToInt(plan::position).toArray();
+      for (EventCriteria criteria : plan.criteria()) {
+        truePositives.set(plan.position(criteria) + EventCriteria.TRUE_POSITIVES);
+      }
     }
 
     @Override
     public void change(int group, int count, int change) {
+      improved |= truePositives.get(count) ? change > 0 : change < 0;
       all.counts[count] += change;
       for (int g = 0; g < groups.size(); g++) {
         if (g != group) {
@@ -86,9 +97,12 @@ public record ClassCurves(
 
     @Override
     public void end(float score) {
-      all.offer(score);
-      for (State state : groups) {
-        state.offer(score);
+      if (improved) {
+        all.offer(score);
+        for (State state : groups) {
+          state.offer(score);
+        }
+        improved = false;
       }
       for (int i = 0; i < positions.length; i++) {
         best.get(i).offer(all.counts, positions[i], score);

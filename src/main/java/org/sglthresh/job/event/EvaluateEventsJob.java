@@ -34,7 +34,7 @@ import org.sglthresh.spark.event.Jackknife;
 /** Measures detections, or scores at all thresholds, against the events of recordings. */
 public final class EvaluateEventsJob {
   /** Each of so many recordings is a group of its own. */
-  private static final int FEW = 2000;
+  private static final int FEW = 200;
 
   private final EvaluateEventsOptions options;
   private final JobContext context;

@@ -38,6 +38,7 @@ record NamedTable(String role, String path, Dataset<Row> rows) {
   /** What a recording is called. */
   static final List<String> RECORDINGS = List.of("recording", "filename", "clip_id", "file");
 
+  private static final String SHUFFLE_PARTITIONS = "spark.sql.shuffle.partitions";
   private static final String TEXT = ".*\\.(csv|tsv|txt)(\\.gz|\\.bz2)?";
 
   static NamedTable open(SparkSession spark, String path, String role, ReadLimits limits) {
@@ -60,6 +61,9 @@ record NamedTable(String role, String path, Dataset<Row> rows) {
     SparkSession session = spark.newSession();
     session.conf().set("spark.sql.caseSensitive", "true");
     session.conf().set("spark.sql.adaptive.enabled", "false");
+    if (!spark.sparkContext().getConf().contains(SHUFFLE_PARTITIONS)) { // else 200, for any table
+      session.conf().set(SHUFFLE_PARTITIONS, spark.sparkContext().defaultParallelism());
+    }
     return session
         .read()
         .schema(schema)

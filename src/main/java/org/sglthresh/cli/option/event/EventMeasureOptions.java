@@ -94,7 +94,7 @@ public final class EventMeasureOptions {
               "NUMBER",
               Values.count(0, 1000),
               "Intervals leave out one of so many groups of recordings at a time, or one recording"
-                  + " where there are at most 2,000; 0: no intervals.")
+                  + " where there are at most 200; 0: no intervals.")
           .withDefault("20");
 
   private static final CommandOption<List<String>> SHOW =
