@@ -9,12 +9,12 @@ import java.util.Locale;
 /**
  * Holds numbers in a JSON file to expected values, to the digits given, or to bounds: FILE
  * POINTER=NUMBER POINTER&lt;NUMBER …. The number of an object is the sum of its numbers. Bounds are
- * processor time; on a machine that is slower than where they were found, they are so much higher.
+ * processor time; on a machine that is slow at present they are so much higher.
  */
 class Figures {
   private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
 
-  /** Nanoseconds of processor time that {@link #work} takes where the bounds were found. */
+  /** Nanoseconds of processor time for {@link #work} with which the bounds are as written. */
   private static final double USUAL = 4e7;
 
   public static void main(String[] args) throws Exception {
@@ -45,7 +45,7 @@ class Figures {
     System.exit(args.length > 1 && wrong == 0 ? 0 : 1);
   }
 
-  /** How many times slower this machine is at present; at least 1. */
+  /** How many times more than {@link #USUAL} the work takes at present; at least 1. */
   private static double slower() {
     long[] nanoseconds = new long[15]; // the first ones are not compiled yet
     float sum = 0;

@@ -64,7 +64,7 @@ public record ClassCurves(
 
   /**
    * Walks from the highest score to the lowest. A state in which nothing is better than in the one
-   * before it is on no curve, and most are such: it is not looked at again for every group.
+   * before it is on no curve, and is not offered to every group.
    */
   private static final class Walk implements ChangeMerge.Sink {
     private final State all;
