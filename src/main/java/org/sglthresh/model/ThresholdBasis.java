@@ -16,6 +16,8 @@ import org.sglthresh.math.Interval;
  * @param lossBelow what the objective loses when this threshold alone moves down by the step; below
  *     0 where it gains
  * @param lossAbove the same for a step up
+ * @param level the level of precision or recall that is held, of those asked for; NaN where none is
+ *     or none was asked for
  */
 public record ThresholdBasis(
     ThresholdReason reason,
@@ -23,7 +25,8 @@ public record ThresholdBasis(
     double plateauPositives,
     double step,
     double lossBelow,
-    double lossAbove)
+    double lossAbove,
+    double level)
     implements Serializable {
   /** Nothing is known. */
   public static final ThresholdBasis UNSTATED = of(ThresholdReason.UNSTATED);
@@ -31,17 +34,29 @@ public record ThresholdBasis(
   /** A reason without figures. */
   public static ThresholdBasis of(ThresholdReason reason) {
     return new ThresholdBasis(
-        reason, Interval.UNKNOWN, Double.NaN, Double.NaN, Double.NaN, Double.NaN);
+        reason,
+        Interval.UNKNOWN,
+        Double.NaN,
+        Double.NaN,
+        Double.NaN,
+        Double.NaN,
+        Double.NaN);
   }
 
   /** The same with a plateau. */
   public ThresholdBasis withPlateau(Interval other, double positives) {
-    return new ThresholdBasis(reason, other, positives, step, lossBelow, lossAbove);
+    return new ThresholdBasis(reason, other, positives, step, lossBelow, lossAbove, level);
   }
 
   /** The same with losses. */
   public ThresholdBasis withLosses(double size, double below, double above) {
-    return new ThresholdBasis(reason, plateau, plateauPositives, size, below, above);
+    return new ThresholdBasis(reason, plateau, plateauPositives, size, below, above, level);
+  }
+
+  /** The same with a level that is held. */
+  public ThresholdBasis withLevel(double held) {
+    return new ThresholdBasis(
+        reason, plateau, plateauPositives, step, lossBelow, lossAbove, held);
   }
 
   /** Whether anything is said. */
@@ -52,5 +67,10 @@ public record ThresholdBasis(
   /** Whether the losses are known. */
   public boolean hasLosses() {
     return !Double.isNaN(step);
+  }
+
+  /** Whether a level is held. */
+  public boolean hasLevel() {
+    return !Double.isNaN(level);
   }
 }

@@ -30,6 +30,9 @@ final class ThresholdBasisJson {
       fields.put("lossBelow", basis.lossBelow());
       fields.put("lossAbove", basis.lossAbove());
     }
+    if (basis.hasLevel()) {
+      fields.put("level", basis.level());
+    }
     return fields;
   }
 
@@ -52,6 +55,9 @@ final class ThresholdBasisJson {
             && isFinite(basis.path("lossBelow"))
             && isFinite(basis.path("lossAbove")))) {
       return Optional.of("an object whose step, lossBelow and lossAbove are finite numbers");
+    }
+    if (basis.has("level") && !isFinite(basis.path("level"))) {
+      return Optional.of("an object whose level is a finite number");
     }
     return Optional.empty();
   }
@@ -88,6 +94,9 @@ final class ThresholdBasisJson {
               basis.path("step").doubleValue(),
               basis.path("lossBelow").doubleValue(),
               basis.path("lossAbove").doubleValue());
+    }
+    if (basis.has("level")) {
+      read = read.withLevel(basis.path("level").doubleValue());
     }
     return read;
   }

@@ -22,14 +22,16 @@ class ThresholdBasisJsonTest {
               List.of(
                   new ClassThreshold(0, "a", 0.25f, 30),
                   new ClassThreshold(1, "b", 0.5f, 0),
-                  new ClassThreshold(2, "c", 0.75f, 2.5)))
+                  new ClassThreshold(2, "c", 0.75f, 2.5),
+                  new ClassThreshold(3, "d", 0.5f, 9)))
           .restingOn(
               List.of(
                   ThresholdBasis.of(ThresholdReason.OPTIMUM)
                       .withPlateau(new Interval(0.125, 0.5), 4)
                       .withLosses(0.03, 0.001, -0.002),
                   ThresholdBasis.of(ThresholdReason.FALLBACK).withLosses(0.03, 0, 0),
-                  ThresholdBasis.of(ThresholdReason.TOO_FEW_POSITIVES)));
+                  ThresholdBasis.of(ThresholdReason.TOO_FEW_POSITIVES),
+                  ThresholdBasis.of(ThresholdReason.OPTIMUM).withLevel(0.7)));
 
   @Test
   void whatAThresholdRestsOnIsWrittenAndReadBack() {
@@ -37,6 +39,7 @@ class ThresholdBasisJsonTest {
     assertTrue(json.contains("\"plateau\": [0.125, 0.5],"), json);
     assertTrue(json.contains("\"plateauPositives\": 4,"), json);
     assertTrue(json.contains("\"basis\": {\"reason\": \"too few positives\"}"), json);
+    assertTrue(json.contains("\"basis\": {\"reason\": \"optimum\", \"level\": 0.7}"), json);
     assertEquals(SET, ThresholdSetJson.read(json, "t.json"));
     assertEquals(
         SET.bases(), SET.pinned(new BitSet()).bases(), "a pin changes nothing of what it says");
@@ -66,7 +69,8 @@ class ThresholdBasisJsonTest {
         "{\"reason\":\"optimum\",\"plateau\":[1,2]}; an object whose plateau is two numbers, the"
             + " lower one first, with plateauPositives",
         "{\"reason\":\"optimum\",\"step\":1,\"lossBelow\":0}; an object whose step, lossBelow and"
-            + " lossAbove are finite numbers"
+            + " lossAbove are finite numbers",
+        "{\"reason\":\"optimum\",\"level\":\"high\"}; an object whose level is a finite number"
       })
   void aBasisThatIsNoneIsRefused(String basis, String expected) {
     String json =

@@ -1,7 +1,9 @@
 package org.sglthresh.cli.option;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.sglthresh.cli.parse.Arguments;
 import org.sglthresh.cli.parse.CommandOption;
 import org.sglthresh.cli.parse.CommandOption.HelpGroup;
@@ -27,13 +29,15 @@ final class DemandOptions {
               Values.choice(Floor.class),
               "What operating-point holds; the other of the two is made as large as possible.")
           .withDefault(Words.nameOf(DEFAULT.floor()));
-  static final CommandOption<Double> LEVEL =
+  static final CommandOption<List<Double>> LEVEL =
       demand(
               "level",
-              "X",
-              Values.number("a number above 0, at most 1", x -> x > 0 && x <= 1),
-              "What it is held to, at least.")
-          .withDefault(Numbers.exact(DEFAULT.level()));
+              "X,X",
+              Values.list(Values.number("a number above 0, at most 1", x -> x > 0 && x <= 1)),
+              "What it is held to, at least. Of several levels, from the highest down, the first"
+                  + " that can be held counts.")
+          .withDefault(
+              DEFAULT.levels().stream().map(Numbers::exact).collect(Collectors.joining(",")));
   static final CommandOption<Scope> SCOPE =
       demand(
               "scope",
@@ -88,9 +92,20 @@ final class DemandOptions {
       throw UserException.usage(
           arguments.origin(CONFIDENCE) + " goes with a --bound; add one or leave it out");
     }
+    List<Double> levels = arguments.value(LEVEL);
+    if (!OperatingPoint.areLevels(levels)) {
+      throw UserException.usage(
+          arguments.origin(LEVEL)
+              + " is tried from the left, so its levels must fall; a level after a lower one would"
+              + " never be held: give them as "
+              + levels.stream()
+                  .sorted(Comparator.reverseOrder())
+                  .map(Numbers::exact)
+                  .collect(Collectors.joining(",")));
+    }
     return new OperatingPoint(
         arguments.value(FLOOR),
-        arguments.value(LEVEL),
+        levels,
         arguments.value(SCOPE),
         bound,
         arguments.value(CONFIDENCE));

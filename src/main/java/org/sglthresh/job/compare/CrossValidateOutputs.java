@@ -149,7 +149,9 @@ final class CrossValidateOutputs {
                         Remarks.of(result.thresholds().floor()),
                         Remarks.ofRare(
                             result.thresholds(),
-                            result.options().common().learning().rare().minimumSupport()))
+                            result.options().common().learning().rare().minimumSupport()),
+                        Remarks.ofLevels(
+                            result.thresholds(), result.options().common().learning()))
                     .flatMap(Optional::stream))
             .toList(),
         List.of(),

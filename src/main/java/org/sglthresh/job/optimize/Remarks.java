@@ -13,6 +13,9 @@ import org.sglthresh.model.ScoreFloor;
 import org.sglthresh.model.ThresholdReason;
 import org.sglthresh.model.ThresholdSet;
 import org.sglthresh.optimize.Certificate;
+import org.sglthresh.optimize.method.Learning;
+import org.sglthresh.optimize.method.MethodName.Trait;
+import org.sglthresh.optimize.method.OperatingPoint;
 import org.sglthresh.report.data.ReportData.MethodPart;
 import org.sglthresh.report.data.TableResult;
 import org.sglthresh.report.html.Headlines;
@@ -105,6 +108,27 @@ public final class Remarks {
                 + " the median threshold of the others, "
                 + Numbers.threshold(rare.get(0).threshold())
                 + ".");
+  }
+
+  /** How many classes hold which level of several; empty where there is one, or none was asked. */
+  public static Optional<String> ofLevels(ThresholdSet set, Learning learning) {
+    OperatingPoint point = learning.settings().operatingPoint();
+    if (!learning.has(Trait.FLOOR) || point.levels().size() == 1) {
+      return Optional.empty();
+    }
+    List<String> held = new ArrayList<>();
+    for (double level : point.levels()) {
+      long classes =
+          set.classes().stream().filter(entry -> entry.basis().level() == level).count();
+      held.add(Numbers.exact(level) + " in " + Words.counted(classes, "class"));
+    }
+    return Optional.of(
+        "A "
+            + Words.nameOf(point.floor())
+            + (point.scope() == OperatingPoint.Scope.CLASS ? "" : " of all classes together")
+            + " is held of "
+            + String.join(", ", held)
+            + ".");
   }
 
   private static String distance(String measure, Certificate proof, Bound bound) {

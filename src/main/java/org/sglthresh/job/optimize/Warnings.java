@@ -122,7 +122,7 @@ public final class Warnings {
               + " never predicted, because no threshold holds a "
               + point.floor().name().toLowerCase(Locale.ROOT)
               + " of "
-              + Numbers.exact(point.level())
+              + point.levels().stream().map(Numbers::exact).collect(Collectors.joining(" or "))
               + (point.bound() == ProportionBound.NONE ? "" : " with the certainty asked for")
               + ": the threshold lies on the highest score");
     }

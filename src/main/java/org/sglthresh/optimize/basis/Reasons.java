@@ -1,5 +1,6 @@
 package org.sglthresh.optimize.basis;
 
+import org.sglthresh.model.ThresholdBasis;
 import org.sglthresh.model.ThresholdReason;
 import org.sglthresh.optimize.Pins;
 import org.sglthresh.optimize.method.Learning;
@@ -16,11 +17,28 @@ import org.sglthresh.stats.ClassCounts;
 record Reasons(Learning learning, Pins pins) {
 
   /**
-   * The reason of a class.
+   * The reason of a class, and the level that its threshold holds.
    *
    * @param counts at the thresholds
    */
-  ThresholdReason of(int c, ClassCounts counts) {
+  ThresholdBasis basis(int c, ClassCounts counts) {
+    ThresholdBasis basis = ThresholdBasis.of(of(c, counts));
+    return learning.has(Trait.FLOOR) && basis.reason() == ThresholdReason.OPTIMUM
+        ? basis.withLevel(level(c, counts))
+        : basis;
+  }
+
+  /** Had a higher level been held by another threshold, that one would have been taken. */
+  private double level(int c, ClassCounts counts) {
+    OperatingPoint point = learning.settings().operatingPoint();
+    return (point.scope() == OperatingPoint.Scope.CLASS
+            ? point.levelHeld(counts.truePositives(c), counts.predicted(c), counts.positives(c))
+            : point.levelHeld(
+                counts.totalTruePositives(), counts.totalPredicted(), counts.totalPositives()))
+        .orElse(Double.NaN);
+  }
+
+  private ThresholdReason of(int c, ClassCounts counts) {
     if (pins.isPinned(c)) {
       return ThresholdReason.PINNED;
     }

@@ -48,7 +48,7 @@ public record ThresholdBases(Learning learning, Engine engine, Pins pins, double
     Reasons reasons = new Reasons(learning, pins);
     List<ThresholdBasis> bases = new ArrayList<>();
     for (int c = 0; c < thresholds.length; c++) {
-      bases.add(ThresholdBasis.of(reasons.of(c, counts)));
+      bases.add(reasons.basis(c, counts));
     }
     if (learning.has(Trait.OBJECTIVE)) {
       MoveLosses losses = MoveLosses.of(engine, learning.objective(), thresholds, counts);

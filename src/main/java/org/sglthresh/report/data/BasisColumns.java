@@ -18,6 +18,7 @@ public final class BasisColumns {
         Column.known("plateau_positives", c -> set.classes().get(c).basis().plateauPositives()),
         Column.known("step", c -> set.classes().get(c).basis().step()),
         Column.known("loss_below", c -> set.classes().get(c).basis().lossBelow()),
-        Column.known("loss_above", c -> set.classes().get(c).basis().lossAbove()));
+        Column.known("loss_above", c -> set.classes().get(c).basis().lossAbove()),
+        Column.known("level", c -> set.classes().get(c).basis().level()));
   }
 }

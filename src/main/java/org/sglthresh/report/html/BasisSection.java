@@ -35,7 +35,12 @@ final class BasisSection {
     if (thresholds.bases().stream().anyMatch(basis -> basis.plateau().isKnown())) {
       page.figure(plot(thresholds), caption(data.objective(), thresholds.classes()));
     }
-    page.table(table(thresholds), explanation(data.objective()));
+    page.table(
+        table(thresholds),
+        thresholds.bases().stream().anyMatch(ThresholdBasis::hasLosses)
+            ? explanation(data.objective())
+            : "What each threshold rests on: the positives among the tuning clips, and the level of"
+                + " precision or recall that it holds, where one was asked for.");
     page.end();
   }
 
@@ -136,33 +141,45 @@ final class BasisSection {
   private static String table(ThresholdChange thresholds) {
     StringBuilder html = new StringBuilder("<table class=\"classes sortable\"><thead><tr>");
     html.append("<th class=\"n\">#</th><th>class</th><th>reason</th>");
-    for (String name :
-        new String[] {
-          "threshold",
-          "positives",
-          "plateau from",
-          "to",
-          "positives on it",
-          "step",
-          "loss below",
-          "loss above"
-        }) {
+    boolean losses = thresholds.bases().stream().anyMatch(ThresholdBasis::hasLosses);
+    for (String name : names(losses)) {
       html.append("<th class=\"n\">").append(name).append("</th>");
     }
     html.append("</tr></thead><tbody>\n");
     for (int c = 0; c < thresholds.classes(); c++) {
-      row(html, thresholds, c);
+      row(html, thresholds, c, losses);
     }
     return html.append("</tbody></table>").toString();
   }
 
-  private static void row(StringBuilder html, ThresholdChange thresholds, int c) {
+  /** Columns of numbers: methods that maximise no objective have no plateaus and losses. */
+  private static List<String> names(boolean losses) {
+    return losses
+        ? List.of(
+            "threshold",
+            "positives",
+            "plateau from",
+            "to",
+            "positives on it",
+            "step",
+            "loss below",
+            "loss above")
+        : List.of("threshold", "positives", "level held");
+  }
+
+  private static void row(
+      StringBuilder html, ThresholdChange thresholds, int c, boolean losses) {
     ThresholdBasis basis = thresholds.bases().get(c);
     html.append("<tr><td>").append(c);
     html.append("<td class=\"c\">").append(Html.name(thresholds.classNames().get(c)));
     html.append("<td class=\"c\">").append(basis.reason().label());
     cell(html, Numbers.threshold(thresholds.after()[c]));
     cell(html, Words.count(thresholds.supports()[c]));
+    if (!losses) {
+      cell(html, basis.hasLevel() ? Numbers.exact(basis.level()) : "–");
+      html.append("\n");
+      return;
+    }
     boolean hasPlateau = basis.plateau().isKnown();
     cell(html, hasPlateau ? Numbers.threshold(basis.plateau().low()) : "–");
     cell(html, hasPlateau ? Numbers.threshold(basis.plateau().high()) : "–");

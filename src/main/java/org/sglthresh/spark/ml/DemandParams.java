@@ -1,5 +1,6 @@
 package org.sglthresh.spark.ml;
 
+import org.apache.spark.ml.param.DoubleArrayParam;
 import org.apache.spark.ml.param.DoubleParam;
 import org.apache.spark.ml.param.Param;
 import org.sglthresh.error.Words;
@@ -35,6 +36,13 @@ abstract class DemandParams extends MethodParams {
       new DoubleParam(
           this, "level", "what operating-point holds the floor to, at least", Check.level("level"));
 
+  private final DoubleArrayParam lowerLevels =
+      new DoubleArrayParam(
+          this,
+          "lowerLevels",
+          "what operating-point holds the floor to where level cannot be held: the first that can"
+              + " be counts, from the highest down");
+
   private final Param<String> scope =
       new Param<>(
           this,
@@ -67,7 +75,8 @@ abstract class DemandParams extends MethodParams {
     setDefault(placement, Words.nameOf(Placement.MIDPOINT));
     OperatingPoint usual = OperatingPoint.DEFAULT;
     setDefault(floor, Words.nameOf(usual.floor()));
-    setDefault(level, usual.level());
+    setDefault(level, usual.levels().get(0));
+    setDefault(lowerLevels, new double[0]);
     setDefault(scope, Words.nameOf(usual.scope()));
     setDefault(bound, Words.nameOf(usual.bound()));
     setDefault(confidence, usual.confidence());
@@ -87,6 +96,11 @@ abstract class DemandParams extends MethodParams {
   /** Param for level. */
   public DoubleParam level() {
     return level;
+  }
+
+  /** Param for lowerLevels. */
+  public DoubleArrayParam lowerLevels() {
+    return lowerLevels;
   }
 
   /** Param for scope. */
@@ -122,6 +136,11 @@ abstract class DemandParams extends MethodParams {
   /** What operating-point holds it to, at least. */
   public double getLevel() {
     return (double) getOrDefault(level);
+  }
+
+  /** What operating-point holds the floor to where level cannot be held. */
+  public double[] getLowerLevels() {
+    return (double[]) getOrDefault(lowerLevels);
   }
 
   /** Over what operating-point holds the floor: class or overall. */

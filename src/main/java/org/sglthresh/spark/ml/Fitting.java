@@ -2,6 +2,8 @@ package org.sglthresh.spark.ml;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.DoubleStream;
 import org.apache.spark.sql.Dataset;
 import org.sglthresh.block.kernel.Precision;
 import org.sglthresh.block.kernel.SlopeMode;
@@ -25,6 +27,7 @@ import org.sglthresh.optimize.method.OperatingPoint;
 import org.sglthresh.optimize.method.SglSettings;
 import org.sglthresh.optimize.method.SurrogateScale;
 import org.sglthresh.optimize.method.ZeroTruePositives;
+import org.sglthresh.report.text.Numbers;
 import org.sglthresh.spark.blocks.Engines;
 import org.sglthresh.spark.blocks.LoadedTable;
 import org.sglthresh.spark.blocks.ScoreTable;
@@ -113,10 +116,26 @@ final class Fitting {
         .withOperatingPoint(
             new OperatingPoint(
                 Words.constant(OperatingPoint.Floor.class, params.getFloor()),
-                params.getLevel(),
+                levels(),
                 Words.constant(OperatingPoint.Scope.class, params.getScope()),
                 Words.constant(ProportionBound.class, params.getBound()),
                 params.getConfidence()))
         .withTagsPerThousandClips(params.getTagsPerThousandClips());
+  }
+
+  private List<Double> levels() {
+    List<Double> levels =
+        DoubleStream.concat(
+                DoubleStream.of(params.getLevel()), DoubleStream.of(params.getLowerLevels()))
+            .boxed()
+            .toList();
+    if (!OperatingPoint.areLevels(levels)) {
+      throw UserException.usage(
+          "lowerLevels must fall from the level "
+              + Numbers.exact(params.getLevel())
+              + " down, and be above 0: "
+              + levels.stream().skip(1).map(Numbers::exact).collect(Collectors.joining(", ")));
+    }
+    return levels;
   }
 }

@@ -234,6 +234,12 @@ public final class ThresholdOptimizer extends DemandParams implements DefaultPar
     return this;
   }
 
+  /** What operating-point holds it to where the level cannot be held, from the highest down. */
+  public ThresholdOptimizer setLowerLevels(double... values) {
+    set(lowerLevels(), values);
+    return this;
+  }
+
   /** Over what operating-point holds the floor: class or overall. */
   public ThresholdOptimizer setScope(String value) {
     set(scope(), value);

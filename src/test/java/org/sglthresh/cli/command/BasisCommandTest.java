@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.TreeSet;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -20,7 +21,7 @@ import org.sglthresh.cli.Call;
 /** What a threshold rests on, in the files of the commands that learn. */
 class BasisCommandTest {
   private static final String COLUMNS =
-      ",reason,tuning_positives,plateau_low,plateau_high,plateau_positives,step,loss_below,loss_above";
+      ",reason,tuning_positives,plateau_low,plateau_high,plateau_positives,step,loss_below,loss_above,level";
 
   @TempDir private static Path directory;
   private static TwoSets sets;
@@ -93,7 +94,35 @@ class BasisCommandTest {
     JsonNode basis = classes("run").get(0).path("basis");
     assertFalse(basis.path("reason").isMissingNode());
     assertFalse(basis.has("plateau") || basis.has("step"), basis.toString());
-    assertTrue(rows("run").get(1).endsWith(",,,,,"), rows("run").get(1));
+    assertEquals("1.0", basis.path("level").asText());
+    assertTrue(rows("run").get(1).endsWith(",,,,,,1.0"), rows("run").get(1));
+  }
+
+  @Test
+  void ofSeveralLevelsItIsSaidWhichOneIsHeld() throws IOException {
+    Call call =
+        call(
+            "optimize",
+            "run",
+            "--method=operating-point",
+            "--bound=wilson",
+            "--level=0.9,0.6,0.3",
+            "--resamples=0");
+    assertEquals(0, call.exitCode(), call.err());
+    TreeSet<String> held = new TreeSet<>();
+    JsonNode metrics = TwoSets.json(work.resolve("run").toString(), "metrics.json");
+    for (int c = 0; c < TwoSets.NAMES.size(); c++) {
+      JsonNode basis = classes("run").get(c).path("basis");
+      String level = basis.has("level") ? basis.path("level").asText() : "";
+      held.add(level);
+      assertTrue(rows("run").get(1 + c).endsWith("," + level), rows("run").get(1 + c));
+    }
+    assertTrue(held.size() > 1, held + metrics.toString());
+    assertTrue(
+        call.out().contains("A precision is held of 0.9 in ") && call.out().contains(", 0.3 in "),
+        call.out());
+    String report = Files.readString(work.resolve("run/report.html"));
+    assertTrue(report.contains("<th class=\"n\">level held</th>"));
   }
 
   @Test

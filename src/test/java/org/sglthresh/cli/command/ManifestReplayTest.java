@@ -36,6 +36,7 @@ class ManifestReplayTest {
         "compare --scores s --eval-scores e --group-column recording",
         "compare --scores s --eval-scores e --allow-overlap",
         "optimize --scores s --method operating-point",
+        "optimize --scores s --method operating-point --level 0.9,0.7",
         "optimize --scores s --method operating-point --bound wilson --confidence 0.9",
         "optimize --scores s --method tag-budget",
         "optimize --scores s --method bagged --seed 3",

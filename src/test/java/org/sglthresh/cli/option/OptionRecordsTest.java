@@ -200,11 +200,12 @@ public class OptionRecordsTest {
   @Test
   void demandsAreTaken() {
     assertEquals(
-        new OperatingPoint(Floor.RECALL, 0.8, Scope.OVERALL, ProportionBound.WILSON, 0.9),
+        new OperatingPoint(
+            Floor.RECALL, List.of(0.8, 0.5), Scope.OVERALL, ProportionBound.WILSON, 0.9),
         optimize(
                 "--method=operating-point",
                 "--floor=recall",
-                "--level=0.8",
+                "--level=0.8,0.5",
                 "--scope=overall",
                 "--bound=wilson",
                 "--confidence=0.9")

@@ -236,6 +236,15 @@ class StrictParsingTest {
   }
 
   @Test
+  void levelsFall() {
+    assertOptimizeRefused(
+        "--level is tried from the left, so its levels must fall; a level after a lower one would"
+            + " never be held: give them as 0.9,0.7,0.5",
+        "--method=operating-point",
+        "--level=0.5,0.9,0.7");
+  }
+
+  @Test
   void aComparisonHeedsAnOptionWhenOneOfItsMethodsDoes() {
     assertRefused(
         "sglthresh compare: error: --epochs does not go with method default or exact, which would"

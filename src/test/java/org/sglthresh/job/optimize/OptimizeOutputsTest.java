@@ -77,7 +77,7 @@ class OptimizeOutputsTest {
     OperatingPoint sure =
         new OperatingPoint(
             OperatingPoint.Floor.PRECISION,
-            0.6,
+            List.of(0.6),
             OperatingPoint.Scope.CLASS,
             ProportionBound.NONE,
             0.95);

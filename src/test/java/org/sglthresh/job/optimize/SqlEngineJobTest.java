@@ -86,7 +86,7 @@ class SqlEngineJobTest {
                         .withOperatingPoint(
                             new OperatingPoint(
                                 OperatingPoint.Floor.PRECISION,
-                                0.6,
+                                List.of(0.6),
                                 OperatingPoint.Scope.CLASS,
                                 ProportionBound.NONE,
                                 0.95))

@@ -112,7 +112,7 @@ class ThresholdBasesTest {
     OperatingPoint sure =
         new OperatingPoint(
             OperatingPoint.Floor.PRECISION,
-            0.999,
+            List.of(0.999),
             OperatingPoint.Scope.CLASS,
             ProportionBound.WILSON,
             0.95);

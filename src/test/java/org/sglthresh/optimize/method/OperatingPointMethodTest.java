@@ -3,8 +3,11 @@ package org.sglthresh.optimize.method;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.HashSet;
 import java.util.List;
+import java.util.OptionalDouble;
 import java.util.Random;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -86,12 +89,12 @@ class OperatingPointMethodTest {
       double tp = found.totalTruePositives();
       double pp = found.totalPredicted();
       double positives = found.totalPositives();
-      assertTrue(pp == 0 || point.holds(tp, pp, positives), "seed " + seed);
+      assertTrue(pp == 0 || point.levelHeld(tp, pp, positives).isPresent(), "seed " + seed);
       double[] along = {0};
       new CutFrontier(CutCurves.of(engine))
           .walk(
               (steps, t, p) -> {
-                if (p > 0 && point.holds(t, p, positives)) {
+                if (p > 0 && point.levelHeld(t, p, positives).isPresent()) {
                   along[0] = Math.max(along[0], value(floor, t, p));
                 }
               });
@@ -183,12 +186,42 @@ class OperatingPointMethodTest {
     OperatingPoint sure =
         new OperatingPoint(
             OperatingPoint.Floor.PRECISION,
-            0.9,
+            List.of(0.9),
             OperatingPoint.Scope.CLASS,
             ProportionBound.CLOPPER_PEARSON,
             0.95);
     Engine engine = engine(scores, labels);
     assertEquals(0, run(engine, new OperatingPointMethod(sure, Placement.MIDPOINT)).predicted(0));
+  }
+
+  /** Of several levels each class, and all together, take what the first one that holds takes. */
+  @ParameterizedTest
+  @EnumSource(OperatingPoint.Scope.class)
+  void theFirstLevelThatHoldsDecides(OperatingPoint.Scope scope) {
+    List<Double> levels = List.of(1.0, 0.8, 0.6, 0.4);
+    OperatingPoint ladder =
+        new OperatingPoint(
+            OperatingPoint.Floor.PRECISION, levels, scope, ProportionBound.NONE, 0.95);
+    Set<OptionalDouble> seen = new HashSet<>();
+    for (int seed = 0; seed < 200; seed++) {
+      Engine engine = random(seed, scope == OperatingPoint.Scope.CLASS ? 1 : 3);
+      ClassCounts found = run(engine, new OperatingPointMethod(ladder, Placement.MIDPOINT));
+      OptionalDouble held =
+          ladder.levelHeld(
+              found.totalTruePositives(), found.totalPredicted(), found.totalPositives());
+      seen.add(held);
+      for (double level : levels) {
+        OperatingPoint alone = point(OperatingPoint.Floor.PRECISION, level, scope);
+        ClassCounts at = run(engine, new OperatingPointMethod(alone, Placement.MIDPOINT));
+        if (held.isPresent() && level == held.getAsDouble()) {
+          assertEquals(at.totalTruePositives(), found.totalTruePositives(), "seed " + seed);
+          assertEquals(at.totalPredicted(), found.totalPredicted(), "seed " + seed);
+          break;
+        }
+        assertEquals(0, at.totalPredicted(), "seed " + seed + ": " + level);
+      }
+    }
+    assertTrue(seen.size() > 3, seen.toString());
   }
 
   private static void assertNothingBetter(Engine engine, double tp, double pp, int seed) {
@@ -204,7 +237,7 @@ class OperatingPointMethodTest {
 
   private static OperatingPoint point(
       OperatingPoint.Floor floor, double level, OperatingPoint.Scope scope) {
-    return new OperatingPoint(floor, level, scope, ProportionBound.NONE, 0.95);
+    return new OperatingPoint(floor, List.of(level), scope, ProportionBound.NONE, 0.95);
   }
 
   private static ClassCounts run(Engine engine, ThresholdMethod method) {

@@ -100,7 +100,7 @@ class WeightedClipsTest {
         .withOperatingPoint(
             new OperatingPoint(
                 OperatingPoint.Floor.PRECISION,
-                0.6,
+                List.of(0.6),
                 OperatingPoint.Scope.OVERALL,
                 ProportionBound.WILSON,
                 0.9))

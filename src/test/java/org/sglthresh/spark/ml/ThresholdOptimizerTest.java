@@ -136,6 +136,9 @@ final class ThresholdOptimizerTest {
     assertArrayEquals(
         new float[] {0.2f, 0.3f},
         point.setFloor("recall").setLevel(1).setScope("class").fit(multiHot()).thresholds());
+    assertEquals(
+        "lowerLevels must fall from the level 0.5 down, and be above 0: 0.7",
+        message(() -> point.setLevel(0.5).setLowerLevels(0.7).fit(multiHot())));
   }
 
   @Test

@@ -200,7 +200,7 @@ class SqlEngineTest {
         .withOperatingPoint(
             new OperatingPoint(
                 OperatingPoint.Floor.PRECISION,
-                .6,
+                List.of(.6),
                 OperatingPoint.Scope.CLASS,
                 ProportionBound.NONE,
                 .95))
