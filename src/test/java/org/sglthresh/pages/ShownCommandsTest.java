@@ -58,6 +58,9 @@ class ShownCommandsTest {
           "mvn -Pbenchmark -DjarOnly test-compile exec:exec"
               + " -Dbenchmark.main=org.sglthresh.benchmark.ResplitBenchmark"
               + " -Dbenchmark=sets redraws=50",
+          "mvn -Pbenchmark -DjarOnly test-compile exec:exec"
+              + " -Dbenchmark.main=org.sglthresh.benchmark.FloorBenchmark"
+              + " -Dbenchmark=sets redraws=20",
           ".ci/run",
           ".ci/run quick",
           "src/airflow/test.sh",
