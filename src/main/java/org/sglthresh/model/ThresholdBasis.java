@@ -34,13 +34,7 @@ public record ThresholdBasis(
   /** A reason without figures. */
   public static ThresholdBasis of(ThresholdReason reason) {
     return new ThresholdBasis(
-        reason,
-        Interval.UNKNOWN,
-        Double.NaN,
-        Double.NaN,
-        Double.NaN,
-        Double.NaN,
-        Double.NaN);
+        reason, Interval.UNKNOWN, Double.NaN, Double.NaN, Double.NaN, Double.NaN, Double.NaN);
   }
 
   /** The same with a plateau. */
@@ -55,8 +49,7 @@ public record ThresholdBasis(
 
   /** The same with a level that is held. */
   public ThresholdBasis withLevel(double held) {
-    return new ThresholdBasis(
-        reason, plateau, plateauPositives, step, lossBelow, lossAbove, held);
+    return new ThresholdBasis(reason, plateau, plateauPositives, step, lossBelow, lossAbove, held);
   }
 
   /** Whether anything is said. */

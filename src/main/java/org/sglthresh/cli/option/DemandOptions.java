@@ -104,10 +104,6 @@ final class DemandOptions {
                   .collect(Collectors.joining(",")));
     }
     return new OperatingPoint(
-        arguments.value(FLOOR),
-        levels,
-        arguments.value(SCOPE),
-        bound,
-        arguments.value(CONFIDENCE));
+        arguments.value(FLOOR), levels, arguments.value(SCOPE), bound, arguments.value(CONFIDENCE));
   }
 }

@@ -150,8 +150,7 @@ final class CrossValidateOutputs {
                         Remarks.ofRare(
                             result.thresholds(),
                             result.options().common().learning().rare().minimumSupport()),
-                        Remarks.ofLevels(
-                            result.thresholds(), result.options().common().learning()))
+                        Remarks.ofLevels(result.thresholds(), result.options().common().learning()))
                     .flatMap(Optional::stream))
             .toList(),
         List.of(),

@@ -1,6 +1,7 @@
 package org.sglthresh.job.optimize;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -10,6 +11,7 @@ import org.sglthresh.error.Words;
 import org.sglthresh.metric.OverallMetric;
 import org.sglthresh.model.ClassThreshold;
 import org.sglthresh.model.ScoreFloor;
+import org.sglthresh.model.ThresholdBasis;
 import org.sglthresh.model.ThresholdReason;
 import org.sglthresh.model.ThresholdSet;
 import org.sglthresh.optimize.Certificate;
@@ -110,24 +112,32 @@ public final class Remarks {
                 + ".");
   }
 
-  /** How many classes hold which level of several; empty where there is one, or none was asked. */
+  /** Which of several levels is held; empty where there is one, or none is asked for or held. */
   public static Optional<String> ofLevels(ThresholdSet set, Learning learning) {
     OperatingPoint point = learning.settings().operatingPoint();
-    if (!learning.has(Trait.FLOOR) || point.levels().size() == 1) {
+    List<Double> held =
+        set.bases().stream().filter(ThresholdBasis::hasLevel).map(ThresholdBasis::level).toList();
+    if (!learning.has(Trait.FLOOR) || point.levels().size() == 1 || held.isEmpty()) {
       return Optional.empty();
     }
-    List<String> held = new ArrayList<>();
-    for (double level : point.levels()) {
-      long classes =
-          set.classes().stream().filter(entry -> entry.basis().level() == level).count();
-      held.add(Numbers.exact(level) + " in " + Words.counted(classes, "class"));
+    String floor = "The " + Words.nameOf(point.floor());
+    if (point.scope() == OperatingPoint.Scope.OVERALL) {
+      return Optional.of(
+          floor
+              + " of all classes together is at least "
+              + Numbers.exact(held.get(0))
+              + ", the first of the levels that can be held.");
     }
     return Optional.of(
-        "A "
-            + Words.nameOf(point.floor())
-            + (point.scope() == OperatingPoint.Scope.CLASS ? "" : " of all classes together")
-            + " is held of "
-            + String.join(", ", held)
+        floor
+            + " is at least "
+            + point.levels().stream()
+                .map(
+                    level ->
+                        Numbers.exact(level)
+                            + " in "
+                            + Words.counted(Collections.frequency(held, level), "class"))
+                .collect(Collectors.joining(", "))
             + ".");
   }
 

@@ -167,8 +167,7 @@ final class BasisSection {
         : List.of("threshold", "positives", "level held");
   }
 
-  private static void row(
-      StringBuilder html, ThresholdChange thresholds, int c, boolean losses) {
+  private static void row(StringBuilder html, ThresholdChange thresholds, int c, boolean losses) {
     ThresholdBasis basis = thresholds.bases().get(c);
     html.append("<tr><td>").append(c);
     html.append("<td class=\"c\">").append(Html.name(thresholds.classNames().get(c)));

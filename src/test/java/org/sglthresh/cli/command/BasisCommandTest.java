@@ -119,10 +119,22 @@ class BasisCommandTest {
     }
     assertTrue(held.size() > 1, held + metrics.toString());
     assertTrue(
-        call.out().contains("A precision is held of 0.9 in ") && call.out().contains(", 0.3 in "),
+        call.out().contains("The precision is at least 0.9 in ")
+            && call.out().contains(", 0.3 in "),
         call.out());
     String report = Files.readString(work.resolve("run/report.html"));
     assertTrue(report.contains("<th class=\"n\">level held</th>"));
+    Call together =
+        call(
+            "optimize",
+            "together",
+            "--method=operating-point",
+            "--scope=overall",
+            "--level=1,0.6",
+            "--resamples=0");
+    assertTrue(
+        together.out().contains("The precision of all classes together is at least "),
+        together.out() + together.err());
   }
 
   @Test
