@@ -140,7 +140,7 @@ abstract class DemandParams extends MethodParams {
 
   /** What operating-point holds the floor to where level cannot be held. */
   public double[] getLowerLevels() {
-    return (double[]) getOrDefault(lowerLevels);
+    return getOrDefault(lowerLevels);
   }
 
   /** Over what operating-point holds the floor: class or overall. */
