@@ -27,6 +27,9 @@ class StrictParsingTest {
       "default, dichotomic, numerical, sgl, exact, bagged, smoothed, platt, robust,"
           + " operating-point, tag-budget";
 
+  private static final String LEVELS =
+      "a list with commas, none empty, each once and a number above 0, at most 1";
+
   private static void assertRefused(String message, String... args) {
     Call call = Call.of(args);
     assertAll(
@@ -156,8 +159,8 @@ class StrictParsingTest {
         arguments("--beta", "0", beta),
         arguments("--beta", "1e300", beta),
         arguments("--beta", "Infinity", beta),
-        arguments("--level", "0", "a number above 0, at most 1"),
-        arguments("--level", "1.1", "a number above 0, at most 1"),
+        arguments("--level", "0", LEVELS),
+        arguments("--level", "1.1", LEVELS),
         arguments("--confidence", "1", "a number between 0 and 1"),
         arguments("--bound", "exact", "one of none, wilson, clopper-pearson"),
         arguments("--engine", "gpu", "one of auto, local, blocks, summary, sql"),

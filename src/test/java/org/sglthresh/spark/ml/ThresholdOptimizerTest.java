@@ -209,6 +209,7 @@ final class ThresholdOptimizerTest {
             "learnSlope",
             "learningRate",
             "level",
+            "lowerLevels",
             "method",
             "objective",
             "placement",
