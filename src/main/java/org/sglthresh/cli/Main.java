@@ -5,7 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import org.sglthresh.cli.command.Command;
-import org.sglthresh.cli.command.Commands;
+import org.sglthresh.cli.run.Commands;
 import org.sglthresh.cli.run.Console;
 import org.sglthresh.cli.run.Console.Screen;
 import org.sglthresh.cli.run.ExitCodes;

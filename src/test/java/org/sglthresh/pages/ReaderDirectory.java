@@ -10,9 +10,9 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.sglthresh.cli.command.Command;
-import org.sglthresh.cli.command.Commands;
 import org.sglthresh.cli.parse.CommandOption;
 import org.sglthresh.cli.parse.CommandOption.Need;
+import org.sglthresh.cli.run.Commands;
 import org.sglthresh.pages.Supplies.Kind;
 
 /**

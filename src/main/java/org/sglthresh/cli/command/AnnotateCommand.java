@@ -14,7 +14,7 @@ import org.sglthresh.job.annotate.AnnotateOptions;
 import org.sglthresh.job.annotate.AnnotateOptions.Embeddings;
 
 /** {@code annotate}: scores windows of sounds by a tagger. */
-final class AnnotateCommand implements Command<AnnotateOptions> {
+public final class AnnotateCommand implements Command<AnnotateOptions> {
   private static final CommandOption<Boolean> EMBEDDINGS =
       CommandOption.flag(HelpGroup.OUTPUT, "embeddings", "Also keep the embedding of each window.");
   private static final CommandOption<Integer> TOP_K =

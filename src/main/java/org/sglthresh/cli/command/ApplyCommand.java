@@ -13,7 +13,7 @@ import org.sglthresh.job.apply.ApplyJob;
 import org.sglthresh.job.apply.ApplyOptions;
 
 /** {@code apply}: turns scores into tags. */
-final class ApplyCommand implements Command<ApplyOptions> {
+public final class ApplyCommand implements Command<ApplyOptions> {
   @Override
   public String name() {
     return "apply";

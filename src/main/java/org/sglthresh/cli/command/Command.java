@@ -14,7 +14,7 @@ import org.sglthresh.job.SkippedResult;
 
 /**
  * One command: its name, its help, its options, and the job that it runs. To add a command, write
- * its class and enter it in {@link Commands}.
+ * its class and enter it in {@code cli.run.Commands}.
  *
  * <p>Help loads command classes, and it works without Spark on the class path: name no type of
  * Spark in them.

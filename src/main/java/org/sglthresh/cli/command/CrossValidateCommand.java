@@ -20,7 +20,7 @@ import org.sglthresh.job.compare.FinalThresholds;
 import org.sglthresh.optimize.method.MethodName;
 
 /** {@code crossvalidate}: learns and measures thresholds on the same clips, fold by fold. */
-final class CrossValidateCommand implements Command<CrossValidateOptions> {
+public final class CrossValidateCommand implements Command<CrossValidateOptions> {
   private static final CommandOption<Integer> FOLDS = FoldOptions.FOLDS.withDefault("3");
   private static final CommandOption<FinalThresholds> FINAL =
       CommandOption.of(

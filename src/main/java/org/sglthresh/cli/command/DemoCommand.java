@@ -16,7 +16,7 @@ import org.sglthresh.job.demo.DemoKind;
 import org.sglthresh.job.demo.DemoOptions;
 
 /** {@code demo}: the whole way on made-up scores or sounds, for a first look. */
-final class DemoCommand implements Command<DemoOptions> {
+public final class DemoCommand implements Command<DemoOptions> {
   private static final CommandOption<Boolean> AUDIO =
       CommandOption.flag(
           HelpGroup.INPUT,

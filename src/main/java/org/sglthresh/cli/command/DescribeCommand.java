@@ -15,7 +15,7 @@ import org.sglthresh.job.describe.DescribeJob;
 import org.sglthresh.job.describe.DescribeOptions;
 
 /** {@code describe}: what an input is, and what does not fit. */
-final class DescribeCommand implements Command<DescribeOptions> {
+public final class DescribeCommand implements Command<DescribeOptions> {
   private static final CommandOption<String> PATH =
       CommandOption.of(
               HelpGroup.INPUT,

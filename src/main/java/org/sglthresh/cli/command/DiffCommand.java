@@ -11,7 +11,7 @@ import org.sglthresh.job.gate.DiffJob;
 import org.sglthresh.job.gate.DiffOptions;
 
 /** {@code diff}: compares two sets of thresholds. */
-final class DiffCommand implements Command<DiffOptions> {
+public final class DiffCommand implements Command<DiffOptions> {
   @Override
   public String name() {
     return "diff";

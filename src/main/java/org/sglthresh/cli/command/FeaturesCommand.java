@@ -14,7 +14,7 @@ import org.sglthresh.job.annotate.FeaturesJob;
 import org.sglthresh.job.annotate.FeaturesOptions;
 
 /** {@code features}: computes the spectrograms of windows of sounds. */
-final class FeaturesCommand implements Command<FeaturesOptions> {
+public final class FeaturesCommand implements Command<FeaturesOptions> {
   private static final CommandOption<String> FRONT_END =
       CommandOption.of(
               HelpGroup.METHOD,

@@ -17,7 +17,7 @@ import org.sglthresh.job.gate.GateOptions.OnRefusal;
 import org.sglthresh.job.gate.GateRule;
 
 /** {@code gate}: accepts or refuses new thresholds by rules. */
-final class GateCommand implements Command<GateOptions> {
+public final class GateCommand implements Command<GateOptions> {
   private static final CommandOption<String> RULES =
       CommandOption.of(
               HelpGroup.INPUT,

@@ -27,7 +27,7 @@ import org.sglthresh.spark.table.ExtraLabels;
 import org.sglthresh.spark.table.MissingScores;
 
 /** {@code import}: turns files of other tools into tables. */
-final class ImportCommand implements Command<ImportRequest> {
+public final class ImportCommand implements Command<ImportRequest> {
   private static final CommandOption<String> SCORES =
       file(
           "scores",

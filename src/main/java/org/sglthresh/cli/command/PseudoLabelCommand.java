@@ -11,7 +11,7 @@ import org.sglthresh.job.psl.PseudoLabelJob;
 import org.sglthresh.job.psl.PseudoLabelOptions;
 
 /** {@code pseudo-label}: turns the scores of windows into labels, and counts them. */
-final class PseudoLabelCommand implements Command<PseudoLabelOptions> {
+public final class PseudoLabelCommand implements Command<PseudoLabelOptions> {
   @Override
   public String name() {
     return "pseudo-label";

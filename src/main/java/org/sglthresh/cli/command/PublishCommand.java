@@ -13,7 +13,7 @@ import org.sglthresh.job.publish.PublishJob;
 import org.sglthresh.job.publish.PublishJob.PublishOptions;
 
 /** {@code publish}: puts thresholds into use. */
-final class PublishCommand implements Command<PublishOptions> {
+public final class PublishCommand implements Command<PublishOptions> {
   private static final CommandOption<String> THRESHOLDS =
       CommandOption.of(
               HelpGroup.INPUT,

@@ -14,7 +14,7 @@ import org.sglthresh.job.publish.PublishJob;
 import org.sglthresh.job.publish.PublishJob.RollbackOptions;
 
 /** {@code rollback}: puts earlier thresholds back into use. */
-final class RollbackCommand implements Command<RollbackOptions> {
+public final class RollbackCommand implements Command<RollbackOptions> {
   private static final CommandOption<Integer> TO =
       CommandOption.of(
           HelpGroup.OUTPUT,

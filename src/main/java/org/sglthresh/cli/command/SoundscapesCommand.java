@@ -17,7 +17,7 @@ import org.sglthresh.job.soundscape.SoundscapesOptions.AudioAs;
 import org.sglthresh.spark.annotate.AnnotationPlan.BadAudio;
 
 /** {@code soundscapes}: mixes sounds of classes into recordings whose events are known. */
-final class SoundscapesCommand implements Command<SoundscapesOptions> {
+public final class SoundscapesCommand implements Command<SoundscapesOptions> {
   private static final long MOST_CLIPS = 100_000_000L;
 
   private static final CommandOption<String> SOUNDS =

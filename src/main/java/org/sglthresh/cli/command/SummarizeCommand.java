@@ -12,7 +12,7 @@ import org.sglthresh.job.corpus.SummarizeJob;
 import org.sglthresh.job.corpus.SummarizeOptions;
 
 /** {@code summarize}: reads the scores once and writes a summary to learn from instead. */
-final class SummarizeCommand implements Command<SummarizeOptions> {
+public final class SummarizeCommand implements Command<SummarizeOptions> {
   @Override
   public String name() {
     return "summarize";

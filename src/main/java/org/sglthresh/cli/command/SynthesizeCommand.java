@@ -12,7 +12,7 @@ import org.sglthresh.job.corpus.SynthesizeJob;
 import org.sglthresh.job.corpus.SynthesizeOptions;
 
 /** {@code synthesize}: makes up tables of any size in the shape of AudioSet. */
-final class SynthesizeCommand implements Command<SynthesizeOptions> {
+public final class SynthesizeCommand implements Command<SynthesizeOptions> {
   private static final long MAXIMUM_CLIPS = 10_000_000_000L;
   private static final int MAXIMUM_CLASSES = 100_000;
 

@@ -11,7 +11,7 @@ import org.sglthresh.job.train.TrainJob;
 import org.sglthresh.job.train.TrainOptions;
 
 /** {@code train}: trains a student on labels of windows. */
-final class TrainCommand implements Command<TrainOptions> {
+public final class TrainCommand implements Command<TrainOptions> {
   @Override
   public String name() {
     return "train";

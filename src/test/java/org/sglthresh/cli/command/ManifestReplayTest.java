@@ -15,6 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.sglthresh.cli.parse.ArgumentParser;
 import org.sglthresh.cli.parse.Arguments;
+import org.sglthresh.cli.run.Commands;
 
 /** The parameters in a manifest can be given again with {@code --config} and mean the same. */
 class ManifestReplayTest {

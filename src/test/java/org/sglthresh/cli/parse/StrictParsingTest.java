@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.sglthresh.cli.Call;
 import org.sglthresh.cli.command.Command;
-import org.sglthresh.cli.command.Commands;
+import org.sglthresh.cli.run.Commands;
 
 /** Command lines that are wrong end with exit code 2 and one line that says why. */
 class StrictParsingTest {

@@ -9,7 +9,6 @@ import org.junit.jupiter.api.Test;
 import org.sglthresh.cli.Call;
 import org.sglthresh.cli.Main;
 import org.sglthresh.cli.command.Command;
-import org.sglthresh.cli.command.Commands;
 import org.sglthresh.cli.parse.ArgumentParser;
 import org.sglthresh.cli.parse.CommandOption;
 

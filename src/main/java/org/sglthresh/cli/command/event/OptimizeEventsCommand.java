@@ -1,6 +1,7 @@
-package org.sglthresh.cli.command;
+package org.sglthresh.cli.command.event;
 
 import java.util.List;
+import org.sglthresh.cli.command.Command;
 import org.sglthresh.cli.option.event.EventTuningOptions;
 import org.sglthresh.cli.parse.Arguments;
 import org.sglthresh.cli.parse.CommandOption;
@@ -10,7 +11,7 @@ import org.sglthresh.job.event.OptimizeEventsJob;
 import org.sglthresh.job.event.OptimizeEventsOptions;
 
 /** {@code optimize-events}: finds thresholds and filters for events. */
-final class OptimizeEventsCommand implements Command<OptimizeEventsOptions> {
+public final class OptimizeEventsCommand implements Command<OptimizeEventsOptions> {
   @Override
   public String name() {
     return "optimize-events";

@@ -1,6 +1,7 @@
-package org.sglthresh.cli.command;
+package org.sglthresh.cli.command.event;
 
 import java.util.List;
+import org.sglthresh.cli.command.Command;
 import org.sglthresh.cli.option.ColumnOptions;
 import org.sglthresh.cli.option.TableOptions;
 import org.sglthresh.cli.option.WriteOptions;
@@ -17,7 +18,7 @@ import org.sglthresh.job.event.DetectOptions.Form;
 import org.sglthresh.spark.table.TableSource;
 
 /** {@code detect}: turns scores of frames into events. */
-final class DetectCommand implements Command<DetectOptions> {
+public final class DetectCommand implements Command<DetectOptions> {
   private static final CommandOption<String> SCORES =
       CommandOption.of(
               HelpGroup.INPUT,

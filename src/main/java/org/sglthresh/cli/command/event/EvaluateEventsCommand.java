@@ -1,6 +1,7 @@
-package org.sglthresh.cli.command;
+package org.sglthresh.cli.command.event;
 
 import java.util.List;
+import org.sglthresh.cli.command.Command;
 import org.sglthresh.cli.option.event.EventMeasureOptions;
 import org.sglthresh.cli.parse.Arguments;
 import org.sglthresh.cli.parse.CommandOption;
@@ -10,7 +11,7 @@ import org.sglthresh.job.event.EvaluateEventsJob;
 import org.sglthresh.job.event.EvaluateEventsOptions;
 
 /** {@code evaluate-events}: measures sound event detection. */
-final class EvaluateEventsCommand implements Command<EvaluateEventsOptions> {
+public final class EvaluateEventsCommand implements Command<EvaluateEventsOptions> {
   @Override
   public String name() {
     return "evaluate-events";
