@@ -2,6 +2,9 @@ package org.sglthresh.metric;
 
 import java.util.Optional;
 import java.util.function.ToDoubleFunction;
+import org.sglthresh.objective.Average;
+import org.sglthresh.objective.AveragedMeasure;
+import org.sglthresh.objective.CountMeasure;
 import org.sglthresh.stats.ClassCounts;
 import org.sglthresh.stats.ClipwiseSums;
 
@@ -12,7 +15,7 @@ import org.sglthresh.stats.ClipwiseSums;
 final class OverallCounts {
   private final ClassCounts classes;
   private final Optional<ClipwiseSums> clips;
-  private final double hammingLoss;
+  private final double hammingLoss; // NaN where known labels are not counted
 
   private OverallCounts(ClassCounts classes, Optional<ClipwiseSums> clips, double hammingLoss) {
     this.classes = classes;
@@ -75,6 +78,22 @@ final class OverallCounts {
       supports += support;
     }
     return CountFormula.ratio(sum, supports);
+  }
+
+  /** A measure of the counts of all classes taken together; NaN where labels are not counted. */
+  double micro(CountMeasure measure) {
+    return objective(Average.MICRO, measure);
+  }
+
+  /** The mean of a measure over the classes; NaN where labels are not counted. */
+  double macro(CountMeasure measure) {
+    return objective(Average.MACRO, measure);
+  }
+
+  private double objective(Average average, CountMeasure measure) {
+    return Double.isNaN(hammingLoss)
+        ? Double.NaN
+        : new AveragedMeasure(average, measure).value(classes);
   }
 
   private double ofClass(CountFormula formula, int c) {

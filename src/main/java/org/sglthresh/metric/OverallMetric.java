@@ -9,6 +9,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.ToDoubleFunction;
+import org.sglthresh.objective.BalancedAccuracy;
+import org.sglthresh.objective.GMean;
+import org.sglthresh.objective.Mcc;
 import org.sglthresh.stats.ClipwiseSums;
 
 /**
@@ -16,8 +19,8 @@ import org.sglthresh.stats.ClipwiseSums;
  * rules are made from, in this order. Each value comes from the same formula wherever it appears:
  * on all clips, without one of the shards, or on one of the folds.
  *
- * <p>Values lie in [0, 1]. They are those of scikit-learn with {@code zero_division=0}: undefined
- * values count as 0. Names are public formats and do not change.
+ * <p>Values lie in [0, 1], but for Matthews' correlation. They are those of scikit-learn with
+ * {@code zero_division=0}: undefined values count as 0. Names are public formats and do not change.
  */
 public enum OverallMetric {
   /** F1 of the counts of all classes taken together. */
@@ -108,6 +111,24 @@ public enum OverallMetric {
       "subset accuracy: share of the clips with exactly the right tags",
       counts -> counts.samples(ClipwiseSums::exact),
       Use.BAR),
+  /** Matthews' correlation coefficient of the counts of all classes taken together, in [−1, 1]. */
+  MICRO_MCC("micro_mcc", "micro MCC", counts -> counts.micro(new Mcc())),
+  /** Its mean over the classes. */
+  MACRO_MCC("macro_mcc", "macro MCC", counts -> counts.macro(new Mcc())),
+  /** The mean of recall and specificity of all classes taken together. */
+  MICRO_BALANCED_ACCURACY(
+      "micro_balanced_accuracy",
+      "micro balanced accuracy",
+      counts -> counts.micro(new BalancedAccuracy())),
+  /** Its mean over the classes. */
+  MACRO_BALANCED_ACCURACY(
+      "macro_balanced_accuracy",
+      "macro balanced accuracy",
+      counts -> counts.macro(new BalancedAccuracy())),
+  /** The geometric mean of recall and specificity of all classes taken together. */
+  MICRO_G_MEAN("micro_g_mean", "micro G-mean", counts -> counts.micro(new GMean())),
+  /** Its mean over the classes. */
+  MACRO_G_MEAN("macro_g_mean", "macro G-mean", counts -> counts.macro(new GMean())),
   /** Share of the decisions that are wrong. */
   HAMMING_LOSS("hamming_loss", "Hamming loss", OverallCounts::hammingLoss, Use.LOSS);
 

@@ -6,7 +6,7 @@ package org.sglthresh.objective;
  *
  * @param beta weight of recall against precision, from {@link #MIN_BETA} to {@link #MAX_BETA}
  */
-public record FBeta(double beta) implements CountMeasure {
+public record FBeta(double beta) implements RatioMeasure {
   /** Below it Fβ equals precision to six digits, and β² is lost in the rounding of the sums. */
   static final double MIN_BETA = 0.001;
 
@@ -32,19 +32,21 @@ public record FBeta(double beta) implements CountMeasure {
   }
 
   @Override
-  public double value(double truePositives, double predicted, double positives) {
+  public double value(double truePositives, double predicted, double positives, double known) {
     double d = predicted + beta * beta * positives;
     return d > 0 ? (1 + beta * beta) * truePositives / d : 0;
   }
 
   @Override
-  public double byTruePositives(double truePositives, double predicted, double positives) {
+  public double byTruePositives(
+      double truePositives, double predicted, double positives, double known) {
     double d = predicted + beta * beta * positives;
     return d > 0 ? (1 + beta * beta) / d : 0;
   }
 
   @Override
-  public double byPredicted(double truePositives, double predicted, double positives) {
+  public double byPredicted(
+      double truePositives, double predicted, double positives, double known) {
     double d = predicted + beta * beta * positives;
     return d > 0 ? -(1 + beta * beta) * truePositives / (d * d) : 0;
   }

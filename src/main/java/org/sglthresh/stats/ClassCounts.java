@@ -138,6 +138,11 @@ public final class ClassCounts implements Serializable {
     return sum(positives);
   }
 
+  /** Σ of the known labels over the classes. */
+  public double totalKnown() {
+    return sum(known);
+  }
+
   private static double sum(double[] values) {
     double sum = 0;
     for (double value : values) {

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
@@ -14,6 +15,13 @@ import org.sglthresh.stats.ClassCounts;
 
 class AveragedMeasureTest {
   private static final int CLASSES = 4;
+  private static final Costs COSTS =
+      new Costs(
+          List.of(
+              new Costs.OfClass(1, 2, 0.5),
+              new Costs.OfClass(0.25, 0, 1),
+              new Costs.OfClass(3, 1, 0),
+              new Costs.OfClass(1, 1, 0)));
 
   static List<AveragedMeasure> objectives() {
     List<AveragedMeasure> objectives = new ArrayList<>();
@@ -22,6 +30,10 @@ class AveragedMeasureTest {
       objectives.add(new AveragedMeasure(average, new FBeta(0.5)));
       objectives.add(new AveragedMeasure(average, new FBeta(2)));
       objectives.add(new AveragedMeasure(average, new Jaccard()));
+      objectives.add(new AveragedMeasure(average, new Mcc()));
+      objectives.add(new AveragedMeasure(average, new BalancedAccuracy()));
+      objectives.add(new AveragedMeasure(average, new GMean()));
+      objectives.add(new AveragedMeasure(average, COSTS));
     }
     return objectives;
   }
@@ -29,7 +41,10 @@ class AveragedMeasureTest {
   @ParameterizedTest
   @MethodSource("objectives")
   void isNamedByItsLabel(AveragedMeasure objective) {
-    assertEquals(Optional.of(objective), AveragedMeasure.named(objective.label()));
+    assertEquals(
+        Optional.of(objective),
+        AveragedMeasure.named(objective.label())
+            .map(named -> named.needsCosts() ? named.withCosts(COSTS) : named));
   }
 
   @Test
@@ -54,7 +69,7 @@ class AveragedMeasureTest {
   @ParameterizedTest
   @MethodSource("objectives")
   void gradientIsTheDerivativeOfTheValue(AveragedMeasure objective) {
-    double[] tp = {3, 0, 7, 1};
+    double[] tp = {3, 1, 6, 1};
     double[] pp = {5, 2, 9, 8};
     double[] p = {6, 3, 7, 2};
     double[] byTp = new double[CLASSES];
@@ -101,14 +116,17 @@ class AveragedMeasureTest {
   @ParameterizedTest
   @MethodSource("objectives")
   void aValueOfFBetaConvertsToTheMeasure(AveragedMeasure objective) {
-    CountMeasure measure = objective.measure();
+    if (!(objective.measure() instanceof RatioMeasure measure)) {
+      return;
+    }
     FBeta shared = new FBeta(measure.beta());
     Random random = new Random(7);
     for (int i = 0; i < 100; i++) {
       double p = random.nextInt(20);
       double tp = p == 0 ? 0 : random.nextInt((int) p);
       double pp = tp + random.nextInt(20);
-      assertEquals(measure.value(tp, pp, p), measure.ofFBeta(shared.value(tp, pp, p)), 1e-12);
+      assertEquals(
+          measure.value(tp, pp, p, 50), measure.ofFBeta(shared.value(tp, pp, p, 50)), 1e-12);
     }
   }
 
@@ -143,6 +161,8 @@ class AveragedMeasureTest {
   }
 
   private static ClassCounts counts(double[] tp, double[] pp, double[] p) {
-    return new ClassCounts(tp.clone(), pp.clone(), p.clone(), new double[tp.length]);
+    double[] known = new double[tp.length];
+    Arrays.fill(known, 20);
+    return new ClassCounts(tp.clone(), pp.clone(), p.clone(), known);
   }
 }

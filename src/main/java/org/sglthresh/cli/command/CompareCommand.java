@@ -8,6 +8,7 @@ import java.util.Set;
 import org.sglthresh.cli.option.EngineOptions;
 import org.sglthresh.cli.option.FoldOptions;
 import org.sglthresh.cli.option.MethodOptions;
+import org.sglthresh.cli.option.ObjectiveOptions;
 import org.sglthresh.cli.option.OverlapOptions;
 import org.sglthresh.cli.option.SummaryOptions;
 import org.sglthresh.cli.option.TableOptions;
@@ -126,7 +127,7 @@ public final class CompareCommand implements Command<CompareOptions> {
 
   private static Set<CommandOption<?>> alsoUsed(Arguments arguments) {
     // every method is measured against the optimum, whatever it maximises itself
-    Set<CommandOption<?>> used = new HashSet<>(MethodOptions.OF_OBJECTIVE);
+    Set<CommandOption<?>> used = new HashSet<>(ObjectiveOptions.ALL);
     if (arguments.isGiven(FoldOptions.FOLDS)) {
       used.addAll(FoldOptions.ALSO_USED);
     }

@@ -7,6 +7,7 @@ import java.util.Set;
 import org.sglthresh.cli.option.ConfidenceOptions;
 import org.sglthresh.cli.option.EngineOptions;
 import org.sglthresh.cli.option.MethodOptions;
+import org.sglthresh.cli.option.ObjectiveOptions;
 import org.sglthresh.cli.option.OverlapOptions;
 import org.sglthresh.cli.option.SummaryOptions;
 import org.sglthresh.cli.option.TableOptions;
@@ -113,6 +114,7 @@ public final class OptimizeCommand implements Command<OptimizeOptions> {
             WriteOptions.read(arguments),
             MethodOptions.learning(arguments, method))
         .engine(engine)
+        .costs(ObjectiveOptions.costs(arguments))
         .precision(arguments.value(MethodOptions.PRECISION));
   }
 

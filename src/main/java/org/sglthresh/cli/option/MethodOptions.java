@@ -18,8 +18,6 @@ import org.sglthresh.cli.parse.Values;
 import org.sglthresh.error.UserException;
 import org.sglthresh.error.Words;
 import org.sglthresh.model.ScoreScale;
-import org.sglthresh.objective.AveragedMeasure;
-import org.sglthresh.objective.FBeta;
 import org.sglthresh.optimize.LogitScale;
 import org.sglthresh.optimize.RareClasses;
 import org.sglthresh.optimize.cut.Placement;
@@ -44,17 +42,6 @@ public final class MethodOptions {
               Values.choice(MethodName.class),
               "How thresholds are chosen: " + MethodName.summaries() + ".")
           .withDefault(MethodName.SGL.label());
-  static final CommandOption<Double> BETA =
-      method(
-          "beta",
-          "B",
-          Values.number("a number from 0.001 to 1,000", FBeta::isBeta),
-          "Short for --objective micro-fB: how much more recall counts than precision.");
-  static final CommandOption<AveragedMeasure> OBJECTIVE =
-      method("objective", "NAME", Values.objective(), "What the thresholds maximise.")
-          .withDefault(
-              "micro-f1, or micro-fB with --beta B",
-              arguments -> "micro-" + new FBeta(arguments.find(BETA).orElse(1d)).label());
   static final CommandOption<Double> INITIAL_THRESHOLD =
       method(
               "initial-threshold",
@@ -160,9 +147,6 @@ public final class MethodOptions {
                   + " own.")
           .withDefault("0");
 
-  /** What is maximised, and measured in any case where results are certified. */
-  public static final List<CommandOption<?>> OF_OBJECTIVE = List.of(OBJECTIVE, BETA);
-
   private static final List<CommandOption<?>> OF_SURROGATES =
       List.of(SURROGATE_SCALE, SLOPE, LEARN_SLOPE, LEARNING_RATE, ZERO_TRUE_POSITIVES, PRECISION);
 
@@ -173,7 +157,7 @@ public final class MethodOptions {
 
   private static Map<CommandOption<?>, Set<Trait>> needs() {
     Map<CommandOption<?>, Set<Trait>> needs = new LinkedHashMap<>();
-    OF_OBJECTIVE.forEach(option -> needs.put(option, Set.of(Trait.OBJECTIVE)));
+    ObjectiveOptions.ALL.forEach(option -> needs.put(option, Set.of(Trait.OBJECTIVE)));
     needs.put(SummaryOptions.REFINE, Set.of(Trait.OBJECTIVE));
     OF_SURROGATES.forEach(option -> needs.put(option, Set.of(Trait.SURROGATE)));
     DemandOptions.OF_OPERATING_POINT.forEach(option -> needs.put(option, Set.of(Trait.FLOOR)));
@@ -193,7 +177,8 @@ public final class MethodOptions {
    */
   public static List<CommandOption<?>> all(CommandOption<?>... engine) {
     return CommandOption.join(
-        List.of(OBJECTIVE, BETA, INITIAL_THRESHOLD),
+        ObjectiveOptions.ALL,
+        List.of(INITIAL_THRESHOLD),
         OF_SURROGATES,
         List.of(EPOCHS),
         List.of(engine),
@@ -233,7 +218,7 @@ public final class MethodOptions {
       Set<CommandOption<?>> besides,
       Set<CommandOption<?>> unused) {
     Set<CommandOption<?>> omitted = new HashSet<>(unused);
-    omitted.add(BETA); // the objective says it too
+    omitted.add(ObjectiveOptions.BETA); // the objective says it too
     omitted.addAll(DemandOptions.unused(arguments));
     return arguments.parameters(
         options.stream()
@@ -255,15 +240,7 @@ public final class MethodOptions {
   /** The same with options that something else uses. */
   public static void requireUsed(
       Arguments arguments, Collection<MethodName> methods, Set<CommandOption<?>> besides) {
-    if (arguments.isGiven(BETA) && arguments.isGiven(OBJECTIVE)) {
-      throw UserException.usage(
-          arguments.origin(BETA)
-              + " stands for --objective micro-f"
-              + Numbers.exact(arguments.value(BETA))
-              + ", but an objective is given too; leave one out, or write the beta into its name,"
-              + " such as macro-f"
-              + Numbers.exact(arguments.value(BETA)));
-    }
+    ObjectiveOptions.requireOne(arguments);
     for (CommandOption<?> option : NEEDS.keySet()) {
       if (arguments.isGiven(option) && !besides.contains(option) && !isUsed(option, methods)) {
         throw UserException.usage(
@@ -277,7 +254,7 @@ public final class MethodOptions {
 
   /** What is to be learned by a method. */
   public static Learning learning(Arguments arguments, MethodName method) {
-    return new Learning(method, arguments.value(OBJECTIVE), settings(arguments))
+    return new Learning(method, arguments.value(ObjectiveOptions.OBJECTIVE), settings(arguments))
         .withRare(new RareClasses(arguments.value(MINIMUM_SUPPORT)));
   }
 

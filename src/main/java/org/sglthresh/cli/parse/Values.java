@@ -190,8 +190,9 @@ public final class Values {
     return type(
         "("
             + averages
-            + ")-(f1|jaccard|fBETA), such as micro-f1 or macro-f0.5, BETA"
-            + " from 0.001 to 1,000",
+            + ")-("
+            + String.join("|", AveragedMeasure.measures())
+            + "), such as micro-f1 or macro-f0.5, BETA from 0.001 to 1,000",
         AveragedMeasure::named);
   }
 

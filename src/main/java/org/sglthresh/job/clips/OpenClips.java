@@ -59,6 +59,7 @@ public record OpenClips(
     ScoreTable table = Inputs.open(context, options.tuning());
     Optional<ScoreTable> evaluation = evaluation(options, context);
     evaluation.ifPresent(other -> Inputs.requireSameClasses(table, other));
+    options.requireFor(table.classNames(), context);
     Optional<SharedClips.Groups> groups =
         evaluation.flatMap(
             other ->

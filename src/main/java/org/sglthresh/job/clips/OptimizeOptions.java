@@ -7,8 +7,11 @@ import org.sglthresh.block.kernel.Precision;
 import org.sglthresh.block.kernel.SurrogateKernel;
 import org.sglthresh.block.kernel.SurrogateKernels;
 import org.sglthresh.job.Inputs;
+import org.sglthresh.job.JobContext;
+import org.sglthresh.job.Manifests;
 import org.sglthresh.job.OutputOptions;
 import org.sglthresh.job.leak.OverlapPolicy;
+import org.sglthresh.objective.Costs;
 import org.sglthresh.optimize.method.Learning;
 import org.sglthresh.spark.folds.FoldSplit;
 import org.sglthresh.spark.table.EngineChoice;
@@ -28,6 +31,7 @@ import org.sglthresh.spark.table.TableSource;
  * @param resamples number of bootstrap samples for the intervals of the thresholds; 0: none, else
  *     at least 2
  * @param pins a file of classes whose thresholds are fixed; empty: all are learned
+ * @param costs a file of what decisions cost, which an objective of costs needs
  * @param overlap what becomes of evaluation clips that are tuning clips too
  */
 public record OptimizeOptions(
@@ -41,6 +45,7 @@ public record OptimizeOptions(
     Refinement refinement,
     int resamples,
     Optional<String> pins,
+    Optional<String> costs,
     OverlapPolicy overlap) {
 
   /** A builder whose defaults learn all thresholds on scores and labels, in double precision. */
@@ -64,6 +69,7 @@ public record OptimizeOptions(
     private Refinement refinement = Refinement.NONE;
     private int resamples;
     private Optional<String> pins = Optional.empty();
+    private Optional<String> costs = Optional.empty();
     private OverlapPolicy overlap = OverlapPolicy.REFUSE;
 
     private Builder(
@@ -107,6 +113,11 @@ public record OptimizeOptions(
       return this;
     }
 
+    public Builder costs(Optional<String> value) {
+      costs = value;
+      return this;
+    }
+
     public Builder overlap(OverlapPolicy value) {
       overlap = value;
       return this;
@@ -124,7 +135,49 @@ public record OptimizeOptions(
           refinement,
           resamples,
           pins,
+          costs,
           overlap);
+    }
+  }
+
+  /**
+   * The same with the costs of the classes of the scores, where the objective needs them.
+   *
+   * @throws org.sglthresh.error.UserException (input) when the file of costs is bad
+   */
+  public OptimizeOptions forClasses(List<String> classNames, JobContext context) {
+    if (!learning.objective().needsCosts()) {
+      return this;
+    }
+    ClassCosts found = ClassCosts.read(costs.orElseThrow(), classNames, context);
+    return new OptimizeOptions(
+        tuning,
+        evaluation,
+        output,
+        learning.withObjective(learning.objective().withCosts(found.costs())),
+        engine,
+        precision,
+        summaries,
+        refinement,
+        resamples,
+        pins,
+        costs,
+        overlap);
+  }
+
+  /**
+   * Refuses bad files beside the tables before clips are read.
+   *
+   * @throws org.sglthresh.error.UserException (input) when the file of costs is bad
+   */
+  public void requireFor(List<String> classNames, JobContext context) {
+    costs.ifPresent(file -> ClassCosts.read(file, classNames, context));
+  }
+
+  /** Names the files beside the tables among what was read. */
+  public void addFilesTo(Manifests manifests) {
+    if (learning.objective().measure() instanceof Costs known) {
+      manifests.file("costs", costs.orElseThrow(), known.ofClasses().size());
     }
   }
 
@@ -146,6 +199,7 @@ public record OptimizeOptions(
     }
     evaluation.ifPresent(table -> paths.addAll(Inputs.paths(table)));
     pins.ifPresent(paths::add);
+    costs.ifPresent(paths::add);
     return paths;
   }
 }

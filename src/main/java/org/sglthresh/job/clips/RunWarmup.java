@@ -1,6 +1,7 @@
 package org.sglthresh.job.clips;
 
 import java.util.List;
+import org.sglthresh.objective.AveragedMeasure;
 import org.sglthresh.optimize.method.MethodName;
 import org.sglthresh.optimize.method.MethodName.Trait;
 import org.sglthresh.optimize.warmup.Warmup;
@@ -24,7 +25,9 @@ public final class RunWarmup {
     Warmup.begin(
         options.kernel(),
         options.learning().settings(),
-        options.learning().objective(),
+        options.learning().objective().needsCosts()
+            ? AveragedMeasure.MACRO_F1 // costs are not known yet
+            : options.learning().objective(),
         summary ? Warmup.Data.SUMMARY : Warmup.Data.CLIPS);
   }
 }

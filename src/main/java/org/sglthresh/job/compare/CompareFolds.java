@@ -40,16 +40,21 @@ final class CompareFolds {
 
   private CompareResult run() {
     try (FoldLearner learner = FoldLearner.open(common, split, context, stopwatch)) {
-      stopwatch.begin("optimize");
-      List<Learned> learned = new ArrayList<>();
-      for (MethodName method : options.methods()) {
-        long start = System.nanoTime();
-        List<float[]> thresholds = learner.learn(common.learning().by(method));
-        learned.add(new Learned(method, thresholds, (System.nanoTime() - start) * 1e-9));
-      }
-      stopwatch.begin("evaluate");
-      return measure(learner, learned);
+      CompareOptions ofClasses = options.forClasses(learner.classNames(), context);
+      return new CompareFolds(ofClasses, split, context, stopwatch).compare(learner);
     }
+  }
+
+  private CompareResult compare(FoldLearner learner) {
+    stopwatch.begin("optimize");
+    List<Learned> learned = new ArrayList<>();
+    for (MethodName method : options.methods()) {
+      long start = System.nanoTime();
+      List<float[]> thresholds = learner.learn(common.learning().by(method));
+      learned.add(new Learned(method, thresholds, (System.nanoTime() - start) * 1e-9));
+    }
+    stopwatch.begin("evaluate");
+    return measure(learner, learned);
   }
 
   private CompareResult measure(FoldLearner learner, List<Learned> learned) {

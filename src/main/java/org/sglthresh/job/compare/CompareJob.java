@@ -40,11 +40,11 @@ public final class CompareJob {
   private final JobContext context;
   private final Stopwatch stopwatch;
 
-  private CompareJob(CompareOptions options, JobContext context) {
+  private CompareJob(CompareOptions options, JobContext context, Stopwatch stopwatch) {
     this.options = options;
     this.common = options.common();
     this.context = context;
-    this.stopwatch = new Stopwatch(context);
+    this.stopwatch = stopwatch;
   }
 
   /** Begins in the background, before Spark is there, what the run will need; returns at once. */
@@ -58,7 +58,7 @@ public final class CompareJob {
    * @throws org.sglthresh.error.UserException when an input is bad or the output cannot be written
    */
   public static JobResult run(CompareOptions options, JobContext context) {
-    return new CompareJob(options, context).run();
+    return new CompareJob(options, context, new Stopwatch(context)).run();
   }
 
   private JobResult run() {
@@ -81,24 +81,29 @@ public final class CompareJob {
 
   private CompareResult compare() {
     try (OpenClips clips = OpenClips.read(common, options.methods(), context, stopwatch)) {
-      stopwatch.begin("optimize");
-      TuningClips tuning = clips.tuning();
-      PinnedClasses pinned =
-          PinnedClasses.announced(common, tuning.classNames(), tuning.engine().floor(), context);
-      Engine engine = pinned.pins().applyTo(tuning.engine());
-      List<String> names = tuning.classNames();
-      List<Learned> learned =
-          options.methods().stream().map(method -> learn(method, engine, names)).toList();
-      TuningClips known = tuning;
-      if (common.refinement() == Refinement.READ_AGAIN) {
-        stopwatch.begin("refine");
-        List<double[]> measured = measuredSets(learned, pinned.pins());
-        known = tuning.refined(common.learning().objective(), measured, context.progress());
-      }
-      List<Learned> finished = finish(learned, pinned.pins().applyTo(known.engine()), names);
-      stopwatch.begin("evaluate");
-      return measure(known, clips, pinned, finished);
+      CompareOptions ofClasses = options.forClasses(clips.tuning().classNames(), context);
+      return new CompareJob(ofClasses, context, stopwatch).compare(clips);
     }
+  }
+
+  private CompareResult compare(OpenClips clips) {
+    stopwatch.begin("optimize");
+    TuningClips tuning = clips.tuning();
+    PinnedClasses pinned =
+        PinnedClasses.announced(common, tuning.classNames(), tuning.engine().floor(), context);
+    Engine engine = pinned.pins().applyTo(tuning.engine());
+    List<String> names = tuning.classNames();
+    List<Learned> learned =
+        options.methods().stream().map(method -> learn(method, engine, names)).toList();
+    TuningClips known = tuning;
+    if (common.refinement() == Refinement.READ_AGAIN) {
+      stopwatch.begin("refine");
+      List<double[]> measured = measuredSets(learned, pinned.pins());
+      known = tuning.refined(common.learning().objective(), measured, context.progress());
+    }
+    List<Learned> finished = finish(learned, pinned.pins().applyTo(known.engine()), names);
+    stopwatch.begin("evaluate");
+    return measure(known, clips, pinned, finished);
   }
 
   private Learned learn(MethodName method, Engine engine, List<String> classNames) {

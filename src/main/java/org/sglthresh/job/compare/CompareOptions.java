@@ -2,6 +2,7 @@ package org.sglthresh.job.compare;
 
 import java.util.List;
 import java.util.Optional;
+import org.sglthresh.job.JobContext;
 import org.sglthresh.job.clips.OptimizeOptions;
 import org.sglthresh.optimize.method.MethodName;
 import org.sglthresh.spark.folds.FoldSplit;
@@ -19,5 +20,10 @@ public record CompareOptions(
   /** Keeps its own copy of the list. */
   public CompareOptions {
     methods = List.copyOf(methods);
+  }
+
+  /** The same for the classes of the scores. */
+  CompareOptions forClasses(List<String> classNames, JobContext context) {
+    return new CompareOptions(methods, common.forClasses(classNames, context), split);
   }
 }

@@ -35,11 +35,11 @@ public final class CrossValidateJob {
   private final JobContext context;
   private final Stopwatch stopwatch;
 
-  private CrossValidateJob(CrossValidateOptions options, JobContext context) {
+  private CrossValidateJob(CrossValidateOptions options, JobContext context, Stopwatch stopwatch) {
     this.options = options;
     this.common = options.common();
     this.context = context;
-    this.stopwatch = new Stopwatch(context);
+    this.stopwatch = stopwatch;
   }
 
   /** Begins in the background, before Spark is there, what the run will need; returns at once. */
@@ -54,7 +54,7 @@ public final class CrossValidateJob {
    *     asked, or the output cannot be written
    */
   public static JobResult run(CrossValidateOptions options, JobContext context) {
-    return new CrossValidateJob(options, context).run();
+    return new CrossValidateJob(options, context, new Stopwatch(context)).run();
   }
 
   private JobResult run() {
@@ -72,12 +72,17 @@ public final class CrossValidateJob {
 
   private CrossValidateResult crossValidate() {
     try (FoldLearner learner = FoldLearner.open(common, options.split(), context, stopwatch)) {
-      stopwatch.begin("optimize");
-      List<float[]> ofFolds = learner.learn(common.learning());
-      float[] thresholds = finish(learner, ofFolds);
-      stopwatch.begin("evaluate");
-      return measure(learner, ofFolds, thresholds);
+      CrossValidateOptions ofClasses = options.forClasses(learner.classNames(), context);
+      return new CrossValidateJob(ofClasses, context, stopwatch).crossValidate(learner);
     }
+  }
+
+  private CrossValidateResult crossValidate(FoldLearner learner) {
+    stopwatch.begin("optimize");
+    List<float[]> ofFolds = learner.learn(common.learning());
+    float[] thresholds = finish(learner, ofFolds);
+    stopwatch.begin("evaluate");
+    return measure(learner, ofFolds, thresholds);
   }
 
   private float[] finish(FoldLearner learner, List<float[]> ofFolds) {

@@ -1,5 +1,7 @@
 package org.sglthresh.job.compare;
 
+import java.util.List;
+import org.sglthresh.job.JobContext;
 import org.sglthresh.job.clips.OptimizeOptions;
 import org.sglthresh.spark.folds.FoldSplit;
 
@@ -11,4 +13,10 @@ import org.sglthresh.spark.folds.FoldSplit;
  * @param finalThresholds what is left as thresholds
  */
 public record CrossValidateOptions(
-    OptimizeOptions common, FoldSplit split, FinalThresholds finalThresholds) {}
+    OptimizeOptions common, FoldSplit split, FinalThresholds finalThresholds) {
+
+  /** The same for the classes of the scores. */
+  CrossValidateOptions forClasses(List<String> classNames, JobContext context) {
+    return new CrossValidateOptions(common.forClasses(classNames, context), split, finalThresholds);
+  }
+}

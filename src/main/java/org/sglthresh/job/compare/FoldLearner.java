@@ -53,6 +53,7 @@ final class FoldLearner implements AutoCloseable {
     stopwatch.begin("read");
     context.progress().phase("read " + options.tuning().scores());
     ScoreTable table = Inputs.open(context, options.tuning(), split);
+    options.requireFor(table.classNames(), context);
     if (split.groupColumn().isEmpty() && table.input().scores().recording().isPresent()) {
       context
           .progress()

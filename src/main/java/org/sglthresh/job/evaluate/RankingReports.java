@@ -41,6 +41,7 @@ final class RankingReports {
         cuts(
             curves.stream().map(RankedCurve::cuts).toList(),
             curves.stream().mapToDouble(RankedCurve::positiveWeight).toArray(),
+            curves.stream().mapToDouble(RankedCurve::weight).toArray(),
             floor);
     List<ClassRanking> classes =
         IntStream.range(0, classNames.size())
@@ -63,8 +64,10 @@ final class RankingReports {
    * The cuts of every class that thresholds may make.
    *
    * @param positives weight of those of each class
+   * @param known weight of the clips whose label is known, of each class
    */
-  static CutCurves cuts(List<PositiveCuts> cuts, double[] positives, ScoreFloor floor) {
+  static CutCurves cuts(
+      List<PositiveCuts> cuts, double[] positives, double[] known, ScoreFloor floor) {
     double[][] truePositives = new double[cuts.size()][];
     double[][] predicted = new double[cuts.size()][];
     for (int c = 0; c < cuts.size(); c++) {
@@ -73,7 +76,7 @@ final class RankingReports {
       truePositives[c] = allowed.truePositives();
       predicted[c] = allowed.predicted();
     }
-    return new CutCurves(truePositives, predicted, positives);
+    return new CutCurves(truePositives, predicted, positives, known);
   }
 
   /** The highest F1 of a class at one of its cuts. */

@@ -71,7 +71,8 @@ final class SummaryRankings {
             .parallel()
             .mapToObj(c -> bins.binned(c).cuts(ties))
             .toList();
-    return RankingReports.cuts(cuts, bins.totals().positives(), summary.floor());
+    return RankingReports.cuts(
+        cuts, bins.totals().positives(), bins.totals().known(), summary.floor());
   }
 
   /** Where nothing is hidden, the bound of the reached cuts is exact up to its own certificate. */

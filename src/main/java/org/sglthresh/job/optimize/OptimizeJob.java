@@ -25,6 +25,8 @@ import org.sglthresh.job.clips.TableSums;
 import org.sglthresh.job.clips.TuningClips;
 import org.sglthresh.job.leak.Overlap;
 import org.sglthresh.job.leak.OverlapGuard;
+import org.sglthresh.job.optimize.OptimizeResult.ObjectiveValues;
+import org.sglthresh.objective.AveragedMeasure;
 import org.sglthresh.optimize.Certificate;
 import org.sglthresh.optimize.CombinedPart;
 import org.sglthresh.optimize.Engine;
@@ -49,10 +51,10 @@ public final class OptimizeJob {
   private final JobContext context;
   private final Stopwatch stopwatch;
 
-  private OptimizeJob(OptimizeOptions options, JobContext context) {
+  private OptimizeJob(OptimizeOptions options, JobContext context, Stopwatch stopwatch) {
     this.options = options;
     this.context = context;
-    this.stopwatch = new Stopwatch(context);
+    this.stopwatch = stopwatch;
   }
 
   /** Begins in the background, before Spark is there, what the run will need; returns at once. */
@@ -66,7 +68,7 @@ public final class OptimizeJob {
    * @throws org.sglthresh.error.UserException when an input is bad or the output cannot be written
    */
   public static JobResult run(OptimizeOptions options, JobContext context) {
-    return new OptimizeJob(options, context).run();
+    return new OptimizeJob(options, context, new Stopwatch(context)).run();
   }
 
   private JobResult run() {
@@ -85,7 +87,8 @@ public final class OptimizeJob {
   private OptimizeResult optimize() {
     try (OpenClips clips =
         OpenClips.read(options, List.of(options.learning().method()), context, stopwatch)) {
-      return optimize(clips);
+      OptimizeOptions ofClasses = options.forClasses(clips.tuning().classNames(), context);
+      return new OptimizeJob(ofClasses, context, stopwatch).optimize(clips);
     }
   }
 
@@ -200,6 +203,7 @@ public final class OptimizeJob {
         before,
         intervals,
         tables,
+        sums.stream().map(this::objective).toList(),
         run.history(),
         parts(run, sums, tuning.classNames()),
         certificate,
@@ -209,6 +213,11 @@ public final class OptimizeJob {
         engine.label(),
         engine.kernel(),
         warnings);
+  }
+
+  private ObjectiveValues objective(Measured sums) {
+    AveragedMeasure objective = options.learning().objective();
+    return new ObjectiveValues(objective.value(sums.counts(1)), objective.value(sums.counts(0)));
   }
 
   /** Whether thresholds reach the upper bound of a certificate. */

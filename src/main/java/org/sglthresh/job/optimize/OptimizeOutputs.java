@@ -54,6 +54,7 @@ final class OptimizeOutputs {
             .engine(result.engine(), result.kernel())
             .spent(stopwatch);
     result.pinned().addTo(manifest);
+    result.options().addFilesTo(manifest);
     out.write("report.html", HtmlReport.render(report(result, manifest)));
     out.write(Manifests.FILE_NAME, manifest.json());
   }
@@ -64,9 +65,11 @@ final class OptimizeOutputs {
 
   static Map<String, Object> metrics(OptimizeResult result) {
     Map<String, Object> metrics = new LinkedHashMap<>();
-    for (TableResult table : result.tables()) {
-      metrics.put(
-          table.name().toLowerCase(Locale.ROOT), MetricsJson.of(table.after(), table.intervals()));
+    for (int i = 0; i < result.tables().size(); i++) {
+      TableResult table = result.tables().get(i);
+      Map<String, Object> ofTable = MetricsJson.of(table.after(), table.intervals());
+      ofTable.put("objective", objective(result, i));
+      metrics.put(table.name().toLowerCase(Locale.ROOT), ofTable);
     }
     result
         .certificate()
@@ -80,6 +83,14 @@ final class OptimizeOutputs {
       metrics.put("parts", result.parts().stream().map(part -> part(part, result)).toList());
     }
     return metrics;
+  }
+
+  private static Map<String, Object> objective(OptimizeResult result, int table) {
+    Map<String, Object> fields = new LinkedHashMap<>();
+    fields.put("name", result.options().learning().objective().label());
+    fields.put("before", result.objective().get(table).before());
+    fields.put("value", result.objective().get(table).after());
+    return fields;
   }
 
   /** Of the tuning clips. */
@@ -148,20 +159,13 @@ final class OptimizeOutputs {
 
   /** The headline's metric on the clips that say most: those held out, if there are any. */
   private static String headline(OptimizeResult result) {
-    OverallMetric metric = OverallMetric.MICRO_F1;
     TableResult table = last(result);
     String clips = result.tables().size() > 1 ? "held-out clips" : "the tuning clips";
-    ClassificationReport before = table.before().orElseThrow();
-    String change =
-        Headlines.change(
-            metric.hyphenated(),
-            clips,
-            before.value(metric),
-            result.beforeLabel(),
-            table.after().value(metric));
-    return change
-        + table
-            .interval(metric)
+    OptimizeResult.ObjectiveValues values = result.objective().get(result.objective().size() - 1);
+    String objective = result.options().learning().objective().label();
+    return Headlines.change(objective, clips, values.before(), result.beforeLabel(), values.after())
+        + OverallMetric.named(objective)
+            .flatMap(table::interval)
             .map(interval -> " (95 % interval " + Numbers.interval(Optional.of(interval)) + ")")
             .orElse("");
   }

@@ -11,6 +11,7 @@ import org.sglthresh.job.InputFacts;
 import org.sglthresh.job.clips.OptimizeOptions;
 import org.sglthresh.job.clips.PinnedClasses;
 import org.sglthresh.job.leak.Overlap;
+import org.sglthresh.math.Interval;
 import org.sglthresh.metric.OverallMetric;
 import org.sglthresh.model.ThresholdSet;
 import org.sglthresh.optimize.Certificate;
@@ -18,6 +19,7 @@ import org.sglthresh.optimize.interval.ThresholdIntervals;
 import org.sglthresh.report.data.EpochPoint;
 import org.sglthresh.report.data.ReportData.MethodPart;
 import org.sglthresh.report.data.TableResult;
+import org.sglthresh.report.html.Headlines;
 import org.sglthresh.report.text.Numbers;
 import org.sglthresh.report.text.TextTable;
 import org.sglthresh.report.text.TextTable.Column;
@@ -31,6 +33,7 @@ import org.sglthresh.report.text.TextTable.Column;
  * @param before the initial thresholds, {@code [classes]}
  * @param intervals around the finished thresholds
  * @param tables metrics before and after: tuning first, then evaluation, if given
+ * @param objective its values on these tables
  * @param history the method's epochs; empty when it has none
  * @param parts the methods whose thresholds were averaged; empty for a method that stands alone
  * @param certificate how far the thresholds are from the best possible, where that is known
@@ -48,6 +51,7 @@ record OptimizeResult(
     float[] before,
     ThresholdIntervals intervals,
     List<TableResult> tables,
+    List<ObjectiveValues> objective,
     List<EpochPoint> history,
     List<MethodPart> parts,
     Optional<Certificate> certificate,
@@ -62,6 +66,14 @@ record OptimizeResult(
       Stream.of(OverallMetric.Use.COMPARISON, OverallMetric.Use.DETAIL)
           .flatMap(use -> OverallMetric.withUse(use).stream())
           .toList();
+
+  /**
+   * The objective on one table.
+   *
+   * @param before at the initial thresholds
+   * @param after at the finished thresholds
+   */
+  record ObjectiveValues(double before, double after) {}
 
   /** The heading of the column of initial thresholds. */
   String beforeLabel() {
@@ -96,11 +108,11 @@ record OptimizeResult(
             Column.right(options.learning().method().label()),
             Column.right("change"),
             Column.right("95 % interval"));
-    for (TableResult table : tables) {
-      String clips = table.name() + " (" + Words.count((double) table.after().clips()) + ")";
-      for (OverallMetric metric : ROWS) {
-        text.row(row(metric == ROWS.get(0) ? clips : "", metric, table));
-      }
+    for (int i = 0; i < tables.size(); i++) {
+      List<String[]> rows = rows(i);
+      rows.get(0)[0] =
+          tables.get(i).name() + " (" + Words.count((double) tables.get(i).after().clips()) + ")";
+      rows.forEach(text::row);
     }
     StringBuilder sentences = new StringBuilder();
     remarks().forEach(remark -> sentences.append('\n').append(remark));
@@ -112,35 +124,53 @@ record OptimizeResult(
     return new Ending(change(), options.output(), List.of("thresholds.json", "report.html"));
   }
 
+  /** The objective comes first, unless it is one of the metrics that are shown anyway. */
+  private List<String[]> rows(int table) {
+    List<String[]> rows = new ArrayList<>();
+    Optional<OverallMetric> metric = OverallMetric.named(options.learning().objective().label());
+    if (metric.filter(ROWS::contains).isEmpty()) {
+      ObjectiveValues values = objective.get(table);
+      rows.add(row(measure(), values.before(), values.after(), Optional.empty()));
+    }
+    for (OverallMetric shown : ROWS) {
+      rows.add(
+          row(
+              shown.hyphenated(),
+              tables.get(table).before().orElseThrow().value(shown),
+              tables.get(table).after().value(shown),
+              tables.get(table).interval(shown)));
+    }
+    return rows;
+  }
+
+  /** The objective as people write it. */
+  String measure() {
+    return Headlines.measure(options.learning().objective().label());
+  }
+
   /**
    * Such as {@code micro-F1 .5959 → .6443 on the tuning clips, .5902 → .6196 on held-out clips}.
    */
   private String change() {
-    OverallMetric metric =
-        OverallMetric.named(options.learning().objective().label()).orElse(OverallMetric.MICRO_F1);
-    String change =
-        metric.hyphenated() + " " + change(metric, tables.get(0)) + " on the tuning clips";
+    String change = measure() + " " + change(objective.get(0)) + " on the tuning clips";
     return tables.size() == 1
         ? change
-        : change + ", " + change(metric, tables.get(1)) + " on held-out clips";
+        : change + ", " + change(objective.get(1)) + " on held-out clips";
   }
 
-  private static String change(OverallMetric metric, TableResult table) {
-    return Numbers.ratio(table.before().orElseThrow().value(metric))
-        + " → "
-        + Numbers.ratio(table.after().value(metric));
+  private static String change(ObjectiveValues values) {
+    return Numbers.ratio(values.before()) + " → " + Numbers.ratio(values.after());
   }
 
-  private static String[] row(String clips, OverallMetric metric, TableResult table) {
-    double before = table.before().orElseThrow().value(metric);
-    double after = table.after().value(metric);
+  private static String[] row(
+      String measure, double before, double after, Optional<Interval> interval) {
     return new String[] {
-      clips,
-      metric.hyphenated(),
+      "",
+      measure,
       Numbers.ratio(before),
       Numbers.ratio(after),
       Numbers.change(after - before),
-      Numbers.interval(table.interval(metric))
+      Numbers.interval(interval)
     };
   }
 }

@@ -3,7 +3,6 @@ package org.sglthresh.optimize.basis;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
-import org.sglthresh.objective.Average;
 import org.sglthresh.objective.AveragedMeasure;
 import org.sglthresh.optimize.Engine;
 import org.sglthresh.stats.ClassCounts;
@@ -51,26 +50,9 @@ record MoveLosses(double[] steps, double[] below, double[] above) {
 
   private static double[] losses(AveragedMeasure objective, ClassCounts counts, ClassCounts moved) {
     double[] losses = new double[counts.classes()];
-    double tp = counts.totalTruePositives();
-    double pp = counts.totalPredicted();
-    double p = counts.totalPositives();
+    double value = objective.value(counts);
     for (int c = 0; c < losses.length; c++) {
-      double movedTp = moved.truePositives(c);
-      double movedPp = moved.predicted(c);
-      losses[c] =
-          objective.average() == Average.MICRO
-              ? objective.measure().value(tp, pp, p)
-                  - objective
-                      .measure()
-                      .value(
-                          tp + (movedTp - counts.truePositives(c)),
-                          pp + (movedPp - counts.predicted(c)),
-                          p)
-              : objective.share(counts, c)
-                  * (objective
-                          .measure()
-                          .value(counts.truePositives(c), counts.predicted(c), counts.positives(c))
-                      - objective.measure().value(movedTp, movedPp, counts.positives(c)));
+      losses[c] = -objective.change(counts, value, c, moved.truePositives(c), moved.predicted(c));
     }
     return losses;
   }

@@ -2,9 +2,9 @@ package org.sglthresh.optimize.cut;
 
 import java.util.BitSet;
 import java.util.List;
-import org.sglthresh.objective.Average;
 import org.sglthresh.objective.AveragedMeasure;
 import org.sglthresh.objective.CountMeasure;
+import org.sglthresh.objective.RatioMeasure;
 import org.sglthresh.optimize.Engine;
 import org.sglthresh.optimize.Pins;
 import org.sglthresh.stats.ClassCounts;
@@ -17,16 +17,22 @@ import org.sglthresh.stats.PositiveCuts;
  * @param truePositives {@code [classes][cuts]}, cuts in the order of rising PP
  * @param predicted {@code [classes][cuts]}
  * @param positives P, {@code [classes]}
+ * @param known clips whose label is known, {@code [classes]}
  * @param pinned classes that take their first cut, whatever other cuts would give
  */
 public record CutCurves(
-    double[][] truePositives, double[][] predicted, double[] positives, BitSet pinned) {
+    double[][] truePositives,
+    double[][] predicted,
+    double[] positives,
+    double[] known,
+    BitSet pinned) {
   /** The cut that keeps nothing. */
   public static final int NOTHING = -1;
 
   /** Curves of which every class may take any cut. */
-  public CutCurves(double[][] truePositives, double[][] predicted, double[] positives) {
-    this(truePositives, predicted, positives, new BitSet());
+  public CutCurves(
+      double[][] truePositives, double[][] predicted, double[] positives, double[] known) {
+    this(truePositives, predicted, positives, known, new BitSet());
   }
 
   /** The cuts just below each positive of the engine's clips. */
@@ -47,7 +53,11 @@ public record CutCurves(
       predicted[c] = cuts.get(c).predicted();
     }
     return new CutCurves(
-        truePositives, predicted, engine.totals().positives(), engine.pins().classes());
+        truePositives,
+        predicted,
+        engine.totals().positives(),
+        engine.totals().known(),
+        engine.pins().classes());
   }
 
   /** The same with the counts of an engine's pinned classes in the place of theirs. */
@@ -65,26 +75,36 @@ public record CutCurves(
         pp[c] = new double[] {counts.predicted(c)};
       }
     }
-    return new CutCurves(tp, pp, positives, pins.classes());
+    return new CutCurves(tp, pp, positives, known, pins.classes());
   }
 
   /** The best cut of every class, among equals the one with the fewest tags, {@code [classes]}. */
   public int[] best(AveragedMeasure objective) {
-    return objective.average() == Average.MICRO
-        ? bestTogether(objective.measure().beta())
-        : bestOfEachClass(objective.measure());
+    return objective.ofSums().map(this::bestTogether).orElseGet(() -> bestOfEachClass(objective));
+  }
+
+  private int[] bestTogether(CountMeasure measure) {
+    return measure instanceof RatioMeasure ratio
+        ? bestTogether(ratio.beta())
+        : new CutFrontier(this).best(measure);
   }
 
   /** The measure of one class at one of its cuts. */
-  double value(CountMeasure measure, int c, int cut) {
-    return cut == NOTHING
-        ? 0
-        : measure.value(truePositives[c][cut], predicted[c][cut], positives[c]);
+  double value(AveragedMeasure objective, int c, int cut) {
+    return objective
+        .measure()
+        .ofClass(c)
+        .value(truePositives(c, cut), predicted(c, cut), positives[c], known[c]);
   }
 
   /** TP·gain − PP·cost of one class at one of its cuts. */
   double value(int c, int cut, double gain, double cost) {
     return cut == NOTHING ? 0 : truePositives[c][cut] * gain - predicted[c][cut] * cost;
+  }
+
+  /** TP of one class at one of its cuts. */
+  double truePositives(int c, int cut) {
+    return cut == NOTHING ? 0 : truePositives[c][cut];
   }
 
   /** PP of one class at one of its cuts. */
@@ -98,19 +118,19 @@ public record CutCurves(
     double tp = 0;
     double d = beta * beta * totalPositives();
     for (int c = 0; c < cuts.length; c++) {
-      tp += cuts[c] == NOTHING ? 0 : truePositives[c][cuts[c]];
+      tp += truePositives(c, cuts[c]);
       d += predicted(c, cuts[c]);
     }
     return d > 0 ? (1 + beta * beta) * tp / d : 0;
   }
 
-  int[] bestOfEachClass(CountMeasure measure) {
+  int[] bestOfEachClass(AveragedMeasure objective) {
     int[] best = new int[positives.length];
     for (int c = 0; c < best.length; c++) {
       best[c] = pinned.get(c) ? 0 : NOTHING;
-      double highest = pinned.get(c) ? Double.POSITIVE_INFINITY : 0;
+      double highest = pinned.get(c) ? Double.POSITIVE_INFINITY : value(objective, c, NOTHING);
       for (int j = 0; j < truePositives[c].length; j++) {
-        double value = value(measure, c, j);
+        double value = value(objective, c, j);
         if (value > highest) {
           highest = value;
           best[c] = j;
@@ -165,24 +185,30 @@ public record CutCurves(
 
   /** What no thresholds can exceed: the value of the best cuts, certified in the micro average. */
   public double upperBound(AveragedMeasure objective) {
-    int[] cuts = best(objective);
+    if (objective.ofSums().isEmpty()) {
+      return objective.value(counts(bestOfEachClass(objective)));
+    }
+    CountMeasure measure = objective.ofSums().get();
+    return measure instanceof RatioMeasure ratio
+        ? microBound(ratio, counts(bestTogether(ratio.beta())))
+        : new CutFrontier(this).highest(measure);
+  }
+
+  private ClassCounts counts(int[] cuts) {
     double[] tp = new double[cuts.length];
     double[] pp = new double[cuts.length];
     for (int c = 0; c < cuts.length; c++) {
-      tp[c] = cuts[c] == NOTHING ? 0 : truePositives[c][cuts[c]];
-      pp[c] = cuts[c] == NOTHING ? 0 : predicted[c][cuts[c]];
+      tp[c] = truePositives(c, cuts[c]);
+      pp[c] = predicted(c, cuts[c]);
     }
-    ClassCounts counts = new ClassCounts(tp, pp, positives.clone(), new double[cuts.length]);
-    return objective.average() == Average.MICRO
-        ? microBound(objective.measure(), counts)
-        : objective.value(counts);
+    return new ClassCounts(tp, pp, positives.clone(), known.clone());
   }
 
   /**
    * F + g(F) / (β²·ΣP) at the Fβ of some counts, carried over to the measure that shares Fβ's
    * optimum.
    */
-  private double microBound(CountMeasure measure, ClassCounts counts) {
+  private double microBound(RatioMeasure measure, ClassCounts counts) {
     double k = 1 + measure.beta() * measure.beta();
     double base = (k - 1) * totalPositives();
     if (!(base > 0)) {
@@ -199,10 +225,20 @@ public record CutCurves(
     return measure.ofFBeta(Math.min(1, lambda + Math.max(0, g) / base));
   }
 
-  private double totalPositives() {
+  /** ΣP. */
+  double totalPositives() {
+    return sum(positives);
+  }
+
+  /** Σ of the known labels. */
+  double totalKnown() {
+    return sum(known);
+  }
+
+  private static double sum(double[] values) {
     double sum = 0;
-    for (double p : positives) {
-      sum += p;
+    for (double value : values) {
+      sum += value;
     }
     return sum;
   }

@@ -5,12 +5,18 @@ import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Comparator;
 import java.util.List;
+import org.sglthresh.objective.CountMeasure;
+import org.sglthresh.objective.CountMeasure.Counts;
 
 /**
  * The best trade of ΣTP against ΣPP over all classes together. Each class's cuts are thinned to
  * their upper concave hull, whose steps have falling precision; the steps of all classes are then
  * taken in the order of their precision. After any number of steps no other choice of cuts has more
  * true positives with as few tags. (Equivalent to Dinkelbach's iteration at every λ at once.)
+ *
+ * <p>Mixtures of choices lie on or under the straight ways between these. A {@link CountMeasure}
+ * never falls towards more true positives or fewer false ones, so what it reaches at most lies on
+ * these ways; for one that is quasi-convex, at an end of them, which is a choice of cuts.
  */
 public final class CutFrontier {
 
@@ -28,6 +34,8 @@ public final class CutFrontier {
   }
 
   private final int classes;
+  private final double positives;
+  private final double known;
   private final BitSet pinned;
   private double pinnedTruePositives;
   private double pinnedPredicted;
@@ -35,6 +43,8 @@ public final class CutFrontier {
 
   public CutFrontier(CutCurves curves) {
     classes = curves.positives().length;
+    positives = curves.totalPositives();
+    known = curves.totalKnown();
     pinned = curves.pinned();
     for (int c = 0; c < classes; c++) {
       if (pinned.get(c)) {
@@ -95,5 +105,43 @@ public final class CutFrontier {
       cuts[steps.get(k).classIndex()] = steps.get(k).cut();
     }
     return cuts;
+  }
+
+  /** The summed counts after each number of steps, {@code [1 + steps]}. */
+  List<Counts> counts() {
+    List<Counts> counts = new ArrayList<>(steps.size() + 1);
+    walk((count, tp, pp) -> counts.add(new Counts(tp, pp)));
+    return counts;
+  }
+
+  /**
+   * The choice of cuts on the frontier with the highest value, the one with the fewest tags among
+   * equals, {@code [classes]}.
+   */
+  int[] best(CountMeasure measure) {
+    double highest = Double.NEGATIVE_INFINITY;
+    int best = 0;
+    List<Counts> counts = counts();
+    for (int count = 0; count < counts.size(); count++) {
+      double value = counts.get(count).value(measure, positives, known);
+      if (value > highest) {
+        highest = value;
+        best = count;
+      }
+    }
+    return cuts(best);
+  }
+
+  /** What no choice of cuts exceeds, on the frontier or under it. */
+  double highest(CountMeasure measure) {
+    List<Counts> counts = counts();
+    double highest = counts.get(0).value(measure, positives, known);
+    for (int count = 1; count < counts.size(); count++) {
+      highest =
+          Math.max(
+              highest,
+              measure.highestBetween(counts.get(count - 1), counts.get(count), positives, known));
+    }
+    return highest;
   }
 }

@@ -38,11 +38,12 @@ final class BaggedMethod implements ThresholdMethod {
   @Override
   public double[] optimize(Engine engine, AveragedMeasure objective, EpochListener listener) {
     List<PositiveCuts> cuts = engine.positiveCuts();
+    double[] known = engine.totals().known();
     BitSet held = engine.pins().classes();
     List<int[]> chosen =
         IntStream.range(0, SAMPLES)
             .parallel()
-            .mapToObj(sample -> resample(cuts, held, random(sample)).best(objective))
+            .mapToObj(sample -> resample(cuts, known, held, random(sample)).best(objective))
             .toList();
     double[][] places = places(cuts);
     LogitMean mean = new LogitMean(scale.axes(engine));
@@ -71,18 +72,27 @@ final class BaggedMethod implements ThresholdMethod {
     return places;
   }
 
-  private static CutCurves resample(List<PositiveCuts> cuts, BitSet held, SplittableRandom random) {
+  /**
+   * A sample. Clips that no cut keeps are not drawn, but for the positives: they change no cut.
+   *
+   * @param known of the clips themselves, {@code [classes]}
+   */
+  private static CutCurves resample(
+      List<PositiveCuts> cuts, double[] known, BitSet held, SplittableRandom random) {
     double[][] truePositives = new double[cuts.size()][];
     double[][] predicted = new double[cuts.size()][];
     double[] positives = new double[cuts.size()];
+    double[] drawn = new double[cuts.size()];
     for (int c = 0; c < positives.length; c++) {
       PositiveCuts ofClass = cuts.get(c);
+      double kept = 0;
       truePositives[c] = new double[ofClass.size()];
       predicted[c] = new double[ofClass.size()];
       double tp = 0;
       double pp = 0;
       for (int j = 0; j < ofClass.size(); j++) {
         double found = poisson(ofClass.positiveWeight(j), random);
+        kept += ofClass.positiveWeight(j) + ofClass.negativeWeight(j);
         tp += found;
         pp += found + poisson(ofClass.negativeWeight(j), random);
         truePositives[c][j] = tp;
@@ -90,8 +100,10 @@ final class BaggedMethod implements ThresholdMethod {
       }
       double below = ofClass.positivesBelow();
       positives[c] = tp + (below > 0 ? poisson(below, random) : 0);
+      double negativesBelow = Math.max(0, known[c] - kept - below);
+      drawn[c] = pp + positives[c] - tp + negativesBelow;
     }
-    return new CutCurves(truePositives, predicted, positives, held);
+    return new CutCurves(truePositives, predicted, positives, drawn, held);
   }
 
   /** Knuth's method for small means, the rounded normal approximation for large ones. */

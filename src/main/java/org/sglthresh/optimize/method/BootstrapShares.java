@@ -90,6 +90,7 @@ record BootstrapShares(double[] shares, double[] values, double[] deviations) {
   private static double[] values(
       ShardCounts counts, LabelTotals totals, AveragedMeasure objective, double[] weights) {
     double[] positives = new double[counts.classes()];
+    double[] known = known(counts, totals, weights);
     for (int shard = 0; shard < weights.length; shard++) {
       add(positives, counts.positives(shard), weights[shard]);
     }
@@ -101,10 +102,24 @@ record BootstrapShares(double[] shares, double[] values, double[] deviations) {
         add(truePositives, counts.truePositives(set, shard), weights[shard]);
         add(predicted, counts.predicted(set, shard), weights[shard]);
       }
-      values[set] =
-          objective.value(new ClassCounts(truePositives, predicted, positives, totals.known()));
+      values[set] = objective.value(new ClassCounts(truePositives, predicted, positives, known));
     }
     return values;
+  }
+
+  /** Known labels are not counted by shard: each class knows its share of any shard's clips. */
+  private static double[] known(ShardCounts counts, LabelTotals totals, double[] weights) {
+    double weight = 0;
+    double drawn = 0;
+    for (int shard = 0; shard < weights.length; shard++) {
+      weight += counts.weight(shard);
+      drawn += weights[shard] * counts.weight(shard);
+    }
+    double[] known = totals.known();
+    for (int c = 0; c < known.length; c++) {
+      known[c] *= weight > 0 ? drawn / weight : 1;
+    }
+    return known;
   }
 
   private static void add(double[] sums, double[] terms, double weight) {

@@ -37,6 +37,11 @@ public record Learning(
     return new Learning(method, objective, settings, other);
   }
 
+  /** The same with another objective. */
+  public Learning withObjective(AveragedMeasure other) {
+    return new Learning(method, other, settings, rare);
+  }
+
   /** The same by another method. */
   public Learning by(MethodName other) {
     return new Learning(other, objective, settings, rare);

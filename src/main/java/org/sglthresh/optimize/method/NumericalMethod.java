@@ -2,9 +2,7 @@ package org.sglthresh.optimize.method;
 
 import java.util.Arrays;
 import java.util.List;
-import org.sglthresh.objective.Average;
 import org.sglthresh.objective.AveragedMeasure;
-import org.sglthresh.objective.CountMeasure;
 import org.sglthresh.optimize.Engine;
 import org.sglthresh.optimize.EpochListener;
 import org.sglthresh.optimize.EpochState;
@@ -122,27 +120,13 @@ final class NumericalMethod implements ThresholdMethod {
         double tp = scores.get(c).truePositives(probe);
         double pp = scores.get(c).predicted(probe);
         if (tp != counts.truePositives(c) || pp != counts.predicted(c)) {
-          double change = change(c, tp, pp);
+          double change = objective.change(counts, value, c, tp, pp);
           if (change != 0) {
             return change / (DELTA * tries);
           }
         }
       }
       return 0;
-    }
-
-    private double change(int c, double tp, double pp) {
-      CountMeasure measure = objective.measure();
-      if (objective.average() == Average.MICRO) {
-        return measure.value(
-                counts.totalTruePositives() + tp - counts.truePositives(c),
-                counts.totalPredicted() + pp - counts.predicted(c),
-                counts.totalPositives())
-            - value;
-      }
-      return objective.share(counts, c)
-          * (measure.value(tp, pp, positives[c])
-              - measure.value(counts.truePositives(c), counts.predicted(c), positives[c]));
     }
   }
 }

@@ -38,6 +38,7 @@ final class PlattMethod implements ThresholdMethod {
     double[][] truePositives = new double[classes][CELLS];
     double[][] predicted = new double[classes][CELLS];
     double[] positives = new double[classes];
+    double[] known = new double[classes];
     IntStream.range(0, classes)
         .parallel()
         .forEach(
@@ -45,12 +46,15 @@ final class PlattMethod implements ThresholdMethod {
               cells[c] = LogitCells.of(scores.get(c), axes.get(c));
               expect(cells[c], truePositives[c], predicted[c]);
               positives[c] = truePositives[c][CELLS - 1];
+              known[c] = predicted[c][CELLS - 1];
               int allowed = cells[c].cutsFrom(engine.floor(), axes.get(c));
               truePositives[c] = Arrays.copyOf(truePositives[c], allowed);
               predicted[c] = Arrays.copyOf(predicted[c], allowed);
             });
     int[] best =
-        new CutCurves(truePositives, predicted, positives).withPinned(engine).best(objective);
+        new CutCurves(truePositives, predicted, positives, known)
+            .withPinned(engine)
+            .best(objective);
     double[] thresholds = new double[classes];
     for (int c = 0; c < classes; c++) {
       thresholds[c] = axes.get(c).threshold(cells[c].logit(best[c]));

@@ -146,9 +146,10 @@ public final class SglMethod implements ThresholdMethod {
     for (int c = 0; c < classes; c++) {
       double byTp = byTruePositives[c];
       double byPp = byPredicted[c];
-      if (settings.zeroTruePositives() == ZeroTruePositives.AUTHORS && byPp == 0) {
-        // ∂F/∂PP is proportional to the true positives of the class (macro) or of all (micro)
+      if (settings.zeroTruePositives() == ZeroTruePositives.AUTHORS
+          && objective.found(counts, c) == 0) {
         byTp = 0;
+        byPp = 0;
       }
       thresholdGradient[c] =
           byTp * sums.get(c, SurrogateKernel.SURROGATE_POSITIVES)

@@ -11,6 +11,7 @@ import org.sglthresh.optimize.EpochListener;
 import org.sglthresh.optimize.LogitScale;
 import org.sglthresh.optimize.ThresholdMethod;
 import org.sglthresh.optimize.cut.CutCurves;
+import org.sglthresh.stats.LabelTotals;
 import org.sglthresh.stats.SortedScores;
 
 /**
@@ -50,7 +51,8 @@ final class SmoothedMethod implements ThresholdMethod {
               truePositives[c] = Arrays.copyOf(truePositives[c], allowed);
               predicted[c] = Arrays.copyOf(predicted[c], allowed);
             });
-    CutCurves curves = new CutCurves(truePositives, predicted, engine.totals().positives());
+    LabelTotals totals = engine.totals();
+    CutCurves curves = new CutCurves(truePositives, predicted, totals.positives(), totals.known());
     int[] best = curves.withPinned(engine).best(objective);
     double[] thresholds = new double[classes];
     for (int c = 0; c < classes; c++) {

@@ -43,9 +43,12 @@ public final class Headlines {
         + (Double.isNaN(value) ? "not defined" : Numbers.ratio(value));
   }
 
-  /** An objective as people write it: micro-f1 becomes micro-F1. */
+  /** An objective as people write it: micro-f1 becomes micro-F1, macro-mcc macro-MCC. */
   public static String measure(String objective) {
-    return objective.replaceFirst("-f(\\d)", "-F$1");
+    return objective
+        .replaceFirst("-f(\\d)", "-F$1")
+        .replaceFirst("-mcc$", "-MCC")
+        .replaceFirst("-g-mean$", "-G-mean");
   }
 
   private static String subject(String objective, String clips) {

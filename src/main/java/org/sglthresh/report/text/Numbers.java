@@ -13,13 +13,14 @@ public final class Numbers {
 
   private Numbers() {}
 
-  /** A ratio in [0, 1] to four digits without a leading zero, as papers print it: .6196, 1.0000. */
+  /** A ratio to four digits without a leading zero, as papers print it: .6196, 1.0000, −.0012. */
   public static String ratio(double value) {
     if (Double.isNaN(value)) {
       return "–";
     }
-    String text = String.format(Locale.ROOT, "%.4f", value);
-    return text.startsWith("0.") ? text.substring(1) : text;
+    String text = String.format(Locale.ROOT, "%.4f", Math.abs(value));
+    String digits = text.startsWith("0.") ? text.substring(1) : text;
+    return value < 0 && !digits.equals(".0000") ? "−" + digits : digits;
   }
 
   /** A difference of ratios with its sign: +.0294, −.0012, 0. */

@@ -27,7 +27,6 @@ import org.sglthresh.optimize.method.OperatingPoint;
 import org.sglthresh.optimize.method.SglSettings;
 import org.sglthresh.optimize.method.SurrogateScale;
 import org.sglthresh.optimize.method.ZeroTruePositives;
-import org.sglthresh.report.text.Numbers;
 import org.sglthresh.spark.blocks.Engines;
 import org.sglthresh.spark.blocks.LoadedTable;
 import org.sglthresh.spark.blocks.ScoreTable;
@@ -132,9 +131,9 @@ final class Fitting {
     if (!OperatingPoint.areLevels(levels)) {
       throw UserException.usage(
           "lowerLevels must fall from the level "
-              + Numbers.exact(params.getLevel())
+              + params.getLevel()
               + " down, and be above 0: "
-              + levels.stream().skip(1).map(Numbers::exact).collect(Collectors.joining(", ")));
+              + levels.stream().skip(1).map(String::valueOf).collect(Collectors.joining(", ")));
     }
     return levels;
   }

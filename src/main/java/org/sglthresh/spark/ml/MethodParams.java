@@ -15,6 +15,10 @@ import org.sglthresh.spark.table.EngineChoice;
 
 /** The Params of {@link ThresholdOptimizer} that say how thresholds are chosen. */
 abstract class MethodParams extends InputParams {
+  private static final String OBJECTIVES =
+      "micro-, macro- or weighted- before f1, jaccard, mcc, balanced-accuracy, g-mean or f with a"
+          + " beta from 0.001 to 1000, such as macro-f0.5";
+
   private final Param<String> method =
       new Param<>(
           this,
@@ -26,13 +30,12 @@ abstract class MethodParams extends InputParams {
       new Param<>(
           this,
           "objective",
-          "what the thresholds maximise: micro-, macro- or weighted- before f1,"
-              + " jaccard or f with a beta from 0.001 to 1000, such as macro-f0.5",
+          "what the thresholds maximise: " + OBJECTIVES,
           Check.text(
               "objective",
-              "micro-, macro- or weighted- before f1, jaccard or f with a beta from 0.001 to 1000, such as"
-                  + " macro-f0.5",
-              name -> AveragedMeasure.named(name).isPresent()));
+              OBJECTIVES,
+              name ->
+                  AveragedMeasure.named(name).filter(named -> !named.needsCosts()).isPresent()));
 
   private final DoubleParam initialThreshold =
       new DoubleParam(

@@ -50,6 +50,11 @@ public record RankedCurve(DistinctPositives positives, NegativeCounts negatives)
     return sum(negatives.between());
   }
 
+  /** The weight of all. */
+  public double weight() {
+    return positiveWeight() + negativeWeight();
+  }
+
   private static double sum(double[] values) {
     double sum = 0;
     for (double value : values) {

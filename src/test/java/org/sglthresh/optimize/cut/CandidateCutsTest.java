@@ -36,13 +36,24 @@ class CandidateCutsTest {
         predicted[c][bin] = fine.predicted()[c][cutOfPredicted.applyAsInt(2 * bin, edge)];
       }
     }
-    return new CutCurves(truePositives, predicted, fine.positives());
+    return new CutCurves(truePositives, predicted, fine.positives(), fine.known());
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"micro-f1", "micro-f2", "micro-jaccard", "macro-f1", "weighted-jaccard"})
+  @ValueSource(
+      strings = {
+        "micro-f1",
+        "micro-f2",
+        "micro-jaccard",
+        "macro-f1",
+        "weighted-jaccard",
+        "macro-mcc",
+        "macro-g-mean",
+        "micro-costs",
+        "weighted-costs"
+      })
   void theBestCutsAreAlwaysAmongThemAndOthersAreRuledOut(String name) {
-    AveragedMeasure objective = AveragedMeasure.named(name).orElseThrow();
+    AveragedMeasure objective = RandomCurves.objective(name);
     int candidates = 0;
     int bins = 0;
     for (int seed = 0; seed < 200; seed++) {
@@ -58,6 +69,28 @@ class CandidateCutsTest {
       }
     }
     assertTrue(candidates < 0.8 * bins, candidates + " of " + bins);
+  }
+
+  /** Many bins, as a summary has them: few are left near the slope of the frontier at the best. */
+  @ParameterizedTest
+  @ValueSource(strings = {"micro-f1", "micro-mcc", "micro-balanced-accuracy", "micro-g-mean"})
+  void ofManyBinsFewAreLeft(String name) {
+    AveragedMeasure objective = RandomCurves.objective(name);
+    int candidates = 0;
+    int bins = 0;
+    for (int seed = 0; seed < 100; seed++) {
+      CutCurves fine = RandomCurves.falling(seed, 200);
+      CutCurves real = edges(fine);
+      List<BitSet> found = CandidateCuts.of(real, unbeatable(fine), objective);
+      int[] best = fine.best(objective);
+      for (int c = 0; c < best.length; c++) {
+        int bin = best[c] == CutCurves.NOTHING ? 0 : 1 + best[c] / 2;
+        assertTrue(found.get(c).get(bin), "seed " + seed + ", class " + c);
+        candidates += found.get(c).cardinality();
+        bins += 1 + real.truePositives()[c].length;
+      }
+    }
+    assertTrue(candidates < 0.5 * bins, candidates + " of " + bins);
   }
 
   /** With the bounds of λ found by trying every choice of cuts. */
@@ -110,13 +143,17 @@ class CandidateCutsTest {
   void exactCutsLeaveOnlyTheBest() {
     CutCurves curves =
         new CutCurves(
-            new double[][] {{1, 3}, {2}}, new double[][] {{1, 11}, {20}}, new double[] {3, 2});
+            new double[][] {{1, 3}, {2}},
+            new double[][] {{1, 11}, {20}},
+            new double[] {3, 2},
+            new double[] {30, 30});
     assertEquals(
         List.of(bits(1), bits(1)), CandidateCuts.of(curves, curves, AveragedMeasure.MACRO_F1));
     assertEquals(
         List.of(bits(2), bits(0)), CandidateCuts.of(curves, curves, AveragedMeasure.MICRO_F1));
     CutCurves equals =
-        new CutCurves(new double[][] {{1, 2}}, new double[][] {{1, 4}}, new double[] {2});
+        new CutCurves(
+            new double[][] {{1, 2}}, new double[][] {{1, 4}}, new double[] {2}, new double[] {9});
     for (AveragedMeasure objective : List.of(AveragedMeasure.MACRO_F1, AveragedMeasure.MICRO_F1)) {
       assertEquals(List.of(bits(1, 2)), CandidateCuts.of(equals, equals, objective));
     }

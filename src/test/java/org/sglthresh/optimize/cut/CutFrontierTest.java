@@ -19,6 +19,7 @@ class CutFrontierTest {
         new double[][] {{1, 4, 5}, {2}},
         new double[][] {{3, 5, 10}, {4}},
         new double[] {5, 2},
+        new double[] {20, 20},
         pinned);
   }
 
@@ -49,13 +50,19 @@ class CutFrontierTest {
   void cornersAreThoseOfTheHull() {
     CutCurves below =
         new CutCurves(
-            new double[][] {{40, 50, 57}}, new double[][] {{40, 60, 70}}, new double[] {60});
+            new double[][] {{40, 50, 57}},
+            new double[][] {{40, 60, 70}},
+            new double[] {60},
+            new double[] {90});
     assertEquals(
         List.of("0: 0.0 of 0.0", "1: 40.0 of 40.0", "2: 57.0 of 70.0"),
         visited(new CutFrontier(below)));
     CutCurves above =
         new CutCurves(
-            new double[][] {{40, 49, 53}}, new double[][] {{40, 50, 60}}, new double[] {60});
+            new double[][] {{40, 49, 53}},
+            new double[][] {{40, 50, 60}},
+            new double[] {60},
+            new double[] {90});
     assertEquals(
         List.of("0: 0.0 of 0.0", "1: 40.0 of 40.0", "2: 49.0 of 50.0", "3: 53.0 of 60.0"),
         visited(new CutFrontier(above)));
@@ -66,7 +73,10 @@ class CutFrontierTest {
   void stepsOfEqualPrecisionAreOneStep() {
     CutCurves curves =
         new CutCurves(
-            new double[][] {{1, 2, 3, 4}}, new double[][] {{2, 4, 6, 9}}, new double[] {4});
+            new double[][] {{1, 2, 3, 4}},
+            new double[][] {{2, 4, 6, 9}},
+            new double[] {4},
+            new double[] {9});
     assertEquals(
         List.of("0: 0.0 of 0.0", "1: 3.0 of 6.0", "2: 4.0 of 9.0"),
         visited(new CutFrontier(curves)));

@@ -40,7 +40,10 @@ class CutImprovementTest {
 
   private static final CutCurves CURVES =
       new CutCurves(
-          new double[][] {{2, 3}, {1, 4}}, new double[][] {{3, 5}, {1, 6}}, new double[] {3, 4});
+          new double[][] {{2, 3}, {1, 4}},
+          new double[][] {{3, 5}, {1, 6}},
+          new double[] {3, 4},
+          new double[] {9, 9});
 
   @Test
   void theMoveThatGainsMostComesFirstAndTheRestIsSpent() {
@@ -58,7 +61,11 @@ class CutImprovementTest {
     assertArrayEquals(new int[] {1, NOTHING}, CutImprovement.of(CURVES, start, new Budget(5)));
     assertArrayEquals(new int[] {0, 0}, CutImprovement.of(CURVES, start, new Precision(1)));
     CutCurves poor =
-        new CutCurves(new double[][] {{1}, {4}}, new double[][] {{9}, {4}}, new double[] {1, 4});
+        new CutCurves(
+            new double[][] {{1}, {4}},
+            new double[][] {{9}, {4}},
+            new double[] {1, 4},
+            new double[] {9, 9});
     assertArrayEquals(
         new int[] {NOTHING, 0}, CutImprovement.of(poor, new int[] {0, 0}, new Precision(1)));
   }
@@ -74,7 +81,8 @@ class CutImprovementTest {
     BitSet pinned = new BitSet();
     pinned.set(1);
     CutCurves held =
-        new CutCurves(CURVES.truePositives(), CURVES.predicted(), CURVES.positives(), pinned);
+        new CutCurves(
+            CURVES.truePositives(), CURVES.predicted(), CURVES.positives(), CURVES.known(), pinned);
     assertArrayEquals(
         new int[] {1, 0}, CutImprovement.of(held, new int[] {NOTHING, 0}, new Budget(100)));
   }

@@ -3,6 +3,8 @@ package org.sglthresh.optimize.cut;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import org.sglthresh.objective.AveragedMeasure;
+import org.sglthresh.objective.Costs;
 import org.sglthresh.stats.ClassCounts;
 
 /** Small curves of whole counts, of which every choice of cuts can be tried. */
@@ -17,6 +19,7 @@ final class RandomCurves {
     double[][] truePositives = new double[CLASSES][];
     double[][] predicted = new double[CLASSES][];
     double[] positives = new double[CLASSES];
+    double[] known = new double[CLASSES];
     for (int c = 0; c < CLASSES; c++) {
       int cuts = random.nextInt(6);
       truePositives[c] = new double[cuts];
@@ -31,8 +34,42 @@ final class RandomCurves {
         predicted[c][j] = pp;
       }
       positives[c] = tp + random.nextInt(2);
+      known[c] = pp + positives[c] - tp + random.nextInt(12);
     }
-    return new CutCurves(truePositives, predicted, positives);
+    return new CutCurves(truePositives, predicted, positives, known);
+  }
+
+  /** Three classes of many cuts, whose positives become rarer towards the low scores. */
+  static CutCurves falling(int seed, int cuts) {
+    Random random = new Random(seed);
+    double[][] truePositives = new double[CLASSES][cuts];
+    double[][] predicted = new double[CLASSES][cuts];
+    double[] positives = new double[CLASSES];
+    double[] known = new double[CLASSES];
+    for (int c = 0; c < CLASSES; c++) {
+      double negatives = 0;
+      for (int j = 0; j < cuts; j++) {
+        negatives += random.nextInt(2 + j * (c + 1) / 10);
+        truePositives[c][j] = j + 1;
+        predicted[c][j] = j + 1 + negatives;
+      }
+      positives[c] = cuts;
+      known[c] = predicted[c][cuts - 1] + 20 * cuts;
+    }
+    return new CutCurves(truePositives, predicted, positives, known);
+  }
+
+  /** The objective with a name; costs differ by class. */
+  static AveragedMeasure objective(String name) {
+    AveragedMeasure objective = AveragedMeasure.named(name).orElseThrow();
+    return objective.needsCosts()
+        ? objective.withCosts(
+            new Costs(
+                List.of(
+                    new Costs.OfClass(1, 2, 0.5),
+                    new Costs.OfClass(0.25, 0, 1),
+                    new Costs.OfClass(3, 1, 0))))
+        : objective;
   }
 
   /** Every choice of one cut a class. */
@@ -55,6 +92,6 @@ final class RandomCurves {
       tp[c] = cuts[c] == CutCurves.NOTHING ? 0 : curves.truePositives()[c][cuts[c]];
       pp[c] = cuts[c] == CutCurves.NOTHING ? 0 : curves.predicted()[c][cuts[c]];
     }
-    return new ClassCounts(tp, pp, curves.positives().clone(), new double[CLASSES]);
+    return new ClassCounts(tp, pp, curves.positives().clone(), curves.known().clone());
   }
 }

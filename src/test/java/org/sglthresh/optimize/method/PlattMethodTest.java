@@ -34,7 +34,7 @@ class PlattMethodTest {
         tp += scores[c] > found[c] ? probability : 0;
         pp += scores[c] > found[c] ? 1 : 0;
       }
-      double optimum = objective.measure().value(tp, pp, p);
+      double optimum = objective.measure().ofClass(c).value(tp, pp, p, clips.scores().length);
       assertTrue(optimum > 0.2 && optimum < 0.95, "F* " + optimum);
       double least = scaling.probability(Logistic.logit(found[c]));
       assertEquals(optimum / k, least, 0.01, "class " + c);

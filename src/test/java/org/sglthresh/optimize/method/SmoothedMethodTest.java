@@ -31,7 +31,7 @@ class SmoothedMethodTest {
       for (int c = 0; c < RandomClips.CLASSES; c++) {
         double[] positives = logits(clips, c, 1);
         double[] negatives = logits(clips, c, 0);
-        CountMeasure measure = objective.measure();
+        CountMeasure measure = objective.measure().ofClass(0);
         double reached = smoothed(measure, positives, negatives, Logistic.logit(found[c]));
         double best = 0;
         for (double t = -6; t < 6; t += STEP) {
@@ -67,7 +67,7 @@ class SmoothedMethodTest {
   /** On average the thresholds lie where a fine search finds them, not half a cell beside it. */
   @Test
   void cellsShiftNothing() {
-    CountMeasure measure = AveragedMeasure.MACRO_F1.measure();
+    CountMeasure measure = AveragedMeasure.MACRO_F1.measure().ofClass(0);
     double shifts = 0;
     int classes = 0;
     for (int seed = 10; seed < 20; seed++) {
@@ -129,7 +129,11 @@ class SmoothedMethodTest {
   private static double smoothed(
       CountMeasure measure, double[] positives, double[] negatives, double threshold) {
     double tp = above(positives, threshold);
-    return measure.value(tp, tp + above(negatives, threshold), positives.length);
+    return measure.value(
+        tp,
+        tp + above(negatives, threshold),
+        positives.length,
+        positives.length + negatives.length);
   }
 
   private static double above(double[] logits, double threshold) {
