@@ -5,6 +5,7 @@ import java.util.List;
 import org.sglthresh.block.ScoreBlock;
 import org.sglthresh.stats.ClassCounts;
 import org.sglthresh.stats.ClipwiseSums;
+import org.sglthresh.stats.LabelShift;
 
 /** The counts of a set of thresholds on some clips, from which its metrics are computed. */
 public final class DecisionSums implements Serializable {
@@ -40,6 +41,11 @@ public final class DecisionSums implements Serializable {
   public void merge(DecisionSums other) {
     counts.merge(other.counts);
     clipwise.merge(other.clipwise);
+  }
+
+  /** The same with the counts of the classes re-weighted; what concerns whole clips stays. */
+  public DecisionSums shifted(LabelShift shift) {
+    return new DecisionSums(thresholds, shift.of(counts), clipwise);
   }
 
   /** The counts of each class. */

@@ -81,6 +81,15 @@ public final class ClassCounts implements Serializable {
     return selected;
   }
 
+  /** Numbers times a factor; a copy. */
+  public static double[] scaled(double[] values, double factor) {
+    double[] scaled = new double[values.length];
+    for (int i = 0; i < values.length; i++) {
+      scaled[i] = factor * values[i];
+    }
+    return scaled;
+  }
+
   /** Adds numbers to sums of the same length, in place. */
   public static void addTo(double[] sum, double[] term) {
     for (int c = 0; c < sum.length; c++) {

@@ -49,6 +49,11 @@ public final class DistinctPositives implements Serializable {
     return weights;
   }
 
+  /** The same with every positive weighing so much more. */
+  public DistinctPositives weighted(double factor) {
+    return new DistinctPositives(scores, ClassCounts.scaled(weights, factor));
+  }
+
   /** Number of distinct scores. */
   public int size() {
     return scores.length;

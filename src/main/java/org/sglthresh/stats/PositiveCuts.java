@@ -89,6 +89,16 @@ public final class PositiveCuts {
         positivesBelow);
   }
 
+  /** The same cuts with every positive and every negative weighing so much more. */
+  public PositiveCuts weighted(double positive, double negative) {
+    return new PositiveCuts(
+        positiveScores,
+        ClassCounts.scaled(positiveWeights, positive),
+        ClassCounts.scaled(negativeWeights, negative),
+        highestNegatives,
+        positive * positivesBelow);
+  }
+
   /**
    * The cuts that thresholds at or above a floor make: those that keep only scores above it. The
    * lowest of them drops whatever is not above the floor.

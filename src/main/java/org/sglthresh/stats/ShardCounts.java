@@ -197,6 +197,26 @@ public final class ShardCounts implements Serializable {
     return selected;
   }
 
+  /** The same counts, re-weighted class by class; the clips weigh as before. */
+  public ShardCounts shifted(LabelShift shift) {
+    ShardCounts shifted = new ShardCounts(weights.length, classes, truePositives.length);
+    System.arraycopy(weights, 0, shifted.weights, 0, weights.length);
+    shifted.weightSquares = weightSquares;
+    for (int shard = 0; shard < weights.length; shard++) {
+      for (int c = 0; c < classes; c++) {
+        shifted.positives[shard][c] = shift.positive(c) * positives[shard][c];
+        for (int set = 0; set < truePositives.length; set++) {
+          double tp = truePositives[set][shard][c];
+          double falsePositives = predicted[set][shard][c] - tp;
+          shifted.truePositives[set][shard][c] = shift.positive(c) * tp;
+          shifted.predicted[set][shard][c] =
+              shift.positive(c) * tp + shift.negative(c) * falsePositives;
+        }
+      }
+    }
+    return shifted;
+  }
+
   /**
    * The same counts in fewer shards: clips whose shards are known to their blocks are in these
    * shards as if there had been so few from the beginning.

@@ -101,6 +101,11 @@ public final class SortedScores {
     return Float.isInfinite(high) ? 0 : high;
   }
 
+  /** The same clips with every positive and every negative weighing so much more. */
+  public SortedScores weighted(double positive, double negative) {
+    return new SortedScores(positives.weighted(positive), negatives.weighted(negative));
+  }
+
   /** The same clips with logits in place of the scores, which must be probabilities. */
   public SortedScores onLogitScale(LogitAxis axis) {
     return new SortedScores(positives.onLogitScale(axis), negatives.onLogitScale(axis));
@@ -153,6 +158,14 @@ public final class SortedScores {
         logits[i] = (float) axis.logit(scores[i]);
       }
       return new Side(logits, running);
+    }
+
+    private Side weighted(double factor) {
+      double[] weights = new double[scores.length + 1];
+      for (int i = 0; i < weights.length; i++) {
+        weights[i] = factor * (running.length == 0 ? i : running[i]);
+      }
+      return new Side(scores, weights);
     }
 
     /** Number of scores. */

@@ -86,7 +86,8 @@ class OverallMetricTest {
       String name = metric.jsonName();
       assertTrue(names.add(name), name);
       assertEquals(metric.name().toLowerCase(Locale.ROOT), name);
-      assertEquals(metric.label().toLowerCase(Locale.ROOT).replace(' ', '_'), name);
+      assertEquals(
+          metric.label().toLowerCase(Locale.ROOT).replace(' ', '_').replace('-', '_'), name);
       assertFalse(metric.hyphenated().contains(" "));
     }
   }

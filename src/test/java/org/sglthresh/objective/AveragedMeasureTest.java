@@ -2,6 +2,7 @@ package org.sglthresh.objective;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -139,6 +140,38 @@ class AveragedMeasureTest {
     assertEquals((3 * 4 / 7.0 + 2 * 2 / 3.0) / 5, weighted.value(counts), 1e-15);
     AveragedMeasure jaccard = new AveragedMeasure(Average.MICRO, new Jaccard());
     assertEquals(3 / 7.0, jaccard.value(counts), 1e-15);
+  }
+
+  /** TP 2, FP 2, FN 1, TN 15. */
+  @Test
+  void measuresWithTrueNegativesAreThoseByHand() {
+    assertEquals(
+        (2 * 15 - 2 * 1) / Math.sqrt(4.0 * 3 * 17 * 16), new Mcc().value(2, 4, 3, 20), 1e-15);
+    assertEquals((2 / 3.0 + 15 / 17.0) / 2, new BalancedAccuracy().value(2, 4, 3, 20), 1e-15);
+    assertEquals(Math.sqrt(2 / 3.0 * 15 / 17.0), new GMean().value(2, 4, 3, 20), 1e-15);
+    assertEquals((2 * 5 - 1 * 7 - 2 * 3) / 20.0, new Costs.OfClass(3, 7, 5).value(2, 4, 3, 20));
+  }
+
+  @Test
+  void costsAreNumbersOfWhichOneIsAboveZero() {
+    assertEquals(
+        "costs -1.0, 1.0, 1.0 are not all at least 0",
+        assertThrows(IllegalArgumentException.class, () -> new Costs.OfClass(-1, 1, 1))
+            .getMessage());
+    assertEquals(
+        "costs are all 0",
+        assertThrows(IllegalArgumentException.class, () -> new Costs.OfClass(0, 0, 0))
+            .getMessage());
+  }
+
+  /** Where the slope is infinite, it is that half a clip further in: it pulls towards positives. */
+  @Test
+  void withoutTagsTheDerivativesPullTowardsThePositives() {
+    for (CountMeasure measure : List.of(new Mcc(), new GMean())) {
+      double byTp = measure.byTruePositives(0, 0, 3, 20);
+      assertTrue(Double.isFinite(byTp) && byTp > 0, measure.label());
+      assertTrue(measure.byPredicted(0, 0, 3, 20) < 0, measure.label());
+    }
   }
 
   @Test

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import org.sglthresh.cli.option.EngineOptions;
 import org.sglthresh.cli.option.MeasureOptions;
+import org.sglthresh.cli.option.ObjectiveOptions;
 import org.sglthresh.cli.option.SliceOptions;
 import org.sglthresh.cli.option.SummaryOptions;
 import org.sglthresh.cli.option.TableOptions;
@@ -51,6 +52,7 @@ public final class EvaluateCommand implements Command<EvaluateOptions> {
     return CommandOption.join(
         SummaryOptions.tableOptions(),
         ThresholdOptions.MAYBE,
+        List.of(ObjectiveOptions.COSTS, ObjectiveOptions.PRIOR_SHIFT),
         SliceOptions.ALL,
         WriteOptions.ALL,
         EngineOptions.OF_MEASURING);
@@ -68,6 +70,7 @@ public final class EvaluateCommand implements Command<EvaluateOptions> {
         table.withColumns(table.columns().slicing(ranking.columns())),
         ThresholdOptions.find(arguments),
         ranking,
+        MeasureOptions.weighing(arguments),
         WriteOptions.read(arguments),
         MeasureOptions.engine(arguments),
         summaries);

@@ -58,7 +58,11 @@ public final class OptimizeCommand implements Command<OptimizeOptions> {
         OverlapOptions.ALL,
         List.of(MethodOptions.METHOD),
         SummaryOptions.methodOptions(),
-        List.of(MethodOptions.PINS, MethodOptions.MINIMUM_SUPPORT, ConfidenceOptions.RESAMPLES),
+        List.of(
+            ObjectiveOptions.PRIOR_SHIFT,
+            MethodOptions.PINS,
+            MethodOptions.MINIMUM_SUPPORT,
+            ConfidenceOptions.RESAMPLES),
         WriteOptions.ALL);
   }
 
@@ -69,6 +73,7 @@ public final class OptimizeCommand implements Command<OptimizeOptions> {
     OverlapOptions.requireGroupsMatter(arguments, List.of(method));
     return readSummarized(arguments, method)
         .resamples(ConfidenceOptions.read(arguments))
+        .priorShift(ObjectiveOptions.priorShift(arguments, method))
         .pins(arguments.find(MethodOptions.PINS))
         .build();
   }

@@ -9,6 +9,7 @@ import org.sglthresh.cli.parse.Arguments;
 import org.sglthresh.cli.parse.CommandOption;
 import org.sglthresh.error.UserException;
 import org.sglthresh.job.clips.SummarySource;
+import org.sglthresh.job.evaluate.EvaluateOptions;
 import org.sglthresh.spark.table.EngineChoice;
 
 /** Options of {@code evaluate} that say what is measured: scores by an engine, or summaries. */
@@ -39,6 +40,29 @@ public final class MeasureOptions {
           arguments, EngineOptions.MEASURING, "only engine summary works on summaries");
     }
     return SummaryOptions.given(arguments);
+  }
+
+  /** What decisions cost and how labels are weighed; refuses what has no effect. */
+  public static EvaluateOptions.Weighing weighing(Arguments arguments) {
+    if (arguments.isGiven(ObjectiveOptions.COSTS) && ThresholdOptions.find(arguments).isEmpty()) {
+      throw UserException.usage(
+          arguments.origin(ObjectiveOptions.COSTS)
+              + " says what tags cost, and there are none without thresholds; add --thresholds");
+    }
+    if (arguments.isGiven(ObjectiveOptions.PRIOR_SHIFT)) {
+      String shift = arguments.origin(ObjectiveOptions.PRIOR_SHIFT);
+      for (CommandOption<?> option : List.of(SummaryOptions.SUMMARY, SliceOptions.BY)) {
+        if (arguments.isGiven(option)) {
+          throw UserException.usage(
+              arguments.origin(option)
+                  + " does not go with "
+                  + shift
+                  + ": only all clips, one by one, are weighed by class; leave one out");
+        }
+      }
+    }
+    return new EvaluateOptions.Weighing(
+        arguments.find(ObjectiveOptions.COSTS), arguments.find(ObjectiveOptions.PRIOR_SHIFT));
   }
 
   /** The engine; refuses what engine sql does not measure. */

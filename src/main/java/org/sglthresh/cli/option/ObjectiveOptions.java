@@ -7,8 +7,11 @@ import org.sglthresh.cli.parse.CommandOption;
 import org.sglthresh.cli.parse.CommandOption.HelpGroup;
 import org.sglthresh.cli.parse.Values;
 import org.sglthresh.error.UserException;
+import org.sglthresh.math.ProportionBound;
 import org.sglthresh.objective.AveragedMeasure;
 import org.sglthresh.objective.FBeta;
+import org.sglthresh.optimize.method.MethodName;
+import org.sglthresh.optimize.method.MethodName.Trait;
 import org.sglthresh.report.text.Numbers;
 
 /** Options that say what thresholds maximise. */
@@ -44,6 +47,17 @@ public final class ObjectiveOptions {
               + " cost, and perhaps right_tag, what a right one earns; a row * is for all other"
               + " classes. For an objective such as micro-costs.");
 
+  /** How frequent labels are where thresholds will be used. */
+  public static final CommandOption<String> PRIOR_SHIFT =
+      CommandOption.of(
+          HelpGroup.METHOD,
+          "prior-shift",
+          "FILE",
+          Values.text(),
+          "CSV with the columns class and frequency, the share of clips with the label where the"
+              + " tags will be used; a row * is for all other classes. The clips are weighed to it,"
+              + " class by class: precision, F1 and average precision are those of such clips.");
+
   /** What is maximised, and measured in any case where results are certified. */
   public static final List<CommandOption<?>> ALL = List.of(OBJECTIVE, BETA, COSTS);
 
@@ -52,6 +66,39 @@ public final class ObjectiveOptions {
   /** The file of costs. */
   public static Optional<String> costs(Arguments arguments) {
     return arguments.find(COSTS);
+  }
+
+  /** The file of label frequencies; refuses what would take its weights for clips. */
+  public static Optional<String> priorShift(Arguments arguments, MethodName method) {
+    if (!arguments.isGiven(PRIOR_SHIFT)) {
+      return Optional.empty();
+    }
+    if (!method.has(Trait.RATES)) {
+      throw notWith(
+          arguments,
+          "method "
+              + method.label()
+              + ", which goes by how many clips there are; use sgl or exact");
+    }
+    if (method.has(Trait.FLOOR)
+        && DemandOptions.operatingPoint(arguments).bound() != ProportionBound.NONE) {
+      throw notWith(
+          arguments,
+          "a bound of confidence, which goes by how many clips there are; add --bound none");
+    }
+    for (CommandOption<?> option : List.of(MethodOptions.MINIMUM_SUPPORT, SummaryOptions.REFINE)) {
+      if (arguments.isGiven(option)) {
+        throw notWith(
+            arguments,
+            arguments.origin(option)
+                + ", which goes by the clips as they are; leave one of the two out");
+      }
+    }
+    return arguments.find(PRIOR_SHIFT);
+  }
+
+  private static UserException notWith(Arguments arguments, String what) {
+    return UserException.usage(arguments.origin(PRIOR_SHIFT) + " does not go with " + what);
   }
 
   /** Refuses two objectives, costs that none needs, and an objective without its costs. */

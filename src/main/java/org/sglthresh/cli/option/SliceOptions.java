@@ -26,7 +26,7 @@ public final class SliceOptions {
               "The numbers of highest scores of a clip that mAP@k and precision@k look at.")
           .withDefault("1,3,5");
 
-  private static final CommandOption<List<List<String>>> BY =
+  static final CommandOption<List<List<String>>> BY =
       CommandOption.of(
           HelpGroup.METHOD,
           "by",

@@ -49,7 +49,7 @@ public final class Confidence {
     }
     progress.phase("learn thresholds of " + resamples + " bootstrap samples");
     ThresholdBootstrap bootstrap =
-        new ThresholdBootstrap(tuning.summary(LIMITS), clipWeight, learning, pins);
+        new ThresholdBootstrap(tuning.summary(LIMITS), clipWeight, learning, pins, tuning::weighed);
     int parallel = (int) Math.min(fitting, Runtime.getRuntime().availableProcessors());
     return bootstrap.intervals(
         thresholds, resamples, parallel, done -> progress.step(done, resamples));

@@ -6,6 +6,7 @@ import org.sglthresh.metric.ClassificationReport;
 import org.sglthresh.metric.MetricIntervals;
 import org.sglthresh.report.data.TableResult;
 import org.sglthresh.stats.ClassCounts;
+import org.sglthresh.stats.LabelShift;
 
 /** Metrics of several sets of thresholds on the clips of a table. */
 public interface Measured {
@@ -28,6 +29,9 @@ public interface Measured {
 
   /** Weight of a clip if all weighed the same and the effective number stayed: Σw² / Σw. */
   double clipWeight();
+
+  /** The same with the counts of the classes re-weighted; what concerns whole clips stays. */
+  Measured shifted(LabelShift shift);
 
   /** Set 0 is the result; set 1, if given, is what it is compared with. */
   TableResult result(String name, List<String> classNames);

@@ -11,7 +11,6 @@ import org.sglthresh.job.JobContext;
 import org.sglthresh.job.Manifests;
 import org.sglthresh.job.OutputOptions;
 import org.sglthresh.job.leak.OverlapPolicy;
-import org.sglthresh.objective.Costs;
 import org.sglthresh.optimize.method.Learning;
 import org.sglthresh.spark.folds.FoldSplit;
 import org.sglthresh.spark.table.EngineChoice;
@@ -32,6 +31,7 @@ import org.sglthresh.spark.table.TableSource;
  *     at least 2
  * @param pins a file of classes whose thresholds are fixed; empty: all are learned
  * @param costs a file of what decisions cost, which an objective of costs needs
+ * @param priorShift a file of label frequencies that the clips are weighed to
  * @param overlap what becomes of evaluation clips that are tuning clips too
  */
 public record OptimizeOptions(
@@ -46,6 +46,7 @@ public record OptimizeOptions(
     int resamples,
     Optional<String> pins,
     Optional<String> costs,
+    Optional<String> priorShift,
     OverlapPolicy overlap) {
 
   /** A builder whose defaults learn all thresholds on scores and labels, in double precision. */
@@ -70,6 +71,7 @@ public record OptimizeOptions(
     private int resamples;
     private Optional<String> pins = Optional.empty();
     private Optional<String> costs = Optional.empty();
+    private Optional<String> priorShift = Optional.empty();
     private OverlapPolicy overlap = OverlapPolicy.REFUSE;
 
     private Builder(
@@ -118,6 +120,11 @@ public record OptimizeOptions(
       return this;
     }
 
+    public Builder priorShift(Optional<String> value) {
+      priorShift = value;
+      return this;
+    }
+
     public Builder overlap(OverlapPolicy value) {
       overlap = value;
       return this;
@@ -136,6 +143,7 @@ public record OptimizeOptions(
           resamples,
           pins,
           costs,
+          priorShift,
           overlap);
     }
   }
@@ -162,23 +170,29 @@ public record OptimizeOptions(
         resamples,
         pins,
         costs,
+        priorShift,
         overlap);
+  }
+
+  /** The label frequencies of the classes of the scores, where they are given. */
+  public Optional<PriorShift> priorShift(List<String> classNames, JobContext context) {
+    return priorShift.map(file -> PriorShift.read(file, classNames, context));
   }
 
   /**
    * Refuses bad files beside the tables before clips are read.
    *
-   * @throws org.sglthresh.error.UserException (input) when the file of costs is bad
+   * @throws org.sglthresh.error.UserException (input) when costs or frequencies are bad
    */
   public void requireFor(List<String> classNames, JobContext context) {
     costs.ifPresent(file -> ClassCosts.read(file, classNames, context));
+    priorShift.ifPresent(file -> PriorShift.read(file, classNames, context));
   }
 
   /** Names the files beside the tables among what was read. */
-  public void addFilesTo(Manifests manifests) {
-    if (learning.objective().measure() instanceof Costs known) {
-      manifests.file("costs", costs.orElseThrow(), known.ofClasses().size());
-    }
+  public void addFilesTo(Manifests manifests, int classes) {
+    costs.ifPresent(file -> manifests.file("costs", file, classes));
+    priorShift.ifPresent(file -> manifests.file("label_frequencies", file, classes));
   }
 
   /** The kernel of the surrogate sums. */
@@ -200,6 +214,7 @@ public record OptimizeOptions(
     evaluation.ifPresent(table -> paths.addAll(Inputs.paths(table)));
     pins.ifPresent(paths::add);
     costs.ifPresent(paths::add);
+    priorShift.ifPresent(paths::add);
     return paths;
   }
 }

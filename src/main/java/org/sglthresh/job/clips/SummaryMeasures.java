@@ -2,12 +2,14 @@ package org.sglthresh.job.clips;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.sglthresh.metric.ClassificationReport;
 import org.sglthresh.metric.MetricIntervals;
 import org.sglthresh.optimize.FloatThresholds;
 import org.sglthresh.optimize.engine.SummaryEngine;
 import org.sglthresh.report.data.TableResult;
 import org.sglthresh.stats.ClassCounts;
+import org.sglthresh.stats.LabelShift;
 import org.sglthresh.stats.ScoreHistogram;
 import org.sglthresh.stats.SortedScores;
 
@@ -16,10 +18,12 @@ final class SummaryMeasures implements Measured {
   private final SummaryEngine engine;
   private final List<float[]> thresholdSets;
   private final ScoreHistogram histogram;
+  private final UnaryOperator<ClassCounts> weighing;
 
   /** Measures all of the plan except intervals. */
   SummaryMeasures(SummaryEngine engine, MeasurePlan plan) {
     this.engine = engine;
+    this.weighing = counts -> counts;
     this.thresholdSets = List.copyOf(plan.thresholdSets());
     int[] chosen = plan.chosen();
     this.histogram = new ScoreHistogram(plan.bins(), chosen);
@@ -34,14 +38,27 @@ final class SummaryMeasures implements Measured {
     }
   }
 
+  private SummaryMeasures(SummaryMeasures other, UnaryOperator<ClassCounts> weighing) {
+    this.engine = other.engine;
+    this.thresholdSets = other.thresholdSets;
+    this.histogram = other.histogram;
+    this.weighing = weighing;
+  }
+
+  @Override
+  public Measured shifted(LabelShift shift) {
+    return new SummaryMeasures(this, shift::of);
+  }
+
   @Override
   public ClassCounts counts(int thresholdSet) {
-    return engine.counts(FloatThresholds.widen(thresholdSets.get(thresholdSet)));
+    return weighing.apply(engine.counts(FloatThresholds.widen(thresholdSets.get(thresholdSet))));
   }
 
   @Override
   public ClassCounts certainCounts(int thresholdSet) {
-    return engine.worstCounts(FloatThresholds.widen(thresholdSets.get(thresholdSet)));
+    return weighing.apply(
+        engine.worstCounts(FloatThresholds.widen(thresholdSets.get(thresholdSet))));
   }
 
   @Override

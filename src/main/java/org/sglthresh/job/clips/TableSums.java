@@ -11,6 +11,7 @@ import org.sglthresh.metric.MetricIntervals;
 import org.sglthresh.optimize.FloatThresholds;
 import org.sglthresh.report.data.TableResult;
 import org.sglthresh.stats.ClassCounts;
+import org.sglthresh.stats.LabelShift;
 import org.sglthresh.stats.ScoreHistogram;
 import org.sglthresh.stats.ShardCounts;
 import org.sglthresh.stats.ShardPlan;
@@ -49,9 +50,17 @@ public final class TableSums implements Measured, Serializable {
       ScoreHistogram histogram,
       ShardPlan shardPlan,
       ShardCounts shards) {
+    this(decisions, histogram, shardPlan.sets(), shards);
+  }
+
+  private TableSums(
+      List<DecisionSums> decisions,
+      ScoreHistogram histogram,
+      int setsInShards,
+      ShardCounts shards) {
     this.decisions.addAll(decisions);
     this.histogram = histogram;
-    this.setsInShards = shardPlan.sets();
+    this.setsInShards = setsInShards;
     this.shards = shards;
   }
 
@@ -84,6 +93,15 @@ public final class TableSums implements Measured, Serializable {
   @Override
   public ClassificationReport report(int thresholdSet, List<String> classNames) {
     return decisions.get(thresholdSet).report(classNames);
+  }
+
+  @Override
+  public TableSums shifted(LabelShift shift) {
+    return new TableSums(
+        decisions.stream().map(sums -> sums.shifted(shift)).toList(),
+        histogram,
+        setsInShards,
+        setsInShards > 0 ? shards.shifted(shift) : shards);
   }
 
   @Override

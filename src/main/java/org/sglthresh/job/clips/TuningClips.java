@@ -30,6 +30,11 @@ public interface TuningClips extends AutoCloseable {
   /** Answers a method; always the same engine. */
   Engine engine();
 
+  /** An engine over some of the clips, with the weights of {@link #engine}. */
+  default Engine weighed(Engine other) {
+    return other;
+  }
+
   /** Measures sets of thresholds on the clips. */
   Measured measure(MeasurePlan plan);
 

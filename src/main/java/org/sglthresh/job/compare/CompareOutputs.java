@@ -32,7 +32,7 @@ final class CompareOutputs {
             .engine(result.engine(), result.kernel())
             .spent(stopwatch);
     result.pinned().addTo(manifest);
-    result.options().common().addFilesTo(manifest);
+    result.options().common().addFilesTo(manifest, result.rows().get(0).thresholds().length);
     out.write("report.html", HtmlReport.render(report(result, manifest)));
     out.write(Manifests.FILE_NAME, manifest.json());
   }

@@ -50,7 +50,7 @@ final class CrossValidateOutputs {
             .engine(result.engine(), result.kernel())
             .spent(stopwatch);
     result.pinned().addTo(manifest);
-    result.options().common().addFilesTo(manifest);
+    result.options().common().addFilesTo(manifest, result.thresholds().classes().size());
     out.write("report.html", HtmlReport.render(report(result, manifest)));
     out.write(Manifests.FILE_NAME, manifest.json());
   }

@@ -14,7 +14,9 @@ import org.sglthresh.job.JobOutput;
 import org.sglthresh.job.JobResult;
 import org.sglthresh.job.ResolvedThresholds;
 import org.sglthresh.job.Stopwatch;
+import org.sglthresh.job.clips.ClassCosts;
 import org.sglthresh.job.clips.MeasurePlan;
+import org.sglthresh.job.clips.PriorShift;
 import org.sglthresh.job.leak.LearnedShare;
 import org.sglthresh.job.optimize.Warnings;
 import org.sglthresh.spark.blocks.ScoreTable;
@@ -76,6 +78,13 @@ public final class EvaluateJob {
     ScoreTable table = Inputs.open(context, options.table());
     Optional<ResolvedThresholds> resolved =
         found.map(thresholds -> ResolvedThresholds.match(thresholds.input(), table.classNames()));
+    Optional<ClassCosts> costs =
+        options.weighing().costs().map(file -> ClassCosts.read(file, table.classNames(), context));
+    Optional<PriorShift> shift =
+        options
+            .weighing()
+            .priorShift()
+            .map(file -> PriorShift.read(file, table.classNames(), context));
     Gaps gaps = options.table().gaps();
     resolved.ifPresent(thresholds -> thresholds.require(FloorCheck.beforeReading(gaps)));
     MeasurePlan plan =
@@ -86,7 +95,7 @@ public final class EvaluateJob {
     Optional<ClipSlices> slices =
         SliceReader.read(table, options.ranking().wanted(options.table()));
     TaggerMeasures measures =
-        new Measuring(table, what, plan, options.ranking(), slices).by(engine);
+        new Measuring(table, what, plan, options.ranking(), slices, shift).by(engine);
     TableFacts facts = measures.facts();
     Inputs.tell(options.table(), facts, context.progress());
     resolved.ifPresent(thresholds -> thresholds.require(FloorCheck.of(gaps, facts.gaps())));
@@ -101,6 +110,7 @@ public final class EvaluateJob {
             resolved,
             resolved.map(ResolvedThresholds::classNames).orElse(table.classNames()),
             measures,
+            costs,
             inputs(options, measures, slices));
     result.table().ifPresent(decided -> Warnings.of(decided).forEach(context.progress()::warn));
     learned.ifPresent(share -> share.tell(context.progress()));

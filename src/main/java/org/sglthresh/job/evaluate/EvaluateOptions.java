@@ -16,6 +16,7 @@ import org.sglthresh.spark.table.TableSource;
  * @param table scores and labels to measure on
  * @param thresholds one a class, or one for all; empty: only what needs none is measured
  * @param ranking what is measured of the ranking, and on which slices
+ * @param weighing what decisions cost, and how labels are weighed
  * @param output where the results go
  * @param engine where the scores are measured
  * @param summaries measured in place of the scores, if given; then {@code table} says what is known
@@ -25,9 +26,21 @@ public record EvaluateOptions(
     TableSource table,
     Optional<ThresholdsSource> thresholds,
     RankingOptions ranking,
+    Weighing weighing,
     OutputOptions output,
     EngineChoice engine,
     SummarySource summaries) {
+
+  /**
+   * Files that say something of each class.
+   *
+   * @param costs what decisions cost
+   * @param priorShift label frequencies that the clips are weighed to
+   */
+  public record Weighing(Optional<String> costs, Optional<String> priorShift) {
+    /** No files. */
+    public static final Weighing NONE = new Weighing(Optional.empty(), Optional.empty());
+  }
 
   /** Thresholds that the user names, and the engine that suits. */
   public EvaluateOptions(TableSource table, String thresholds, OutputOptions output) {
@@ -35,6 +48,7 @@ public record EvaluateOptions(
         table,
         Optional.of(new ThresholdsSource.Given(thresholds)),
         RankingOptions.DEFAULT,
+        Weighing.NONE,
         output,
         EngineChoice.AUTO,
         SummarySource.NONE);
@@ -47,6 +61,8 @@ public record EvaluateOptions(
       paths.addAll(Inputs.paths(table));
     }
     ranking.metadata().ifPresent(paths::add);
+    weighing.costs().ifPresent(paths::add);
+    weighing.priorShift().ifPresent(paths::add);
     return paths;
   }
 }

@@ -34,6 +34,10 @@ final class EvaluateOutputs {
       EvaluateResult result, OutputTransaction out, JobContext context, Stopwatch stopwatch) {
     Map<String, Object> metrics = new LinkedHashMap<>();
     metrics.put("evaluation", evaluation(result));
+    result
+        .costs()
+        .ifPresent(
+            costs -> metrics.put("costs", costs.json(result.measures().decisions().counts(0))));
     result.learned().ifPresent(share -> metrics.put("learned_on", share.json()));
     out.write("metrics.json", JsonText.pretty(metrics));
     out.write("per_class.csv", perClass(result));
@@ -45,6 +49,13 @@ final class EvaluateOutputs {
     stopwatch.end();
     Manifests manifest = new Manifests(context).inputs(result.inputs()).spent(stopwatch);
     result.found().ifPresent(manifest::thresholds);
+    int classes = result.classNames().size();
+    result.costs().ifPresent(costs -> costs.addTo(manifest));
+    result
+        .options()
+        .weighing()
+        .priorShift()
+        .ifPresent(file -> manifest.file("label_frequencies", file, classes));
     out.write("report.html", report(result, manifest));
     out.write(Manifests.FILE_NAME, manifest.json());
   }

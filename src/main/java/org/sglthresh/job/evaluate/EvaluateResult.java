@@ -15,6 +15,7 @@ import static org.sglthresh.metric.OverallMetric.WEIGHTED_RECALL;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.sglthresh.error.Words;
@@ -23,6 +24,7 @@ import org.sglthresh.job.FilesResult;
 import org.sglthresh.job.FoundThresholds;
 import org.sglthresh.job.InputFacts;
 import org.sglthresh.job.ResolvedThresholds;
+import org.sglthresh.job.clips.ClassCosts;
 import org.sglthresh.job.leak.LearnedShare;
 import org.sglthresh.job.optimize.Warnings;
 import org.sglthresh.metric.OverallMetric;
@@ -33,6 +35,7 @@ import org.sglthresh.report.html.Headlines;
 import org.sglthresh.report.text.Numbers;
 import org.sglthresh.report.text.TextTable;
 import org.sglthresh.report.text.TextTable.Column;
+import org.sglthresh.stats.ClassCounts;
 
 /**
  * Result of {@code evaluate}.
@@ -43,6 +46,7 @@ import org.sglthresh.report.text.TextTable.Column;
  * @param thresholds one per class; empty without any
  * @param classNames {@code [classes]}
  * @param measures on the clips
+ * @param costs of the decisions; empty where they are not known
  * @param inputs what was read
  */
 record EvaluateResult(
@@ -52,6 +56,7 @@ record EvaluateResult(
     Optional<ResolvedThresholds> thresholds,
     List<String> classNames,
     TaggerMeasures measures,
+    Optional<ClassCosts> costs,
     List<InputFacts> inputs)
     implements FilesResult {
   private static final List<AverageRow> AVERAGES =
@@ -86,6 +91,16 @@ record EvaluateResult(
   private List<String> limits() {
     List<String> sentences = new ArrayList<>(measures.absent().sentences());
     thresholds.flatMap(given -> estimated()).ifPresent(sentences::add);
+    options
+        .weighing()
+        .priorShift()
+        .ifPresent(
+            file ->
+                sentences.add(
+                    "classes are as frequent as "
+                        + file
+                        + " says in all that is measured class by class; what is measured clip by"
+                        + " clip, and micro AP, is of the clips as they are"));
     return sentences;
   }
 
@@ -122,7 +137,16 @@ record EvaluateResult(
             Column.right("F1"),
             Column.right("95 % interval"));
     AVERAGES.forEach(average -> average.addTo(text, decided));
-    return text.text() + others(decided);
+    return text.text() + others(decided) + costs.map(this::costs).orElse("");
+  }
+
+  private String costs(ClassCosts known) {
+    ClassCounts counts = measures.decisions().counts(0);
+    return String.format(
+        Locale.ROOT,
+        "earnings less costs %,.2f in all, %s a decision%n",
+        known.value(counts) * counts.totalKnown(),
+        Numbers.ratio(known.value(counts)));
   }
 
   private long clips() {

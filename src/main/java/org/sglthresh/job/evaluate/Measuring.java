@@ -2,9 +2,11 @@ package org.sglthresh.job.evaluate;
 
 import java.util.List;
 import java.util.Optional;
+import org.sglthresh.error.UserException;
 import org.sglthresh.error.Words;
 import org.sglthresh.job.JobContext;
 import org.sglthresh.job.clips.MeasurePlan;
+import org.sglthresh.job.clips.PriorShift;
 import org.sglthresh.job.clips.SqlUse;
 import org.sglthresh.job.clips.TableSums;
 import org.sglthresh.metric.ranking.RankingReport;
@@ -29,13 +31,15 @@ import org.sglthresh.summary.ScoreSummary;
  *     slices
  * @param options what is measured of the ranking
  * @param slices of the clips; empty: none
+ * @param shift the label frequencies that classes are weighed to; empty: as the clips are
  */
 record Measuring(
     ScoreTable table,
     String what,
     MeasurePlan plan,
     RankingOptions options,
-    Optional<ClipSlices> slices) {
+    Optional<ClipSlices> slices,
+    Optional<PriorShift> shift) {
 
   /** The engine that the choice of a user comes to, reported with the reason; never auto. */
   static EngineChoice engine(EvaluateOptions options, JobContext context) {
@@ -72,9 +76,16 @@ record Measuring(
   TaggerMeasures by(EngineChoice engine) {
     if (engine.isSql()) {
       table.log().note("engine sql measures the decisions alone; engine blocks ranks as well");
-      return TaggerMeasures.ofDecisions(plan.scan(table, engine, what));
+      TableScan<TableSums> scan = plan.scan(table, engine, what);
+      return TaggerMeasures.ofDecisions(new TableScan<>(weighed(scan.state()), scan.facts()));
     }
     return engine.has(Trait.ON_DRIVER) ? onDriver(maxPositives()) : onExecutors(maxPositives());
+  }
+
+  private TableSums weighed(TableSums sums) {
+    return shift.isEmpty() || plan.thresholdSets().isEmpty()
+        ? sums
+        : shift.get().applyTo(sums, "the clips", table.log()::note);
   }
 
   private long maxPositives() {
@@ -127,14 +138,26 @@ record Measuring(
             scan.ranking().orElseThrow(),
             table.classNames(),
             scan.facts().gaps().floor(),
-            slices);
+            slices,
+            shift);
     Absent absent =
         scan.sums().hasSoftLabels() ? Absent.ofSoftLabels(scan.sums().plan().ks()) : Absent.NONE;
     return new TaggerMeasures(
-        scan.others(), Optional.of(report), scan.ranking(), scan.facts(), passes, absent);
+        weighed(scan.others()),
+        Optional.of(report),
+        shift.isPresent() ? Optional.empty() : scan.ranking(),
+        scan.facts(),
+        passes,
+        absent);
   }
 
   private TaggerMeasures tooMany(RankingScan<TableSums> scan) {
+    if (shift.isPresent()) {
+      throw UserException.usage(
+          "--prior-shift weighs classes that are ranked exactly, and "
+              + Words.counted((double) scan.facts().positives(), "label")
+              + " are too many for the driver; give more --driver-memory");
+    }
     table
         .log()
         .note(

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import org.sglthresh.job.clips.PriorShift;
 import org.sglthresh.metric.ranking.Bounded;
 import org.sglthresh.metric.ranking.ClassRanking;
 import org.sglthresh.metric.ranking.RankingReport;
@@ -14,6 +15,7 @@ import org.sglthresh.model.ScoreFloor;
 import org.sglthresh.objective.AveragedMeasure;
 import org.sglthresh.optimize.cut.CutCurves;
 import org.sglthresh.spark.rank.ClipSlices;
+import org.sglthresh.stats.LabelShift;
 import org.sglthresh.stats.PositiveCuts;
 import org.sglthresh.stats.rank.RankedCurve;
 import org.sglthresh.stats.rank.Ranking;
@@ -28,15 +30,18 @@ final class RankingReports {
    *
    * @param floor of the scores: no threshold may lie below
    * @param slices of the clips; empty: none
+   * @param shift the label frequencies that the classes are weighed to; empty: as the clips are
    */
   static RankingReport exact(
       RankingSums sums,
       Ranking ranking,
       List<String> classNames,
       ScoreFloor floor,
-      Optional<ClipSlices> slices) {
-    List<RankedCurve> curves =
+      Optional<ClipSlices> slices,
+      Optional<PriorShift> shift) {
+    List<RankedCurve> asTheyAre =
         IntStream.range(0, classNames.size()).mapToObj(c -> ranking.curve(0, 0, c)).toList();
+    List<RankedCurve> curves = shift.map(to -> weighted(asTheyAre, to)).orElse(asTheyAre);
     CutCurves cuts =
         cuts(
             curves.stream().map(RankedCurve::cuts).toList(),
@@ -56,8 +61,19 @@ final class RankingReports {
     return RankingReport.of(
         sums,
         rankings,
-        Optional.of(ranking.moves()),
+        shift.isPresent() ? Optional.empty() : Optional.of(ranking.moves()),
         slices.map(found -> slicings(sums, ranking, found)).orElse(List.of()));
+  }
+
+  private static List<RankedCurve> weighted(List<RankedCurve> curves, PriorShift to) {
+    LabelShift shift =
+        LabelShift.to(
+            to.frequencies(),
+            curves.stream().mapToDouble(RankedCurve::positiveWeight).toArray(),
+            curves.stream().mapToDouble(RankedCurve::weight).toArray());
+    return IntStream.range(0, curves.size())
+        .mapToObj(c -> curves.get(c).weighted(shift.positive(c), shift.negative(c)))
+        .toList();
   }
 
   /**

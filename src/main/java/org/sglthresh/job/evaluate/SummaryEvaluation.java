@@ -7,6 +7,7 @@ import org.sglthresh.job.FloorCheck;
 import org.sglthresh.job.FoundThresholds;
 import org.sglthresh.job.JobContext;
 import org.sglthresh.job.ResolvedThresholds;
+import org.sglthresh.job.clips.ClassCosts;
 import org.sglthresh.job.clips.MeasurePlan;
 import org.sglthresh.job.clips.Measured;
 import org.sglthresh.job.clips.Summaries;
@@ -43,6 +44,7 @@ final class SummaryEvaluation {
             resolved,
             resolved.map(ResolvedThresholds::classNames).orElse(names),
             measures(options, merged, resolved),
+            options.weighing().costs().map(file -> ClassCosts.read(file, names, context)),
             merged.inputs());
     result.table().ifPresent(decided -> Warnings.of(decided).forEach(context.progress()::warn));
     learned.ifPresent(share -> share.tell(context.progress()));

@@ -45,7 +45,7 @@ public record TaggerMeasures(
       MeasurePlan plan,
       RankingOptions options,
       Optional<ClipSlices> slices) {
-    return new Measuring(table, what, plan, options, slices)
+    return new Measuring(table, what, plan, options, slices, Optional.empty())
         .onExecutors(RankingScan.maxPositives(options.by().size()));
   }
 

@@ -19,6 +19,7 @@ import org.sglthresh.job.clips.MethodRun;
 import org.sglthresh.job.clips.OpenClips;
 import org.sglthresh.job.clips.OptimizeOptions;
 import org.sglthresh.job.clips.PinnedClasses;
+import org.sglthresh.job.clips.PriorShift;
 import org.sglthresh.job.clips.Refinement;
 import org.sglthresh.job.clips.RunWarmup;
 import org.sglthresh.job.clips.TableSums;
@@ -48,11 +49,17 @@ import org.sglthresh.spark.table.TableScan;
  */
 public final class OptimizeJob {
   private final OptimizeOptions options;
+  private final Optional<PriorShift> shift;
   private final JobContext context;
   private final Stopwatch stopwatch;
 
-  private OptimizeJob(OptimizeOptions options, JobContext context, Stopwatch stopwatch) {
+  private OptimizeJob(
+      OptimizeOptions options,
+      Optional<PriorShift> shift,
+      JobContext context,
+      Stopwatch stopwatch) {
     this.options = options;
+    this.shift = shift;
     this.context = context;
     this.stopwatch = stopwatch;
   }
@@ -68,7 +75,7 @@ public final class OptimizeJob {
    * @throws org.sglthresh.error.UserException when an input is bad or the output cannot be written
    */
   public static JobResult run(OptimizeOptions options, JobContext context) {
-    return new OptimizeJob(options, context, new Stopwatch(context)).run();
+    return new OptimizeJob(options, Optional.empty(), context, new Stopwatch(context)).run();
   }
 
   private JobResult run() {
@@ -87,13 +94,19 @@ public final class OptimizeJob {
   private OptimizeResult optimize() {
     try (OpenClips clips =
         OpenClips.read(options, List.of(options.learning().method()), context, stopwatch)) {
-      OptimizeOptions ofClasses = options.forClasses(clips.tuning().classNames(), context);
-      return new OptimizeJob(ofClasses, context, stopwatch).optimize(clips);
+      List<String> classNames = clips.tuning().classNames();
+      OptimizeOptions ofClasses = options.forClasses(classNames, context);
+      return new OptimizeJob(
+              ofClasses, ofClasses.priorShift(classNames, context), context, stopwatch)
+          .optimize(clips);
     }
   }
 
   private OptimizeResult optimize(OpenClips clips) {
-    TuningClips tuning = clips.tuning();
+    TuningClips tuning =
+        shift
+            .map(frequencies -> frequencies.applyTo(clips.tuning(), context.progress()::note))
+            .orElse(clips.tuning());
     PinnedClasses pinned =
         PinnedClasses.announced(options, tuning.classNames(), tuning.engine().floor(), context);
     Pins pins = pinned.pins();
@@ -192,10 +205,14 @@ public final class OptimizeJob {
         options,
         options
             .learning()
-            .thresholdSet(options.tuning().scoreScale(), tuning.classNames(), thresholds, engine)
+            .thresholdSet(
+                options.tuning().scoreScale(),
+                tuning.classNames(),
+                thresholds,
+                clips.tuning().engine())
             .pinned(pinned.pins().classes())
             .restingOn(
-                certificate.isPresent()
+                certificate.isPresent() && shift.isEmpty()
                     ? bases.of(thresholds, onTuning.counts(0))
                     : bases.withoutPlateaus(thresholds, onTuning.counts(0)))
             .learnedOn(options.learning().learnedOn(clips.tuning().ids())),
@@ -232,7 +249,14 @@ public final class OptimizeJob {
     TableScan<TableSums> scan =
         plan.scan(table, options.engine(), "evaluate on the held-out clips");
     Inputs.tell(options.evaluation().orElseThrow(), scan.facts(), context.progress());
-    return scan;
+    return shift
+        .map(
+            frequencies ->
+                new TableScan<>(
+                    frequencies.applyTo(
+                        scan.state(), "the held-out clips", context.progress()::note),
+                    scan.facts()))
+        .orElse(scan);
   }
 
   /** Each part with its metrics: threshold sets 2, 3, … of every table. */

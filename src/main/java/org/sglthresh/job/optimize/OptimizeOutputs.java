@@ -54,7 +54,7 @@ final class OptimizeOutputs {
             .engine(result.engine(), result.kernel())
             .spent(stopwatch);
     result.pinned().addTo(manifest);
-    result.options().addFilesTo(manifest);
+    result.options().addFilesTo(manifest, result.thresholds().classes().size());
     out.write("report.html", HtmlReport.render(report(result, manifest)));
     out.write(Manifests.FILE_NAME, manifest.json());
   }
@@ -65,12 +65,10 @@ final class OptimizeOutputs {
 
   static Map<String, Object> metrics(OptimizeResult result) {
     Map<String, Object> metrics = new LinkedHashMap<>();
-    for (int i = 0; i < result.tables().size(); i++) {
-      TableResult table = result.tables().get(i);
-      Map<String, Object> ofTable = MetricsJson.of(table.after(), table.intervals());
-      ofTable.put("objective", objective(result, i));
-      metrics.put(table.name().toLowerCase(Locale.ROOT), ofTable);
+    for (TableResult table : result.tables()) {
+      metrics.put(nameInJson(table), MetricsJson.of(table.after(), table.intervals()));
     }
+    metrics.put("objective", objective(result));
     result
         .certificate()
         .ifPresent(
@@ -85,11 +83,20 @@ final class OptimizeOutputs {
     return metrics;
   }
 
-  private static Map<String, Object> objective(OptimizeResult result, int table) {
+  private static String nameInJson(TableResult table) {
+    return table.name().toLowerCase(Locale.ROOT);
+  }
+
+  /** What was maximised, before and after on each table. */
+  private static Map<String, Object> objective(OptimizeResult result) {
     Map<String, Object> fields = new LinkedHashMap<>();
     fields.put("name", result.options().learning().objective().label());
-    fields.put("before", result.objective().get(table).before());
-    fields.put("value", result.objective().get(table).after());
+    for (int i = 0; i < result.tables().size(); i++) {
+      Map<String, Object> values = new LinkedHashMap<>();
+      values.put("before", result.objective().get(i).before());
+      values.put("after", result.objective().get(i).after());
+      fields.put(nameInJson(result.tables().get(i)), values);
+    }
     return fields;
   }
 
@@ -124,7 +131,7 @@ final class OptimizeOutputs {
               fields.put("out_of_fold_deviation", heldOut.deviation());
             });
     for (int i = 0; i < part.reports().size(); i++) {
-      String table = result.tables().get(i).name().toLowerCase(Locale.ROOT);
+      String table = nameInJson(result.tables().get(i));
       ClassificationReport report = part.reports().get(i);
       for (OverallMetric metric : OverallMetric.withUse(OverallMetric.Use.COMPARISON)) {
         fields.put(table + "_" + metric.jsonName(), report.value(metric));

@@ -87,6 +87,7 @@ record OptimizeResult(
     Remarks.of(thresholds.floor()).ifPresent(remarks::add);
     Remarks.of(options.learning().method().label(), parts).ifPresent(remarks::add);
     Remarks.ofRare(thresholds, options.learning().rare().minimumSupport()).ifPresent(remarks::add);
+    options.priorShift().map(Remarks::ofFrequencies).ifPresent(remarks::add);
     Remarks.ofLevels(thresholds, options.learning()).ifPresent(remarks::add);
     remarks.addAll(
         Remarks.of(

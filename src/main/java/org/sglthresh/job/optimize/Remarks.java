@@ -141,6 +141,13 @@ public final class Remarks {
             + ".");
   }
 
+  /** How labels were weighed. */
+  static String ofFrequencies(String file) {
+    return "In all that is counted class by class, labels are as frequent as "
+        + file
+        + " says; what is measured clip by clip is of the clips as they are.";
+  }
+
   private static String distance(String measure, Certificate proof, Bound bound) {
     String best =
         measure + " on the tuning clips (" + bound.words + Numbers.ratio(proof.upperBound()) + ").";

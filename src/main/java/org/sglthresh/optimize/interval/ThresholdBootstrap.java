@@ -3,6 +3,7 @@ package org.sglthresh.optimize.interval;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.IntConsumer;
+import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import org.sglthresh.block.kernel.Precision;
 import org.sglthresh.math.Distributions;
@@ -32,9 +33,19 @@ import org.sglthresh.summary.ScoreSummary;
  *     number of cores
  * @param pins classes whose thresholds do not depend on any clips; they have no intervals, and
  *     neither have rare classes, whose thresholds are not their own
+ * @param weighing makes the engine over a sample weigh its labels as the run does
  */
 public record ThresholdBootstrap(
-    ScoreSummary summary, double clipWeight, Learning learning, Pins pins) {
+    ScoreSummary summary,
+    double clipWeight,
+    Learning learning,
+    Pins pins,
+    UnaryOperator<Engine> weighing) {
+
+  /** Samples in which every label weighs as its clip. */
+  public ThresholdBootstrap(ScoreSummary summary, double clipWeight, Learning learning, Pins pins) {
+    this(summary, clipWeight, learning, pins, engine -> engine);
+  }
 
   /**
    * The intervals.
@@ -83,7 +94,7 @@ public record ThresholdBootstrap(
     // what samples differ by is far above the eighth digit
     SummaryEngine engine =
         new SummaryEngine(clips, learning.settings().sgl().slopeMode(), Precision.FLOAT);
-    return pins.applyTo(FlooredEngine.of(engine, summary.floor()));
+    return pins.applyTo(weighing.apply(FlooredEngine.of(engine, summary.floor())));
   }
 
   private static double deviation(double[][] samples, int c, LogitAxis axis) {

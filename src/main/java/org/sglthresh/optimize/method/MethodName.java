@@ -17,14 +17,16 @@ public enum MethodName {
   DEFAULT(
       "takes the initial threshold for every class",
       settings -> new DefaultMethod(settings.sgl().initialThreshold()),
-      Trait.OBJECTIVE),
+      Trait.OBJECTIVE,
+      Trait.RATES),
   /** The paper's random search. */
   DICHOTOMIC(
       "is the paper's random search",
       settings -> new DichotomicMethod(settings.sgl().initialThreshold(), settings.seed()),
       Trait.OBJECTIVE,
       Trait.LEARNED,
-      Trait.RANDOM),
+      Trait.RANDOM,
+      Trait.RATES),
   /** The paper's numerical gradients, always with the original's learning rate of 0.01. */
   NUMERICAL(
       "follows numerical gradients as in the paper",
@@ -32,7 +34,8 @@ public enum MethodName {
           new NumericalMethod(settings.sgl().initialThreshold(), 0.01, settings.sgl().epochs()),
       Trait.OBJECTIVE,
       Trait.LEARNED,
-      Trait.EPOCHS),
+      Trait.EPOCHS,
+      Trait.RATES),
   /** SGLThresh. */
   SGL(
       "learns them by surrogate gradients (SGLThresh)",
@@ -40,7 +43,8 @@ public enum MethodName {
       Trait.OBJECTIVE,
       Trait.LEARNED,
       Trait.SURROGATE,
-      Trait.EPOCHS),
+      Trait.EPOCHS,
+      Trait.RATES),
   /** The certified optimum on the tuning clips. */
   EXACT(
       "finds the optimum on these clips",
@@ -48,7 +52,8 @@ public enum MethodName {
       Trait.OBJECTIVE,
       Trait.LEARNED,
       Trait.OPTIMUM,
-      Trait.PLACEMENT),
+      Trait.PLACEMENT,
+      Trait.RATES),
   /** The mean optimum of bootstrap samples. */
   BAGGED(
       "averages the optima of bootstrap samples",
@@ -84,14 +89,16 @@ public enum MethodName {
       settings -> new OperatingPointMethod(settings.operatingPoint(), settings.placement()),
       Trait.LEARNED,
       Trait.FLOOR,
-      Trait.PLACEMENT),
+      Trait.PLACEMENT,
+      Trait.RATES),
   /** The most true positives with a given number of tags. */
   TAG_BUDGET(
       "gives a set number of tags",
       settings -> new TagBudgetMethod(settings.tagsPerThousandClips(), settings.placement()),
       Trait.LEARNED,
       Trait.TAG_BUDGET,
-      Trait.PLACEMENT);
+      Trait.PLACEMENT,
+      Trait.RATES);
 
   /** What a method uses, and what it can be relied on for. */
   public enum Trait {
@@ -111,6 +118,8 @@ public enum MethodName {
     RANDOM,
     /** Looks at clips that it did not learn on: it wants the clips in folds. */
     FOLDS,
+    /** Goes by the shares of the clips alone, not by how many there are: labels may be weighed. */
+    RATES,
     /** Holds a floor of precision or recall, and tags nothing of a class where it cannot. */
     FLOOR,
     /** Gives a set number of tags. */

@@ -79,6 +79,20 @@ public final class NegativeCounts implements Serializable {
     }
   }
 
+  /** The same with every negative weighing so much more. */
+  NegativeCounts weighted(double factor) {
+    NegativeCounts weighted = new NegativeCounts(wholeTies.length);
+    weighted.between = new double[wholeBetween.length];
+    weighted.ties = new double[wholeTies.length];
+    for (int slot = 0; slot < weighted.between.length; slot++) {
+      weighted.between[slot] = factor * between(slot);
+    }
+    for (int i = 0; i < weighted.ties.length; i++) {
+      weighted.ties[i] = factor * ties(i);
+    }
+    return weighted;
+  }
+
   /** Number of slots: one more than distinct positives. */
   int slots() {
     return wholeBetween.length;

@@ -40,6 +40,11 @@ public record RankedCurve(DistinctPositives positives, NegativeCounts negatives)
     corners.add(truePositives, falsePositives);
   }
 
+  /** The same ranking with every positive and every negative weighing so much more. */
+  public RankedCurve weighted(double positive, double negative) {
+    return new RankedCurve(positives.weighted(positive), negatives.weighted(negative));
+  }
+
   /** P, the weight of the positives. */
   public double positiveWeight() {
     return sum(positives.weights());

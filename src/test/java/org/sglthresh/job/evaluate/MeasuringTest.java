@@ -80,6 +80,7 @@ class MeasuringTest {
         "evaluate the clips",
         new MeasurePlan(List.of(thresholds), MeasurePlan.bins(ScoreScale.PROBABILITY)),
         RankingOptions.DEFAULT,
+        Optional.empty(),
         Optional.empty());
   }
 

@@ -44,7 +44,7 @@ class SummaryRankingsTest {
                 Long.MAX_VALUE));
     scores.blocks().forEach(sums::add);
     Ranking ranking = Ranking.of(RankedLists.of(sums), scores.blocks());
-    return RankingReports.exact(sums, ranking, NAMES, floor, Optional.empty());
+    return RankingReports.exact(sums, ranking, NAMES, floor, Optional.empty(), Optional.empty());
   }
 
   private static RankingReport report(ScoreSummary summary) {
