@@ -252,8 +252,8 @@ class ObjectiveCommandTest {
     assertEquals(plain.path("map").asDouble(), same.path("map").asDouble(), 1e-12);
     assertTrue(few.path("map").asDouble() < 0.8 * plain.path("map").asDouble(), few.toString());
     assertEquals(
-        plain.path("roc_auc").asDouble(), few.path("roc_auc").asDouble(), 1e-12, few.toString());
-    assertNotEquals(0, few.path("roc_auc").asDouble());
+        plain.path("macro_auc").asDouble(), few.path("roc_auc").asDouble(), 1e-12, few.toString());
+    assertNotEquals(0, few.path("macro_auc").asDouble());
   }
 
   @ParameterizedTest
