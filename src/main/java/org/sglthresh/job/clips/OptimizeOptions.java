@@ -128,6 +128,19 @@ public record OptimizeOptions(
     }
   }
 
+  /** The same without held-out clips. */
+  public OptimizeOptions withoutEvaluation() {
+    return builder(tuning, Optional.empty(), output, learning)
+        .engine(engine)
+        .precision(precision)
+        .summaries(summaries)
+        .refinement(refinement)
+        .resamples(resamples)
+        .pins(pins)
+        .overlap(overlap)
+        .build();
+  }
+
   /** The kernel of the surrogate sums. */
   public SurrogateKernel kernel() {
     return SurrogateKernels.choose(precision, learning.settings().sgl().slopeMode());

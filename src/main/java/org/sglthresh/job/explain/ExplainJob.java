@@ -1,0 +1,324 @@
+package org.sglthresh.job.explain;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.function.DoubleUnaryOperator;
+import org.sglthresh.error.UserException;
+import org.sglthresh.io.output.OutputTransaction;
+import org.sglthresh.job.JobContext;
+import org.sglthresh.job.JobOutput;
+import org.sglthresh.job.JobResult;
+import org.sglthresh.job.OutputOptions;
+import org.sglthresh.job.Stopwatch;
+import org.sglthresh.job.clips.Confidence;
+import org.sglthresh.job.clips.MeasurePlan;
+import org.sglthresh.job.clips.OpenClips;
+import org.sglthresh.job.clips.OptimizeOptions;
+import org.sglthresh.job.clips.PinnedClasses;
+import org.sglthresh.job.clips.SummarizedClips;
+import org.sglthresh.job.clips.TuningClips;
+import org.sglthresh.job.explain.MethodPlaces.Learned;
+import org.sglthresh.job.explain.MethodPlaces.Task;
+import org.sglthresh.math.Interval;
+import org.sglthresh.metric.CurvePoint;
+import org.sglthresh.metric.ThresholdCurve;
+import org.sglthresh.model.ClassThreshold;
+import org.sglthresh.objective.CountMeasure;
+import org.sglthresh.optimize.Engine;
+import org.sglthresh.optimize.FloatThresholds;
+import org.sglthresh.optimize.Pins;
+import org.sglthresh.optimize.RareClasses;
+import org.sglthresh.optimize.interval.ThresholdBootstrap;
+import org.sglthresh.optimize.method.Learning;
+import org.sglthresh.optimize.method.MethodName;
+import org.sglthresh.report.data.Explanation;
+import org.sglthresh.report.data.Explanation.ClassMeasure;
+import org.sglthresh.report.data.Explanation.Place;
+import org.sglthresh.report.data.Explanation.Role;
+import org.sglthresh.stats.ClassCounts;
+import org.sglthresh.stats.LabelTotals;
+import org.sglthresh.summary.ScoreSummary;
+
+/**
+ * Command {@code explain}: one class of a run of {@code optimize}, what every threshold makes of
+ * it, and where the run's method and the others put it, learned again on the run's clips.
+ */
+public final class ExplainJob {
+  private static final String F1 = "f1";
+
+  private final ExplainOptions options;
+  private final ExplainedRun run;
+  private final JobContext context;
+  private final Stopwatch stopwatch;
+  private final int index;
+  private final List<MethodName> methods;
+
+  private ExplainJob(ExplainOptions options, ExplainedRun run, JobContext context) {
+    this.options = options;
+    this.run = run;
+    this.context = context;
+    this.stopwatch = new Stopwatch(context);
+    this.index = run.classIndex(options.className());
+    this.methods = run.methods(options.methods());
+  }
+
+  /**
+   * Runs the command.
+   *
+   * @param run what {@code options} name
+   * @throws UserException when an input is bad or the output cannot be written
+   */
+  public static JobResult run(ExplainOptions options, ExplainedRun run, JobContext context) {
+    return new ExplainJob(options, run, context).run();
+  }
+
+  private JobResult run() {
+    if (options.output().isEmpty()) {
+      return explain();
+    }
+    OutputOptions place = options.output().get();
+    JobOutput output = new JobOutput(place, context);
+    List<String> paths = new ArrayList<>(run.options().paths());
+    paths.add(options.run());
+    return output.unlessComplete(() -> output.write(paths, this::write));
+  }
+
+  private JobResult write(OutputTransaction out) {
+    ExplainResult result = explain();
+    stopwatch.begin("write");
+    context.progress().phase("write " + options.output().orElseThrow().path());
+    result.write(out, context, stopwatch);
+    return result;
+  }
+
+  private ExplainResult explain() {
+    try (OpenClips clips = OpenClips.read(run.options(), methods, context, stopwatch)) {
+      TuningClips tuning = clips.tuning();
+      LabelTotals totals = tuning.engine().totals();
+      run.requireSame(tuning.classNames(), totals.positives());
+      if (!(totals.known()[index] > 0)) {
+        throw UserException.input(
+            "no clip of the run has a known label of the class \""
+                + options.className()
+                + "\", so no threshold makes a difference; choose another --class");
+      }
+      PinnedClasses pinned =
+          PinnedClasses.announced(
+              run.options(), tuning.classNames(), tuning.engine().floor(), context);
+      return explain(tuning, pinned);
+    }
+  }
+
+  private ExplainResult explain(TuningClips tuning, PinnedClasses pinned) {
+    stopwatch.begin("optimize");
+    List<MethodName> required = new ArrayList<>(options.methods());
+    required.add(run.method());
+    MethodPlaces places = new MethodPlaces(run, required, context);
+    List<Learned> first = places.learn(tasks(tuning.engine(), pinned.pins()), tuning);
+    TuningClips known = places.refined(tuning, first);
+    List<Learned> learned = places.again(first, known);
+    stopwatch.begin("confidence");
+    Intervals intervals = new Intervals(known);
+    // the last one is the run repeated
+    Learned repeated = learned.get(learned.size() - 1);
+    float[] own = run.thresholds().thresholds();
+    Place ownPlace =
+        place(
+            Role.RUN,
+            "this run",
+            own,
+            intervals.of(repeated, own),
+            known.engine().counts(FloatThresholds.widen(own)));
+    List<Place> ofMethods = new ArrayList<>();
+    for (Learned method : learned.subList(0, learned.size() - 1)) {
+      float[] finished = method.finished(known);
+      ofMethods.add(
+          place(
+              Role.METHOD,
+              method.learning().method().label(),
+              finished,
+              intervals.of(method, finished),
+              known.engine().counts(FloatThresholds.widen(finished))));
+    }
+    float[] again = repeated.finished(known);
+    CurvePoint point = point(again[index], known.engine().counts(FloatThresholds.widen(again)));
+    boolean agrees = again[index] == own[index] || point.decidesAs(ownPlace.at());
+    return result(known, pinned, ownPlace, ofMethods, agrees ? Optional.empty() : Optional.of(point));
+  }
+
+  /** Each method, free to choose for the class; and last the run's own learning. */
+  private List<Task> tasks(Engine engine, Pins pins) {
+    Learning learning = run.options().learning();
+    boolean rare = learning.isRare(engine.totals().positives()[index]);
+    Learning free = rare ? learning.withRare(RareClasses.NONE) : learning;
+    List<Task> tasks = new ArrayList<>();
+    for (MethodName method : methods) {
+      if (method != run.method() || hasRule(engine, pins)) {
+        tasks.add(new Task(free.by(method), pins.without(index)));
+      }
+    }
+    tasks.add(new Task(learning, pins));
+    return tasks;
+  }
+
+  /** Whether the run's method did not choose the threshold of the class. */
+  private boolean hasRule(Engine engine, Pins pins) {
+    return pins.isPinned(index)
+        || run.options().learning().isRare(engine.totals().positives()[index]);
+  }
+
+  private Place place(
+      Role role, String name, float[] thresholds, Interval interval, ClassCounts counts) {
+    return new Place(
+        role, name, thresholds[index], interval, point(thresholds[index], counts));
+  }
+
+  private CurvePoint point(float threshold, ClassCounts counts) {
+    return new CurvePoint(
+        threshold,
+        counts.truePositives(index),
+        counts.predicted(index),
+        counts.positives(index),
+        counts.known(index));
+  }
+
+  private ExplainResult result(
+      TuningClips known,
+      PinnedClasses pinned,
+      Place own,
+      List<Place> ofMethods,
+      Optional<CurvePoint> disagreement) {
+    Engine engine = known.engine();
+    ClassThreshold entry = run.thresholds().classes().get(index);
+    boolean rule = hasRule(engine, pinned.pins());
+    Remarks remarks = new Remarks(run, index, own, rule);
+    disagreement.ifPresent(remarks::disagrees);
+    ThresholdCurve curve = curve(known, remarks);
+    List<Place> places = new ArrayList<>();
+    boolean merged = !rule && disagreement.isEmpty();
+    places.add(merged ? named(own, run.method().label() + ", this run") : own);
+    if (!rule && disagreement.isPresent()) {
+      CurvePoint at = disagreement.get();
+      places.add(
+          new Place(
+              Role.METHOD,
+              run.method().label(),
+              (float) at.threshold(),
+              Interval.UNKNOWN,
+              at));
+    }
+    places.addAll(ofMethods);
+    Explanation explanation =
+        new Explanation(
+            options.run(),
+            options.className(),
+            run.method().label(),
+            run.options().learning().objective().label(),
+            measure(),
+            run.thresholds().scoreScale(),
+            engine.totals().clips(),
+            curve,
+            places,
+            entry.basis().reason(),
+            entry.basis().plateau(),
+            options.clipsPerDay().map(OptionalDouble::of).orElse(OptionalDouble.empty()),
+            remarks.of(curve));
+    return new ExplainResult(options, run, explanation, pinned, known.inputs(), engine);
+  }
+
+  private static Place named(Place place, String name) {
+    return new Place(place.role(), name, place.threshold(), place.interval(), place.at());
+  }
+
+  /** The objective's measure of the class, where it is another than F1. */
+  private Optional<ClassMeasure> measure() {
+    CountMeasure measure = run.options().learning().objective().measure();
+    if (measure.label().equals(F1)) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        new ClassMeasure(
+            measure.label(),
+            point ->
+                point.positives() > 0
+                    ? measure.value(point.truePositives(), point.predicted(), point.positives())
+                    : Double.NaN));
+  }
+
+  private ThresholdCurve curve(TuningClips known, Remarks remarks) {
+    Engine engine = known.engine();
+    double positives = engine.totals().positives()[index];
+    double labelled = engine.totals().known()[index];
+    try {
+      DoubleUnaryOperator exact = threshold -> threshold;
+      if (known instanceof SummarizedClips summarized && summarized.summary().level(index) > 0) {
+        remarks.binned();
+        exact = threshold -> nearestExact(engine, threshold);
+      }
+      return ThresholdCurve.of(
+          engine.sortedScores().get(index), positives, labelled, engine.floor(), exact);
+    } catch (UserException tooLarge) {
+      remarks.atPositives();
+      return ThresholdCurve.of(engine.positiveCuts().get(index), positives, labelled);
+    }
+  }
+
+  private double nearestExact(Engine engine, double threshold) {
+    double[] thresholds = new double[engine.totals().classes()];
+    thresholds[index] = threshold;
+    return engine.nearestExact(thresholds)[index];
+  }
+
+  /** Makes intervals of thresholds, from one summary of the clips. */
+  private final class Intervals {
+    private final TuningClips clips;
+    private Optional<ScoreSummary> summary = Optional.empty();
+    private double clipWeight;
+
+    Intervals(TuningClips clips) {
+      this.clips = clips;
+    }
+
+    /** The interval of the class; unknown where no samples are wanted, or they would not fit. */
+    Interval of(Learned method, float[] thresholds) {
+      int resamples = resamples(method.learning().method());
+      if (resamples == 0 || !Confidence.fits(thresholds.length, context.progress())) {
+        return Interval.UNKNOWN;
+      }
+      context
+          .progress()
+          .phase(
+              "learn thresholds of "
+                  + resamples
+                  + " bootstrap samples by "
+                  + method.learning().method().label());
+      ThresholdBootstrap bootstrap =
+          new ThresholdBootstrap(summary(), clipWeight, method.learning(), method.pins());
+      return Confidence.of(bootstrap, thresholds, resamples, context.progress())
+          .classes()
+          .get(index);
+    }
+
+    private int resamples(MethodName method) {
+      int usual =
+          method == run.method() ? run.options().resamples() : Confidence.usual(method);
+      boolean learned = method.has(MethodName.Trait.LEARNED);
+      return learned ? options.resamples().orElse(usual) : 0;
+    }
+
+    private ScoreSummary summary() {
+      if (summary.isEmpty()) {
+        summary = Optional.of(Confidence.summary(clips));
+        OptimizeOptions ofRun = run.options();
+        MeasurePlan plan =
+            new MeasurePlan(
+                List.of(run.thresholds().thresholds()),
+                MeasurePlan.bins(ofRun.tuning().scoreScale()));
+        clipWeight = clips.measure(plan).clipWeight();
+      }
+      return summary.get();
+    }
+  }
+}
