@@ -12,6 +12,8 @@ package org.sglthresh.metric;
  */
 public record CurvePoint(
     double threshold, double truePositives, double predicted, double positives, double known) {
+  /** Relative error of sums of weights. */
+  static final double ROUNDING = 1e-9;
 
   /** FP = PP − TP. */
   public double falsePositives() {
@@ -45,6 +47,11 @@ public record CurvePoint(
 
   /** Whether both thresholds tag the same clips, as far as weights tell. */
   public boolean decidesAs(CurvePoint other) {
-    return truePositives == other.truePositives && predicted == other.predicted;
+    return isSame(truePositives, other.truePositives) && isSame(predicted, other.predicted);
+  }
+
+  /** Sums of weights may have been added up in another order. */
+  private static boolean isSame(double first, double second) {
+    return Math.abs(first - second) <= ROUNDING * (1 + Math.abs(first));
   }
 }

@@ -171,7 +171,7 @@ public final class ThresholdCurve {
   /** The highest threshold that reaches a recall; −1 where none does. */
   public int reaching(double recall) {
     int reaching = -1;
-    for (int i = 0; i < size() && point(i).recall() >= recall; i++) {
+    for (int i = 0; i < size() && point(i).recall() >= recall - CurvePoint.ROUNDING; i++) {
       reaching = i;
     }
     return reaching;
@@ -191,7 +191,8 @@ public final class ThresholdCurve {
     if (size() <= most) {
       return IntStream.range(0, size()).toArray();
     }
-    IntStream even = IntStream.range(0, most).map(k -> (int) ((long) k * (size() - 1) / (most - 1)));
+    IntStream even =
+        IntStream.range(0, most).map(k -> (int) ((long) k * (size() - 1) / (most - 1)));
     return IntStream.concat(even, IntStream.of(Math.max(0, best()))).sorted().distinct().toArray();
   }
 }

@@ -51,8 +51,7 @@ public final class ConfidenceOptions {
         .map(resamples -> checked(arguments, RESAMPLES_OF_RUN, resamples));
   }
 
-  private static int checked(
-      Arguments arguments, CommandOption<Integer> option, int resamples) {
+  private static int checked(Arguments arguments, CommandOption<Integer> option, int resamples) {
     if (resamples == 1) {
       throw UserException.usage(
           arguments.origin(option)

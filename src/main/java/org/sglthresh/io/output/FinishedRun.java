@@ -31,8 +31,7 @@ public record FinishedRun(
   private static final Set<String> WITHOUT_EFFECT = Set.of("output", "if-exists", "on-refusal");
 
   /** File names of manifests, the second in outputs that are Parquet tables themselves. */
-  static final List<String> MANIFESTS =
-      List.of(Manifest.FILE_NAME, "_" + Manifest.FILE_NAME);
+  static final List<String> MANIFESTS = List.of(Manifest.FILE_NAME, "_" + Manifest.FILE_NAME);
 
   /**
    * Accepts the finished run in place of the wanted one.

@@ -79,11 +79,7 @@ public final class RecordedRun {
         }
       }
       throw UserException.input(
-          directory
-              + " has no "
-              + Manifest.FILE_NAME
-              + " to tell what it was made from"
-              + remedy);
+          directory + " has no " + Manifest.FILE_NAME + " to tell what it was made from" + remedy);
     } catch (IOException | IllegalArgumentException e) {
       throw UserException.input(
               "the run " + directory + " cannot be read: " + IoReason.of(e) + remedy)

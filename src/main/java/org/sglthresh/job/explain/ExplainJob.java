@@ -145,7 +145,8 @@ public final class ExplainJob {
     float[] again = repeated.finished(known);
     CurvePoint point = point(again[index], known.engine().counts(FloatThresholds.widen(again)));
     boolean agrees = again[index] == own[index] || point.decidesAs(ownPlace.at());
-    return result(known, pinned, ownPlace, ofMethods, agrees ? Optional.empty() : Optional.of(point));
+    return result(
+        known, pinned, ownPlace, ofMethods, agrees ? Optional.empty() : Optional.of(point));
   }
 
   /** Each method, free to choose for the class; and last the run's own learning. */
@@ -171,8 +172,7 @@ public final class ExplainJob {
 
   private Place place(
       Role role, String name, float[] thresholds, Interval interval, ClassCounts counts) {
-    return new Place(
-        role, name, thresholds[index], interval, point(thresholds[index], counts));
+    return new Place(role, name, thresholds[index], interval, point(thresholds[index], counts));
   }
 
   private CurvePoint point(float threshold, ClassCounts counts) {
@@ -203,11 +203,7 @@ public final class ExplainJob {
       CurvePoint at = disagreement.get();
       places.add(
           new Place(
-              Role.METHOD,
-              run.method().label(),
-              (float) at.threshold(),
-              Interval.UNKNOWN,
-              at));
+              Role.METHOD, run.method().label(), (float) at.threshold(), Interval.UNKNOWN, at));
     }
     places.addAll(ofMethods);
     Explanation explanation =
@@ -302,8 +298,7 @@ public final class ExplainJob {
     }
 
     private int resamples(MethodName method) {
-      int usual =
-          method == run.method() ? run.options().resamples() : Confidence.usual(method);
+      int usual = method == run.method() ? run.options().resamples() : Confidence.usual(method);
       boolean learned = method.has(MethodName.Trait.LEARNED);
       return learned ? options.resamples().orElse(usual) : 0;
     }

@@ -14,8 +14,7 @@ import org.sglthresh.report.plot.ThresholdTextPlot.Glyphs;
  * @param clipsPerDay clips a day of a stream like the run's clips; empty: tags are given for 1,000
  *     clips
  * @param methods the methods beside the run's own; empty: all that need no demand
- * @param resamples number of bootstrap samples for the intervals of all thresholds; empty: as
- *     usual
+ * @param resamples number of bootstrap samples for the intervals of all thresholds; empty: as usual
  * @param output where files go; empty: there are none
  * @param glyphs what the terminal can show
  */

@@ -59,9 +59,7 @@ public record ExplainedRun(OptimizeOptions options, ThresholdSet thresholds, Str
               + NearestName.to(name, names)
                   .map(near -> "; did you mean \"" + near + "\"?")
                   .orElse(
-                      ", such as \""
-                          + names.get(0)
-                          + "\"; thresholds.csv of the run lists them"));
+                      ", such as \"" + names.get(0) + "\"; thresholds.csv of the run lists them"));
     }
     return index;
   }

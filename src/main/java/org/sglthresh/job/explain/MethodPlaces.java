@@ -61,8 +61,7 @@ record MethodPlaces(ExplainedRun run, List<MethodName> required, JobContext cont
     context.progress().phase("optimize " + task.learning.description());
     MethodRun listener = new MethodRun(context.progress());
     double[] thresholds =
-        task.learning.learn(
-            task.pins.applyTo(tuning.engine()), tuning.classNames(), listener);
+        task.learning.learn(task.pins.applyTo(tuning.engine()), tuning.classNames(), listener);
     return new Learned(listener.applyTo(task.learning), task.pins, thresholds);
   }
 

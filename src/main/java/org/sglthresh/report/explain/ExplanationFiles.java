@@ -48,8 +48,7 @@ public final class ExplanationFiles {
     explanation
         .measure()
         .ifPresent(measure -> columns.add(Column.known(measure.label(), measure.value())));
-    columns.add(
-        Column.exact("tags_per_1000_clips", point -> THOUSAND * point.tagged()));
+    columns.add(Column.exact("tags_per_1000_clips", point -> THOUSAND * point.tagged()));
     explanation
         .clipsPerDay()
         .ifPresent(clips -> columns.add(Column.exact("tags_per_day", explanation::tags)));

@@ -40,11 +40,12 @@ public final class ExplanationPage {
             .mark("recall", "rule recall")
             .mark("F1", "rule ink");
     explanation.measure().ifPresent(measure -> legend.mark(measure.label(), "rule measure"));
-    page.add(bands(legend, explanation).mark("F1 of the run", "dot").mark("of others", "ring").html());
+    page.add(
+        bands(legend, explanation).mark("F1 of the run", "dot").mark("of others", "ring").html());
     page.figure(
         ThresholdPlot.measures(explanation),
-        "What each threshold makes of the class on the clips that it is learned on. Vertical lines"
-            + " are where the methods put it.");
+        "What each threshold makes of the class on the clips that it is learned on; vertical lines:"
+            + " where the run and the methods put it.");
     page.end();
   }
 
@@ -70,8 +71,7 @@ public final class ExplanationPage {
 
   private static void methods(Page page, Explanation explanation) {
     page.section("Methods");
-    HtmlTable table =
-        new HtmlTable("").words("method").number("threshold").number("95 % interval");
+    HtmlTable table = new HtmlTable("").words("method").number("threshold").number("95 % interval");
     measureColumns(table, explanation);
     for (Place place : explanation.places()) {
       List<String> cells = new ArrayList<>();
@@ -110,8 +110,7 @@ public final class ExplanationPage {
     table.number(explanation.tagsUnit());
   }
 
-  private static void addMeasures(
-      List<String> cells, Explanation explanation, CurvePoint point) {
+  private static void addMeasures(List<String> cells, Explanation explanation, CurvePoint point) {
     cells.add(Numbers.ratio(point.precision()));
     cells.add(Numbers.ratio(point.recall()));
     cells.add(Numbers.ratio(point.f1()));

@@ -81,8 +81,7 @@ public final class ExplanationText {
     columns.add(Column.right(explanation.clipsPerDay().isPresent() ? "tags a day" : "tags/1,000"));
   }
 
-  private static void addMeasures(
-      List<String> cells, Explanation explanation, CurvePoint point) {
+  private static void addMeasures(List<String> cells, Explanation explanation, CurvePoint point) {
     cells.add(Numbers.ratio(point.precision()));
     cells.add(Numbers.ratio(point.recall()));
     cells.add(Numbers.ratio(point.f1()));

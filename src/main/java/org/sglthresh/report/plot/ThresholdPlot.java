@@ -62,9 +62,7 @@ public final class ThresholdPlot {
     marks(svg, labels, top, bottom);
     svg.path("curve precision", path(y, CurvePoint::precision));
     svg.path("curve recall", path(y, CurvePoint::recall));
-    explanation
-        .measure()
-        .ifPresent(measure -> svg.path("curve measure", path(y, measure.value())));
+    explanation.measure().ifPresent(measure -> svg.path("curve measure", path(y, measure.value())));
     svg.path("curve ink", path(y, CurvePoint::f1));
     dots(svg, y);
     return svg.close();
@@ -195,7 +193,7 @@ public final class ThresholdPlot {
         continue;
       }
       if (at - drawn >= NEAR && !Double.isNaN(height)) {
-        path.to(at, height);
+        path.to(drawn, height).to(at, height);
       }
       height = y.at(value);
       if (at - drawn >= NEAR) {
@@ -203,7 +201,7 @@ public final class ThresholdPlot {
         drawn = at;
       }
     }
-    return Double.isNaN(height) || drawn >= RIGHT ? path : path.to(end(), height);
+    return Double.isNaN(height) ? path : path.to(drawn, height).to(end(), height);
   }
 
   /** Where the curves end: at the highest score. */
