@@ -1,7 +1,6 @@
 package org.sglthresh.cli.command;
 
 import java.nio.charset.Charset;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -102,9 +101,15 @@ public final class ExplainCommand implements Command<ExplainOptions> {
 
   @Override
   public Map<String, String> parameters(Arguments arguments) {
-    Set<CommandOption<?>> unused = new HashSet<>(WriteOptions.unused(arguments));
+    Set<CommandOption<?>> unused = WriteOptions.unused(arguments);
     return arguments.parameters(
         options().stream().filter(option -> !unused.contains(option)).toList());
+  }
+
+  /** That of the run. */
+  @Override
+  public String objective(Arguments arguments) {
+    return run(read(arguments), Hadoop.withoutSession()).options().learning().objective().label();
   }
 
   /** Also refuses what needs no session to be found wrong. */

@@ -17,7 +17,7 @@ final class InputChange {
   /**
    * What has become of an input, to follow "the output"; empty where it is as it was.
    *
-   * @param input an entry of the manifest's field {@code inputs}
+   * @param input an entry of the manifest's list of what was read
    * @param parameters of the run, which name the input with its password if it has one
    */
   static Optional<String> of(

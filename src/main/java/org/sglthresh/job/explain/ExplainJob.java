@@ -12,10 +12,7 @@ import org.sglthresh.job.JobOutput;
 import org.sglthresh.job.JobResult;
 import org.sglthresh.job.OutputOptions;
 import org.sglthresh.job.Stopwatch;
-import org.sglthresh.job.clips.Confidence;
-import org.sglthresh.job.clips.MeasurePlan;
 import org.sglthresh.job.clips.OpenClips;
-import org.sglthresh.job.clips.OptimizeOptions;
 import org.sglthresh.job.clips.PinnedClasses;
 import org.sglthresh.job.clips.SummarizedClips;
 import org.sglthresh.job.clips.TuningClips;
@@ -30,7 +27,6 @@ import org.sglthresh.optimize.Engine;
 import org.sglthresh.optimize.FloatThresholds;
 import org.sglthresh.optimize.Pins;
 import org.sglthresh.optimize.RareClasses;
-import org.sglthresh.optimize.interval.ThresholdBootstrap;
 import org.sglthresh.optimize.method.Learning;
 import org.sglthresh.optimize.method.MethodName;
 import org.sglthresh.report.data.Explanation;
@@ -39,7 +35,6 @@ import org.sglthresh.report.data.Explanation.Place;
 import org.sglthresh.report.data.Explanation.Role;
 import org.sglthresh.stats.ClassCounts;
 import org.sglthresh.stats.LabelTotals;
-import org.sglthresh.summary.ScoreSummary;
 
 /**
  * Command {@code explain}: one class of a run of {@code optimize}, what every threshold makes of
@@ -120,14 +115,14 @@ public final class ExplainJob {
     TuningClips known = places.refined(tuning, first);
     List<Learned> learned = places.again(first, known);
     stopwatch.begin("confidence");
-    Intervals intervals = new Intervals(known);
+    PlaceIntervals intervals = new PlaceIntervals(options, run, index, known, context);
     // the last one is the run repeated
     Learned repeated = learned.get(learned.size() - 1);
     float[] own = run.thresholds().thresholds();
     Place ownPlace =
         place(
             Role.RUN,
-            "this run",
+            run.method().label(),
             own,
             intervals.of(repeated, own),
             known.engine().counts(FloatThresholds.widen(own)));
@@ -171,8 +166,8 @@ public final class ExplainJob {
   }
 
   private Place place(
-      Role role, String name, float[] thresholds, Interval interval, ClassCounts counts) {
-    return new Place(role, name, thresholds[index], interval, point(thresholds[index], counts));
+      Role role, String method, float[] thresholds, Interval interval, ClassCounts counts) {
+    return new Place(role, method, thresholds[index], interval, point(thresholds[index], counts));
   }
 
   private CurvePoint point(float threshold, ClassCounts counts) {
@@ -198,7 +193,7 @@ public final class ExplainJob {
     ThresholdCurve curve = curve(known, remarks);
     List<Place> places = new ArrayList<>();
     boolean merged = !rule && disagreement.isEmpty();
-    places.add(merged ? named(own, run.method().label() + ", this run") : own);
+    places.add(merged ? as(Role.REPEATED, own) : own);
     if (!rule && disagreement.isPresent()) {
       CurvePoint at = disagreement.get();
       places.add(
@@ -224,8 +219,8 @@ public final class ExplainJob {
     return new ExplainResult(options, run, explanation, pinned, known.inputs(), engine);
   }
 
-  private static Place named(Place place, String name) {
-    return new Place(place.role(), name, place.threshold(), place.interval(), place.at());
+  private static Place as(Role role, Place place) {
+    return new Place(role, place.method(), place.threshold(), place.interval(), place.at());
   }
 
   /** The objective's measure of the class, where it is another than F1. */
@@ -265,55 +260,5 @@ public final class ExplainJob {
     double[] thresholds = new double[engine.totals().classes()];
     thresholds[index] = threshold;
     return engine.nearestExact(thresholds)[index];
-  }
-
-  /** Makes intervals of thresholds, from one summary of the clips. */
-  private final class Intervals {
-    private final TuningClips clips;
-    private Optional<ScoreSummary> summary = Optional.empty();
-    private double clipWeight;
-
-    Intervals(TuningClips clips) {
-      this.clips = clips;
-    }
-
-    /** The interval of the class; unknown where no samples are wanted, or they would not fit. */
-    Interval of(Learned method, float[] thresholds) {
-      int resamples = resamples(method.learning().method());
-      if (resamples == 0 || !Confidence.fits(thresholds.length, context.progress())) {
-        return Interval.UNKNOWN;
-      }
-      context
-          .progress()
-          .phase(
-              "learn thresholds of "
-                  + resamples
-                  + " bootstrap samples by "
-                  + method.learning().method().label());
-      ThresholdBootstrap bootstrap =
-          new ThresholdBootstrap(summary(), clipWeight, method.learning(), method.pins());
-      return Confidence.of(bootstrap, thresholds, resamples, context.progress())
-          .classes()
-          .get(index);
-    }
-
-    private int resamples(MethodName method) {
-      int usual = method == run.method() ? run.options().resamples() : Confidence.usual(method);
-      boolean learned = method.has(MethodName.Trait.LEARNED);
-      return learned ? options.resamples().orElse(usual) : 0;
-    }
-
-    private ScoreSummary summary() {
-      if (summary.isEmpty()) {
-        summary = Optional.of(Confidence.summary(clips));
-        OptimizeOptions ofRun = run.options();
-        MeasurePlan plan =
-            new MeasurePlan(
-                List.of(run.thresholds().thresholds()),
-                MeasurePlan.bins(ofRun.tuning().scoreScale()));
-        clipWeight = clips.measure(plan).clipWeight();
-      }
-      return summary.get();
-    }
   }
 }

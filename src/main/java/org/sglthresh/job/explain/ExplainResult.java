@@ -14,6 +14,7 @@ import org.sglthresh.metric.CurvePoint;
 import org.sglthresh.optimize.Engine;
 import org.sglthresh.report.data.Explanation;
 import org.sglthresh.report.data.Explanation.Place;
+import org.sglthresh.report.data.Explanation.Role;
 import org.sglthresh.report.explain.ExplanationFiles;
 import org.sglthresh.report.explain.ExplanationPage;
 import org.sglthresh.report.explain.ExplanationText;
@@ -90,6 +91,7 @@ record ExplainResult(
     return explanation.className()
         + ": the run's threshold "
         + Numbers.threshold(own.threshold())
+        + (own.role() == Role.REPEATED ? " by " + own.method() : "")
         + " gives "
         + measures
         + ExplanationText.tags(explanation, at)

@@ -60,18 +60,41 @@ public record Explanation(
 
   /** Whose threshold it is. */
   public enum Role {
+    /** The run's, where its method would not choose it. */
     RUN,
+    /** The run's, and its method's. */
+    REPEATED,
+    /** A method's. */
     METHOD
   }
 
   /**
    * Where a method puts the threshold.
    *
-   * @param name of the method, or that of the run
+   * @param method its name
    * @param interval of the threshold on other clips like these; may be unknown
    * @param at the counts there
    */
-  public record Place(Role role, String name, float threshold, Interval interval, CurvePoint at) {}
+  public record Place(Role role, String method, float threshold, Interval interval, CurvePoint at) {
+    private static final String THIS_RUN = "this run";
+
+    /** Longer names would not fit beside a plot. */
+    private static final int LONGEST = 15;
+
+    /** Whether it is the run's. */
+    public boolean isOfRun() {
+      return role != Role.METHOD;
+    }
+
+    /** A name to show: the method's, the run's or both. */
+    public String name() {
+      if (role == Role.METHOD) {
+        return method;
+      }
+      String both = method + ", " + THIS_RUN;
+      return role == Role.RUN || both.length() > LONGEST ? THIS_RUN : both;
+    }
+  }
 
   /** The run's own threshold. */
   public Place own() {

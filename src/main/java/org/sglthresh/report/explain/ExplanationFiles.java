@@ -12,6 +12,7 @@ import org.sglthresh.metric.ThresholdCurve;
 import org.sglthresh.model.JsonText;
 import org.sglthresh.report.data.Explanation;
 import org.sglthresh.report.data.Explanation.Place;
+import org.sglthresh.report.data.Explanation.Role;
 import org.sglthresh.report.text.CsvText;
 import org.sglthresh.report.text.CsvText.Column;
 
@@ -90,8 +91,8 @@ public final class ExplanationFiles {
 
   private static Map<String, Object> of(Explanation explanation, Place place) {
     Map<String, Object> fields = new LinkedHashMap<>();
-    fields.put("name", place.name());
-    fields.put("ofRun", place.role() == Explanation.Role.RUN);
+    fields.put("name", place.role() == Role.RUN ? place.name() : place.method());
+    fields.put("ofRun", place.isOfRun());
     fields.put("threshold", place.threshold());
     if (place.interval().isKnown()) {
       fields.put("interval", ends(place.interval()));

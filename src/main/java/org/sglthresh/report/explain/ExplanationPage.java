@@ -76,9 +76,7 @@ public final class ExplanationPage {
     for (Place place : explanation.places()) {
       List<String> cells = new ArrayList<>();
       cells.add(
-          place.role() == Explanation.Role.RUN
-              ? "<b>" + Html.escape(place.name()) + "</b>"
-              : Html.escape(place.name()));
+          place.isOfRun() ? "<b>" + Html.escape(place.name()) + "</b>" : Html.escape(place.name()));
       cells.add(Numbers.threshold(place.threshold()));
       cells.add(ExplanationText.interval(place.interval()));
       addMeasures(cells, explanation, place.at());

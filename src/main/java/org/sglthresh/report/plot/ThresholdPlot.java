@@ -10,7 +10,6 @@ import org.sglthresh.metric.ThresholdCurve;
 import org.sglthresh.model.ScoreScale;
 import org.sglthresh.report.data.Explanation;
 import org.sglthresh.report.data.Explanation.Place;
-import org.sglthresh.report.data.Explanation.Role;
 import org.sglthresh.report.text.Numbers;
 
 /** What every threshold makes of a class: its measures, and its tags, with the methods' marks. */
@@ -145,19 +144,19 @@ public final class ThresholdPlot {
       svg.line(style(label.place), at, top - ABOVE - LANE * label.lane - 10, at, bottom);
     }
     for (Label label : labels) {
-      String style = label.place.role() == Role.RUN ? "value after" : "value before";
+      String style = label.place.isOfRun() ? "value after" : "value before";
       svg.words(style, label.start, top - ABOVE - LANE * label.lane, words(label.place));
     }
   }
 
   private static String style(Place place) {
-    return place.role() == Role.RUN ? "mark" : "dash";
+    return place.isOfRun() ? "mark" : "dash";
   }
 
   private void dots(Svg svg, Axis y) {
     for (Place place : explanation.places()) {
       if (!Double.isNaN(place.at().f1())) {
-        String style = place.role() == Role.RUN ? "dot after" : "ring before";
+        String style = place.isOfRun() ? "dot after" : "ring before";
         svg.dot(style, x.at(place.threshold()), y.at(place.at().f1()), 4, hover(place));
       }
     }

@@ -89,7 +89,7 @@ final class SampleExplanations {
         20,
         curve,
         List.of(
-            place(curve, Role.RUN, "sgl, this run", .28125f, interval),
+            place(curve, Role.REPEATED, "sgl", .28125f, interval),
             place(curve, Role.METHOD, "default", .5f, Interval.UNKNOWN),
             place(curve, Role.METHOD, "exact", .175f, interval)),
         known ? ThresholdReason.OPTIMUM : ThresholdReason.FALLBACK,

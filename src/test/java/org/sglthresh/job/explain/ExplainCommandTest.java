@@ -1,4 +1,4 @@
-package org.sglthresh.cli.command;
+package org.sglthresh.job.explain;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -9,16 +9,20 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.functions;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.sglthresh.cli.Call;
+import org.sglthresh.cli.command.TwoSets;
 import org.sglthresh.testing.SparkTables;
 
 /** {@code explain} shows what every threshold makes of a class of a run. */
@@ -102,7 +106,7 @@ class ExplainCommandTest {
       best = Math.max(best, 2.0 * right / (all + positives));
     }
     assertEquals(best, explanation.path("highestF1").path("f1").asDouble(), 1e-12);
-    JsonNode own = threshold(explanation, "exact, this run");
+    JsonNode own = threshold(explanation, "exact");
     assertEquals(saved(run, 1), own.path("threshold").asDouble());
     assertEquals(sets.tags(1, saved(run, 1), (byte) 1), own.path("tp").asLong());
     assertTrue(entry(explanation, "smoothed").isPresent());
@@ -117,7 +121,7 @@ class ExplainCommandTest {
     explanation.path("thresholds").forEach(entry -> names.add(entry.path("name").asText()));
     assertEquals(
         List.of(
-            "sgl, this run",
+            "sgl",
             "default",
             "dichotomic",
             "numerical",
@@ -136,7 +140,7 @@ class ExplainCommandTest {
         options.add("--epochs=30");
       }
       String alone = optimize(method + "-alone", options.toArray(String[]::new));
-      JsonNode entry = threshold(explanation, method.equals("sgl") ? "sgl, this run" : method);
+      JsonNode entry = threshold(explanation, method);
       assertEquals(saved(alone, 0), entry.path("threshold").asDouble(), method);
       assertInterval(alone, entry);
     }
@@ -178,7 +182,7 @@ class ExplainCommandTest {
 
   @Test
   void aPinnedClassIsShownAsIfItWereFree() throws IOException {
-    String pins = sets.file("pins.json", "{\"Dog\": 0.9}");
+    String pins = Files.writeString(work.resolve("pins.json"), "{\"Dog\": 0.9}").toString();
     String run = optimize("run", "--method=exact", "--pins=" + pins, "--resamples=2");
     JsonNode explanation = explained(run, "Dog", FAST);
     assertEquals("pinned", explanation.path("reason").asText());
@@ -215,10 +219,8 @@ class ExplainCommandTest {
     String run = optimize("run", "--method=operating-point", "--level=0.8", "--resamples=0");
     JsonNode explanation = explained(run, "Dog", "--methods=exact");
     assertEquals(
-        saved(run, 0),
-        threshold(explanation, "operating-point, this run").path("threshold").asDouble());
-    assertTrue(
-        threshold(explanation, "operating-point, this run").path("precision").asDouble() >= .8);
+        saved(run, 0), threshold(explanation, "operating-point").path("threshold").asDouble());
+    assertTrue(threshold(explanation, "operating-point").path("precision").asDouble() >= .8);
     assertTrue(entry(explanation, "tag-budget").isEmpty());
     refused(
         2,
@@ -230,7 +232,7 @@ class ExplainCommandTest {
   @Test
   void anotherObjectiveHasItsMeasure() throws IOException {
     String run = optimize("run", "--method=exact", "--objective=macro-jaccard", "--resamples=0");
-    JsonNode own = threshold(explained(run, "Dog", FAST), "exact, this run");
+    JsonNode own = threshold(explained(run, "Dog", FAST), "exact");
     double f1 = own.path("f1").asDouble();
     assertEquals(f1 / (2 - f1), own.path("jaccard").asDouble(), 1e-12);
   }
@@ -260,7 +262,7 @@ class ExplainCommandTest {
     Call.done(
         "optimize", "--summary=" + summary, "--method=exact", "--resamples=0", "--output=" + run);
     JsonNode explanation = explained(run, "Dog", FAST);
-    JsonNode own = threshold(explanation, "exact, this run");
+    JsonNode own = threshold(explanation, "exact");
     assertEquals(sets.tags(0, saved(run, 0), (byte) 1), own.path("tp").asLong());
   }
 
@@ -295,126 +297,48 @@ class ExplainCommandTest {
   }
 
   @Test
-  void inputsThatAreGoneOrOthersAreRefused() throws IOException {
-    TwoSets own = new TwoSets(Files.createDirectories(work.resolve("clips")));
+  void aClipCountsAsItsWeightSays() throws IOException {
+    SparkTables.session()
+        .read()
+        .parquet(directory.resolve("labels").toString())
+        .withColumn("w", functions.expr("1 + pmod(hash(clip_id), 3)"))
+        .write()
+        .parquet(work.resolve("labels").toString());
+    Map<String, Integer> weights = new HashMap<>();
+    for (Row row :
+        SparkTables.session()
+            .read()
+            .parquet(work.resolve("labels").toString())
+            .select("clip_id", "w")
+            .collectAsList()) {
+      weights.put(row.getString(0), row.getInt(1));
+    }
     String run = work.resolve("run").toString();
     Call.done(
-        TwoSets.words(
-            new String[] {"optimize", "--method=exact", "--resamples=0", "--output=" + run},
-            own.clips()));
-    Path names = work.resolve("clips/classes.json");
-    Files.writeString(names, Files.readString(names) + "\n");
-    Call changed = explain(run, "Dog", FAST);
-    assertEquals(3, changed.exitCode());
-    assertTrue(
-        changed
-            .lastLine()
-            .startsWith(
-                "sglthresh explain: error: the run "
-                    + run
-                    + " cannot be repeated: its input "
-                    + names
-                    + " (class names) has changed since: 1 file of "),
-        changed.lastLine());
-    assertTrue(changed.lastLine().endsWith("; bring the input back, or learn again"));
-    Files.delete(names);
-    refused(
-        3,
-        "the run "
-            + run
-            + " cannot be repeated: its input "
-            + names
-            + " (class names) cannot be looked at any more; bring the input back, or learn again",
-        explain(run, "Dog", FAST));
-  }
-
-  @Test
-  void whatIsNoRunOfOptimizeIsRefused() throws IOException {
-    String run = optimize("run", "--method=default");
-    String other = work.resolve("compared").toString();
-    Call.done(
-        TwoSets.words(
-            new String[] {"compare", "--methods=default", "--output=" + other}, sets.clips()));
-    String remedy = "; name the output directory of optimize";
-    refused(3, "the run nowhere does not exist" + remedy, explain("nowhere", "Dog"));
-    refused(3, other + " was written by compare, not by optimize" + remedy, explain(other, "Dog"));
-    String file = run + "/thresholds.json";
-    refused(3, "the run " + file + " is a file" + remedy, explain(file, "Dog"));
-    refused(
-        3,
-        work + " has no manifest.json to tell what it was made from" + remedy,
-        explain(work.toString(), "Dog"));
-  }
-
-  @ParameterizedTest
-  @CsvSource(
-      delimiter = '|',
-      value = {
-        "\"version\": 1,|\"version\": 9,|is version 9, and this program reads up to version 1; use a"
-            + " newer release",
-        "sglthresh-manifest|other|is not one of this program; name an output of it",
-        "\"method\": \"default\"|\"method\": \"magic\"|with options that this version does not take:"
-            + " --method takes one of default",
-        "\"method\": \"default\"|\"mystery\": \"1\"|with options that this version does not take:"
-            + " unknown option --mystery",
-        "\"scores\": \"|\"scores\": \"s3a://***@|keeps the password in --scores s3a://***@"
-      })
-  void aManifestOfAnotherVersionIsRefused(String before, String after, String message)
-      throws IOException {
-    String run = optimize("run", "--method=default");
-    Path manifest = Path.of(run, "manifest.json");
-    String text = Files.readString(manifest);
-    assertTrue(text.contains(before), text);
-    Files.writeString(manifest, text.replace(before, after));
-    Call call = explain(run, "Dog");
-    assertEquals(3, call.exitCode(), call.err());
-    assertTrue(call.lastLine().contains(message), call.lastLine());
-  }
-
-  @Test
-  void optionsThatAreWrongOrHaveNoEffectAreRefused() {
-    String run = optimize("run", "--method=default");
-    refused(2, "missing options RUN and --class NAME", Call.of("explain"));
-    refused(2, "missing option --class NAME", Call.of("explain", run));
-    refused(
-        2,
-        "unexpected 'b'; every value stands behind its option, as --option value",
-        Call.of("explain", run, "b", "--class=Dog"));
-    refused(
-        2,
-        "--class dog is none of the 4 classes of the run; did you mean \"Dog\"?",
-        explain(run, "dog"));
-    refused(
-        2,
-        "--class Xylophone is none of the 4 classes of the run, such as \"Dog\"; thresholds.csv of"
-            + " the run lists them",
-        explain(run, "Xylophone"));
-    refused(
-        2,
-        "--if-exists says what becomes of an output that is there; add --output or leave it out",
-        explain(run, "Dog", "--if-exists=overwrite"));
-    refused(
-        2,
-        "--resamples takes 0 or at least 2: one sample does not say how much samples differ",
-        explain(run, "Dog", "--resamples=1"));
-    refused(
-        2,
-        "--clips-per-day takes a number above 0, not '-3'",
-        explain(run, "Dog", "--clips-per-day=-3"));
-    Call inside = explain(run, "Dog", "--output=" + run + "/sub");
-    assertEquals(4, inside.exitCode(), inside.err());
-  }
-
-  @Test
-  void finishedWorkIsSkipped() {
-    String run = optimize("run", "--method=default");
-    String output = "--output=" + work.resolve("out");
-    Call first = explain(run, "Dog", "--methods=exact", output);
-    assertEquals(0, first.exitCode(), first.err());
-    Call again = explain(run, "Dog", "--methods=exact", output, "--if-exists=skip");
-    assertEquals(0, again.exitCode(), again.err());
-    assertTrue(again.out().contains("is complete already"), again.out());
-    Call other = explain(run, "Bell", "--methods=exact", output, "--if-exists=skip");
-    assertEquals(4, other.exitCode(), other.err());
+        "optimize",
+        "--scores=" + directory.resolve("scores"),
+        "--labels=" + work.resolve("labels"),
+        "--weight-column=w",
+        "--resamples=2",
+        "--output=" + run);
+    JsonNode explanation = explained(run, "class_0", FAST);
+    List<String> rows = Files.readAllLines(work.resolve("out/curve.csv"));
+    for (String row : rows.subList(1, rows.size())) {
+      String[] fields = row.split(",", -1);
+      double right = 0;
+      double all = 0;
+      for (int n = 0; n < CLIPS; n++) {
+        if (sets.scores[n][0] > Double.parseDouble(fields[0])) {
+          int weight = weights.get(SparkTables.id(n));
+          all += weight;
+          right += sets.labels[n][0] * weight;
+        }
+      }
+      assertEquals(right, Double.parseDouble(fields[1]), 1e-9);
+      assertEquals(all - right, Double.parseDouble(fields[2]), 1e-9);
+    }
+    double known = weights.values().stream().mapToInt(Integer::intValue).sum();
+    assertEquals(known, explanation.path("known").asDouble());
+    assertTrue(threshold(explanation, "sgl").has("interval"));
   }
 }
