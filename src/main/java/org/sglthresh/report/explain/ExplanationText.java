@@ -23,7 +23,8 @@ public final class ExplanationText {
     text.append(key(explanation)).append("\n\n");
     text.append(ThresholdTextPlot.draw(explanation, glyphs)).append('\n');
     text.append(places(explanation).text()).append('\n');
-    text.append(curve(explanation).text()).append('\n');
+    text.append(curve(explanation).text());
+    text.append(explanation.remarks().isEmpty() ? "" : "\n");
     explanation.remarks().forEach(remark -> text.append(remark).append('\n'));
     return text.toString();
   }

@@ -168,7 +168,7 @@ class ExplainCommandTest {
     assertEquals(0, call.exitCode(), call.err());
     assertTrue(call.out().startsWith("Bird <b>: "), call.out());
     assertTrue(call.out().contains("\nexact, this run "), call.out());
-    assertTrue(call.out().contains("  highest F1"), call.out());
+    assertTrue(call.out().contains("highest F1\n"), call.out());
     assertTrue(call.out().contains("tags/1,000"), call.out());
     String last = call.out().lines().reduce("", (before, line) -> line);
     assertTrue(last.startsWith("Bird <b>: the run's threshold "), last);
