@@ -38,6 +38,13 @@ public final class Pins {
     return thresholds.containsKey(classIndex);
   }
 
+  /** The same pins but for one class, which may be free already. */
+  public Pins without(int classIndex) {
+    SortedMap<Integer, Float> others = new TreeMap<>(thresholds);
+    others.remove(classIndex);
+    return new Pins(others);
+  }
+
   /** Replaces the thresholds of pinned classes, {@code [classes]}. */
   public void putInto(double[] all) {
     thresholds.forEach((c, threshold) -> all[c] = threshold);

@@ -11,6 +11,7 @@ import org.sglthresh.cli.parse.CommonOptions;
 import org.sglthresh.job.JobContext;
 import org.sglthresh.job.JobResult;
 import org.sglthresh.job.SkippedResult;
+import org.sglthresh.objective.AveragedMeasure;
 
 /**
  * One command: its name, its help, its options, and the job that it runs. To add a command, write
@@ -49,6 +50,11 @@ public interface Command<O> {
   /** The options that affect the result, with their effective values, for the manifest. */
   default Map<String, String> parameters(Arguments arguments) {
     return arguments.parameters(options());
+  }
+
+  /** What learning maximises, for progress; a command without an option for it has the default. */
+  default String objective(Arguments arguments) {
+    return parameters(arguments).getOrDefault("objective", AveragedMeasure.MICRO_F1.label());
   }
 
   /** Begins work in the background while Spark starts. Returns at once. */

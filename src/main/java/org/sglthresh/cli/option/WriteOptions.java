@@ -2,10 +2,12 @@ package org.sglthresh.cli.option;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.sglthresh.cli.parse.Arguments;
 import org.sglthresh.cli.parse.CommandOption;
 import org.sglthresh.cli.parse.CommandOption.HelpGroup;
 import org.sglthresh.cli.parse.Values;
+import org.sglthresh.error.UserException;
 import org.sglthresh.io.output.IfExists;
 import org.sglthresh.job.OutputOptions;
 
@@ -61,6 +63,17 @@ public final class WriteOptions {
   /** In the order of help, for a command that goes on where it was stopped. */
   static final List<CommandOption<?>> RESUMABLE = List.of(OUTPUT_OF_BATCHES, IF_EXISTS);
 
+  private static final CommandOption<String> OPTIONAL_OUTPUT =
+      CommandOption.of(
+          HelpGroup.OUTPUT,
+          "output",
+          "DIR",
+          Values.text(),
+          "Directory for files and a report; without it nothing is written but to stdout.");
+
+  /** In the order of help, for a command that need not write anything. */
+  public static final List<CommandOption<?>> OPTIONAL = List.of(OPTIONAL_OUTPUT, IF_EXISTS);
+
   /** In the order of help. */
   public static final List<CommandOption<?>> ALL = List.of(OUTPUT, IF_EXISTS);
 
@@ -69,6 +82,23 @@ public final class WriteOptions {
   /** Where the command writes and how. */
   public static OutputOptions read(Arguments arguments) {
     return new OutputOptions(arguments.value(OUTPUT), arguments.value(IF_EXISTS));
+  }
+
+  /** Where a command writes that need not, and how; refuses how without where. */
+  public static Optional<OutputOptions> readOptional(Arguments arguments) {
+    if (!arguments.isGiven(OPTIONAL_OUTPUT) && arguments.isGiven(IF_EXISTS)) {
+      throw UserException.usage(
+          arguments.origin(IF_EXISTS)
+              + " says what becomes of an output that is there; add --output or leave it out");
+    }
+    return arguments
+        .find(OPTIONAL_OUTPUT)
+        .map(path -> new OutputOptions(path, arguments.value(IF_EXISTS)));
+  }
+
+  /** The options without effect where nothing is written. */
+  public static Set<CommandOption<?>> unused(Arguments arguments) {
+    return arguments.isGiven(OPTIONAL_OUTPUT) ? Set.of() : Set.of(IF_EXISTS);
   }
 
   /** Where a command writes whose output can grow, and how. */

@@ -19,7 +19,6 @@ import org.sglthresh.error.Words;
 import org.sglthresh.job.JobContext;
 import org.sglthresh.job.JobResult;
 import org.sglthresh.job.Progress;
-import org.sglthresh.objective.AveragedMeasure;
 
 /**
  * One call of a command, in order: parse the words, read the options, write the status file, open
@@ -94,8 +93,7 @@ final class CommandRun {
 
   private <O> JobResult execute(Command<O> command, O options, Arguments arguments) {
     Map<String, String> parameters = command.parameters(arguments);
-    // a command without that option, as demo is, maximises what the others do by default
-    log.setMeasure(parameters.getOrDefault("objective", AveragedMeasure.MICRO_F1.label()));
+    log.setMeasure(command.objective(arguments));
     if (!SparkScope.mustOpen()) {
       Optional<JobResult> result = command.withoutSpark(options, arguments);
       if (result.isPresent()) {

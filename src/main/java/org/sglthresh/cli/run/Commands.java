@@ -10,6 +10,7 @@ import org.sglthresh.cli.command.DemoCommand;
 import org.sglthresh.cli.command.DescribeCommand;
 import org.sglthresh.cli.command.DiffCommand;
 import org.sglthresh.cli.command.EvaluateCommand;
+import org.sglthresh.cli.command.ExplainCommand;
 import org.sglthresh.cli.command.FeaturesCommand;
 import org.sglthresh.cli.command.GateCommand;
 import org.sglthresh.cli.command.ImportCommand;
@@ -42,6 +43,7 @@ public final class Commands {
           new OptimizeCommand(),
           new SummarizeCommand(),
           new EvaluateCommand(),
+          new ExplainCommand(),
           new DetectCommand(),
           new OptimizeEventsCommand(),
           new EvaluateEventsCommand(),

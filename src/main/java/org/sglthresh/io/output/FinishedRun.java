@@ -8,14 +8,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 import org.sglthresh.error.UserException;
-import org.sglthresh.error.Words;
 import org.sglthresh.io.fs.FileSystems;
-import org.sglthresh.io.fs.InputDigest;
 import org.sglthresh.io.fs.TextFiles;
 import org.sglthresh.io.fs.UserPath;
 import org.sglthresh.model.JsonText;
@@ -34,8 +31,7 @@ public record FinishedRun(
   private static final Set<String> WITHOUT_EFFECT = Set.of("output", "if-exists", "on-refusal");
 
   /** File names of manifests, the second in outputs that are Parquet tables themselves. */
-  private static final List<String> MANIFESTS =
-      List.of(Manifest.FILE_NAME, "_" + Manifest.FILE_NAME);
+  static final List<String> MANIFESTS = List.of(Manifest.FILE_NAME, "_" + Manifest.FILE_NAME);
 
   /**
    * Accepts the finished run in place of the wanted one.
@@ -109,50 +105,11 @@ public record FinishedRun(
 
   private Optional<String> changedInput(JsonNode recorded) {
     for (JsonNode input : recorded) {
-      Optional<String> difference = inputDifference(input);
+      Optional<String> difference = InputChange.of(configuration, input, parameters);
       if (difference.isPresent()) {
         return difference;
       }
     }
     return Optional.empty();
-  }
-
-  private Optional<String> inputDifference(JsonNode input) {
-    String path = unmasked(input.path("path").asText());
-    String what = input.path("path").asText() + " (" + input.path("role").asText() + ")";
-    InputDigest now;
-    try {
-      now = InputDigest.of(configuration, path);
-    } catch (UserException e) {
-      return Optional.of("its input " + what + " cannot be looked at any more");
-    }
-    if (input.path("digest").asText().equals(now.text())) {
-      return Optional.empty();
-    }
-    boolean sameSize =
-        input.path("files").asLong() == now.files() && input.path("bytes").asLong() == now.bytes();
-    return Optional.of(
-        "its input "
-            + what
-            + " has changed since: "
-            + (sameSize
-                ? "it was written again or moved"
-                : size(input.path("files").asLong(), input.path("bytes").asLong())
-                    + " then, "
-                    + size(now.files(), now.bytes())
-                    + " now"));
-  }
-
-  private static String size(long files, long bytes) {
-    return String.format("%d %s of %d bytes", files, files == 1 ? "file" : "files", bytes);
-  }
-
-  /** The path as the user gave it: manifests mask user names and passwords, the options do not. */
-  private String unmasked(String path) {
-    return parameters.values().stream()
-        .flatMap(value -> Stream.concat(Stream.of(value), List.of(value.split(",")).stream()))
-        .filter(value -> Words.withoutUser(value).equals(path))
-        .findFirst()
-        .orElse(path);
   }
 }

@@ -22,7 +22,7 @@ public final class Manifest {
   public static final String FILE_NAME = "manifest.json";
 
   static final String FORMAT = "sglthresh-manifest";
-  private static final int VERSION = 1;
+  static final int VERSION = 1;
   private static final Pattern SECRET_NAME =
       Pattern.compile("password|passwd|secret|token|key|credential", Pattern.CASE_INSENSITIVE);
 

@@ -148,6 +148,25 @@ public record OptimizeOptions(
     }
   }
 
+  /** The same without held-out clips. */
+  public OptimizeOptions withoutEvaluation() {
+    return with(Optional.empty(), learning);
+  }
+
+  private OptimizeOptions with(Optional<TableSource> otherEvaluation, Learning otherLearning) {
+    return builder(tuning, otherEvaluation, output, otherLearning)
+        .engine(engine)
+        .precision(precision)
+        .summaries(summaries)
+        .refinement(refinement)
+        .resamples(resamples)
+        .pins(pins)
+        .costs(costs)
+        .priorShift(priorShift)
+        .overlap(overlap)
+        .build();
+  }
+
   /**
    * The same with the costs of the classes of the scores, where the objective needs them.
    *
@@ -158,20 +177,8 @@ public record OptimizeOptions(
       return this;
     }
     ClassCosts found = ClassCosts.read(costs.orElseThrow(), classNames, context);
-    return new OptimizeOptions(
-        tuning,
-        evaluation,
-        output,
-        learning.withObjective(learning.objective().withCosts(found.costs())),
-        engine,
-        precision,
-        summaries,
-        refinement,
-        resamples,
-        pins,
-        costs,
-        priorShift,
-        overlap);
+    return with(
+        evaluation, learning.withObjective(learning.objective().withCosts(found.costs())));
   }
 
   /** The label frequencies of the classes of the scores, where they are given. */

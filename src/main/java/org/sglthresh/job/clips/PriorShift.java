@@ -127,6 +127,11 @@ public record PriorShift(double[] frequencies, List<String> classNames) {
     }
 
     @Override
+    public TuningClips asRead() {
+      return clips;
+    }
+
+    @Override
     public Engine weighed(Engine other) {
       return new ShiftedEngine(other, shift);
     }

@@ -30,6 +30,11 @@ public interface TuningClips extends AutoCloseable {
   /** Answers a method; always the same engine. */
   Engine engine();
 
+  /** The clips as they were read, with the weights that they have themselves. */
+  default TuningClips asRead() {
+    return this;
+  }
+
   /** An engine over some of the clips, with the weights of {@link #engine}. */
   default Engine weighed(Engine other) {
     return other;

@@ -68,6 +68,8 @@ class ManifestReplayTest {
         "apply --scores s --registry r --channel production",
         "evaluate --scores s --registry r --channel production",
         "summarize --scores s",
+        "explain --run r --class Dog",
+        "explain r --class Dog --methods exact,sgl --clips-per-day 1e5 --resamples 0",
         "diff --before a --after b",
         "diff --registry r --channel production --after b",
         "diff --before a --after b --scores s --labels l --engine sql",
