@@ -86,15 +86,18 @@ public final class ObjectiveOptions {
           arguments,
           "a bound of confidence, which goes by how many clips there are; add --bound none");
     }
-    for (CommandOption<?> option : List.of(MethodOptions.MINIMUM_SUPPORT, SummaryOptions.REFINE)) {
-      if (arguments.isGiven(option)) {
-        throw notWith(
-            arguments,
-            arguments.origin(option)
-                + ", which goes by the clips as they are; leave one of the two out");
-      }
+    if (arguments.value(MethodOptions.MINIMUM_SUPPORT) > 0) {
+      throw notWith(arguments, asTheyAre(arguments, MethodOptions.MINIMUM_SUPPORT));
+    }
+    if (arguments.value(SummaryOptions.REFINE)) {
+      throw notWith(arguments, asTheyAre(arguments, SummaryOptions.REFINE));
     }
     return arguments.find(PRIOR_SHIFT);
+  }
+
+  private static String asTheyAre(Arguments arguments, CommandOption<?> option) {
+    return arguments.origin(option)
+        + ", which goes by the clips as they are; leave one of the two out";
   }
 
   private static UserException notWith(Arguments arguments, String what) {

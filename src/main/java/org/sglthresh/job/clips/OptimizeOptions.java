@@ -177,8 +177,7 @@ public record OptimizeOptions(
       return this;
     }
     ClassCosts found = ClassCosts.read(costs.orElseThrow(), classNames, context);
-    return with(
-        evaluation, learning.withObjective(learning.objective().withCosts(found.costs())));
+    return with(evaluation, learning.withObjective(learning.objective().withCosts(found.costs())));
   }
 
   /** The label frequencies of the classes of the scores, where they are given. */

@@ -252,7 +252,8 @@ public final class ExplainJob {
     double labelled = engine.totals().known()[index];
     try {
       DoubleUnaryOperator exact = threshold -> threshold;
-      if (known.asRead() instanceof SummarizedClips summarized && summarized.summary().level(index) > 0) {
+      if (known.asRead() instanceof SummarizedClips summarized
+          && summarized.summary().level(index) > 0) {
         remarks.binned();
         exact = threshold -> nearestExact(engine, threshold);
       }

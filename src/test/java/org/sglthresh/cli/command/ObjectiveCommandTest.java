@@ -222,6 +222,35 @@ class ObjectiveCommandTest {
     return 2 * tp / (tp + fp + frequency);
   }
 
+  /** What explain says of a run is weighed and priced as the run was. */
+  @Test
+  void aRunIsExplainedAsItWasLearned() throws IOException {
+    String costs = sets.file("costs.csv", COSTS);
+    String shift = sets.file("frequencies.csv", FREQUENCIES);
+    String[] shared = {"--method=exact", "--prior-shift=" + shift};
+    assertEquals(
+        0,
+        optimize("run", TwoSets.words(shared, "--objective=macro-costs", "--costs=" + costs))
+            .exitCode());
+    Call call =
+        Call.of(
+            "explain",
+            work.resolve("run").toString(),
+            "--class=Dog",
+            "--methods=exact,sgl",
+            "--output=" + work.resolve("dog"));
+    assertEquals(0, call.exitCode(), call.err());
+    for (JsonNode entry : json("dog", "explanation.json").path("thresholds")) {
+      double threshold = entry.path("threshold").asDouble();
+      assertEquals(f1(0, threshold, 0.01), entry.path("f1").asDouble(), 1e-9, entry.toString());
+      assertTrue(entry.has("costs"), entry.toString());
+    }
+    Call refused =
+        Call.of("explain", work.resolve("run").toString(), "--class=Dog", "--methods=bagged");
+    assertEquals(2, refused.exitCode(), refused.err());
+    assertTrue(refused.err().contains("asks how many clips there are"), refused.err());
+  }
+
   /** At the frequency that the clips have, nothing changes. */
   @Test
   void averagePrecisionFollowsTheFrequencyAndTheAreaDoesNot() throws IOException {
@@ -250,7 +279,7 @@ class ObjectiveCommandTest {
     JsonNode same = json("same", "metrics.json").path("evaluation");
     JsonNode few = json("rare", "metrics.json").path("evaluation");
     assertEquals(plain.path("map").asDouble(), same.path("map").asDouble(), 1e-12);
-    assertTrue(few.path("map").asDouble() < 0.8 * plain.path("map").asDouble(), few.toString());
+    assertTrue(few.path("map").asDouble() < plain.path("map").asDouble() - 0.02, few.toString());
     assertEquals(
         plain.path("macro_auc").asDouble(), few.path("roc_auc").asDouble(), 1e-12, few.toString());
     assertNotEquals(0, few.path("macro_auc").asDouble());
