@@ -22,6 +22,7 @@ import org.sglthresh.job.JobResult;
 import org.sglthresh.job.explain.ExplainJob;
 import org.sglthresh.job.explain.ExplainOptions;
 import org.sglthresh.job.explain.ExplainedRun;
+import org.sglthresh.objective.AveragedMeasure;
 import org.sglthresh.optimize.method.MethodName;
 import org.sglthresh.report.plot.ThresholdTextPlot.Glyphs;
 
@@ -109,7 +110,9 @@ public final class ExplainCommand implements Command<ExplainOptions> {
   /** That of the run. */
   @Override
   public String objective(Arguments arguments) {
-    return run(read(arguments), Hadoop.withoutSession()).options().learning().objective().label();
+    return RecordedRun.read(Hadoop.withoutSession(), arguments.value(RUN), ExplainedRun.COMMAND)
+        .parameters()
+        .getOrDefault("objective", AveragedMeasure.MICRO_F1.label());
   }
 
   /** Also refuses what needs no session to be found wrong. */

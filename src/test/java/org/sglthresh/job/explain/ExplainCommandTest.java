@@ -235,6 +235,8 @@ class ExplainCommandTest {
     JsonNode own = threshold(explained(run, "Dog", FAST), "exact");
     double f1 = own.path("f1").asDouble();
     assertEquals(f1 / (2 - f1), own.path("jaccard").asDouble(), 1e-12);
+    Call call = explain(run, "Dog", "--methods=numerical", "--resamples=0");
+    assertTrue(call.err().contains("epochs, macro-jaccard 0."), call.err());
   }
 
   @Test
