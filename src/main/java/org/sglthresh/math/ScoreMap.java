@@ -150,7 +150,7 @@ public sealed interface ScoreMap extends Serializable {
 
   private static void require(boolean sound, String what, double value) {
     if (!sound) {
-      throw new IllegalArgumentException(what + " " + value);
+      throw new IllegalArgumentException(what + " must not be " + value);
     }
   }
 

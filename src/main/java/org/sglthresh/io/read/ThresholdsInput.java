@@ -1,17 +1,9 @@
 package org.sglthresh.io.read;
 
-import java.io.IOException;
 import java.util.Locale;
-import java.util.Optional;
 import org.apache.hadoop.conf.Configuration;
-import org.apache.hadoop.fs.FileStatus;
-import org.apache.hadoop.fs.FileSystem;
-import org.apache.hadoop.fs.Path;
 import org.sglthresh.error.UserException;
-import org.sglthresh.io.fs.FileSystems;
-import org.sglthresh.io.fs.IoReason;
 import org.sglthresh.io.fs.TextFiles;
-import org.sglthresh.io.fs.UserPath;
 import org.sglthresh.model.ScoreScale;
 import org.sglthresh.model.ThresholdSet;
 import org.sglthresh.model.ThresholdSetJson;
@@ -141,44 +133,7 @@ public sealed interface ThresholdsInput {
    */
   private static String file(
       Configuration configuration, String argument, String option, String alternative) {
-    try {
-      Path path = UserPath.of(argument);
-      FileSystem fileSystem = FileSystems.shared(path, configuration);
-      Optional<FileStatus> status = FileSystems.status(fileSystem, path);
-      if (status.isEmpty()) {
-        throw UserException.input(
-            option
-                + " "
-                + argument
-                + " is "
-                + (alternative.isEmpty() ? "no" : "neither " + alternative + " nor a")
-                + " file or directory that exists; check the path");
-      }
-      if (!status.get().isDirectory()) {
-        return argument;
-      }
-      Path inside = new Path(path, ThresholdSetJson.FILE_NAME);
-      if (FileSystems.status(fileSystem, inside).isEmpty()) {
-        throw UserException.input(
-            option
-                + " "
-                + argument
-                + " is a directory without "
-                + ThresholdSetJson.FILE_NAME
-                + "; name an output of optimize");
-      }
-      return inside.toString();
-    } catch (IOException | IllegalArgumentException e) {
-      throw UserException.input(
-              option
-                  + " "
-                  + argument
-                  + " cannot be read: "
-                  + IoReason.of(e)
-                  + "; give "
-                  + (alternative.isEmpty() ? "" : alternative + ", ")
-                  + "a thresholds.json or a directory that holds one")
-          .causedBy(e);
-    }
+    return new OutputFile(ThresholdSetJson.FILE_NAME, "optimize")
+        .find(configuration, argument, option, alternative);
   }
 }

@@ -105,7 +105,7 @@ public final class ApplyJob {
       ApplyOptions options,
       String path,
       JobContext context) {
-    EngineChoice engine = SqlUse.decide(options.engine(), options.table().gaps(), context);
+    EngineChoice engine = SqlUse.decide(options.engine(), options.table(), context);
     table.explainTagging();
     return engine.isSql()
         ? SqlTagTable.of(table, resolved.thresholds()).write(path, engine)

@@ -185,7 +185,7 @@ final class DifferenceFinder {
       return EngineChoice.BLOCKS;
     }
     if (options.labels() == CorpusLabels.GIVEN) {
-      return SqlUse.decide(options.engine(), options.corpus().orElseThrow().gaps(), context);
+      return SqlUse.decide(options.engine(), options.corpus().orElseThrow(), context);
     }
     context
         .progress()

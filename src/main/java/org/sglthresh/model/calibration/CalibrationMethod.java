@@ -1,4 +1,4 @@
-package org.sglthresh.model;
+package org.sglthresh.model.calibration;
 
 import org.sglthresh.error.Words;
 
