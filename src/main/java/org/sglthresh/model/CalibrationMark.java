@@ -35,22 +35,25 @@ public record CalibrationMark(String method, String digest) implements Serializa
     if (!isSet()) {
       throw UserException.input(
           where
-              + " is for scores calibrated by "
-              + learned.shown()
+              + " is for "
+              + learned.scores()
               + ", and these are not; give that file with --calibration to a command that takes it,"
               + " or thresholds learned on plain scores");
     }
     throw UserException.input(
         where
             + " is for "
-            + (learned.isSet() ? "scores calibrated by " + learned.shown() : "plain scores")
-            + ", and these are calibrated by "
-            + shown()
+            + learned.scores()
+            + ", and these are "
+            + scores()
             + "; give the calibration that the thresholds were learned with, or none if there was"
             + " none");
   }
 
-  private String shown() {
-    return method + " " + digest.substring(0, Math.min(SHOWN, digest.length())) + "…";
+  /** Such as {@code plain scores}, or {@code scores calibrated by platt 0123456789ab…}. */
+  public String scores() {
+    return isSet()
+        ? "scores calibrated by " + method + " " + digest.substring(0, SHOWN) + "…"
+        : "plain scores";
   }
 }

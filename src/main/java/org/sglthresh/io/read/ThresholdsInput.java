@@ -4,6 +4,7 @@ import java.util.Locale;
 import org.apache.hadoop.conf.Configuration;
 import org.sglthresh.error.UserException;
 import org.sglthresh.io.fs.TextFiles;
+import org.sglthresh.model.CalibrationMark;
 import org.sglthresh.model.ScoreScale;
 import org.sglthresh.model.ThresholdSet;
 import org.sglthresh.model.ThresholdSetJson;
@@ -36,6 +37,18 @@ public sealed interface ThresholdsInput {
    *     scale
    */
   static ThresholdsInput resolve(Configuration configuration, String argument, ScoreScale scale) {
+    return resolve(configuration, argument, scale, CalibrationMark.NONE);
+  }
+
+  /**
+   * The same for scores that go through a calibration. Of the thresholds in a .csv, which does not
+   * say what they are for, the user must know.
+   *
+   * @throws UserException (input) also when a thresholds.json was learned without it, or with
+   *     another
+   */
+  static ThresholdsInput resolve(
+      Configuration configuration, String argument, ScoreScale scale, CalibrationMark calibration) {
     if (isNumber(argument)) {
       return new Uniform(number(argument, scale));
     }
@@ -45,6 +58,7 @@ public sealed interface ThresholdsInput {
       return new PerClass(ThresholdsCsvFile.read(text, "thresholds file " + file, scale), file);
     }
     PerClass found = read(configuration, file);
+    calibration.require(found.set().calibration(), "thresholds file " + found.file());
     requireScale(found.set(), "thresholds file " + found.file(), scale);
     return found;
   }

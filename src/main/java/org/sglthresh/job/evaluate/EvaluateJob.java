@@ -42,7 +42,10 @@ public final class EvaluateJob {
                   .thresholds()
                   .map(
                       source ->
-                          source.find(Hadoop.configuration(context), options.table().scoreScale()));
+                          source.find(
+                              Hadoop.configuration(context),
+                              options.table().scoreScale(),
+                              Inputs.mark(context, options.table())));
           List<String> inputs = new ArrayList<>(options.paths());
           thresholds.ifPresent(found -> inputs.addAll(found.paths()));
           return output.write(inputs, out -> write(options, thresholds, context, out));
