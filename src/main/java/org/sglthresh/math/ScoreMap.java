@@ -19,6 +19,11 @@ public sealed interface ScoreMap extends Serializable {
    */
   float probability(float score);
 
+  /** Whether all scores have the same probability, so that no threshold tells them apart. */
+  default boolean isConstant() {
+    return false;
+  }
+
   /**
    * Platt scaling: σ(slope·z + offset).
    *
@@ -31,6 +36,11 @@ public sealed interface ScoreMap extends Serializable {
     /** Checks the parameters. */
     public Platt {
       require(slope >= 0 && Double.isFinite(slope) && Double.isFinite(offset), "slope", slope);
+    }
+
+    @Override
+    public boolean isConstant() {
+      return slope == 0;
     }
 
     @Override
@@ -90,6 +100,11 @@ public sealed interface ScoreMap extends Serializable {
     }
 
     @Override
+    public boolean isConstant() {
+      return a == 0 && b == 0;
+    }
+
+    @Override
     public float probability(float score) {
       double z = logit(axis, score);
       return sigmoid(a * logOf(z) + b * minusLogOfRest(z) + c);
@@ -114,6 +129,11 @@ public sealed interface ScoreMap extends Serializable {
         require(i == 0 || scores[i - 1] < scores[i], "score", scores[i]);
         require(i == 0 || probabilities[i - 1] <= probabilities[i], "knot", probabilities[i]);
       }
+    }
+
+    @Override
+    public boolean isConstant() {
+      return probabilities[0] == probabilities[probabilities.length - 1];
     }
 
     @Override

@@ -4,8 +4,8 @@ import java.io.Serializable;
 import org.sglthresh.error.UserException;
 
 /**
- * Which calibration scores have gone through: thresholds learned behind one mean nothing without it,
- * nor behind another.
+ * Which calibration scores have gone through: thresholds learned behind one mean nothing without
+ * it, nor behind another.
  *
  * @param method of the calibration, such as {@code platt}
  * @param digest of the calibration, 64 hexadecimal digits; empty: none

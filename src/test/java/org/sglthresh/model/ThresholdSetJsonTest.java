@@ -356,8 +356,7 @@ class ThresholdSetJsonTest {
   }
 
   private static String golden(String name) throws IOException {
-    try (InputStream in =
-        ThresholdSetJsonTest.class.getResourceAsStream("/golden/" + name)) {
+    try (InputStream in = ThresholdSetJsonTest.class.getResourceAsStream("/golden/" + name)) {
       return new String(in.readAllBytes(), StandardCharsets.UTF_8);
     }
   }

@@ -7,6 +7,7 @@ import java.util.stream.IntStream;
 import org.sglthresh.block.kernel.Precision;
 import org.sglthresh.block.kernel.SlopeMode;
 import org.sglthresh.block.kernel.SurrogateKernels;
+import org.sglthresh.error.Words;
 import org.sglthresh.io.output.OutputTransaction;
 import org.sglthresh.job.InputFacts;
 import org.sglthresh.job.Inputs;
@@ -43,6 +44,8 @@ import org.sglthresh.spark.table.TableScan;
  * are any.
  */
 public final class CalibrateJob {
+  private static final int SHOWN = 5;
+
   private final CalibrateOptions options;
   private final JobContext context;
   private final Stopwatch stopwatch;
@@ -56,8 +59,8 @@ public final class CalibrateJob {
   /**
    * Runs the command.
    *
-   * @throws org.sglthresh.error.UserException when an input is bad, a class cannot be calibrated, or
-   *     the output cannot be written
+   * @throws org.sglthresh.error.UserException when an input is bad, a class cannot be calibrated,
+   *     or the output cannot be written
    */
   public static JobResult run(CalibrateOptions options, JobContext context) {
     return new CalibrateJob(options, context).run();
@@ -133,8 +136,7 @@ public final class CalibrateJob {
     Calibrator.Learned learned = calibrator.learn(engines.all());
     context
         .progress()
-        .phase(
-            "calibrate by " + options.method().label() + " in " + loaded.folds() + " folds");
+        .phase("calibrate by " + options.method().label() + " in " + loaded.folds() + " folds");
     List<Calibrator.Learned> ofFolds =
         engines.run(
             (fold, engine, epochs) -> calibrator.learnOnPart(engine, learned.pooled()),
@@ -155,7 +157,8 @@ public final class CalibrateJob {
               return new OverlapGuard(options.overlap(), context)
                   .clips(loaded.all().facts().ids(), table, scan.facts().ids(), groups);
             });
-    List<String> warnings = OverlapGuard.warnings(overlap);
+    List<String> warnings = new ArrayList<>(OverlapGuard.warnings(overlap));
+    constant(loaded.all().classNames(), learned).ifPresent(warnings::add);
     warnings.forEach(context.progress()::warn);
     Engine all = engines.all();
     return new CalibrateResult(
@@ -164,6 +167,25 @@ public final class CalibrateJob {
         inputs,
         all.label(),
         warnings);
+  }
+
+  /** Warns of classes whose clips can no longer be told apart. */
+  private static Optional<String> constant(List<String> names, Calibrator.Learned learned) {
+    List<String> constant =
+        IntStream.range(0, names.size())
+            .filter(c -> learned.maps().get(c).isConstant())
+            .mapToObj(names::get)
+            .toList();
+    if (constant.isEmpty()) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        Words.counted(constant.size(), "class")
+            + " ("
+            + String.join(", ", constant.subList(0, Math.min(SHOWN, constant.size())))
+            + (constant.size() > SHOWN ? ", …" : "")
+            + "): all scores have the same probability, because they do not rise with the label; no"
+            + " threshold on calibrated scores tells such clips apart");
   }
 
   private ScoreCalibration calibration(

@@ -27,9 +27,9 @@ import org.sglthresh.model.calibration.ScoreCalibration.OfClass;
 import org.sglthresh.model.calibration.ScoreCalibration.Sharing;
 
 /**
- * calibration.json, the file of a {@link ScoreCalibration}. Numbers are written with the digits that
- * read back as the same doubles, so that a map is the same to the last bit. The map of the pooled
- * classes is written once.
+ * calibration.json, the file of a {@link ScoreCalibration}. Numbers are written with the digits
+ * that read back as the same doubles, so that a map is the same to the last bit. The map of the
+ * pooled classes is written once.
  */
 public final class CalibrationJson {
   /** The file's name within an output directory. */
@@ -147,7 +147,9 @@ public final class CalibrationJson {
                     "one of "
                         + String.join(
                             ", ",
-                            List.of(type.getEnumConstants()).stream().map(Words::nameOf).toList())));
+                            List.of(type.getEnumConstants()).stream()
+                                .map(Words::nameOf)
+                                .toList())));
   }
 
   private static int minimumSupport(JsonFields file) {

@@ -18,8 +18,8 @@ import org.sglthresh.report.text.TextTable;
  * What is shown of a calibration.
  *
  * @param calibration as learned
- * @param tables where it is measured: on the clips learned on, each by maps that did not see it, and
- *     on held-out clips
+ * @param tables where it is measured: on the clips learned on, each by maps that did not see it,
+ *     and on held-out clips
  */
 public record CalibrationReport(ScoreCalibration calibration, List<Table> tables) {
   /**
@@ -40,8 +40,7 @@ public record CalibrationReport(ScoreCalibration calibration, List<Table> tables
     columns.add(Column.exact("positives", c -> classes.get(c).positives()));
     columns.add(Column.exact("negatives", c -> classes.get(c).negatives()));
     columns.add(
-        new Column<>(
-            "pooled", c -> Boolean.toString(classes.get(c).sharing() == Sharing.POOLED)));
+        new Column<>("pooled", c -> Boolean.toString(classes.get(c).sharing() == Sharing.POOLED)));
     for (Table table : tables) {
       String prefix = table.key() + "_";
       List<ProbabilityScores> before = table.change().before().ofClasses();

@@ -58,8 +58,7 @@ public final class ScoreReader implements Serializable {
    *
    * @param scale of what is read into floats; with maps, what is checked is the scale they take
    */
-  public ScoreReader(
-      Form form, String[] classNames, ScoreScale scale, Gaps gaps, ScoreMaps maps) {
+  public ScoreReader(Form form, String[] classNames, ScoreScale scale, Gaps gaps, ScoreMaps maps) {
     if (maps.areSet() && gaps.areFilled()) {
       throw new IllegalArgumentException("maps of scores that are missing");
     }

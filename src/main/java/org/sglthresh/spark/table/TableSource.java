@@ -84,7 +84,15 @@ public record TableSource(
   /** The same source with other scores. */
   public TableSource withScores(String path) {
     return new TableSource(
-        path, labels, classesFile, scoreScale, labelEncoding, unlabelled, columns, gaps, calibration);
+        path,
+        labels,
+        classesFile,
+        scoreScale,
+        labelEncoding,
+        unlabelled,
+        columns,
+        gaps,
+        calibration);
   }
 
   /** The same source with this group column, or without groups. */
@@ -95,7 +103,15 @@ public record TableSource(
   /** The same source with other columns. */
   public TableSource withColumns(ClipColumns other) {
     return new TableSource(
-        scores, labels, classesFile, scoreScale, labelEncoding, unlabelled, other, gaps, calibration);
+        scores,
+        labels,
+        classesFile,
+        scoreScale,
+        labelEncoding,
+        unlabelled,
+        other,
+        gaps,
+        calibration);
   }
 
   /** The same source with class names from this file, or from the table. */
@@ -107,7 +123,15 @@ public record TableSource(
   /** The same source with another treatment of what the scores lack. */
   public TableSource filling(Gaps other) {
     return new TableSource(
-        scores, labels, classesFile, scoreScale, labelEncoding, unlabelled, columns, other, calibration);
+        scores,
+        labels,
+        classesFile,
+        scoreScale,
+        labelEncoding,
+        unlabelled,
+        columns,
+        other,
+        calibration);
   }
 
   /** The same source with scores on another scale. */

@@ -145,7 +145,8 @@ class CalibrationJsonTest {
     assertTrue(refusal(one, other).startsWith("t.json is for scores calibrated by beta bbbb"));
     assertTrue(
         refusal(one, CalibrationMark.NONE)
-            .startsWith("t.json is for plain scores, and these are scores calibrated by platt aaaa"));
+            .startsWith(
+                "t.json is for plain scores, and these are scores calibrated by platt aaaa"));
   }
 
   private static String refusal(CalibrationMark given, CalibrationMark learned) {
