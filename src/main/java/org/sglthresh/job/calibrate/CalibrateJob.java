@@ -7,6 +7,7 @@ import java.util.stream.IntStream;
 import org.sglthresh.block.kernel.Precision;
 import org.sglthresh.block.kernel.SlopeMode;
 import org.sglthresh.block.kernel.SurrogateKernels;
+import org.sglthresh.error.UserException;
 import org.sglthresh.error.Words;
 import org.sglthresh.io.output.OutputTransaction;
 import org.sglthresh.job.InputFacts;
@@ -113,7 +114,18 @@ public final class CalibrateJob {
       Inputs.tell(options.tuning(), loaded.all().facts(), context.progress());
       stopwatch.begin("prepare");
       context.progress().detail(loaded.all().description());
+      requireRoom(loaded.all().bytes());
       return calibrate(loaded, evaluation, groups);
+    }
+  }
+
+  /** The scores of a class are sorted, those of all classes at the same time. */
+  private static void requireRoom(long bytes) {
+    if (bytes > Runtime.getRuntime().maxMemory() / 2) {
+      throw UserException.usage(
+          "calibrate sorts all scores on the driver, which needs twice their "
+              + Words.bytes(bytes)
+              + "; give the driver more memory (--driver-memory), or calibrate on fewer clips");
     }
   }
 

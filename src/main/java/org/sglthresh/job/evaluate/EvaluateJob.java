@@ -107,6 +107,10 @@ public final class EvaluateJob {
             inputs(options, measures, slices));
     result.table().ifPresent(decided -> Warnings.of(decided).forEach(context.progress()::warn));
     learned.ifPresent(share -> share.tell(context.progress()));
+    Inputs.calibration(context, options.table())
+        .map(file -> file.calibration().learnedOn())
+        .map(ids -> LearnedShare.of("the maps of the calibration", ids, facts.ids()))
+        .ifPresent(share -> share.tell(context.progress()));
     return result;
   }
 

@@ -236,8 +236,31 @@ class CalibrationCommandsTest {
     assertEquals("platt", thresholds.path("calibration").path("method").asText());
     assertEquals(1, json("plain/thresholds.json").path("version").asInt());
     assertTrue(json("run/manifest.json").toString().contains(file));
+    for (String engine : List.of("summary", "blocks")) {
+      done(
+          "optimize",
+          "signal",
+          engine,
+          "--calibration",
+          file,
+          exact[0],
+          exact[1],
+          exact[2],
+          "--engine=" + engine);
+      assertEquals(
+          thresholds.path("classes").path(0).path("threshold").asDouble(),
+          json(engine + "/thresholds.json").path("classes").path(0).path("threshold").asDouble());
+    }
     String learned = "--thresholds=" + work.resolve("run");
-    done("evaluate", "signal", "measured", learned, "--calibration=" + work.resolve("cal"));
+    Call measured =
+        done("evaluate", "signal", "measured", learned, "--calibration=" + work.resolve("cal"));
+    assertTrue(
+        measured
+            .err()
+            .contains(
+                "all of the 400 clips are among those that the maps of the calibration were learned"
+                    + " on: metrics on them say little about new clips"),
+        measured.err());
     assertEquals(
         json("run/metrics.json").path("tuning").path("macro_f1").asDouble(),
         json("measured/metrics.json").path("evaluation").path("macro_f1").asDouble(),
