@@ -5,7 +5,10 @@ import java.util.List;
 import java.util.Optional;
 import org.sglthresh.error.UserException;
 import org.sglthresh.error.Words;
+import org.sglthresh.io.read.CalibrationFile;
 import org.sglthresh.io.read.ClassNamesFile;
+import org.sglthresh.model.CalibrationMark;
+import org.sglthresh.model.calibration.CalibrationJson;
 import org.sglthresh.spark.blocks.ScoreTable;
 import org.sglthresh.spark.folds.FoldSplit;
 import org.sglthresh.spark.table.TableFacts;
@@ -45,12 +48,30 @@ public final class Inputs {
         .orElse(List.of());
   }
 
+  /** The calibration that the scores of a table go through, if there is one. */
+  public static Optional<CalibrationFile> calibration(JobContext context, TableSource source) {
+    return source
+        .calibration()
+        .map(
+            calibrating ->
+                CalibrationFile.read(
+                    Hadoop.configuration(context), calibrating.path(), calibrating.scale()));
+  }
+
+  /** What thresholds on the scores of a table are to record of their calibration. */
+  public static CalibrationMark mark(JobContext context, TableSource source) {
+    return calibration(context, source)
+        .map(found -> CalibrationJson.mark(found.calibration()))
+        .orElse(CalibrationMark.NONE);
+  }
+
   /** All paths that a table is read from. */
   public static List<String> paths(TableSource source) {
     List<String> paths = new ArrayList<>();
     paths.add(source.scores());
     source.labels().ifPresent(paths::add);
     source.classesFile().ifPresent(paths::add);
+    source.calibration().ifPresent(calibrating -> paths.add(calibrating.path()));
     return paths;
   }
 

@@ -10,6 +10,7 @@ import java.util.Set;
 import org.sglthresh.error.Words;
 import org.sglthresh.io.fs.InputDigest;
 import org.sglthresh.io.output.Manifest;
+import org.sglthresh.io.read.CalibrationFile;
 import org.sglthresh.io.read.ClassNamesFile;
 import org.sglthresh.report.data.ReportData.Facts;
 import org.sglthresh.spark.table.FoundGaps;
@@ -22,6 +23,7 @@ public final class Manifests {
   private final Manifest manifest;
   private final Map<String, String> inputFacts = new LinkedHashMap<>();
   private final Set<String> classFiles = new HashSet<>();
+  private final Set<String> calibrations = new HashSet<>();
   private final Map<String, String> runFacts = new LinkedHashMap<>();
 
   public Manifests(JobContext context) {
@@ -38,6 +40,7 @@ public final class Manifests {
       table(input);
       weight(input);
       input.source().classesFile().ifPresent(this::classNames);
+      Inputs.calibration(context, input.source()).ifPresent(this::calibration);
       dropped(input);
       gaps(input);
     }
@@ -96,6 +99,13 @@ public final class Manifests {
   private void classNames(String path) {
     if (classFiles.add(path)) {
       file("class names", path, ClassNamesFile.read(Hadoop.configuration(context), path).size());
+    }
+  }
+
+  /** Adds the calibration once, as several tables may go through it. */
+  private void calibration(CalibrationFile found) {
+    if (calibrations.add(found.file())) {
+      file("calibration", found.file(), found.calibration().classes().size());
     }
   }
 

@@ -4,6 +4,7 @@ import org.apache.hadoop.conf.Configuration;
 import org.sglthresh.io.read.ThresholdsInput;
 import org.sglthresh.io.registry.ChannelName;
 import org.sglthresh.io.registry.Registry;
+import org.sglthresh.model.CalibrationMark;
 import org.sglthresh.model.ScoreScale;
 
 /** Where finished thresholds are read from. */
@@ -36,13 +37,26 @@ public sealed interface ThresholdsSource {
    * @throws org.sglthresh.error.UserException when they cannot be read or are for another scale
    */
   default FoundThresholds find(Configuration configuration, ScoreScale scale) {
+    return find(configuration, scale, CalibrationMark.NONE);
+  }
+
+  /**
+   * The same for scores that go through a calibration.
+   *
+   * @throws org.sglthresh.error.UserException also when they were learned without it, or with
+   *     another
+   */
+  default FoundThresholds find(
+      Configuration configuration, ScoreScale scale, CalibrationMark calibration) {
     if (this instanceof Published published) {
       FoundThresholds found = published.find(configuration);
       ThresholdsInput.PerClass perClass = (ThresholdsInput.PerClass) found.input();
+      calibration.require(perClass.set().calibration(), perClass.file());
       ThresholdsInput.requireScale(perClass.set(), perClass.file(), scale);
       return found;
     }
     String argument = ((Given) this).argument();
-    return FoundThresholds.given(ThresholdsInput.resolve(configuration, argument, scale));
+    return FoundThresholds.given(
+        ThresholdsInput.resolve(configuration, argument, scale, calibration));
   }
 }

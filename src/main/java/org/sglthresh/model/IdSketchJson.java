@@ -12,11 +12,11 @@ import java.util.stream.Collectors;
  * is left out, and {@code hashes}, ascending numbers of 16 hexadecimal digits with a space between.
  */
 public final class IdSketchJson {
-  /** The field of thresholds.json. */
-  static final String NAME = "learnedOn";
+  /** The field of thresholds.json and calibration.json. */
+  public static final String NAME = "learnedOn";
 
   /** What is wrong with an object that cannot be read, to follow "it must be". */
-  static final String FORM =
+  public static final String FORM =
       "as optimize wrote it: clips, hash, and the smallest hashes of the clips' ids, ascending, of"
           + " 16 hexadecimal digits each; or left out";
 
@@ -27,7 +27,7 @@ public final class IdSketchJson {
   private IdSketchJson() {}
 
   /** The object of a known sketch, with its smallest hashes. */
-  static Map<String, Object> object(IdSketch sketch) {
+  public static Map<String, Object> object(IdSketch sketch) {
     IdSketch saved = sketch.reduced();
     Map<String, Object> object = new LinkedHashMap<>();
     object.put("clips", saved.clips());
@@ -62,7 +62,7 @@ public final class IdSketchJson {
    *
    * @throws IllegalArgumentException when it is malformed
    */
-  static IdSketch read(JsonNode object) {
+  public static IdSketch read(JsonNode object) {
     JsonNode clips = object.path("clips");
     JsonNode below = object.path("below");
     JsonNode hashes = object.path("hashes");

@@ -5,7 +5,7 @@ import java.util.Objects;
 import org.sglthresh.error.UserException;
 
 /** Reads the fields at the top of a saved file, with errors that name file and field. */
-final class JsonFields {
+public final class JsonFields {
   private final JsonNode object;
   private final String where;
 
@@ -13,19 +13,28 @@ final class JsonFields {
    * @param object the JSON value of the file
    * @param where names the file
    */
-  JsonFields(JsonNode object, String where) {
+  public JsonFields(JsonNode object, String where) {
     this.object = Objects.requireNonNull(object);
     this.where = where;
   }
 
   /** Refuses a file of another kind, and one of a version this program does not know. */
   void requireFormat(String format, int newestVersion) {
+    requireFormat(format, newestVersion, "optimize");
+  }
+
+  /**
+   * The same for files of another command.
+   *
+   * @param writer the command that writes such files
+   */
+  public void requireFormat(String format, int newestVersion, String writer) {
     JsonNode found = object.path("format");
     if (!format.equals(found.asText())) {
       throw UserException.input(
           String.format(
-              "%s is not a %s file: its field format is %s; give one that optimize wrote",
-              where, format, found.isMissingNode() ? "missing" : found));
+              "%s is not a %s file: its field format is %s; give one that %s wrote",
+              where, format, found.isMissingNode() ? "missing" : found, writer));
     }
     JsonNode version = object.path("version");
     if (!version.isInt() || version.intValue() < 1) {
@@ -40,7 +49,7 @@ final class JsonFields {
   }
 
   /** A field that holds a string. */
-  String text(String name) {
+  public String text(String name) {
     JsonNode value = object.path(name);
     if (!value.isTextual()) {
       throw wrong(name, "a string");
@@ -49,7 +58,7 @@ final class JsonFields {
   }
 
   /** A field that holds an array. */
-  JsonNode array(String name) {
+  public JsonNode array(String name) {
     JsonNode value = object.path(name);
     if (!value.isArray()) {
       throw wrong(name, "an array");
@@ -58,12 +67,12 @@ final class JsonFields {
   }
 
   /** A field that may be absent: a missing node then. */
-  JsonNode optional(String name) {
+  public JsonNode optional(String name) {
     return object.path(name);
   }
 
   /** The error of a field that is missing or wrong. */
-  UserException wrong(String name, String expected) {
+  public UserException wrong(String name, String expected) {
     String problem = object.has(name) ? "is wrong" : "is missing";
     return UserException.input(
         String.format("%s: field %s %s; it must be %s", where, name, problem, expected));

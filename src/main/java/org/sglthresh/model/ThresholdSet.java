@@ -14,6 +14,7 @@ import java.util.function.UnaryOperator;
  * @param classes in class order; entry i has index i
  * @param floor of the scores they were learned on; no threshold lies below it
  * @param learnedOn the clips they were learned on
+ * @param calibration what the scores they apply to have gone through
  */
 public record ThresholdSet(
     ScoreScale scoreScale,
@@ -21,8 +22,20 @@ public record ThresholdSet(
     String objective,
     List<ClassThreshold> classes,
     ScoreFloor floor,
-    IdSketch learnedOn)
+    IdSketch learnedOn,
+    CalibrationMark calibration)
     implements Serializable {
+
+  /** Thresholds on scores as the tagger gives them. */
+  public ThresholdSet(
+      ScoreScale scoreScale,
+      String method,
+      String objective,
+      List<ClassThreshold> classes,
+      ScoreFloor floor,
+      IdSketch learnedOn) {
+    this(scoreScale, method, objective, classes, floor, learnedOn, CalibrationMark.NONE);
+  }
 
   /** Thresholds of which it is not known what clips they were learned on. */
   public ThresholdSet(
@@ -71,12 +84,24 @@ public record ThresholdSet(
 
   private ThresholdSet withClasses(UnaryOperator<ClassThreshold> change) {
     return new ThresholdSet(
-        scoreScale, method, objective, classes.stream().map(change).toList(), floor, learnedOn);
+        scoreScale,
+        method,
+        objective,
+        classes.stream().map(change).toList(),
+        floor,
+        learnedOn,
+        calibration);
   }
 
   /** The same thresholds, learned on these clips. */
   public ThresholdSet learnedOn(IdSketch clips) {
-    return new ThresholdSet(scoreScale, method, objective, classes, floor, clips.reduced());
+    return new ThresholdSet(
+        scoreScale, method, objective, classes, floor, clips.reduced(), calibration);
+  }
+
+  /** The same thresholds, for scores that have gone through this calibration. */
+  public ThresholdSet calibratedBy(CalibrationMark mark) {
+    return new ThresholdSet(scoreScale, method, objective, classes, floor, learnedOn, mark);
   }
 
   /** The thresholds, {@code [classes]}. */

@@ -23,6 +23,11 @@ public final class ThresholdSetJson {
 
   private static final String FORMAT = "sglthresh-thresholds";
   private static final int VERSION = 1;
+
+  /** The version of thresholds on calibrated scores, which older readers must not take. */
+  private static final int CALIBRATED = 2;
+
+  private static final String CALIBRATION = "calibration";
   private static final String DECISION = "score > threshold";
 
   /** An optional field: readers that do not know it lose no decision, as no threshold is below. */
@@ -38,9 +43,15 @@ public final class ThresholdSetJson {
   public static String write(ThresholdSet set) {
     Map<String, Object> file = new LinkedHashMap<>();
     file.put("format", FORMAT);
-    file.put("version", VERSION);
+    file.put("version", set.calibration().isSet() ? CALIBRATED : VERSION);
     file.put("decision", DECISION);
     file.put("scoreScale", set.scoreScale().label());
+    if (set.calibration().isSet()) {
+      Map<String, Object> calibration = new LinkedHashMap<>();
+      calibration.put("method", set.calibration().method());
+      calibration.put("digest", set.calibration().digest());
+      file.put(CALIBRATION, calibration);
+    }
     file.put("method", set.method());
     file.put("objective", set.objective());
     if (set.floor().isSet()) {
@@ -72,7 +83,7 @@ public final class ThresholdSetJson {
   }
 
   /** A count without needless decimals: 30, not 30.0. */
-  static Number wholeOrFraction(double support) {
+  public static Number wholeOrFraction(double support) {
     long whole = (long) support;
     return whole == support ? (Number) whole : (Number) support;
   }
@@ -87,7 +98,7 @@ public final class ThresholdSetJson {
    */
   public static ThresholdSet read(String json, String where) {
     JsonFields file = new JsonFields(JsonText.parse(json, where), where);
-    file.requireFormat(FORMAT, VERSION);
+    file.requireFormat(FORMAT, CALIBRATED);
     String decision = file.text("decision");
     if (!decision.equals(DECISION)) {
       throw file.wrong("decision", "\"" + DECISION + "\", not \"" + decision + "\"");
@@ -98,7 +109,23 @@ public final class ThresholdSetJson {
     ScoreFloor floor = floor(file);
     List<ClassThreshold> classes = classes(file.array("classes"), where);
     refuse(where, floorProblems(classes, floor));
-    return new ThresholdSet(scale, method, objective, classes, floor).learnedOn(learnedOn(file));
+    return new ThresholdSet(scale, method, objective, classes, floor)
+        .learnedOn(learnedOn(file))
+        .calibratedBy(calibration(file));
+  }
+
+  /** A field of version 2; version 1 has none. */
+  private static CalibrationMark calibration(JsonFields file) {
+    JsonNode object = file.optional(CALIBRATION);
+    if (object.isMissingNode() && file.optional("version").intValue() < CALIBRATED) {
+      return CalibrationMark.NONE;
+    }
+    String method = object.path("method").asText();
+    String digest = object.path("digest").asText();
+    if (method.isEmpty() || !digest.matches("[0-9a-f]{64}")) {
+      throw file.wrong(CALIBRATION, "an object with method and digest, 64 hexadecimal digits");
+    }
+    return new CalibrationMark(method, digest);
   }
 
   /** An optional field, too: older files do not have it. */

@@ -53,6 +53,24 @@ class ThresholdSetJsonTest {
     assertEquals(golden(), ThresholdSetJson.write(GOLDEN));
   }
 
+  /** Version 2: a reader that knows version 1 alone would take them for others. */
+  @Test
+  void thresholdsOnCalibratedScoresAreOfVersion2() throws IOException {
+    ThresholdSet set = GOLDEN.calibratedBy(new CalibrationMark("platt", "0123abcd".repeat(8)));
+    String json = ThresholdSetJson.write(set);
+    assertTrue(json.contains("\"version\": 2,"), json);
+    assertEquals(set, ThresholdSetJson.read(json, "t.json"));
+    assertEquals(golden("thresholds-v2.json"), json);
+    assertEquals(
+        "t.json: field calibration is missing; it must be an object with method and digest, 64"
+            + " hexadecimal digits",
+        error(json.replaceFirst("(?s)\"calibration\": \\{.*?},", "")));
+    assertEquals(
+        "t.json: field calibration is wrong; it must be an object with method and digest, 64"
+            + " hexadecimal digits",
+        error(json.replace("0123", "x")));
+  }
+
   @Test
   void pinnedClassesAreWrittenAndReadBack() {
     ThresholdSet set =
@@ -264,8 +282,8 @@ class ThresholdSetJsonTest {
             + "|t.json: field version is missing; it must be a whole number from 1",
         "{\"format\":\"sglthresh-thresholds\",\"version\":\"1\"}"
             + "|t.json: field version is wrong; it must be a whole number from 1",
-        "{\"format\":\"sglthresh-thresholds\",\"version\":2}|t.json is version 2 of"
-            + " sglthresh-thresholds, and this program reads up to version 1; use a newer release",
+        "{\"format\":\"sglthresh-thresholds\",\"version\":3}|t.json is version 3 of"
+            + " sglthresh-thresholds, and this program reads up to version 2; use a newer release",
         "{\"format\":\"sglthresh-thresholds\",\"version\":1,\"decision\":\"score >= threshold\"}"
             + "|t.json: field decision is wrong; it must be \"score > threshold\","
             + " not \"score >= threshold\"",
@@ -334,8 +352,11 @@ class ThresholdSetJsonTest {
   }
 
   private static String golden() throws IOException {
-    try (InputStream in =
-        ThresholdSetJsonTest.class.getResourceAsStream("/golden/thresholds-v1.json")) {
+    return golden("thresholds-v1.json");
+  }
+
+  private static String golden(String name) throws IOException {
+    try (InputStream in = ThresholdSetJsonTest.class.getResourceAsStream("/golden/" + name)) {
       return new String(in.readAllBytes(), StandardCharsets.UTF_8);
     }
   }

@@ -1,6 +1,7 @@
 package org.sglthresh.cli.command;
 
 import java.util.List;
+import org.sglthresh.cli.option.CalibrationOptions;
 import org.sglthresh.cli.option.EngineOptions;
 import org.sglthresh.cli.option.TableOptions;
 import org.sglthresh.cli.option.ThresholdOptions;
@@ -39,6 +40,7 @@ public final class ApplyCommand implements Command<ApplyOptions> {
   public List<CommandOption<?>> options() {
     return CommandOption.join(
         TableOptions.SCORES_ALONE,
+        List.of(CalibrationOptions.CALIBRATION),
         ThresholdOptions.ALL,
         WriteOptions.ALL,
         EngineOptions.OF_READING);

@@ -3,6 +3,7 @@ package org.sglthresh.cli.command;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.sglthresh.cli.option.CalibrationOptions;
 import org.sglthresh.cli.option.EngineOptions;
 import org.sglthresh.cli.option.FoldOptions;
 import org.sglthresh.cli.option.MethodOptions;
@@ -59,7 +60,7 @@ public final class CrossValidateCommand implements Command<CrossValidateOptions>
   public List<CommandOption<?>> options() {
     return CommandOption.join(
         TableOptions.LABELLED,
-        List.of(TableOptions.GROUP_COLUMN, FOLDS),
+        List.of(CalibrationOptions.CALIBRATION, TableOptions.GROUP_COLUMN, FOLDS),
         FoldOptions.OF_SPLIT,
         List.of(FINAL, MethodOptions.METHOD),
         MethodOptions.all(EngineOptions.FOLDS),

@@ -50,7 +50,7 @@ public final class MethodOptions {
               "Where every class starts. Within 0 and 1 when scores are probabilities.")
           .withDefault(
               bothDefaults(ScoreScale.values(), ScoreScale::middle, "score-scale"),
-              arguments -> Numbers.exact(arguments.value(TableOptions.SCORE_SCALE).middle()));
+              arguments -> Numbers.exact(CalibrationOptions.scale(arguments).middle()));
   static final CommandOption<SurrogateScale> SURROGATE_SCALE =
       method(
               "surrogate-scale",
@@ -112,7 +112,7 @@ public final class MethodOptions {
               Values.choice(Precision.class),
               "Arithmetic of the surrogate sums: double is the reference, float is faster.")
           .withDefault(Words.nameOf(Precision.DOUBLE));
-  static final CommandOption<Long> SEED =
+  public static final CommandOption<Long> SEED =
       method(
               "seed",
               "N",
@@ -270,7 +270,7 @@ public final class MethodOptions {
             arguments.value(EPOCHS),
             arguments.value(ZERO_TRUE_POSITIVES),
             arguments.value(SURROGATE_SCALE));
-    LogitScale scale = LogitScale.of(arguments.value(TableOptions.SCORE_SCALE));
+    LogitScale scale = LogitScale.of(CalibrationOptions.scale(arguments));
     return MethodSettings.of(sgl, scale)
         .withPlacement(arguments.value(PLACEMENT))
         .withSeed(arguments.value(SEED))

@@ -70,6 +70,7 @@ public final class SummaryOptions {
       if (option.equals(TableOptions.LABELS)) {
         options.add(SUMMARY);
         options.add(SUBTRACT_SUMMARY);
+        options.add(CalibrationOptions.CALIBRATION);
       }
     }
     return options;
@@ -113,6 +114,10 @@ public final class SummaryOptions {
 
   /** The summaries that are given. */
   static SummarySource given(Arguments arguments) {
+    refuse(
+        arguments,
+        CalibrationOptions.CALIBRATION,
+        "summaries hold the scores as they were; leave it out");
     return new SummarySource(
         arguments.value(SUMMARY), arguments.find(SUBTRACT_SUMMARY).orElse(List.of()));
   }

@@ -108,7 +108,8 @@ public final class TableOptions {
     return TableSource.ofScores(arguments.value(SCORES), arguments.value(SCORE_SCALE))
         .naming(arguments.find(CLASSES))
         .withColumns(ColumnOptions.read(arguments))
-        .filling(GapOptions.ofScores(arguments));
+        .filling(GapOptions.ofScores(arguments))
+        .calibrated(CalibrationOptions.source(arguments));
   }
 
   /** The held-out tables of {@code --eval-scores} and {@code --eval-labels}, if given. */
@@ -125,22 +126,23 @@ public final class TableOptions {
 
   private static TableSource source(Arguments arguments, String scores, Optional<String> labels) {
     return new TableSource(
-        scores,
-        labels,
-        arguments.find(CLASSES),
-        arguments.value(SCORE_SCALE),
-        arguments.value(LABELS_AS),
-        arguments.value(UNLABELLED),
-        ColumnOptions.read(arguments)
-            .weighing(arguments.find(WEIGHT_COLUMN))
-            .grouping(arguments.find(GROUP_COLUMN)),
-        GapOptions.read(arguments));
+            scores,
+            labels,
+            arguments.find(CLASSES),
+            arguments.value(SCORE_SCALE),
+            arguments.value(LABELS_AS),
+            arguments.value(UNLABELLED),
+            ColumnOptions.read(arguments)
+                .weighing(arguments.find(WEIGHT_COLUMN))
+                .grouping(arguments.find(GROUP_COLUMN)),
+            GapOptions.read(arguments))
+        .calibrated(CalibrationOptions.source(arguments));
   }
 
   /** Refuses a threshold out of the range of the scores. */
   public static void checkThreshold(
       Arguments arguments, CommandOption<?> option, double threshold) {
-    if (arguments.value(SCORE_SCALE) == ScoreScale.PROBABILITY
+    if (CalibrationOptions.scale(arguments) == ScoreScale.PROBABILITY
         && !(threshold >= 0 && threshold <= 1)) {
       throw UserException.usage(
           arguments.origin(option)

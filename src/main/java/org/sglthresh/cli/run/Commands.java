@@ -3,6 +3,7 @@ package org.sglthresh.cli.run;
 import java.util.List;
 import org.sglthresh.cli.command.AnnotateCommand;
 import org.sglthresh.cli.command.ApplyCommand;
+import org.sglthresh.cli.command.CalibrateCommand;
 import org.sglthresh.cli.command.Command;
 import org.sglthresh.cli.command.CompareCommand;
 import org.sglthresh.cli.command.CrossValidateCommand;
@@ -40,6 +41,7 @@ public final class Commands {
           new FeaturesCommand(),
           new PseudoLabelCommand(),
           new TrainCommand(),
+          new CalibrateCommand(),
           new OptimizeCommand(),
           new SummarizeCommand(),
           new EvaluateCommand(),

@@ -6,6 +6,7 @@ import java.util.Map;
 import org.apache.hadoop.conf.Configuration;
 import org.sglthresh.error.UserException;
 import org.sglthresh.io.fs.TextFiles;
+import org.sglthresh.model.CalibrationMark;
 import org.sglthresh.model.ClassThreshold;
 import org.sglthresh.model.JsonText;
 import org.sglthresh.model.Pinning;
@@ -32,15 +33,18 @@ public record PinsFile(Map<String, Float> thresholds, String file) {
    *
    * @param argument a file of either kind, or a directory that holds a thresholds.json
    * @param scale of the scores the pins are for
+   * @param calibration that these scores go through
    * @throws UserException (input) when the file is missing or wrong
    */
-  public static PinsFile read(Configuration configuration, String argument, ScoreScale scale) {
+  public static PinsFile read(
+      Configuration configuration, String argument, ScoreScale scale, CalibrationMark calibration) {
     String file = ThresholdsInput.file(configuration, argument, "--pins");
     String where = "pins file " + file;
     String text = TextFiles.read(configuration, file, "pins file");
     JsonNode json = JsonText.parse(text, where);
     if (json.path("format").isTextual()) {
       ThresholdSet set = ThresholdSetJson.read(text, where);
+      calibration.require(set.calibration(), where);
       ThresholdsInput.requireScale(set, where, scale);
       return new PinsFile(pinned(set), file);
     }

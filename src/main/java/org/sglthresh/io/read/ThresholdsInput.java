@@ -1,17 +1,10 @@
 package org.sglthresh.io.read;
 
-import java.io.IOException;
 import java.util.Locale;
-import java.util.Optional;
 import org.apache.hadoop.conf.Configuration;
-import org.apache.hadoop.fs.FileStatus;
-import org.apache.hadoop.fs.FileSystem;
-import org.apache.hadoop.fs.Path;
 import org.sglthresh.error.UserException;
-import org.sglthresh.io.fs.FileSystems;
-import org.sglthresh.io.fs.IoReason;
 import org.sglthresh.io.fs.TextFiles;
-import org.sglthresh.io.fs.UserPath;
+import org.sglthresh.model.CalibrationMark;
 import org.sglthresh.model.ScoreScale;
 import org.sglthresh.model.ThresholdSet;
 import org.sglthresh.model.ThresholdSetJson;
@@ -44,6 +37,18 @@ public sealed interface ThresholdsInput {
    *     scale
    */
   static ThresholdsInput resolve(Configuration configuration, String argument, ScoreScale scale) {
+    return resolve(configuration, argument, scale, CalibrationMark.NONE);
+  }
+
+  /**
+   * The same for scores that go through a calibration. Of the thresholds in a .csv, which does not
+   * say what they are for, the user must know.
+   *
+   * @throws UserException (input) also when a thresholds.json was learned without it, or with
+   *     another
+   */
+  static ThresholdsInput resolve(
+      Configuration configuration, String argument, ScoreScale scale, CalibrationMark calibration) {
     if (isNumber(argument)) {
       return new Uniform(number(argument, scale));
     }
@@ -53,6 +58,7 @@ public sealed interface ThresholdsInput {
       return new PerClass(ThresholdsCsvFile.read(text, "thresholds file " + file, scale), file);
     }
     PerClass found = read(configuration, file);
+    calibration.require(found.set().calibration(), "thresholds file " + found.file());
     requireScale(found.set(), "thresholds file " + found.file(), scale);
     return found;
   }
@@ -141,44 +147,7 @@ public sealed interface ThresholdsInput {
    */
   private static String file(
       Configuration configuration, String argument, String option, String alternative) {
-    try {
-      Path path = UserPath.of(argument);
-      FileSystem fileSystem = FileSystems.shared(path, configuration);
-      Optional<FileStatus> status = FileSystems.status(fileSystem, path);
-      if (status.isEmpty()) {
-        throw UserException.input(
-            option
-                + " "
-                + argument
-                + " is "
-                + (alternative.isEmpty() ? "no" : "neither " + alternative + " nor a")
-                + " file or directory that exists; check the path");
-      }
-      if (!status.get().isDirectory()) {
-        return argument;
-      }
-      Path inside = new Path(path, ThresholdSetJson.FILE_NAME);
-      if (FileSystems.status(fileSystem, inside).isEmpty()) {
-        throw UserException.input(
-            option
-                + " "
-                + argument
-                + " is a directory without "
-                + ThresholdSetJson.FILE_NAME
-                + "; name an output of optimize");
-      }
-      return inside.toString();
-    } catch (IOException | IllegalArgumentException e) {
-      throw UserException.input(
-              option
-                  + " "
-                  + argument
-                  + " cannot be read: "
-                  + IoReason.of(e)
-                  + "; give "
-                  + (alternative.isEmpty() ? "" : alternative + ", ")
-                  + "a thresholds.json or a directory that holds one")
-          .causedBy(e);
-    }
+    return new OutputFile(ThresholdSetJson.FILE_NAME, "optimize")
+        .find(configuration, argument, option, alternative);
   }
 }

@@ -47,7 +47,10 @@ public final class ApplyJob {
           FoundThresholds thresholds =
               options
                   .thresholds()
-                  .find(Hadoop.configuration(context), options.table().scoreScale());
+                  .find(
+                      Hadoop.configuration(context),
+                      options.table().scoreScale(),
+                      Inputs.mark(context, options.table()));
           return output.write(
               inputs(options, thresholds), out -> write(options, thresholds, context, out));
         });
@@ -94,6 +97,14 @@ public final class ApplyJob {
                     file,
                     names.size(),
                     InputDigest.of(Hadoop.configuration(context), file)));
+    Inputs.calibration(context, options.table())
+        .ifPresent(
+            found ->
+                manifest.input(
+                    "calibration",
+                    found.file(),
+                    found.calibration().classes().size(),
+                    InputDigest.of(Hadoop.configuration(context), found.file())));
     thresholds.addTo(manifest, Hadoop.configuration(context));
     out.write(MANIFEST, manifest.text());
     return () -> text(counts, resolved, options.output().path());
@@ -105,7 +116,7 @@ public final class ApplyJob {
       ApplyOptions options,
       String path,
       JobContext context) {
-    EngineChoice engine = SqlUse.decide(options.engine(), options.table().gaps(), context);
+    EngineChoice engine = SqlUse.decide(options.engine(), options.table(), context);
     table.explainTagging();
     return engine.isSql()
         ? SqlTagTable.of(table, resolved.thresholds()).write(path, engine)
@@ -116,6 +127,7 @@ public final class ApplyJob {
     List<String> inputs = new ArrayList<>();
     inputs.add(options.table().scores());
     options.table().classesFile().ifPresent(inputs::add);
+    options.table().calibration().ifPresent(calibrating -> inputs.add(calibrating.path()));
     inputs.addAll(thresholds.paths());
     return inputs;
   }

@@ -12,6 +12,7 @@ import org.sglthresh.error.UserException;
 import org.sglthresh.error.Words;
 import org.sglthresh.io.read.PinsFile;
 import org.sglthresh.job.Hadoop;
+import org.sglthresh.job.Inputs;
 import org.sglthresh.job.JobContext;
 import org.sglthresh.job.Manifests;
 import org.sglthresh.model.ScoreFloor;
@@ -48,7 +49,10 @@ public record PinnedClasses(Pins pins, List<String> names, Optional<String> file
                 path ->
                     of(
                         PinsFile.read(
-                            Hadoop.configuration(context), path, options.tuning().scoreScale()),
+                            Hadoop.configuration(context),
+                            path,
+                            options.tuning().scoreScale(),
+                            Inputs.mark(context, options.tuning())),
                         classNames))
             .orElse(NONE);
     pinned.requireAbove(floor, classNames);

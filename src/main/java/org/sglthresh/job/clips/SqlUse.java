@@ -3,19 +3,23 @@ package org.sglthresh.job.clips;
 import org.sglthresh.job.JobContext;
 import org.sglthresh.spark.sql.GpuPlacement;
 import org.sglthresh.spark.table.EngineChoice;
-import org.sglthresh.spark.table.Gaps;
+import org.sglthresh.spark.table.TableSource;
 
 /** Whether a command reads the scores by SQL, and the note that says why. */
 public final class SqlUse {
   private SqlUse() {}
 
   /** The engine that the choice of a command that learns nothing comes to: never {@code AUTO}. */
-  public static EngineChoice decide(EngineChoice choice, Gaps gaps, JobContext context) {
+  public static EngineChoice decide(EngineChoice choice, TableSource table, JobContext context) {
     if (!choice.isAuto()) {
       tell(choice, context);
       return choice;
     }
-    if (gaps.areFilled()) {
+    if (table.calibration().isPresent()) {
+      context.progress().detail("engine blocks: queries do not calibrate scores");
+      return EngineChoice.BLOCKS;
+    }
+    if (table.gaps().areFilled()) {
       context.progress().detail("engine blocks: queries do not fill in scores that are missing");
       return EngineChoice.BLOCKS;
     }

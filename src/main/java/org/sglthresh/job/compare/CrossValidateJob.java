@@ -3,6 +3,7 @@ package org.sglthresh.job.compare;
 import java.util.List;
 import java.util.Optional;
 import org.sglthresh.io.output.OutputTransaction;
+import org.sglthresh.job.Inputs;
 import org.sglthresh.job.JobContext;
 import org.sglthresh.job.JobOutput;
 import org.sglthresh.job.JobResult;
@@ -123,7 +124,8 @@ public final class CrossValidateJob {
             .thresholdSet(common.tuning().scoreScale(), names, thresholds, engine)
             .pinned(learner.pinned().pins().classes())
             .restingOn(bases(learner, thresholds, sums.counts(0)))
-            .learnedOn(common.learning().learnedOn(all.facts().ids())),
+            .learnedOn(common.learning().learnedOn(all.facts().ids()))
+            .calibratedBy(Inputs.mark(context, common.tuning())),
         learner.pinned(),
         before,
         ofFolds,

@@ -44,7 +44,10 @@ public final class EvaluateJob {
                   .thresholds()
                   .map(
                       source ->
-                          source.find(Hadoop.configuration(context), options.table().scoreScale()));
+                          source.find(
+                              Hadoop.configuration(context),
+                              options.table().scoreScale(),
+                              Inputs.mark(context, options.table())));
           List<String> inputs = new ArrayList<>(options.paths());
           thresholds.ifPresent(found -> inputs.addAll(found.paths()));
           return output.write(inputs, out -> write(options, thresholds, context, out));
@@ -114,6 +117,10 @@ public final class EvaluateJob {
             inputs(options, measures, slices));
     result.table().ifPresent(decided -> Warnings.of(decided).forEach(context.progress()::warn));
     learned.ifPresent(share -> share.tell(context.progress()));
+    Inputs.calibration(context, options.table())
+        .map(file -> file.calibration().learnedOn())
+        .map(ids -> LearnedShare.of("the maps of the calibration", ids, facts.ids()))
+        .ifPresent(share -> share.tell(context.progress()));
     return result;
   }
 

@@ -62,7 +62,7 @@ record Measuring(
                   + " second summarises the scores where the labels are too many for the driver");
       return choice;
     }
-    return SqlUse.decide(choice, options.table().gaps(), context);
+    return SqlUse.decide(choice, options.table(), context);
   }
 
   private static boolean isAnsweredByQueries(EvaluateOptions options) {

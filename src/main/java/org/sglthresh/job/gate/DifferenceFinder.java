@@ -20,6 +20,7 @@ import org.sglthresh.job.clips.TableSums;
 import org.sglthresh.job.gate.DiffOptions.CorpusLabels;
 import org.sglthresh.metric.MetricChanges;
 import org.sglthresh.metric.MetricIntervals;
+import org.sglthresh.model.CalibrationMark;
 import org.sglthresh.model.ScoreScale;
 import org.sglthresh.model.ThresholdMove;
 import org.sglthresh.model.ThresholdMoves;
@@ -67,6 +68,7 @@ final class DifferenceFinder {
                   ? "of taggers whose scores have one scale"
                   : "of the same tagger"));
     }
+    requireSameCalibration();
     moves = ThresholdMoves.between(before.set(), after.set());
     if (moves.moves().isEmpty()) {
       throw UserException.input(
@@ -74,6 +76,21 @@ final class DifferenceFinder {
               + " and "
               + after.file()
               + " have no class in common; compare thresholds of the same tagger");
+    }
+  }
+
+  /** Scores of clips are read as they are; without clips, both sets may be behind the same. */
+  private void requireSameCalibration() {
+    CalibrationMark earlier = before.set().calibration();
+    CalibrationMark later = after.set().calibration();
+    if (!earlier.equals(later)) {
+      throw UserException.input(
+          String.format(
+              "%s is for %s and %s for %s; compare thresholds on the same scores",
+              before.file(), earlier.scores(), after.file(), later.scores()));
+    }
+    if (options.corpus().isPresent() || options.beforeScores().isPresent()) {
+      CalibrationMark.NONE.require(later, after.file());
     }
   }
 
@@ -185,7 +202,7 @@ final class DifferenceFinder {
       return EngineChoice.BLOCKS;
     }
     if (options.labels() == CorpusLabels.GIVEN) {
-      return SqlUse.decide(options.engine(), options.corpus().orElseThrow().gaps(), context);
+      return SqlUse.decide(options.engine(), options.corpus().orElseThrow(), context);
     }
     context
         .progress()

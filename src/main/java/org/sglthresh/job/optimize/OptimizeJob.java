@@ -215,7 +215,8 @@ public final class OptimizeJob {
                 certificate.isPresent() && shift.isEmpty()
                     ? bases.of(thresholds, onTuning.counts(0))
                     : bases.withoutPlateaus(thresholds, onTuning.counts(0)))
-            .learnedOn(options.learning().learnedOn(clips.tuning().ids())),
+            .learnedOn(options.learning().learnedOn(clips.tuning().ids()))
+            .calibratedBy(Inputs.mark(context, options.tuning())),
         pinned,
         before,
         intervals,

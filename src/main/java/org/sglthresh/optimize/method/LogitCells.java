@@ -2,6 +2,7 @@ package org.sglthresh.optimize.method;
 
 import org.sglthresh.math.LogitAxis;
 import org.sglthresh.model.ScoreFloor;
+import org.sglthresh.optimize.calibration.LabelledLogits;
 import org.sglthresh.stats.SortedScores;
 
 /**
@@ -58,6 +59,13 @@ record LogitCells(double low, double width, Side positives, Side negatives) {
       }
       return means[cell];
     }
+  }
+
+  /** The mean logits of both sides, for a fit. */
+  LabelledLogits labelled() {
+    return new LabelledLogits(
+        new LabelledLogits.Side(positives.weights, positives.means),
+        new LabelledLogits.Side(negatives.weights, negatives.means));
   }
 
   /** Counts a class's scores, with an eighth of their range to spare on both sides. */

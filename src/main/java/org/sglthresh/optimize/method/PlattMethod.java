@@ -9,6 +9,7 @@ import org.sglthresh.optimize.Engine;
 import org.sglthresh.optimize.EpochListener;
 import org.sglthresh.optimize.LogitScale;
 import org.sglthresh.optimize.ThresholdMethod;
+import org.sglthresh.optimize.calibration.PlattScaling;
 import org.sglthresh.optimize.cut.CutCurves;
 import org.sglthresh.stats.SortedScores;
 
@@ -64,7 +65,7 @@ final class PlattMethod implements ThresholdMethod {
 
   /** Expected TP and PP of every cut: both fill {@code [CELLS]}. */
   private static void expect(LogitCells cells, double[] truePositives, double[] predicted) {
-    PlattScaling calibration = PlattScaling.fit(cells);
+    PlattScaling calibration = PlattScaling.fit(cells.labelled());
     double found = 0;
     double clips = 0;
     for (int cut = 0; cut < CELLS; cut++) {

@@ -6,11 +6,13 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.sglthresh.error.UserException;
+import org.sglthresh.io.read.CalibrationFile;
 import org.sglthresh.model.ScoreScale;
 import org.sglthresh.spark.parquet.ParquetTable;
 import org.sglthresh.spark.parquet.ReadErrors;
 import org.sglthresh.spark.parquet.SourceTable;
 import org.sglthresh.spark.rows.LabelPolicy;
+import org.sglthresh.spark.rows.ScoreMaps;
 import org.sglthresh.spark.rows.ScoreReader;
 import org.sglthresh.spark.table.ClipColumns;
 import org.sglthresh.spark.table.Columns;
@@ -36,6 +38,7 @@ import org.sglthresh.spark.table.Unlabelled;
  * @param gaps what becomes of that which the scores lack
  * @param limits sizes that control reading
  * @param extraRecordings how many recordings have labels and no window, which are left out
+ * @param maps what the scores go through; if there are any, {@code scale} is that of probabilities
  */
 public record TableInput(
     String scorePath,
@@ -47,7 +50,8 @@ public record TableInput(
     LabelPolicy policy,
     Gaps gaps,
     ReadLimits limits,
-    long extraRecordings) {
+    long extraRecordings,
+    ScoreMaps maps) {
   /**
    * A table.
    *
@@ -70,7 +74,18 @@ public record TableInput(
       LabelPolicy policy,
       Gaps gaps,
       ReadLimits limits) {
-    this(scorePath, scoreFiles, scores, labels, ownLabels, scale, policy, gaps, limits, 0);
+    this(
+        scorePath,
+        scoreFiles,
+        scores,
+        labels,
+        ownLabels,
+        scale,
+        policy,
+        gaps,
+        limits,
+        0,
+        ScoreMaps.NONE);
   }
 
   /**
@@ -116,16 +131,62 @@ public record TableInput(
             labelTable.isPresent()
                 ? Optional.empty()
                 : Optional.of(ownLabels(scores.columns(), found, source)),
-            source.scoreScale(),
+            source.readScale(),
             new LabelPolicy(source.unlabelled()),
             source.gaps(),
             limits);
-    return opened.withExtra(RecordingLabels.extra(opened));
+    return opened.withExtra(RecordingLabels.extra(opened)).calibrated(spark, source);
   }
 
   private TableInput withExtra(long recordings) {
     return new TableInput(
-        scorePath, scoreFiles, scores, labels, ownLabels, scale, policy, gaps, limits, recordings);
+        scorePath,
+        scoreFiles,
+        scores,
+        labels,
+        ownLabels,
+        scale,
+        policy,
+        gaps,
+        limits,
+        recordings,
+        maps);
+  }
+
+  /** The same table behind the calibration of its source, if there is one. */
+  private TableInput calibrated(SparkSession spark, TableSource source) {
+    return source
+        .calibration()
+        .map(
+            calibrating ->
+                CalibrationFile.read(
+                    spark.sparkContext().hadoopConfiguration(),
+                    calibrating.path(),
+                    calibrating.scale()))
+        .map(
+            found ->
+                new ScoreMaps(
+                    found
+                        .calibration()
+                        .maps(scores.classNames(), "calibration file " + found.file()),
+                    scale))
+        .map(this::behind)
+        .orElse(this);
+  }
+
+  private TableInput behind(ScoreMaps found) {
+    return new TableInput(
+        scorePath,
+        scoreFiles,
+        scores,
+        labels,
+        ownLabels,
+        ScoreScale.PROBABILITY,
+        policy,
+        gaps,
+        limits,
+        extraRecordings,
+        found);
   }
 
   private static ParquetTable labels(
@@ -182,15 +243,16 @@ public record TableInput(
         ParquetTable.open(spark, source.scores(), "scores", source.columns().ofScores(), limits);
     NamedColumns.require(table.columns(), Optional.empty());
     return new TableInput(
-        source.scores(),
-        table.files(),
-        columns(table, KnownClasses.given(classNames), source.columns()),
-        Optional.empty(),
-        Optional.empty(),
-        source.scoreScale(),
-        new LabelPolicy(Unlabelled.KEEP),
-        source.gaps(),
-        limits);
+            source.scores(),
+            table.files(),
+            columns(table, KnownClasses.given(classNames), source.columns()),
+            Optional.empty(),
+            Optional.empty(),
+            source.readScale(),
+            new LabelPolicy(Unlabelled.KEEP),
+            source.gaps(),
+            limits)
+        .calibrated(spark, source);
   }
 
   /** Takes scores without labels from a dataset, which may be a stream. */
@@ -290,6 +352,6 @@ public record TableInput(
 
   /** A reader of the scores for the executors. */
   public ScoreReader scoreReader() {
-    return new ScoreReader(scores.form(), classNames(), scale, gaps);
+    return new ScoreReader(scores.form(), classNames(), scale, gaps, maps);
   }
 }

@@ -43,19 +43,33 @@ public final class ScoreReader implements Serializable {
   private final ScoreScale scale;
   private final Gaps gaps;
   private final TopReader topReader;
+  private final ScoreMaps maps;
   private final float lowest;
   private final float highest;
   private transient float[] buffer; // the scores of the current row
 
   /** Reads scores of this form for these classes, on this scale, with this treatment of gaps. */
   public ScoreReader(Form form, String[] classNames, ScoreScale scale, Gaps gaps) {
+    this(form, classNames, scale, gaps, ScoreMaps.NONE);
+  }
+
+  /**
+   * The same for scores that go through maps when they are read.
+   *
+   * @param scale of what is read into floats; with maps, what is checked is the scale they take
+   */
+  public ScoreReader(Form form, String[] classNames, ScoreScale scale, Gaps gaps, ScoreMaps maps) {
+    if (maps.areSet() && gaps.areFilled()) {
+      throw new IllegalArgumentException("maps of scores that are missing");
+    }
     this.form = form;
     this.classNames = classNames;
-    this.scale = scale;
+    this.scale = maps.areSet() ? maps.readScale() : scale;
     this.gaps = gaps;
+    this.maps = maps;
     this.topReader = new TopReader(gaps.floor());
-    this.lowest = lowest(scale);
-    this.highest = highest(scale);
+    this.lowest = lowest(this.scale);
+    this.highest = highest(this.scale);
   }
 
   /** The lowest valid score; the lowest float marks an unknown label in a block. */
@@ -76,6 +90,14 @@ public final class ScoreReader implements Serializable {
    * @param check receives the violations, and what is missing where that is allowed
    */
   public float[] read(ClipRow row, int column, PartitionCheck check) {
+    float[] scores = readPlain(row, column, check);
+    if (maps.areSet() && isValid(scores)) {
+      maps.apply(scores);
+    }
+    return scores;
+  }
+
+  private float[] readPlain(ClipRow row, int column, PartitionCheck check) {
     RowViolations violations = check.violations;
     if (row.isNullAt(column)) {
       if (gaps.areFilled()) {
@@ -113,7 +135,7 @@ public final class ScoreReader implements Serializable {
 
   /** Notes what the scores of a valid clip look like. */
   void note(float[] scores, PartitionCheck check) {
-    if (scale == ScoreScale.LOGIT) {
+    if (scale == ScoreScale.LOGIT && !maps.areSet()) {
       check.wholeNumbers.look(scores);
     }
   }

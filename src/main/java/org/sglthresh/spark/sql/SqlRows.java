@@ -56,6 +56,9 @@ final class SqlRows {
   private final int classes;
 
   private SqlRows(TableInput input) {
+    if (input.maps().areSet()) {
+      throw new IllegalArgumentException("queries do not calibrate scores");
+    }
     this.input = input;
     this.classes = input.scores().classNames().size();
   }

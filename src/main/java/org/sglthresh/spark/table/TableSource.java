@@ -14,6 +14,8 @@ import org.sglthresh.model.ScoreScale;
  * @param unlabelled the treatment of clips without labels
  * @param columns which columns the tables have
  * @param gaps the treatment of what the scores lack
+ * @param calibration what the scores go through when they are read; if there is one, {@code
+ *     scoreScale} is that of what comes out, probabilities
  */
 public record TableSource(
     String scores,
@@ -23,7 +25,37 @@ public record TableSource(
     LabelEncoding labelEncoding,
     Unlabelled unlabelled,
     ClipColumns columns,
-    Gaps gaps) {
+    Gaps gaps,
+    Optional<Calibrating> calibration) {
+  /**
+   * A calibration of the scores.
+   *
+   * @param path of a calibration.json, or of a directory that holds one
+   * @param scale of the scores in the table
+   */
+  public record Calibrating(String path, ScoreScale scale) {}
+
+  /** Scores as they are. */
+  public TableSource(
+      String scores,
+      Optional<String> labels,
+      Optional<String> classesFile,
+      ScoreScale scoreScale,
+      LabelEncoding labelEncoding,
+      Unlabelled unlabelled,
+      ClipColumns columns,
+      Gaps gaps) {
+    this(
+        scores,
+        labels,
+        classesFile,
+        scoreScale,
+        labelEncoding,
+        unlabelled,
+        columns,
+        gaps,
+        Optional.empty());
+  }
 
   /** A source in which nothing may be missing. */
   public TableSource(
@@ -52,7 +84,15 @@ public record TableSource(
   /** The same source with other scores. */
   public TableSource withScores(String path) {
     return new TableSource(
-        path, labels, classesFile, scoreScale, labelEncoding, unlabelled, columns, gaps);
+        path,
+        labels,
+        classesFile,
+        scoreScale,
+        labelEncoding,
+        unlabelled,
+        columns,
+        gaps,
+        calibration);
   }
 
   /** The same source with this group column, or without groups. */
@@ -63,24 +103,59 @@ public record TableSource(
   /** The same source with other columns. */
   public TableSource withColumns(ClipColumns other) {
     return new TableSource(
-        scores, labels, classesFile, scoreScale, labelEncoding, unlabelled, other, gaps);
+        scores,
+        labels,
+        classesFile,
+        scoreScale,
+        labelEncoding,
+        unlabelled,
+        other,
+        gaps,
+        calibration);
   }
 
   /** The same source with class names from this file, or from the table. */
   public TableSource naming(Optional<String> file) {
     return new TableSource(
-        scores, labels, file, scoreScale, labelEncoding, unlabelled, columns, gaps);
+        scores, labels, file, scoreScale, labelEncoding, unlabelled, columns, gaps, calibration);
   }
 
   /** The same source with another treatment of what the scores lack. */
   public TableSource filling(Gaps other) {
     return new TableSource(
-        scores, labels, classesFile, scoreScale, labelEncoding, unlabelled, columns, other);
+        scores,
+        labels,
+        classesFile,
+        scoreScale,
+        labelEncoding,
+        unlabelled,
+        columns,
+        other,
+        calibration);
   }
 
   /** The same source with scores on another scale. */
   public TableSource onScale(ScoreScale scale) {
     return new TableSource(
-        scores, labels, classesFile, scale, labelEncoding, unlabelled, columns, gaps);
+        scores, labels, classesFile, scale, labelEncoding, unlabelled, columns, gaps, calibration);
+  }
+
+  /** The same source with scores that go through a calibration, if there is one. */
+  public TableSource calibrated(Optional<Calibrating> other) {
+    return new TableSource(
+        scores,
+        labels,
+        classesFile,
+        other.isPresent() ? ScoreScale.PROBABILITY : scoreScale,
+        labelEncoding,
+        unlabelled,
+        columns,
+        gaps,
+        other);
+  }
+
+  /** The scale of the scores in the table, before any calibration. */
+  public ScoreScale readScale() {
+    return calibration.map(Calibrating::scale).orElse(scoreScale);
   }
 }

@@ -1,6 +1,7 @@
 package org.sglthresh.stats.rank;
 
 import java.io.Serializable;
+import java.util.Arrays;
 import org.sglthresh.block.ScoreBlock;
 import org.sglthresh.block.kernel.CountKernel;
 import org.sglthresh.math.Logistic;
@@ -30,6 +31,47 @@ public final class Reliability implements Serializable {
     this.weights = new double[shards * BINS];
     this.scores = new double[shards * BINS];
     this.labels = new double[shards * BINS];
+  }
+
+  private Reliability(double[] weights, double[] scores, double[] labels) {
+    this.isProbability = true;
+    this.weights = weights;
+    this.scores = scores;
+    this.labels = labels;
+  }
+
+  /**
+   * That of no pairs, which are added one by one.
+   *
+   * @param parts that the pairs are in, such as classes, in place of shards
+   */
+  public static Reliability inParts(int parts) {
+    return new Reliability(parts, true);
+  }
+
+  /**
+   * Adds a pair.
+   *
+   * @param part it is in
+   * @param p its probability
+   * @param weight of the pair
+   * @param positive weight of its label
+   */
+  public void add(int part, double p, double weight, double positive) {
+    int at = part * BINS + bin(p);
+    weights[at] += weight;
+    scores[at] += weight * p;
+    labels[at] += positive;
+  }
+
+  /** That of the pairs of one part alone. */
+  public Reliability part(int part) {
+    int from = part * BINS;
+    int to = from + BINS;
+    return new Reliability(
+        Arrays.copyOfRange(weights, from, to),
+        Arrays.copyOfRange(scores, from, to),
+        Arrays.copyOfRange(labels, from, to));
   }
 
   /**
@@ -73,7 +115,8 @@ public final class Reliability implements Serializable {
     return Math.min(BINS - 1, (int) (p * BINS));
   }
 
-  void merge(Reliability other) {
+  /** Adds other pairs in the same parts. */
+  public void merge(Reliability other) {
     ClassCounts.addTo(weights, other.weights);
     ClassCounts.addTo(scores, other.scores);
     ClassCounts.addTo(labels, other.labels);

@@ -41,6 +41,12 @@ class KryoTest {
       List<String> folds = options(work, "crossvalidate", "folds");
       folds.addAll(List.of("--method=exact", "--engine=blocks", "--folds=2"));
       Call.done(folds.toArray(String[]::new));
+      List<String> calibrated = options(work, "calibrate", "calibrated");
+      calibrated.addAll(List.of("--engine=blocks", "--folds=2"));
+      Call.done(calibrated.toArray(String[]::new));
+      List<String> probable = options(work, "evaluate", "probable");
+      probable.add("--calibration=" + work.resolve("calibrated"));
+      Call.done(probable.toArray(String[]::new));
       List<String> measured = options(work, "evaluate", "measured");
       measured.add("--thresholds=" + work.resolve("exact"));
       Call.done(measured.toArray(String[]::new));

@@ -60,7 +60,7 @@ public final class TwoSets {
   }
 
   /** A file with a text. */
-  String file(String name, String text) throws IOException {
+  public String file(String name, String text) throws IOException {
     return Files.writeString(directory.resolve(name), text).toString();
   }
 

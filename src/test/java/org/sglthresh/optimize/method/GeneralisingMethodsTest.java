@@ -19,6 +19,7 @@ import org.sglthresh.optimize.Engine;
 import org.sglthresh.optimize.EpochListener;
 import org.sglthresh.optimize.LogitScale;
 import org.sglthresh.optimize.ThresholdMethod;
+import org.sglthresh.optimize.calibration.PlattScaling;
 import org.sglthresh.optimize.engine.LocalEngine;
 import org.sglthresh.testing.SharedData;
 
@@ -91,8 +92,9 @@ class GeneralisingMethodsTest {
     PlattScaling scaling =
         PlattScaling.fit(
             LogitCells.of(
-                engine(scores, labels).sortedScores().get(0),
-                engine(scores, labels).scoreRanges().axis(0)));
+                    engine(scores, labels).sortedScores().get(0),
+                    engine(scores, labels).scoreRanges().axis(0))
+                .labelled());
     assertEquals(0.8, scaling.slope(), 0.03);
     assertEquals(-1, scaling.offset(), 0.05);
   }

@@ -11,6 +11,7 @@ import org.sglthresh.objective.AveragedMeasure;
 import org.sglthresh.optimize.Engine;
 import org.sglthresh.optimize.EpochListener;
 import org.sglthresh.optimize.LogitScale;
+import org.sglthresh.optimize.calibration.PlattScaling;
 
 class PlattMethodTest {
   private static final LogitScale SCALE = LogitScale.OF_PROBABILITIES;
@@ -24,7 +25,7 @@ class PlattMethodTest {
     RandomClips clips = RandomClips.of(5, 2000);
     double[] found = new PlattMethod(SCALE).optimize(clips.engine(), objective, EpochListener.NONE);
     for (int c = 0; c < RandomClips.CLASSES; c++) {
-      PlattScaling scaling = PlattScaling.fit(cells(clips, c));
+      PlattScaling scaling = PlattScaling.fit(cells(clips, c).labelled());
       double tp = 0;
       double pp = 0;
       double p = 0;
@@ -51,7 +52,7 @@ class PlattMethodTest {
       }
       for (int c = 0; c < RandomClips.CLASSES; c++) {
         LogitCells cells = cells(clips, c);
-        PlattScaling scaling = PlattScaling.fit(cells);
+        PlattScaling scaling = PlattScaling.fit(cells.labelled());
         double positives = cells.positives().total();
         double negatives = cells.negatives().total();
         double[] gradient = new double[2];
@@ -98,7 +99,7 @@ class PlattMethodTest {
     for (byte[] labels : clips.labels()) {
       positives += labels[1];
     }
-    PlattScaling scaling = PlattScaling.fit(cells(clips, 1));
+    PlattScaling scaling = PlattScaling.fit(cells(clips, 1).labelled());
     assertEquals(0, scaling.slope());
     assertEquals(Math.log((positives + 1) / (300 - positives + 1)), scaling.offset(), 1e-12);
   }

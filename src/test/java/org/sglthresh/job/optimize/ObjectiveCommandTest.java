@@ -1,4 +1,4 @@
-package org.sglthresh.cli.command;
+package org.sglthresh.job.optimize;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
@@ -17,6 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.sglthresh.cli.Call;
+import org.sglthresh.cli.command.TwoSets;
 
 /** Objectives beyond F1, what decisions cost, and other label frequencies, from end to end. */
 class ObjectiveCommandTest {
