@@ -1,5 +1,6 @@
 package org.sglthresh.model;
 
+import java.io.Serializable;
 import java.util.List;
 import org.sglthresh.error.Words;
 
@@ -11,7 +12,7 @@ import org.sglthresh.error.Words;
  *     are not; empty for the other kinds
  * @param tree digest of {@link ClassTree#text}; empty of a rule that is not tied to a tree
  */
-public record TagRule(Kind kind, List<String> added, String tree) {
+public record TagRule(Kind kind, List<String> added, String tree) implements Serializable {
   /** The kinds of rules. */
   public enum Kind {
     /** Tags stay as the thresholds make them. */

@@ -14,6 +14,8 @@ import java.util.function.UnaryOperator;
  * @param classes in class order; entry i has index i
  * @param floor of the scores they were learned on; no threshold lies below it
  * @param learnedOn the clips they were learned on
+ * @param rule how their tags are made to agree with a tree of classes, as it was found on the same
+ *     clips; {@link TagRule#NONE}: not looked for
  */
 public record ThresholdSet(
     ScoreScale scoreScale,
@@ -21,8 +23,20 @@ public record ThresholdSet(
     String objective,
     List<ClassThreshold> classes,
     ScoreFloor floor,
-    IdSketch learnedOn)
+    IdSketch learnedOn,
+    TagRule rule)
     implements Serializable {
+
+  /** Thresholds without a rule for their tags. */
+  public ThresholdSet(
+      ScoreScale scoreScale,
+      String method,
+      String objective,
+      List<ClassThreshold> classes,
+      ScoreFloor floor,
+      IdSketch learnedOn) {
+    this(scoreScale, method, objective, classes, floor, learnedOn, TagRule.NONE);
+  }
 
   /** Thresholds of which it is not known what clips they were learned on. */
   public ThresholdSet(
@@ -71,12 +85,23 @@ public record ThresholdSet(
 
   private ThresholdSet withClasses(UnaryOperator<ClassThreshold> change) {
     return new ThresholdSet(
-        scoreScale, method, objective, classes.stream().map(change).toList(), floor, learnedOn);
+        scoreScale,
+        method,
+        objective,
+        classes.stream().map(change).toList(),
+        floor,
+        learnedOn,
+        rule);
   }
 
   /** The same thresholds, learned on these clips. */
   public ThresholdSet learnedOn(IdSketch clips) {
-    return new ThresholdSet(scoreScale, method, objective, classes, floor, clips.reduced());
+    return new ThresholdSet(scoreScale, method, objective, classes, floor, clips.reduced(), rule);
+  }
+
+  /** The same thresholds, whose tags are made to agree with a tree of classes by this rule. */
+  public ThresholdSet consistentBy(TagRule other) {
+    return new ThresholdSet(scoreScale, method, objective, classes, floor, learnedOn, other);
   }
 
   /** The thresholds, {@code [classes]}. */

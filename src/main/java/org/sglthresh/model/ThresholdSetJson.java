@@ -46,6 +46,9 @@ public final class ThresholdSetJson {
     if (set.floor().isSet()) {
       file.put(FLOOR, set.floor().score());
     }
+    if (set.rule().isGiven()) {
+      file.put(TagRuleJson.NAME, TagRuleJson.fields(set.rule()));
+    }
     file.put("classes", set.classes().stream().map(ThresholdSetJson::entry).toList());
     if (set.learnedOn().isKnown()) {
       file.put(IdSketchJson.NAME, IdSketchJson.object(set.learnedOn()));
@@ -98,7 +101,9 @@ public final class ThresholdSetJson {
     ScoreFloor floor = floor(file);
     List<ClassThreshold> classes = classes(file.array("classes"), where);
     refuse(where, floorProblems(classes, floor));
-    return new ThresholdSet(scale, method, objective, classes, floor).learnedOn(learnedOn(file));
+    return new ThresholdSet(scale, method, objective, classes, floor)
+        .learnedOn(learnedOn(file))
+        .consistentBy(TagRuleJson.read(file, classes.stream().map(ClassThreshold::name).toList()));
   }
 
   /** An optional field, too: older files do not have it. */

@@ -2,6 +2,7 @@ package org.sglthresh.cli.command;
 
 import java.util.List;
 import org.sglthresh.cli.option.EngineOptions;
+import org.sglthresh.cli.option.OntologyOptions;
 import org.sglthresh.cli.option.TableOptions;
 import org.sglthresh.cli.option.ThresholdOptions;
 import org.sglthresh.cli.option.WriteOptions;
@@ -40,6 +41,7 @@ public final class ApplyCommand implements Command<ApplyOptions> {
     return CommandOption.join(
         TableOptions.SCORES_ALONE,
         ThresholdOptions.ALL,
+        OntologyOptions.TAGS,
         WriteOptions.ALL,
         EngineOptions.OF_READING);
   }
@@ -50,7 +52,8 @@ public final class ApplyCommand implements Command<ApplyOptions> {
         TableOptions.scores(arguments),
         ThresholdOptions.read(arguments),
         WriteOptions.read(arguments),
-        EngineOptions.read(arguments, EngineOptions.READING));
+        EngineOptions.read(arguments, EngineOptions.READING),
+        OntologyOptions.tags(arguments));
   }
 
   @Override

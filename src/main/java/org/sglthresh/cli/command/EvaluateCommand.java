@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import org.sglthresh.cli.option.EngineOptions;
 import org.sglthresh.cli.option.MeasureOptions;
+import org.sglthresh.cli.option.OntologyOptions;
 import org.sglthresh.cli.option.SliceOptions;
 import org.sglthresh.cli.option.SummaryOptions;
 import org.sglthresh.cli.option.TableOptions;
@@ -52,6 +53,7 @@ public final class EvaluateCommand implements Command<EvaluateOptions> {
         SummaryOptions.tableOptions(),
         ThresholdOptions.MAYBE,
         SliceOptions.ALL,
+        OntologyOptions.ALL,
         WriteOptions.ALL,
         EngineOptions.OF_MEASURING);
   }
@@ -70,7 +72,8 @@ public final class EvaluateCommand implements Command<EvaluateOptions> {
         ranking,
         WriteOptions.read(arguments),
         MeasureOptions.engine(arguments),
-        summaries);
+        summaries,
+        OntologyOptions.ontology(arguments));
   }
 
   @Override

@@ -7,6 +7,7 @@ import java.util.Set;
 import org.sglthresh.cli.option.ConfidenceOptions;
 import org.sglthresh.cli.option.EngineOptions;
 import org.sglthresh.cli.option.MethodOptions;
+import org.sglthresh.cli.option.OntologyOptions;
 import org.sglthresh.cli.option.OverlapOptions;
 import org.sglthresh.cli.option.SummaryOptions;
 import org.sglthresh.cli.option.TableOptions;
@@ -55,6 +56,7 @@ public final class OptimizeCommand implements Command<OptimizeOptions> {
         SummaryOptions.tableOptions(),
         List.of(TableOptions.EVAL_SCORES, TableOptions.EVAL_LABELS),
         OverlapOptions.ALL,
+        OntologyOptions.ALL,
         List.of(MethodOptions.METHOD),
         SummaryOptions.methodOptions(),
         List.of(MethodOptions.PINS, MethodOptions.MINIMUM_SUPPORT, ConfidenceOptions.RESAMPLES),
@@ -69,6 +71,7 @@ public final class OptimizeCommand implements Command<OptimizeOptions> {
     return readSummarized(arguments, method)
         .resamples(ConfidenceOptions.read(arguments))
         .pins(arguments.find(MethodOptions.PINS))
+        .ontology(OntologyOptions.ontology(arguments))
         .build();
   }
 

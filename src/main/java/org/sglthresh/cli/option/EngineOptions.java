@@ -58,10 +58,12 @@ public final class EngineOptions {
     if (!arguments.value(REQUIRE_GPU)) {
       if (engine.isSql()) {
         GapOptions.requireNoSql(arguments, option);
+        OntologyOptions.requireNoSql(arguments, option);
       }
       return engine;
     }
     GapOptions.requireNoSql(arguments, REQUIRE_GPU);
+    OntologyOptions.requireNoSql(arguments, REQUIRE_GPU);
     if (!engine.isAuto() && !engine.isSql()) {
       throw UserException.usage(
           arguments.origin(REQUIRE_GPU)

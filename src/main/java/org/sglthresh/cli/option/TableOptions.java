@@ -134,7 +134,8 @@ public final class TableOptions {
         ColumnOptions.read(arguments)
             .weighing(arguments.find(WEIGHT_COLUMN))
             .grouping(arguments.find(GROUP_COLUMN)),
-        GapOptions.read(arguments));
+        GapOptions.read(arguments),
+        OntologyOptions.ofLabels(arguments));
   }
 
   /** Refuses a threshold out of the range of the scores. */

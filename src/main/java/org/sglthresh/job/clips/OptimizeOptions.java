@@ -29,6 +29,7 @@ import org.sglthresh.spark.table.TableSource;
  *     at least 2
  * @param pins a file of classes whose thresholds are fixed; empty: all are learned
  * @param overlap what becomes of evaluation clips that are tuning clips too
+ * @param ontology a file of a tree of classes, that tags are to agree with; empty: none
  */
 public record OptimizeOptions(
     TableSource tuning,
@@ -41,7 +42,8 @@ public record OptimizeOptions(
     Refinement refinement,
     int resamples,
     Optional<String> pins,
-    OverlapPolicy overlap) {
+    OverlapPolicy overlap,
+    Optional<String> ontology) {
 
   /** A builder whose defaults learn all thresholds on scores and labels, in double precision. */
   public static Builder builder(
@@ -65,6 +67,7 @@ public record OptimizeOptions(
     private int resamples;
     private Optional<String> pins = Optional.empty();
     private OverlapPolicy overlap = OverlapPolicy.REFUSE;
+    private Optional<String> ontology = Optional.empty();
 
     private Builder(
         TableSource tuning,
@@ -112,6 +115,11 @@ public record OptimizeOptions(
       return this;
     }
 
+    public Builder ontology(Optional<String> value) {
+      ontology = value;
+      return this;
+    }
+
     public OptimizeOptions build() {
       return new OptimizeOptions(
           tuning,
@@ -124,7 +132,8 @@ public record OptimizeOptions(
           refinement,
           resamples,
           pins,
-          overlap);
+          overlap,
+          ontology);
     }
   }
 
@@ -146,6 +155,7 @@ public record OptimizeOptions(
     }
     evaluation.ifPresent(table -> paths.addAll(Inputs.paths(table)));
     pins.ifPresent(paths::add);
+    ontology.ifPresent(paths::add);
     return paths;
   }
 }

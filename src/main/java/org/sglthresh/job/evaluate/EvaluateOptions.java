@@ -20,6 +20,7 @@ import org.sglthresh.spark.table.TableSource;
  * @param engine where the scores are measured
  * @param summaries measured in place of the scores, if given; then {@code table} says what is known
  *     of the scores
+ * @param ontology a file of a tree of classes; empty: none
  */
 public record EvaluateOptions(
     TableSource table,
@@ -27,7 +28,8 @@ public record EvaluateOptions(
     RankingOptions ranking,
     OutputOptions output,
     EngineChoice engine,
-    SummarySource summaries) {
+    SummarySource summaries,
+    Optional<String> ontology) {
 
   /** Thresholds that the user names, and the engine that suits. */
   public EvaluateOptions(TableSource table, String thresholds, OutputOptions output) {
@@ -37,7 +39,8 @@ public record EvaluateOptions(
         RankingOptions.DEFAULT,
         output,
         EngineChoice.AUTO,
-        SummarySource.NONE);
+        SummarySource.NONE,
+        Optional.empty());
   }
 
   /** Every path that is read, but for the thresholds. */
@@ -47,6 +50,7 @@ public record EvaluateOptions(
       paths.addAll(Inputs.paths(table));
     }
     ranking.metadata().ifPresent(paths::add);
+    ontology.ifPresent(paths::add);
     return paths;
   }
 }

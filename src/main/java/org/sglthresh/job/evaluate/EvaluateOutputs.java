@@ -24,6 +24,7 @@ import org.sglthresh.report.data.ThresholdChange;
 import org.sglthresh.report.html.HtmlReport;
 import org.sglthresh.report.text.CsvText;
 import org.sglthresh.report.text.CsvText.Column;
+import org.sglthresh.report.tree.TreeFiles;
 import org.sglthresh.stats.rank.RankingPlan;
 
 /** Writes what {@code evaluate} leaves behind. */
@@ -35,8 +36,10 @@ final class EvaluateOutputs {
     Map<String, Object> metrics = new LinkedHashMap<>();
     metrics.put("evaluation", evaluation(result));
     result.learned().ifPresent(share -> metrics.put("learned_on", share.json()));
+    result.tree().ifPresent(tree -> metrics.put("tree", TreeFiles.json(tree)));
     out.write("metrics.json", JsonText.pretty(metrics));
     out.write("per_class.csv", perClass(result));
+    result.tree().ifPresent(tree -> out.write(TreeFiles.LEVELS, TreeFiles.csv(tree)));
     result
         .measures()
         .ranking()
@@ -45,6 +48,7 @@ final class EvaluateOutputs {
     stopwatch.end();
     Manifests manifest = new Manifests(context).inputs(result.inputs()).spent(stopwatch);
     result.found().ifPresent(manifest::thresholds);
+    manifest.ontology(result.options().ontology());
     out.write("report.html", report(result, manifest));
     out.write(Manifests.FILE_NAME, manifest.json());
   }
@@ -125,8 +129,8 @@ final class EvaluateOutputs {
         .measures()
         .ranking()
         .map(found -> new RankingResult(found, result.measures().curves()))
-        .map(ranking -> HtmlReport.render(data, ranking))
-        .orElseGet(() -> HtmlReport.render(data));
+        .map(ranking -> HtmlReport.render(data, ranking, result.tree()))
+        .orElseGet(() -> HtmlReport.render(data, result.tree()));
   }
 
   private static ThresholdChange thresholds(EvaluateResult result, TableResult decided) {

@@ -33,6 +33,8 @@ import org.sglthresh.report.html.Headlines;
 import org.sglthresh.report.text.Numbers;
 import org.sglthresh.report.text.TextTable;
 import org.sglthresh.report.text.TextTable.Column;
+import org.sglthresh.report.tree.TreeReport;
+import org.sglthresh.report.tree.TreeText;
 
 /**
  * Result of {@code evaluate}.
@@ -44,6 +46,7 @@ import org.sglthresh.report.text.TextTable.Column;
  * @param classNames {@code [classes]}
  * @param measures on the clips
  * @param inputs what was read
+ * @param tree tags and metrics in a tree of classes; empty where none was given
  */
 record EvaluateResult(
     EvaluateOptions options,
@@ -52,7 +55,8 @@ record EvaluateResult(
     Optional<ResolvedThresholds> thresholds,
     List<String> classNames,
     TaggerMeasures measures,
-    List<InputFacts> inputs)
+    List<InputFacts> inputs,
+    Optional<TreeReport> tree)
     implements FilesResult {
   private static final List<AverageRow> AVERAGES =
       List.of(
@@ -109,6 +113,7 @@ record EvaluateResult(
         .ranking()
         .ifPresent(
             ranking -> text.append(text.isEmpty() ? "" : "\n").append(RankingText.of(ranking)));
+    tree.map(TreeText::of).ifPresent(text::append);
     limits().forEach(sentence -> text.append(sentence).append('\n'));
     return text + "\nclips " + Words.count((double) clips()) + "\n\n" + ending().text();
   }

@@ -43,7 +43,8 @@ final class SummaryEvaluation {
             resolved,
             resolved.map(ResolvedThresholds::classNames).orElse(names),
             measures(options, merged, resolved),
-            merged.inputs());
+            merged.inputs(),
+            Optional.empty());
     result.table().ifPresent(decided -> Warnings.of(decided).forEach(context.progress()::warn));
     learned.ifPresent(share -> share.tell(context.progress()));
     return result;

@@ -5,6 +5,7 @@ import java.util.Optional;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
+import org.sglthresh.block.AncestorLabels;
 import org.sglthresh.error.UserException;
 import org.sglthresh.model.ScoreScale;
 import org.sglthresh.spark.parquet.ParquetTable;
@@ -121,6 +122,25 @@ public record TableInput(
             source.gaps(),
             limits);
     return opened.withExtra(RecordingLabels.extra(opened));
+  }
+
+  /**
+   * The same table, whose labels go up a tree of its classes.
+   *
+   * @param ancestors indices of the classes above each class {@code [classes][ancestors]}
+   */
+  public TableInput completing(int[][] ancestors) {
+    return new TableInput(
+        scorePath,
+        scoreFiles,
+        scores,
+        labels,
+        ownLabels,
+        scale,
+        policy.completing(new AncestorLabels(ancestors)),
+        gaps,
+        limits,
+        extraRecordings);
   }
 
   private TableInput withExtra(long recordings) {

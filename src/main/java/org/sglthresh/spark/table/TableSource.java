@@ -14,6 +14,8 @@ import org.sglthresh.model.ScoreScale;
  * @param unlabelled the treatment of clips without labels
  * @param columns which columns the tables have
  * @param gaps the treatment of what the scores lack
+ * @param labelTree file of an ontology, by which a label also counts for the classes above; empty:
+ *     labels stay as they are
  */
 public record TableSource(
     String scores,
@@ -23,7 +25,30 @@ public record TableSource(
     LabelEncoding labelEncoding,
     Unlabelled unlabelled,
     ClipColumns columns,
-    Gaps gaps) {
+    Gaps gaps,
+    Optional<String> labelTree) {
+
+  /** A source whose labels stay as they are. */
+  public TableSource(
+      String scores,
+      Optional<String> labels,
+      Optional<String> classesFile,
+      ScoreScale scoreScale,
+      LabelEncoding labelEncoding,
+      Unlabelled unlabelled,
+      ClipColumns columns,
+      Gaps gaps) {
+    this(
+        scores,
+        labels,
+        classesFile,
+        scoreScale,
+        labelEncoding,
+        unlabelled,
+        columns,
+        gaps,
+        Optional.empty());
+  }
 
   /** A source in which nothing may be missing. */
   public TableSource(
@@ -52,7 +77,7 @@ public record TableSource(
   /** The same source with other scores. */
   public TableSource withScores(String path) {
     return new TableSource(
-        path, labels, classesFile, scoreScale, labelEncoding, unlabelled, columns, gaps);
+        path, labels, classesFile, scoreScale, labelEncoding, unlabelled, columns, gaps, labelTree);
   }
 
   /** The same source with this group column, or without groups. */
@@ -63,24 +88,46 @@ public record TableSource(
   /** The same source with other columns. */
   public TableSource withColumns(ClipColumns other) {
     return new TableSource(
-        scores, labels, classesFile, scoreScale, labelEncoding, unlabelled, other, gaps);
+        scores, labels, classesFile, scoreScale, labelEncoding, unlabelled, other, gaps, labelTree);
   }
 
   /** The same source with class names from this file, or from the table. */
   public TableSource naming(Optional<String> file) {
     return new TableSource(
-        scores, labels, file, scoreScale, labelEncoding, unlabelled, columns, gaps);
+        scores, labels, file, scoreScale, labelEncoding, unlabelled, columns, gaps, labelTree);
   }
 
   /** The same source with another treatment of what the scores lack. */
   public TableSource filling(Gaps other) {
     return new TableSource(
-        scores, labels, classesFile, scoreScale, labelEncoding, unlabelled, columns, other);
+        scores,
+        labels,
+        classesFile,
+        scoreScale,
+        labelEncoding,
+        unlabelled,
+        columns,
+        other,
+        labelTree);
   }
 
   /** The same source with scores on another scale. */
   public TableSource onScale(ScoreScale scale) {
     return new TableSource(
-        scores, labels, classesFile, scale, labelEncoding, unlabelled, columns, gaps);
+        scores, labels, classesFile, scale, labelEncoding, unlabelled, columns, gaps, labelTree);
+  }
+
+  /** The same source whose labels go up this ontology, or stay as they are. */
+  public TableSource completing(Optional<String> ontology) {
+    return new TableSource(
+        scores,
+        labels,
+        classesFile,
+        scoreScale,
+        labelEncoding,
+        unlabelled,
+        columns,
+        gaps,
+        ontology);
   }
 }

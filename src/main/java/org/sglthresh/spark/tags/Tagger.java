@@ -1,12 +1,15 @@
 package org.sglthresh.spark.tags;
 
 import java.util.Arrays;
+import java.util.Optional;
 import org.apache.spark.api.java.function.Function;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
+import org.sglthresh.optimize.tree.TagConsistency;
 import org.sglthresh.spark.rows.ClipRow;
 import org.sglthresh.spark.rows.PartitionCheck;
 import org.sglthresh.spark.rows.ScoreReader;
+import org.sglthresh.spark.tags.TagCounts.TagChanges;
 import org.sglthresh.summary.ScoreKey;
 
 /**
@@ -24,6 +27,9 @@ final class Tagger implements Function<ClipRow, Row> {
       new PartitionCheck(); // its violations are not shown: the first ends the task
   private final LeastScore least;
   private final long[] hits; // [classes], those of the row in front
+  private final boolean[] tagged; // [classes], of the row
+  private Optional<TagConsistency> rule = Optional.empty();
+  private ChangeCounter changes = new ChangeCounter();
 
   /**
    * Makes tags with these thresholds.
@@ -44,6 +50,17 @@ final class Tagger implements Function<ClipRow, Row> {
     this.invalid = invalid;
     this.least = least;
     this.hits = new long[classNames.length];
+    this.tagged = new boolean[classNames.length];
+  }
+
+  /**
+   * Has the tags of every row changed by a rule.
+   *
+   * @param counter receives what it changed
+   */
+  void makeConsistent(TagConsistency consistency, ChangeCounter counter) {
+    rule = Optional.of(consistency);
+    changes = counter;
   }
 
   @Override
@@ -64,14 +81,32 @@ final class Tagger implements Function<ClipRow, Row> {
     return RowFactory.create(row.getUTF8String(ClipRow.ID).toString(), tags, tagScores);
   }
 
+  private void change(TagConsistency consistency, float[] scores) {
+    consistency.apply(tagged);
+    long added = 0;
+    long removed = 0;
+    for (int c = 0; c < scores.length; c++) {
+      boolean before = scores[c] > thresholds[c];
+      added += tagged[c] && !before ? 1 : 0;
+      removed += before && !tagged[c] ? 1 : 0;
+    }
+    if (added + removed > 0) {
+      changes.add(new TagChanges(1, added, removed));
+    }
+  }
+
   /**
    * Puts the tags in front of {@link #hits}, sorted, and returns their number. The low 32 bits of
    * an entry are the class.
    */
   private int find(float[] scores) {
+    for (int c = 0; c < scores.length; c++) {
+      tagged[c] = scores[c] > thresholds[c];
+    }
+    rule.ifPresent(consistency -> change(consistency, scores));
     int count = 0;
     for (int c = 0; c < scores.length; c++) {
-      if (scores[c] > thresholds[c]) {
+      if (tagged[c]) {
         // the high bits order by falling score; the key for logits is valid for any scores
         hits[count++] = (long) ~ScoreKey.LOGIT.of(scores[c]) << Integer.SIZE | c;
       }
