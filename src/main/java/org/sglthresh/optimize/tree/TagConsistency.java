@@ -25,6 +25,9 @@ import org.sglthresh.model.TagRule;
 public final class TagConsistency implements Serializable {
   private static final long serialVersionUID = 1L;
 
+  /** Leaves tags as they are. */
+  public static final TagConsistency NONE = new TagConsistency(new int[0][], new BitSet());
+
   private final int[][] ancestors; // [classes][ancestors]
   private final boolean[] mayBeAdded; // [classes]
   private final boolean[] before; // [classes], of the clip at hand
@@ -47,7 +50,9 @@ public final class TagConsistency implements Serializable {
   public static TagConsistency of(ClassTree tree, TagRule rule) {
     BitSet added = new BitSet();
     switch (rule.kind()) {
-      case NONE -> throw new IllegalArgumentException("no rule");
+      case NONE -> {
+        return NONE;
+      }
       case UP -> added.set(0, tree.classNames().size());
       case DOWN -> added.clear();
       case BY_CLASS -> rule.added().forEach(name -> added.set(tree.classNames().indexOf(name)));
@@ -55,8 +60,16 @@ public final class TagConsistency implements Serializable {
     return new TagConsistency(tree.ancestors(), added);
   }
 
+  /** Whether tags may change. */
+  public boolean isGiven() {
+    return ancestors.length > 0;
+  }
+
   /** Changes the tags of a clip, {@code [classes]}, in place. */
   public void apply(boolean[] tags) {
+    if (!isGiven()) {
+      return;
+    }
     System.arraycopy(tags, 0, before, 0, tags.length);
     Arrays.fill(tags, false);
     for (int c = 0; c < tags.length; c++) {

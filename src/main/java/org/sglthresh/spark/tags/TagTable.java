@@ -12,7 +12,6 @@ import static org.apache.spark.sql.functions.when;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.IntStream;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
@@ -55,9 +54,9 @@ public final class TagTable {
 
   private final TableInput input;
   private final float[] thresholds;
-  private final Optional<TagConsistency> rule;
+  private final TagConsistency rule;
 
-  private TagTable(TableInput input, float[] thresholds, Optional<TagConsistency> rule) {
+  private TagTable(TableInput input, float[] thresholds, TagConsistency rule) {
     this.input = input;
     this.thresholds = thresholds;
     this.rule = rule;
@@ -73,12 +72,12 @@ public final class TagTable {
       throw new IllegalArgumentException(
           thresholds.length + " thresholds for " + table.classNames().size() + " classes");
     }
-    return new TagTable(table.input(), thresholds.clone(), Optional.empty());
+    return new TagTable(table.input(), thresholds.clone(), TagConsistency.NONE);
   }
 
   /** The same tags, made to agree with a tree of classes when they are written. */
   public TagTable consistentBy(TagConsistency consistency) {
-    return new TagTable(input, thresholds, Optional.of(consistency));
+    return new TagTable(input, thresholds, consistency);
   }
 
   /**
@@ -87,7 +86,7 @@ public final class TagTable {
    * #write} also describes what is wrong.
    */
   public Dataset<Row> dataset() {
-    if (rule.isPresent()) {
+    if (rule.isGiven()) {
       throw new IllegalStateException("expressions do not make tags consistent");
     }
     ScoreColumns scores = input.scores();
@@ -220,8 +219,8 @@ public final class TagTable {
   private Dataset<Row> rows(SparkSession session, LeastScore least, ChangeCounter changes) {
     ScoreColumns scores = input.scores();
     String[] names = scores.classNames().toArray(new String[0]);
-    Tagger tagger = new Tagger(input.scoreReader(), names, thresholds, INVALID, least);
-    rule.ifPresent(consistency -> tagger.makeConsistent(consistency, changes));
+    Tagger tagger =
+        new Tagger(input.scoreReader(), names, thresholds, INVALID, least, rule, changes);
     return session.createDataFrame(scores.rows().map(tagger), SCHEMA);
   }
 

@@ -1,7 +1,6 @@
 package org.sglthresh.spark.tags;
 
 import java.util.Arrays;
-import java.util.Optional;
 import org.apache.spark.api.java.function.Function;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
@@ -28,8 +27,8 @@ final class Tagger implements Function<ClipRow, Row> {
   private final LeastScore least;
   private final long[] hits; // [classes], those of the row in front
   private final boolean[] tagged; // [classes], of the row
-  private Optional<TagConsistency> rule = Optional.empty();
-  private ChangeCounter changes = new ChangeCounter();
+  private final TagConsistency rule;
+  private final ChangeCounter changes;
 
   /**
    * Makes tags with these thresholds.
@@ -37,30 +36,26 @@ final class Tagger implements Function<ClipRow, Row> {
    * @param thresholds {@code [classes]}; a tag has a score strictly above
    * @param invalid the message of the failure at a row with invalid scores
    * @param least receives what scores are there, where some are missing
+   * @param rule that changes the tags of every row
+   * @param changes receives what it changed
    */
   Tagger(
       ScoreReader reader,
       String[] classNames,
       float[] thresholds,
       String invalid,
-      LeastScore least) {
+      LeastScore least,
+      TagConsistency rule,
+      ChangeCounter changes) {
     this.reader = reader;
     this.classNames = classNames;
     this.thresholds = thresholds;
     this.invalid = invalid;
     this.least = least;
+    this.rule = rule;
+    this.changes = changes;
     this.hits = new long[classNames.length];
     this.tagged = new boolean[classNames.length];
-  }
-
-  /**
-   * Has the tags of every row changed by a rule.
-   *
-   * @param counter receives what it changed
-   */
-  void makeConsistent(TagConsistency consistency, ChangeCounter counter) {
-    rule = Optional.of(consistency);
-    changes = counter;
   }
 
   @Override
@@ -81,8 +76,8 @@ final class Tagger implements Function<ClipRow, Row> {
     return RowFactory.create(row.getUTF8String(ClipRow.ID).toString(), tags, tagScores);
   }
 
-  private void change(TagConsistency consistency, float[] scores) {
-    consistency.apply(tagged);
+  private void change(float[] scores) {
+    rule.apply(tagged);
     long added = 0;
     long removed = 0;
     for (int c = 0; c < scores.length; c++) {
@@ -103,7 +98,9 @@ final class Tagger implements Function<ClipRow, Row> {
     for (int c = 0; c < scores.length; c++) {
       tagged[c] = scores[c] > thresholds[c];
     }
-    rule.ifPresent(consistency -> change(consistency, scores));
+    if (rule.isGiven()) {
+      change(scores);
+    }
     int count = 0;
     for (int c = 0; c < scores.length; c++) {
       if (tagged[c]) {
