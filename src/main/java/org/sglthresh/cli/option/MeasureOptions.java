@@ -29,9 +29,7 @@ public final class MeasureOptions {
     for (CommandOption<?> option : SliceOptions.ALL) {
       SummaryOptions.refuse(arguments, option, "summaries do not tell clips apart; leave it out");
     }
-    for (CommandOption<?> option : OntologyOptions.ALL) {
-      SummaryOptions.refuse(arguments, option, "summaries do not hold the tags of a clip together");
-    }
+    OntologyOptions.requireNoSummary(arguments);
     if (arguments.value(EngineOptions.REQUIRE_GPU)) {
       SummaryOptions.refuse(
           arguments, EngineOptions.REQUIRE_GPU, "summaries are measured on the driver");

@@ -101,6 +101,15 @@ public final class OntologyOptions {
     return arguments.find(OF_TAGS).map(file -> new TagTree(file, arguments.find(CONSISTENCY)));
   }
 
+  /** Refuses summaries, of which labels are summed up and tags are not known clip by clip. */
+  static void requireNoSummary(Arguments arguments) {
+    SummaryOptions.refuse(arguments, ONTOLOGY, "summaries do not hold the tags of a clip together");
+    if (arguments.value(PROPAGATE_LABELS)) {
+      SummaryOptions.refuse(
+          arguments, PROPAGATE_LABELS, "their labels are as they were summarised");
+    }
+  }
+
   /** Refuses engine sql, whose queries know no tree. */
   static void requireNoSql(Arguments arguments, CommandOption<?> engine) {
     if (arguments.isGiven(ONTOLOGY)) {

@@ -92,8 +92,7 @@ public final class SummaryOptions {
     for (CommandOption<?> option : unused(arguments)) {
       refuse(arguments, option, whyUnused(option) + "; leave it out");
     }
-    OntologyOptions.ALL.forEach(
-        option -> refuse(arguments, option, "summaries do not hold the tags of a clip together"));
+    OntologyOptions.requireNoSummary(arguments);
     if (arguments.value(EngineOptions.REQUIRE_GPU)) {
       refuse(arguments, EngineOptions.REQUIRE_GPU, "summaries are learned from on the driver");
     }
