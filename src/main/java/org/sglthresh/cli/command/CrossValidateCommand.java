@@ -6,6 +6,7 @@ import java.util.Set;
 import org.sglthresh.cli.option.EngineOptions;
 import org.sglthresh.cli.option.FoldOptions;
 import org.sglthresh.cli.option.MethodOptions;
+import org.sglthresh.cli.option.OntologyOptions;
 import org.sglthresh.cli.option.TableOptions;
 import org.sglthresh.cli.option.WriteOptions;
 import org.sglthresh.cli.parse.Arguments;
@@ -59,6 +60,7 @@ public final class CrossValidateCommand implements Command<CrossValidateOptions>
   public List<CommandOption<?>> options() {
     return CommandOption.join(
         TableOptions.LABELLED,
+        OntologyOptions.LABELS_ALONE,
         List.of(TableOptions.GROUP_COLUMN, FOLDS),
         FoldOptions.OF_SPLIT,
         List.of(FINAL, MethodOptions.METHOD),
@@ -71,6 +73,7 @@ public final class CrossValidateCommand implements Command<CrossValidateOptions>
   public CrossValidateOptions read(Arguments arguments) {
     MethodName method = arguments.value(MethodOptions.METHOD);
     MethodOptions.requireUsed(arguments, List.of(method), FoldOptions.ALSO_USED);
+    OntologyOptions.requireUsed(arguments);
     return new CrossValidateOptions(
         OptimizeCommand.read(arguments, method).pins(arguments.find(MethodOptions.PINS)).build(),
         FoldOptions.split(arguments, FOLDS),

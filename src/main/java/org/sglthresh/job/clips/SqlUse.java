@@ -4,6 +4,7 @@ import org.sglthresh.job.JobContext;
 import org.sglthresh.spark.sql.GpuPlacement;
 import org.sglthresh.spark.table.EngineChoice;
 import org.sglthresh.spark.table.Gaps;
+import org.sglthresh.spark.table.TableSource;
 
 /** Whether a command reads the scores by SQL, and the note that says why. */
 public final class SqlUse {
@@ -27,6 +28,15 @@ public final class SqlUse {
         .progress()
         .detail("engine blocks: the RAPIDS Accelerator is not on, and only GPUs make sql worth it");
     return EngineChoice.BLOCKS;
+  }
+
+  /** The same for a table whose labels may go up a tree. */
+  public static EngineChoice decide(EngineChoice choice, TableSource source, JobContext context) {
+    if (choice.isAuto() && source.labelTree().isPresent()) {
+      context.progress().detail("engine blocks: queries know no tree of classes");
+      return EngineChoice.BLOCKS;
+    }
+    return decide(choice, source.gaps(), context);
   }
 
   /** Reports how an engine that was asked for reads the scores. */

@@ -49,7 +49,7 @@ public final class SummarizeJob {
     context.progress().phase("summarize " + options.table().scores());
     ScoreTable table = Inputs.open(context, options.table());
     TableScan<ScoreSummary> scan =
-        summarize(table, SqlUse.decide(options.engine(), options.table().gaps(), context));
+        summarize(table, SqlUse.decide(options.engine(), options.table(), context));
     Inputs.tell(options.table(), scan.facts(), context.progress());
     context.progress().detail(SummarizedClips.description(scan.state()));
     stopwatch.begin("write");

@@ -264,4 +264,38 @@ class OntologyCommandsTest {
     assertEquals(3, tree.get("levels").size());
     assertTrue(tree.get("levels").get(0).has("map"));
   }
+
+  /** Commands that learn or sum up take the labels alone up. */
+  @Test
+  void labelsGoUpInOtherCommands() throws IOException {
+    String[] up = {"--labels", labels, "--ontology", tree(), "--propagate-labels"};
+    call(
+        "optimize",
+        "one",
+        Stream.concat(Stream.of(up), Stream.of("--method", "exact")).toArray(String[]::new));
+    double labelled = json("one", "metrics.json").get("tuning").get("labels").asDouble();
+    double best = json("one", "metrics.json").get("tuning").get("micro_f1").asDouble();
+    call(
+        "compare",
+        "compared",
+        Stream.concat(Stream.of(up), Stream.of("--methods", "exact")).toArray(String[]::new));
+    JsonNode row = json("compared", "comparison.json").get("rows").get(0);
+    assertEquals(best, row.get("tuning_micro_f1").asDouble(), 1e-12);
+    call("summarize", "summary", up);
+    Call.done(
+        "evaluate",
+        "--summary",
+        work.resolve("summary").toString(),
+        "--thresholds",
+        "0.5",
+        "--output",
+        work.resolve("measured").toString());
+    assertEquals(
+        labelled, json("measured", "metrics.json").get("evaluation").get("labels").asDouble());
+    call(
+        "crossvalidate",
+        "folds",
+        Stream.concat(Stream.of(up), Stream.of("--method", "exact")).toArray(String[]::new));
+    assertTrue(json("folds", "manifest.json").get("addedLabels").get("tuning").asLong() > 0);
+  }
 }

@@ -116,6 +116,14 @@ class OntologyRefusalsTest {
             + " classes; add --ontology or leave it out",
         "evaluate --scores s --propagate-labels | --propagate-labels takes labels up a tree of"
             + " classes; add --ontology or leave it out",
+        "compare --scores s --ontology t | --ontology is for the labels; add --propagate-labels or"
+            + " leave it out",
+        "summarize --scores s --ontology t | --ontology is for the labels; add --propagate-labels or"
+            + " leave it out",
+        "crossvalidate --scores s --ontology t | --ontology is for the labels; add --propagate-labels"
+            + " or leave it out",
+        "compare --summary s --ontology t --propagate-labels | --ontology does not go with --summary:"
+            + " summaries do not hold the tags of a clip together",
         "optimize --scores s --ontology t --engine sql | --ontology does not go with --engine: engine"
             + " sql knows no tree of classes; leave the engine out",
         "apply --scores s --thresholds t --ontology t --require-gpu | --ontology does not go with"
