@@ -89,12 +89,16 @@ public final class TreeRun {
     if (choice.best().rule().kind() != Kind.BY_CLASS) {
       return chosen + "; 'apply --ontology' takes this rule from the thresholds";
     }
+    BitSet addedAbove = counts.missingClasses();
+    addedAbove.and(added);
     return chosen
-        + " ("
-        + Words.counted(choice.best().rule().added().size(), "class")
-        + " added where missing above a tag; "
+        + ", with "
+        + addedAbove.cardinality()
+        + " of the "
+        + choice.searched()
+        + " classes added that are missing above a tag, "
         + (choice.isCertain() ? "the best of all sets" : "found class by class")
-        + "); 'apply --ontology' takes this rule from the thresholds";
+        + "; 'apply --ontology' takes this rule from the thresholds";
   }
 
   /** Measures the tags of held-out clips by the rule that was chosen. */
