@@ -22,6 +22,10 @@ import org.sglthresh.model.TagRule.Kind;
 public record TreeReport(
     String ontology, ClassTree tree, List<TreeTable> tables, TagRule rule, List<String> sentences) {
 
+  /** Says what a level is. */
+  public static final String LEVELS =
+      "Level 1 is the top of the ontology; of several ways up the shortest counts.";
+
   /** Keeps its own lists. */
   public TreeReport {
     tables = List.copyOf(tables);
@@ -64,7 +68,7 @@ public record TreeReport(
         : Double.NaN;
   }
 
-  /** The rule, or that of the tags of the thresholds, with the place of its results. */
+  /** The place of the results of the rule in a table, or of the tags of the thresholds: 0. */
   int shown(TreeTable table) {
     for (int i = 0; i < table.rules().size(); i++) {
       if (table.rules().get(i).kind() == rule.kind()) {
@@ -78,10 +82,6 @@ public record TreeReport(
   String label(Kind kind) {
     return kind.label() + (rule.isGiven() && kind == rule.kind() ? " *" : "");
   }
-
-  /** Says what a level is. */
-  public static final String LEVELS =
-      "Level 1 is the top of the ontology; of several ways up the shortest counts.";
 
   /** Says how many clips of a table are not consistent. */
   public static String inconsistent(TreeTable table) {

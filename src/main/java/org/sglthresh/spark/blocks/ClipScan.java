@@ -31,8 +31,17 @@ public final class ClipScan {
   }
 
   /** What a partition sends to the driver. */
-  private record Part<S extends Serializable>(S state, PartitionCheck check)
-      implements Serializable {}
+  private static final class Part<S extends Serializable> implements Serializable {
+    private static final long serialVersionUID = 1L;
+
+    private final S state;
+    private final PartitionCheck check;
+
+    private Part(S state, PartitionCheck check) {
+      this.state = state;
+      this.check = check;
+    }
+  }
 
   /**
    * Reads a table.
@@ -52,8 +61,8 @@ public final class ClipScan {
             S merged = zero.zero();
             List<PartitionCheck> checks = new ArrayList<>(parts.size());
             for (Part<S> part : parts) {
-              merge.merge(merged, part.state());
-              checks.add(part.check());
+              merge.merge(merged, part.state);
+              checks.add(part.check);
             }
             return new TableScan<>(merged, rows.judge(checks));
           }

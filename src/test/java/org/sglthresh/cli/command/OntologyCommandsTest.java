@@ -298,4 +298,28 @@ class OntologyCommandsTest {
         Stream.concat(Stream.of(up), Stream.of("--method", "exact")).toArray(String[]::new));
     assertTrue(json("folds", "manifest.json").get("addedLabels").get("tuning").asLong() > 0);
   }
+
+  @Test
+  void partitionsDoNotMatter() throws IOException {
+    float[][] values = Tables.randomScores(80, NAMES.size(), 7);
+    String one = Tables.writeScores(directory.resolve("one"), 1, NAMES, Tables.ids(80), values);
+    Call.done(
+        "evaluate",
+        "--scores",
+        one,
+        "--labels",
+        labels,
+        "--thresholds",
+        "0.6",
+        "--ontology",
+        tree(),
+        "--output",
+        work.resolve("whole").toString());
+    call("evaluate", "parts", "--labels", labels, "--thresholds", "0.6", "--ontology", tree());
+    JsonNode whole = json("whole", "metrics.json").get("tree");
+    assertEquals(
+        whole.get("evaluation").get("rules"),
+        json("parts", "metrics.json").get("tree").get("evaluation").get("rules"));
+    assertTrue(whole.get("evaluation").get("inconsistent_clips").asLong() > 0);
+  }
 }
