@@ -44,6 +44,19 @@ public final class GapNotes {
                       + " without a row")
               + floor(source.gaps(), gaps.floor(), gaps.origin()));
     }
+    source
+        .labelTree()
+        .ifPresent(
+            tree ->
+                notes.add(
+                    Words.counted((double) facts.addedLabels(), "label")
+                        + " of "
+                        + source.scores()
+                        + (facts.addedLabels() == 1 ? " was" : " were")
+                        + " added to "
+                        + Words.count((double) (facts.positives() - facts.addedLabels()))
+                        + ", above others in "
+                        + tree));
     if (gaps.extraLabels() > 0) {
       notes.add(
           "the labels of "

@@ -20,8 +20,14 @@ public final class Inputs {
 
   /** Opens scores with labels. The user's file names the classes, if there is such a file. */
   public static ScoreTable open(JobContext context, TableSource source) {
-    return ScoreTable.open(context.spark(), source, classNames(context, source.classesFile()))
-        .explainedTo(context.progress());
+    ScoreTable table =
+        ScoreTable.open(context.spark(), source, classNames(context, source.classesFile()))
+            .explainedTo(context.progress());
+    return source
+        .labelTree()
+        .map(file -> ClassTrees.read(Hadoop.configuration(context), file, table.classNames()))
+        .map(tree -> table.completing(tree.ancestors()))
+        .orElse(table);
   }
 
   /** The same for a split into folds; its group column is not a class. */
@@ -72,6 +78,7 @@ public final class Inputs {
     source.labels().ifPresent(paths::add);
     source.classesFile().ifPresent(paths::add);
     source.calibration().ifPresent(calibrating -> paths.add(calibrating.path()));
+    source.labelTree().ifPresent(paths::add);
     return paths;
   }
 

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.sglthresh.error.Words;
 import org.sglthresh.io.fs.InputDigest;
@@ -25,6 +26,7 @@ public final class Manifests {
   private final Set<String> classFiles = new HashSet<>();
   private final Set<String> calibrations = new HashSet<>();
   private final Map<String, String> runFacts = new LinkedHashMap<>();
+  private final Map<String, Object> addedLabels = new LinkedHashMap<>();
 
   public Manifests(JobContext context) {
     this.context = context;
@@ -43,6 +45,7 @@ public final class Manifests {
       Inputs.calibration(context, input.source()).ifPresent(this::calibration);
       dropped(input);
       gaps(input);
+      labelTree(input);
     }
     manifest.passes(inputs.stream().mapToInt(InputFacts::passes).sum());
     return this;
@@ -65,6 +68,35 @@ public final class Manifests {
       manifest.weight(input.role(), input.facts().weight());
       inputFacts.put(input.role() + " weight", Words.count(input.facts().weight()) + " in all");
     }
+  }
+
+  private void labelTree(InputFacts input) {
+    input
+        .source()
+        .labelTree()
+        .ifPresent(
+            tree -> {
+              ontology(Optional.of(tree));
+              long added = input.facts().addedLabels();
+              addedLabels.put(input.role(), added);
+              manifest.facts("addedLabels", addedLabels);
+              inputFacts.put(input.role() + " labels added", Words.count((double) added));
+            });
+  }
+
+  /**
+   * Adds a file of an ontology, once.
+   *
+   * @param path of the file; if empty, nothing is added
+   */
+  public Manifests ontology(Optional<String> path) {
+    path.ifPresent(
+        file -> {
+          if (!inputFacts.containsKey("ontology")) {
+            file("ontology", file, 1);
+          }
+        });
+    return this;
   }
 
   private void dropped(InputFacts input) {

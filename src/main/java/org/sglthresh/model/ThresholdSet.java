@@ -15,6 +15,8 @@ import java.util.function.UnaryOperator;
  * @param floor of the scores they were learned on; no threshold lies below it
  * @param learnedOn the clips they were learned on
  * @param calibration what the scores they apply to have gone through
+ * @param rule how their tags are made to agree with a tree of classes, as it was found on the same
+ *     clips; {@link TagRule#NONE}: not looked for
  */
 public record ThresholdSet(
     ScoreScale scoreScale,
@@ -23,10 +25,11 @@ public record ThresholdSet(
     List<ClassThreshold> classes,
     ScoreFloor floor,
     IdSketch learnedOn,
-    CalibrationMark calibration)
+    CalibrationMark calibration,
+    TagRule rule)
     implements Serializable {
 
-  /** Thresholds on scores as the tagger gives them. */
+  /** Thresholds on scores as the tagger gives them, without a rule for their tags. */
   public ThresholdSet(
       ScoreScale scoreScale,
       String method,
@@ -34,7 +37,15 @@ public record ThresholdSet(
       List<ClassThreshold> classes,
       ScoreFloor floor,
       IdSketch learnedOn) {
-    this(scoreScale, method, objective, classes, floor, learnedOn, CalibrationMark.NONE);
+    this(
+        scoreScale,
+        method,
+        objective,
+        classes,
+        floor,
+        learnedOn,
+        CalibrationMark.NONE,
+        TagRule.NONE);
   }
 
   /** Thresholds of which it is not known what clips they were learned on. */
@@ -90,18 +101,25 @@ public record ThresholdSet(
         classes.stream().map(change).toList(),
         floor,
         learnedOn,
-        calibration);
+        calibration,
+        rule);
   }
 
   /** The same thresholds, learned on these clips. */
   public ThresholdSet learnedOn(IdSketch clips) {
     return new ThresholdSet(
-        scoreScale, method, objective, classes, floor, clips.reduced(), calibration);
+        scoreScale, method, objective, classes, floor, clips.reduced(), calibration, rule);
   }
 
   /** The same thresholds, for scores that have gone through this calibration. */
   public ThresholdSet calibratedBy(CalibrationMark mark) {
-    return new ThresholdSet(scoreScale, method, objective, classes, floor, learnedOn, mark);
+    return new ThresholdSet(scoreScale, method, objective, classes, floor, learnedOn, mark, rule);
+  }
+
+  /** The same thresholds, whose tags are made to agree with a tree of classes by this rule. */
+  public ThresholdSet consistentBy(TagRule other) {
+    return new ThresholdSet(
+        scoreScale, method, objective, classes, floor, learnedOn, calibration, other);
   }
 
   /** The thresholds, {@code [classes]}. */

@@ -57,6 +57,9 @@ public final class ThresholdSetJson {
     if (set.floor().isSet()) {
       file.put(FLOOR, set.floor().score());
     }
+    if (set.rule().isGiven()) {
+      file.put(TagRuleJson.NAME, TagRuleJson.fields(set.rule()));
+    }
     file.put("classes", set.classes().stream().map(ThresholdSetJson::entry).toList());
     if (set.learnedOn().isKnown()) {
       file.put(IdSketchJson.NAME, IdSketchJson.object(set.learnedOn()));
@@ -111,7 +114,8 @@ public final class ThresholdSetJson {
     refuse(where, floorProblems(classes, floor));
     return new ThresholdSet(scale, method, objective, classes, floor)
         .learnedOn(learnedOn(file))
-        .calibratedBy(calibration(file));
+        .calibratedBy(calibration(file))
+        .consistentBy(TagRuleJson.read(file, classes.stream().map(ClassThreshold::name).toList()));
   }
 
   /** A field of version 2; version 1 has none. */

@@ -3,6 +3,7 @@ package org.sglthresh.cli.command;
 import java.util.List;
 import org.sglthresh.cli.option.CalibrationOptions;
 import org.sglthresh.cli.option.EngineOptions;
+import org.sglthresh.cli.option.OntologyOptions;
 import org.sglthresh.cli.option.TableOptions;
 import org.sglthresh.cli.option.ThresholdOptions;
 import org.sglthresh.cli.option.WriteOptions;
@@ -42,6 +43,7 @@ public final class ApplyCommand implements Command<ApplyOptions> {
         TableOptions.SCORES_ALONE,
         List.of(CalibrationOptions.CALIBRATION),
         ThresholdOptions.ALL,
+        OntologyOptions.TAGS,
         WriteOptions.ALL,
         EngineOptions.OF_READING);
   }
@@ -52,7 +54,8 @@ public final class ApplyCommand implements Command<ApplyOptions> {
         TableOptions.scores(arguments),
         ThresholdOptions.read(arguments),
         WriteOptions.read(arguments),
-        EngineOptions.read(arguments, EngineOptions.READING));
+        EngineOptions.read(arguments, EngineOptions.READING),
+        OntologyOptions.tags(arguments));
   }
 
   @Override

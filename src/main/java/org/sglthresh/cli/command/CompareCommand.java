@@ -9,6 +9,7 @@ import org.sglthresh.cli.option.EngineOptions;
 import org.sglthresh.cli.option.FoldOptions;
 import org.sglthresh.cli.option.MethodOptions;
 import org.sglthresh.cli.option.ObjectiveOptions;
+import org.sglthresh.cli.option.OntologyOptions;
 import org.sglthresh.cli.option.OverlapOptions;
 import org.sglthresh.cli.option.SummaryOptions;
 import org.sglthresh.cli.option.TableOptions;
@@ -69,6 +70,7 @@ public final class CompareCommand implements Command<CompareOptions> {
         SummaryOptions.tableOptions(),
         List.of(TableOptions.EVAL_SCORES, TableOptions.EVAL_LABELS),
         OverlapOptions.ALL,
+        OntologyOptions.LABELS_ALONE,
         List.of(MethodOptions.PRESET, METHODS, FoldOptions.FOLDS),
         FoldOptions.OF_SPLIT,
         SummaryOptions.methodOptions(),
@@ -81,6 +83,7 @@ public final class CompareCommand implements Command<CompareOptions> {
     List<MethodName> methods = arguments.value(METHODS);
     MethodOptions.requireUsed(arguments, methods, alsoUsed(arguments));
     OverlapOptions.requireGroupsMatter(arguments, methods);
+    OntologyOptions.requireUsed(arguments);
     return new CompareOptions(
         methods,
         OptimizeCommand.readSummarized(arguments, methods.get(0))

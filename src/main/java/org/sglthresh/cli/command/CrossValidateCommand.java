@@ -7,6 +7,7 @@ import org.sglthresh.cli.option.CalibrationOptions;
 import org.sglthresh.cli.option.EngineOptions;
 import org.sglthresh.cli.option.FoldOptions;
 import org.sglthresh.cli.option.MethodOptions;
+import org.sglthresh.cli.option.OntologyOptions;
 import org.sglthresh.cli.option.TableOptions;
 import org.sglthresh.cli.option.WriteOptions;
 import org.sglthresh.cli.parse.Arguments;
@@ -60,6 +61,7 @@ public final class CrossValidateCommand implements Command<CrossValidateOptions>
   public List<CommandOption<?>> options() {
     return CommandOption.join(
         TableOptions.LABELLED,
+        OntologyOptions.LABELS_ALONE,
         List.of(CalibrationOptions.CALIBRATION, TableOptions.GROUP_COLUMN, FOLDS),
         FoldOptions.OF_SPLIT,
         List.of(FINAL, MethodOptions.METHOD),
@@ -72,6 +74,7 @@ public final class CrossValidateCommand implements Command<CrossValidateOptions>
   public CrossValidateOptions read(Arguments arguments) {
     MethodName method = arguments.value(MethodOptions.METHOD);
     MethodOptions.requireUsed(arguments, List.of(method), FoldOptions.ALSO_USED);
+    OntologyOptions.requireUsed(arguments);
     return new CrossValidateOptions(
         OptimizeCommand.read(arguments, method).pins(arguments.find(MethodOptions.PINS)).build(),
         FoldOptions.split(arguments, FOLDS),

@@ -5,6 +5,7 @@ import java.util.Map;
 import org.sglthresh.cli.option.EngineOptions;
 import org.sglthresh.cli.option.MeasureOptions;
 import org.sglthresh.cli.option.ObjectiveOptions;
+import org.sglthresh.cli.option.OntologyOptions;
 import org.sglthresh.cli.option.SliceOptions;
 import org.sglthresh.cli.option.SummaryOptions;
 import org.sglthresh.cli.option.TableOptions;
@@ -54,6 +55,7 @@ public final class EvaluateCommand implements Command<EvaluateOptions> {
         ThresholdOptions.MAYBE,
         List.of(ObjectiveOptions.COSTS, ObjectiveOptions.PRIOR_SHIFT),
         SliceOptions.ALL,
+        OntologyOptions.ALL,
         WriteOptions.ALL,
         EngineOptions.OF_MEASURING);
   }
@@ -73,7 +75,8 @@ public final class EvaluateCommand implements Command<EvaluateOptions> {
         MeasureOptions.weighing(arguments),
         WriteOptions.read(arguments),
         MeasureOptions.engine(arguments),
-        summaries);
+        summaries,
+        OntologyOptions.ontology(arguments));
   }
 
   @Override

@@ -8,6 +8,7 @@ import org.sglthresh.cli.option.ConfidenceOptions;
 import org.sglthresh.cli.option.EngineOptions;
 import org.sglthresh.cli.option.MethodOptions;
 import org.sglthresh.cli.option.ObjectiveOptions;
+import org.sglthresh.cli.option.OntologyOptions;
 import org.sglthresh.cli.option.OverlapOptions;
 import org.sglthresh.cli.option.SummaryOptions;
 import org.sglthresh.cli.option.TableOptions;
@@ -56,6 +57,7 @@ public final class OptimizeCommand implements Command<OptimizeOptions> {
         SummaryOptions.tableOptions(),
         List.of(TableOptions.EVAL_SCORES, TableOptions.EVAL_LABELS),
         OverlapOptions.ALL,
+        OntologyOptions.ALL,
         List.of(MethodOptions.METHOD),
         SummaryOptions.methodOptions(),
         List.of(
@@ -75,6 +77,7 @@ public final class OptimizeCommand implements Command<OptimizeOptions> {
         .resamples(ConfidenceOptions.read(arguments))
         .priorShift(ObjectiveOptions.priorShift(arguments, method))
         .pins(arguments.find(MethodOptions.PINS))
+        .ontology(OntologyOptions.ontology(arguments))
         .build();
   }
 

@@ -2,6 +2,7 @@ package org.sglthresh.cli.command;
 
 import java.util.List;
 import org.sglthresh.cli.option.EngineOptions;
+import org.sglthresh.cli.option.OntologyOptions;
 import org.sglthresh.cli.option.TableOptions;
 import org.sglthresh.cli.option.WriteOptions;
 import org.sglthresh.cli.parse.Arguments;
@@ -37,11 +38,16 @@ public final class SummarizeCommand implements Command<SummarizeOptions> {
 
   @Override
   public List<CommandOption<?>> options() {
-    return CommandOption.join(TableOptions.LABELLED, WriteOptions.ALL, EngineOptions.OF_READING);
+    return CommandOption.join(
+        TableOptions.LABELLED,
+        OntologyOptions.LABELS_ALONE,
+        WriteOptions.ALL,
+        EngineOptions.OF_READING);
   }
 
   @Override
   public SummarizeOptions read(Arguments arguments) {
+    OntologyOptions.requireUsed(arguments);
     return new SummarizeOptions(
         TableOptions.labelled(arguments),
         WriteOptions.read(arguments),

@@ -59,11 +59,13 @@ public final class EngineOptions {
       if (engine.isSql()) {
         GapOptions.requireNoSql(arguments, option);
         CalibrationOptions.requireNoSql(arguments, option);
+        OntologyOptions.requireNoSql(arguments, option);
       }
       return engine;
     }
     GapOptions.requireNoSql(arguments, REQUIRE_GPU);
     CalibrationOptions.requireNoSql(arguments, REQUIRE_GPU);
+    OntologyOptions.requireNoSql(arguments, REQUIRE_GPU);
     if (!engine.isAuto() && !engine.isSql()) {
       throw UserException.usage(
           arguments.origin(REQUIRE_GPU)

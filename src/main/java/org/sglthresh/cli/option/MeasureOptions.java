@@ -30,6 +30,7 @@ public final class MeasureOptions {
     for (CommandOption<?> option : SliceOptions.ALL) {
       SummaryOptions.refuse(arguments, option, "summaries do not tell clips apart; leave it out");
     }
+    OntologyOptions.requireNoSummary(arguments);
     if (arguments.value(EngineOptions.REQUIRE_GPU)) {
       SummaryOptions.refuse(
           arguments, EngineOptions.REQUIRE_GPU, "summaries are measured on the driver");
@@ -51,7 +52,8 @@ public final class MeasureOptions {
     }
     if (arguments.isGiven(ObjectiveOptions.PRIOR_SHIFT)) {
       String shift = arguments.origin(ObjectiveOptions.PRIOR_SHIFT);
-      for (CommandOption<?> option : List.of(SummaryOptions.SUMMARY, SliceOptions.BY)) {
+      for (CommandOption<?> option :
+          List.of(SummaryOptions.SUMMARY, SliceOptions.BY, OntologyOptions.ONTOLOGY)) {
         if (arguments.isGiven(option)) {
           throw UserException.usage(
               arguments.origin(option)

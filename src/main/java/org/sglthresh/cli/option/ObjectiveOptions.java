@@ -92,6 +92,9 @@ public final class ObjectiveOptions {
     if (arguments.value(SummaryOptions.REFINE)) {
       throw notWith(arguments, asTheyAre(arguments, SummaryOptions.REFINE));
     }
+    if (arguments.isGiven(OntologyOptions.ONTOLOGY)) {
+      throw notWith(arguments, asTheyAre(arguments, OntologyOptions.ONTOLOGY));
+    }
     return arguments.find(PRIOR_SHIFT);
   }
 

@@ -93,6 +93,7 @@ public final class SummaryOptions {
     for (CommandOption<?> option : unused(arguments)) {
       refuse(arguments, option, whyUnused(option) + "; leave it out");
     }
+    OntologyOptions.requireNoSummary(arguments);
     if (arguments.value(EngineOptions.REQUIRE_GPU)) {
       refuse(arguments, EngineOptions.REQUIRE_GPU, "summaries are learned from on the driver");
     }

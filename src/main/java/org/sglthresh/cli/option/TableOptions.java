@@ -136,6 +136,7 @@ public final class TableOptions {
                 .weighing(arguments.find(WEIGHT_COLUMN))
                 .grouping(arguments.find(GROUP_COLUMN)),
             GapOptions.read(arguments))
+        .completing(OntologyOptions.ofLabels(arguments))
         .calibrated(CalibrationOptions.source(arguments));
   }
 

@@ -19,13 +19,17 @@ import org.sglthresh.model.Ontology;
 public final class OntologyFile {
   private static final String COLUMNS = "give the columns child and parent";
 
+  /** Columns of FSD50K's vocabulary.csv: index, name and id, without a header. */
+  private static final int VOCABULARY = 3;
+
   private OntologyFile() {}
 
   /**
    * Reads an ontology.
    *
    * @param file .json in the form of AudioSet's ontology.json, a list of objects with id, name and
-   *     child_ids; or .csv with the columns child and parent, a line for each pair
+   *     child_ids; or .csv with the columns child and parent, a line for each pair; a class at the
+   *     top that is no parent has a line without one
    * @throws UserException (input) when the file is missing or wrong, or has a cycle
    */
   public static Ontology read(Configuration configuration, String file) {
@@ -33,14 +37,14 @@ public final class OntologyFile {
     String text = TextFiles.read(configuration, file, "ontology");
     String ending = file.substring(file.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
     return switch (ending) {
-      case "json" -> Ontology.of(json(JsonText.parse(text, where), where), where);
+      case "json" -> json(JsonText.parse(text, where), where);
       case "csv" -> Ontology.of(csv(DelimitedTable.of(text, where)), where);
       default ->
           throw UserException.input(where + " is neither .json nor .csv; name it by what it holds");
     };
   }
 
-  private static Map<String, Set<String>> json(JsonNode json, String where) {
+  private static Ontology json(JsonNode json, String where) {
     if (!json.isArray() || json.isEmpty()) {
       throw UserException.input(
           where
@@ -75,7 +79,7 @@ public final class OntologyFile {
         parents.get(name).add(parent);
       }
     }
-    return parents;
+    return Ontology.of(parents, names, where);
   }
 
   private static JsonNode children(JsonNode node, String parent, String where) {
@@ -97,6 +101,12 @@ public final class OntologyFile {
   }
 
   private static Map<String, Set<String>> csv(DelimitedTable table) {
+    if (table.header().size() == VOCABULARY && table.header().get(0).matches("\\d+")) {
+      throw UserException.input(
+          table.where()
+              + " is a list of classes, as FSD50K's vocabulary.csv, and does not say which is above"
+              + " which; give AudioSet's ontology.json, whose names match them");
+    }
     int child = table.column(List.of("child"), "child", COLUMNS);
     int parent = table.column(List.of("parent"), "parent", COLUMNS);
     if (table.rows().isEmpty()) {
@@ -105,16 +115,20 @@ public final class OntologyFile {
     }
     Map<String, Set<String>> parents = new LinkedHashMap<>();
     for (List<String> row : table.rows()) {
-      if (row.get(child).isBlank() || row.get(parent).isBlank()) {
+      if (row.get(child).isBlank()) {
         throw UserException.input(
             table.where()
                 + ": the pair \""
                 + row.get(child)
                 + "\", \""
                 + row.get(parent)
-                + "\" lacks a name; name both");
+                + "\" lacks a child; name it");
       }
-      parents.computeIfAbsent(row.get(child), name -> new LinkedHashSet<>()).add(row.get(parent));
+      Set<String> above =
+          parents.computeIfAbsent(row.get(child).strip(), name -> new LinkedHashSet<>());
+      if (!row.get(parent).isBlank()) {
+        above.add(row.get(parent).strip());
+      }
     }
     return parents;
   }

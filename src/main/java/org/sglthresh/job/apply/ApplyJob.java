@@ -2,6 +2,7 @@ package org.sglthresh.job.apply;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.sglthresh.error.Words;
 import org.sglthresh.io.fs.InputDigest;
 import org.sglthresh.io.output.Manifest;
@@ -17,6 +18,8 @@ import org.sglthresh.job.JobResult;
 import org.sglthresh.job.ResolvedThresholds;
 import org.sglthresh.job.Stopwatch;
 import org.sglthresh.job.clips.SqlUse;
+import org.sglthresh.job.tree.TagTree;
+import org.sglthresh.job.tree.TreeTags;
 import org.sglthresh.spark.blocks.ScoreTable;
 import org.sglthresh.spark.sql.SqlTagTable;
 import org.sglthresh.spark.table.EngineChoice;
@@ -67,8 +70,10 @@ public final class ApplyJob {
     Gaps gaps = options.table().gaps();
     resolved.require(FloorCheck.beforeReading(gaps));
     ScoreTable table = open(options, context, resolved.classNames());
+    Optional<TreeTags> tree =
+        options.tree().map(tags -> TreeTags.of(tags, thresholds, resolved.classNames(), context));
     stopwatch.begin("write");
-    TagCounts counts = write(table, resolved, options, out.staging().toString(), context);
+    TagCounts counts = write(table, resolved, tree, options, out.staging().toString(), context);
     context.progress().found(Words.counted((double) counts.tags(), "tag"));
     FloorOrigin origin = table.input().floorOrigin();
     GapNotes.ofTags(options.table(), counts.floor(), origin).ifPresent(context.progress()::note);
@@ -106,21 +111,29 @@ public final class ApplyJob {
                     found.calibration().classes().size(),
                     InputDigest.of(Hadoop.configuration(context), found.file())));
     thresholds.addTo(manifest, Hadoop.configuration(context));
+    tree.ifPresent(found -> found.addTo(manifest, counts.changes(), Hadoop.configuration(context)));
     out.write(MANIFEST, manifest.text());
-    return () -> text(counts, resolved, options.output().path());
+    String consistent = tree.map(found -> found.text(counts) + "\n").orElse("");
+    return () -> consistent + text(counts, resolved, options.output().path());
   }
 
   private static TagCounts write(
       ScoreTable table,
       ResolvedThresholds resolved,
+      Optional<TreeTags> tree,
       ApplyOptions options,
       String path,
       JobContext context) {
-    EngineChoice engine = SqlUse.decide(options.engine(), options.table(), context);
+    EngineChoice engine =
+        tree.isPresent()
+            ? EngineChoice.BLOCKS
+            : SqlUse.decide(options.engine(), options.table(), context);
     table.explainTagging();
-    return engine.isSql()
-        ? SqlTagTable.of(table, resolved.thresholds()).write(path, engine)
-        : TagTable.of(table, resolved.thresholds()).write(path);
+    if (engine.isSql()) {
+      return SqlTagTable.of(table, resolved.thresholds()).write(path, engine);
+    }
+    TagTable tags = TagTable.of(table, resolved.thresholds());
+    return tree.map(found -> tags.consistentBy(found.consistency())).orElse(tags).write(path);
   }
 
   private static List<String> inputs(ApplyOptions options, FoundThresholds thresholds) {
@@ -128,6 +141,7 @@ public final class ApplyJob {
     inputs.add(options.table().scores());
     options.table().classesFile().ifPresent(inputs::add);
     options.table().calibration().ifPresent(calibrating -> inputs.add(calibrating.path()));
+    options.tree().map(TagTree::ontology).ifPresent(inputs::add);
     inputs.addAll(thresholds.paths());
     return inputs;
   }

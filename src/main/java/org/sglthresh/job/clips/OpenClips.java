@@ -3,6 +3,8 @@ package org.sglthresh.job.clips;
 import java.util.List;
 import java.util.Optional;
 import org.sglthresh.block.kernel.SlopeMode;
+import org.sglthresh.job.ClassTrees;
+import org.sglthresh.job.Hadoop;
 import org.sglthresh.job.InputFacts;
 import org.sglthresh.job.Inputs;
 import org.sglthresh.job.JobContext;
@@ -28,11 +30,15 @@ import org.sglthresh.summary.ScoreSummary;
  * The clips that thresholds are learned on and, if given, the held-out ones; of the same classes.
  *
  * @param tuning read, in memory or summarised
+ * @param scores those that were read; empty where there were summaries alone
  * @param evaluation not read yet
  * @param groups that have clips on both sides; empty where no column says the groups
  */
 public record OpenClips(
-    TuningClips tuning, Optional<ScoreTable> evaluation, Optional<SharedClips.Groups> groups)
+    TuningClips tuning,
+    Optional<ScoreTable> scores,
+    Optional<ScoreTable> evaluation,
+    Optional<SharedClips.Groups> groups)
     implements AutoCloseable {
   /**
    * Opens all and reads the tuning clips.
@@ -53,10 +59,14 @@ public record OpenClips(
               .clips(options.learning().settings().sgl().slopeMode());
       evaluation.ifPresent(
           table -> Inputs.requireSameClasses(tuning.classNames(), table.classNames()));
-      return new OpenClips(tuning, evaluation, Optional.empty());
+      return new OpenClips(tuning, Optional.empty(), evaluation, Optional.empty());
     }
     context.progress().phase("read " + options.tuning().scores());
     ScoreTable table = Inputs.open(context, options.tuning());
+    options
+        .ontology()
+        .ifPresent(
+            file -> ClassTrees.read(Hadoop.configuration(context), file, table.classNames()));
     Optional<ScoreTable> evaluation = evaluation(options, context);
     evaluation.ifPresent(other -> Inputs.requireSameClasses(table, other));
     options.requireFor(table.classNames(), context);
@@ -65,7 +75,8 @@ public record OpenClips(
             other ->
                 new OverlapGuard(options.overlap(), context)
                     .groups(options.tuning(), table, other));
-    return new OpenClips(read(table, options, methods, context, stopwatch), evaluation, groups);
+    return new OpenClips(
+        read(table, options, methods, context, stopwatch), Optional.of(table), evaluation, groups);
   }
 
   private static Optional<ScoreTable> evaluation(OptimizeOptions options, JobContext context) {

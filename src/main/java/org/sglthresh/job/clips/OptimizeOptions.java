@@ -33,6 +33,7 @@ import org.sglthresh.spark.table.TableSource;
  * @param costs a file of what decisions cost, which an objective of costs needs
  * @param priorShift a file of label frequencies that the clips are weighed to
  * @param overlap what becomes of evaluation clips that are tuning clips too
+ * @param ontology a file of a tree of classes, that tags are to agree with; empty: none
  */
 public record OptimizeOptions(
     TableSource tuning,
@@ -47,7 +48,8 @@ public record OptimizeOptions(
     Optional<String> pins,
     Optional<String> costs,
     Optional<String> priorShift,
-    OverlapPolicy overlap) {
+    OverlapPolicy overlap,
+    Optional<String> ontology) {
 
   /** A builder whose defaults learn all thresholds on scores and labels, in double precision. */
   public static Builder builder(
@@ -73,6 +75,7 @@ public record OptimizeOptions(
     private Optional<String> costs = Optional.empty();
     private Optional<String> priorShift = Optional.empty();
     private OverlapPolicy overlap = OverlapPolicy.REFUSE;
+    private Optional<String> ontology = Optional.empty();
 
     private Builder(
         TableSource tuning,
@@ -130,6 +133,11 @@ public record OptimizeOptions(
       return this;
     }
 
+    public Builder ontology(Optional<String> value) {
+      ontology = value;
+      return this;
+    }
+
     public OptimizeOptions build() {
       return new OptimizeOptions(
           tuning,
@@ -144,7 +152,8 @@ public record OptimizeOptions(
           pins,
           costs,
           priorShift,
-          overlap);
+          overlap,
+          ontology);
     }
   }
 
@@ -164,6 +173,7 @@ public record OptimizeOptions(
         .costs(costs)
         .priorShift(priorShift)
         .overlap(overlap)
+        .ontology(ontology)
         .build();
   }
 
@@ -221,6 +231,7 @@ public record OptimizeOptions(
     pins.ifPresent(paths::add);
     costs.ifPresent(paths::add);
     priorShift.ifPresent(paths::add);
+    ontology.ifPresent(paths::add);
     return paths;
   }
 }

@@ -19,6 +19,10 @@ public final class SqlUse {
       context.progress().detail("engine blocks: queries do not calibrate scores");
       return EngineChoice.BLOCKS;
     }
+    if (table.labelTree().isPresent()) {
+      context.progress().detail("engine blocks: queries know no tree of classes");
+      return EngineChoice.BLOCKS;
+    }
     if (table.gaps().areFilled()) {
       context.progress().detail("engine blocks: queries do not fill in scores that are missing");
       return EngineChoice.BLOCKS;

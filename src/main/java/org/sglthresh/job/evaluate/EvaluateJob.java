@@ -19,6 +19,7 @@ import org.sglthresh.job.clips.MeasurePlan;
 import org.sglthresh.job.clips.PriorShift;
 import org.sglthresh.job.leak.LearnedShare;
 import org.sglthresh.job.optimize.Warnings;
+import org.sglthresh.job.tree.TreeRun;
 import org.sglthresh.spark.blocks.ScoreTable;
 import org.sglthresh.spark.rank.ClipSlices;
 import org.sglthresh.spark.rank.SliceReader;
@@ -90,6 +91,8 @@ public final class EvaluateJob {
             .map(file -> PriorShift.read(file, table.classNames(), context));
     Gaps gaps = options.table().gaps();
     resolved.ifPresent(thresholds -> thresholds.require(FloorCheck.beforeReading(gaps)));
+    List<String> names = resolved.map(ResolvedThresholds::classNames).orElse(table.classNames());
+    Optional<TreeRun> tree = options.ontology().map(file -> TreeRun.of(file, names, context));
     MeasurePlan plan =
         new MeasurePlan(
             resolved.map(ResolvedThresholds::thresholds).stream().toList(),
@@ -105,16 +108,18 @@ public final class EvaluateJob {
     Optional<LearnedShare> learned =
         found.flatMap(
             thresholds -> LearnedShare.of("the thresholds", thresholds.input(), facts.ids()));
+    tree.ifPresent(run -> measure(run, table, found, resolved, measures));
     EvaluateResult result =
         new EvaluateResult(
             options,
             found,
             learned,
             resolved,
-            resolved.map(ResolvedThresholds::classNames).orElse(table.classNames()),
+            names,
             measures,
             costs,
-            inputs(options, measures, slices));
+            inputs(options, measures, slices),
+            tree.map(TreeRun::report));
     result.table().ifPresent(decided -> Warnings.of(decided).forEach(context.progress()::warn));
     learned.ifPresent(share -> share.tell(context.progress()));
     Inputs.calibration(context, options.table())
@@ -124,12 +129,42 @@ public final class EvaluateJob {
     return result;
   }
 
+  /** The tags of clips in a tree of classes take a pass of their own. */
+  private static int tagPasses(EvaluateOptions options) {
+    return options.ontology().isPresent() && options.thresholds().isPresent() ? 1 : 0;
+  }
+
+  /** Measures tags and levels in a tree of classes. */
+  private static void measure(
+      TreeRun tree,
+      ScoreTable table,
+      Optional<FoundThresholds> found,
+      Optional<ResolvedThresholds> resolved,
+      TaggerMeasures measures) {
+    double[] precision =
+        measures
+            .ranking()
+            .map(
+                ranking ->
+                    ranking.classes().stream()
+                        .mapToDouble(c -> c.averagePrecision().value())
+                        .toArray())
+            .orElse(new double[0]);
+    resolved.ifPresentOrElse(
+        thresholds -> tree.measure(table, thresholds.thresholds(), found.orElseThrow(), precision),
+        () -> tree.rank(measures.facts().clips(), precision));
+  }
+
   private static List<InputFacts> inputs(
       EvaluateOptions options, TaggerMeasures measures, Optional<ClipSlices> slices) {
     List<InputFacts> inputs = new ArrayList<>();
     inputs.add(
         new InputFacts(
-            "evaluation", "scores", options.table(), measures.facts(), measures.passes()));
+            "evaluation",
+            "scores",
+            options.table(),
+            measures.facts(),
+            measures.passes() + tagPasses(options)));
     inputs.addAll(options.ranking().inputs("evaluation", options.table(), slices));
     return inputs;
   }

@@ -21,6 +21,7 @@ import org.sglthresh.spark.table.TableSource;
  * @param engine where the scores are measured
  * @param summaries measured in place of the scores, if given; then {@code table} says what is known
  *     of the scores
+ * @param ontology a file of a tree of classes; empty: none
  */
 public record EvaluateOptions(
     TableSource table,
@@ -29,7 +30,8 @@ public record EvaluateOptions(
     Weighing weighing,
     OutputOptions output,
     EngineChoice engine,
-    SummarySource summaries) {
+    SummarySource summaries,
+    Optional<String> ontology) {
 
   /**
    * Files that say something of each class.
@@ -51,7 +53,8 @@ public record EvaluateOptions(
         Weighing.NONE,
         output,
         EngineChoice.AUTO,
-        SummarySource.NONE);
+        SummarySource.NONE,
+        Optional.empty());
   }
 
   /** Every path that is read, but for the thresholds. */
@@ -63,6 +66,7 @@ public record EvaluateOptions(
     ranking.metadata().ifPresent(paths::add);
     weighing.costs().ifPresent(paths::add);
     weighing.priorShift().ifPresent(paths::add);
+    ontology.ifPresent(paths::add);
     return paths;
   }
 }

@@ -24,6 +24,7 @@ import org.sglthresh.report.data.ThresholdChange;
 import org.sglthresh.report.html.HtmlReport;
 import org.sglthresh.report.text.CsvText;
 import org.sglthresh.report.text.CsvText.Column;
+import org.sglthresh.report.tree.TreeFiles;
 import org.sglthresh.stats.rank.RankingPlan;
 
 /** Writes what {@code evaluate} leaves behind. */
@@ -39,8 +40,10 @@ final class EvaluateOutputs {
         .ifPresent(
             costs -> metrics.put("costs", costs.json(result.measures().decisions().counts(0))));
     result.learned().ifPresent(share -> metrics.put("learned_on", share.json()));
+    result.tree().ifPresent(tree -> metrics.put("tree", TreeFiles.json(tree)));
     out.write("metrics.json", JsonText.pretty(metrics));
     out.write("per_class.csv", perClass(result));
+    result.tree().ifPresent(tree -> out.write(TreeFiles.LEVELS, TreeFiles.csv(tree)));
     result
         .measures()
         .ranking()
@@ -56,6 +59,7 @@ final class EvaluateOutputs {
         .weighing()
         .priorShift()
         .ifPresent(file -> manifest.file("label_frequencies", file, classes));
+    manifest.ontology(result.options().ontology());
     out.write("report.html", report(result, manifest));
     out.write(Manifests.FILE_NAME, manifest.json());
   }
@@ -136,8 +140,8 @@ final class EvaluateOutputs {
         .measures()
         .ranking()
         .map(found -> new RankingResult(found, result.measures().curves()))
-        .map(ranking -> HtmlReport.render(data, ranking))
-        .orElseGet(() -> HtmlReport.render(data));
+        .map(ranking -> HtmlReport.render(data, ranking, result.tree()))
+        .orElseGet(() -> HtmlReport.render(data, result.tree()));
   }
 
   private static ThresholdChange thresholds(EvaluateResult result, TableResult decided) {

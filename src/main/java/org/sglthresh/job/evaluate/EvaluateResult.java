@@ -35,6 +35,8 @@ import org.sglthresh.report.html.Headlines;
 import org.sglthresh.report.text.Numbers;
 import org.sglthresh.report.text.TextTable;
 import org.sglthresh.report.text.TextTable.Column;
+import org.sglthresh.report.tree.TreeReport;
+import org.sglthresh.report.tree.TreeText;
 import org.sglthresh.stats.ClassCounts;
 
 /**
@@ -48,6 +50,7 @@ import org.sglthresh.stats.ClassCounts;
  * @param measures on the clips
  * @param costs of the decisions; empty where they are not known
  * @param inputs what was read
+ * @param tree tags and metrics in a tree of classes; empty where none was given
  */
 record EvaluateResult(
     EvaluateOptions options,
@@ -57,7 +60,8 @@ record EvaluateResult(
     List<String> classNames,
     TaggerMeasures measures,
     Optional<ClassCosts> costs,
-    List<InputFacts> inputs)
+    List<InputFacts> inputs,
+    Optional<TreeReport> tree)
     implements FilesResult {
   private static final List<AverageRow> AVERAGES =
       List.of(
@@ -124,6 +128,7 @@ record EvaluateResult(
         .ranking()
         .ifPresent(
             ranking -> text.append(text.isEmpty() ? "" : "\n").append(RankingText.of(ranking)));
+    tree.map(TreeText::of).ifPresent(text::append);
     limits().forEach(sentence -> text.append(sentence).append('\n'));
     return text + "\nclips " + Words.count((double) clips()) + "\n\n" + ending().text();
   }

@@ -44,6 +44,10 @@ record Measuring(
   /** The engine that the choice of a user comes to, reported with the reason; never auto. */
   static EngineChoice engine(EvaluateOptions options, JobContext context) {
     EngineChoice choice = options.engine();
+    if (choice.isAuto() && options.ontology().isPresent()) {
+      context.progress().detail("engine blocks: queries know no tree of classes");
+      return EngineChoice.BLOCKS;
+    }
     if (choice.isAuto() && !isAnsweredByQueries(options)) {
       context.progress().detail("engine blocks: queries measure thresholds alone");
       return EngineChoice.BLOCKS;

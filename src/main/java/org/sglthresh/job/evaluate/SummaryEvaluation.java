@@ -45,7 +45,8 @@ final class SummaryEvaluation {
             resolved.map(ResolvedThresholds::classNames).orElse(names),
             measures(options, merged, resolved),
             options.weighing().costs().map(file -> ClassCosts.read(file, names, context)),
-            merged.inputs());
+            merged.inputs(),
+            Optional.empty());
     result.table().ifPresent(decided -> Warnings.of(decided).forEach(context.progress()::warn));
     learned.ifPresent(share -> share.tell(context.progress()));
     return result;

@@ -27,6 +27,8 @@ import org.sglthresh.job.clips.TuningClips;
 import org.sglthresh.job.leak.Overlap;
 import org.sglthresh.job.leak.OverlapGuard;
 import org.sglthresh.job.optimize.OptimizeResult.ObjectiveValues;
+import org.sglthresh.job.tree.TreeRun;
+import org.sglthresh.model.TagRule;
 import org.sglthresh.objective.AveragedMeasure;
 import org.sglthresh.optimize.Certificate;
 import org.sglthresh.optimize.CombinedPart;
@@ -188,6 +190,7 @@ public final class OptimizeJob {
           inputs.add(
               new InputFacts("evaluation", options.evaluation().orElseThrow(), scan.facts()));
         });
+    Optional<TreeRun> tree = clips.scores().flatMap(table -> tree(table, clips, thresholds));
     stopwatch.begin("confidence");
     ThresholdIntervals intervals =
         Confidence.of(
@@ -216,7 +219,8 @@ public final class OptimizeJob {
                     ? bases.of(thresholds, onTuning.counts(0))
                     : bases.withoutPlateaus(thresholds, onTuning.counts(0)))
             .learnedOn(options.learning().learnedOn(clips.tuning().ids()))
-            .calibratedBy(Inputs.mark(context, options.tuning())),
+            .calibratedBy(Inputs.mark(context, options.tuning()))
+            .consistentBy(tree.map(TreeRun::rule).orElse(TagRule.NONE)),
         pinned,
         before,
         intervals,
@@ -226,8 +230,9 @@ public final class OptimizeJob {
         parts(run, sums, tuning.classNames()),
         certificate,
         certificate.isPresent() ? bound(engine) : Remarks.Bound.REACHED,
-        inputs,
+        tree.isPresent() ? inputs.stream().map(InputFacts::readAgain).toList() : inputs,
         overlap,
+        tree.map(TreeRun::report),
         engine.label(),
         engine.kernel(),
         warnings);
@@ -243,6 +248,19 @@ public final class OptimizeJob {
     return engine.hidesBest(options.learning().objective())
         ? Remarks.Bound.NOT_EXCEEDED
         : Remarks.Bound.REACHED;
+  }
+
+  /** Finds the rule by which tags agree with a tree of classes, where one is given. */
+  private Optional<TreeRun> tree(ScoreTable table, OpenClips clips, float[] thresholds) {
+    return options
+        .ontology()
+        .map(
+            ontology -> {
+              TreeRun tree = TreeRun.of(ontology, table.classNames(), context);
+              tree.choose(table, thresholds, options.learning().objective());
+              clips.evaluation().ifPresent(heldOut -> tree.measure(heldOut, thresholds));
+              return tree;
+            });
   }
 
   private TableScan<TableSums> measureHeldOut(ScoreTable table, MeasurePlan plan) {

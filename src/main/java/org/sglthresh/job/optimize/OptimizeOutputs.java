@@ -29,6 +29,7 @@ import org.sglthresh.report.data.ThresholdChange;
 import org.sglthresh.report.html.Headlines;
 import org.sglthresh.report.html.HtmlReport;
 import org.sglthresh.report.text.Numbers;
+import org.sglthresh.report.tree.TreeFiles;
 
 /** Writes the output of {@code optimize}. */
 final class OptimizeOutputs {
@@ -44,6 +45,7 @@ final class OptimizeOutputs {
         "per_class.csv",
         PerClassCsv.of(
             last(result), thresholds, result.intervals(), BasisColumns.of(result.thresholds())));
+    result.tree().ifPresent(tree -> out.write(TreeFiles.LEVELS, TreeFiles.csv(tree)));
     if (!result.history().isEmpty()) {
       out.write("history.csv", EpochPoint.csv(result.history()));
     }
@@ -55,7 +57,8 @@ final class OptimizeOutputs {
             .spent(stopwatch);
     result.pinned().addTo(manifest);
     result.options().addFilesTo(manifest, result.thresholds().classes().size());
-    out.write("report.html", HtmlReport.render(report(result, manifest)));
+    manifest.ontology(result.options().ontology());
+    out.write("report.html", HtmlReport.render(report(result, manifest), result.tree()));
     out.write(Manifests.FILE_NAME, manifest.json());
   }
 
@@ -76,6 +79,7 @@ final class OptimizeOutputs {
                 metrics.put(
                     "certificate", certificate(result.options().learning().objective(), proof)));
     result.overlap().ifPresent(overlap -> metrics.put("overlap", overlap.json()));
+    result.tree().ifPresent(tree -> metrics.put("tree", TreeFiles.json(tree)));
     metrics.put("threshold_intervals", intervals(result.intervals()));
     if (!result.parts().isEmpty()) {
       metrics.put("parts", result.parts().stream().map(part -> part(part, result)).toList());

@@ -23,6 +23,8 @@ import org.sglthresh.report.html.Headlines;
 import org.sglthresh.report.text.Numbers;
 import org.sglthresh.report.text.TextTable;
 import org.sglthresh.report.text.TextTable.Column;
+import org.sglthresh.report.tree.TreeReport;
+import org.sglthresh.report.tree.TreeText;
 
 /**
  * Result of {@code optimize}.
@@ -40,6 +42,7 @@ import org.sglthresh.report.text.TextTable.Column;
  * @param bound what its upper bound is
  * @param inputs the tables that were read
  * @param overlap what tuning and evaluation clips have in common; empty without evaluation
+ * @param tree tags and metrics in a tree of classes; empty where none was given
  * @param engine that ran the epochs
  * @param kernel the arithmetic of the epochs
  * @param warnings about the thresholds
@@ -58,6 +61,7 @@ record OptimizeResult(
     Remarks.Bound bound,
     List<InputFacts> inputs,
     Optional<Overlap> overlap,
+    Optional<TreeReport> tree,
     String engine,
     String kernel,
     List<String> warnings)
@@ -116,6 +120,7 @@ record OptimizeResult(
       rows.forEach(text::row);
     }
     StringBuilder sentences = new StringBuilder();
+    tree.map(TreeText::of).ifPresent(sentences::append);
     remarks().forEach(remark -> sentences.append('\n').append(remark));
     return text.text() + sentences + "\n\n" + ending().text();
   }

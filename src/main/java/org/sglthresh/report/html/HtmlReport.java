@@ -8,6 +8,7 @@ import org.sglthresh.report.data.ReportData;
 import org.sglthresh.report.data.TableResult;
 import org.sglthresh.report.data.TagChange;
 import org.sglthresh.report.data.TaggerChange;
+import org.sglthresh.report.tree.TreeReport;
 
 /**
  * The report as a single HTML file that needs no network: style, drawings and a few lines of script
@@ -19,9 +20,14 @@ public final class HtmlReport {
 
   /** The text of report.html, to be written in UTF-8. */
   public static String render(ReportData data) {
+    return render(data, Optional.<TreeReport>empty());
+  }
+
+  /** The same with what there is of a tree of classes. */
+  public static String render(ReportData data, Optional<TreeReport> tree) {
     Page page = new Page();
     header(page, data);
-    sections(page, data);
+    sections(page, data, tree);
     return page.html(data.title());
   }
 
@@ -30,6 +36,11 @@ public final class HtmlReport {
    * empty.
    */
   public static String render(ReportData data, RankingResult ranking) {
+    return render(data, ranking, Optional.empty());
+  }
+
+  /** The same with what there is of a tree of classes. */
+  public static String render(ReportData data, RankingResult ranking, Optional<TreeReport> tree) {
     Page page = new Page();
     header(page, data);
     Optional<TableResult> decided = data.tables().stream().findFirst();
@@ -38,6 +49,7 @@ public final class HtmlReport {
     }
     RankingSection.add(page, ranking.report());
     RankedCurveSection.add(page, ranking, decided);
+    tree.ifPresent(found -> TreeSection.add(page, found));
     CalibrationSection.add(page, ranking.report());
     SliceSection.add(page, ranking.report(), decided);
     if (decided.isPresent()) {
@@ -109,7 +121,12 @@ public final class HtmlReport {
   }
 
   private static void sections(Page page, ReportData data) {
+    sections(page, data, Optional.empty());
+  }
+
+  private static void sections(Page page, ReportData data, Optional<TreeReport> tree) {
     SummarySection.add(page, data);
+    tree.ifPresent(found -> TreeSection.add(page, found));
     ConvergenceSection.add(page, data);
     ThresholdSection.add(page, data);
     BasisSection.add(page, data);

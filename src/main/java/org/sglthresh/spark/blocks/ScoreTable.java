@@ -60,6 +60,15 @@ public final class ScoreTable {
     return new ScoreTable(input, listener);
   }
 
+  /**
+   * The same table, whose labels go up a tree of its classes. Engine sql does not do that.
+   *
+   * @param ancestors indices of the classes above each class {@code [classes][ancestors]}
+   */
+  public ScoreTable completing(int[][] ancestors) {
+    return new ScoreTable(input.completing(ancestors), log);
+  }
+
   /** Reports how the table is read to become tags row by row, and why. */
   public void explainTagging() {
     ReadPlan.ofScores(input).explainTagging(log);

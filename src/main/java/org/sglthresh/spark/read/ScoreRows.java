@@ -1,12 +1,15 @@
 package org.sglthresh.spark.read;
 
+import java.io.Serializable;
 import java.util.List;
 import java.util.function.Function;
 import org.apache.spark.api.java.JavaRDD;
+import org.sglthresh.spark.rows.ClipSource;
 import org.sglthresh.spark.rows.HashedClips;
 import org.sglthresh.spark.rows.PartitionCheck;
 import org.sglthresh.spark.rows.PartitionElement;
 import org.sglthresh.spark.run.ChoiceLog;
+import org.sglthresh.spark.run.PartitionJob;
 import org.sglthresh.spark.run.SparkJobs;
 import org.sglthresh.spark.table.TableFacts;
 
@@ -98,6 +101,21 @@ public final class ScoreRows implements AutoCloseable {
                 new BlockElements(
                     new HashedClips(reader.clips(rows), hashes), rule, classes, clips),
             false);
+  }
+
+  /** What a task makes of the clips of a partition; runs on the executors. */
+  @FunctionalInterface
+  public interface ClipWork<U> extends Serializable {
+    /** The value of a partition with these clips, which it moves through to the end. */
+    U of(ClipSource clips);
+  }
+
+  /** The values of all partitions, in their order, without blocks. Runs one Spark job. */
+  public <U> List<U> ofClips(ClipWork<U> work) {
+    LabelJoin.ClipReader reader = join.reader();
+    int hashes = DuplicateIds.maxSketched(input.limits(), join.rows().getNumPartitions());
+    return PartitionJob.run(
+        join.rows(), rows -> work.of(new HashedClips(reader.clips(rows), hashes)));
   }
 
   /**

@@ -5,6 +5,7 @@ import java.util.Optional;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
+import org.sglthresh.block.AncestorLabels;
 import org.sglthresh.error.UserException;
 import org.sglthresh.io.read.CalibrationFile;
 import org.sglthresh.model.ScoreScale;
@@ -136,6 +137,26 @@ public record TableInput(
             source.gaps(),
             limits);
     return opened.withExtra(RecordingLabels.extra(opened)).calibrated(spark, source);
+  }
+
+  /**
+   * The same table, whose labels go up a tree of its classes.
+   *
+   * @param ancestors indices of the classes above each class {@code [classes][ancestors]}
+   */
+  public TableInput completing(int[][] ancestors) {
+    return new TableInput(
+        scorePath,
+        scoreFiles,
+        scores,
+        labels,
+        ownLabels,
+        scale,
+        policy.completing(new AncestorLabels(ancestors)),
+        gaps,
+        limits,
+        extraRecordings,
+        maps);
   }
 
   private TableInput withExtra(long recordings) {

@@ -87,8 +87,9 @@ public final class TableJudge {
     wholeNumbers(clips).ifPresent(warnings::add);
     IdSketch ids = IdSketch.sum(checks.stream().map(check -> check.ids.build()).toList());
     long idSum = checks.stream().mapToLong(check -> check.idSum).sum();
+    long added = checks.stream().mapToLong(check -> check.addedLabels).sum();
     return new TableFacts(
-        rows, clips, unlabelled, dropped, positives, weight, gaps, warnings, ids, idSum);
+        rows, clips, unlabelled, dropped, positives, weight, gaps, warnings, ids, idSum, added);
   }
 
   /**

@@ -66,7 +66,7 @@ public interface LabelSource extends Serializable {
     @Override
     public ClipLabels find(ClipRow row, PartitionCheck check) {
       check.seen.add(LabelIndex.hash(row.getUTF8String(ClipRow.ID).getBytes()), maxHashes);
-      return reader.read(row, ClipRow.LABELS, policy, check.violations);
+      return policy.completed(reader.read(row, ClipRow.LABELS, policy, check.violations), check);
     }
 
     @Override
@@ -107,7 +107,7 @@ public interface LabelSource extends Serializable {
         return LabelReader.INVALID;
       }
       expected = ordinal;
-      return labels.labels(ordinal);
+      return policy.completed(labels.labels(ordinal), check);
     }
 
     @Override
@@ -140,7 +140,7 @@ public interface LabelSource extends Serializable {
         return LabelReader.INVALID;
       }
       check.seen.add(ordinal, Long.MAX_VALUE);
-      return labels.labels(ordinal);
+      return policy.completed(labels.labels(ordinal), check);
     }
 
     @Override

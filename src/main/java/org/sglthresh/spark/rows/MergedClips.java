@@ -111,7 +111,7 @@ public final class MergedClips implements ClipSource {
       }
       return false;
     }
-    labels = scoreWeights.weigh(row, labels, check.violations);
+    labels = policy.completed(scoreWeights.weigh(row, labels, check.violations), check);
     return ScoreReader.isValid(scores)
         && LabelReader.isValid(labels)
         && policy.admits(labels, row::name, check);
@@ -132,7 +132,7 @@ public final class MergedClips implements ClipSource {
     }
     Supplier<String> clip = () -> ClipRow.named(id.orElseThrow().toString());
     scores = scoreReader.missing(check);
-    labels = scoreWeights.weighAbsent(clip, labels, check.violations);
+    labels = policy.completed(scoreWeights.weighAbsent(clip, labels, check.violations), check);
     return LabelReader.isValid(labels) && policy.admits(labels, clip, check);
   }
 

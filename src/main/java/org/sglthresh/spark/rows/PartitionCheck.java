@@ -64,6 +64,9 @@ public final class PartitionCheck implements PartitionElement {
   /** (Clip, class) pairs with a label above 0 among the clips that count. */
   public long positives;
 
+  /** (Clip, class) pairs among them that have their label from a class below. */
+  public long addedLabels;
+
   /** Sum of the weights of the clips that count. */
   public double weight;
 

@@ -17,6 +17,7 @@ import org.sglthresh.model.IdSketch;
  * @param ids which clips count
  * @param idSum sum of the hashes of the ids of all clips that count, modulo 2⁶⁴: the same of the
  *     same clips, in any order and partitions; 0 where it was not summed up
+ * @param addedLabels pairs among the positives that have their label from a class below
  */
 public record TableFacts(
     long rows,
@@ -28,7 +29,23 @@ public record TableFacts(
     FoundGaps gaps,
     List<String> warnings,
     IdSketch ids,
-    long idSum) {
+    long idSum,
+    long addedLabels) {
+
+  /** Counts of a table whose labels did not go up. */
+  public TableFacts(
+      long rows,
+      long clips,
+      long unlabelled,
+      long dropped,
+      long positives,
+      double weight,
+      FoundGaps gaps,
+      List<String> warnings,
+      IdSketch ids,
+      long idSum) {
+    this(rows, clips, unlabelled, dropped, positives, weight, gaps, warnings, ids, idSum, 0);
+  }
 
   /** Counts of a table that lacks nothing, whose clips are not known. */
   public TableFacts(
@@ -60,6 +77,16 @@ public record TableFacts(
   /** The same counts of these clips, whose hashes were not summed up. */
   public TableFacts of(IdSketch others) {
     return new TableFacts(
-        rows, clips, unlabelled, dropped, positives, weight, gaps, warnings, others, 0);
+        rows,
+        clips,
+        unlabelled,
+        dropped,
+        positives,
+        weight,
+        gaps,
+        warnings,
+        others,
+        0,
+        addedLabels);
   }
 }

@@ -16,6 +16,8 @@ import org.sglthresh.model.ScoreScale;
  * @param gaps the treatment of what the scores lack
  * @param calibration what the scores go through when they are read; if there is one, {@code
  *     scoreScale} is that of what comes out, probabilities
+ * @param labelTree file of an ontology, by which a label also counts for the classes above; empty:
+ *     labels stay as they are
  */
 public record TableSource(
     String scores,
@@ -26,7 +28,8 @@ public record TableSource(
     Unlabelled unlabelled,
     ClipColumns columns,
     Gaps gaps,
-    Optional<Calibrating> calibration) {
+    Optional<Calibrating> calibration,
+    Optional<String> labelTree) {
   /**
    * A calibration of the scores.
    *
@@ -35,7 +38,7 @@ public record TableSource(
    */
   public record Calibrating(String path, ScoreScale scale) {}
 
-  /** Scores as they are. */
+  /** Scores as they are, and labels. */
   public TableSource(
       String scores,
       Optional<String> labels,
@@ -54,6 +57,7 @@ public record TableSource(
         unlabelled,
         columns,
         gaps,
+        Optional.empty(),
         Optional.empty());
   }
 
@@ -92,7 +96,8 @@ public record TableSource(
         unlabelled,
         columns,
         gaps,
-        calibration);
+        calibration,
+        labelTree);
   }
 
   /** The same source with this group column, or without groups. */
@@ -111,13 +116,23 @@ public record TableSource(
         unlabelled,
         other,
         gaps,
-        calibration);
+        calibration,
+        labelTree);
   }
 
   /** The same source with class names from this file, or from the table. */
   public TableSource naming(Optional<String> file) {
     return new TableSource(
-        scores, labels, file, scoreScale, labelEncoding, unlabelled, columns, gaps, calibration);
+        scores,
+        labels,
+        file,
+        scoreScale,
+        labelEncoding,
+        unlabelled,
+        columns,
+        gaps,
+        calibration,
+        labelTree);
   }
 
   /** The same source with another treatment of what the scores lack. */
@@ -131,13 +146,38 @@ public record TableSource(
         unlabelled,
         columns,
         other,
-        calibration);
+        calibration,
+        labelTree);
   }
 
   /** The same source with scores on another scale. */
   public TableSource onScale(ScoreScale scale) {
     return new TableSource(
-        scores, labels, classesFile, scale, labelEncoding, unlabelled, columns, gaps, calibration);
+        scores,
+        labels,
+        classesFile,
+        scale,
+        labelEncoding,
+        unlabelled,
+        columns,
+        gaps,
+        calibration,
+        labelTree);
+  }
+
+  /** The same source whose labels go up this ontology, or stay as they are. */
+  public TableSource completing(Optional<String> ontology) {
+    return new TableSource(
+        scores,
+        labels,
+        classesFile,
+        scoreScale,
+        labelEncoding,
+        unlabelled,
+        columns,
+        gaps,
+        calibration,
+        ontology);
   }
 
   /** The same source with scores that go through a calibration, if there is one. */
@@ -151,7 +191,8 @@ public record TableSource(
         unlabelled,
         columns,
         gaps,
-        other);
+        other,
+        labelTree);
   }
 
   /** The scale of the scores in the table, before any calibration. */

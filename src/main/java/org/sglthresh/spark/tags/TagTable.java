@@ -21,6 +21,7 @@ import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 import org.sglthresh.model.ScoreFloor;
+import org.sglthresh.optimize.tree.TagConsistency;
 import org.sglthresh.spark.blocks.ScoreTable;
 import org.sglthresh.spark.read.DuplicateIds;
 import org.sglthresh.spark.read.ScoreColumns;
@@ -30,6 +31,7 @@ import org.sglthresh.spark.rows.ScoreReader;
 import org.sglthresh.spark.run.SparkJobs;
 import org.sglthresh.spark.table.Columns;
 import org.sglthresh.spark.table.LiteralPaths;
+import org.sglthresh.spark.tags.TagCounts.TagChanges;
 
 /**
  * The tags of every clip of a score table: the classes whose score is above their threshold, the
@@ -52,10 +54,12 @@ public final class TagTable {
 
   private final TableInput input;
   private final float[] thresholds;
+  private final TagConsistency rule;
 
-  private TagTable(TableInput input, float[] thresholds) {
+  private TagTable(TableInput input, float[] thresholds, TagConsistency rule) {
     this.input = input;
     this.thresholds = thresholds;
+    this.rule = rule;
   }
 
   /**
@@ -68,7 +72,12 @@ public final class TagTable {
       throw new IllegalArgumentException(
           thresholds.length + " thresholds for " + table.classNames().size() + " classes");
     }
-    return new TagTable(table.input(), thresholds.clone());
+    return new TagTable(table.input(), thresholds.clone(), TagConsistency.NONE);
+  }
+
+  /** The same tags, made to agree with a tree of classes when they are written. */
+  public TagTable consistentBy(TagConsistency consistency) {
+    return new TagTable(input, thresholds, consistency);
   }
 
   /**
@@ -77,6 +86,9 @@ public final class TagTable {
    * #write} also describes what is wrong.
    */
   public Dataset<Row> dataset() {
+    if (rule.isGiven()) {
+      throw new IllegalStateException("expressions do not make tags consistent");
+    }
     ScoreColumns scores = input.scores();
     int classes = thresholds.length;
     String invalid = "raise_error('" + INVALID + "')";
@@ -190,21 +202,25 @@ public final class TagTable {
         () -> {
           LeastScore least = new LeastScore();
           session.sparkContext().register(least);
+          ChangeCounter changes = new ChangeCounter();
+          session.sparkContext().register(changes);
           try {
             requireDistinctClips();
-            rows(session, least).write().mode(SaveMode.Append).parquet(path);
+            rows(session, least, changes).write().mode(SaveMode.Append).parquet(path);
           } catch (Exception e) {
             throw diagnosed(e);
           }
-          return counts(LiteralPaths.reader(session).parquet(path), floor(least.value()));
+          return counts(
+              LiteralPaths.reader(session).parquet(path), floor(least.value()), changes.value());
         });
   }
 
   /** The same rows as {@link #dataset()}, faster, for tables that are not streams. */
-  private Dataset<Row> rows(SparkSession session, LeastScore least) {
+  private Dataset<Row> rows(SparkSession session, LeastScore least, ChangeCounter changes) {
     ScoreColumns scores = input.scores();
     String[] names = scores.classNames().toArray(new String[0]);
-    Tagger tagger = new Tagger(input.scoreReader(), names, thresholds, INVALID, least);
+    Tagger tagger =
+        new Tagger(input.scoreReader(), names, thresholds, INVALID, least, rule, changes);
     return session.createDataFrame(scores.rows().map(tagger), SCHEMA);
   }
 
@@ -225,7 +241,7 @@ public final class TagTable {
     return input.gaps().floor().isSet() ? input.gaps().floor() : least;
   }
 
-  private TagCounts counts(Dataset<Row> written, ScoreFloor floor) {
+  private TagCounts counts(Dataset<Row> written, ScoreFloor floor, TagChanges changes) {
     Row counts =
         written
             .agg(
@@ -237,7 +253,7 @@ public final class TagTable {
     if (counts.getLong(0) == 0) {
       throw Columns.fault(input.what(), " holds no row.");
     }
-    return new TagCounts(counts.getLong(0), counts.getLong(1), counts.getLong(2), floor);
+    return new TagCounts(counts.getLong(0), counts.getLong(1), counts.getLong(2), floor, changes);
   }
 
   /** If invalid scores were the reason, reads the table again to count and describe them. */

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -36,7 +37,8 @@ class KryoTest {
       Call.done(
           "synthesize", "--clips=100000", "--classes=3", "--output=" + work.resolve("corpus"));
       optimize(work, "blocks", "--method=robust", "--epochs=2", "--engine=blocks");
-      optimize(work, "exact", "--method=exact", "--engine=blocks");
+      String tree = "--ontology=" + tree(work);
+      optimize(work, "exact", "--method=exact", "--engine=blocks", tree);
       optimize(work, "refined", "--method=exact", "--engine=summary", "--refine");
       List<String> folds = options(work, "crossvalidate", "folds");
       folds.addAll(List.of("--method=exact", "--engine=blocks", "--folds=2"));
@@ -48,9 +50,24 @@ class KryoTest {
       probable.add("--calibration=" + work.resolve("calibrated"));
       Call.done(probable.toArray(String[]::new));
       List<String> measured = options(work, "evaluate", "measured");
-      measured.add("--thresholds=" + work.resolve("exact"));
+      measured.addAll(List.of("--thresholds=" + work.resolve("exact"), tree));
       Call.done(measured.toArray(String[]::new));
+      Call.done(
+          "apply",
+          "--scores=" + work.resolve("corpus/scores"),
+          "--thresholds=" + work.resolve("exact"),
+          tree,
+          "--output=" + work.resolve("tags"));
       System.exit(0);
+    }
+
+    private static Path tree(Path work) {
+      String rows = "Rattle (instrument),Speech\nEngine starting,\n";
+      try {
+        return Files.writeString(work.resolve("tree.csv"), "child,parent\n" + rows);
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
     }
 
     private static void optimize(Path work, String output, String... options) {

@@ -339,7 +339,7 @@ public class OptionRecordsTest {
   void parametersAreTheEffectiveValuesThatBearOnTheResult() {
     assertEquals(
         "{scores=s, score-scale=probability, labels-as=auto, unlabelled=keep,"
-            + " missing-scores=fail, extra-labels=fail, method=exact,"
+            + " missing-scores=fail, extra-labels=fail, propagate-labels=false, method=exact,"
             + " objective=micro-f1, initial-threshold=0.5, engine=auto, placement=midpoint, require-gpu=false,"
             + " minimum-support=0, resamples=25, output=o, if-exists=fail}",
         parameters(

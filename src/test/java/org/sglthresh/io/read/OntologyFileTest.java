@@ -16,6 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.sglthresh.error.UserException;
+import org.sglthresh.model.ClassTree;
 import org.sglthresh.model.Ontology;
 import org.sglthresh.testing.SharedData;
 
@@ -65,6 +66,46 @@ class OntologyFileTest {
         Arrays.stream(ontology.ancestors(names)).map(Arrays::toString).toList());
   }
 
+  @Test
+  void pairsTwiceAByteOrderMarkAndClassesOnTheirOwn() throws IOException {
+    Ontology ontology =
+        read(
+            "tree.csv",
+            "\uFEFFchild,parent\nDog,Animal\nDog,Animal\n\"Pour, tap\",\n \"Bark\" , Dog\n");
+    assertEquals(Set.of("Dog", "Animal", "Pour, tap", "Bark"), ontology.names());
+    assertArrayEquals(
+        new int[][] {{1}, {}, {}, {0, 1}},
+        ontology.ancestors(List.of("Dog", "Animal", "Pour, tap", "Bark")));
+    assertEquals(1, ontology.level("Pour, tap"));
+  }
+
+  /** All classes of AudioSet, FSDKaggle2018's, and some of FSD50K's as they write them. */
+  @Test
+  void audioSetsOntologyKnowsTheClassesOfDataSetsOfIts() throws IOException {
+    Path file = SharedData.path("data/audioset/ontology.json");
+    Ontology ontology = OntologyFile.read(new Configuration(false), file.toString());
+    List<String> names =
+        ClassNamesFile.read(
+            new Configuration(false),
+            SharedData.path("data/audioset/class_labels_indices.csv").toString());
+    ClassTree tree = ClassTree.of(ontology, names, "ontology");
+    int[] classes = new int[6];
+    for (int level = 1; level <= 6; level++) {
+      classes[level - 1] = tree.ofLevel(level).length;
+    }
+    assertArrayEquals(new int[] {2, 23, 265, 191, 44, 2}, classes);
+    String[] kaggle = {"Gunshot_or_gunfire", "Burping_or_eructation", "Violin_or_fiddle", "Hi-hat"};
+    String[] found = {"Gunshot, gunfire", "Burping, eructation", "Violin, fiddle", "Hi-hat"};
+    String[] fsd50k = {"Male_speech_and_man_speaking", "Chink_and_clink", "/m/07plct2"};
+    String[] same = {"Male speech, man speaking", "Chink, clink", "Crushing"};
+    for (int i = 0; i < kaggle.length; i++) {
+      assertEquals(java.util.Optional.of(found[i]), ontology.find(kaggle[i]));
+    }
+    for (int i = 0; i < fsd50k.length; i++) {
+      assertEquals(java.util.Optional.of(same[i]), ontology.find(fsd50k[i]));
+    }
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
@@ -77,7 +118,13 @@ class OntologyFileTest {
         "none.csv | child,parent | holds no pair; give a line for each child and parent",
         "other.csv | child,above;A,B | has no column parent, but child, above; give the columns child"
             + " and parent",
-        "blank.csv | child,parent;A, | : the pair \"A\", \"\" lacks a name; name both",
+        "blank.csv | child,parent; ,A | : the pair \"\", \"A\" lacks a child; name it",
+        "list.csv | 0,Bark,/m/05tny_;1,Bass_guitar,/m/018vs | is a list of classes, as FSD50K's"
+            + " vocabulary.csv, and does not say which is above which; give AudioSet's"
+            + " ontology.json, whose names match them",
+        "commas.csv | child,parent;Pour, tap,Water | , line 2: 3 cells under 2 columns; quote names"
+            + " that hold separators",
+        "none.json | `` | is empty; give a JSON file",
         "tree.txt | A B | is neither .json nor .csv; name it by what it holds",
         "empty.csv | `` | is empty; give a header and a line for each class",
         "two.json | [{\"id\":\"a\",\"name\":\"A\"},{\"id\":\"b\",\"name\":\"A\"}] | has two"
@@ -97,6 +144,6 @@ class OntologyFileTest {
     UserException refused =
         assertThrows(UserException.class, () -> read(name, text.replace(';', '\n')));
     String where = "ontology " + directory.resolve(name);
-    assertEquals(where + (sentence.startsWith(":") ? "" : " ") + sentence, refused.getMessage());
+    assertEquals(where + (sentence.matches("[:,].*") ? "" : " ") + sentence, refused.getMessage());
   }
 }

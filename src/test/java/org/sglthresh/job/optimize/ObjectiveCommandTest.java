@@ -336,6 +336,8 @@ class ObjectiveCommandTest {
         "optimize --method=bagged --prior-shift=f.csv|--prior-shift does not go with method bagged",
         "optimize --prior-shift=f.csv --minimum-support=3|--prior-shift does not go with --minimum-support",
         "optimize --method=operating-point --bound=wilson --prior-shift=f.csv|does not go with a bound of confidence",
+        "optimize --prior-shift=f.csv --ontology=o.csv|--prior-shift does not go with --ontology",
+        "evaluate --prior-shift=f.csv --ontology=o.csv|--ontology does not go with --prior-shift",
         "evaluate --costs=c.csv|--costs says what tags cost, and there are none without thresholds",
         "evaluate --prior-shift=f.csv --by=labels|--by does not go with --prior-shift"
       })
