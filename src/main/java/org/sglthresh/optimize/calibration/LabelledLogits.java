@@ -14,10 +14,10 @@ import org.sglthresh.stats.SortedScores;
 public record LabelledLogits(Side positives, Side negatives) {
   /**
    * A side with more different logits is counted in so many cells of equal width, each with its
-   * mean logit: sums of smooth functions are then right to about 1e-7, at a cost that does not
+   * mean logit: sums of smooth functions are then right to about 1e-6, at a cost that does not
    * grow.
    */
-  static final int MOST_LOGITS = 1 << 16;
+  static final int MOST_LOGITS = 1 << 12;
 
   /**
    * Logits with their weights.

@@ -1,5 +1,6 @@
 package org.sglthresh.job.calibrate;
 
+import static org.apache.spark.sql.functions.expr;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -14,6 +15,9 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.Stream;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -216,6 +220,54 @@ class CalibrationCommandsTest {
         json("plain/metrics.json").path("evaluation").path("brier").asDouble(),
         metrics.path("tuning").path("before").path("brier").asDouble(),
         1e-9);
+  }
+
+  /**
+   * With two groups in two folds, a fold is a group: the cross-fitted figures are those that
+   * evaluate finds on each group by the maps learned on the other.
+   */
+  @Test
+  void eachClipIsJudgedByMapsThatDidNotSeeIt() throws IOException {
+    Dataset<Row> labels = read("all/labels");
+    Dataset<Row> scores = read("all/scores");
+    Column group = expr("IF(clip_id < '" + SparkTables.id(CLIPS / 2) + "', 'a', 'b')");
+    labels.withColumn("recording", group).write().parquet(path("grouped/labels"));
+    scores.write().parquet(path("grouped/scores"));
+    for (String name : List.of("a", "b")) {
+      labels.where(group.equalTo(name)).write().parquet(path(name + "/labels"));
+      scores.where(group.equalTo(name)).write().parquet(path(name + "/scores"));
+    }
+    String[] isotonic = {"--method=isotonic", "--minimum-support=0", "--folds=2"};
+    done(
+        "calibrate",
+        "grouped",
+        "run",
+        isotonic[0],
+        isotonic[1],
+        isotonic[2],
+        "--group-column=recording");
+    double brier = 0;
+    for (String learned : List.of("a", "b")) {
+      done("calibrate", learned, "on-" + learned, isotonic);
+      done(
+          "evaluate",
+          learned.equals("a") ? "b" : "a",
+          "by-" + learned,
+          "--calibration=" + work.resolve("on-" + learned));
+      brier += json("by-" + learned + "/metrics.json").path("evaluation").path("brier").asDouble();
+    }
+    assertEquals(
+        brier / 2,
+        json("run/metrics.json").path("tuning").path("after").path("brier").asDouble(),
+        1e-9);
+  }
+
+  private static String path(String name) {
+    return tables.resolve(name).toString();
+  }
+
+  private static Dataset<Row> read(String name) {
+    return SparkTables.session().read().parquet(path(name));
   }
 
   /** Maps that rise keep the best macro-F1; the thresholds remember the calibration. */

@@ -234,8 +234,9 @@ class FitsTest {
     SortedScores scores = random(random, 30_000, false);
     LogitAxis axis = ProbabilityAxis.of(0.001f, 0.999f);
     LabelledLogits cells = LabelledLogits.of(scores, axis, 2000);
-    LabelledLogits clips = LabelledLogits.of(scores, axis);
+    LabelledLogits clips = LabelledLogits.of(scores, axis, Integer.MAX_VALUE);
     assertEquals(4000, cells.size());
+    assertTrue(LabelledLogits.of(scores, axis).size() <= 2 * LabelledLogits.MOST_LOGITS);
     assertTrue(clips.size() > 25_000);
     PlattScaling expected = PlattScaling.fit(clips);
     PlattScaling found = PlattScaling.fit(cells);
