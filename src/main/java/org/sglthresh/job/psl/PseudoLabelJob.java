@@ -189,8 +189,8 @@ public final class PseudoLabelJob {
     }
     String file = options.ontology().get();
     Ontology ontology = OntologyFile.read(configuration, file);
-    Set<String> known = ontology.names();
-    List<String> unknown = classNames.stream().filter(name -> !known.contains(name)).toList();
+    List<String> unknown =
+        classNames.stream().filter(name -> ontology.find(name).isEmpty()).toList();
     if (unknown.size() == classNames.size()) {
       throw UserException.input(
           "ontology "

@@ -1,9 +1,10 @@
 package org.sglthresh.optimize.tree;
 
 import java.io.Serializable;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
-import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 
 /**
@@ -27,30 +28,44 @@ final class TagPattern implements Comparable<TagPattern>, Serializable {
    * @param classIndex the class
    * @param sets each ascending and not empty; in any order, also several times
    */
-  static TagPattern of(int classIndex, Collection<int[]> sets) {
-    List<int[]> smallest =
-        sets.stream()
-            .filter(set -> sets.stream().noneMatch(other -> isWithin(other, set)))
-            .sorted(Arrays::compare)
-            .toList();
-    int[] code = new int[1 + smallest.stream().mapToInt(set -> 1 + set.length).sum()];
-    code[0] = classIndex;
+  static TagPattern of(int classIndex, List<int[]> sets) {
+    List<int[]> smallest = sets.size() == 1 ? sets : smallest(sets);
     int length = 1;
-    for (int i = 0; i < smallest.size(); i++) {
-      int[] set = smallest.get(i);
-      if (i == 0 || !Arrays.equals(set, smallest.get(i - 1))) {
-        code[length++] = set.length;
-        System.arraycopy(set, 0, code, length, set.length);
-        length += set.length;
-      }
+    for (int[] set : smallest) {
+      length += 1 + set.length;
     }
-    return new TagPattern(Arrays.copyOf(code, length));
+    int[] code = new int[length];
+    code[0] = classIndex;
+    int end = 1;
+    for (int[] set : smallest) {
+      code[end] = set.length;
+      System.arraycopy(set, 0, code, end + 1, set.length);
+      end += 1 + set.length;
+    }
+    return new TagPattern(code);
   }
 
-  /** Whether a set is a smaller part of another. */
+  /** The sets that hold no other, each once, in an order that is always the same. */
+  private static List<int[]> smallest(List<int[]> sets) {
+    List<int[]> sorted = new ArrayList<>(sets);
+    sorted.sort(Comparator.<int[]>comparingInt(set -> set.length).thenComparing(Arrays::compare));
+    List<int[]> smallest = new ArrayList<>();
+    for (int[] set : sorted) {
+      if (smallest.stream().noneMatch(other -> isWithin(other, set))) {
+        smallest.add(set);
+      }
+    }
+    return smallest;
+  }
+
+  /** Whether all of a set is in another, or both are the same. */
   private static boolean isWithin(int[] part, int[] whole) {
-    return part.length < whole.length
-        && Arrays.stream(part).allMatch(c -> Arrays.binarySearch(whole, c) >= 0);
+    for (int c : part) {
+      if (Arrays.binarySearch(whole, c) < 0) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** The class. */

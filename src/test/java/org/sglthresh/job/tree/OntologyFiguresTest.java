@@ -1,4 +1,4 @@
-package org.sglthresh.cli.command;
+package org.sglthresh.job.tree;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
