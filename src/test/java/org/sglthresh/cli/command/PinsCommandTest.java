@@ -114,8 +114,8 @@ class PinsCommandTest {
 
   /** A number in the row of a class; names may hold commas, so it is counted from the end. */
   private static String field(List<String> rows, int c, String name) {
-    String[] header = rows.get(0).split(",");
-    String[] row = rows.get(1 + c).split(",");
+    String[] header = rows.get(0).split(",", -1);
+    String[] row = rows.get(1 + c).split(",", -1);
     int fromEnd = header.length - List.of(header).indexOf(name);
     return row[row.length - fromEnd];
   }
