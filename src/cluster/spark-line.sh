@@ -2,8 +2,8 @@
 # Runs the jar, as it was built against the project's own Spark, under another version of Spark: in
 # local mode, and on a standalone cluster of that version in client and in cluster deploy mode. The
 # thresholds must be, byte for byte, those of the project's own Spark, and windows of sounds must have
-# the same scores. In local mode, soundscapes must have labels of the same numbers, and a student of
-# spectrograms the same weights.
+# the same scores. In local mode, calibrations must be the same, soundscapes must have labels of the same
+# numbers, and a student of spectrograms the same weights.
 #
 #   src/cluster/spark-line.sh VERSION [SCALA]      such as 3.5.6, 4.1.0; Scala 2.13 if not said
 #
@@ -163,10 +163,31 @@ measure() {
     --output "$work/$output" >/dev/null
 }
 
+# decide OUTPUT SPARK-SUBMIT OPTIONS: calibrates, learns by another objective in a tree of classes, and
+# makes tags.
+decide() {
+  local output=$1 clips=(--scores "$work/corpus/scores" --labels "$work/corpus/labels")
+  shift
+  {
+    echo child,parent
+    sed -n 's/^[0-9]*,\(.*\),[^,]*,[^,]*$/\1,Speech/p' "$work/own/thresholds.csv" |
+      sed 's/^Speech,Speech$/Speech,/'
+  } >"$work/tree.csv"
+  ./submit.sh --conf spark.sql.files.minPartitionNum=6 "$@" -- calibrate --engine blocks \
+    "${clips[@]}" --output "$work/$output-calibrated" >/dev/null
+  ./submit.sh --conf spark.sql.files.minPartitionNum=6 "$@" -- optimize --engine blocks \
+    "${clips[@]}" --resamples 0 --method exact --objective micro-mcc --ontology "$work/tree.csv" \
+    --calibration "$work/$output-calibrated" --output "$work/$output-decided" >/dev/null
+  ./submit.sh "$@" -- apply --scores "$work/corpus/scores" --thresholds "$work/$output-decided" \
+    --calibration "$work/$output-calibrated" --ontology "$work/tree.csv" \
+    --output "$work/$output-tags" >/dev/null
+}
+
 ./submit.sh --version
 ./submit.sh --conf spark.default.parallelism=6 -- \
   synthesize --clips 20000 --classes 100 --seed 5 --output "$work/corpus" >/dev/null
 learn own >/dev/null
+decide own
 mkdir "$work/sounds"
 sound "$work/sounds/licence.wav"
 printf '%s\n' Dog Cat Rain >"$work/names.txt"
@@ -179,6 +200,11 @@ if [ ! -x "$home/bin/spark-submit" ]; then lay_out; fi
 export SPARK_HOME=$home
 learn local --master 'local[2]'
 same local "local mode"
+decide local --master 'local[2]'
+cmp "$work/own-decided/thresholds.json" "$work/local-decided/thresholds.json"
+cmp "$work/own-calibrated/calibration.json" "$work/local-calibrated/calibration.json"
+printf 'Spark %s, Scala %s, local mode: the same calibration, and thresholds on it, byte for byte\n' \
+  "$version" "$scala"
 annotate local-windows --master 'local[2]'
 alike local-windows "local mode"
 label local-labels --master 'local[3]'

@@ -9,6 +9,7 @@ package org.sglthresh.metric;
  * @param truePositives TP: positives above the threshold
  * @param falsePositives FP: negatives above the threshold
  * @param falseNegatives FN: positives not above the threshold
+ * @param known clips whose label of the class is known
  * @param values precision, recall and F1
  */
 public record ClassMetrics(
@@ -17,6 +18,7 @@ public record ClassMetrics(
     double truePositives,
     double falsePositives,
     double falseNegatives,
+    double known,
     PrecisionRecallF1 values) {
 
   /** P = TP + FN: positives of the class. */

@@ -73,6 +73,19 @@ public record ClassificationReport(
     return values.getOrDefault(metric, Double.NaN);
   }
 
+  /** The counts of the classes. */
+  public ClassCounts counts() {
+    return new ClassCounts(
+        of(ClassMetrics::truePositives),
+        of(ClassMetrics::predicted),
+        of(ClassMetrics::support),
+        of(ClassMetrics::known));
+  }
+
+  private double[] of(ToDoubleFunction<ClassMetrics> count) {
+    return classes.stream().mapToDouble(count).toArray();
+  }
+
   /** The classes that no clip is tagged with, in class order. */
   public List<ClassMetrics> neverPredicted() {
     return classes.stream().filter(ClassMetrics::isNeverPredicted).toList();
@@ -132,6 +145,7 @@ public record ClassificationReport(
               truePositives,
               counts.falsePositives(c),
               counts.falseNegatives(c),
+              counts.known(c),
               PrecisionRecallF1.of(truePositives, counts.predicted(c), counts.positives(c))));
     }
     return classes;

@@ -107,7 +107,7 @@ final class CompareFolds {
         mean,
         List.of(ofMean, folds.pooled()),
         List.of(Optional.empty(), Optional.empty()),
-        List.of(FoldScores.ofFolds(folds.tuning()), FoldScores.ofFolds(folds.heldOut())),
+        List.of(new FoldScores(folds.tuning()), new FoldScores(folds.heldOut())),
         method.seconds,
         certificate);
   }

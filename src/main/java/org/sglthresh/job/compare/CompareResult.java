@@ -6,16 +6,19 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.sglthresh.job.Ending;
 import org.sglthresh.job.FilesResult;
 import org.sglthresh.job.InputFacts;
 import org.sglthresh.job.clips.PinnedClasses;
+import org.sglthresh.job.clips.ShownObjective;
 import org.sglthresh.job.leak.Overlap;
 import org.sglthresh.job.leak.OverlapGuard;
 import org.sglthresh.job.optimize.Remarks;
 import org.sglthresh.job.optimize.Warnings;
+import org.sglthresh.metric.ClassificationReport;
 import org.sglthresh.metric.OverallMetric;
 import org.sglthresh.model.ScoreFloor;
 import org.sglthresh.report.html.Headlines;
@@ -45,7 +48,6 @@ record CompareResult(
     implements FilesResult {
   private static final List<OverallMetric> METRICS =
       OverallMetric.withUse(OverallMetric.Use.COMPARISON);
-  private static final OverallMetric RANKING = OverallMetric.MICRO_F1;
 
   /** Warnings about the clips, then about the methods in the order of the rows. */
   List<String> warnings() {
@@ -81,13 +83,20 @@ record CompareResult(
   private TextTable table() {
     List<Column> columns = new ArrayList<>(List.of(Column.left("method")));
     String clips = hasEvaluation() ? " held out (tuning)" : " tuning";
+    boolean ofItsOwn = !objective().isAmong(METRICS);
+    if (ofItsOwn) {
+      columns.add(Column.right(objective().name() + clips));
+    }
     METRICS.forEach(metric -> columns.add(Column.right(metric.hyphenated() + clips)));
     columns.add(Column.right("below the optimum"));
     columns.add(Column.right("seconds"));
     TextTable table = new TextTable(columns.toArray(new Column[0]));
     for (ComparisonRow row : rows) {
       List<String> cells = new ArrayList<>(List.of(row.method().label()));
-      METRICS.forEach(metric -> cells.add(cell(row, metric)));
+      if (ofItsOwn) {
+        cells.add(cell(row, objective()::of));
+      }
+      METRICS.forEach(metric -> cells.add(cell(row, report -> report.value(metric))));
       cells.add(points(row.certificate().gap()));
       cells.add(String.format(Locale.ROOT, "%.2f", row.seconds()));
       table.row(cells.toArray(new String[0]));
@@ -121,15 +130,20 @@ record CompareResult(
         + ".";
   }
 
-  private String cell(ComparisonRow row, OverallMetric metric) {
-    String tuning = percent(row.scores().get(0).mean(metric));
+  private String cell(ComparisonRow row, ToDoubleFunction<ClassificationReport> figure) {
+    String tuning = percent(row.scores().get(0).spread(figure).mean());
     return hasEvaluation()
-        ? percent(row.scores().get(1).mean(metric)) + " (" + tuning + ")"
+        ? percent(row.scores().get(1).spread(figure).mean()) + " (" + tuning + ")"
         : tuning;
   }
 
+  /** What the methods maximise. */
+  private ShownObjective objective() {
+    return new ShownObjective(options.common().learning().objective());
+  }
+
   private static String percent(double value) {
-    return String.format(Locale.ROOT, "%.1f", 100 * value);
+    return String.format(Locale.ROOT, "%.1f", 100 * value).replace('-', '−');
   }
 
   private static String points(double value) {
@@ -144,6 +158,7 @@ record CompareResult(
       entry.put("method", row.method().label());
       for (int i = 0; i < row.reports().size(); i++) {
         String table = i == 0 ? "tuning" : "evaluation";
+        entry.put(table + "_objective", row.scores().get(i).spread(objective()::of).mean());
         put(entry, table, row.scores().get(i), neverPredicted(row, i));
         row.intervals()
             .get(i)
@@ -179,7 +194,7 @@ record CompareResult(
     entry.put(table + "_never_predicted", neverPredicted);
   }
 
-  /** The row with the highest value of {@link #RANKING} on held-out or, without, tuning clips. */
+  /** The row with the highest objective on held-out or, without, tuning clips. */
   ComparisonRow best() {
     ComparisonRow best = rows.get(0);
     for (ComparisonRow row : rows) {
@@ -190,15 +205,15 @@ record CompareResult(
     return best;
   }
 
-  private static double rank(ComparisonRow row) {
-    return row.scores().get(row.scores().size() - 1).mean(RANKING);
+  private double rank(ComparisonRow row) {
+    return row.scores().get(row.scores().size() - 1).spread(objective()::of).mean();
   }
 
   /** Such as "robust has the highest micro-F1 on held-out clips: .6401". */
   String headline() {
     return best().method().label()
         + " has the highest "
-        + RANKING.hyphenated()
+        + objective().name()
         + " on "
         + (hasEvaluation() ? "held-out clips" : "the tuning clips")
         + ": "

@@ -12,6 +12,7 @@ import org.sglthresh.job.JobContext;
 import org.sglthresh.job.Manifests;
 import org.sglthresh.job.Stopwatch;
 import org.sglthresh.job.clips.MeasurePlan;
+import org.sglthresh.job.clips.ShownObjective;
 import org.sglthresh.job.optimize.Remarks;
 import org.sglthresh.metric.ClassificationReport;
 import org.sglthresh.metric.MetricsJson;
@@ -60,10 +61,11 @@ final class CrossValidateOutputs {
     Map<String, Object> metrics = new LinkedHashMap<>();
     metrics.put("tuning", MetricsJson.of(result.tables().get(0).after()));
     metrics.put("evaluation", MetricsJson.of(result.reports().pooled()));
-    FoldScores tuning = FoldScores.ofFolds(result.reports().tuning());
-    FoldScores heldOut = FoldScores.ofFolds(result.reports().heldOut());
+    FoldScores tuning = new FoldScores(result.reports().tuning());
+    FoldScores heldOut = new FoldScores(result.reports().heldOut());
     metrics.put("mean", both(tuning.means(), heldOut.means()));
     metrics.put("sd", both(tuning.deviations(), heldOut.deviations()));
+    metrics.put("objective", objective(result, tuning, heldOut));
     List<Map<String, Object>> folds = new ArrayList<>();
     for (int k = 0; k < result.folds(); k++) {
       Map<String, Object> fold = new LinkedHashMap<>();
@@ -74,6 +76,24 @@ final class CrossValidateOutputs {
     }
     metrics.put("folds", folds);
     return metrics;
+  }
+
+  /** What was maximised, over the folds. */
+  private static Map<String, Object> objective(
+      CrossValidateResult result, FoldScores tuning, FoldScores heldOut) {
+    ShownObjective objective = new ShownObjective(result.options().common().learning().objective());
+    Map<String, Object> fields = new LinkedHashMap<>();
+    fields.put("name", objective.objective().label());
+    fields.put("tuning", spread(tuning.spread(objective::of)));
+    fields.put("evaluation", spread(heldOut.spread(objective::of)));
+    return fields;
+  }
+
+  private static Map<String, Object> spread(Spread spread) {
+    Map<String, Object> fields = new LinkedHashMap<>();
+    fields.put("mean", spread.mean());
+    fields.put("sd", spread.deviation());
+    return fields;
   }
 
   private static Map<String, Object> both(

@@ -8,6 +8,7 @@ import org.sglthresh.job.Ending;
 import org.sglthresh.job.FilesResult;
 import org.sglthresh.job.InputFacts;
 import org.sglthresh.job.clips.PinnedClasses;
+import org.sglthresh.job.clips.ShownObjective;
 import org.sglthresh.job.compare.FoldSums.FoldReports;
 import org.sglthresh.metric.ClassificationReport;
 import org.sglthresh.metric.OverallMetric;
@@ -78,14 +79,14 @@ record CrossValidateResult(
 
   /** Such as {@code Micro-F1 on held-out clips, mean of 4 folds, is .6196 ± .0102}. */
   String headline() {
-    OverallMetric metric = OverallMetric.MICRO_F1;
-    FoldScores heldOut = FoldScores.ofFolds(reports.heldOut());
+    ShownObjective objective = new ShownObjective(options.common().learning().objective());
+    Spread heldOut = new FoldScores(reports.heldOut()).spread(objective::of);
     return Headlines.value(
-            metric.hyphenated(),
+            objective.objective().label(),
             "held-out clips, mean of " + folds() + " folds,",
-            heldOut.mean(metric))
+            heldOut.mean())
         + " ± "
-        + Numbers.ratio(heldOut.deviation(metric));
+        + Numbers.ratio(heldOut.deviation());
   }
 
   private TextTable table() {
@@ -100,8 +101,8 @@ record CrossValidateResult(
       String clips = Words.count((double) heldOut.clips());
       table.row(row(Integer.toString(k + 1), clips, heldOut::value, tuning::value));
     }
-    FoldScores heldOut = FoldScores.ofFolds(reports.heldOut());
-    FoldScores tuning = FoldScores.ofFolds(reports.tuning());
+    FoldScores heldOut = new FoldScores(reports.heldOut());
+    FoldScores tuning = new FoldScores(reports.tuning());
     table.row(row("mean", "", heldOut::mean, tuning::mean));
     table.row(row("± sd", "", heldOut::deviation, tuning::deviation));
     return table;

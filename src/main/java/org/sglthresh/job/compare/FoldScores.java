@@ -1,6 +1,5 @@
 package org.sglthresh.job.compare;
 
-import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -9,44 +8,35 @@ import org.sglthresh.metric.ClassificationReport;
 import org.sglthresh.metric.OverallMetric;
 
 /**
- * The overall metrics of a method on some clips, with their spread over the folds.
+ * The overall figures of a method on some clips, with their spread over the folds.
  *
- * @param spreads over the folds; without folds, values with a deviation of 0
+ * @param reports of the folds; one without folds, which has a deviation of 0
  */
-record FoldScores(Map<OverallMetric, Spread> spreads) {
+record FoldScores(List<ClassificationReport> reports) {
 
-  /** The metrics of single reports, in their order. */
+  /** The figures of single reports, in their order. */
   static List<FoldScores> ofReports(List<ClassificationReport> reports) {
-    return reports.stream().map(FoldScores::ofReport).toList();
+    return reports.stream().map(report -> new FoldScores(List.of(report))).toList();
   }
 
-  private static FoldScores ofReport(ClassificationReport report) {
-    Map<OverallMetric, Spread> spreads = new EnumMap<>(OverallMetric.class);
-    for (OverallMetric metric : OverallMetric.values()) {
-      double value = report.value(metric);
-      spreads.put(metric, new Spread(value, 0, value, value));
-    }
-    return new FoldScores(spreads);
+  /** A figure over the folds. */
+  Spread spread(ToDoubleFunction<ClassificationReport> figure) {
+    double[] values = reports.stream().mapToDouble(figure).toArray();
+    return values.length == 1 ? new Spread(values[0], 0, values[0], values[0]) : Spread.of(values);
   }
 
-  /** The metrics over the reports of all folds. */
-  static FoldScores ofFolds(List<ClassificationReport> folds) {
-    Map<OverallMetric, Spread> spreads = new EnumMap<>(OverallMetric.class);
-    for (OverallMetric metric : OverallMetric.values()) {
-      double[] values = folds.stream().mapToDouble(report -> report.value(metric)).toArray();
-      spreads.put(metric, Spread.of(values));
-    }
-    return new FoldScores(spreads);
+  private Spread spread(OverallMetric metric) {
+    return spread(report -> report.value(metric));
   }
 
   /** The mean of a metric over the folds. */
   double mean(OverallMetric metric) {
-    return spreads.get(metric).mean();
+    return spread(metric).mean();
   }
 
   /** The standard deviation of a metric over the folds. */
   double deviation(OverallMetric metric) {
-    return spreads.get(metric).deviation();
+    return spread(metric).deviation();
   }
 
   /** The means of the metrics of {@link OverallMetric.Use#FOLDS}, by their names in JSON. */
@@ -62,7 +52,7 @@ record FoldScores(Map<OverallMetric, Spread> spreads) {
   private Map<String, Object> json(ToDoubleFunction<Spread> figure) {
     Map<String, Object> values = new LinkedHashMap<>();
     for (OverallMetric metric : OverallMetric.withUse(OverallMetric.Use.FOLDS)) {
-      values.put(metric.jsonName(), figure.applyAsDouble(spreads.get(metric)));
+      values.put(metric.jsonName(), figure.applyAsDouble(spread(metric)));
     }
     return values;
   }

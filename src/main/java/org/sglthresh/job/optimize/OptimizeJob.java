@@ -26,10 +26,8 @@ import org.sglthresh.job.clips.TableSums;
 import org.sglthresh.job.clips.TuningClips;
 import org.sglthresh.job.leak.Overlap;
 import org.sglthresh.job.leak.OverlapGuard;
-import org.sglthresh.job.optimize.OptimizeResult.ObjectiveValues;
 import org.sglthresh.job.tree.TreeRun;
 import org.sglthresh.model.TagRule;
-import org.sglthresh.objective.AveragedMeasure;
 import org.sglthresh.optimize.Certificate;
 import org.sglthresh.optimize.CombinedPart;
 import org.sglthresh.optimize.Engine;
@@ -225,7 +223,6 @@ public final class OptimizeJob {
         before,
         intervals,
         tables,
-        sums.stream().map(this::objective).toList(),
         run.history(),
         parts(run, sums, tuning.classNames()),
         certificate,
@@ -236,11 +233,6 @@ public final class OptimizeJob {
         engine.label(),
         engine.kernel(),
         warnings);
-  }
-
-  private ObjectiveValues objective(Measured sums) {
-    AveragedMeasure objective = options.learning().objective();
-    return new ObjectiveValues(objective.value(sums.counts(1)), objective.value(sums.counts(0)));
   }
 
   /** Whether thresholds reach the upper bound of a certificate. */

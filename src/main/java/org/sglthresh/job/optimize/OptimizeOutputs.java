@@ -9,6 +9,7 @@ import org.sglthresh.job.JobContext;
 import org.sglthresh.job.Manifests;
 import org.sglthresh.job.Stopwatch;
 import org.sglthresh.job.clips.MeasurePlan;
+import org.sglthresh.job.clips.ShownObjective;
 import org.sglthresh.math.Interval;
 import org.sglthresh.metric.ClassificationReport;
 import org.sglthresh.metric.MetricsJson;
@@ -95,11 +96,11 @@ final class OptimizeOutputs {
   private static Map<String, Object> objective(OptimizeResult result) {
     Map<String, Object> fields = new LinkedHashMap<>();
     fields.put("name", result.options().learning().objective().label());
-    for (int i = 0; i < result.tables().size(); i++) {
+    for (TableResult table : result.tables()) {
       Map<String, Object> values = new LinkedHashMap<>();
-      values.put("before", result.objective().get(i).before());
-      values.put("after", result.objective().get(i).after());
-      fields.put(nameInJson(result.tables().get(i)), values);
+      values.put("before", result.objective().of(table.before().orElseThrow()));
+      values.put("after", result.objective().of(table.after()));
+      fields.put(nameInJson(table), values);
     }
     return fields;
   }
@@ -172,10 +173,15 @@ final class OptimizeOutputs {
   private static String headline(OptimizeResult result) {
     TableResult table = last(result);
     String clips = result.tables().size() > 1 ? "held-out clips" : "the tuning clips";
-    OptimizeResult.ObjectiveValues values = result.objective().get(result.objective().size() - 1);
-    String objective = result.options().learning().objective().label();
-    return Headlines.change(objective, clips, values.before(), result.beforeLabel(), values.after())
-        + OverallMetric.named(objective)
+    ShownObjective objective = result.objective();
+    return Headlines.change(
+            objective.objective().label(),
+            clips,
+            objective.of(table.before().orElseThrow()),
+            result.beforeLabel(),
+            objective.of(table.after()))
+        + objective
+            .metric()
             .flatMap(table::interval)
             .map(interval -> " (95 % interval " + Numbers.interval(Optional.of(interval)) + ")")
             .orElse("");

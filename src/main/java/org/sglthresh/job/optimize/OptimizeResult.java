@@ -3,6 +3,7 @@ package org.sglthresh.job.optimize;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.ToDoubleFunction;
 import java.util.stream.Stream;
 import org.sglthresh.error.Words;
 import org.sglthresh.job.Ending;
@@ -10,8 +11,10 @@ import org.sglthresh.job.FilesResult;
 import org.sglthresh.job.InputFacts;
 import org.sglthresh.job.clips.OptimizeOptions;
 import org.sglthresh.job.clips.PinnedClasses;
+import org.sglthresh.job.clips.ShownObjective;
 import org.sglthresh.job.leak.Overlap;
 import org.sglthresh.math.Interval;
+import org.sglthresh.metric.ClassificationReport;
 import org.sglthresh.metric.OverallMetric;
 import org.sglthresh.model.ThresholdSet;
 import org.sglthresh.optimize.Certificate;
@@ -19,7 +22,6 @@ import org.sglthresh.optimize.interval.ThresholdIntervals;
 import org.sglthresh.report.data.EpochPoint;
 import org.sglthresh.report.data.ReportData.MethodPart;
 import org.sglthresh.report.data.TableResult;
-import org.sglthresh.report.html.Headlines;
 import org.sglthresh.report.text.Numbers;
 import org.sglthresh.report.text.TextTable;
 import org.sglthresh.report.text.TextTable.Column;
@@ -35,7 +37,6 @@ import org.sglthresh.report.tree.TreeText;
  * @param before the initial thresholds, {@code [classes]}
  * @param intervals around the finished thresholds
  * @param tables metrics before and after: tuning first, then evaluation, if given
- * @param objective its values on these tables
  * @param history the method's epochs; empty when it has none
  * @param parts the methods whose thresholds were averaged; empty for a method that stands alone
  * @param certificate how far the thresholds are from the best possible, where that is known
@@ -54,7 +55,6 @@ record OptimizeResult(
     float[] before,
     ThresholdIntervals intervals,
     List<TableResult> tables,
-    List<ObjectiveValues> objective,
     List<EpochPoint> history,
     List<MethodPart> parts,
     Optional<Certificate> certificate,
@@ -70,14 +70,6 @@ record OptimizeResult(
       Stream.of(OverallMetric.Use.COMPARISON, OverallMetric.Use.DETAIL)
           .flatMap(use -> OverallMetric.withUse(use).stream())
           .toList();
-
-  /**
-   * The objective on one table.
-   *
-   * @param before at the initial thresholds
-   * @param after at the finished thresholds
-   */
-  record ObjectiveValues(double before, double after) {}
 
   /** The heading of the column of initial thresholds. */
   String beforeLabel() {
@@ -113,10 +105,9 @@ record OptimizeResult(
             Column.right(options.learning().method().label()),
             Column.right("change"),
             Column.right("95 % interval"));
-    for (int i = 0; i < tables.size(); i++) {
-      List<String[]> rows = rows(i);
-      rows.get(0)[0] =
-          tables.get(i).name() + " (" + Words.count((double) tables.get(i).after().clips()) + ")";
+    for (TableResult table : tables) {
+      List<String[]> rows = rows(table);
+      rows.get(0)[0] = table.name() + " (" + Words.count((double) table.after().clips()) + ")";
       rows.forEach(text::row);
     }
     StringBuilder sentences = new StringBuilder();
@@ -131,45 +122,46 @@ record OptimizeResult(
   }
 
   /** The objective comes first, unless it is one of the metrics that are shown anyway. */
-  private List<String[]> rows(int table) {
+  private List<String[]> rows(TableResult table) {
     List<String[]> rows = new ArrayList<>();
-    Optional<OverallMetric> metric = OverallMetric.named(options.learning().objective().label());
-    if (metric.filter(ROWS::contains).isEmpty()) {
-      ObjectiveValues values = objective.get(table);
-      rows.add(row(measure(), values.before(), values.after(), Optional.empty()));
+    if (!objective().isAmong(ROWS)) {
+      rows.add(row(objective().name(), objective()::of, table, Optional.empty()));
     }
     for (OverallMetric shown : ROWS) {
       rows.add(
-          row(
-              shown.hyphenated(),
-              tables.get(table).before().orElseThrow().value(shown),
-              tables.get(table).after().value(shown),
-              tables.get(table).interval(shown)));
+          row(shown.hyphenated(), report -> report.value(shown), table, table.interval(shown)));
     }
     return rows;
   }
 
-  /** The objective as people write it. */
-  String measure() {
-    return Headlines.measure(options.learning().objective().label());
+  /** What was maximised. */
+  ShownObjective objective() {
+    return new ShownObjective(options.learning().objective());
   }
 
   /**
    * Such as {@code micro-F1 .5959 → .6443 on the tuning clips, .5902 → .6196 on held-out clips}.
    */
   private String change() {
-    String change = measure() + " " + change(objective.get(0)) + " on the tuning clips";
+    String change = objective().name() + " " + change(tables.get(0)) + " on the tuning clips";
     return tables.size() == 1
         ? change
-        : change + ", " + change(objective.get(1)) + " on held-out clips";
+        : change + ", " + change(tables.get(1)) + " on held-out clips";
   }
 
-  private static String change(ObjectiveValues values) {
-    return Numbers.ratio(values.before()) + " → " + Numbers.ratio(values.after());
+  private String change(TableResult table) {
+    return Numbers.ratio(objective().of(table.before().orElseThrow()))
+        + " → "
+        + Numbers.ratio(objective().of(table.after()));
   }
 
   private static String[] row(
-      String measure, double before, double after, Optional<Interval> interval) {
+      String measure,
+      ToDoubleFunction<ClassificationReport> figure,
+      TableResult table,
+      Optional<Interval> interval) {
+    double before = figure.applyAsDouble(table.before().orElseThrow());
+    double after = figure.applyAsDouble(table.after());
     return new String[] {
       "",
       measure,

@@ -165,6 +165,17 @@ class ObjectiveCommandTest {
     Call call = call(words[0], "run", options);
     assertEquals(0, call.exitCode(), call.err());
     assertTrue(json("run", "manifest.json").path("inputs").toString().contains("\"costs\""));
+    assertTrue(call.out().contains("acro-costs"), call.out());
+    JsonNode found =
+        words[0].equals("compare")
+            ? json("run", "comparison.json").path("rows").get(0)
+            : json("run", "metrics.json").path("objective").path("tuning");
+    double value = found.path(words[0].equals("compare") ? "tuning_objective" : "mean").asDouble(0);
+    assertTrue(value > -1 && value != 0, found.toString());
+    if (words[0].equals("compare")) {
+      assertEquals(found.path("objective").asDouble(), value, 1e-12, "that of the certificate");
+      assertTrue(call.out().contains("exact has the highest macro-costs"), call.out());
+    }
   }
 
   /** F1 at another frequency, from recall and the share of negatives that are tagged. */

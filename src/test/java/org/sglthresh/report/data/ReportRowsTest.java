@@ -22,9 +22,9 @@ class ReportRowsTest {
   @Test
   void perClassCsvIsQuotedAndExact() {
     ClassMetrics horn =
-        new ClassMetrics(0, "Air horn, truck horn", 3, 1, 2, PrecisionRecallF1.of(3, 4, 5));
+        new ClassMetrics(0, "Air horn, truck horn", 3, 1, 2, 9, PrecisionRecallF1.of(3, 4, 5));
     ClassMetrics quoted =
-        new ClassMetrics(1, "a \"b\"\nc", 0.5, 0, 0, PrecisionRecallF1.of(0.5, 0.5, 0.5));
+        new ClassMetrics(1, "a \"b\"\nc", 0.5, 0, 0, 9, PrecisionRecallF1.of(0.5, 0.5, 0.5));
     ClassificationReport report =
         new ClassificationReport(
             10,
