@@ -16,6 +16,7 @@ import org.sglthresh.objective.AveragedMeasure;
 import org.sglthresh.optimize.tree.RuleChoice;
 import org.sglthresh.optimize.tree.RuleCounts;
 import org.sglthresh.optimize.tree.TreeCounts;
+import org.sglthresh.report.html.Headlines;
 import org.sglthresh.report.text.Numbers;
 import org.sglthresh.report.tree.RuleResult;
 import org.sglthresh.report.tree.TreeReport;
@@ -74,20 +75,20 @@ public final class TreeRun {
 
   private String sentence(TreeCounts counts, RuleChoice choice, AveragedMeasure objective) {
     String chosen =
-        "consistent tags: "
+        "Of the rules for consistent tags, "
             + choice.best().rule().kind().label()
-            + " costs least, "
-            + objective.label()
+            + " costs least: "
+            + Headlines.measure(objective.label())
             + " "
             + Numbers.ratio(objective.value(counts.raw().counts()))
             + " → "
             + Numbers.ratio(choice.best().value())
             + " on the tuning clips";
     if (!counts.isComplete()) {
-      return chosen + "; rules by class were not searched, as the tags are too many ways";
+      return chosen + "; rules by class were not searched, as tags differ in too many ways.";
     }
     if (choice.best().rule().kind() != Kind.BY_CLASS) {
-      return chosen + "; 'apply --ontology' takes this rule from the thresholds";
+      return chosen + "; 'apply --ontology' takes this rule from the thresholds.";
     }
     BitSet addedAbove = counts.missingClasses();
     addedAbove.and(added);
@@ -98,7 +99,7 @@ public final class TreeRun {
         + choice.searched()
         + " classes added that are missing above a tag, "
         + (choice.isCertain() ? "the best of all sets" : "found class by class")
-        + "; 'apply --ontology' takes this rule from the thresholds";
+        + "; 'apply --ontology' takes this rule from the thresholds.";
   }
 
   /** Measures the tags of held-out clips by the rule that was chosen. */
@@ -116,9 +117,10 @@ public final class TreeRun {
         known.added().forEach(name -> added.set(tree.classNames().indexOf(name)));
       }
       sentences.add(
-          "* is the rule of the thresholds, by which 'apply --ontology' makes consistent tags");
+          "The rule of the thresholds is marked; by it 'apply --ontology' makes consistent tags.");
     } else if (known.isGiven()) {
-      sentences.add("the thresholds have a rule for consistent tags, found with another tree");
+      sentences.add(
+          "The thresholds have a rule for consistent tags, but it was found with another tree.");
     }
     TreeCounts counts = counts(table, thresholds, "evaluation");
     tables.add(
