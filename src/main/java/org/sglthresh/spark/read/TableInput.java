@@ -136,7 +136,9 @@ public record TableInput(
             new LabelPolicy(source.unlabelled()),
             source.gaps(),
             limits);
-    return opened.withExtra(RecordingLabels.extra(opened)).calibrated(spark, source);
+    return opened
+        .with(opened.policy, RecordingLabels.extra(opened), opened.scale, opened.maps)
+        .calibrated(spark, source);
   }
 
   /**
@@ -145,33 +147,23 @@ public record TableInput(
    * @param ancestors indices of the classes above each class {@code [classes][ancestors]}
    */
   public TableInput completing(int[][] ancestors) {
-    return new TableInput(
-        scorePath,
-        scoreFiles,
-        scores,
-        labels,
-        ownLabels,
-        scale,
-        policy.completing(new AncestorLabels(ancestors)),
-        gaps,
-        limits,
-        extraRecordings,
-        maps);
+    return with(policy.completing(new AncestorLabels(ancestors)), extraRecordings, scale, maps);
   }
 
-  private TableInput withExtra(long recordings) {
+  private TableInput with(
+      LabelPolicy otherPolicy, long recordings, ScoreScale otherScale, ScoreMaps otherMaps) {
     return new TableInput(
         scorePath,
         scoreFiles,
         scores,
         labels,
         ownLabels,
-        scale,
-        policy,
+        otherScale,
+        otherPolicy,
         gaps,
         limits,
         recordings,
-        maps);
+        otherMaps);
   }
 
   /** The same table behind the calibration of its source, if there is one. */
@@ -191,23 +183,8 @@ public record TableInput(
                         .calibration()
                         .maps(scores.classNames(), "calibration file " + found.file()),
                     scale))
-        .map(this::behind)
+        .map(found -> with(policy, extraRecordings, ScoreScale.PROBABILITY, found))
         .orElse(this);
-  }
-
-  private TableInput behind(ScoreMaps found) {
-    return new TableInput(
-        scorePath,
-        scoreFiles,
-        scores,
-        labels,
-        ownLabels,
-        ScoreScale.PROBABILITY,
-        policy,
-        gaps,
-        limits,
-        extraRecordings,
-        found);
   }
 
   private static ParquetTable labels(

@@ -1,6 +1,7 @@
 package org.sglthresh.spark.table;
 
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.sglthresh.model.ScoreScale;
 
 /**
@@ -87,17 +88,7 @@ public record TableSource(
 
   /** The same source with other scores. */
   public TableSource withScores(String path) {
-    return new TableSource(
-        path,
-        labels,
-        classesFile,
-        scoreScale,
-        labelEncoding,
-        unlabelled,
-        columns,
-        gaps,
-        calibration,
-        labelTree);
+    return with(draft -> draft.scores = path);
   }
 
   /** The same source with this group column, or without groups. */
@@ -107,92 +98,73 @@ public record TableSource(
 
   /** The same source with other columns. */
   public TableSource withColumns(ClipColumns other) {
-    return new TableSource(
-        scores,
-        labels,
-        classesFile,
-        scoreScale,
-        labelEncoding,
-        unlabelled,
-        other,
-        gaps,
-        calibration,
-        labelTree);
+    return with(draft -> draft.columns = other);
   }
 
   /** The same source with class names from this file, or from the table. */
   public TableSource naming(Optional<String> file) {
-    return new TableSource(
-        scores,
-        labels,
-        file,
-        scoreScale,
-        labelEncoding,
-        unlabelled,
-        columns,
-        gaps,
-        calibration,
-        labelTree);
+    return with(draft -> draft.classesFile = file);
   }
 
   /** The same source with another treatment of what the scores lack. */
   public TableSource filling(Gaps other) {
-    return new TableSource(
-        scores,
-        labels,
-        classesFile,
-        scoreScale,
-        labelEncoding,
-        unlabelled,
-        columns,
-        other,
-        calibration,
-        labelTree);
+    return with(draft -> draft.gaps = other);
   }
 
   /** The same source with scores on another scale. */
   public TableSource onScale(ScoreScale scale) {
-    return new TableSource(
-        scores,
-        labels,
-        classesFile,
-        scale,
-        labelEncoding,
-        unlabelled,
-        columns,
-        gaps,
-        calibration,
-        labelTree);
+    return with(draft -> draft.scoreScale = scale);
   }
 
   /** The same source whose labels go up this ontology, or stay as they are. */
   public TableSource completing(Optional<String> ontology) {
-    return new TableSource(
-        scores,
-        labels,
-        classesFile,
-        scoreScale,
-        labelEncoding,
-        unlabelled,
-        columns,
-        gaps,
-        calibration,
-        ontology);
+    return with(draft -> draft.labelTree = ontology);
   }
 
   /** The same source with scores that go through a calibration, if there is one. */
   public TableSource calibrated(Optional<Calibrating> other) {
+    return with(
+        draft -> {
+          draft.calibration = other;
+          draft.scoreScale = other.isPresent() ? ScoreScale.PROBABILITY : scoreScale;
+        });
+  }
+
+  private TableSource with(Consumer<Draft> change) {
+    Draft draft = new Draft(this);
+    change.accept(draft);
     return new TableSource(
-        scores,
+        draft.scores,
         labels,
-        classesFile,
-        other.isPresent() ? ScoreScale.PROBABILITY : scoreScale,
+        draft.classesFile,
+        draft.scoreScale,
         labelEncoding,
         unlabelled,
-        columns,
-        gaps,
-        other,
-        labelTree);
+        draft.columns,
+        draft.gaps,
+        draft.calibration,
+        draft.labelTree);
+  }
+
+  /** What another source may have instead. */
+  private static final class Draft {
+    private String scores;
+    private Optional<String> classesFile;
+    private ScoreScale scoreScale;
+    private ClipColumns columns;
+    private Gaps gaps;
+    private Optional<Calibrating> calibration;
+    private Optional<String> labelTree;
+
+    private Draft(TableSource source) {
+      scores = source.scores;
+      classesFile = source.classesFile;
+      scoreScale = source.scoreScale;
+      columns = source.columns;
+      gaps = source.gaps;
+      calibration = source.calibration;
+      labelTree = source.labelTree;
+    }
   }
 
   /** The scale of the scores in the table, before any calibration. */
