@@ -190,9 +190,9 @@ public final class Values {
     return type(
         "("
             + averages
-            + ")-("
-            + String.join("|", AveragedMeasure.measures())
-            + "), such as micro-f1 or macro-f0.5, BETA from 0.001 to 1,000",
+            + ")-MEASURE, such as micro-f1 or macro-f0.5, with a MEASURE of "
+            + String.join(", ", AveragedMeasure.measures())
+            + ", BETA from 0.001 to 1,000",
         AveragedMeasure::named);
   }
 

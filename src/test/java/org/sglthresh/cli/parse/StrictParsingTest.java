@@ -131,8 +131,8 @@ class StrictParsingTest {
   private static Stream<Arguments> badValues() {
     String count = "a whole number from 0 to 1,000,000";
     String objective =
-        "(micro|macro|weighted)-(f1|fBETA|jaccard|mcc|balanced-accuracy|g-mean|costs), such as micro-f1 or macro-f0.5,"
-            + " BETA from 0.001 to 1,000";
+        "(micro|macro|weighted)-MEASURE, such as micro-f1 or macro-f0.5, with a MEASURE of f1,"
+            + " fBETA, jaccard, mcc, balanced-accuracy, g-mean, costs, BETA from 0.001 to 1,000";
     String beta = "a number from 0.001 to 1,000";
     return Stream.of(
         arguments("--slope", "0", "a number above 0"),
