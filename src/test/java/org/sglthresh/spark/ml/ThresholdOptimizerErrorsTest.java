@@ -35,7 +35,8 @@ final class ThresholdOptimizerErrorsTest {
             + " smoothed, platt, robust, operating-point, tag-budget.",
         message(() -> optimizer.setMethod("sgd")));
     assertEquals(
-        "objective is \"f1\": give micro-, macro- or weighted- before f1, jaccard or f with a beta"
+        "objective is \"f1\": give micro-, macro- or weighted- before f1, jaccard, mcc,"
+            + " balanced-accuracy, g-mean or f with a beta"
             + " from 0.001 to 1000, such as macro-f0.5.",
         message(() -> optimizer.setObjective("f1")));
     assertEquals(
