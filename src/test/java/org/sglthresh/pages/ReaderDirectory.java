@@ -22,7 +22,7 @@ import org.sglthresh.pages.Supplies.Kind;
  */
 final class ReaderDirectory {
   private static final String CLIPS = "100";
-  private static final Pattern PATH = Pattern.compile(".*(PATH|FILE|DIR|RUN).*");
+  private static final Pattern PATH = Pattern.compile(".*(PATH|FILE|DIR).*|RUN");
   private static final Pattern NUMBER = Pattern.compile("[\\d.]+");
 
   /** A preset, where an option takes one in place of a file. */
