@@ -86,6 +86,16 @@ class CutCurvesTest {
       assertArrayEquals(new int[] {CutCurves.NOTHING}, poor.best(objective));
       assertEquals(0.5, poor.upperBound(objective), 1e-15);
     }
+    CutCurves noBetter =
+        new CutCurves(
+            new double[][] {{1}, {1}},
+            new double[][] {{2}, {2}},
+            new double[] {1, 1},
+            new double[] {2, 2});
+    assertArrayEquals(
+        new int[] {CutCurves.NOTHING, CutCurves.NOTHING},
+        noBetter.best(RandomCurves.objective("micro-balanced-accuracy")),
+        "each tag is worth what it costs");
   }
 
   @ParameterizedTest
