@@ -104,6 +104,24 @@ public enum OverallMetric {
   /** Mean recall of the clips. */
   SAMPLES_RECALL(
       "samples_recall", "samples recall", counts -> counts.samples(ClipwiseSums::recall)),
+  /** Matthews' correlation coefficient of the counts of all classes taken together, in [−1, 1]. */
+  MICRO_MCC("micro_mcc", "micro MCC", counts -> counts.micro(new Mcc())),
+  /** The mean of recall and specificity of all classes taken together. */
+  MICRO_BALANCED_ACCURACY(
+      "micro_balanced_accuracy",
+      "micro balanced accuracy",
+      counts -> counts.micro(new BalancedAccuracy())),
+  /** The geometric mean of recall and specificity of all classes taken together. */
+  MICRO_G_MEAN("micro_g_mean", "micro G-mean", counts -> counts.micro(new GMean())),
+  /** Mean of the classes' correlation coefficients. */
+  MACRO_MCC("macro_mcc", "macro MCC", counts -> counts.macro(new Mcc())),
+  /** Mean of the classes' balanced accuracies. */
+  MACRO_BALANCED_ACCURACY(
+      "macro_balanced_accuracy",
+      "macro balanced accuracy",
+      counts -> counts.macro(new BalancedAccuracy())),
+  /** Mean of the classes' geometric means. */
+  MACRO_G_MEAN("macro_g_mean", "macro G-mean", counts -> counts.macro(new GMean())),
   /** Share of the clips with exactly the right tags. */
   SUBSET_ACCURACY(
       "subset_accuracy",
@@ -111,24 +129,6 @@ public enum OverallMetric {
       "subset accuracy: share of the clips with exactly the right tags",
       counts -> counts.samples(ClipwiseSums::exact),
       Use.BAR),
-  /** Matthews' correlation coefficient of the counts of all classes taken together, in [−1, 1]. */
-  MICRO_MCC("micro_mcc", "micro MCC", counts -> counts.micro(new Mcc())),
-  /** Its mean over the classes. */
-  MACRO_MCC("macro_mcc", "macro MCC", counts -> counts.macro(new Mcc())),
-  /** The mean of recall and specificity of all classes taken together. */
-  MICRO_BALANCED_ACCURACY(
-      "micro_balanced_accuracy",
-      "micro balanced accuracy",
-      counts -> counts.micro(new BalancedAccuracy())),
-  /** Its mean over the classes. */
-  MACRO_BALANCED_ACCURACY(
-      "macro_balanced_accuracy",
-      "macro balanced accuracy",
-      counts -> counts.macro(new BalancedAccuracy())),
-  /** The geometric mean of recall and specificity of all classes taken together. */
-  MICRO_G_MEAN("micro_g_mean", "micro G-mean", counts -> counts.micro(new GMean())),
-  /** Its mean over the classes. */
-  MACRO_G_MEAN("macro_g_mean", "macro G-mean", counts -> counts.macro(new GMean())),
   /** Share of the decisions that are wrong. */
   HAMMING_LOSS("hamming_loss", "Hamming loss", OverallCounts::hammingLoss, Use.LOSS);
 

@@ -20,8 +20,8 @@ final class MultilabelTaggingErrorsTest {
   private static final String NAMES =
       "micro_f1, micro_precision, micro_recall, macro_f1, macro_precision, macro_recall,"
           + " weighted_f1, weighted_precision, weighted_recall, samples_f1, samples_precision,"
-          + " samples_recall, subset_accuracy, micro_mcc, macro_mcc, micro_balanced_accuracy,"
-          + " macro_balanced_accuracy, micro_g_mean, macro_g_mean, hamming_loss, map, micro_ap, macro_auc, d_prime,"
+          + " samples_recall, micro_mcc, micro_balanced_accuracy, micro_g_mean, macro_mcc,"
+          + " macro_balanced_accuracy, macro_g_mean, subset_accuracy, hamming_loss, map, micro_ap, macro_auc, d_prime,"
           + " lwlrap, lrap, lrap_clips_with_labels, coverage_error,"
           + " coverage_error_clips_with_labels, ranking_loss, bce, brier, ece, map_at_K,"
           + " precision_at_K (for K any whole number above 0)";
