@@ -6,6 +6,7 @@ import java.util.function.Supplier;
 import org.apache.hadoop.conf.Configuration;
 import org.sglthresh.io.output.FinishedRun;
 import org.sglthresh.io.output.IfExists;
+import org.sglthresh.io.output.InputStates;
 import org.sglthresh.io.output.OutputPaths;
 import org.sglthresh.io.output.OutputTransaction;
 
@@ -34,14 +35,21 @@ public record JobOutput(OutputOptions options, JobContext context) {
    * @param done makes that result
    */
   public JobResult unlessComplete(Supplier<JobResult> work, Supplier<JobResult> done) {
-    return isDone(configuration(), options, context.command(), context.parameters())
-        ? done.get()
-        : work.get();
+    ReadInputs.begin(context);
+    boolean complete =
+        isDone(
+            configuration(),
+            options,
+            context.command(),
+            context.parameters(),
+            ReadInputs.states(context));
+    return complete ? done.get() : work.get();
   }
 
   /**
    * Whether the user asked to skip finished work, and the work is finished.
    *
+   * @param states the present states of inputs
    * @throws org.sglthresh.error.UserException (output) when a complete output is there, but of
    *     other options or inputs
    */
@@ -49,12 +57,13 @@ public record JobOutput(OutputOptions options, JobContext context) {
       Configuration configuration,
       OutputOptions options,
       String command,
-      Map<String, String> parameters) {
+      Map<String, String> parameters,
+      InputStates states) {
     if (options.ifExists() != IfExists.SKIP
         || !OutputTransaction.isComplete(configuration, options.path(), command)) {
       return false;
     }
-    new FinishedRun(configuration, options.path(), parameters).requireSame();
+    new FinishedRun(configuration, options.path(), parameters, states).requireSame();
     return true;
   }
 

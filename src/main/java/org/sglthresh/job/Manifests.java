@@ -154,7 +154,7 @@ public final class Manifests {
   }
 
   private InputDigest digest(String path) {
-    return InputDigest.of(Hadoop.configuration(context), path);
+    return ReadInputs.read(context, path);
   }
 
   /** Adds the thresholds that were read. */

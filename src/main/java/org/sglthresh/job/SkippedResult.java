@@ -2,6 +2,10 @@ package org.sglthresh.job;
 
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
+import org.apache.hadoop.conf.Configuration;
+import org.sglthresh.io.fs.TableAddress;
+import org.sglthresh.io.output.InputStates;
 
 /**
  * The result of a command whose output was complete already, with {@code --if-exists skip}.
@@ -19,9 +23,18 @@ public record SkippedResult(String output) implements JobResult {
    */
   public static Optional<JobResult> find(
       OutputOptions output, String command, Map<String, String> parameters) {
-    return JobOutput.isDone(Hadoop.withoutSession(), output, command, parameters)
-        ? Optional.of(new SkippedResult(output.path()))
-        : Optional.empty();
+    if (parameters.values().stream().anyMatch(SkippedResult::namesTable)) {
+      return Optional.empty(); // which has changed or not: a session will tell
+    }
+    Configuration configuration = Hadoop.withoutSession();
+    boolean complete =
+        JobOutput.isDone(
+            configuration, output, command, parameters, InputStates.ofFiles(configuration));
+    return complete ? Optional.of(new SkippedResult(output.path())) : Optional.empty();
+  }
+
+  private static boolean namesTable(String value) {
+    return Stream.of(value.split(",")).anyMatch(TableAddress::isOne);
   }
 
   @Override

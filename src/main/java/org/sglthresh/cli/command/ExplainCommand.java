@@ -15,10 +15,12 @@ import org.sglthresh.cli.parse.CommandOption.HelpGroup;
 import org.sglthresh.cli.parse.Values;
 import org.sglthresh.error.ErrorKind;
 import org.sglthresh.error.UserException;
+import org.sglthresh.io.output.InputStates;
 import org.sglthresh.io.output.RecordedRun;
 import org.sglthresh.job.Hadoop;
 import org.sglthresh.job.JobContext;
 import org.sglthresh.job.JobResult;
+import org.sglthresh.job.ReadInputs;
 import org.sglthresh.job.explain.ExplainJob;
 import org.sglthresh.job.explain.ExplainOptions;
 import org.sglthresh.job.explain.ExplainedRun;
@@ -118,7 +120,8 @@ public final class ExplainCommand implements Command<ExplainOptions> {
   /** Also refuses what needs no session to be found wrong. */
   @Override
   public Optional<JobResult> withoutSpark(ExplainOptions options, Arguments arguments) {
-    ExplainedRun run = run(options, Hadoop.withoutSession());
+    ExplainedRun run =
+        run(options, Hadoop.withoutSession(), InputStates.ofFiles(Hadoop.withoutSession()));
     run.classIndex(options.className());
     run.methods(options.methods());
     return Command.super.withoutSpark(options, arguments);
@@ -126,10 +129,12 @@ public final class ExplainCommand implements Command<ExplainOptions> {
 
   @Override
   public JobResult run(ExplainOptions options, JobContext context) {
-    return ExplainJob.run(options, run(options, Hadoop.configuration(context)), context);
+    ExplainedRun run = run(options, Hadoop.configuration(context), ReadInputs.states(context));
+    return ExplainJob.run(options, run, context);
   }
 
-  private static ExplainedRun run(ExplainOptions options, Configuration configuration) {
+  private static ExplainedRun run(
+      ExplainOptions options, Configuration configuration, InputStates states) {
     OptimizeCommand optimize = new OptimizeCommand();
     RecordedRun recorded = RecordedRun.read(configuration, options.run(), ExplainedRun.COMMAND);
     try {
@@ -138,7 +143,7 @@ public final class ExplainCommand implements Command<ExplainOptions> {
               .map(option -> "--" + option.getKey() + "=" + option.getValue())
               .toList();
       Arguments given = new ArgumentParser(optimize.name(), optimize.settings()).parse(words);
-      return ExplainedRun.of(configuration, recorded, optimize.read(given));
+      return ExplainedRun.of(configuration, states, recorded, optimize.read(given));
     } catch (UserException e) {
       if (e.kind() != ErrorKind.USAGE) {
         throw e;

@@ -53,6 +53,7 @@ public final class SummaryOptions {
   static final List<CommandOption<?>> OF_TABLES =
       CommandOption.join(
           List.of(
+              TableOptions.FORMAT,
               TableOptions.CLASSES,
               TableOptions.LABELS_AS,
               TableOptions.UNLABELLED,

@@ -2,11 +2,13 @@ package org.sglthresh.cli.option;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.sglthresh.cli.parse.Arguments;
 import org.sglthresh.cli.parse.CommandOption;
 import org.sglthresh.cli.parse.CommandOption.HelpGroup;
 import org.sglthresh.cli.parse.Values;
 import org.sglthresh.error.UserException;
+import org.sglthresh.io.fs.TableAddress;
 import org.sglthresh.model.ScoreScale;
 import org.sglthresh.spark.table.LabelEncoding;
 import org.sglthresh.spark.table.TableSource;
@@ -19,14 +21,20 @@ public final class TableOptions {
               "scores",
               "PATH",
               "Parquet table with clip_id and scores: file, directory or glob, local or on any Hadoop"
-                  + " file system.")
+                  + " file system; or table:CATALOG.SCHEMA.NAME, or 'sql:SELECT …'.")
           .required();
+  static final CommandOption<String> FORMAT =
+      input(
+          "format",
+          "NAME",
+          "Format of the paths of scores and labels: parquet unless given, or delta, iceberg, orc or"
+              + " any other source of Spark's.");
   static final CommandOption<String> LABELS =
       input(
           "labels",
           "PATH",
-          "Parquet table with clip_id and labels, or with recording and the labels of every window of"
-              + " each; without it the scores table holds the labels.");
+          "Table with clip_id and labels, or with recording and the labels of every window of each;"
+              + " without it the scores table holds the labels.");
   public static final CommandOption<String> EVAL_SCORES =
       input("eval-scores", "PATH", "Scores of held-out clips, to measure the thresholds on.");
   public static final CommandOption<String> EVAL_LABELS =
@@ -83,14 +91,17 @@ public final class TableOptions {
   /** Options of a table of scores with labels, in the order of help. */
   public static final List<CommandOption<?>> LABELLED =
       CommandOption.join(
-          List.of(SCORES, LABELS, CLASSES, SCORE_SCALE, LABELS_AS, UNLABELLED, WEIGHT_COLUMN),
+          List.of(
+              SCORES, LABELS, FORMAT, CLASSES, SCORE_SCALE, LABELS_AS, UNLABELLED, WEIGHT_COLUMN),
           ColumnOptions.ALL,
           GapOptions.ALL);
 
   /** Options of a table of scores alone, in the order of help. */
   public static final List<CommandOption<?>> SCORES_ALONE =
       CommandOption.join(
-          List.of(SCORES, CLASSES, SCORE_SCALE), ColumnOptions.OF_SCORES, GapOptions.OF_SCORES);
+          List.of(SCORES, FORMAT, CLASSES, SCORE_SCALE),
+          ColumnOptions.OF_SCORES,
+          GapOptions.OF_SCORES);
 
   private TableOptions() {}
 
@@ -100,12 +111,18 @@ public final class TableOptions {
 
   /** The tables of {@code --scores} and {@code --labels}. */
   public static TableSource labelled(Arguments arguments) {
-    return source(arguments, arguments.value(SCORES), arguments.find(LABELS));
+    requireUse(arguments);
+    return source(
+        arguments,
+        address(arguments, arguments.value(SCORES)),
+        arguments.find(LABELS).map(labels -> address(arguments, labels)));
   }
 
   /** The table of {@code --scores} alone. */
   public static TableSource scores(Arguments arguments) {
-    return TableSource.ofScores(arguments.value(SCORES), arguments.value(SCORE_SCALE))
+    requireUse(arguments);
+    return TableSource.ofScores(
+            address(arguments, arguments.value(SCORES)), arguments.value(SCORE_SCALE))
         .naming(arguments.find(CLASSES))
         .withColumns(ColumnOptions.read(arguments))
         .filling(GapOptions.ofScores(arguments))
@@ -119,9 +136,40 @@ public final class TableOptions {
           arguments.origin(EVAL_LABELS)
               + " is given without --eval-scores, so there is nothing to measure");
     }
+    requireUse(arguments);
     return arguments
         .find(EVAL_SCORES)
-        .map(scores -> source(arguments, scores, arguments.find(EVAL_LABELS)));
+        .map(
+            scores ->
+                source(
+                    arguments,
+                    address(arguments, scores),
+                    arguments.find(EVAL_LABELS).map(labels -> address(arguments, labels))));
+  }
+
+  /** A path of the format that the user names is the address of a directory of this format. */
+  private static String address(Arguments arguments, String text) {
+    Optional<String> format = arguments.find(FORMAT).filter(name -> !name.equals("parquet"));
+    if (format.isEmpty() || TableAddress.isOne(text)) {
+      return text;
+    }
+    String path = text.contains("/") ? text : "./" + text;
+    return new TableAddress.Directory(format.get(), path).address();
+  }
+
+  /** Refuses a format where no path is given that would have it. */
+  private static void requireUse(Arguments arguments) {
+    boolean paths =
+        Stream.of(SCORES, LABELS, EVAL_SCORES, EVAL_LABELS)
+            .filter(arguments::isGiven)
+            .flatMap(option -> arguments.find(option).stream())
+            .anyMatch(text -> !TableAddress.isOne(text));
+    if (arguments.isGiven(FORMAT) && !paths) {
+      throw UserException.usage(
+          arguments.origin(FORMAT)
+              + " is the format of a path, and no path is given: leave it out; Spark knows that of a"
+              + " table");
+    }
   }
 
   private static TableSource source(Arguments arguments, String scores, Optional<String> labels) {

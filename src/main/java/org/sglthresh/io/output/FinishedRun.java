@@ -24,9 +24,13 @@ import org.sglthresh.model.JsonText;
  * @param configuration of Hadoop
  * @param output a complete output of the same command
  * @param parameters of the wanted run
+ * @param states the present states of inputs
  */
 public record FinishedRun(
-    Configuration configuration, String output, Map<String, String> parameters) {
+    Configuration configuration,
+    String output,
+    Map<String, String> parameters,
+    InputStates states) {
   /** Options without effect on the result. */
   private static final Set<String> WITHOUT_EFFECT = Set.of("output", "if-exists", "on-refusal");
 
@@ -105,7 +109,7 @@ public record FinishedRun(
 
   private Optional<String> changedInput(JsonNode recorded) {
     for (JsonNode input : recorded) {
-      Optional<String> difference = InputChange.of(configuration, input, parameters);
+      Optional<String> difference = InputChange.of(states, input, parameters);
       if (difference.isPresent()) {
         return difference;
       }

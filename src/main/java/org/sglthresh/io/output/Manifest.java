@@ -65,8 +65,12 @@ public final class Manifest {
     input.put("role", role);
     input.put("path", Words.withoutUser(path));
     input.put("rows", rows);
-    input.put("files", digest.files());
-    input.put("bytes", digest.bytes());
+    if (digest.tables().isEmpty()) {
+      input.put("files", digest.files());
+      input.put("bytes", digest.bytes());
+    } else {
+      input.put("tables", digest.tables());
+    }
     input.put("digest", digest.text());
     inputs.add(input);
     return this;

@@ -143,15 +143,16 @@ public final class RecordedRun {
   /**
    * Checks that inputs are what they were.
    *
+   * @param states the present states of inputs
    * @param roles which inputs are looked at, by their role in the manifest
    * @throws UserException (input) naming the first that is not
    */
-  public void requireUnchanged(Configuration configuration, Predicate<String> roles) {
+  public void requireUnchanged(InputStates states, Predicate<String> roles) {
     List<JsonNode> inputs = new ArrayList<>();
     manifest.path("inputs").forEach(inputs::add);
     for (JsonNode input : inputs) {
       if (roles.test(input.path("role").asText())) {
-        InputChange.of(configuration, input, parameters)
+        InputChange.of(states, input, parameters)
             .ifPresent(change -> refuse(input.path("path").asText(), change));
       }
     }

@@ -20,6 +20,7 @@ import org.sglthresh.job.Hadoop;
 import org.sglthresh.job.JobContext;
 import org.sglthresh.job.JobOutput;
 import org.sglthresh.job.JobResult;
+import org.sglthresh.job.ReadInputs;
 import org.sglthresh.job.Stopwatch;
 import org.sglthresh.model.JsonText;
 import org.sglthresh.psl.WindowLength;
@@ -220,6 +221,6 @@ final class SoundJob {
   }
 
   private InputDigest digest(String path) {
-    return InputDigest.of(configuration, path);
+    return ReadInputs.read(context, path);
   }
 }

@@ -15,6 +15,7 @@ import org.sglthresh.job.Inputs;
 import org.sglthresh.job.JobContext;
 import org.sglthresh.job.JobOutput;
 import org.sglthresh.job.JobResult;
+import org.sglthresh.job.ReadInputs;
 import org.sglthresh.job.ResolvedThresholds;
 import org.sglthresh.job.Stopwatch;
 import org.sglthresh.job.clips.SqlUse;
@@ -85,7 +86,7 @@ public final class ApplyJob {
                 "scores",
                 options.table().scores(),
                 counts.clips(),
-                InputDigest.of(Hadoop.configuration(context), options.table().scores()))
+                ReadInputs.read(context, options.table().scores()))
             .parameters(context.parameters())
             .sparkVersion(context.spark().version())
             .scoreFloor("scores", counts.floor())

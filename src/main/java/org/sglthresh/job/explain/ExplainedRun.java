@@ -7,6 +7,7 @@ import org.apache.hadoop.conf.Configuration;
 import org.sglthresh.error.NearestName;
 import org.sglthresh.error.UserException;
 import org.sglthresh.error.Words;
+import org.sglthresh.io.output.InputStates;
 import org.sglthresh.io.output.RecordedRun;
 import org.sglthresh.io.read.ThresholdsInput;
 import org.sglthresh.job.JobContext;
@@ -30,13 +31,17 @@ public record ExplainedRun(OptimizeOptions options, ThresholdSet thresholds, Str
   /**
    * Reads what the run wrote, and checks that its inputs are still there.
    *
+   * @param states the present states of inputs
    * @param recorded the run
    * @param options the options that its manifest records
    * @throws UserException (input) when an input has changed or the thresholds are missing or wrong
    */
   public static ExplainedRun of(
-      Configuration configuration, RecordedRun recorded, OptimizeOptions options) {
-    recorded.requireUnchanged(configuration, role -> !role.startsWith("evaluation"));
+      Configuration configuration,
+      InputStates states,
+      RecordedRun recorded,
+      OptimizeOptions options) {
+    recorded.requireUnchanged(states, role -> !role.startsWith("evaluation"));
     ThresholdsInput.PerClass found =
         ThresholdsInput.read(configuration, recorded.directory(), "the run");
     return new ExplainedRun(options.withoutEvaluation(), found.set(), found.file());

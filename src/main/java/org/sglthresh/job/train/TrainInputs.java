@@ -14,11 +14,11 @@ import org.sglthresh.feature.FrontEnd;
 import org.sglthresh.feature.tagger.FoundTagger;
 import org.sglthresh.feature.tagger.FrontEndFile;
 import org.sglthresh.feature.tagger.TaggerSource;
-import org.sglthresh.io.fs.InputDigest;
 import org.sglthresh.io.fs.InputFile;
 import org.sglthresh.io.fs.UserPath;
 import org.sglthresh.io.read.ClassNamesFile;
 import org.sglthresh.job.JobContext;
+import org.sglthresh.job.ReadInputs;
 import org.sglthresh.psl.student.Architecture;
 import org.sglthresh.psl.student.DenseArchitecture;
 import org.sglthresh.psl.student.StudentWeights;
@@ -175,7 +175,7 @@ record TrainInputs(TrainOptions options, JobContext context, Configuration confi
               }
             });
     for (String path : paths()) {
-      settings.put("the state of " + path, InputDigest.of(configuration, path).text());
+      settings.put("the state of " + path, ReadInputs.read(context, path).text());
     }
     return settings;
   }

@@ -13,15 +13,24 @@ import org.sglthresh.error.OptInJars;
 import org.sglthresh.error.UserException;
 import org.sglthresh.io.fs.InputPaths;
 import org.sglthresh.io.fs.IoReason;
+import org.sglthresh.io.fs.TableAddress;
+import org.sglthresh.spark.lake.LakeRows;
 
 /** The sounds that a user names: files, or the rows of a table. */
 public interface AudioInput {
   /**
-   * Finds the sounds of a path or glob: a directory or files of sounds, or a Parquet table.
+   * Finds the sounds of a path or glob: a directory or files of sounds, or a Parquet table; or
+   * those of a table of a catalog or of a query.
    *
    * @throws UserException (input) when there are none, or they cannot be told apart
    */
   static AudioInput find(SparkSession spark, String text, RecordingIds ids) {
+    Optional<TableAddress> address = TableAddress.of(text);
+    if (address.isPresent()) {
+      Dataset<Row> rows =
+          LakeRows.open(spark.newSession(), address.get(), "the audio " + text).rows();
+      return AudioTable.of(spark, text, rows);
+    }
     List<FileStatus> matches;
     try {
       matches =

@@ -18,7 +18,7 @@ import org.apache.spark.sql.types.StructType;
 import org.sglthresh.error.UserException;
 import org.sglthresh.model.IdSketch;
 import org.sglthresh.model.IdSketchJson;
-import org.sglthresh.spark.parquet.ParquetTable;
+import org.sglthresh.spark.parquet.InputTable;
 import org.sglthresh.spark.parquet.ReadErrors;
 import org.sglthresh.spark.run.SparkJobs;
 import org.sglthresh.spark.table.ColumnNames;
@@ -103,8 +103,8 @@ public record SummaryTable(List<String> classNames, ScoreSummary summary) {
    */
   public static SummaryTable read(SparkSession spark, String path) {
     String what = "the summary " + path;
-    ParquetTable opened =
-        ParquetTable.open(spark, path, "summary", ColumnNames.DEFAULT, ReadLimits.DEFAULT);
+    InputTable opened =
+        InputTable.open(spark, path, "summary", ColumnNames.DEFAULT, ReadLimits.DEFAULT);
     try {
       Dataset<Row> table = opened.rows();
       for (String column : SCHEMA.fieldNames()) {

@@ -22,7 +22,7 @@ import org.apache.spark.sql.types.DataTypes;
 import org.sglthresh.error.UserException;
 import org.sglthresh.model.ScoreScale;
 import org.sglthresh.spark.blocks.ScoreTable;
-import org.sglthresh.spark.parquet.ParquetTable;
+import org.sglthresh.spark.parquet.InputTable;
 import org.sglthresh.spark.parquet.SourceTable;
 import org.sglthresh.spark.read.LabelTable;
 import org.sglthresh.spark.read.Recordings;
@@ -42,14 +42,14 @@ public final class ParquetDescription {
   private static final DataType NUMBERS = DataTypes.createArrayType(DataTypes.DoubleType);
 
   private final SparkSession spark;
-  private final ParquetTable opened;
+  private final InputTable opened;
   private final SourceTable table;
   private final ClipColumns columns;
   private final ScoreScale scale;
   private final List<String> misfits = new ArrayList<>();
 
   private ParquetDescription(
-      SparkSession spark, ParquetTable opened, ClipColumns columns, ScoreScale scale) {
+      SparkSession spark, InputTable opened, ClipColumns columns, ScoreScale scale) {
     this.spark = spark;
     this.opened = opened;
     this.table = opened.columns();
@@ -69,17 +69,17 @@ public final class ParquetDescription {
    */
   public static DescribedTable of(
       SparkSession spark, String path, ClipColumns columns, ScoreScale scale) {
-    ParquetTable opened =
-        ParquetTable.open(spark, path, "input", columns.ofScores(), ReadLimits.DEFAULT);
+    InputTable opened =
+        InputTable.open(spark, path, "input", columns.ofScores(), ReadLimits.DEFAULT);
     return new ParquetDescription(spark, identified(opened), columns, scale).describe();
   }
 
   /** Labels may be those of recordings. */
-  private static ParquetTable identified(ParquetTable table) {
+  private static InputTable identified(InputTable table) {
     SourceTable columns = table.columns();
     boolean areScores = columns.has(Columns.SCORES) || TopScores.are(columns);
     return Recordings.areIdsOf(columns) && !areScores
-        ? new ParquetTable(table.path(), table.files(), columns.identifiedBy(Columns.RECORDING))
+        ? new InputTable(table.path(), table.files(), columns.identifiedBy(Columns.RECORDING))
         : table;
   }
 

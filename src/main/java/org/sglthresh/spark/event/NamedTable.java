@@ -19,7 +19,7 @@ import org.sglthresh.io.fs.FirstLine;
 import org.sglthresh.io.fs.InputPaths;
 import org.sglthresh.io.fs.IoReason;
 import org.sglthresh.io.layout.DelimitedRecord;
-import org.sglthresh.spark.parquet.ParquetTable;
+import org.sglthresh.spark.parquet.InputTable;
 import org.sglthresh.spark.parquet.ReadErrors;
 import org.sglthresh.spark.table.ColumnNames;
 import org.sglthresh.spark.table.Columns;
@@ -48,7 +48,7 @@ record NamedTable(String role, String path, Dataset<Row> rows) {
         path,
         text
             ? text(spark, path, "The " + role + " " + path)
-            : ParquetTable.open(spark, path, role, ColumnNames.DEFAULT, limits).rows());
+            : InputTable.open(spark, path, role, ColumnNames.DEFAULT, limits).rows());
   }
 
   private static Dataset<Row> text(SparkSession spark, String path, String what) {

@@ -10,9 +10,9 @@ import org.sglthresh.spark.table.ReadLimits;
 import org.sglthresh.spark.table.TableFile;
 
 /**
- * The sessions that read Parquet tables. Each table is read in a session of its own, so that the
- * settings which affect reading are the same on every version and cluster, and the session of the
- * caller is unchanged. Sizes that the user sets with {@code --conf} are kept.
+ * The sessions that read tables. Each table is read in a session of its own, so that the settings
+ * which affect reading are the same on every version and cluster, and the session of the caller is
+ * unchanged. Sizes that the user sets with {@code --conf} are kept.
  */
 public final class ParquetSession {
   /** Cost of opening a file, in bytes that could be read in the same time. */
@@ -35,6 +35,20 @@ public final class ParquetSession {
    */
   static SparkSession create(SparkSession caller, List<TableFile> files, ReadLimits limits) {
     SparkSession session = caller.newSession();
+    prepare(session, files, limits);
+    return session;
+  }
+
+  /**
+   * A session in which a table of a catalog is opened, or a query analysed: names in it mean what
+   * they mean to the user in Spark. To be {@link #prepare prepared} before rows are read.
+   */
+  static SparkSession forCatalog(SparkSession caller) {
+    return caller.newSession();
+  }
+
+  /** Gives a session the settings of reading. */
+  static void prepare(SparkSession session, List<TableFile> files, ReadLimits limits) {
     session.conf().set("spark.sql.ansi.enabled", "false"); // its default differs between 3.5 and 4
     session.conf().set("spark.sql.caseSensitive", "true"); // "Dog" and "dog" are two classes
     session.conf().set("spark.sql.adaptive.enabled", "false"); // would run further jobs
@@ -45,7 +59,7 @@ public final class ParquetSession {
     session.conf().set("spark.sql.parquet.mergeSchema", "false"); // FileColumns looks at all files
     session.conf().set("spark.sql.parquet.binaryAsString", "false");
     long bytes = files.stream().mapToLong(TableFile::bytes).sum();
-    long limit = maxPartitions(caller.sparkContext());
+    long limit = maxPartitions(session.sparkContext());
     // a small table is read in one task, a larger one by all cores
     long partitions = Math.max(1, Math.min(limit, bytes / limits.minBytesPerTask()));
     suggest(session, "spark.sql.parquet.columnarReaderBatchSize", ROWS_PER_BATCH);
@@ -53,7 +67,6 @@ public final class ParquetSession {
     suggest(session, MAX_BYTES, limits.maxBytesPerTask());
     suggest(session, MIN_PARTITIONS, partitions);
     suggest(session, "spark.sql.shuffle.partitions", Math.max(partitions, bytes / (64L << 20)));
-    return session;
   }
 
   /** Two tasks for each core, which balances files of different sizes. */

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import org.apache.hadoop.fs.Path;
 import org.sglthresh.error.UserException;
+import org.sglthresh.io.fs.TableAddress;
 import org.sglthresh.spark.table.TableFile;
 
 /**
@@ -114,6 +115,9 @@ public final class ReadErrors {
 
   /** Spark prints paths as they are or percent-encoded, with or without the file system. */
   private static boolean mentions(String messages, String path) {
+    if (TableAddress.isOne(path)) {
+      return messages.contains(path);
+    }
     URI uri = new Path(path).toUri();
     return messages.contains(uri.getPath()) || messages.contains(uri.getRawPath());
   }

@@ -14,7 +14,7 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.sglthresh.psl.label.LabelPlan;
 import org.sglthresh.spark.event.EventTable;
-import org.sglthresh.spark.parquet.ParquetTable;
+import org.sglthresh.spark.parquet.InputTable;
 import org.sglthresh.spark.read.DuplicateIds;
 import org.sglthresh.spark.read.WeakLabels;
 import org.sglthresh.spark.rows.ClipRow;
@@ -143,7 +143,7 @@ public record LabelScan(
   }
 
   private Dataset<Row> recordings(String path) {
-    return ParquetTable.open(
+    return InputTable.open(
             windows.tables().get(0).input().session(),
             path,
             "recordings",

@@ -18,7 +18,7 @@ import org.apache.spark.sql.types.MapType;
 import org.apache.spark.sql.types.StructType;
 import org.sglthresh.error.UserException;
 import org.sglthresh.io.layout.TextColumns;
-import org.sglthresh.spark.parquet.ParquetTable;
+import org.sglthresh.spark.parquet.InputTable;
 import org.sglthresh.spark.parquet.SourceTable;
 import org.sglthresh.spark.read.Recordings;
 import org.sglthresh.spark.read.TableInput;
@@ -122,8 +122,8 @@ final class SliceSources {
   }
 
   private static Source parquet(TableInput input, String path, Optional<String> idColumn) {
-    ParquetTable table =
-        ParquetTable.open(
+    InputTable table =
+        InputTable.open(
             input.session(), path, "metadata", ColumnNames.DEFAULT, input.limits().forLabels());
     SourceTable found = table.columns();
     SourceTable named = idColumn.filter(found::has).map(found::identifiedBy).orElse(found);

@@ -17,7 +17,7 @@ import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructField;
 import org.sglthresh.block.ClipLabels;
 import org.sglthresh.block.LabelIndex;
-import org.sglthresh.spark.parquet.ParquetTable;
+import org.sglthresh.spark.parquet.InputTable;
 import org.sglthresh.spark.parquet.ReadErrors;
 import org.sglthresh.spark.parquet.SourceTable;
 import org.sglthresh.spark.rows.ClipRow;
@@ -128,7 +128,7 @@ public record LabelTable(
    *
    * @throws org.sglthresh.error.UserException when it cannot be used so
    */
-  public static void check(ParquetTable table, ClipColumns columns, List<String> classes) {
+  public static void check(InputTable table, ClipColumns columns, List<String> classes) {
     of(table.path(), table.files(), table.columns(), LabelEncoding.AUTO, columns, classes)
         .collect(
             classes.toArray(new String[0]), new LabelPolicy(Unlabelled.KEEP), ReadLimits.DEFAULT);

@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.apache.spark.SparkContext;
 import org.sglthresh.block.LabelIndex;
 import org.sglthresh.error.Words;
+import org.sglthresh.io.fs.TableAddress;
 import org.sglthresh.spark.parquet.ParquetSession;
 import org.sglthresh.spark.rows.ScoreReader;
 import org.sglthresh.spark.run.ChoiceLog;
@@ -136,7 +137,10 @@ public final class ReadPlan {
   }
 
   private static String text(List<TableFile> files) {
-    return Words.counted(files.size(), "file") + " of " + Words.bytes(bytes(files));
+    boolean named = files.stream().map(TableFile::path).anyMatch(TableAddress::isOne);
+    return (named ? "files" : Words.counted(files.size(), "file"))
+        + " of "
+        + Words.bytes(bytes(files));
   }
 
   private static long bytes(List<TableFile> files) {

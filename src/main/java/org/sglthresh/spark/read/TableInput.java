@@ -9,7 +9,7 @@ import org.sglthresh.block.AncestorLabels;
 import org.sglthresh.error.UserException;
 import org.sglthresh.io.read.CalibrationFile;
 import org.sglthresh.model.ScoreScale;
-import org.sglthresh.spark.parquet.ParquetTable;
+import org.sglthresh.spark.parquet.InputTable;
 import org.sglthresh.spark.parquet.ReadErrors;
 import org.sglthresh.spark.parquet.SourceTable;
 import org.sglthresh.spark.rows.LabelPolicy;
@@ -97,11 +97,11 @@ public record TableInput(
    */
   public static TableInput labelled(
       SparkSession spark, TableSource source, List<String> classNames, ReadLimits limits) {
-    ParquetTable scores =
-        ParquetTable.open(spark, source.scores(), "scores", source.columns().ofScores(), limits);
-    Optional<ParquetTable> labels =
+    InputTable scores =
+        InputTable.open(spark, source.scores(), "scores", source.columns().ofScores(), limits);
+    Optional<InputTable> labels =
         source.labels().map(path -> labels(spark, path, source, scores.columns(), limits));
-    NamedColumns.require(scores.columns(), labels.map(ParquetTable::columns));
+    NamedColumns.require(scores.columns(), labels.map(InputTable::columns));
     List<String> ofLabels =
         labels
             .map(
@@ -187,12 +187,12 @@ public record TableInput(
         .orElse(this);
   }
 
-  private static ParquetTable labels(
+  private static InputTable labels(
       SparkSession spark, String path, TableSource source, SourceTable scores, ReadLimits limits) {
-    ParquetTable table =
-        ParquetTable.open(spark, path, "labels", source.columns().ofLabels(), limits.forLabels());
+    InputTable table =
+        InputTable.open(spark, path, "labels", source.columns().ofLabels(), limits.forLabels());
     return isOfRecordings(table.columns(), scores)
-        ? new ParquetTable(path, table.files(), table.columns().identifiedBy(Columns.RECORDING))
+        ? new InputTable(path, table.files(), table.columns().identifiedBy(Columns.RECORDING))
         : table;
   }
 
@@ -211,8 +211,7 @@ public record TableInput(
                         + " clip_id."));
   }
 
-  private static ScoreColumns columns(
-      ParquetTable table, KnownClasses classes, ClipColumns columns) {
+  private static ScoreColumns columns(InputTable table, KnownClasses classes, ClipColumns columns) {
     try {
       return ScoreColumns.of(table.columns(), classes, columns);
     } catch (Exception e) {
@@ -237,8 +236,8 @@ public record TableInput(
   /** Opens scores alone; labels are not looked at. */
   public static TableInput scores(
       SparkSession spark, TableSource source, List<String> classNames, ReadLimits limits) {
-    ParquetTable table =
-        ParquetTable.open(spark, source.scores(), "scores", source.columns().ofScores(), limits);
+    InputTable table =
+        InputTable.open(spark, source.scores(), "scores", source.columns().ofScores(), limits);
     NamedColumns.require(table.columns(), Optional.empty());
     return new TableInput(
             source.scores(),

@@ -11,7 +11,7 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.sglthresh.block.ClipLabels;
 import org.sglthresh.block.LabelIndex;
-import org.sglthresh.spark.parquet.ParquetTable;
+import org.sglthresh.spark.parquet.InputTable;
 import org.sglthresh.spark.parquet.SourceTable;
 import org.sglthresh.spark.rows.ClipRow;
 import org.sglthresh.spark.rows.ColumnarRows;
@@ -46,8 +46,8 @@ public record WeakLabels(LabelTable table, List<String> classes) {
       List<String> classes,
       List<String> kept,
       ReadLimits limits) {
-    ParquetTable table =
-        ParquetTable.open(spark, path, "labels", source.columns().ofLabels(), limits.forLabels());
+    InputTable table =
+        InputTable.open(spark, path, "labels", source.columns().ofLabels(), limits.forLabels());
     SourceTable columns =
         Recordings.areIdsOf(table.columns())
             ? table.columns().identifiedBy(Columns.RECORDING)

@@ -17,7 +17,7 @@ import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
 import org.sglthresh.block.ClipLabels;
 import org.sglthresh.model.ScoreScale;
-import org.sglthresh.spark.parquet.ParquetTable;
+import org.sglthresh.spark.parquet.InputTable;
 import org.sglthresh.spark.parquet.ReadErrors;
 import org.sglthresh.spark.read.LabelTable;
 import org.sglthresh.spark.read.Recordings;
@@ -70,7 +70,7 @@ record StudentLabels(StudentSource source, LabelTable table, List<String> classe
    * @throws org.sglthresh.error.UserException when there are no such labels
    */
   static StudentLabels open(
-      SparkSession spark, StudentSource source, ParquetTable features, List<String> classes) {
+      SparkSession spark, StudentSource source, InputTable features, List<String> classes) {
     ClipColumns columns =
         new ClipColumns(
             Optional.empty(),
@@ -98,15 +98,15 @@ record StudentLabels(StudentSource source, LabelTable table, List<String> classe
    * @throws org.sglthresh.error.UserException when there is no such table
    */
   static List<String> classNames(SparkSession spark, StudentSource source) {
-    ParquetTable table = openTable(spark, source);
+    InputTable table = openTable(spark, source);
     String name = source.labelsColumn().orElse(Columns.LABELS);
     return table.columns().has(name)
         ? Columns.classNames(table.columns().field(name).metadata())
         : List.of();
   }
 
-  private static ParquetTable openTable(SparkSession spark, StudentSource source) {
-    return ParquetTable.open(
+  private static InputTable openTable(SparkSession spark, StudentSource source) {
+    return InputTable.open(
         spark, source.labels(), "labels", ColumnNames.DEFAULT, ReadLimits.DEFAULT);
   }
 
@@ -115,7 +115,7 @@ record StudentLabels(StudentSource source, LabelTable table, List<String> classe
     if (source.encoding() != LabelEncoding.SOFT) {
       return source.encoding();
     }
-    ParquetTable table = openTable(spark, source);
+    InputTable table = openTable(spark, source);
     String name = source.labelsColumn().orElse(Columns.LABELS);
     if (!table.columns().has(name)) {
       return LabelEncoding.SOFT;
@@ -126,7 +126,7 @@ record StudentLabels(StudentSource source, LabelTable table, List<String> classe
   }
 
   /** Labels of recordings are those of every window of theirs. */
-  private static LabelTable ofWindows(LabelTable labels, ParquetTable features) {
+  private static LabelTable ofWindows(LabelTable labels, InputTable features) {
     Optional<Column> recording = features.columns().recording();
     if (recording.isEmpty()) {
       return labels;

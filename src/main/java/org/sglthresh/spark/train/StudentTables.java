@@ -13,7 +13,7 @@ import org.apache.spark.sql.types.ArrayType;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
 import org.sglthresh.error.UserException;
-import org.sglthresh.spark.parquet.ParquetTable;
+import org.sglthresh.spark.parquet.InputTable;
 import org.sglthresh.spark.parquet.ReadErrors;
 import org.sglthresh.spark.rows.ClipRow;
 import org.sglthresh.spark.rows.ColumnarRows;
@@ -29,10 +29,10 @@ public final class StudentTables {
 
   private final SparkSession spark;
   private final StudentSource source;
-  private final ParquetTable features;
+  private final InputTable features;
   private final Column values;
 
-  private StudentTables(SparkSession spark, StudentSource source, ParquetTable features) {
+  private StudentTables(SparkSession spark, StudentSource source, InputTable features) {
     this.spark = spark;
     this.source = source;
     this.features = features;
@@ -45,8 +45,8 @@ public final class StudentTables {
    * @throws UserException when there is no such table, or it has no such column
    */
   public static StudentTables open(SparkSession spark, StudentSource source) {
-    ParquetTable features =
-        ParquetTable.open(
+    InputTable features =
+        InputTable.open(
             spark, source.features(), "features", ColumnNames.DEFAULT, ReadLimits.DEFAULT);
     return new StudentTables(spark, source, features);
   }
@@ -65,7 +65,7 @@ public final class StudentTables {
     return source.what();
   }
 
-  private static Column values(ParquetTable table, StudentSource source) {
+  private static Column values(InputTable table, StudentSource source) {
     String name = source.column();
     if (!table.columns().has(name)) {
       throw UserException.input(

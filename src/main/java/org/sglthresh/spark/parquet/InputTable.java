@@ -5,6 +5,7 @@ import static org.apache.spark.sql.functions.lit;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.Column;
@@ -15,6 +16,8 @@ import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
+import org.sglthresh.io.fs.TableAddress;
+import org.sglthresh.spark.lake.LakeRows;
 import org.sglthresh.spark.run.SparkJobs;
 import org.sglthresh.spark.table.ColumnNames;
 import org.sglthresh.spark.table.Columns;
@@ -23,23 +26,28 @@ import org.sglthresh.spark.table.ReadLimits;
 import org.sglthresh.spark.table.TableFile;
 
 /**
- * A Parquet table that is open: the footers of its files are read, its rows are not.
+ * A table that is open: its columns are known, its rows are not read. It lies in Parquet files, or
+ * is a table of a catalog or a query ({@link TableAddress}).
  *
  * @param path as the user gave it
- * @param files the data files
+ * @param files the data files; of a catalog's table one that stands for all, for their size
  * @param columns the columns of all files
  */
-public record ParquetTable(String path, List<TableFile> files, SourceTable columns) {
+public record InputTable(String path, List<TableFile> files, SourceTable columns) {
 
   /**
-   * Opens a table. A job reads the footers of its files.
+   * Opens a table. A job reads the footers of its Parquet files.
    *
    * @param role of the table, such as {@code scores}
    * @param names what the user says of its columns
    * @throws org.sglthresh.error.UserException when there is no such table, or a file is damaged
    */
-  public static ParquetTable open(
+  public static InputTable open(
       SparkSession caller, String path, String role, ColumnNames names, ReadLimits limits) {
+    Optional<TableAddress> address = TableAddress.of(path);
+    if (address.isPresent()) {
+      return ofCatalog(caller, address.get(), role, names, limits);
+    }
     JavaSparkContext context = JavaSparkContext.fromSparkContext(caller.sparkContext());
     ParquetFiles found = ParquetFiles.of(context.hadoopConfiguration(), path, role);
     String what = "the " + role + " table " + path;
@@ -57,10 +65,26 @@ public record ParquetTable(String path, List<TableFile> files, SourceTable colum
       Dataset<Row> rows = rows(session, found, columns);
       SourceTable source =
           new SourceTable(rows, what, names, columns, directories(rows, columns.schema()));
-      return new ParquetTable(path, found.files(), source);
+      return new InputTable(path, found.files(), source);
     } catch (Exception e) {
       throw ReadErrors.translated(e, found.files(), path);
     }
+  }
+
+  private static InputTable ofCatalog(
+      SparkSession caller,
+      TableAddress address,
+      String role,
+      ColumnNames names,
+      ReadLimits limits) {
+    String what = "the " + role + " " + address;
+    SparkSession session = ParquetSession.forCatalog(caller);
+    LakeRows opened = LakeRows.open(session, address, what);
+    List<TableFile> files = List.of(new TableFile(address.toString(), opened.state().bytes(), 0));
+    ParquetSession.prepare(session, files, limits);
+    SourceTable source =
+        new SourceTable(opened.rows(), what, names, FileColumns.NONE, opened.state().partitions());
+    return new InputTable(address.toString(), files, source);
   }
 
   /** All columns that can be read. */
