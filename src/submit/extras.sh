@@ -36,6 +36,30 @@ chosen_jars() {
   printf '%s' "${jars:-$setting}"
 }
 
+# require_spark_line NAME COORDINATES: refuses a Spark of another line than the pinned jars are for.
+require_spark_line() {
+  local found built
+  [ -n "$spark_submit" ] || return 0
+  found=$(echo "${SPARK_HOME:-$(directory_of "$spark_submit")/..}"/jars/spark-core_*.jar)
+  found=${found##*/spark-core_}
+  found=${found%.jar}
+  built=$(pinned spark)
+  case $found in
+    '*') return 0 ;; # a Spark laid out in another way: it says itself what it lacks
+    "2.13-${built%.*}."*) return 0 ;;
+  esac
+  fail 2 "--with $1 has the jar for Spark ${built%.*} with Scala 2.13, and this Spark is ${found##*-} with"     "Scala ${found%%-*}: give $2 of its line by spark-submit's --packages or --jars"
+}
+
+# suggest_conf KEY VALUE: sets it, unless the user does.
+suggest_conf() {
+  local word
+  for word in ${spark_options[@]+"${spark_options[@]}"}; do
+    case $word in "$1="* | --conf="$1="*) return 0 ;; esac
+  done
+  spark_options+=(--conf "$1=$2")
+}
+
 # pinned NAME: its version in the pom.
 pinned() { sed -n "s|.*<$1\.version>\(.*\)</$1\.version>.*|\1|p" "$project/pom.xml"; }
 

@@ -9,6 +9,7 @@ import org.sglthresh.io.output.IfExists;
 import org.sglthresh.io.output.InputStates;
 import org.sglthresh.io.output.OutputPaths;
 import org.sglthresh.io.output.OutputTransaction;
+import org.sglthresh.spark.lake.LakeTarget;
 
 /**
  * Writes the output directory of a command as a transaction.
@@ -43,6 +44,11 @@ public record JobOutput(OutputOptions options, JobContext context) {
             context.command(),
             context.parameters(),
             ReadInputs.states(context));
+    if (complete) {
+      options
+          .table()
+          .ifPresent(table -> LakeTarget.requireWritten(context.spark(), table, options.path()));
+    }
     return complete ? done.get() : work.get();
   }
 

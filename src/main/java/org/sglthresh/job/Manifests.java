@@ -173,6 +173,12 @@ public final class Manifests {
     return this;
   }
 
+  /** Adds the tables of a catalog that were written. */
+  public Manifests tables(List<Map<String, String>> written) {
+    manifest.tables(written);
+    return this;
+  }
+
   /** Adds the seconds and the work of Spark in the phases that have ended. */
   public Manifests spent(Stopwatch stopwatch) {
     manifest.seconds(stopwatch.seconds()).spark(stopwatch.spark().byName());

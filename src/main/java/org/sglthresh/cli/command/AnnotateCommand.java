@@ -2,7 +2,7 @@ package org.sglthresh.cli.command;
 
 import java.util.List;
 import org.sglthresh.cli.option.AudioOptions;
-import org.sglthresh.cli.option.WriteOptions;
+import org.sglthresh.cli.option.write.TableWriteOptions;
 import org.sglthresh.cli.parse.Arguments;
 import org.sglthresh.cli.parse.CommandOption;
 import org.sglthresh.cli.parse.CommandOption.HelpGroup;
@@ -54,13 +54,13 @@ public final class AnnotateCommand implements Command<AnnotateOptions> {
     return CommandOption.join(
         AudioOptions.ALL,
         List.of(EMBEDDINGS, TOP_K, AudioOptions.BATCH_RECORDINGS),
-        WriteOptions.GROWING);
+        TableWriteOptions.GROWING);
   }
 
   @Override
   public AnnotateOptions read(Arguments arguments) {
     return new AnnotateOptions(
-        AudioOptions.sounds(arguments),
+        AudioOptions.sounds(arguments, TableWriteOptions.readGrowing(arguments)),
         AudioOptions.tagger(arguments),
         arguments.value(AudioOptions.DEVICE),
         arguments.find(TOP_K).orElse(0),

@@ -6,7 +6,7 @@ import org.sglthresh.cli.option.EngineOptions;
 import org.sglthresh.cli.option.OntologyOptions;
 import org.sglthresh.cli.option.TableOptions;
 import org.sglthresh.cli.option.ThresholdOptions;
-import org.sglthresh.cli.option.WriteOptions;
+import org.sglthresh.cli.option.write.TableWriteOptions;
 import org.sglthresh.cli.parse.Arguments;
 import org.sglthresh.cli.parse.CommandOption;
 import org.sglthresh.job.JobContext;
@@ -44,7 +44,7 @@ public final class ApplyCommand implements Command<ApplyOptions> {
         List.of(CalibrationOptions.CALIBRATION),
         ThresholdOptions.ALL,
         OntologyOptions.TAGS,
-        WriteOptions.ALL,
+        TableWriteOptions.ALL,
         EngineOptions.OF_READING);
   }
 
@@ -53,7 +53,7 @@ public final class ApplyCommand implements Command<ApplyOptions> {
     return new ApplyOptions(
         TableOptions.scores(arguments),
         ThresholdOptions.read(arguments),
-        WriteOptions.read(arguments),
+        TableWriteOptions.read(arguments),
         EngineOptions.read(arguments, EngineOptions.READING),
         OntologyOptions.tags(arguments));
   }

@@ -10,7 +10,7 @@ import org.sglthresh.cli.option.SliceOptions;
 import org.sglthresh.cli.option.SummaryOptions;
 import org.sglthresh.cli.option.TableOptions;
 import org.sglthresh.cli.option.ThresholdOptions;
-import org.sglthresh.cli.option.WriteOptions;
+import org.sglthresh.cli.option.write.WriteOptions;
 import org.sglthresh.cli.parse.Arguments;
 import org.sglthresh.cli.parse.CommandOption;
 import org.sglthresh.job.JobContext;

@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.apache.hadoop.conf.Configuration;
 import org.sglthresh.cli.option.ConfidenceOptions;
-import org.sglthresh.cli.option.WriteOptions;
+import org.sglthresh.cli.option.write.WriteOptions;
 import org.sglthresh.cli.parse.ArgumentParser;
 import org.sglthresh.cli.parse.Arguments;
 import org.sglthresh.cli.parse.CommandOption;

@@ -2,7 +2,7 @@ package org.sglthresh.cli.command;
 
 import java.util.List;
 import org.sglthresh.cli.option.AudioOptions;
-import org.sglthresh.cli.option.WriteOptions;
+import org.sglthresh.cli.option.write.WriteOptions;
 import org.sglthresh.cli.parse.Arguments;
 import org.sglthresh.cli.parse.CommandOption;
 import org.sglthresh.cli.parse.CommandOption.HelpGroup;
@@ -60,7 +60,8 @@ public final class FeaturesCommand implements Command<FeaturesOptions> {
   @Override
   public FeaturesOptions read(Arguments arguments) {
     return new FeaturesOptions(
-        AudioOptions.sounds(arguments), new FrontEndSource(arguments.value(FRONT_END)));
+        AudioOptions.sounds(arguments, WriteOptions.readGrowing(arguments)),
+        new FrontEndSource(arguments.value(FRONT_END)));
   }
 
   @Override

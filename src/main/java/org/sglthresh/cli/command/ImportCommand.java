@@ -5,7 +5,7 @@ import java.util.Optional;
 import org.sglthresh.cli.option.ColumnOptions;
 import org.sglthresh.cli.option.LayoutPair;
 import org.sglthresh.cli.option.TableOptions;
-import org.sglthresh.cli.option.WriteOptions;
+import org.sglthresh.cli.option.write.WriteOptions;
 import org.sglthresh.cli.parse.Arguments;
 import org.sglthresh.cli.parse.CommandOption;
 import org.sglthresh.cli.parse.CommandOption.HelpGroup;

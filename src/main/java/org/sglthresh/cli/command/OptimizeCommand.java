@@ -12,7 +12,7 @@ import org.sglthresh.cli.option.OntologyOptions;
 import org.sglthresh.cli.option.OverlapOptions;
 import org.sglthresh.cli.option.SummaryOptions;
 import org.sglthresh.cli.option.TableOptions;
-import org.sglthresh.cli.option.WriteOptions;
+import org.sglthresh.cli.option.write.WriteOptions;
 import org.sglthresh.cli.parse.Arguments;
 import org.sglthresh.cli.parse.CommandOption;
 import org.sglthresh.error.UserException;

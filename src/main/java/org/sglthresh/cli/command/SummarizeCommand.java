@@ -4,7 +4,7 @@ import java.util.List;
 import org.sglthresh.cli.option.EngineOptions;
 import org.sglthresh.cli.option.OntologyOptions;
 import org.sglthresh.cli.option.TableOptions;
-import org.sglthresh.cli.option.WriteOptions;
+import org.sglthresh.cli.option.write.WriteOptions;
 import org.sglthresh.cli.parse.Arguments;
 import org.sglthresh.cli.parse.CommandOption;
 import org.sglthresh.job.JobContext;

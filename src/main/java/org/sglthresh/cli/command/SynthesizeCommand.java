@@ -1,7 +1,7 @@
 package org.sglthresh.cli.command;
 
 import java.util.List;
-import org.sglthresh.cli.option.WriteOptions;
+import org.sglthresh.cli.option.write.WriteOptions;
 import org.sglthresh.cli.parse.Arguments;
 import org.sglthresh.cli.parse.CommandOption;
 import org.sglthresh.cli.parse.CommandOption.HelpGroup;

@@ -8,6 +8,7 @@ import org.sglthresh.cli.parse.Values;
 import org.sglthresh.feature.FrontEndPreset;
 import org.sglthresh.feature.tagger.TaggerDevice;
 import org.sglthresh.feature.tagger.TaggerSource;
+import org.sglthresh.job.OutputOptions;
 import org.sglthresh.job.annotate.SoundOptions;
 import org.sglthresh.psl.ShortWindows;
 import org.sglthresh.psl.WindowGrid;
@@ -152,8 +153,12 @@ public final class AudioOptions {
         arguments.value(MODEL), arguments.find(TAGGER), arguments.find(CLASSES));
   }
 
-  /** The sounds, the windows, and where their tables are written. */
-  public static SoundOptions sounds(Arguments arguments) {
+  /**
+   * The sounds, the windows, and where their tables are written.
+   *
+   * @param output where
+   */
+  public static SoundOptions sounds(Arguments arguments, OutputOptions output) {
     return new SoundOptions(
         arguments.value(AUDIO),
         arguments.value(RECORDING_IDS),
@@ -161,7 +166,7 @@ public final class AudioOptions {
         arguments.value(ON_BAD_AUDIO),
         arguments.value(MAX_SECONDS),
         arguments.value(BATCH_RECORDINGS),
-        WriteOptions.readGrowing(arguments));
+        output);
   }
 
   private static WindowGrid grid(Arguments arguments) {

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.sglthresh.cli.option.write.TableWriteOptions;
 import org.sglthresh.cli.parse.Arguments;
 import org.sglthresh.cli.parse.CommandOption;
 import org.sglthresh.cli.parse.CommandOption.HelpGroup;
@@ -15,6 +16,7 @@ import org.sglthresh.cli.parse.CommandOption.ValueType;
 import org.sglthresh.cli.parse.Values;
 import org.sglthresh.error.UserException;
 import org.sglthresh.event.OverlapRule;
+import org.sglthresh.job.OutputOptions;
 import org.sglthresh.job.ThresholdsSource;
 import org.sglthresh.job.psl.LengthThresholds;
 import org.sglthresh.job.psl.PseudoLabelOptions;
@@ -141,7 +143,7 @@ public final class WindowOptions {
           GapOptions.ALL,
           List.of(THRESHOLDS, RegistryOptions.REGISTRY, RegistryOptions.CHANNEL),
           List.of(MIX, FLOOR, TOP_K, POOL, MINIMUM_OVERLAP, STATISTICS_ONLY),
-          WriteOptions.ALL);
+          TableWriteOptions.ALL);
 
   private WindowOptions() {}
 
@@ -185,7 +187,17 @@ public final class WindowOptions {
         new OverlapRule(arguments.value(MINIMUM_OVERLAP)),
         arguments.find(ONTOLOGY),
         statisticsOnly ? Tables.NONE : Tables.WRITTEN,
-        WriteOptions.read(arguments));
+        output(arguments, statisticsOnly));
+  }
+
+  private static OutputOptions output(Arguments arguments, boolean statisticsOnly) {
+    OutputOptions output = TableWriteOptions.read(arguments);
+    if (statisticsOnly && output.table().isPresent()) {
+      throw UserException.usage(
+          arguments.origin(STATISTICS_ONLY)
+              + " writes no labels, so there are no rows for a table; give --output a directory");
+    }
+    return output;
   }
 
   private static TableSource table(Arguments arguments) {

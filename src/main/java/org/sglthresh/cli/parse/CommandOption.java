@@ -100,6 +100,12 @@ public record CommandOption<T>(
     return withDefault(defaultNote, text);
   }
 
+  /** The same option with another description. */
+  public CommandOption<T> described(String text) {
+    return new CommandOption<>(
+        name, argument, group, need, substitute, type, text, defaultNote, defaultText);
+  }
+
   /** The same option, which must be given. */
   public CommandOption<T> required() {
     return required(Optional.empty());

@@ -8,11 +8,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 import org.sglthresh.error.UserException;
 import org.sglthresh.io.fs.FileSystems;
+import org.sglthresh.io.fs.TableAddress;
 import org.sglthresh.io.fs.TextFiles;
 import org.sglthresh.io.fs.UserPath;
 import org.sglthresh.model.JsonText;
@@ -32,7 +34,8 @@ public record FinishedRun(
     Map<String, String> parameters,
     InputStates states) {
   /** Options without effect on the result. */
-  private static final Set<String> WITHOUT_EFFECT = Set.of("output", "if-exists", "on-refusal");
+  private static final Set<String> WITHOUT_EFFECT =
+      Set.of("output", "directory", "if-exists", "on-refusal");
 
   /** File names of manifests, the second in outputs that are Parquet tables themselves. */
   static final List<String> MANIFESTS = List.of(Manifest.FILE_NAME, "_" + Manifest.FILE_NAME);
@@ -89,6 +92,9 @@ public record FinishedRun(
     Set<String> names = new LinkedHashSet<>(wanted.keySet());
     names.addAll(found.keySet());
     names.removeAll(WITHOUT_EFFECT);
+    if (Stream.of(wanted, found).anyMatch(FinishedRun::writesTable)) {
+      names.add("output"); // the directory stands for what was written into this table
+    }
     for (String name : names) {
       String before = found.get(name);
       String now = wanted.get(name);
@@ -105,6 +111,10 @@ public record FinishedRun(
       }
     }
     return Optional.empty();
+  }
+
+  private static boolean writesTable(Map<String, String> parameters) {
+    return TableAddress.isOne(parameters.getOrDefault("output", ""));
   }
 
   private Optional<String> changedInput(JsonNode recorded) {

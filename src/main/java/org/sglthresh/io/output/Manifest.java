@@ -196,6 +196,17 @@ public final class Manifest {
     return this;
   }
 
+  /**
+   * Adds the tables of a catalog that were written, with their snapshots or versions; none adds
+   * nothing.
+   */
+  public Manifest tables(List<Map<String, String>> written) {
+    if (!written.isEmpty()) {
+      facts.put("tables", Map.of("written", written));
+    }
+    return this;
+  }
+
   /** Adds the seconds spent by phase: read, prepare, optimize, evaluate, write. */
   public Manifest seconds(Map<String, Double> byPhase) {
     byPhase.forEach((phase, spent) -> seconds.merge(phase, spent, Double::sum));

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.apache.hadoop.conf.Configuration;
@@ -22,6 +23,7 @@ import org.sglthresh.job.JobOutput;
 import org.sglthresh.job.JobResult;
 import org.sglthresh.job.ReadInputs;
 import org.sglthresh.job.Stopwatch;
+import org.sglthresh.job.TableRows;
 import org.sglthresh.model.JsonText;
 import org.sglthresh.psl.WindowLength;
 import org.sglthresh.report.text.CsvText;
@@ -32,6 +34,7 @@ import org.sglthresh.spark.annotate.Annotation;
 import org.sglthresh.spark.annotate.AnnotationPlan;
 import org.sglthresh.spark.annotate.AudioInput;
 import org.sglthresh.spark.annotate.SoundPlan;
+import org.sglthresh.spark.annotate.WindowTables;
 
 /**
  * What commands have in common that make tables of windows of sounds. What is done is committed
@@ -61,7 +64,17 @@ final class SoundJob {
    */
   static <T> JobResult run(SoundOptions options, JobContext context, Supplier<SoundWork<T>> work) {
     return new JobOutput(options.output(), context)
-        .unlessComplete(() -> new SoundJob(options, context).run(work));
+        .unlessComplete(
+            () -> {
+              TableRows rows = TableRows.open(options.output(), context, List.of(""));
+              JobResult result = new SoundJob(options, context).run(work);
+              for (WindowLength length : options.grid().lengths()) {
+                String table = options.output().path() + "/" + WindowTables.of(length);
+                rows.add("", Optional.of(length), table);
+              }
+              rows.commit();
+              return result;
+            });
   }
 
   private <T> JobResult run(Supplier<SoundWork<T>> source) {

@@ -2,6 +2,7 @@ package org.sglthresh.job.apply;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.sglthresh.error.Words;
 import org.sglthresh.io.fs.InputDigest;
@@ -18,6 +19,7 @@ import org.sglthresh.job.JobResult;
 import org.sglthresh.job.ReadInputs;
 import org.sglthresh.job.ResolvedThresholds;
 import org.sglthresh.job.Stopwatch;
+import org.sglthresh.job.TableRows;
 import org.sglthresh.job.clips.SqlUse;
 import org.sglthresh.job.tree.TagTree;
 import org.sglthresh.job.tree.TreeTags;
@@ -55,13 +57,18 @@ public final class ApplyJob {
                       Hadoop.configuration(context),
                       options.table().scoreScale(),
                       Inputs.mark(context, options.table()));
+          TableRows rows = TableRows.open(options.output(), context, List.of(""));
           return output.write(
-              inputs(options, thresholds), out -> write(options, thresholds, context, out));
+              inputs(options, thresholds), out -> write(options, thresholds, rows, context, out));
         });
   }
 
   private static JobResult write(
-      ApplyOptions options, FoundThresholds thresholds, JobContext context, OutputTransaction out) {
+      ApplyOptions options,
+      FoundThresholds thresholds,
+      TableRows rows,
+      JobContext context,
+      OutputTransaction out) {
     Stopwatch stopwatch = new Stopwatch(context);
     stopwatch.begin("read");
     context.progress().phase("write the tags of " + options.table().scores());
@@ -74,11 +81,13 @@ public final class ApplyJob {
     Optional<TreeTags> tree =
         options.tree().map(tags -> TreeTags.of(tags, thresholds, resolved.classNames(), context));
     stopwatch.begin("write");
-    TagCounts counts = write(table, resolved, tree, options, out.staging().toString(), context);
+    String path = rows.path(out, "", "", Optional.empty());
+    TagCounts counts = write(table, resolved, tree, options, path, context);
     context.progress().found(Words.counted((double) counts.tags(), "tag"));
     FloorOrigin origin = table.input().floorOrigin();
     GapNotes.ofTags(options.table(), counts.floor(), origin).ifPresent(context.progress()::note);
     resolved.require(new FloorCheck(gaps, counts.floor(), origin));
+    List<Map<String, String>> written = rows.commit(out.staging());
     stopwatch.end();
     Manifest manifest =
         new Manifest(context.command())
@@ -113,9 +122,10 @@ public final class ApplyJob {
                     InputDigest.of(Hadoop.configuration(context), found.file())));
     thresholds.addTo(manifest, Hadoop.configuration(context));
     tree.ifPresent(found -> found.addTo(manifest, counts.changes(), Hadoop.configuration(context)));
-    out.write(MANIFEST, manifest.text());
+    manifest.tables(written);
+    out.write(rows.areWanted() ? Manifest.FILE_NAME : MANIFEST, manifest.text());
     String consistent = tree.map(found -> found.text(counts) + "\n").orElse("");
-    return () -> consistent + text(counts, resolved, options.output().path());
+    return () -> consistent + text(counts, resolved, options.output().rows());
   }
 
   private static TagCounts write(

@@ -3,6 +3,7 @@ package org.sglthresh.job.psl;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.apache.hadoop.conf.Configuration;
@@ -21,6 +22,7 @@ import org.sglthresh.job.JobOutput;
 import org.sglthresh.job.JobResult;
 import org.sglthresh.job.ResolvedThresholds;
 import org.sglthresh.job.Stopwatch;
+import org.sglthresh.job.TableRows;
 import org.sglthresh.job.psl.PseudoLabelOptions.Tables;
 import org.sglthresh.model.Ontology;
 import org.sglthresh.psl.WindowLength;
@@ -44,12 +46,17 @@ public final class PseudoLabelJob {
   private final PseudoLabelOptions options;
   private final JobContext context;
   private final LengthThresholds.Found thresholds;
+  private final TableRows rows;
   private final Configuration configuration;
   private final Stopwatch stopwatch;
 
   private PseudoLabelJob(
-      PseudoLabelOptions options, JobContext context, LengthThresholds.Found thresholds) {
+      PseudoLabelOptions options,
+      JobContext context,
+      LengthThresholds.Found thresholds,
+      TableRows rows) {
     this.options = options;
+    this.rows = rows;
     this.context = context;
     this.thresholds = thresholds;
     this.configuration = Hadoop.configuration(context);
@@ -69,7 +76,9 @@ public final class PseudoLabelJob {
               options
                   .thresholds()
                   .find(Hadoop.configuration(context), options.windows().table().scoreScale());
-          PseudoLabelJob job = new PseudoLabelJob(options, context, thresholds);
+          TableRows rows =
+              TableRows.open(options.output(), context, PseudoLabelOutputs.suffixes(options));
+          PseudoLabelJob job = new PseudoLabelJob(options, context, thresholds, rows);
           return output.write(job.paths(), job::write);
         });
   }
@@ -121,10 +130,13 @@ public final class PseudoLabelJob {
     remarks.forEach(context.progress()::note);
     stopwatch.begin("write");
     List<String> tables = options.tables() == Tables.NONE ? List.of() : tables(scan, out);
+    List<Map<String, String>> committed = rows.commit(out.staging());
     stopwatch.end();
     PseudoLabelOutputs outputs = new PseudoLabelOutputs(options, context, thresholds, stopwatch);
     return new PseudoLabelResult(
-        outputs.write(scan, resolved, found, remarks, tables, out), tables, options.output());
+        outputs.write(scan, resolved, found, remarks, tables, committed, out),
+        tables,
+        options.output());
   }
 
   private List<String> kept(List<String> classNames) {
@@ -233,26 +245,26 @@ public final class PseudoLabelJob {
     Optional<WeakLabels> mixed = options.soft().alpha() < 1 ? scan.weak() : Optional.empty();
     List<String> written = new ArrayList<>();
     for (WindowLength length : scan.windows().lengths()) {
-      String soft = begin("soft", length, written);
-      tables.writeSoft(
-          length, options.soft(), mixed, ReadLimits.DEFAULT, out.announce(soft).toString());
+      String soft = begin("soft", length, written, out);
+      tables.writeSoft(length, options.soft(), mixed, ReadLimits.DEFAULT, soft);
       if (options.thresholds().areGiven()) {
         float[] above = scan.thresholds().get(scan.windows().lengths().indexOf(length));
-        String hard = begin("hard", length, written);
-        tables.writeHard(length, above, out.announce(hard).toString());
+        tables.writeHard(length, above, begin("hard", length, written, out));
       }
       if (options.pooling().isPresent()) {
-        String pooled = begin("pooled", length, written);
-        tables.writePooled(length, options.pooling().get(), out.announce(pooled).toString());
+        String pooled = begin("pooled", length, written, out);
+        tables.writePooled(length, options.pooling().get(), pooled);
       }
     }
     return written;
   }
 
-  private String begin(String kind, WindowLength length, List<String> written) {
+  /** Where the next table is to be written. */
+  private String begin(
+      String kind, WindowLength length, List<String> written, OutputTransaction out) {
     String name = kind + "=" + length.text();
     context.progress().phase("write " + name);
     written.add(name);
-    return name;
+    return rows.path(out, name, "_" + kind, Optional.of(length));
   }
 }

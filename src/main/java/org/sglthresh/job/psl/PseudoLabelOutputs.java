@@ -2,6 +2,7 @@ package org.sglthresh.job.psl;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.sglthresh.error.Words;
 import org.sglthresh.io.output.OutputTransaction;
 import org.sglthresh.job.InputFacts;
@@ -35,6 +36,21 @@ final class PseudoLabelOutputs {
     this.stopwatch = stopwatch;
   }
 
+  /** What the names of the tables of a catalog end in, a table for each kind of labels. */
+  static List<String> suffixes(PseudoLabelOptions options) {
+    List<String> suffixes = new ArrayList<>();
+    if (options.tables() != PseudoLabelOptions.Tables.NONE) {
+      suffixes.add("_soft");
+      if (options.thresholds().areGiven()) {
+        suffixes.add("_hard");
+      }
+      if (options.pooling().isPresent()) {
+        suffixes.add("_pooled");
+      }
+    }
+    return suffixes;
+  }
+
   /** Writes statistics, report and manifest; returns what they say. */
   LabelReport write(
       LabelScan scan,
@@ -42,8 +58,9 @@ final class PseudoLabelOutputs {
       ScannedLabels found,
       List<String> remarks,
       List<String> tables,
+      List<Map<String, String>> committed,
       OutputTransaction out) {
-    Manifests manifest = manifest(scan, found, tables);
+    Manifests manifest = manifest(scan, found, tables).tables(committed);
     LabelReport report =
         new LabelReport(
             "Pseudo strong labels",

@@ -28,7 +28,7 @@ record PseudoLabelResult(LabelReport report, List<String> tables, OutputOptions 
       text.append("tables: ")
           .append(String.join(", ", tables))
           .append(" in ")
-          .append(output.path())
+          .append(output.rows())
           .append("\n\n");
     }
     return text.append(LabelText.of(report)).append(ending().places()).toString();

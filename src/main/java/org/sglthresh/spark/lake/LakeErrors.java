@@ -2,8 +2,10 @@ package org.sglthresh.spark.lake;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.sglthresh.error.UserException;
 import org.sglthresh.io.fs.TableAddress;
 
@@ -15,6 +17,14 @@ final class LakeErrors {
   /** What Spark adds to a text: where, the number of the condition, and the plan. */
   private static final Pattern REST =
       Pattern.compile("(?s)( SQLSTATE:|;\\s*(line|'|\\n)|\\n\\n?== SQL|\\n).*");
+
+  private static final Pattern CONFLICT =
+      Pattern.compile(
+          "ConcurrentAppend|ConcurrentDelete|ConcurrentTransaction|ConcurrentWrite|DELTA_CONCURRENT"
+              + "|MetadataChanged|CommitFailedException|Found conflicting files"
+              + "|Found new conflicting|ALREADY_EXISTS|ValidationException");
+
+  private static final Pattern UNKNOWN_END = Pattern.compile("CommitStateUnknown");
 
   private static final Pattern CONDITION = Pattern.compile("^\\[([A-Z0-9_.]+)\\] ");
 
@@ -79,6 +89,45 @@ final class LakeErrors {
       }
     }
     return UserException.input(what + " cannot be opened: Spark says: " + said(texts))
+        .causedBy(failure);
+  }
+
+  /** Whether a failure says that a table is not there, though its catalog is. */
+  static boolean isMissingTable(Exception failure) {
+    String all = String.join("\n", texts(failure));
+    return known(all).filter(found -> found == Known.NO_TABLE).isPresent();
+  }
+
+  private static Optional<Known> known(String texts) {
+    return Stream.of(Known.values()).filter(one -> one.words.matcher(texts).find()).findFirst();
+  }
+
+  /** The error of a table that cannot be written. */
+  static UserException unwritten(String what, Exception failure) {
+    List<String> texts = texts(failure);
+    String all = String.join("\n", texts);
+    String begin = "output " + what;
+    String said = " (Spark says: " + said(texts) + ")";
+    if (UNKNOWN_END.matcher(all).find()) {
+      return UserException.output(
+              begin
+                  + " may have been written or not: its catalog did not answer; look at the table, and"
+                  + " run again"
+                  + said)
+          .causedBy(failure);
+    }
+    if (CONFLICT.matcher(all).find()) {
+      return UserException.output(
+              begin
+                  + " is left as another run has it, which wrote the same rows at the same time; run"
+                  + " again"
+                  + said)
+          .causedBy(failure);
+    }
+    return UserException.output(
+            begin
+                + " cannot be written: "
+                + known(all).map(found -> found.advice + said).orElse("Spark says: " + said(texts)))
         .causedBy(failure);
   }
 

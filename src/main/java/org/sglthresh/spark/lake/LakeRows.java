@@ -1,5 +1,6 @@
 package org.sglthresh.spark.lake;
 
+import java.io.IOException;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -31,6 +32,11 @@ public record LakeRows(Dataset<Row> rows, SourceState state) {
     return opened;
   }
 
+  /** The rows of a dataset with their state, which is not noted. */
+  static LakeRows of(Dataset<Row> rows) throws IOException {
+    return new LakeRows(rows, SourceState.of(rows));
+  }
+
   /** The present state of what an address names. */
   public static InputDigest stateOf(SparkSession caller, TableAddress address) {
     return look(caller.newSession(), address, "the input " + address).state.digest();
@@ -38,8 +44,7 @@ public record LakeRows(Dataset<Row> rows, SourceState state) {
 
   private static LakeRows look(SparkSession session, TableAddress address, String what) {
     try {
-      Dataset<Row> rows = rows(session, address, what);
-      return new LakeRows(rows, SourceState.of(rows));
+      return of(rows(session, address, what));
     } catch (UserException e) {
       throw e;
     } catch (Exception e) { // Spark throws checked exceptions that it does not declare

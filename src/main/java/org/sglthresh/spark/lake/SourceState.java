@@ -41,6 +41,13 @@ import scala.runtime.BoxedUnit;
  */
 public record SourceState(InputDigest digest, long bytes, Set<String> partitions) {
 
+  private static final Set<String> COMMITTING = Set.of("iceberg", "delta", "connector");
+
+  /** Whether what is read is one table of a format whose writes are commits. */
+  boolean commits() {
+    return digest.tables().size() == 1 && COMMITTING.contains(digest.tables().get(0).get("format"));
+  }
+
   /**
    * The state of what a dataset reads. Reads no row, and lists the files of tables that are files.
    */

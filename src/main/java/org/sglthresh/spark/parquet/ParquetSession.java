@@ -44,7 +44,10 @@ public final class ParquetSession {
    * they mean to the user in Spark. To be {@link #prepare prepared} before rows are read.
    */
   static SparkSession forCatalog(SparkSession caller) {
-    return caller.newSession();
+    SparkSession session = caller.newSession();
+    // its vectors of arrays lack the one below, of which whole arrays are copied
+    session.conf().set("spark.sql.orc.enableVectorizedReader", "false");
+    return session;
   }
 
   /** Gives a session the settings of reading. */

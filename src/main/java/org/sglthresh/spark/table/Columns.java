@@ -3,8 +3,10 @@ package org.sglthresh.spark.table;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.when;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.apache.spark.ml.linalg.SQLDataTypes;
@@ -15,6 +17,7 @@ import org.apache.spark.sql.types.Metadata;
 import org.apache.spark.sql.types.NumericType;
 import org.apache.spark.sql.types.StructType;
 import org.sglthresh.error.UserException;
+import org.sglthresh.model.JsonText;
 
 /** Names and types of the columns of score and label tables. */
 public final class Columns {
@@ -50,6 +53,8 @@ public final class Columns {
    * {@code import} writes.
    */
   public static final String CLASSES_KEY = "classes";
+
+  private static final String COMMENT = "comment";
 
   private static final Set<DataType> INTEGERS =
       Set.of(DataTypes.ByteType, DataTypes.ShortType, DataTypes.IntegerType, DataTypes.LongType);
@@ -97,11 +102,30 @@ public final class Columns {
     return type.equals(SQLDataTypes.VectorType());
   }
 
-  /** The class names that {@code import} writes into the metadata of a column; empty if none. */
+  /**
+   * The class names in the metadata of a column, where {@code import} writes them, or in its
+   * comment, where catalogs keep them; empty if there are none.
+   *
+   * @throws UserException (input) when the comment begins as one with names, and is none
+   */
   public static List<String> classNames(Metadata metadata) {
-    return metadata.contains(CLASSES_KEY)
-        ? List.of(metadata.getStringArray(CLASSES_KEY))
-        : List.of();
+    if (metadata.contains(CLASSES_KEY)) {
+      return List.of(metadata.getStringArray(CLASSES_KEY));
+    }
+    String comment = metadata.contains(COMMENT) ? metadata.getString(COMMENT) : "";
+    if (!comment.startsWith("{\"" + CLASSES_KEY + "\":")) {
+      return List.of();
+    }
+    List<String> names = new ArrayList<>();
+    JsonText.parse(comment, "the comment of a column with names of classes")
+        .path(CLASSES_KEY)
+        .forEach(name -> names.add(name.asText()));
+    return names;
+  }
+
+  /** The comment of a column that {@link #classNames} understands. */
+  public static String comment(List<String> classNames) {
+    return JsonText.line(Map.of(CLASSES_KEY, classNames)).strip();
   }
 
   /** An MLlib vector as array&lt;double&gt;; null stays null. */

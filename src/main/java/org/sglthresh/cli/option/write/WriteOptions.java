@@ -1,4 +1,4 @@
-package org.sglthresh.cli.option;
+package org.sglthresh.cli.option.write;
 
 import java.util.List;
 import java.util.Optional;
@@ -8,6 +8,7 @@ import org.sglthresh.cli.parse.CommandOption;
 import org.sglthresh.cli.parse.CommandOption.HelpGroup;
 import org.sglthresh.cli.parse.Values;
 import org.sglthresh.error.UserException;
+import org.sglthresh.io.fs.TableAddress;
 import org.sglthresh.io.output.IfExists;
 import org.sglthresh.job.OutputOptions;
 
@@ -61,7 +62,7 @@ public final class WriteOptions {
       List.of(OUTPUT_OF_BATCHES, IF_EXISTS_OR_GROWS);
 
   /** In the order of help, for a command that goes on where it was stopped. */
-  static final List<CommandOption<?>> RESUMABLE = List.of(OUTPUT_OF_BATCHES, IF_EXISTS);
+  public static final List<CommandOption<?>> RESUMABLE = List.of(OUTPUT_OF_BATCHES, IF_EXISTS);
 
   private static final CommandOption<String> OPTIONAL_OUTPUT =
       CommandOption.of(
@@ -81,7 +82,24 @@ public final class WriteOptions {
 
   /** Where the command writes and how. */
   public static OutputOptions read(Arguments arguments) {
+    return ofDirectory(any(arguments));
+  }
+
+  /** The same for a command that may write a table. */
+  static OutputOptions any(Arguments arguments) {
     return new OutputOptions(arguments.value(OUTPUT), arguments.value(IF_EXISTS));
+  }
+
+  private static OutputOptions ofDirectory(OutputOptions given) {
+    if (TableAddress.isOne(given.path())) {
+      throw UserException.usage(
+          "--output "
+              + given.path()
+              + " is a table, and this command writes files; give a directory (./"
+              + given.path()
+              + " is one of this name)");
+    }
+    return given;
   }
 
   /** Where a command writes that need not, and how; refuses how without where. */
@@ -93,7 +111,7 @@ public final class WriteOptions {
     }
     return arguments
         .find(OPTIONAL_OUTPUT)
-        .map(path -> new OutputOptions(path, arguments.value(IF_EXISTS)));
+        .map(path -> ofDirectory(new OutputOptions(path, arguments.value(IF_EXISTS))));
   }
 
   /** The options without effect where nothing is written. */
@@ -103,13 +121,19 @@ public final class WriteOptions {
 
   /** Where a command writes whose output can grow, and how. */
   public static OutputOptions readGrowing(Arguments arguments) {
+    return ofDirectory(anyGrowing(arguments));
+  }
+
+  /** The same for a command that may write a table. */
+  static OutputOptions anyGrowing(Arguments arguments) {
     return new OutputOptions(
         arguments.value(OUTPUT_OF_BATCHES), arguments.value(IF_EXISTS_OR_GROWS));
   }
 
   /** Where a command writes that goes on where it was stopped, and how. */
-  static OutputOptions readResumable(Arguments arguments) {
-    return new OutputOptions(arguments.value(OUTPUT_OF_BATCHES), arguments.value(IF_EXISTS));
+  public static OutputOptions readResumable(Arguments arguments) {
+    return ofDirectory(
+        new OutputOptions(arguments.value(OUTPUT_OF_BATCHES), arguments.value(IF_EXISTS)));
   }
 
   /**
@@ -120,6 +144,7 @@ public final class WriteOptions {
     return arguments
         .find(OUTPUT)
         .filter(path -> arguments.find(IF_EXISTS_OR_GROWS).equals(Optional.of(IfExists.SKIP)))
+        .filter(path -> !TableAddress.isOne(path)) // a session will tell
         .map(path -> new OutputOptions(path, IfExists.SKIP));
   }
 }
