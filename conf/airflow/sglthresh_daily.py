@@ -1,5 +1,8 @@
 """Thresholds of an audio tagger, learned anew every day on the clips of the last days.
 
+There are two DAGs: sglthresh_daily on directories, and sglthresh_daily_tables on tables of a
+catalog, which also keeps each class's metrics in a table and tags the clips of the day.
+
     summarize -> optimize -> latest_only -> in_use -> anything_in_use -> gate -> verdict -> publish
                                                                     \\                  \\-> refused
                                                                      \\-> publish (nothing to compare with)
@@ -19,6 +22,9 @@ nothing.
 Airflow variables (Admin, Variables):
     sglthresh_jar         sglthresh-spark.jar, where spark-submit finds it
     sglthresh_data        directory with scores/date=YYYY-MM-DD and labels/date=YYYY-MM-DD
+    sglthresh_tables      in its place, schema with the tables scores and labels, which have a
+                          column date, such as lake.audio; tags and metrics are made there
+    sglthresh_classes     file of class names, for the tables
     sglthresh_validation  directory with scores and labels of the clips that the gate judges on
     sglthresh_rules       JSON file of the gate's rules, such as rules.json beside this file
     sglthresh_work        directory for summaries, runs, decisions and metrics
@@ -42,6 +48,8 @@ FIRST_DAY = datetime(2026, 11, 1)
 CHANNEL = "production"
 
 DATA = "{{ var.value.sglthresh_data }}"
+TABLES = "{{ var.value.sglthresh_tables }}"
+CLASSES = "{{ var.value.sglthresh_classes }}"
 VALIDATION = "{{ var.value.sglthresh_validation }}"
 REGISTRY = "{{ var.value.sglthresh_registry }}"
 WORK = "{{ var.value.sglthresh_work }}"
@@ -75,22 +83,41 @@ def measured(name: str, *arguments: str, **options) -> SparkSubmitOperator:
     return command(name, *arguments, "--metrics-log", METRICS + name + ".jsonl", **options)
 
 
-with DAG(
-    dag_id="sglthresh_daily",
-    description="Learns, judges and publishes the thresholds of an audio tagger.",
-    doc_md=__doc__,
-    schedule="@daily",
-    start_date=FIRST_DAY,
-    catchup=False,
-    max_active_runs=1,
-    user_defined_macros={"summaries": summaries},
-    default_args={"retries": 2},
-    tags=["sglthresh"],
-) as dag:
+def rows_of_day(table: str) -> str:
+    """The rows of a table that the day has, as Spark is asked for them."""
+    return "sql:SELECT * FROM " + TABLES + "." + table + " WHERE date = DATE'{{ ds }}'"
+
+
+@task
+def in_use(registry: str) -> str:
+    """Path of the thresholds that the channel has; empty before the first are published."""
+    root = ObjectStoragePath(registry)
+    pointer = root / "channels" / CHANNEL / "current.json"
+    if not pointer.exists():
+        return ""
+    version = json.loads(pointer.read_text())["published_version"]
+    return f"{registry}/versions/{version:06d}/thresholds.json"
+
+
+@task.branch
+def anything_in_use(thresholds: str) -> str:
+    return "gate" if thresholds else "publish"
+
+
+@task.branch
+def verdict(decision: str) -> str:
+    made = json.loads((ObjectStoragePath(decision) / "decision.json").read_text())
+    return "publish" if made["verdict"] == "accepted" else "refused"
+
+
+def learn_and_publish(clips: list[str], more: list[str]) -> list:
+    """The tasks of a day, from the clips to the thresholds in use; returns the two ways to end.
+
+    clips: options that name the scores and labels of the day; more: further options of optimize.
+    """
     summarize = measured(
         "summarize",
-        "--scores", DATA + "/scores/date={{ ds }}",
-        "--labels", DATA + "/labels/date={{ ds }}",
+        *clips,
         "--output", WORK + "/summaries/{{ ds }}",
         "--if-exists", "overwrite",
         outlets=[Asset(name="sglthresh_summary", uri="sglthresh://summaries")],
@@ -102,23 +129,10 @@ with DAG(
         "--method", "robust",
         "--output", RUN,
         "--if-exists", "overwrite",
+        *more,
     )
 
     latest_only = LatestOnlyOperator(task_id="latest_only")
-
-    @task
-    def in_use(registry: str) -> str:
-        """Path of the thresholds that the channel has; empty before the first are published."""
-        root = ObjectStoragePath(registry)
-        pointer = root / "channels" / CHANNEL / "current.json"
-        if not pointer.exists():
-            return ""
-        version = json.loads(pointer.read_text())["published_version"]
-        return f"{registry}/versions/{version:06d}/thresholds.json"
-
-    @task.branch
-    def anything_in_use(thresholds: str) -> str:
-        return "gate" if thresholds else "publish"
 
     # a refusal ends well, since spark-submit's exit codes all look alike to Airflow
     gate = measured(
@@ -132,11 +146,6 @@ with DAG(
         "--output", DECISION,
         "--if-exists", "overwrite",
     )
-
-    @task.branch
-    def verdict(decision: str) -> str:
-        made = json.loads((ObjectStoragePath(decision) / "decision.json").read_text())
-        return "publish" if made["verdict"] == "accepted" else "refused"
 
     refused = EmptyOperator(task_id="refused")
 
@@ -157,3 +166,57 @@ with DAG(
     summarize >> optimize >> latest_only >> found
     anything_in_use(found) >> [gate, publish]
     gate >> verdict(DECISION) >> [publish, refused]
+    return [publish, refused]
+
+
+EVERY_DAY = {
+    "doc_md": __doc__,
+    "schedule": "@daily",
+    "start_date": FIRST_DAY,
+    "catchup": False,
+    "max_active_runs": 1,
+    "user_defined_macros": {"summaries": summaries},
+    "default_args": {"retries": 2},
+    "tags": ["sglthresh"],
+}
+
+with DAG(
+    dag_id="sglthresh_daily",
+    description="Learns, judges and publishes the thresholds of an audio tagger.",
+    **EVERY_DAY,
+) as daily:
+    learn_and_publish(
+        [
+            "--scores", DATA + "/scores/date={{ ds }}",
+            "--labels", DATA + "/labels/date={{ ds }}",
+        ],
+        [],
+    )
+
+with DAG(
+    dag_id="sglthresh_daily_tables",
+    description="The same on tables of a catalog; also tags the clips of the day.",
+    **EVERY_DAY,
+) as daily_tables:
+    ends = learn_and_publish(
+        [
+            "--scores", rows_of_day("scores"),
+            "--labels", rows_of_day("labels"),
+            "--classes", CLASSES,
+        ],
+        ["--metrics-table", "table:" + TABLES + ".metrics", "--run-id", "{{ run_id }}"],
+    )
+
+    ends >> measured(
+        "apply",
+        "--scores", rows_of_day("scores"),
+        "--classes", CLASSES,
+        "--registry", REGISTRY,
+        "--channel", CHANNEL,
+        "--output", "table:" + TABLES + ".tags",
+        "--partition", "date={{ ds }}",
+        "--directory", WORK + "/tags/{{ ds }}",
+        "--if-exists", "overwrite",
+        # with the new thresholds, or with those that stay in use
+        trigger_rule="none_failed_min_one_success",
+    )

@@ -59,6 +59,57 @@ make_days() {
   day 2026-11-02 "$play/bad/scores" "$play/other/labels"
 }
 
+# The same first day in tables of Iceberg, in a catalog that Spark's defaults name.
+make_tables() {
+  local jar
+  "$project/submit.sh" --with iceberg describe "$play/good/scores"
+  jar=$(echo "$project"/target/extra/iceberg/*.jar)
+  mkdir -p "$play/conf"
+  cat >"$play/conf/spark-defaults.conf" <<CONF
+spark.jars $jar
+spark.sql.catalog.lake org.apache.iceberg.spark.SparkCatalog
+spark.sql.catalog.lake.type hadoop
+spark.sql.catalog.lake.warehouse $play/lake
+CONF
+  SPARK_CONF_DIR=$play/conf "$work/spark/bin/python" - "$play/good" <<'PYTHON'
+import sys
+from pyspark.sql import SparkSession
+from pyspark.sql.functions import col, lit
+
+spark = SparkSession.builder.master("local[2]").getOrCreate()
+for name in ("scores", "labels"):
+    rows = spark.read.parquet(f"{sys.argv[1]}/{name}").withColumn("date", lit("2026-11-01").cast("date"))
+    rows.writeTo("lake.audio." + name).partitionedBy(col("date")).create()
+PYTHON
+}
+
+# query SQL: its first value.
+query() {
+  SPARK_CONF_DIR=$play/conf "$work/spark/bin/python" - "$1" <<'PYTHON' 2>/dev/null
+import sys
+from pyspark.sql import SparkSession
+
+print(SparkSession.builder.master("local[2]").getOrCreate().sql(sys.argv[1]).first()[0])
+PYTHON
+}
+
+on_tables() {
+  say "the DAG on tables of Iceberg"
+  (make_tables) >"$play/tables.log" 2>&1 || fail "no tables: $(tail -n 3 "$play/tables.log")"
+  export SPARK_CONF_DIR=$play/conf
+  export AIRFLOW_VAR_SGLTHRESH_TABLES=lake.audio AIRFLOW_VAR_SGLTHRESH_WORK=$play/work-tables
+  export AIRFLOW_VAR_SGLTHRESH_CLASSES=$play/good/classes.json
+  export AIRFLOW_VAR_SGLTHRESH_REGISTRY=$play/registry-tables
+  run 2026-11-01 tables sglthresh_daily_tables
+  ended tables publish success
+  ended tables apply success
+  [ "$(query "SELECT count(*) FROM lake.audio.tags WHERE date = DATE'2026-11-01'")" = 3000 ] ||
+    fail "not every clip has its tags"
+  [ "$(query "SELECT count(DISTINCT class) FROM lake.audio.metrics")" = 12 ] ||
+    fail "not every class has its metrics"
+  say "the clips' tags and the classes' metrics are in tables"
+}
+
 # ---- Airflow ----
 
 set_up() {
@@ -79,10 +130,11 @@ set_up() {
   airflow db migrate >"$play/migrate.log" 2>&1 || fail "no database: $(tail -n 3 "$play/migrate.log")"
 }
 
-# run DATE NAME: one run of the DAG, and how its tasks ended.
+# run DATE NAME [DAG]: one run of a DAG, and how its tasks ended.
 run() {
-  airflow dags test sglthresh_daily "$1" >"$play/$2.log" 2>&1 || true
-  airflow tasks states-for-dag-run sglthresh_daily "$1" -o plain >"$play/$2.states" 2>&1
+  local dag=${3:-sglthresh_daily}
+  airflow dags test "$dag" "$1" >"$play/$2.log" 2>&1 || true
+  airflow tasks states-for-dag-run "$dag" "$1" -o plain >"$play/$2.states" 2>&1
 }
 
 # ended NAME TASK STATE: the task of that run ended so.
@@ -177,6 +229,7 @@ main() {
   in_use 1
   grep -q '"verdict": "refused"' "$play/work/decisions/2026-11-02/decision.json" ||
     fail "no refusal in the decision"
+  on_tables
   say "done"
 }
 

@@ -81,6 +81,7 @@ public record JobOutput(OutputOptions options, JobContext context) {
    */
   public JobResult write(List<String> inputs, Writer writer) {
     OutputPaths.requireApart(configuration(), options.path(), inputs);
+    options.metrics().ifPresent(table -> table.open(context));
     try (OutputTransaction out =
         OutputTransaction.begin(
             configuration(), options.path(), options.ifExists(), context.command())) {

@@ -62,7 +62,8 @@ public final class TableRows {
           .map(table -> table.named(suffix))
           .ifPresent(
               table ->
-                  targets.put(suffix, LakeTarget.open(context.spark(), table, output.ifExists())));
+                  targets.put(
+                      suffix, LakeTarget.toReplace(context.spark(), table, output.ifExists())));
     }
     return new TableRows(context, output, targets);
   }

@@ -10,6 +10,7 @@ import org.sglthresh.cli.option.SliceOptions;
 import org.sglthresh.cli.option.SummaryOptions;
 import org.sglthresh.cli.option.TableOptions;
 import org.sglthresh.cli.option.ThresholdOptions;
+import org.sglthresh.cli.option.write.MetricsTableOptions;
 import org.sglthresh.cli.option.write.WriteOptions;
 import org.sglthresh.cli.parse.Arguments;
 import org.sglthresh.cli.parse.CommandOption;
@@ -57,6 +58,7 @@ public final class EvaluateCommand implements Command<EvaluateOptions> {
         SliceOptions.ALL,
         OntologyOptions.ALL,
         WriteOptions.ALL,
+        MetricsTableOptions.ALL,
         EngineOptions.OF_MEASURING);
   }
 
@@ -73,7 +75,8 @@ public final class EvaluateCommand implements Command<EvaluateOptions> {
         ThresholdOptions.find(arguments),
         ranking,
         MeasureOptions.weighing(arguments),
-        WriteOptions.read(arguments),
+        WriteOptions.read(arguments)
+            .measuredIn(MetricsTableOptions.read(arguments, ThresholdOptions.find(arguments))),
         MeasureOptions.engine(arguments),
         summaries,
         OntologyOptions.ontology(arguments));

@@ -12,6 +12,7 @@ import org.sglthresh.cli.option.OntologyOptions;
 import org.sglthresh.cli.option.OverlapOptions;
 import org.sglthresh.cli.option.SummaryOptions;
 import org.sglthresh.cli.option.TableOptions;
+import org.sglthresh.cli.option.write.MetricsTableOptions;
 import org.sglthresh.cli.option.write.WriteOptions;
 import org.sglthresh.cli.parse.Arguments;
 import org.sglthresh.cli.parse.CommandOption;
@@ -65,7 +66,8 @@ public final class OptimizeCommand implements Command<OptimizeOptions> {
             MethodOptions.PINS,
             MethodOptions.MINIMUM_SUPPORT,
             ConfidenceOptions.RESAMPLES),
-        WriteOptions.ALL);
+        WriteOptions.ALL,
+        MetricsTableOptions.ALL);
   }
 
   @Override
@@ -78,6 +80,7 @@ public final class OptimizeCommand implements Command<OptimizeOptions> {
         .priorShift(ObjectiveOptions.priorShift(arguments, method))
         .pins(arguments.find(MethodOptions.PINS))
         .ontology(OntologyOptions.ontology(arguments))
+        .metrics(MetricsTableOptions.read(arguments))
         .build();
   }
 

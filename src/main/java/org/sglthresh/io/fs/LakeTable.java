@@ -45,6 +45,13 @@ public record LakeTable(Format format, Path directory) {
       return name().toLowerCase(Locale.ROOT);
     }
 
+    /** Where its jar is from, after the address. */
+    private String jar() {
+      return this == HUDI
+          ? ", with the jar of Hudi in --jars"
+          : ", and its jar by submit.sh --with " + source();
+    }
+
     private boolean holds(FileSystem fileSystem, Path directory) throws IOException {
       return switch (this) {
         case DELTA -> isDirectory(fileSystem, new Path(directory, "_delta_log"));
@@ -110,9 +117,7 @@ public record LakeTable(Format format, Path directory) {
     return UserException.input(
         String.format(
             "%s belongs to the %s table %s (which has %s): read as bare Parquet, rows that the"
-                + " table has since deleted or replaced would count; write its current rows with"
-                + " %s's own reader and give those, as with spark.read.format(\"%s\").load(\"%s\")"
-                + ".write.parquet(\"%s_rows\") in pyspark.",
-            subject, format.label, load, format.sign, format.label, format.source(), load, load));
+                + " table has since deleted or replaced would count; give it as table:%s.`%s`%s.",
+            subject, format.label, load, format.sign, format.source(), load, format.jar()));
   }
 }

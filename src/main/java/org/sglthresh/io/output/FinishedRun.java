@@ -35,7 +35,7 @@ public record FinishedRun(
     InputStates states) {
   /** Options without effect on the result. */
   private static final Set<String> WITHOUT_EFFECT =
-      Set.of("output", "directory", "if-exists", "on-refusal");
+      Set.of("output", "directory", "run-id", "if-exists", "on-refusal");
 
   /** File names of manifests, the second in outputs that are Parquet tables themselves. */
   static final List<String> MANIFESTS = List.of(Manifest.FILE_NAME, "_" + Manifest.FILE_NAME);

@@ -131,6 +131,16 @@ public final class OutputTransaction implements AutoCloseable {
     }
   }
 
+  /** The name of this run, of which no other has the same. */
+  public String run() {
+    return mark.run();
+  }
+
+  /** Where the output will be, as the user named it. */
+  public String shown() {
+    return place.shown();
+  }
+
   /** Where the output will be, absolute. */
   Path target() {
     return place.target();

@@ -9,6 +9,7 @@ import org.sglthresh.block.kernel.SurrogateKernels;
 import org.sglthresh.job.Inputs;
 import org.sglthresh.job.JobContext;
 import org.sglthresh.job.Manifests;
+import org.sglthresh.job.MetricsTable;
 import org.sglthresh.job.OutputOptions;
 import org.sglthresh.job.leak.OverlapPolicy;
 import org.sglthresh.optimize.method.Learning;
@@ -64,7 +65,7 @@ public record OptimizeOptions(
   public static final class Builder {
     private final TableSource tuning;
     private final Optional<TableSource> evaluation;
-    private final OutputOptions output;
+    private OutputOptions output;
     private final Learning learning;
     private EngineChoice engine = EngineChoice.AUTO;
     private Precision precision = Precision.DOUBLE;
@@ -86,6 +87,12 @@ public record OptimizeOptions(
       this.evaluation = evaluation;
       this.output = output;
       this.learning = learning;
+    }
+
+    /** A table that gets the metrics of each class, if one does. */
+    public Builder metrics(Optional<MetricsTable> value) {
+      output = output.measuredIn(value);
+      return this;
     }
 
     public Builder engine(EngineChoice value) {

@@ -2,6 +2,7 @@ package org.sglthresh.job.evaluate;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.sglthresh.io.output.OutputTransaction;
 import org.sglthresh.job.FloorCheck;
@@ -65,6 +66,18 @@ public final class EvaluateJob {
     stopwatch.begin("write");
     context.progress().phase("write " + options.output().path());
     EvaluateOutputs.write(result, out, context, stopwatch);
+    options
+        .output()
+        .metrics()
+        .ifPresent(
+            table ->
+                table.append(
+                    context,
+                    out,
+                    result.table().stream().toList(),
+                    result.thresholds().orElseThrow().thresholds(),
+                    result.inputs(),
+                    thresholds.map(FoundThresholds::published).orElse(Map.of())));
     return result;
   }
 

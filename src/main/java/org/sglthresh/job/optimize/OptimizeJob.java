@@ -2,6 +2,7 @@ package org.sglthresh.job.optimize;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.sglthresh.io.output.OutputTransaction;
 import org.sglthresh.job.FloorCheck;
@@ -88,6 +89,18 @@ public final class OptimizeJob {
     stopwatch.begin("write");
     context.progress().phase("write " + options.output().path());
     OptimizeOutputs.write(result, out, context, stopwatch);
+    options
+        .output()
+        .metrics()
+        .ifPresent(
+            table ->
+                table.append(
+                    context,
+                    out,
+                    result.tables(),
+                    result.thresholds().thresholds(),
+                    result.inputs(),
+                    Map.of()));
     return result;
   }
 

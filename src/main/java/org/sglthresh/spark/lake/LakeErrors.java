@@ -116,6 +116,14 @@ final class LakeErrors {
                   + said)
           .causedBy(failure);
     }
+    if (all.contains("some, but not all, rows match")) {
+      return UserException.output(
+              begin
+                  + " cannot be written: the table is not divided by these columns, so that a part of"
+                  + " a file would have to go; divide it by them, or write into another table"
+                  + said)
+          .causedBy(failure);
+    }
     if (CONFLICT.matcher(all).find()) {
       return UserException.output(
               begin

@@ -64,12 +64,15 @@ public record LakeRows(Dataset<Row> rows, SourceState state) {
         .orElseGet(() -> session.table(address.text()));
   }
 
-  /** Between parentheses the grammar has a query and nothing else. */
+  /** What the grammar has in these parentheses is a query and nothing else. */
   private static void requireQuery(SparkSession session, TableAddress address, String what)
       throws ParseException {
     session.sessionState().sqlParser().parsePlan(address.text()); // for its own line and column
     try {
-      session.sessionState().sqlParser().parsePlan("SELECT * FROM (\n" + address.text() + "\n)");
+      session
+          .sessionState()
+          .sqlParser()
+          .parsePlan("WITH q AS (\n" + address.text() + "\n) TABLE q");
     } catch (ParseException e) {
       throw UserException.usage(
               what + " is no query: only a SELECT is read, and no other statement is run")

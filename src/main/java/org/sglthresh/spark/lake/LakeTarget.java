@@ -48,12 +48,26 @@ public final class LakeTarget {
    * @throws UserException (output) when it cannot be looked at, or when rows are there and the user
    *     does not replace them
    */
-  public static LakeTarget open(SparkSession caller, TableOutput output, IfExists ifExists) {
+  public static LakeTarget toReplace(SparkSession caller, TableOutput output, IfExists ifExists) {
+    SparkSession session = session(caller);
+    Optional<LakeRows> found = find(session, output);
+    LakeTarget target = new LakeTarget(session, output, found.flatMap(LakeTarget::snapshot));
+    found.ifPresent(target::requireDivided);
+    target.requireFree(found, ifExists);
+    return target;
+  }
+
+  /**
+   * Looks at a table, which others write too, before any work.
+   *
+   * @throws UserException (output) when it cannot be looked at, or lacks the columns by which the
+   *     command's rows are known
+   */
+  public static LakeTarget toAdd(SparkSession caller, TableOutput output) {
     SparkSession session = session(caller);
     Optional<LakeRows> found = find(session, output);
     LakeTarget target = new LakeTarget(session, output, found.flatMap(LakeTarget::snapshot));
     found.ifPresent(table -> target.requireColumns(table.rows().schema()));
-    target.requireFree(found, ifExists);
     return target;
   }
 
@@ -97,6 +111,22 @@ public final class LakeTarget {
                 "output %s cannot be written: the table has no column %s; its columns are %s",
                 output, column, Columns.listed(table)));
       }
+    }
+  }
+
+  /** Files in Hive's layout are replaced directory by directory. */
+  private void requireDivided(LakeRows table) {
+    requireColumns(table.rows().schema());
+    boolean divided = table.state().partitions().equals(output.partition().keySet());
+    if (!table.state().commits() && !divided) {
+      throw UserException.output(
+          String.format(
+              "output %s cannot be written: the table is divided by %s, and --partition must name the"
+                  + " same columns, as files in Hive's layout are replaced by directories",
+              output,
+              table.state().partitions().isEmpty()
+                  ? "no column"
+                  : String.join(", ", table.state().partitions())));
     }
   }
 
@@ -172,7 +202,7 @@ public final class LakeTarget {
   public Map<String, String> write(Dataset<Row> rows, IfExists ifExists, String facts) {
     try {
       if (find(session, output).isEmpty()) {
-        create(with(rows, new StructType()));
+        create(with(rows, new StructType()), List.copyOf(output.partition().keySet()));
       }
       Optional<LakeRows> table = find(session, output);
       requireFree(table, ifExists);
@@ -187,6 +217,51 @@ public final class LakeTarget {
         .filter(tables -> !tables.isEmpty())
         .map(tables -> tables.get(0))
         .orElseGet(() -> new LinkedHashMap<>(Map.of("table", output.name())));
+  }
+
+  /**
+   * Adds rows to a table that others write too. Rows of the command's own are replaced.
+   *
+   * @param rows of {@link #session}; all columns but those of the partition, by which a new table
+   *     is not divided
+   * @param facts about the run, which Iceberg and Delta keep with the commit
+   * @throws UserException (output) when they cannot be written
+   */
+  public void add(Dataset<Row> rows, String facts) {
+    try {
+      if (find(session, output).isEmpty()) {
+        create(with(rows, new StructType()), List.of());
+      }
+      LakeRows table = find(session, output).orElseThrow();
+      StructType schema = table.rows().schema();
+      Dataset<Row> all = with(rows, schema);
+      boolean again = !table.rows().where(own(schema)).isEmpty();
+      if (again && !table.state().commits()) {
+        throw UserException.output(
+            String.format(
+                "output %s has rows of this run already, and files in Hive's layout cannot replace"
+                    + " them; give another --run-id",
+                output));
+      }
+      if (again) {
+        replace(all, table, facts);
+      } else if (table.state().commits()) {
+        writer(all, facts).append();
+      } else {
+        insert(all, table, SaveMode.Append);
+      }
+    } catch (UserException e) {
+      throw e;
+    } catch (Exception e) { // Spark throws checked exceptions that it does not declare
+      throw LakeErrors.unwritten(output.toString(), e);
+    }
+  }
+
+  private DataFrameWriterV2<Row> writer(Dataset<Row> rows, String facts) {
+    DataFrameWriterV2<Row> writer = rows.writeTo(output.name());
+    writer.option("snapshot-property.sglthresh", facts); // Iceberg
+    writer.option("userMetadata", facts); // Delta
+    return writer;
   }
 
   /** The rows with the columns of the partition, of the table's types or else of their own. */
@@ -207,13 +282,10 @@ public final class LakeTarget {
   }
 
   /** Makes an empty table, unless another run has just made it. */
-  private void create(Dataset<Row> rows) {
+  private void create(Dataset<Row> rows, List<String> dividing) {
     String columns =
         Stream.of(rows.schema().fields()).map(LakeTarget::column).collect(Collectors.joining(", "));
-    String partition =
-        output.partition().keySet().stream()
-            .map(LakeTarget::quoted)
-            .collect(Collectors.joining(", "));
+    String partition = dividing.stream().map(LakeTarget::quoted).collect(Collectors.joining(", "));
     session.sql(
         String.format(
             "CREATE TABLE IF NOT EXISTS %s (%s)%s%s",
@@ -256,23 +328,22 @@ public final class LakeTarget {
   private void replace(Dataset<Row> rows, LakeRows table, String facts) throws Exception {
     requireSameClasses(rows.schema(), table.rows().schema());
     if (!table.state().commits()) {
-      insert(rows, table);
+      requireDivided(table);
+      insert(rows, table, SaveMode.Overwrite);
       return;
     }
-    DataFrameWriterV2<Row> writer = rows.writeTo(output.name());
-    writer.option("snapshot-property.sglthresh", facts); // Iceberg
-    writer.option("userMetadata", facts); // Delta
+    DataFrameWriterV2<Row> writer = writer(rows, facts);
     writer.option("isolation-level", "serializable"); // Iceberg; Delta's writes are
     snapshot.ifPresent(id -> writer.option("validate-from-snapshot-id", id));
     writer.overwrite(own(table.rows().schema()));
   }
 
   /** Into a table of files in Hive's layout, which knows no commits: partition after partition. */
-  private void insert(Dataset<Row> rows, LakeRows table) {
+  private void insert(Dataset<Row> rows, LakeRows table, SaveMode mode) {
     Column[] inOrder =
         List.of(table.rows().schema().fieldNames()).stream()
             .map(Columns::column)
             .toArray(Column[]::new);
-    rows.select(inOrder).write().mode(SaveMode.Overwrite).insertInto(output.name());
+    rows.select(inOrder).write().mode(mode).insertInto(output.name());
   }
 }

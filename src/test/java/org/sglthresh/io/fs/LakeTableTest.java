@@ -81,12 +81,9 @@ class LakeTableTest {
         "The scores table out belongs to the Delta table "
             + table
             + " (which has _delta_log/): read as bare Parquet, rows that the table has since"
-            + " deleted or replaced would count; write its current rows with Delta's own reader and"
-            + " give those, as with spark.read.format(\"delta\").load(\""
+            + " deleted or replaced would count; give it as table:delta.`"
             + table
-            + "\").write.parquet(\""
-            + table
-            + "_rows\") in pyspark.",
+            + "`, and its jar by submit.sh --with delta.",
         refusal.getMessage());
   }
 }

@@ -89,6 +89,6 @@ public final class TableWriteOptions {
     return new OutputOptions(
         directory,
         given.ifExists(),
-        Optional.of(TableOutput.of(table.get(), arguments.find(PARTITION).orElse(List.of()))));
+        TableOutput.of(table.get(), arguments.find(PARTITION).orElse(List.of())));
   }
 }
