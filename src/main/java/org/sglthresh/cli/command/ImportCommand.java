@@ -11,6 +11,7 @@ import org.sglthresh.cli.parse.CommandOption;
 import org.sglthresh.cli.parse.CommandOption.HelpGroup;
 import org.sglthresh.cli.parse.Values;
 import org.sglthresh.error.UserException;
+import org.sglthresh.io.layout.AnnotatorRule;
 import org.sglthresh.io.layout.LayoutName;
 import org.sglthresh.job.JobContext;
 import org.sglthresh.job.JobResult;
@@ -76,6 +77,19 @@ public final class ImportCommand implements Command<ImportRequest> {
                   + " --missing-scores 0 lets scores be missing, or are left out and counted.")
           .withDefault("fail");
 
+  private static final CommandOption<AnnotatorRule> ANNOTATORS =
+      CommandOption.of(
+          HelpGroup.INPUT,
+          "annotators",
+          "RULE",
+          Values.choice(AnnotatorRule.class),
+          "What several annotators of a clip say together, where labels have a line for each; if not"
+              + " given, "
+              + AnnotatorRule.BASELINE.label()
+              + ": "
+              + AnnotatorRule.help()
+              + ".");
+
   private static final CommandOption<String> FRAMES =
       CommandOption.of(
           HelpGroup.INPUT,
@@ -135,6 +149,7 @@ public final class ImportCommand implements Command<ImportRequest> {
             LAYOUT,
             CLIP_IDS,
             CLASSES,
+            ANNOTATORS,
             FRAMES,
             RECORDING_SUFFIX,
             TableOptions.SCORE_SCALE,
@@ -188,15 +203,23 @@ public final class ImportCommand implements Command<ImportRequest> {
       }
     }
     Optional<LayoutName> layout = arguments.find(LAYOUT).flatMap(LayoutPair::labels);
-    if (layout.isPresent() && layout.get() != LayoutName.NAMES) {
+    if (layout.isPresent()
+        && layout.get() != LayoutName.NAMES
+        && layout.get() != LayoutName.ANNOTATORS) {
       throw UserException.usage(
-          "labels are imported without --scores in the layout "
+          "labels are imported without --scores in the layouts "
               + LayoutName.NAMES.label()
+              + " and "
+              + LayoutName.ANNOTATORS.label()
               + " alone; add --scores or leave out "
               + arguments.origin(LAYOUT));
     }
     return new LabelListOptions(
-        new ImportFile(arguments.value(LABELS), layout, ColumnOptions.read(arguments).ofLabels()),
+        new ImportFile(
+            arguments.value(LABELS),
+            layout,
+            ColumnOptions.read(arguments).ofLabels(),
+            arguments.find(ANNOTATORS)),
         arguments.find(CLASSES),
         WriteOptions.read(arguments));
   }
@@ -209,7 +232,15 @@ public final class ImportCommand implements Command<ImportRequest> {
             .find(LABELS)
             .map(
                 path ->
-                    new ImportFile(path, layouts.flatMap(LayoutPair::labels), columns.ofLabels()));
+                    new ImportFile(
+                        path,
+                        layouts.flatMap(LayoutPair::labels),
+                        columns.ofLabels(),
+                        arguments.find(ANNOTATORS)));
+    if (labels.isEmpty() && arguments.isGiven(ANNOTATORS)) {
+      throw UserException.usage(
+          arguments.origin(ANNOTATORS) + " is about labels; add --labels or leave it out");
+    }
     if (labels.isEmpty() && columns.ofLabels().values().isPresent()) {
       throw UserException.usage(
           "--labels-column is given without --labels, so there is no such column");

@@ -124,12 +124,13 @@ public final class ImportJob {
 
   /** Says which layout was recognised. */
   private void noteLayout(String role, ClipFile file, Manifest manifest) {
-    file.textLayout()
+    file.words()
         .ifPresent(
-            layout -> {
-              context.progress().note(file.name() + ": " + layout.words());
-              manifest.layout(role, layout.words());
+            words -> {
+              context.progress().note(file.name() + ": " + words);
+              manifest.layout(role, words);
             });
+    file.remark().ifPresent(remark -> context.progress().note(file.name() + ": " + remark));
   }
 
   /** Writes the labels and checks that they are of the same clips as the scores. */

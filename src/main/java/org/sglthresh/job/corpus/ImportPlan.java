@@ -8,7 +8,9 @@ import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.sql.SparkSession;
 import org.sglthresh.error.UserException;
 import org.sglthresh.io.fs.InputFile;
+import org.sglthresh.io.layout.AnnotatorRule;
 import org.sglthresh.io.layout.LayoutName;
+import org.sglthresh.io.layout.TextLayout;
 import org.sglthresh.io.read.ClassNamesFile;
 import org.sglthresh.spark.source.ClassNaming;
 import org.sglthresh.spark.source.ClassOrder;
@@ -42,6 +44,7 @@ record ImportPlan(
     requireScores(scores);
     Optional<ClipFile> labels = options.labels().map(file -> openLabels(spark, file, scores));
     requireUse(options, scores, labels);
+    labels.ifPresent(file -> requireAnnotators(options.labels().orElseThrow(), file));
     labels.ifPresent(file -> requireSameRows(scores, file));
     requireIds(scores, labels, options.clipIds());
     Optional<InputFile> ids = options.clipIds().map(path -> InputFile.find(configuration, path));
@@ -97,7 +100,23 @@ record ImportPlan(
     }
   }
 
+  /** Requires a rule for several annotators where there are some, and only there. */
+  private static void requireAnnotators(ImportFile said, ClipFile labels) {
+    Optional<TextLayout> annotated =
+        labels.textLayout().filter(layout -> layout.name() == LayoutName.ANNOTATORS);
+    annotated.ifPresent(layout -> AnnotatorRule.of(said.annotators(), layout, labels.name()));
+    if (annotated.isEmpty() && said.annotators().isPresent()) {
+      throw LabelListJob.noAnnotators(labels.name());
+    }
+  }
+
   private static void requireScores(ClipFile file) {
+    if (file.textLayout().map(TextLayout::name).equals(Optional.of(LayoutName.ANNOTATORS))) {
+      throw UserException.input(
+          file.name()
+              + " has lines of several annotators, which are labels: give it with --labels, or leave"
+              + " the column of annotators out with --ignore-columns.");
+    }
     file.textLayout()
         .filter(layout -> !layout.name().hasClassColumns() && !layout.name().hasNumbers())
         .ifPresent(

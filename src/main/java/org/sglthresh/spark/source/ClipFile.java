@@ -8,8 +8,11 @@ import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.sql.SparkSession;
 import org.sglthresh.error.UserException;
 import org.sglthresh.io.fs.InputFile;
+import org.sglthresh.io.layout.AnnotatorRule;
 import org.sglthresh.io.layout.LayoutHints;
+import org.sglthresh.io.layout.LayoutName;
 import org.sglthresh.io.layout.LayoutSniffer;
+import org.sglthresh.io.layout.MatrixLayout;
 import org.sglthresh.io.layout.TextLayout;
 import org.sglthresh.spark.source.cells.CellReader;
 import org.sglthresh.spark.source.cells.FilePlaces;
@@ -36,7 +39,15 @@ public interface ClipFile {
           "Cannot tell what kind of file " + path + " is: supported are " + SUPPORTED + ".");
     }
     InputFile file = InputFile.find(configuration, path);
+    Optional<MatrixLayout> matrix = LayoutSniffer.matrix(configuration, file, hints);
+    if (matrix.isPresent()) {
+      return TODO;
+    }
     TextLayout layout = LayoutSniffer.sniff(configuration, file, hints);
+    if (layout.name() == LayoutName.ANNOTATORS) {
+      AnnotatorRule usual = AnnotatorRule.usual(layout);
+      return new AnnotatedClips(spark, file, layout, hints.annotators().orElse(usual));
+    }
     return layout.name().hasClassColumns()
         ? new DelimitedClips(file, layout)
         : new GatheredClips(spark, file, layout);
@@ -56,6 +67,16 @@ public interface ClipFile {
 
   /** The layout of a file of text. */
   default Optional<TextLayout> textLayout() {
+    return Optional.empty();
+  }
+
+  /** What was recognised, on one line; empty if there was no choice. */
+  default Optional<String> words() {
+    return textLayout().map(TextLayout::words);
+  }
+
+  /** What is worth a note after the clips have been read. */
+  default Optional<String> remark() {
     return Optional.empty();
   }
 
