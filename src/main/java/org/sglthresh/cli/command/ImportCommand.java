@@ -2,6 +2,7 @@ package org.sglthresh.cli.command;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.sglthresh.cli.option.ColumnOptions;
 import org.sglthresh.cli.option.LayoutPair;
 import org.sglthresh.cli.option.TableOptions;
@@ -90,6 +91,9 @@ public final class ImportCommand implements Command<ImportRequest> {
               + AnnotatorRule.help()
               + ".");
 
+  /** For recordings that have names without ending; an empty text is as if nothing was given. */
+  private static final String NO_SUFFIX = "none";
+
   private static final CommandOption<String> FRAMES =
       CommandOption.of(
           HelpGroup.INPUT,
@@ -104,8 +108,15 @@ public final class ImportCommand implements Command<ImportRequest> {
               "recording-suffix",
               "TEXT",
               Values.text(),
-              "How names of recordings end in the truth, in place of the .tsv of --frames.")
+              "How names of recordings end in the truth, in place of the .tsv of --frames; in labels,"
+                  + " in place of what Raven adds to them in the names of selection tables; "
+                  + NO_SUFFIX
+                  + " for nothing.")
           .withDefault(".wav");
+
+  /** Layouts of labels without scores. */
+  private static final List<LayoutName> ALONE =
+      List.of(LayoutName.NAMES, LayoutName.ANNOTATORS, LayoutName.SELECTIONS);
 
   /** Options that have no effect without scores. */
   private static final List<CommandOption<?>> OF_SCORES =
@@ -164,9 +175,11 @@ public final class ImportCommand implements Command<ImportRequest> {
     if (arguments.isGiven(FRAMES)) {
       return frames(arguments);
     }
-    if (arguments.isGiven(RECORDING_SUFFIX)) {
+    if (arguments.isGiven(RECORDING_SUFFIX) && !arguments.isGiven(LABELS)) {
       throw UserException.usage(
-          arguments.origin(RECORDING_SUFFIX) + " is about frames; add --frames or leave it out");
+          arguments.origin(RECORDING_SUFFIX)
+              + " is about frames, and about selections; add --frames, or --labels with selections of"
+              + " Raven, or leave it out");
     }
     if (arguments.isGiven(SCORES)) {
       return scores(arguments);
@@ -176,6 +189,15 @@ public final class ImportCommand implements Command<ImportRequest> {
     }
     throw UserException.usage(
         "missing option --scores FILE, or --labels FILE with a list of labels, or --frames DIR");
+  }
+
+  private static Optional<String> suffix(Arguments arguments) {
+    return Optional.of(ending(arguments)).filter(text -> arguments.isGiven(RECORDING_SUFFIX));
+  }
+
+  private static String ending(Arguments arguments) {
+    String text = arguments.value(RECORDING_SUFFIX);
+    return text.equals(NO_SUFFIX) ? "" : text;
   }
 
   private FramesOptions frames(Arguments arguments) {
@@ -190,7 +212,7 @@ public final class ImportCommand implements Command<ImportRequest> {
     }
     return new FramesOptions(
         arguments.value(FRAMES),
-        arguments.value(RECORDING_SUFFIX),
+        ending(arguments),
         arguments.value(TableOptions.SCORE_SCALE),
         WriteOptions.read(arguments));
   }
@@ -203,14 +225,16 @@ public final class ImportCommand implements Command<ImportRequest> {
       }
     }
     Optional<LayoutName> layout = arguments.find(LAYOUT).flatMap(LayoutPair::labels);
-    if (layout.isPresent()
-        && layout.get() != LayoutName.NAMES
-        && layout.get() != LayoutName.ANNOTATORS) {
+    if (arguments.isGiven(RECORDING_SUFFIX)) {
+      throw UserException.usage(
+          arguments.origin(RECORDING_SUFFIX)
+              + " is about labels beside scores: without them recordings are named without ending;"
+              + " leave it out");
+    }
+    if (layout.isPresent() && !ALONE.contains(layout.get())) {
       throw UserException.usage(
           "labels are imported without --scores in the layouts "
-              + LayoutName.NAMES.label()
-              + " and "
-              + LayoutName.ANNOTATORS.label()
+              + ALONE.stream().map(LayoutName::label).collect(Collectors.joining(", "))
               + " alone; add --scores or leave out "
               + arguments.origin(LAYOUT));
     }
@@ -219,7 +243,8 @@ public final class ImportCommand implements Command<ImportRequest> {
             arguments.value(LABELS),
             layout,
             ColumnOptions.read(arguments).ofLabels(),
-            arguments.find(ANNOTATORS)),
+            arguments.find(ANNOTATORS),
+            suffix(arguments)),
         arguments.find(CLASSES),
         WriteOptions.read(arguments));
   }
@@ -236,7 +261,8 @@ public final class ImportCommand implements Command<ImportRequest> {
                         path,
                         layouts.flatMap(LayoutPair::labels),
                         columns.ofLabels(),
-                        arguments.find(ANNOTATORS)));
+                        arguments.find(ANNOTATORS),
+                        suffix(arguments)));
     if (labels.isEmpty() && arguments.isGiven(ANNOTATORS)) {
       throw UserException.usage(
           arguments.origin(ANNOTATORS) + " is about labels; add --labels or leave it out");

@@ -1,7 +1,6 @@
 package org.sglthresh.io.layout;
 
 import java.util.Arrays;
-import java.util.Optional;
 import java.util.stream.Collectors;
 import org.sglthresh.error.UserException;
 import org.sglthresh.error.Words;
@@ -51,14 +50,18 @@ public enum AnnotatorRule {
   }
 
   /**
-   * Requires that a file has what its rule needs.
+   * The rule for a file to import, which must have what the rule needs, and classes of one level.
    *
-   * @param said what the user says; empty for the baseline's
+   * @param hints what the user says about the file; without a rule it is the baseline's
    * @param file for messages
-   * @throws UserException (input) when the rule goes by splits, and the file has none
+   * @throws UserException (input) when the rule goes by splits and the file has none, or when it
+   *     has fine and coarse classes and the user does not choose
    */
-  public static AnnotatorRule of(Optional<AnnotatorRule> said, TextLayout layout, String file) {
-    AnnotatorRule rule = said.orElse(BASELINE);
+  public static AnnotatorRule of(LayoutHints hints, TextLayout layout, String file) {
+    if (hints.isClass().isEmpty()) {
+      PresenceColumns.requireOneLevel(layout, file);
+    }
+    AnnotatorRule rule = hints.annotators().orElse(BASELINE);
     if (rule == BASELINE && layout.column(ColumnRole.SPLIT).isEmpty()) {
       throw UserException.input(
           file

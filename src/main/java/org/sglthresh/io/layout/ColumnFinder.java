@@ -202,7 +202,6 @@ final class ColumnFinder {
             .toList();
     if (hints.isClass().isEmpty()) {
       requireNoDoubt(classes);
-      PresenceColumns.requireOneLevel(presence ? names(classes) : List.of(), file);
     }
     Set<String> seen = new HashSet<>();
     for (int column : classes) {
@@ -225,10 +224,6 @@ final class ColumnFinder {
               + ": add one for each class.");
     }
     return classes;
-  }
-
-  private List<String> names(List<Integer> columns) {
-    return columns.stream().map(header::get).toList();
   }
 
   /** Whether the user lets a column be a class, by its own name or by that of the class. */

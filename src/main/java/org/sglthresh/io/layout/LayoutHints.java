@@ -13,6 +13,7 @@ import java.util.function.Predicate;
  * @param isClass the columns that are classes, in layouts that have them; empty: all that can be
  * @param isIgnored the columns to leave out
  * @param annotators what the labels of several annotators say together; empty: the usual
+ * @param recordingSuffix how names of recordings end that names of files say; empty: as usual
  */
 public record LayoutHints(
     Optional<LayoutName> layout,
@@ -20,7 +21,8 @@ public record LayoutHints(
     Optional<String> values,
     Optional<Predicate<String>> isClass,
     Predicate<String> isIgnored,
-    Optional<AnnotatorRule> annotators) {
+    Optional<AnnotatorRule> annotators,
+    Optional<String> recordingSuffix) {
   /** Nothing is said. */
   public static final LayoutHints NONE =
       new LayoutHints(
@@ -29,10 +31,18 @@ public record LayoutHints(
           Optional.empty(),
           Optional.empty(),
           name -> false,
+          Optional.empty(),
           Optional.empty());
 
   /** The same for a file of this layout. */
   public LayoutHints with(LayoutName name) {
-    return new LayoutHints(Optional.of(name), id, values, isClass, isIgnored, annotators);
+    return new LayoutHints(
+        Optional.of(name), id, values, isClass, isIgnored, annotators, recordingSuffix);
+  }
+
+  /** The same for a file whose ids are elsewhere. */
+  public LayoutHints withoutIds() {
+    return new LayoutHints(
+        layout, Optional.empty(), values, isClass, isIgnored, annotators, recordingSuffix);
   }
 }

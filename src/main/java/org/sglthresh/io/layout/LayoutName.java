@@ -25,7 +25,9 @@ public enum LayoutName {
   /** Rows of numbers alone: neither ids nor, unless above them, names. */
   MATRIX("a row of numbers a clip, without ids (np.savetxt)"),
   /** A line for each clip and annotator, a column for each class. */
-  ANNOTATORS("a line for each clip and annotator, a column a class (SONYC-UST)");
+  ANNOTATORS("a line for each clip and annotator, a column a class (SONYC-UST)"),
+  /** A line for each selection and view, of a recording or several. */
+  SELECTIONS("a line for each selection in a recording, with its annotation (Raven)");
 
   private final String words;
 

@@ -44,7 +44,9 @@ public final class LayoutSniffer {
     return MatrixLayout.in(TextHead.read(configuration, file), hints, file.name());
   }
 
-  /** Whether a text has a line for each annotator of a clip: a column of annotators, none of names. */
+  /**
+   * Whether a text has a line for each annotator of a clip: a column of annotators, none of names.
+   */
   public static boolean hasAnnotators(
       Configuration configuration, InputFile file, LayoutHints hints) {
     if (hints.layout().isPresent()) {

@@ -6,7 +6,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import java.util.stream.IntStream;
 import org.sglthresh.error.UserException;
 import org.sglthresh.error.Words;
 import org.sglthresh.io.fs.TextEncoding;
@@ -32,12 +31,14 @@ public record MatrixLayout(
     int columns,
     List<String> names)
     implements Serializable {
+  private static final int MAX_COLUMNS = 1 << 20;
   private static final char SPACES = ' ';
   private static final List<Character> SEPARATORS = List.of('\t', ';', ',', '|', SPACES);
   private static final Pattern NUMBER =
       Pattern.compile(
-          "[+-]?([0-9]+[.,]?[0-9]*|[.,][0-9]+)([eE][+-]?[0-9]+)?|(?i:[+-]?(nan|inf(inity)?))");
-  private static final Pattern INTEGER = Pattern.compile("[+-]?[0-9]+");
+          "[+-]?([0-9]++([.,][0-9]*+)?|[.,][0-9]++)([eE][+-]?[0-9]++)?"
+              + "|(?i:[+-]?(nan|inf(inity)?))");
+  private static final Pattern INTEGER = Pattern.compile("[+-]?[0-9]++");
   private static final Pattern FLAG = Pattern.compile("[+-]?[01]");
 
   /** Copies the names. */
@@ -69,7 +70,7 @@ public record MatrixLayout(
       return named(head, first, file);
     }
     return separator(head, first)
-        .map(separator -> of(head, first, separator))
+        .map(separator -> of(head, first, separator).ofManageableWidth(file))
         .orElseThrow(
             () ->
                 UserException.input(
@@ -85,15 +86,27 @@ public record MatrixLayout(
         separator(head, first)
             .map(separator -> of(head, first, separator))
             .filter(layout -> layout.isAll(head, first));
-    boolean header =
-        found
-            .flatMap(layout -> id.map(layout.cells(head.lines().get(first).text())::contains))
-            .orElse(false);
-    if (found.isEmpty() || header) {
+    if (found.isEmpty() || found.get().namesIds(head.lines().get(first).text(), id)) {
       return Optional.empty();
     }
-    found.get().requireNoDoubt(head, first, file);
-    return found;
+    if (found.get().names.isEmpty()) {
+      found.get().requireNoDoubt(head, first, file);
+    }
+    return found.map(layout -> layout.ofManageableWidth(file));
+  }
+
+  /** Whether the first line, or the comment above it, is a header with a column of ids. */
+  private boolean namesIds(String line, Optional<String> id) {
+    return names.stream().anyMatch(IdColumn::isIdName)
+        || id.map(column -> cells(line).contains(column) || names.contains(column)).orElse(false);
+  }
+
+  private MatrixLayout ofManageableWidth(String file) {
+    if (columns > MAX_COLUMNS) {
+      throw UserException.input(
+          file + " has rows of " + columns + " numbers, more than " + MAX_COLUMNS + " classes.");
+    }
+    return this;
   }
 
   private static Optional<Character> separator(TextHead head, int line) {

@@ -33,7 +33,8 @@ final class PresenceColumns {
    * Refuses classes of both levels, since a coarse class is present where one of its fine classes
    * is.
    */
-  static void requireOneLevel(List<String> columns, String file) {
+  static void requireOneLevel(TextLayout layout, String file) {
+    List<String> columns = layout.classes().stream().map(layout.header()::get).toList();
     boolean fine = columns.stream().anyMatch(name -> FINE.matcher(name).matches());
     boolean coarse = columns.stream().anyMatch(name -> COARSE.matcher(name).matches());
     if (fine && coarse) {

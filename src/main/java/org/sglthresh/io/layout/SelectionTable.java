@@ -54,7 +54,9 @@ public record SelectionTable(
   private static final List<String> ANNOTATIONS =
       List.of("annotation", "annotations", "call_type", "sound", "type");
 
-  /** {@code X.Table.1.selections.txt} of Raven, {@code X.BirdNET.selection.table.txt} of BirdNET. */
+  /**
+   * {@code X.Table.1.selections.txt} of Raven, {@code X.BirdNET.selection.table.txt} of BirdNET.
+   */
   private static final Pattern NAME =
       Pattern.compile(
           "(?i)(.+?)(\\.BirdNET)?(\\.Table\\.[0-9]+)?(\\.selections|\\.selection\\.table)?"
@@ -185,7 +187,9 @@ public record SelectionTable(
     }
   }
 
-  /** The recording that a table is about, by its name: what precedes {@code .Table.1.selections}. */
+  /**
+   * The recording that a table is about, by its name: what precedes {@code .Table.1.selections}.
+   */
   static String recordingOf(String path, String suffix) {
     String name = path.substring(path.lastIndexOf('/') + 1);
     var parts = NAME.matcher(name);
@@ -235,16 +239,14 @@ public record SelectionTable(
     return found;
   }
 
-  private void take(
-      TextLines lines, Map<List<String>, Selection> found, List<Selection> inOrder) {
+  private void take(TextLines lines, Map<List<String>, Selection> found, List<Selection> inOrder) {
     try {
       if (StrictText.isDoubtful(lines.line())) {
         throw UserException.input(file.name() + ": " + StrictText.lostLetter(lines.number()));
       }
       List<String> cells = cells(lines.line());
       Selection read = selection(cells);
-      Selection other =
-          found.putIfAbsent(List.of(read.recording(), cells.get(selection)), read);
+      Selection other = found.putIfAbsent(List.of(read.recording(), cells.get(selection)), read);
       if (other == null) {
         inOrder.add(read);
       } else if (!other.equals(read)) {

@@ -98,5 +98,4 @@ public record TextLayout(
   private String quoted(ColumnRole role) {
     return column(role).map(i -> "\"" + header.get(i) + "\"").orElse("no column");
   }
-
 }

@@ -14,15 +14,17 @@ import org.sglthresh.spark.table.ColumnNames;
  * @param layout of the file, if the user says so
  * @param columns which columns hold what, as far as the user says so
  * @param annotators what the labels of several annotators say together, if the user says so
+ * @param recordingSuffix how names of recordings end that names of files say, if the user says so
  */
 public record ImportFile(
     String path,
     Optional<LayoutName> layout,
     ColumnNames columns,
-    Optional<AnnotatorRule> annotators) {
-  /** A file of which nothing is said about annotators. */
+    Optional<AnnotatorRule> annotators,
+    Optional<String> recordingSuffix) {
+  /** A file of whose labels nothing is said. */
   public ImportFile(String path, Optional<LayoutName> layout, ColumnNames columns) {
-    this(path, layout, columns, Optional.empty());
+    this(path, layout, columns, Optional.empty(), Optional.empty());
   }
 
   /** A file of which nothing is said. */
@@ -35,14 +37,22 @@ public record ImportFile(
     Optional<Predicate<String>> classes =
         columns.classes().isEmpty() ? Optional.empty() : Optional.of(columns::isClass);
     return new LayoutHints(
-        layout, columns.id(), columns.values(), classes, columns::isIgnored, annotators);
+        layout,
+        columns.id(),
+        columns.values(),
+        classes,
+        columns::isIgnored,
+        annotators,
+        recordingSuffix);
   }
 
-  /** Whether anything is said but the column of ids. */
-  boolean saysMoreThanIds() {
-    return layout.isPresent()
-        || columns.values().isPresent()
-        || !columns.classes().isEmpty()
-        || !columns.ignored().isEmpty();
+  /** Whether classes are among columns with names. */
+  boolean choosesColumns() {
+    return !columns.classes().isEmpty() || !columns.ignored().isEmpty();
+  }
+
+  /** Whether anything is said that only text has. */
+  boolean describesText() {
+    return layout.isPresent() || choosesColumns();
   }
 }

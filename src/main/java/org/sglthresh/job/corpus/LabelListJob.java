@@ -7,6 +7,7 @@ import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
 import org.sglthresh.error.UserException;
 import org.sglthresh.error.Words;
+import org.sglthresh.io.array.ArrayRole;
 import org.sglthresh.io.fs.InputDigest;
 import org.sglthresh.io.fs.InputFile;
 import org.sglthresh.io.layout.AnnotatorRule;
@@ -25,6 +26,8 @@ import org.sglthresh.spark.source.ClipFile;
 import org.sglthresh.spark.source.ClipTables;
 import org.sglthresh.spark.source.LabelList;
 import org.sglthresh.spark.source.annotators.AnnotatorList;
+import org.sglthresh.spark.source.selections.SelectionFiles;
+import org.sglthresh.spark.source.selections.SelectionList;
 
 /** Command {@code import} of a list of labels: makes a table of it, without any scores. */
 public final class LabelListJob {
@@ -45,14 +48,48 @@ public final class LabelListJob {
   /** What was written: what was recognised, how many clips, and the classes. */
   private record Written(String words, int clips, List<String> classNames) {}
 
+  private static Written written(
+      ImportFile list, Optional<List<String>> known, JobContext context, OutputTransaction out) {
+    Configuration configuration = Hadoop.configuration(context);
+    Optional<SelectionFiles> selections =
+        SelectionFiles.find(configuration, list.path(), list.hints());
+    if (selections.isPresent()) {
+      requireUse(list);
+      return selections(selections.get(), known, context, out);
+    }
+    InputFile file = InputFile.find(configuration, list.path());
+    if (LayoutSniffer.hasAnnotators(configuration, file, list.hints())) {
+      return annotators(list, file, known, context, out);
+    }
+    requireUse(list);
+    return names(list, file, known, context, out);
+  }
+
+  private static Written selections(
+      SelectionFiles files,
+      Optional<List<String>> known,
+      JobContext context,
+      OutputTransaction out) {
+    SelectionList list = SelectionList.read(context.spark(), files, known);
+    context.progress().note(files.path() + ": " + files.words());
+    context.progress().found(Words.counted(list.clips().size(), "clip"));
+    LabelList.write(
+        context.spark(),
+        out.announce(ClipTables.LABELS).toString(),
+        List.of(),
+        list.clips().entrySet().stream()
+            .map(clip -> new LabelList.Clip(clip.getKey(), clip.getValue(), List.of()))
+            .toList());
+    return new Written(files.words(), list.clips().size(), list.classNames());
+  }
+
   private static Written names(
       ImportFile list,
       InputFile file,
       Optional<List<String>> known,
       JobContext context,
       OutputTransaction out) {
-    LabelList names =
-        LabelList.read(Hadoop.configuration(context), file, list.hints(), known);
+    LabelList names = LabelList.read(Hadoop.configuration(context), file, list.hints(), known);
     say(file, names.words(), names.clips().size(), context);
     names.write(context.spark(), out.announce(ClipTables.LABELS).toString());
     return new Written(names.words(), names.clips().size(), names.classNames());
@@ -64,9 +101,9 @@ public final class LabelListJob {
       Optional<List<String>> known,
       JobContext context,
       OutputTransaction out) {
-    ClipFile clips = ClipFile.open(context.spark(), file.name(), list.hints());
+    ClipFile clips = ClipFile.open(context.spark(), file.name(), ArrayRole.LABELS, list.hints());
     TextLayout layout = clips.textLayout().orElseThrow();
-    AnnotatorRule rule = AnnotatorRule.of(list.annotators(), layout, file.name());
+    AnnotatorRule rule = AnnotatorRule.of(list.hints(), layout, file.name());
     List<String> names = known.orElseGet(layout::classNames);
     List<Integer> columns =
         IntStream.of(ClassOrder.in(context.spark(), clips, names, "--classes"))
@@ -83,12 +120,11 @@ public final class LabelListJob {
   }
 
   /** Refuses options about what a list of names does not have. */
-  private static void requireUse(ImportFile list, boolean annotators) {
-    if (!annotators && !list.columns().classes().isEmpty()) {
-      throw UserException.usage(
-          "--class-columns is about scores; add --scores or leave it out");
+  private static void requireUse(ImportFile list) {
+    if (!list.columns().classes().isEmpty()) {
+      throw UserException.usage("--class-columns is about scores; add --scores or leave it out");
     }
-    if (!annotators && list.annotators().isPresent()) {
+    if (list.annotators().isPresent()) {
       throw noAnnotators(list.path());
     }
   }
@@ -110,18 +146,12 @@ public final class LabelListJob {
       LabelListOptions options, JobContext context, OutputTransaction out) {
     Configuration configuration = Hadoop.configuration(context);
     String path = options.labels().path();
-    InputFile file = InputFile.find(configuration, path);
-    boolean annotators = LayoutSniffer.hasAnnotators(configuration, file, options.labels().hints());
-    requireUse(options.labels(), annotators);
     Stopwatch stopwatch = new Stopwatch(context);
     stopwatch.begin("write");
     context.progress().phase("import " + path);
     Optional<List<String>> known =
         options.classesFile().map(file -> ClassNamesFile.read(configuration, file));
-    Written list =
-        annotators
-            ? annotators(options.labels(), file, known, context, out)
-            : names(options.labels(), file, known, context, out);
+    Written list = written(options.labels(), known, context, out);
     stopwatch.end();
     int clips = list.clips();
     Manifest manifest =

@@ -80,8 +80,6 @@ final class AnnotatedClips implements ClipFile {
 
   @Override
   public Optional<String> remark() {
-    return unknown.value() == 0
-        ? Optional.empty()
-        : Optional.of(rule.silence(unknown.value()));
+    return unknown.value() == 0 ? Optional.empty() : Optional.of(rule.silence(unknown.value()));
   }
 }

@@ -18,7 +18,7 @@ import org.sglthresh.io.read.CellRule;
  * Rows of numbers in text. Its lines are counted once on the driver, which keeps the places of some
  * of them, so that any task can begin near its first row. An empty cell is NaN.
  */
-public final class TextArray implements RowArray {
+final class TextArray implements RowArray {
   private static final long serialVersionUID = 1L;
 
   /** So many places are kept at most, of rows at equal distances. */
@@ -52,7 +52,7 @@ public final class TextArray implements RowArray {
    *
    * @throws UserException (input) when a line cannot be decoded or the file cannot be read
    */
-  public static TextArray open(Configuration configuration, InputFile file, MatrixLayout layout) {
+  static TextArray open(Configuration configuration, InputFile file, MatrixLayout layout) {
     TextArray array = new TextArray(file, layout);
     try (TextLines text = TextLines.open(file, configuration)) {
       while (text.next()) {
@@ -111,16 +111,6 @@ public final class TextArray implements RowArray {
   @Override
   public int tasks(int wished) {
     return file.isNamed(".gz") || file.isNamed(".bz2") ? 1 : wished;
-  }
-
-  /** Names of the columns; empty if there are none. */
-  public List<String> names() {
-    return layout.names();
-  }
-
-  /** What was recognised, on one line. */
-  public String words() {
-    return layout.words();
   }
 
   @Override

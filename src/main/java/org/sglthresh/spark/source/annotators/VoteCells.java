@@ -32,6 +32,9 @@ record VoteCells(
     implements Serializable {
   private static final int NONE = -1;
 
+  /** The splits of SONYC-UST. */
+  private static final List<String> SPLITS = List.of(Votes.TRAIN, "validate", "test");
+
   /**
    * A reader of lines of a layout.
    *
@@ -61,9 +64,13 @@ record VoteCells(
       throw new IllegalArgumentException("the name of the clip is missing");
     }
     String part = split == NONE ? "" : fields.get(split).strip();
-    if (part.isEmpty() && rule == AnnotatorRule.BASELINE) {
+    if (rule == AnnotatorRule.BASELINE && !SPLITS.contains(part)) {
       throw new IllegalArgumentException(
-          "the split is missing, which --annotators " + rule.label() + " goes by");
+          (part.isEmpty() ? "the split is missing" : "the split is " + CellReader.quoted(part))
+              + ", and --annotators "
+              + rule.label()
+              + " goes by "
+              + String.join(", ", SPLITS));
     }
     List<Byte> labels = new ArrayList<>(columns.size());
     for (int c = 0; c < columns.size(); c++) {

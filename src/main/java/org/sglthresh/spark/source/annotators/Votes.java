@@ -14,7 +14,9 @@ import org.sglthresh.io.read.CellRule;
  */
 final class Votes implements Serializable {
   private static final long serialVersionUID = 1L;
-  private static final String TRAIN = "train";
+
+  /** The split of whose clips the baseline asks volunteers. */
+  static final String TRAIN = "train";
 
   private final int[] volunteersFor;
   private final int[] volunteersAgainst;
@@ -121,8 +123,7 @@ final class Votes implements Serializable {
               ? each(c -> any(volunteersFor[c], volunteersAgainst[c]))
               : labels(AnnotatorRule.VERIFIED);
       case ANY -> each(c -> any(yes(c), no(c)));
-      case MAJORITY ->
-          each(c -> yes(c) == no(c) ? CellRule.UNKNOWN : yes(c) > no(c) ? 1 : 0);
+      case MAJORITY -> each(c -> yes(c) == no(c) ? CellRule.UNKNOWN : yes(c) > no(c) ? 1 : 0);
       case ALL -> each(c -> yes(c) + no(c) == 0 ? CellRule.UNKNOWN : no(c) == 0 ? 1 : 0);
       case SHARE ->
           each(c -> yes(c) + no(c) == 0 ? CellRule.UNKNOWN : yes(c) / (double) (yes(c) + no(c)));
