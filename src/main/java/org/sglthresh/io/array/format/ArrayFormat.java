@@ -8,12 +8,18 @@ import java.util.stream.Collectors;
 import org.apache.hadoop.conf.Configuration;
 import org.sglthresh.io.array.ArrayFile;
 import org.sglthresh.io.array.numpy.NpyFile;
+import org.sglthresh.io.array.numpy.NpzFile;
+import org.sglthresh.io.array.torch.TorchFile;
 import org.sglthresh.io.fs.InputFile;
 
 /** The formats of files of arrays, told by the ending of their names. */
 public enum ArrayFormat {
   /** NumPy's array. */
-  NPY(List.of(".npy"), NpyFile::open);
+  NPY(List.of(".npy"), NpyFile::open),
+  /** NumPy's archive of arrays. */
+  NPZ(List.of(".npz"), NpzFile::open),
+  /** A file of torch.save. */
+  TORCH(List.of(".pt", ".pth"), TorchFile::open);
 
   private final List<String> endings;
   private final Opener opener;
