@@ -66,18 +66,26 @@ public record MatrixLayout(
   }
 
   private static MatrixLayout forced(TextHead head, int first, String file) {
-    if (isNamed(head, first)) {
-      return named(head, first, file);
+    if (!isNamed(head, first) && separator(head, first).isEmpty()) {
+      throw notOne(file, "its first line is no row of numbers");
     }
-    return separator(head, first)
-        .map(separator -> of(head, first, separator).ofManageableWidth(file))
-        .orElseThrow(
-            () ->
-                UserException.input(
-                    file
-                        + " is not of the layout "
-                        + LayoutName.MATRIX.label()
-                        + ": its first line is no row of numbers."));
+    MatrixLayout layout =
+        isNamed(head, first)
+            ? named(head, first, file)
+            : of(head, first, separator(head, first).orElseThrow());
+    layout.names.stream()
+        .filter(IdColumn::isIdName)
+        .findFirst()
+        .ifPresent(
+            name -> {
+              throw notOne(file, "its column \"" + name + "\" holds ids");
+            });
+    return layout.ofManageableWidth(file);
+  }
+
+  private static UserException notOne(String file, String reason) {
+    return UserException.input(
+        file + " is not of the layout " + LayoutName.MATRIX.label() + ": " + reason + ".");
   }
 
   private static Optional<MatrixLayout> recognised(

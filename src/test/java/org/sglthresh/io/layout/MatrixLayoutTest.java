@@ -175,5 +175,9 @@ class MatrixLayoutTest {
     assertEquals(
         "FILE is not of the layout matrix: its first line is no row of numbers.",
         refused("# nothing", forced));
+    for (String text : List.of("File name,A|17,0.5", "# A,file|0.5,17")) {
+      assertTrue(
+          refused(text, forced).matches("FILE is not .* its column \".*\" holds ids."), text);
+    }
   }
 }

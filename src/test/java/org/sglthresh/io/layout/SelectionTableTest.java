@@ -39,7 +39,7 @@ class SelectionTableTest {
     try {
       Path file =
           Files.writeString(directory.resolve(name), text.replace('|', '\n').replace('~', '\t'));
-      return SelectionTable.find(
+      return SelectionFinder.find(
           CONFIGURATION, InputFile.find(CONFIGURATION, file.toString()), hints);
     } catch (IOException e) {
       throw new IllegalStateException(e);
@@ -186,6 +186,11 @@ class SelectionTableTest {
                     + "; name the column with --labels-column."),
         none::getMessage);
     LayoutHints forced = LayoutHints.NONE.with(LayoutName.SELECTIONS);
+    UserException quote =
+        assertThrows(UserException.class, () -> found("a.txt", "\"Selection", forced));
+    assertTrue(
+        quote.getMessage().endsWith(", a quotation mark is not closed on the same line."),
+        quote::getMessage);
     UserException other =
         assertThrows(UserException.class, () -> found("a.txt", "clip_id,A|a,1", forced));
     assertTrue(

@@ -63,9 +63,13 @@ class AnnotatorsTest extends ImportTestCase {
 
   /** As the baseline of DCASE 2020 writes predictions. */
   private static final String SCORES =
-      "audio_filename,1-1_small-sounding-engine,8-1_dog-barking-whining,1_engine,8_dog\n"
-          + "50_000066.wav,0.5,0.5,0.5,0.5\n00_000066.wav,0.5,0.5,0.5,0.5\n"
-          + "01_000123.wav,0.5,0.5,0.5,0.5\n00_000067.wav,0.5,0.5,0.5,0.5\n";
+      """
+      audio_filename,1-1_small-sounding-engine,8-1_dog-barking-whining,1_engine,8_dog
+      50_000066.wav,0.5,0.5,0.5,0.5
+      00_000066.wav,0.5,0.5,0.5,0.5
+      01_000123.wav,0.5,0.5,0.5,0.5
+      00_000067.wav,0.5,0.5,0.5,0.5
+      """;
 
   private Call call(String... options) throws IOException {
     List<String> words = new ArrayList<>(List.of("import", "--output", output()));

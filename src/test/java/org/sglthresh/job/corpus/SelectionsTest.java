@@ -105,14 +105,24 @@ class SelectionsTest extends ImportTestCase {
   void theTruthOfEvents() throws IOException {
     String truth =
         file(
-            "truth.tsv",
-            "filename\tonset\toffset\tevent_label\na.wav\t0.0\t3.0\tEATO\na.wav\t3.0\t6.0\tWOTH\n"
-                + "b.wav\t1.0\t1.5\tWOTH\nc.wav\t\t\t\n");
+            "truth.csv",
+            """
+            filename,onset,offset,event_label
+            a.wav,0.0,3.0,EATO
+            a.wav,3.0,6.0,WOTH
+            b.wav,1.0,1.5,WOTH
+            c.wav,,,
+            """);
     String events =
         file(
-            "events.tsv",
-            "filename\tonset\toffset\tevent_label\na.wav\t0.1\t2.9\tEATO\na.wav\t3.0\t5.0\tEATO\n"
-                + "b.wav\t1.0\t1.4\tWOTH\nc.wav\t0\t1\tWOTH\n");
+            "events.csv",
+            """
+            filename,onset,offset,event_label
+            a.wav,0.1,2.9,EATO
+            a.wav,3.0,5.0,EATO
+            b.wav,1.0,1.4,WOTH
+            c.wav,0,1,WOTH
+            """);
     String durations =
         file("durations.tsv", "filename\tduration\na.wav\t10\nb.wav\t10\nc.wav\t10\n");
     List<String> metrics = new ArrayList<>();

@@ -26,6 +26,7 @@ import org.sglthresh.io.fs.InputFile;
 import org.sglthresh.io.fs.UserPath;
 import org.sglthresh.io.layout.LayoutHints;
 import org.sglthresh.io.layout.LayoutName;
+import org.sglthresh.io.layout.SelectionFinder;
 import org.sglthresh.io.layout.SelectionTable;
 import org.sglthresh.io.layout.SelectionTable.Selection;
 
@@ -66,22 +67,31 @@ public record SelectionFiles(String path, List<SelectionTable> tables) implement
     boolean forced = hints.layout().equals(Optional.of(LayoutName.SELECTIONS));
     Optional<List<String>> directory = texts(configuration, path, forced);
     if (directory.isEmpty()) {
-      return path.toLowerCase(Locale.ROOT).matches(TEXT)
-              && InputFile.exists(configuration, UserPath.of(path))
-          ? SelectionTable.find(configuration, InputFile.find(configuration, path), hints)
-              .map(table -> new SelectionFiles(path, List.of(table)))
-          : Optional.empty();
+      return one(configuration, path, hints).map(table -> new SelectionFiles(path, List.of(table)));
     }
     List<SelectionTable> tables = new ArrayList<>();
     LayoutHints each = hints.with(LayoutName.SELECTIONS);
     for (String text : directory.get()) {
       InputFile file = InputFile.find(configuration, text);
-      tables.add(SelectionTable.find(configuration, file, each).orElseThrow());
+      tables.add(SelectionFinder.find(configuration, file, each).orElseThrow());
     }
     if (tables.isEmpty()) {
       throw UserException.input(path + " holds no text of Raven's selections: name its directory.");
     }
     return Optional.of(new SelectionFiles(path, tables));
+  }
+
+  private static Optional<SelectionTable> one(
+      Configuration configuration, String path, LayoutHints hints) {
+    InputFile file;
+    try {
+      file = InputFile.find(configuration, path);
+    } catch (UserException e) {
+      return Optional.empty(); // whoever reads what is there says it
+    }
+    return path.toLowerCase(Locale.ROOT).matches(TEXT)
+        ? SelectionFinder.find(configuration, file, hints)
+        : Optional.empty();
   }
 
   /** The texts in a directory of selection tables; empty if it is none. */
