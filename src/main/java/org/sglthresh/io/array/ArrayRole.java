@@ -19,7 +19,10 @@ public enum ArrayRole {
    */
   LABELS("labels", "--labels-column", List.of("labels", "target", "Y_true")),
   /** Whatever is there, to be described. */
-  ANY("numbers", "--scores-column", List.of("scores", "clipwise_output", "labels", "target"));
+  ANY(
+      "numbers to describe",
+      "--scores-column",
+      List.of("scores", "clipwise_output", "labels", "target"));
 
   /**
    * Keys of ids. {@code audio_name}: PANNs, {@code utils/dataset.py}. {@code sample_key}:
@@ -32,6 +35,8 @@ public enum ArrayRole {
 
   private final String words;
   private final String option;
+
+  @SuppressWarnings("ImmutableEnumChecker") // of List.of
   private final List<String> keys;
 
   ArrayRole(String words, String option, List<String> keys) {
