@@ -53,8 +53,12 @@ class FieldTextFuzzTest {
   void annotators() {
     Fuzz.of("annotators", ".csv")
         .seeds(
-            ("split,audio_filename,annotator_id,1_engine_presence,8_dog_presence\n"
-                    + "train,a.wav,17,1,0\ntrain,a.wav,-1,-1,1\ntest,b.wav,0,0,1\n")
+            """
+            split,audio_filename,annotator_id,1_engine_presence,8_dog_presence
+            train,a.wav,17,1,0
+            train,a.wav,-1,-1,1
+            test,b.wav,0,0,1
+            """
                 .getBytes(UTF_8))
         .run(directory, FieldTextFuzzTest::readAnnotators);
   }
@@ -71,11 +75,17 @@ class FieldTextFuzzTest {
   void selections() {
     Fuzz.of("selections", ".txt")
         .seeds(
-            ("Selection\tView\tBegin Time (s)\tEnd Time (s)\tSpecies\n"
-                    + "1\tWaveform 1\t0.5\t1.25\tEATO\n1\tSpectrogram 1\t0.5\t1.25\tEATO\n")
+            """
+            Selection\tView\tBegin Time (s)\tEnd Time (s)\tSpecies
+            1\tWaveform 1\t0.5\t1.25\tEATO
+            1\tSpectrogram 1\t0.5\t1.25\tEATO
+            """
                 .getBytes(UTF_8),
-            ("Selection\tBegin Time (s)\tEnd Time (s)\tBegin File\tFile Offset (s)\tTag\n"
-                    + "1\t10.5\t11\ta.wav\t10.5\tsong\n2\t70.2\t70.35\tb.wav\t10.2\tcall\n")
+            """
+            Selection\tBegin Time (s)\tEnd Time (s)\tBegin File\tFile Offset (s)\tTag
+            1\t10.5\t11\ta.wav\t10.5\tsong
+            2\t70.2\t70.35\tb.wav\t10.2\tcall
+            """
                 .getBytes(UTF_8))
         .run(directory, FieldTextFuzzTest::readSelections);
   }
