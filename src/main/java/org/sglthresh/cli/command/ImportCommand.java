@@ -2,6 +2,7 @@ package org.sglthresh.cli.command;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.sglthresh.cli.option.ColumnOptions;
 import org.sglthresh.cli.option.LayoutPair;
 import org.sglthresh.cli.option.TableOptions;
@@ -11,6 +12,7 @@ import org.sglthresh.cli.parse.CommandOption;
 import org.sglthresh.cli.parse.CommandOption.HelpGroup;
 import org.sglthresh.cli.parse.Values;
 import org.sglthresh.error.UserException;
+import org.sglthresh.io.layout.AnnotatorRule;
 import org.sglthresh.io.layout.LayoutName;
 import org.sglthresh.job.JobContext;
 import org.sglthresh.job.JobResult;
@@ -31,8 +33,8 @@ public final class ImportCommand implements Command<ImportRequest> {
   private static final CommandOption<String> SCORES =
       file(
           "scores",
-          "Scores of another tool: .csv, .tsv, .txt or .npy; without them a list of labels is"
-              + " imported alone.");
+          "Scores of another tool: .csv, .tsv, .txt, .npy, .npz, .pt or .pth; without them a list of"
+              + " labels is imported alone. Of several arrays in a file, --scores-column names one.");
   private static final CommandOption<String> LABELS =
       file(
           "labels",
@@ -41,7 +43,7 @@ public final class ImportCommand implements Command<ImportRequest> {
   private static final CommandOption<String> CLIP_IDS =
       file(
           "clip-ids",
-          "Clip ids, one a row, for formats that hold none; without them clips are numbered.");
+          "Clip ids, one a row, for arrays without ids; without them clips are numbered.");
   private static final CommandOption<String> CLASSES =
       file("classes", "Class names, where the files do not name them: .json, .csv or .txt.");
 
@@ -76,6 +78,22 @@ public final class ImportCommand implements Command<ImportRequest> {
                   + " --missing-scores 0 lets scores be missing, or are left out and counted.")
           .withDefault("fail");
 
+  private static final CommandOption<AnnotatorRule> ANNOTATORS =
+      CommandOption.of(
+          HelpGroup.INPUT,
+          "annotators",
+          "RULE",
+          Values.choice(AnnotatorRule.class),
+          "What several annotators of a clip say together, where labels have a line for each; if not"
+              + " given, "
+              + AnnotatorRule.BASELINE.label()
+              + ": "
+              + AnnotatorRule.help()
+              + ".");
+
+  /** For recordings that have names without ending; an empty text is as if nothing was given. */
+  private static final String NO_SUFFIX = "none";
+
   private static final CommandOption<String> FRAMES =
       CommandOption.of(
           HelpGroup.INPUT,
@@ -90,8 +108,15 @@ public final class ImportCommand implements Command<ImportRequest> {
               "recording-suffix",
               "TEXT",
               Values.text(),
-              "How names of recordings end in the truth, in place of the .tsv of --frames.")
+              "How names of recordings end in the truth, in place of the .tsv of --frames; in labels,"
+                  + " in place of what Raven adds to them in the names of selection tables; "
+                  + NO_SUFFIX
+                  + " for nothing.")
           .withDefault(".wav");
+
+  /** Layouts of labels without scores. */
+  private static final List<LayoutName> ALONE =
+      List.of(LayoutName.NAMES, LayoutName.ANNOTATORS, LayoutName.SELECTIONS);
 
   /** Options that have no effect without scores. */
   private static final List<CommandOption<?>> OF_SCORES =
@@ -135,6 +160,7 @@ public final class ImportCommand implements Command<ImportRequest> {
             LAYOUT,
             CLIP_IDS,
             CLASSES,
+            ANNOTATORS,
             FRAMES,
             RECORDING_SUFFIX,
             TableOptions.SCORE_SCALE,
@@ -149,9 +175,11 @@ public final class ImportCommand implements Command<ImportRequest> {
     if (arguments.isGiven(FRAMES)) {
       return frames(arguments);
     }
-    if (arguments.isGiven(RECORDING_SUFFIX)) {
+    if (arguments.isGiven(RECORDING_SUFFIX) && !arguments.isGiven(LABELS)) {
       throw UserException.usage(
-          arguments.origin(RECORDING_SUFFIX) + " is about frames; add --frames or leave it out");
+          arguments.origin(RECORDING_SUFFIX)
+              + " is about frames, and about selections; add --frames, or --labels with selections of"
+              + " Raven, or leave it out");
     }
     if (arguments.isGiven(SCORES)) {
       return scores(arguments);
@@ -161,6 +189,15 @@ public final class ImportCommand implements Command<ImportRequest> {
     }
     throw UserException.usage(
         "missing option --scores FILE, or --labels FILE with a list of labels, or --frames DIR");
+  }
+
+  private static Optional<String> suffix(Arguments arguments) {
+    return Optional.of(ending(arguments)).filter(text -> arguments.isGiven(RECORDING_SUFFIX));
+  }
+
+  private static String ending(Arguments arguments) {
+    String text = arguments.value(RECORDING_SUFFIX);
+    return text.equals(NO_SUFFIX) ? "" : text;
   }
 
   private FramesOptions frames(Arguments arguments) {
@@ -175,7 +212,7 @@ public final class ImportCommand implements Command<ImportRequest> {
     }
     return new FramesOptions(
         arguments.value(FRAMES),
-        arguments.value(RECORDING_SUFFIX),
+        ending(arguments),
         arguments.value(TableOptions.SCORE_SCALE),
         WriteOptions.read(arguments));
   }
@@ -188,15 +225,26 @@ public final class ImportCommand implements Command<ImportRequest> {
       }
     }
     Optional<LayoutName> layout = arguments.find(LAYOUT).flatMap(LayoutPair::labels);
-    if (layout.isPresent() && layout.get() != LayoutName.NAMES) {
+    if (arguments.isGiven(RECORDING_SUFFIX)) {
       throw UserException.usage(
-          "labels are imported without --scores in the layout "
-              + LayoutName.NAMES.label()
+          arguments.origin(RECORDING_SUFFIX)
+              + " is about labels beside scores: without them recordings are named without ending;"
+              + " leave it out");
+    }
+    if (layout.isPresent() && !ALONE.contains(layout.get())) {
+      throw UserException.usage(
+          "labels are imported without --scores in the layouts "
+              + ALONE.stream().map(LayoutName::label).collect(Collectors.joining(", "))
               + " alone; add --scores or leave out "
               + arguments.origin(LAYOUT));
     }
     return new LabelListOptions(
-        new ImportFile(arguments.value(LABELS), layout, ColumnOptions.read(arguments).ofLabels()),
+        new ImportFile(
+            arguments.value(LABELS),
+            layout,
+            ColumnOptions.read(arguments).ofLabels(),
+            arguments.find(ANNOTATORS),
+            suffix(arguments)),
         arguments.find(CLASSES),
         WriteOptions.read(arguments));
   }
@@ -209,7 +257,16 @@ public final class ImportCommand implements Command<ImportRequest> {
             .find(LABELS)
             .map(
                 path ->
-                    new ImportFile(path, layouts.flatMap(LayoutPair::labels), columns.ofLabels()));
+                    new ImportFile(
+                        path,
+                        layouts.flatMap(LayoutPair::labels),
+                        columns.ofLabels(),
+                        arguments.find(ANNOTATORS),
+                        suffix(arguments)));
+    if (labels.isEmpty() && arguments.isGiven(ANNOTATORS)) {
+      throw UserException.usage(
+          arguments.origin(ANNOTATORS) + " is about labels; add --labels or leave it out");
+    }
     if (labels.isEmpty() && columns.ofLabels().values().isPresent()) {
       throw UserException.usage(
           "--labels-column is given without --labels, so there is no such column");

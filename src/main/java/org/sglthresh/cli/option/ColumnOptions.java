@@ -65,8 +65,8 @@ public final class ColumnOptions {
   /** Those of a scores table with labels, in the order of help. */
   public static final List<CommandOption<?>> ALL = List.of(ID, SCORES, LABELS, CLASSES, IGNORED);
 
-  /** Those that mean nothing in a list of labels, where a row names its classes. */
-  public static final List<CommandOption<?>> NOT_OF_LABEL_LISTS = List.of(SCORES, CLASSES);
+  /** Those that mean nothing in a list of labels without scores. */
+  public static final List<CommandOption<?>> NOT_OF_LABEL_LISTS = List.of(SCORES);
 
   private ColumnOptions() {}
 

@@ -38,6 +38,8 @@ final class ColumnFinder {
     roles.put(ColumnRole.ID, idColumn());
     List.of(ColumnRole.ONSET, ColumnRole.OFFSET, ColumnRole.FILE_OFFSET)
         .forEach(role -> named(role, i -> !sample.isText(i)).ifPresent(i -> roles.put(role, i)));
+    List.of(ColumnRole.ANNOTATOR, ColumnRole.SPLIT)
+        .forEach(role -> named(role, i -> true).ifPresent(i -> roles.put(role, i)));
     hints.values().ifPresent(this::takeValues);
     findClassAndValue();
     LayoutName layout = hints.layout().orElseGet(this::layout);
@@ -134,7 +136,10 @@ final class ColumnFinder {
       return !times ? LayoutName.NAMES : audioSet ? LayoutName.SEGMENTS : LayoutName.EVENTS;
     }
     boolean recordings = !header.get(roles.get(ColumnRole.ID)).equals(IdColumn.NAME);
-    return times && recordings ? LayoutName.WINDOWS : LayoutName.WIDE;
+    if (times && recordings) {
+      return LayoutName.WINDOWS;
+    }
+    return has(ColumnRole.ANNOTATOR) ? LayoutName.ANNOTATORS : LayoutName.WIDE;
   }
 
   private boolean has(ColumnRole role) {
@@ -152,6 +157,9 @@ final class ColumnFinder {
     }
     if (layout.hasNumbers()) {
       needed.add(ColumnRole.VALUE);
+    }
+    if (layout == LayoutName.ANNOTATORS) {
+      needed.add(ColumnRole.ANNOTATOR);
     }
     for (ColumnRole role : needed) {
       if (!has(role)) {
@@ -176,14 +184,20 @@ final class ColumnFinder {
     if (layout.hasWindows()) {
       needed.add(ColumnRole.FILE_OFFSET);
     }
+    if (layout == LayoutName.ANNOTATORS) {
+      needed.add(ColumnRole.SPLIT);
+    }
     roles.keySet().retainAll(needed);
   }
 
   private List<Integer> classes(LayoutName layout) {
+    boolean presence =
+        layout == LayoutName.ANNOTATORS && header.stream().anyMatch(PresenceColumns::isOne);
     List<Integer> classes =
         IntStream.range(0, header.size())
             .filter(i -> !leftOut.contains(i) && !roles.containsValue(i) && !isOther(i))
-            .filter(i -> hints.isClass().map(names -> names.test(header.get(i))).orElse(true))
+            .filter(i -> !presence || PresenceColumns.isOne(header.get(i)))
+            .filter(i -> isNamed(header.get(i), presence))
             .boxed()
             .toList();
     if (hints.isClass().isEmpty()) {
@@ -210,6 +224,16 @@ final class ColumnFinder {
               + ": add one for each class.");
     }
     return classes;
+  }
+
+  /** Whether the user lets a column be a class, by its own name or by that of the class. */
+  private boolean isNamed(String column, boolean presence) {
+    return hints
+        .isClass()
+        .map(
+            names ->
+                names.test(column) || (presence && names.test(PresenceColumns.className(column))))
+        .orElse(true);
   }
 
   private void requireNoDoubt(List<Integer> classes) {

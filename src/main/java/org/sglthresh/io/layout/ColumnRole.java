@@ -24,6 +24,10 @@ public enum ColumnRole {
       "class class_name event_label event_labels positive_labels"
           + " labels label tags tag classes class_names common_name species scientific_name"
           + " display_name category categories event sound_event mids mid names"),
+  /** Who labelled the clip, where several have. */
+  ANNOTATOR("annotators", "annotator_id annotator annotator_name annotatorid worker_id"),
+  /** The part of the dataset that the clip belongs to. */
+  SPLIT("splits", "split subset"),
   /** The score or label of a class. */
   VALUE(
       "numbers",

@@ -12,20 +12,37 @@ import java.util.function.Predicate;
  *     recognise it
  * @param isClass the columns that are classes, in layouts that have them; empty: all that can be
  * @param isIgnored the columns to leave out
+ * @param annotators what the labels of several annotators say together; empty: the usual
+ * @param recordingSuffix how names of recordings end that names of files say; empty: as usual
  */
 public record LayoutHints(
     Optional<LayoutName> layout,
     Optional<String> id,
     Optional<String> values,
     Optional<Predicate<String>> isClass,
-    Predicate<String> isIgnored) {
+    Predicate<String> isIgnored,
+    Optional<AnnotatorRule> annotators,
+    Optional<String> recordingSuffix) {
   /** Nothing is said. */
   public static final LayoutHints NONE =
       new LayoutHints(
-          Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), name -> false);
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty(),
+          name -> false,
+          Optional.empty(),
+          Optional.empty());
 
   /** The same for a file of this layout. */
   public LayoutHints with(LayoutName name) {
-    return new LayoutHints(Optional.of(name), id, values, isClass, isIgnored);
+    return new LayoutHints(
+        Optional.of(name), id, values, isClass, isIgnored, annotators, recordingSuffix);
+  }
+
+  /** The same for a file whose ids are elsewhere. */
+  public LayoutHints withoutIds() {
+    return new LayoutHints(
+        layout, Optional.empty(), values, isClass, isIgnored, annotators, recordingSuffix);
   }
 }

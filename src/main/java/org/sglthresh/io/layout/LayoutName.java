@@ -21,7 +21,13 @@ public enum LayoutName {
   /** A line for each window of a recording and class that is present in it. */
   LABELLED_WINDOWS("a line for each class present in a window of a recording"),
   /** A line for each window of a recording and class that was found, with a score. */
-  DETECTIONS("a line for each class found in a window of a recording (BirdNET, Raven)");
+  DETECTIONS("a line for each class found in a window of a recording (BirdNET, Raven)"),
+  /** Rows of numbers alone: neither ids nor, unless above them, names. */
+  MATRIX("a row of numbers a clip, without ids (np.savetxt)"),
+  /** A line for each clip and annotator, a column for each class. */
+  ANNOTATORS("a line for each clip and annotator, a column a class (SONYC-UST)"),
+  /** A line for each selection and view, of a recording or several. */
+  SELECTIONS("a line for each selection in a recording, with its annotation (Raven)");
 
   private final String words;
 
@@ -46,7 +52,7 @@ public enum LayoutName {
 
   /** Whether every class has a column. */
   public boolean hasClassColumns() {
-    return this == WIDE || this == WINDOWS;
+    return this == WIDE || this == WINDOWS || this == ANNOTATORS;
   }
 
   /** Whether a row has a number beside the name of a class. */

@@ -34,6 +34,32 @@ public final class LayoutSniffer {
     return new LayoutSniffer(file.name(), hints).layout(TextHead.read(configuration, file));
   }
 
+  /**
+   * Looks for rows of numbers without ids, which have no layout of columns.
+   *
+   * @throws UserException when the text may be one or the other, or is not as the user says
+   */
+  public static Optional<MatrixLayout> matrix(
+      Configuration configuration, InputFile file, LayoutHints hints) {
+    return MatrixLayout.in(TextHead.read(configuration, file), hints, file.name());
+  }
+
+  /**
+   * Whether a text has a line for each annotator of a clip: a column of annotators, none of names.
+   */
+  public static boolean hasAnnotators(
+      Configuration configuration, InputFile file, LayoutHints hints) {
+    if (hints.layout().isPresent()) {
+      return hints.layout().get() == LayoutName.ANNOTATORS;
+    }
+    LayoutSniffer sniffer = new LayoutSniffer(file.name(), hints);
+    List<String> header = sniffer.table(TextHead.read(configuration, file)).header();
+    List<String> columns =
+        header.stream().filter(hints.isIgnored().negate()).map(IdColumn::plain).toList();
+    return columns.stream().anyMatch(ColumnRole.ANNOTATOR.names()::contains)
+        && columns.stream().noneMatch(ColumnRole.CLASS.names()::contains);
+  }
+
   /** A header, how it was split, and the lines below it. */
   private record Table(List<String> header, char separator, List<String> lines, long start) {}
 

@@ -15,7 +15,7 @@ public final class OtherColumns {
           ("index idx id row line number level_0 fold split subset partition dataset start end start_s"
                   + " end_s starttime endtime onset offset duration length frame window segment"
                   + " timestamp time date year month day hour latitude longitude lat lon sr"
-                  + " samplerate filename file path recording speaker station site device session")
+                  + " samplerate filename file path recording speaker station site device session annotator")
               .split(" "));
 
   private static final Pattern ENDINGS =

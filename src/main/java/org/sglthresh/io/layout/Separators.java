@@ -58,4 +58,15 @@ final class Separators {
       return 0;
     }
   }
+
+  /** A separator in words. */
+  static String word(char separator) {
+    return switch (separator) {
+      case ',' -> "commas";
+      case ';' -> "semicolons";
+      case '\t' -> "tabs";
+      case ' ' -> "spaces";
+      default -> "'" + separator + "'";
+    };
+  }
 }

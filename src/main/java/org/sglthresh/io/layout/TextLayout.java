@@ -36,7 +36,10 @@ public record TextLayout(
 
   /** The names of the classes that have columns, in the order of the file. */
   public List<String> classNames() {
-    return classes.stream().map(header::get).toList();
+    List<String> columns = classes.stream().map(header::get).toList();
+    return name == LayoutName.ANNOTATORS
+        ? columns.stream().map(PresenceColumns::className).toList()
+        : columns;
   }
 
   /** The index of the column with this role. */
@@ -59,7 +62,7 @@ public record TextLayout(
   public String words() {
     List<String> facts = new ArrayList<>();
     facts.add(name.label() + " (" + name.words() + ")");
-    facts.add("separated by " + separatorName());
+    facts.add("separated by " + Separators.word(separator));
     if (decimal == DecimalMark.COMMA) {
       facts.add("decimal commas");
     }
@@ -72,6 +75,8 @@ public record TextLayout(
     } else {
       facts.add("classes in " + quoted(ColumnRole.CLASS));
     }
+    column(ColumnRole.ANNOTATOR)
+        .ifPresent(i -> facts.add("annotators in " + quoted(ColumnRole.ANNOTATOR)));
     column(ColumnRole.VALUE).ifPresent(i -> facts.add("numbers in " + quoted(ColumnRole.VALUE)));
     if (!leftOut().isEmpty()) {
       facts.add(
@@ -92,14 +97,5 @@ public record TextLayout(
 
   private String quoted(ColumnRole role) {
     return column(role).map(i -> "\"" + header.get(i) + "\"").orElse("no column");
-  }
-
-  private String separatorName() {
-    return switch (separator) {
-      case ',' -> "commas";
-      case ';' -> "semicolons";
-      case '\t' -> "tabs";
-      default -> "'" + separator + "'";
-    };
   }
 }

@@ -2,6 +2,7 @@ package org.sglthresh.job.corpus;
 
 import java.util.Optional;
 import java.util.function.Predicate;
+import org.sglthresh.io.layout.AnnotatorRule;
 import org.sglthresh.io.layout.LayoutHints;
 import org.sglthresh.io.layout.LayoutName;
 import org.sglthresh.spark.table.ColumnNames;
@@ -12,8 +13,20 @@ import org.sglthresh.spark.table.ColumnNames;
  * @param path as the user wrote it
  * @param layout of the file, if the user says so
  * @param columns which columns hold what, as far as the user says so
+ * @param annotators what the labels of several annotators say together, if the user says so
+ * @param recordingSuffix how names of recordings end that names of files say, if the user says so
  */
-public record ImportFile(String path, Optional<LayoutName> layout, ColumnNames columns) {
+public record ImportFile(
+    String path,
+    Optional<LayoutName> layout,
+    ColumnNames columns,
+    Optional<AnnotatorRule> annotators,
+    Optional<String> recordingSuffix) {
+  /** A file of whose labels nothing is said. */
+  public ImportFile(String path, Optional<LayoutName> layout, ColumnNames columns) {
+    this(path, layout, columns, Optional.empty(), Optional.empty());
+  }
+
   /** A file of which nothing is said. */
   public ImportFile(String path) {
     this(path, Optional.empty(), ColumnNames.DEFAULT);
@@ -23,14 +36,23 @@ public record ImportFile(String path, Optional<LayoutName> layout, ColumnNames c
   LayoutHints hints() {
     Optional<Predicate<String>> classes =
         columns.classes().isEmpty() ? Optional.empty() : Optional.of(columns::isClass);
-    return new LayoutHints(layout, columns.id(), columns.values(), classes, columns::isIgnored);
+    return new LayoutHints(
+        layout,
+        columns.id(),
+        columns.values(),
+        classes,
+        columns::isIgnored,
+        annotators,
+        recordingSuffix);
   }
 
-  /** Whether anything is said but the column of ids. */
-  boolean saysMoreThanIds() {
-    return layout.isPresent()
-        || columns.values().isPresent()
-        || !columns.classes().isEmpty()
-        || !columns.ignored().isEmpty();
+  /** Whether classes are among columns with names. */
+  boolean choosesColumns() {
+    return !columns.classes().isEmpty() || !columns.ignored().isEmpty();
+  }
+
+  /** Whether anything is said that only text has. */
+  boolean describesText() {
+    return layout.isPresent() || choosesColumns();
   }
 }

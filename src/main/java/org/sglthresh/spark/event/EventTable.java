@@ -10,15 +10,20 @@ import java.util.Optional;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.StructType;
 import org.sglthresh.error.NearestName;
 import org.sglthresh.error.UserException;
 import org.sglthresh.error.Words;
+import org.sglthresh.io.layout.LayoutHints;
 import org.sglthresh.spark.run.SparkJobs;
+import org.sglthresh.spark.source.selections.SelectionFiles;
 import org.sglthresh.spark.table.ReadLimits;
 
 /**
- * The events of recordings, or what was detected in them: a Parquet table, or text with a header
- * and commas, semicolons or tabs. A row with a recording alone says that nothing is heard in it.
+ * The events of recordings, or what was detected in them: a Parquet table, text with a header and
+ * commas, semicolons or tabs, or selection tables of Raven. A row with a recording alone says that
+ * nothing is heard in it.
  *
  * @param role of the events, such as {@code truth}
  * @param path as the user gave it
@@ -41,6 +46,12 @@ public record EventTable(String role, String path, Dataset<Row> rows) {
   public static final String TRUTH = "truth";
 
   private static final String NAME = "class";
+  private static final StructType TEXTS =
+      new StructType()
+          .add("recording", DataTypes.StringType)
+          .add(NAME, DataTypes.StringType)
+          .add("onset", DataTypes.StringType)
+          .add("offset", DataTypes.StringType);
   private static final List<String> CLASSES = List.of(NAME, "event_label", "label");
 
   /**
@@ -50,6 +61,12 @@ public record EventTable(String role, String path, Dataset<Row> rows) {
    * @throws UserException when it does not exist or lacks a column
    */
   public static EventTable open(SparkSession spark, String path, String role, ReadLimits limits) {
+    Optional<SelectionFiles> selections =
+        SelectionFiles.find(spark.sparkContext().hadoopConfiguration(), path, LayoutHints.NONE);
+    if (selections.isPresent()) {
+      return new EventTable(
+          role, path, spark.createDataFrame(selections.get().events(spark), TEXTS));
+    }
     NamedTable table = NamedTable.open(spark, path, role, limits);
     return new EventTable(
         role,

@@ -110,12 +110,21 @@ public record LabelList(
 
   /** Writes the table of labels. The id is also the recording, for windows of the files. */
   public void write(SparkSession spark, String path) {
+    write(spark, path, parts, clips);
+  }
+
+  /**
+   * Writes a table of labels.
+   *
+   * @param parts columns that say which part of the dataset a file belongs to
+   */
+  public static void write(SparkSession spark, String path, List<String> parts, List<Clip> clips) {
     SparkJobs.run(
         spark.sparkContext(),
         "write labels",
         () -> {
           spark
-              .createDataFrame(clips.stream().map(LabelList::row).toList(), schema())
+              .createDataFrame(clips.stream().map(LabelList::row).toList(), schema(parts))
               .coalesce(1)
               .write()
               .mode(SaveMode.Overwrite) // of an earlier attempt at the same output
@@ -124,7 +133,7 @@ public record LabelList(
         });
   }
 
-  private StructType schema() {
+  private static StructType schema(List<String> parts) {
     StructType schema =
         new StructType()
             .add(Columns.CLIP_ID, DataTypes.StringType, false)

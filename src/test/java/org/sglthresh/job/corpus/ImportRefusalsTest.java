@@ -60,8 +60,9 @@ class ImportRefusalsTest extends ImportTestCase {
         "file,start_time,end_time,A|a.wav,x,3,0.5|b.wav,0,3,0.5| ! `In FILE, 1 entry cannot be used:"
             + " line 2, clip \"a.wav\" has the time \"x\", which is no number of seconds. Fix the"
             + " file and import it again.`",
-        "0,0.5|1,0.25| ! `FILE has no column clip_id: its first line must name the columns, but"
-            + " begins with 0, 0.5; name the column of ids with --id-column.`",
+        "0,0.5|1,0.25| ! `FILE begins with the numbers 0 0.5, which may be a row, a header or an"
+            + " id: if every line is a row of numbers without ids, use --layout matrix, and if the"
+            + " first line names the columns, say which column holds the ids with --id-column.`",
         "clip_id,S\uFFFDge|a,0.5| ! `FILE: line 1 holds U+FFFD where another program could not read"
             + " a letter; write the file again from its source, in UTF-8`",
         "clip_id,A|S\uFFFDge,0.5| ! `FILE: line 2 holds U+FFFD where another program could not read"

@@ -91,8 +91,8 @@ class LabelListRefusalsTest extends LabelListTestCase {
     Call call = call(list, "--layout=events");
     assertEquals(2, call.exitCode());
     assertEquals(
-        "sglthresh import: error: labels are imported without --scores in the layout names alone;"
-            + " add --scores or leave out --layout",
+        "sglthresh import: error: labels are imported without --scores in the layouts names, annotators,"
+            + " selections alone; add --scores or leave out --layout",
         call.lastLine());
     assertEquals(
         "sglthresh import: error: missing option --scores FILE, or --labels FILE with a list of"
