@@ -154,6 +154,9 @@ class ArchitectureTest {
   @ArchTest
   static final ArchRule djlStaysInItsRoom = onlyIn("..sglthresh.spark.train.djl..", "ai.djl..");
 
+  @ArchTest
+  static final ArchRule hdf5StaysInItsRoom = onlyIn("..sglthresh.io.array.hdf5..", "io.jhdf..");
+
   /** Jars that may be absent: a class beside those that import them can always be loaded. */
   private static ArchRule onlyIn(String room, String optIn) {
     return noClasses()
