@@ -17,8 +17,9 @@ import org.sglthresh.block.kernel.SlopeMode;
 import org.sglthresh.block.kernel.SurrogateKernels;
 import org.sglthresh.corpus.AudioSetShape;
 import org.sglthresh.corpus.ClipGenerator;
+import org.sglthresh.io.array.RowArray;
+import org.sglthresh.io.array.numpy.NpyFile;
 import org.sglthresh.io.fs.InputFile;
-import org.sglthresh.io.read.NpyFile;
 import org.sglthresh.optimize.Engine;
 import org.sglthresh.optimize.TuningFolds;
 import org.sglthresh.optimize.engine.LocalEngine;
@@ -96,9 +97,10 @@ record NpySet(String name, List<float[]> scores, List<byte[]> labels, int tuning
 
   private static List<float[]> rows(Path path) throws IOException {
     Configuration configuration = new Configuration();
-    NpyFile file = NpyFile.open(configuration, InputFile.find(configuration, path.toString()));
+    NpyFile npy = NpyFile.open(configuration, InputFile.find(configuration, path.toString()));
+    RowArray file = npy.rows(configuration, npy.entries().get(0));
     List<float[]> rows = new ArrayList<>();
-    try (NpyFile.Reader reader = file.reader(configuration)) {
+    try (RowArray.Reader reader = file.reader(configuration)) {
       float[] row = new float[file.columns()];
       for (long i = 0; i < file.rows(); i++) {
         reader.read(i, 1, row);

@@ -28,4 +28,9 @@ public record LayoutHints(
   public LayoutHints with(LayoutName name) {
     return new LayoutHints(Optional.of(name), id, values, isClass, isIgnored);
   }
+
+  /** The same for a file whose ids are elsewhere. */
+  public LayoutHints withoutIds() {
+    return new LayoutHints(layout, Optional.empty(), values, isClass, isIgnored);
+  }
 }

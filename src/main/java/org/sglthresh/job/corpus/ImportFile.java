@@ -26,11 +26,8 @@ public record ImportFile(String path, Optional<LayoutName> layout, ColumnNames c
     return new LayoutHints(layout, columns.id(), columns.values(), classes, columns::isIgnored);
   }
 
-  /** Whether anything is said but the column of ids. */
-  boolean saysMoreThanIds() {
-    return layout.isPresent()
-        || columns.values().isPresent()
-        || !columns.classes().isEmpty()
-        || !columns.ignored().isEmpty();
+  /** Whether anything is said that only text has. */
+  boolean describesText() {
+    return layout.isPresent() || !columns.classes().isEmpty() || !columns.ignored().isEmpty();
   }
 }

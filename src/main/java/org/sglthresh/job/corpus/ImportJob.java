@@ -74,14 +74,14 @@ public final class ImportJob {
     Dataset<Row> scores = writeScores(plan, transaction);
     long clips = scores.count();
     context.progress().found(Words.counted(clips, "clip"));
-    manifest.input("scores", plan.scores().name(), clips, digest(plan.scores()));
+    manifest.input("scores", plan.scores().path(), clips, digest(plan.scores()));
     noteLayout("scores", plan.scores(), manifest);
     CorpusResult.Labels kind = CorpusResult.Labels.NONE;
     if (plan.labels().isPresent()) {
       kind = writeLabels(plan, scores, transaction, manifest);
       ClipFile file = plan.labels().get();
       noteLayout("labels", file, manifest);
-      manifest.input("labels", file.name(), clips, digest(file));
+      manifest.input("labels", file.path(), clips, digest(file));
     } else if (!plan.isNumbered()) {
       ClipIdCheck.requireUnique(scores, plan.scores().name());
     }
@@ -124,11 +124,11 @@ public final class ImportJob {
 
   /** Says which layout was recognised. */
   private void noteLayout(String role, ClipFile file, Manifest manifest) {
-    file.textLayout()
+    file.words()
         .ifPresent(
-            layout -> {
-              context.progress().note(file.name() + ": " + layout.words());
-              manifest.layout(role, layout.words());
+            words -> {
+              context.progress().note(file.path() + ": " + words);
+              manifest.layout(role, words);
             });
   }
 
@@ -180,7 +180,7 @@ public final class ImportJob {
   }
 
   private InputDigest digest(ClipFile file) {
-    return digest(file.name());
+    return digest(file.path());
   }
 
   private InputDigest digest(String file) {

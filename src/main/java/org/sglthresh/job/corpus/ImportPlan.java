@@ -7,14 +7,16 @@ import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.sql.SparkSession;
 import org.sglthresh.error.UserException;
+import org.sglthresh.io.array.ArrayRole;
+import org.sglthresh.io.array.format.ArrayFormat;
 import org.sglthresh.io.fs.InputFile;
 import org.sglthresh.io.layout.LayoutName;
 import org.sglthresh.io.read.ClassNamesFile;
+import org.sglthresh.spark.source.ArrayClips;
 import org.sglthresh.spark.source.ClassNaming;
 import org.sglthresh.spark.source.ClassOrder;
 import org.sglthresh.spark.source.ClipFile;
 import org.sglthresh.spark.source.FileImport;
-import org.sglthresh.spark.source.NpyClips;
 
 /**
  * The files of an import, opened and checked against each other before any job.
@@ -38,9 +40,10 @@ record ImportPlan(
    * @throws UserException when a file is bad, or the files do not fit each other or the options
    */
   static ImportPlan of(ImportOptions options, SparkSession spark, Configuration configuration) {
-    ClipFile scores = open(spark, options.scores());
+    ClipFile scores = open(spark, options, options.scores(), ArrayRole.SCORES);
     requireScores(scores);
-    Optional<ClipFile> labels = options.labels().map(file -> openLabels(spark, file, scores));
+    Optional<ClipFile> labels =
+        options.labels().map(file -> openLabels(spark, options, file, scores));
     requireUse(options, scores, labels);
     labels.ifPresent(file -> requireSameRows(scores, file));
     requireIds(scores, labels, options.clipIds());
@@ -58,18 +61,24 @@ record ImportPlan(
   }
 
   /** Labels of windows are of windows where the scores are; otherwise they are of recordings. */
-  private static ClipFile openLabels(SparkSession spark, ImportFile file, ClipFile scores) {
-    ClipFile labels = open(spark, file);
+  private static ClipFile openLabels(
+      SparkSession spark, ImportOptions options, ImportFile file, ClipFile scores) {
+    ClipFile labels = open(spark, options, file, ArrayRole.LABELS);
     boolean windows = scores.textLayout().map(layout -> layout.name().hasWindows()).orElse(false);
     boolean events =
         labels.textLayout().map(layout -> layout.name() == LayoutName.EVENTS).orElse(false);
     return windows && events && file.layout().isEmpty()
-        ? ClipFile.open(spark, file.path(), file.hints().with(LayoutName.LABELLED_WINDOWS))
+        ? ClipFile.open(
+            spark, file.path(), ArrayRole.LABELS, file.hints().with(LayoutName.LABELLED_WINDOWS))
         : labels;
   }
 
-  private static ClipFile open(SparkSession spark, ImportFile file) {
-    return ClipFile.open(spark, file.path(), file.hints());
+  private static ClipFile open(
+      SparkSession spark, ImportOptions options, ImportFile file, ArrayRole role) {
+    // with --clip-ids the column of ids is one of that file
+    boolean idsElsewhere = options.clipIds().isPresent() && ArrayFormat.of(file.path()).isPresent();
+    return ClipFile.open(
+        spark, file.path(), role, idsElsewhere ? file.hints().withoutIds() : file.hints());
   }
 
   /** Refuses options about columns that no file has. */
@@ -78,15 +87,20 @@ record ImportPlan(
     List<ClipFile> files = Stream.concat(Stream.of(scores), labels.stream()).toList();
     List<ImportFile> said =
         Stream.concat(Stream.of(options.scores()), options.labels().stream()).toList();
-    if (files.stream().allMatch(file -> file.textLayout().isEmpty())) {
-      boolean ids = said.stream().anyMatch(file -> file.columns().id().isPresent());
-      if ((ids && options.clipIds().isEmpty())
-          || said.stream().anyMatch(ImportFile::saysMoreThanIds)) {
-        throw UserException.usage(
-            scores.name()
-                + " has no columns with names: leave out --layout and the options that name"
-                + " columns.");
+    for (int i = 0; i < files.size(); i++) {
+      if (!files.get(i).hasKeys() && said.get(i).columns().values().isPresent()) {
+        throw noNames(files.get(i));
       }
+    }
+    boolean idsAnywhere =
+        options.clipIds().isPresent() || files.stream().anyMatch(ClipFile::hasKeys);
+    if (!idsAnywhere && said.stream().anyMatch(file -> file.columns().id().isPresent())) {
+      throw noNames(scores);
+    }
+    if (files.stream().allMatch(file -> file.textLayout().isEmpty())
+        && said.stream().anyMatch(ImportFile::describesText)) {
+      throw UserException.usage(
+          scores.name() + " is no text: leave out --layout, --class-columns and --ignore-columns.");
     }
     if (said.stream().anyMatch(file -> !file.columns().classes().isEmpty())
         && files.stream().noneMatch(file -> file.naming() == ClassNaming.COLUMNS)) {
@@ -95,6 +109,12 @@ record ImportPlan(
               + scores.name()
               + " does not have: leave it out.");
     }
+  }
+
+  private static UserException noNames(ClipFile file) {
+    return UserException.usage(
+        file.name()
+            + " has no columns with names: leave out --layout and the options that name columns.");
   }
 
   private static void requireScores(ClipFile file) {
@@ -155,8 +175,9 @@ record ImportPlan(
   }
 
   private static void requireSameRows(ClipFile scores, ClipFile labels) {
-    if (scores instanceof NpyClips scoreRows
-        && labels instanceof NpyClips labelRows
+    if (scores instanceof ArrayClips scoreRows
+        && labels instanceof ArrayClips labelRows
+        && !(scores.hasIds() && labels.hasIds())
         && scoreRows.rows() != labelRows.rows()) {
       throw UserException.input(
           scores.name()
@@ -170,20 +191,19 @@ record ImportPlan(
     }
   }
 
-  /** Rows of .npy files have no ids, so clips can be matched only with a file of ids. */
+  /** Rows of arrays without ids can only be matched with a file of ids. */
   private static void requireIds(
       ClipFile scores, Optional<ClipFile> labels, Optional<String> clipIds) {
-    boolean scoresNamed = !(scores instanceof NpyClips);
-    boolean labelsNamed = labels.map(file -> !(file instanceof NpyClips)).orElse(scoresNamed);
-    if (clipIds.isPresent() && scoresNamed && labelsNamed) {
+    boolean labelsNamed = labels.map(ClipFile::hasIds).orElse(scores.hasIds());
+    if (clipIds.isPresent() && scores.hasIds() && labelsNamed) {
       throw UserException.usage(
-          "--clip-ids is for .npy files: "
+          "--clip-ids is for arrays without ids: "
               + scores.name()
               + " has clip ids of its own; leave the option out.");
     }
-    if (clipIds.isEmpty() && scoresNamed != labelsNamed) {
-      String unnamed = scoresNamed ? labels.orElseThrow().name() : scores.name();
-      String named = scoresNamed ? scores.name() : labels.orElseThrow().name();
+    if (clipIds.isEmpty() && scores.hasIds() != labelsNamed) {
+      String unnamed = scores.hasIds() ? labels.orElseThrow().name() : scores.name();
+      String named = scores.hasIds() ? scores.name() : labels.orElseThrow().name();
       throw UserException.usage(
           unnamed
               + " holds no clip ids to match those of "
@@ -194,8 +214,8 @@ record ImportPlan(
 
   private static ClipFile named(
       SparkSession spark, ClipFile file, Optional<InputFile> ids, Optional<String> idColumn) {
-    return file instanceof NpyClips npy && ids.isPresent()
-        ? npy.named(spark, ids.get(), idColumn)
+    return file instanceof ArrayClips array && !file.hasIds() && ids.isPresent()
+        ? array.named(spark, ids.get(), idColumn)
         : file;
   }
 
@@ -211,8 +231,6 @@ record ImportPlan(
 
   /** Whether clips are numbered by row, so both files have the same clips, each once. */
   boolean isNumbered() {
-    return scores instanceof NpyClips score
-        && score.isNumbered()
-        && labels.map(file -> file instanceof NpyClips label && label.isNumbered()).orElse(true);
+    return !scores.hasIds() && labels.map(file -> !file.hasIds()).orElse(true);
   }
 }

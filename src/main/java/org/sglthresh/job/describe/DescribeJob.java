@@ -3,6 +3,7 @@ package org.sglthresh.job.describe;
 import java.util.List;
 import java.util.Locale;
 import org.sglthresh.error.Words;
+import org.sglthresh.io.array.format.ArrayFormat;
 import org.sglthresh.job.JobContext;
 import org.sglthresh.job.JobResult;
 import org.sglthresh.report.text.Numbers;
@@ -32,7 +33,8 @@ public final class DescribeJob {
   public static JobResult run(DescribeOptions options, JobContext context) {
     context.progress().phase("look at " + options.path());
     boolean ofOtherTools =
-        options.path().toLowerCase(Locale.ROOT).matches(".*\\.(npy|(csv|tsv|txt)(\\.gz|\\.bz2)?)");
+        ArrayFormat.of(options.path()).isPresent()
+            || options.path().toLowerCase(Locale.ROOT).matches(".*\\.(csv|tsv|txt)(\\.gz|\\.bz2)?");
     DescribedTable table =
         ofOtherTools
             ? FileDescription.of(context.spark(), options.path(), options.layout(), options.scale())

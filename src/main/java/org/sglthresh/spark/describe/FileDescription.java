@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.apache.spark.sql.SparkSession;
+import org.sglthresh.io.array.ArrayRole;
 import org.sglthresh.io.layout.LayoutHints;
 import org.sglthresh.io.layout.TextLayout;
 import org.sglthresh.io.read.CellRule;
@@ -30,7 +31,7 @@ public final class FileDescription {
    */
   public static DescribedTable of(
       SparkSession spark, String path, LayoutHints hints, ScoreScale scale) {
-    ClipFile file = ClipFile.open(spark, path, hints);
+    ClipFile file = ClipFile.open(spark, path, ArrayRole.ANY, hints);
     List<String> classes =
         file.naming() == ClassNaming.NOWHERE
             ? IntStream.range(0, file.classes()).mapToObj(c -> "class_" + c).toList()
@@ -58,7 +59,7 @@ public final class FileDescription {
               + " rows repeat a clip id: keep one row for each clip.");
     }
     return new DescribedTable(
-        file.textLayout().map(TextLayout::words).orElse("an array of NumPy, a row for each clip"),
+        file.words().orElse("an array of NumPy, a row for each clip"),
         file.textLayout().map(FileDescription::columns).orElse(List.of()),
         values,
         misfits);

@@ -7,6 +7,8 @@ import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.sql.SparkSession;
 import org.sglthresh.error.UserException;
+import org.sglthresh.io.array.ArrayRole;
+import org.sglthresh.io.array.format.ArrayFormat;
 import org.sglthresh.io.fs.InputFile;
 import org.sglthresh.io.layout.LayoutHints;
 import org.sglthresh.io.layout.LayoutSniffer;
@@ -17,19 +19,22 @@ import org.sglthresh.spark.source.cells.FilePlaces;
 /** A file of another tool, with a number for each class of each clip. */
 public interface ClipFile {
   /** The kinds of files that {@link #open} accepts, for messages. */
-  String SUPPORTED = ".csv, .tsv, .txt (also packed: .gz, .bz2) and .npy";
+  String SUPPORTED =
+      ".csv, .tsv, .txt (also packed: .gz, .bz2) and arrays: " + ArrayFormat.allEndings();
 
   /**
    * Opens a file by its extension, and recognises its layout.
    *
+   * @param role what its numbers are to be
    * @param hints what the user says about it
    * @throws UserException if it is missing, empty, damaged or of an unknown kind
    */
-  static ClipFile open(SparkSession spark, String path, LayoutHints hints) {
+  static ClipFile open(SparkSession spark, String path, ArrayRole role, LayoutHints hints) {
     Configuration configuration = spark.sparkContext().hadoopConfiguration();
     String name = path.toLowerCase(Locale.ROOT);
-    if (name.endsWith(".npy")) {
-      return NpyClips.open(spark, InputFile.find(configuration, path));
+    Optional<ArrayFormat> arrays = ArrayFormat.of(path);
+    if (arrays.isPresent()) {
+      return ArrayClips.open(spark, arrays.get(), path, role, hints);
     }
     if (!name.matches(".*\\.(csv|tsv|txt)(\\.gz|\\.bz2)?")) {
       throw UserException.input(
@@ -42,8 +47,13 @@ public interface ClipFile {
         : new GatheredClips(spark, file, layout);
   }
 
-  /** The file's path as the user wrote it. */
+  /** The file as messages call it: its path as the user wrote it, and what of it is read. */
   String name();
+
+  /** The file's path as the user wrote it. */
+  default String path() {
+    return name();
+  }
 
   /** Where the file names its classes. */
   ClassNaming naming();
@@ -53,6 +63,21 @@ public interface ClipFile {
 
   /** Number of classes, at least 1, of a file that has a column for each. */
   int classes();
+
+  /** Whether it names its clips. */
+  default boolean hasIds() {
+    return true;
+  }
+
+  /** Whether it has columns or arrays with names. */
+  default boolean hasKeys() {
+    return true;
+  }
+
+  /** What was recognised in it, for the user to check; empty where there is only one way. */
+  default Optional<String> words() {
+    return textLayout().map(TextLayout::words);
+  }
 
   /** The layout of a file of text. */
   default Optional<TextLayout> textLayout() {

@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.sglthresh.error.ErrorKind;
 import org.sglthresh.error.UserException;
+import org.sglthresh.io.array.format.ArrayFormat;
 import org.sglthresh.io.output.IfExists;
 import org.sglthresh.testing.NpyBytes;
 
@@ -157,9 +158,11 @@ class ImportErrorsTest extends ImportTestCase {
         file("scores.csv", "clip_id,Dog\n"),
         none());
     assertInputError(
-        "Cannot tell what kind of file scores.pt is: supported are .csv, .tsv, .txt (also "
-            + "packed: .gz, .bz2) and .npy.",
-        file("scores.pt", "x"),
+        "Cannot tell what kind of file scores.dat is: supported are .csv, .tsv, .txt (also packed:"
+            + " .gz, .bz2) and arrays: "
+            + ArrayFormat.allEndings()
+            + ".",
+        file("scores.dat", "x"),
         none());
     Files.createDirectory(directory.resolve("folder.csv"));
     assertInputError(
@@ -205,7 +208,7 @@ class ImportErrorsTest extends ImportTestCase {
     assertEquals(List.of("a", "b"), List.copyOf(table("scores").keySet()));
     assertError(
         ErrorKind.USAGE,
-        "--clip-ids is for .npy files: scores.csv has clip ids of its own; leave the option out.",
+        "--clip-ids is for arrays without ids: scores.csv has clip ids of its own; leave the option out.",
         file("scores.csv", SCORES),
         Optional.of(csv),
         Optional.of(ids));

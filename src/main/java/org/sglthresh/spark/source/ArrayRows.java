@@ -6,16 +6,16 @@ import java.util.Iterator;
 import java.util.NoSuchElementException;
 import org.apache.spark.TaskContext;
 import org.apache.spark.util.TaskCompletionListener;
+import org.sglthresh.io.array.RowArray;
 import org.sglthresh.io.read.ClipIds;
-import org.sglthresh.io.read.NpyFile;
 import org.sglthresh.spark.source.cells.CellError;
 import org.sglthresh.spark.source.cells.CellProblem;
 import org.sglthresh.spark.source.cells.CellReader;
 import org.sglthresh.spark.source.cells.TextRecord;
 
-/** Iterates over the clips of a range of rows of a .npy file. */
-final class NpyRows implements Iterator<ClipScores> {
-  private final NpyFile.Reader reader;
+/** Iterates over the clips of a range of rows of an array. */
+final class ArrayRows implements Iterator<ClipScores> {
+  private final RowArray.Reader reader;
   private final ClipIds.Cursor ids;
   private final CellReader cells;
   private final int[] order;
@@ -35,8 +35,8 @@ final class NpyRows implements Iterator<ClipScores> {
    * @param rows number of rows
    * @param order index of the column of each class
    */
-  NpyRows(
-      NpyFile.Reader reader,
+  ArrayRows(
+      RowArray.Reader reader,
       ClipIds.Cursor ids,
       long start,
       long rows,

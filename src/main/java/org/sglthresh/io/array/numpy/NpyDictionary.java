@@ -1,16 +1,11 @@
-package org.sglthresh.io.read;
+package org.sglthresh.io.array.numpy;
 
-import java.io.EOFException;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
+import java.nio.ByteOrder;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import org.apache.hadoop.conf.Configuration;
-import org.apache.hadoop.fs.FSDataInputStream;
-import org.sglthresh.error.UserException;
-import org.sglthresh.io.fs.InputFile;
+import org.sglthresh.io.array.ArrayEntry;
+import org.sglthresh.io.array.ElementType;
 
 /**
  * What the header of a .npy file says. By NumPy's format description (NEP 1, versions 1.0 to 3.0)
@@ -21,8 +16,8 @@ import org.sglthresh.io.fs.InputFile;
  * @param shape length of every axis
  */
 record NpyDictionary(String descr, boolean columnMajor, List<Long> shape) {
-  private static final byte[] MAGIC = {(byte) 0x93, 'N', 'U', 'M', 'P', 'Y'};
-  private static final int MAX_HEADER = 1 << 20;
+  private static final String RECORDS = "structured records";
+  private static final int MOST_AXES = 64;
 
   /** Copies the shape. */
   NpyDictionary {
@@ -38,65 +33,36 @@ record NpyDictionary(String descr, boolean columnMajor, List<Long> shape) {
     return new Parser(dictionary).dictionary();
   }
 
-  /** What is made of a header; reading goes on at the data. */
-  interface Opening<T> {
-    /**
-     * Makes it.
-     *
-     * @param header the dictionary as text
-     * @param dataStart where the data begins, in bytes
-     * @throws IllegalArgumentException with one clause that says what is wrong
-     */
-    T open(String header, long dataStart) throws IOException;
+  /** The type of the elements, if they are numbers. */
+  Optional<ElementType> type() {
+    char order = descr.isEmpty() ? ' ' : descr.charAt(0);
+    Optional<ElementType> type =
+        descr.isEmpty() ? Optional.empty() : ElementType.ofNumPy(descr.substring(1));
+    return type.filter(
+        found -> order == '<' || order == '>' || (order == '|' && found.size() == 1));
   }
 
-  /**
-   * Opens a .npy file.
-   *
-   * @throws UserException (input) when its header is cut short, not NumPy's or of no use
-   */
-  static <T> T open(Configuration configuration, InputFile file, Opening<T> opening) {
-    try (FSDataInputStream in = file.open(configuration)) {
-      String header = read(in);
-      return opening.open(header, in.getPos());
-    } catch (EOFException e) {
-      throw UserException.input(file.name() + " ends within the header of a .npy file.")
-          .causedBy(e);
-    } catch (IOException e) {
-      throw file.unreadable(e);
-    } catch (IllegalArgumentException e) {
-      throw UserException.input(file.name() + " " + e.getMessage() + ".");
-    }
+  /** Whether elements are strings. */
+  boolean isText() {
+    return descr.matches("[<>|=][US][0-9]{1,6}");
   }
 
-  /** The bytes between the magic string and the data, as text; reading goes on with the data. */
-  private static String read(FSDataInputStream in) throws IOException {
-    byte[] magic = new byte[MAGIC.length];
-    in.readFully(magic);
-    int major = in.readUnsignedByte();
-    int minor = in.readUnsignedByte();
-    if (!Arrays.equals(magic, MAGIC)) {
-      throw new IllegalArgumentException("is not a .npy file: it does not begin as one");
+  /** The type as messages call it. */
+  String typeWords() {
+    if (isText()) {
+      return "str";
     }
-    if (major < 1 || major > 3 || minor != 0) {
-      throw new IllegalArgumentException(
-          "has .npy format version " + major + "." + minor + "; 1.0 to 3.0 are known");
-    }
-    long length =
-        major == 1
-            ? Short.toUnsignedInt(Short.reverseBytes(in.readShort()))
-            : Integer.toUnsignedLong(Integer.reverseBytes(in.readInt()));
-    if (length > MAX_HEADER) {
-      throw new IllegalArgumentException("claims a .npy header of " + length + " bytes");
-    }
-    byte[] dictionary = new byte[(int) length];
-    in.readFully(dictionary);
-    return new String(
-        dictionary, major == 3 ? StandardCharsets.UTF_8 : StandardCharsets.ISO_8859_1);
+    return descr.equals("|O") ? "object" : ArrayEntry.printable(descr);
+  }
+
+  /** The byte order of the elements. */
+  ByteOrder order() {
+    return descr.startsWith(">") ? ByteOrder.BIG_ENDIAN : ByteOrder.LITTLE_ENDIAN;
   }
 
   /** The error of elements that cannot be read. */
-  static IllegalArgumentException unsupported(String what, String supported) {
+  IllegalArgumentException unsupported(String supported) {
+    String what = descr.equals(RECORDS) ? descr : "'" + ArrayEntry.printable(descr) + "'";
     return new IllegalArgumentException(
         "holds elements of type " + what + "; supported are " + supported);
   }
@@ -134,10 +100,7 @@ record NpyDictionary(String descr, boolean columnMajor, List<Long> shape) {
         case "descr" -> {
           expect(':');
           skipSpace();
-          if (text.startsWith("[", at)) {
-            throw unsupported("structured records", NpyType.names());
-          }
-          descr = onlyOnce(descr, string());
+          descr = onlyOnce(descr, text.startsWith("[", at) ? records() : string());
         }
         case "fortran_order" -> {
           expect(':');
@@ -149,6 +112,23 @@ record NpyDictionary(String descr, boolean columnMajor, List<Long> shape) {
         }
         default -> throw malformed();
       }
+    }
+
+    /** Skips the list of fields, whose names may hold brackets. */
+    private String records() {
+      int depth = 0;
+      do {
+        char letter = at < text.length() ? text.charAt(at) : ' ';
+        if (letter == '\'' || letter == '"') {
+          string();
+          continue;
+        }
+        if (at++ >= text.length()) {
+          throw malformed();
+        }
+        depth += letter == '[' || letter == '(' ? 1 : letter == ']' || letter == ')' ? -1 : 0;
+      } while (depth > 0);
+      return RECORDS;
     }
 
     private <T> Optional<T> onlyOnce(Optional<T> before, T value) {
@@ -185,6 +165,9 @@ record NpyDictionary(String descr, boolean columnMajor, List<Long> shape) {
       List<Long> axes = new ArrayList<>();
       while (!accept(')')) {
         axes.add(number());
+        if (axes.size() > MOST_AXES) {
+          throw malformed();
+        }
         if (!accept(',')) {
           expect(')');
           break;

@@ -1,4 +1,4 @@
-package org.sglthresh.io.read;
+package org.sglthresh.io.array.numpy;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -7,18 +7,23 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.apache.hadoop.conf.Configuration;
-import org.apache.hadoop.fs.FSDataInputStream;
 import org.sglthresh.error.UserException;
-import org.sglthresh.io.fs.InputFile;
+import org.sglthresh.io.array.ByteSource;
 import org.sglthresh.io.fs.StrictText;
+import org.sglthresh.io.read.ClipIds;
+import org.sglthresh.io.read.RowRanges;
 
-/** Clip ids in a .npy file: an array of strings (U, S) or whole numbers, one for each row. */
-public final class NpyIds implements ClipIds {
+/** Clip ids in an array of strings (U, S) or whole numbers, one for each row. */
+final class NpyIds implements ClipIds {
   private static final long serialVersionUID = 1L;
-  private static final String SUPPORTED = "strings (U, S) and whole numbers (i, u)";
+  private static final String SUPPORTED =
+      "strings (U, S) and whole numbers (i, u); save ids with np.save(FILE, np.array(ids,"
+          + " dtype=str))";
   private static final int LONGEST = 1 << 16;
+  private static final int BUFFER = 1 << 16;
 
-  private final InputFile file;
+  private final String name;
+  private final ByteSource source;
   private final RowRanges ranges;
   private final char kind;
   private final int size;
@@ -26,38 +31,29 @@ public final class NpyIds implements ClipIds {
   private final long dataStart;
 
   /**
-   * Reads and checks the header.
+   * Checks the header.
    *
    * @param ranges the rows that need ids
-   * @throws UserException (input) when there is not one id for each row
+   * @throws IllegalArgumentException with one clause that says what is wrong
    */
-  public static NpyIds open(Configuration configuration, InputFile file, RowRanges ranges) {
-    return NpyDictionary.open(
-        configuration,
-        file,
-        (dictionary, dataStart) -> {
-          NpyDictionary header = NpyDictionary.parse(dictionary);
-          NpyIds ids = new NpyIds(file, ranges, header.descr(), dataStart);
-          ids.checkShape(header.shape());
-          return ids;
-        });
-  }
-
-  private NpyIds(InputFile file, RowRanges ranges, String descr, long dataStart) {
+  NpyIds(NpyArray array, RowRanges ranges) {
+    NpyDictionary header = array.header();
+    String descr = header.descr();
     if (!descr.matches("[<>|=]([US][0-9]{1,6}|[iu][1248])")) {
-      throw NpyDictionary.unsupported(
-          "'" + descr + "'", SUPPORTED + "; save ids with np.save(FILE, np.array(ids, dtype=str))");
+      throw header.unsupported(SUPPORTED);
     }
-    this.file = file;
+    this.name = array.name();
+    this.source = array.bytes();
     this.ranges = ranges;
     this.kind = descr.charAt(1);
     int length = Integer.parseInt(descr.substring(2));
     this.size = kind == 'U' ? 4 * length : length;
-    this.bigEndian = descr.charAt(0) == '>';
-    this.dataStart = dataStart;
+    this.bigEndian = header.order() == ByteOrder.BIG_ENDIAN;
+    this.dataStart = array.dataStart();
     if (size == 0 || size > LONGEST) {
       throw new IllegalArgumentException("holds ids of " + length + " letters");
     }
+    checkShape(header.shape());
   }
 
   private void checkShape(List<Long> shape) {
@@ -71,34 +67,45 @@ public final class NpyIds implements ClipIds {
       throw new IllegalArgumentException(
           "holds " + found + " clip ids for " + ranges.rows() + " clips");
     }
-    if (file.length() - dataStart != found * size) {
+    long bytes = source.length() - dataStart;
+    if (bytes / size != found || bytes % size != 0) {
       throw new IllegalArgumentException("is cut short or damaged: copy or write it again");
     }
   }
 
   @Override
   public Cursor open(Configuration configuration, int range) throws IOException {
-    FSDataInputStream in = file.open(configuration);
-    in.seek(dataStart + ranges.start(range) * size);
-    return new Ids(in);
+    return new Ids(source.open(configuration), ranges.start(range));
   }
 
   /** Reads the ids that follow. */
   private final class Ids implements Cursor {
-    private final FSDataInputStream in;
+    private final ByteSource.Cursor in;
+    private final byte[] block = new byte[Math.max(1, BUFFER / size) * size];
     private final byte[] bytes = new byte[size];
+    private long row;
+    private int at;
+    private int end;
 
-    Ids(FSDataInputStream in) {
+    Ids(ByteSource.Cursor in, long firstRow) {
       this.in = in;
+      this.row = firstRow;
     }
 
     @Override
     public String next() throws IOException {
-      in.readFully(bytes);
+      if (at == end) {
+        end = (int) Math.min(block.length, (ranges.rows() - row) * size);
+        in.read(dataStart + row * size, block, end);
+        at = 0;
+      }
+      System.arraycopy(block, at, bytes, 0, size);
+      at += size;
+      row++;
       String id = kind == 'U' || kind == 'S' ? text() : number();
       if (StrictText.isDoubtful(id)) {
         throw UserException.input(
-            file.name()
+            name
                 + " holds an id that is not UTF-8 text; save ids with np.save(FILE, np.array(ids,"
                 + " dtype=str)).");
       }

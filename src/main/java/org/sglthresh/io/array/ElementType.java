@@ -1,71 +1,87 @@
-package org.sglthresh.io.read;
+package org.sglthresh.io.array;
 
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** The element types of .npy arrays that hold scores or labels. */
-enum NpyType {
+/** The types of numbers that scores and labels are stored in. */
+public enum ElementType {
   /** Half precision. */
-  F2("f2"),
+  F2("f2", "float16"),
   /** Single precision. */
-  F4("f4"),
+  F4("f4", "float32"),
   /** Double precision, rounded to the nearest float. */
-  F8("f8"),
+  F8("f8", "float64"),
   /** Signed byte. */
-  I1("i1"),
+  I1("i1", "int8"),
   /** Signed 16-bit integer. */
-  I2("i2"),
+  I2("i2", "int16"),
   /** Signed 32-bit integer. */
-  I4("i4"),
+  I4("i4", "int32"),
   /** Signed 64-bit integer. */
-  I8("i8"),
+  I8("i8", "int64"),
   /** Unsigned byte. */
-  U1("u1"),
+  U1("u1", "uint8"),
   /** Unsigned 16-bit integer. */
-  U2("u2"),
+  U2("u2", "uint16"),
   /** Unsigned 32-bit integer. */
-  U4("u4"),
+  U4("u4", "uint32"),
   /** Unsigned 64-bit integer. */
-  U8("u8"),
+  U8("u8", "uint64"),
   /** Truth values of one byte each. */
-  B1("b1");
+  B1("b1", "bool"),
+  /** The upper half of a single-precision number, which NumPy has not. */
+  BF16("", "bfloat16");
 
   private final String code;
+  private final String word;
   private final int size;
 
-  NpyType(String code) {
+  ElementType(String code, String word) {
     this.code = code;
-    this.size = code.charAt(1) - '0';
+    this.word = word;
+    this.size = code.isEmpty() ? 2 : code.charAt(1) - '0';
   }
 
-  /** The type with NumPy's code, such as {@code f4}, if it is supported. */
-  static Optional<NpyType> named(String code) {
-    return Arrays.stream(values()).filter(type -> type.code.equals(code)).findFirst();
+  /** The type with NumPy's code, such as {@code f4}, if there is one. */
+  public static Optional<ElementType> ofNumPy(String code) {
+    return Arrays.stream(values())
+        .filter(type -> !code.isEmpty() && type.code.equals(code))
+        .findFirst();
   }
 
-  /** The codes of all types, for messages. */
-  static String names() {
-    return Arrays.stream(values()).map(type -> type.code).collect(Collectors.joining(", "));
+  /** NumPy's codes of its types, for messages. */
+  public static String codesOfNumPy() {
+    return Arrays.stream(values())
+        .map(type -> type.code)
+        .filter(code -> !code.isEmpty())
+        .collect(Collectors.joining(", "));
+  }
+
+  /** What NumPy and PyTorch call it, such as {@code float32}. */
+  public String word() {
+    return word;
   }
 
   /** Bytes per element. */
-  int size() {
+  public int size() {
     return size;
   }
 
   /**
-   * Decodes consecutive elements.
+   * Decodes elements at equal distances.
    *
    * @param bytes in the array's byte order; read from its start, its position does not matter
+   * @param step distance from one element to the next, in elements
+   * @param count number of elements
    * @param target receives the elements, each rounded to the nearest float
    * @param offset index in the target of the first element
    * @param stride distance in the target from one element to the next
    */
-  void decode(ByteBuffer bytes, int count, float[] target, int offset, int stride) {
+  void decode(ByteBuffer bytes, int step, int count, float[] target, int offset, int stride) {
     for (int i = 0; i < count; i++) {
-      target[offset + i * stride] = element(bytes, i * size);
+      target[offset + i * stride] = element(bytes, i * step * size);
     }
   }
 
@@ -83,6 +99,7 @@ enum NpyType {
       case U4 -> bytes.getInt(at) & 0xFFFFFFFFL;
       case U8 -> unsigned(bytes.getLong(at));
       case B1 -> bytes.get(at) == 0 ? 0f : 1f;
+      case BF16 -> Float.intBitsToFloat(bytes.getShort(at) << 16);
     };
   }
 

@@ -1,4 +1,4 @@
-package org.sglthresh.io.read;
+package org.sglthresh.io.array.numpy;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
@@ -23,6 +23,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.sglthresh.error.ErrorKind;
 import org.sglthresh.error.UserException;
+import org.sglthresh.io.array.RowArray;
 import org.sglthresh.io.fs.InputFile;
 import org.sglthresh.testing.NpyBytes;
 
@@ -149,8 +150,8 @@ class NpyFileTest {
       for (int i = 0; i < data.length; i++) {
         data[i] = (byte) (fortran ? 10 * (i % 7) + i / 7 : 10 * (i / 3) + i % 3);
       }
-      NpyFile file = open(NpyBytes.file(NpyBytes.dictionary("|i1", fortran, 7, 3), data));
-      try (NpyFile.Reader reader = file.reader(CONFIGURATION)) {
+      RowArray file = open(NpyBytes.file(NpyBytes.dictionary("|i1", fortran, 7, 3), data));
+      try (RowArray.Reader reader = file.reader(CONFIGURATION)) {
         float[] target = new float[2 * 3];
         reader.read(5, 2, target);
         assertArrayEquals(new float[] {50, 51, 52, 60, 61, 62}, target);
@@ -242,16 +243,17 @@ class NpyFileTest {
   }
 
   private float[] readAll(byte[] bytes) throws IOException {
-    NpyFile file = open(bytes);
+    RowArray file = open(bytes);
     float[] all = new float[(int) file.rows() * file.columns()];
-    try (NpyFile.Reader reader = file.reader(CONFIGURATION)) {
+    try (RowArray.Reader reader = file.reader(CONFIGURATION)) {
       reader.read(0, (int) file.rows(), all);
     }
     return all;
   }
 
-  private NpyFile open(byte[] bytes) throws IOException {
+  private RowArray open(byte[] bytes) throws IOException {
     Path path = Files.write(directory.resolve("array.npy"), bytes);
-    return NpyFile.open(CONFIGURATION, InputFile.find(CONFIGURATION, path.toString()));
+    NpyFile file = NpyFile.open(CONFIGURATION, InputFile.find(CONFIGURATION, path.toString()));
+    return file.rows(CONFIGURATION, file.entries().get(0));
   }
 }

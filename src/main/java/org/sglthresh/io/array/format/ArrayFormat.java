@@ -1,0 +1,53 @@
+package org.sglthresh.io.array.format;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.apache.hadoop.conf.Configuration;
+import org.sglthresh.io.array.ArrayFile;
+import org.sglthresh.io.array.numpy.NpyFile;
+import org.sglthresh.io.fs.InputFile;
+
+/** The formats of files of arrays, told by the ending of their names. */
+public enum ArrayFormat {
+  /** NumPy's array. */
+  NPY(List.of(".npy"), NpyFile::open);
+
+  private final List<String> endings;
+  private final Opener opener;
+
+  private interface Opener {
+    ArrayFile open(Configuration configuration, InputFile file);
+  }
+
+  ArrayFormat(List<String> endings, Opener opener) {
+    this.endings = endings;
+    this.opener = opener;
+  }
+
+  /** The format of a file, by its name; empty if it is none of these. */
+  public static Optional<ArrayFormat> of(String path) {
+    String name = path.toLowerCase(Locale.ROOT);
+    return Arrays.stream(values())
+        .filter(format -> format.endings.stream().anyMatch(name::endsWith))
+        .findFirst();
+  }
+
+  /** The endings of all formats, for messages. */
+  public static String allEndings() {
+    return Arrays.stream(values())
+        .flatMap(format -> format.endings.stream())
+        .collect(Collectors.joining(", "));
+  }
+
+  /**
+   * Opens a file.
+   *
+   * @throws org.sglthresh.error.UserException (input) when it is not of this format, or damaged
+   */
+  public ArrayFile open(Configuration configuration, InputFile file) {
+    return opener.open(configuration, file);
+  }
+}
