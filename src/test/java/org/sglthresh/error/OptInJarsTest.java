@@ -46,8 +46,7 @@ class OptInJarsTest {
     assertEquals(
         filledIn("com.microsoft.onnxruntime:onnxruntime:${onnxruntime.version}"),
         OptInJars.ONNX.coordinates());
-    assertEquals(
-        filledIn("io.jhdf:jhdf:${jhdf.version}"), OptInJars.HDF5.coordinates());
+    assertEquals(filledIn("io.jhdf:jhdf:${jhdf.version}"), OptInJars.HDF5.coordinates());
     assertEquals(
         filledIn("org.jflac:jflac-codec:${jflac.version},org.jcraft:jorbis:${jorbis.version}"),
         OptInJars.AUDIO.coordinates());

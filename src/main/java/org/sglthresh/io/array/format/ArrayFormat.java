@@ -7,13 +7,16 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.apache.hadoop.conf.Configuration;
 import org.sglthresh.io.array.ArrayFile;
+import org.sglthresh.io.array.hdf5.Hdf5File;
 import org.sglthresh.io.array.numpy.NpyFile;
 import org.sglthresh.io.fs.InputFile;
 
 /** The formats of files of arrays, told by the ending of their names. */
 public enum ArrayFormat {
   /** NumPy's array. */
-  NPY(List.of(".npy"), NpyFile::open);
+  NPY(List.of(".npy"), NpyFile::open),
+  /** HDF5, with an opt-in jar. */
+  HDF5(List.of(".h5", ".hdf5"), Hdf5File::open);
 
   private final List<String> endings;
   private final Opener opener;

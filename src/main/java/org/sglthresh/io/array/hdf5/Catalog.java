@@ -1,9 +1,9 @@
 package org.sglthresh.io.array.hdf5;
 
+import io.jhdf.FractalHeap;
 import io.jhdf.GroupSymbolTableNode;
 import io.jhdf.LocalHeap;
 import io.jhdf.ObjectHeader;
-import io.jhdf.FractalHeap;
 import io.jhdf.Superblock;
 import io.jhdf.SymbolTableEntry;
 import io.jhdf.btree.BTreeV1;
@@ -17,14 +17,14 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.TreeMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 
 /**
- * What a file holds: the data sets of its groups, each by its path without the first slash. In the order of their names. Links to
- * other places and to other files are not followed.
+ * What a file holds: the data sets of its groups, each by its path without the first slash. In the
+ * order of their names. Links to other places and to other files are not followed.
  */
 final class Catalog {
   private static final int DEEPEST = 16;
@@ -99,8 +99,10 @@ final class Catalog {
   private List<Link> oldLinks(SymbolTableMessage table) {
     ByteBuffer names = new LocalHeap(storage, table.getLocalHeapAddress()).getDataBuffer();
     List<Link> links = new ArrayList<>();
-    for (long node : BTreeV1.createGroupBTree(storage, table.getBTreeAddress()).getChildAddresses()) {
-      for (SymbolTableEntry entry : new GroupSymbolTableNode(storage, node).getSymbolTableEntries()) {
+    for (long node :
+        BTreeV1.createGroupBTree(storage, table.getBTreeAddress()).getChildAddresses()) {
+      for (SymbolTableEntry entry :
+          new GroupSymbolTableNode(storage, node).getSymbolTableEntries()) {
         if (entry.getCacheType() != 2) { // 2: a link to another place
           links.add(
               new Link(name(names, entry.getLinkNameOffset()), entry.getObjectHeaderAddress()));

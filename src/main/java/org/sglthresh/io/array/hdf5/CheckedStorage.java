@@ -13,9 +13,9 @@ import java.util.Map;
 import org.apache.hadoop.fs.FSDataInputStream;
 
 /**
- * The bytes of a file as jHDF asks for them, on any Hadoop file system. Every length is held against
- * the file before memory is taken for it, and all of them together against a limit, so that a
- * structure that leads back to itself ends.
+ * The bytes of a file as jHDF asks for them, on any Hadoop file system. Every length is held
+ * against the file before memory is taken for it, and all of them together against a limit, so that
+ * a structure that leads back to itself ends.
  */
 final class CheckedStorage implements HdfBackingStorage {
   private static final byte[] SIGNATURE = {(byte) 0x89, 'H', 'D', 'F', '\r', '\n', 0x1A, '\n'};
@@ -42,8 +42,8 @@ final class CheckedStorage implements HdfBackingStorage {
       };
 
   /**
-   * Finds and reads the superblock, which is at 0 or, behind a block of the user's, at 512, 1024 and
-   * so on (HDF5 File Format Specification 3.0, II.A).
+   * Finds and reads the superblock, which is at 0 or, behind a block of the user's, at 512, 1024
+   * and so on (HDF5 File Format Specification 3.0, II.A).
    *
    * @param in the file; the caller closes it
    * @param length its length

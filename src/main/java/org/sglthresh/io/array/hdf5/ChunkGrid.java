@@ -3,8 +3,8 @@ package org.sglthresh.io.array.hdf5;
 import java.io.Serializable;
 
 /**
- * How a table is divided into chunks: those of a band of rows lie side by side. Chunks at the end of
- * rows or columns are whole, too; what is in them beyond the table has no meaning.
+ * How a table is divided into chunks: those of a band of rows lie side by side. Chunks at the end
+ * of rows or columns are whole, too; what is in them beyond the table has no meaning.
  *
  * @param rows of the table
  * @param columns of the table

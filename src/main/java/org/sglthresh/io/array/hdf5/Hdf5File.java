@@ -19,8 +19,8 @@ import org.sglthresh.io.read.RowRanges;
 
 /**
  * An HDF5 file ({@code .h5}, {@code .hdf5}), such as those of PANNs and of AudioSet's training
- * pipelines. Data sets are read whether their elements follow each other or lie in chunks, which may
- * be packed by gzip, lzf, shuffle and fletcher32.
+ * pipelines. Data sets are read whether their elements follow each other or lie in chunks, which
+ * may be packed by gzip, lzf, shuffle and fletcher32.
  */
 public final class Hdf5File implements ArrayFile {
   private final InputFile file;
@@ -29,11 +29,6 @@ public final class Hdf5File implements ArrayFile {
   private Hdf5File(InputFile file, Map<String, StoredData> found) {
     this.file = file;
     this.found = found;
-  }
-
-  /** Whether a file has a name as HDF5 files have. */
-  public static boolean isNamedSo(InputFile file) {
-    return file.isNamed(".h5") || file.isNamed(".hdf5");
   }
 
   /**
@@ -123,7 +118,9 @@ public final class Hdf5File implements ArrayFile {
           StridedRows.Places places =
               StridedRows.Places.byRows(0, data.shape().get(0), data.shape().get(1));
           RowArray rows = new StridedRows(name, bytes, 0, type.number().get(), order, places);
-          return bytes instanceof ChunkedBytes chunked ? new BandedRows(rows, chunked.bands()) : rows;
+          return bytes instanceof ChunkedBytes chunked
+              ? new BandedRows(rows, chunked.bands())
+              : rows;
         });
   }
 

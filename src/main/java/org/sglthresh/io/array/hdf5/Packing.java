@@ -9,8 +9,8 @@ import java.util.zip.DataFormatException;
 import java.util.zip.Inflater;
 
 /**
- * How the chunks of a data set are packed: filters, in the order in which they were applied. A chunk
- * never unpacks to more bytes than it is declared to have.
+ * How the chunks of a data set are packed: filters, in the order in which they were applied. A
+ * chunk never unpacks to more bytes than it is declared to have.
  *
  * @param filters their numbers (HDF5 File Format Specification 3.0, IV.A.2.l; registered ones at
  *     hdfgroup.org)
@@ -156,8 +156,8 @@ record Packing(List<Integer> filters, List<Integer> elementSizes) implements Ser
   }
 
   /**
-   * LibLZF's format (lzf_d.c): a byte below 32 begins as many bytes and one as they are, any other a
-   * copy of earlier ones, whose length stands in its upper three bits and perhaps a further byte.
+   * LibLZF's format (lzf_d.c): a byte below 32 begins as many bytes and one as they are, any other
+   * a copy of earlier ones, whose length stands in its upper three bits and perhaps a further byte.
    */
   private static byte[] unpackLzf(byte[] packed, int length) throws IOException {
     byte[] bytes = new byte[length];

@@ -31,8 +31,7 @@ record StoredData(List<Long> shape, StoredType type, Optional<ObjectHeader> head
   }
 
   static StoredData unreadable(String reason) {
-    return new StoredData(
-        List.of(), StoredType.other("not readable: " + reason), Optional.empty());
+    return new StoredData(List.of(), StoredType.other("not readable: " + reason), Optional.empty());
   }
 
   /** A message that stands in this header, and not in another whose place it gives. */

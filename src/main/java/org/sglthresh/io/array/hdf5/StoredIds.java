@@ -63,8 +63,7 @@ final class StoredIds implements ClipIds {
    * @throws IllegalArgumentException with one clause
    */
   static void require(StoredType type) {
-    boolean fraction =
-        type.number().stream().anyMatch(number -> !number.word().contains("int"));
+    boolean fraction = type.number().stream().anyMatch(number -> !number.word().contains("int"));
     if (type.form() == StoredType.Form.OTHER || fraction) {
       throw new IllegalArgumentException(
           "holds elements of type " + type.word() + "; ids are strings or whole numbers");
