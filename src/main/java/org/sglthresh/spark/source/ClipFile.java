@@ -7,7 +7,9 @@ import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.sql.SparkSession;
 import org.sglthresh.error.UserException;
+import org.sglthresh.io.array.ArrayFile;
 import org.sglthresh.io.array.ArrayRole;
+import org.sglthresh.io.array.arrow.DatasetFile;
 import org.sglthresh.io.array.format.ArrayFormat;
 import org.sglthresh.io.fs.InputFile;
 import org.sglthresh.io.layout.LayoutHints;
@@ -20,7 +22,9 @@ import org.sglthresh.spark.source.cells.FilePlaces;
 public interface ClipFile {
   /** The kinds of files that {@link #open} accepts, for messages. */
   String SUPPORTED =
-      ".csv, .tsv, .txt (also packed: .gz, .bz2) and arrays: " + ArrayFormat.allEndings();
+      ".csv, .tsv, .txt (also packed: .gz, .bz2), arrays: "
+          + ArrayFormat.allEndings()
+          + ", and directories of Hugging Face's datasets";
 
   /**
    * Opens a file by its extension, and recognises its layout.
@@ -34,7 +38,12 @@ public interface ClipFile {
     String name = path.toLowerCase(Locale.ROOT);
     Optional<ArrayFormat> arrays = ArrayFormat.of(path);
     if (arrays.isPresent()) {
-      return ArrayClips.open(spark, arrays.get(), path, role, hints);
+      ArrayFile file = arrays.get().open(configuration, InputFile.find(configuration, path));
+      return ArrayClips.open(spark, file, role, hints);
+    }
+    Optional<DatasetFile> dataset = DatasetFile.find(configuration, path);
+    if (dataset.isPresent()) {
+      return ArrayClips.open(spark, dataset.get(), role, hints);
     }
     if (!name.matches(".*\\.(csv|tsv|txt)(\\.gz|\\.bz2)?")) {
       throw UserException.input(
