@@ -41,7 +41,8 @@ public record ArrayEntry(String key, List<Long> shape, String type, Kind kind) {
 
   /** Such as {@code clipwise_output (1103 x 17, float32)}. */
   public String words() {
-    return printable(key) + " (" + dimensions(shape) + ", " + type + ")";
+    boolean plain = kind == Kind.OTHER && shape.isEmpty();
+    return printable(key) + " (" + (plain ? "" : dimensions(shape) + ", ") + type + ")";
   }
 
   /** A key as messages show it: on one line, cut if it is long. */

@@ -84,8 +84,9 @@ public final class StridedRows implements RowArray {
     this.rows = places.rows();
     this.columns = (int) places.columns();
     this.start = places.start();
-    this.rowStride = rows == 1 ? columns : places.rowStride();
+    // of one row or column the distance to the next means nothing
     this.columnStride = columns == 1 ? 1 : places.columnStride();
+    this.rowStride = rows == 1 ? Math.max(1, (columns - 1) * columnStride + 1) : places.rowStride();
     requireInside((bytes.length() - dataStart) / type.size());
     requireReadable();
   }
@@ -112,7 +113,11 @@ public final class StridedRows implements RowArray {
               + ", its data hold "
               + Math.max(0, elements) / columns);
     }
-    if (rows > elements / columns) {
+    boolean apart =
+        rowStride > 0
+            && columnStride > 0
+            && (isByRows() ? rowStride >= rowSpan() : columnStride > (rows - 1) * rowStride);
+    if (!apart) {
       throw new IllegalArgumentException(
           "holds one element in several places: write a copy that has each, such as x.contiguous()");
     }

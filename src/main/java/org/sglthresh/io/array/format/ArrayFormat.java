@@ -9,14 +9,20 @@ import org.apache.hadoop.conf.Configuration;
 import org.sglthresh.io.array.ArrayFile;
 import org.sglthresh.io.array.hdf5.Hdf5File;
 import org.sglthresh.io.array.numpy.NpyFile;
+import org.sglthresh.io.array.numpy.NpzFile;
+import org.sglthresh.io.array.torch.TorchFile;
 import org.sglthresh.io.fs.InputFile;
 
 /** The formats of files of arrays, told by the ending of their names. */
 public enum ArrayFormat {
   /** NumPy's array. */
   NPY(List.of(".npy"), NpyFile::open),
+  /** NumPy's archive of arrays. */
+  NPZ(List.of(".npz"), NpzFile::open),
   /** HDF5, with an opt-in jar. */
-  HDF5(List.of(".h5", ".hdf5"), Hdf5File::open);
+  HDF5(List.of(".h5", ".hdf5"), Hdf5File::open),
+  /** A file of torch.save. */
+  TORCH(List.of(".pt", ".pth"), TorchFile::open);
 
   private final List<String> endings;
   private final Opener opener;

@@ -6,11 +6,13 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.zip.ZipException;
 import org.apache.hadoop.conf.Configuration;
 import org.sglthresh.error.UserException;
 import org.sglthresh.io.array.ArrayEntry;
 import org.sglthresh.io.array.ByteSource;
 import org.sglthresh.io.array.ElementType;
+import org.sglthresh.io.array.ListedIds;
 import org.sglthresh.io.array.RowArray;
 import org.sglthresh.io.array.StridedRows;
 import org.sglthresh.io.fs.IoReason;
@@ -40,6 +42,8 @@ record NpyArray(String name, ByteSource bytes, NpyDictionary header, long dataSt
       return open(name, bytes, in);
     } catch (EOFException e) {
       throw UserException.input(name + " ends within the header of a .npy file.").causedBy(e);
+    } catch (ZipException e) {
+      throw UserException.input(name + " is damaged: copy or write it again.").causedBy(e);
     } catch (IOException e) {
       throw UserException.input("Cannot read " + name + ": " + IoReason.of(e) + ".").causedBy(e);
     } catch (IllegalArgumentException e) {
@@ -139,9 +143,15 @@ record NpyArray(String name, ByteSource bytes, NpyDictionary header, long dataSt
    *
    * @throws UserException (input) when there is not one id for each row
    */
-  ClipIds ids(RowRanges ranges) {
+  ClipIds ids(Configuration configuration, RowRanges ranges) {
     try {
-      return new NpyIds(this, ranges);
+      return header.isObjects()
+          ? ListedIds.of(name, NpyObjects.texts(configuration, this), ranges)
+          : new NpyIds(this, ranges);
+    } catch (EOFException | ZipException e) {
+      throw UserException.input(name + " is damaged: copy or write it again.").causedBy(e);
+    } catch (IOException e) {
+      throw UserException.input("Cannot read " + name + ": " + IoReason.of(e) + ".").causedBy(e);
     } catch (IllegalArgumentException e) {
       throw UserException.input(name + " " + e.getMessage() + ".");
     }

@@ -47,12 +47,17 @@ record NpyDictionary(String descr, boolean columnMajor, List<Long> shape) {
     return descr.matches("[<>|=][US][0-9]{1,6}");
   }
 
+  /** Whether elements are Python's objects, in a pickle. */
+  boolean isObjects() {
+    return descr.equals("|O");
+  }
+
   /** The type as messages call it. */
   String typeWords() {
     if (isText()) {
       return "str";
     }
-    return descr.equals("|O") ? "object" : ArrayEntry.printable(descr);
+    return isObjects() ? "object" : ArrayEntry.printable(descr);
   }
 
   /** The byte order of the elements. */

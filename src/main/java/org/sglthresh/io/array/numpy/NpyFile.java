@@ -46,6 +46,6 @@ public final class NpyFile implements ArrayFile {
 
   @Override
   public ClipIds ids(Configuration configuration, ArrayEntry entry, RowRanges ranges) {
-    return array.ids(ranges);
+    return array.ids(configuration, ranges);
   }
 }

@@ -1,4 +1,5 @@
 /**
- * NumPy's files: an array ({@code .npy}). Begin with {@link org.sglthresh.io.array.numpy.NpyFile}.
+ * NumPy's files: an array ({@code .npy}), and an archive of several ({@code .npz}). Begin with
+ * {@link org.sglthresh.io.array.numpy.NpyFile}.
  */
 package org.sglthresh.io.array.numpy;
