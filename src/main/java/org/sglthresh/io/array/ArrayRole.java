@@ -34,6 +34,8 @@ public enum ArrayRole {
 
   private final String words;
   private final String option;
+
+  @SuppressWarnings("ImmutableEnumChecker") // of List.of
   private final List<String> keys;
 
   ArrayRole(String words, String option, List<String> keys) {

@@ -24,7 +24,10 @@ public enum ArrayFormat {
   /** A file of torch.save. */
   TORCH(List.of(".pt", ".pth"), TorchFile::open);
 
+  @SuppressWarnings("ImmutableEnumChecker") // of List.of
   private final List<String> endings;
+
+  @SuppressWarnings("ImmutableEnumChecker") // a function without state
   private final Opener opener;
 
   private interface Opener {
