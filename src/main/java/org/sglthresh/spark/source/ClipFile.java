@@ -35,17 +35,16 @@ public interface ClipFile {
    */
   static ClipFile open(SparkSession spark, String path, ArrayRole role, LayoutHints hints) {
     Configuration configuration = spark.sparkContext().hadoopConfiguration();
-    String name = path.toLowerCase(Locale.ROOT);
     Optional<ArrayFormat> arrays = ArrayFormat.of(path);
     if (arrays.isPresent()) {
       ArrayFile file = arrays.get().open(configuration, InputFile.find(configuration, path));
       return ArrayClips.open(spark, file, role, hints);
     }
-    Optional<DatasetFile> dataset = DatasetFile.find(configuration, path);
-    if (dataset.isPresent()) {
-      return ArrayClips.open(spark, dataset.get(), role, hints);
-    }
-    if (!name.matches(".*\\.(csv|tsv|txt)(\\.gz|\\.bz2)?")) {
+    if (!isText(path)) {
+      Optional<DatasetFile> dataset = DatasetFile.find(configuration, path);
+      if (dataset.isPresent()) {
+        return ArrayClips.open(spark, dataset.get(), role, hints);
+      }
       throw UserException.input(
           "Cannot tell what kind of file " + path + " is: supported are " + SUPPORTED + ".");
     }
@@ -54,6 +53,11 @@ public interface ClipFile {
     return layout.name().hasClassColumns()
         ? new DelimitedClips(file, layout)
         : new GatheredClips(spark, file, layout);
+  }
+
+  /** Whether a file is one of text, by its name. */
+  static boolean isText(String path) {
+    return path.toLowerCase(Locale.ROOT).matches(".*\\.(csv|tsv|txt)(\\.gz|\\.bz2)?");
   }
 
   /** The file as messages call it: its path as the user wrote it, and what of it is read. */

@@ -1,6 +1,7 @@
 package org.sglthresh.io.array.arrow;
 
 import java.io.IOException;
+import java.util.List;
 import java.util.Optional;
 import org.apache.hadoop.conf.Configuration;
 import org.sglthresh.io.fs.StrictText;
@@ -14,14 +15,14 @@ final class ColumnIds implements ClipIds {
 
   private final Column column;
 
-  /** The structure that the column is a part of, which may be null as a whole. */
-  private final Optional<ArrowField> whole;
+  /** The structure that the column is a part of, which may be null as a whole; else none. */
+  private final List<ArrowField> whole;
 
   private final RowRanges ranges;
 
   ColumnIds(Column column, Optional<ArrowField> whole, RowRanges ranges) {
     this.column = column;
-    this.whole = whole;
+    this.whole = whole.stream().toList();
     this.ranges = ranges;
   }
 
@@ -66,8 +67,8 @@ final class ColumnIds implements ClipIds {
           column.field().type().isText()
               ? batches.texts(column.field(), from, count)
               : numbers(from, count);
-      if (whole.isPresent()) {
-        boolean[] nulls = batches.nulls(whole.get(), from, count);
+      for (ArrowField structure : whole) {
+        boolean[] nulls = batches.nulls(structure, from, count);
         for (int i = 0; i < count; i++) {
           ids[i] = nulls[i] ? "" : ids[i];
         }
