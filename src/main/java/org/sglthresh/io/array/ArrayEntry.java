@@ -47,7 +47,8 @@ public record ArrayEntry(String key, List<Long> shape, String type, Kind kind) {
 
   /** A key as messages show it: on one line, cut if it is long. */
   public static String printable(String key) {
-    String text = key.replaceAll("\\p{Cntrl}", "?");
+    // of damaged files: controls, halves of letters, and what turns the direction of writing
+    String text = key.replaceAll("[\\p{C}\\p{Zl}\\p{Zp}]", "?");
     return text.length() > LONGEST_KEY ? text.substring(0, LONGEST_KEY) + "…" : text;
   }
 

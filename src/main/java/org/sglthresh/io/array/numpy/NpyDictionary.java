@@ -217,8 +217,7 @@ record NpyDictionary(String descr, boolean columnMajor, List<Long> shape) {
 
     private IllegalArgumentException malformed() {
       return new IllegalArgumentException(
-          "has a header that is not NumPy's: "
-              + (text.length() > 80 ? text.substring(0, 80) : text).strip());
+          "has a header that is not NumPy's: " + ArrayEntry.printable(text.strip()));
     }
   }
 }

@@ -1,5 +1,6 @@
 package org.sglthresh.io.array.zip;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -39,7 +40,7 @@ class ZipArchiveTest {
   void storedAndDeflated() throws IOException {
     ZipBytes zip = new ZipBytes().stored("a", content).deflated("b", content);
     for (byte[] bytes :
-        new byte[][] {zip.bytes(), zip.bytes("PK\5\6, a remark".getBytes()), zip.bytes64()}) {
+        new byte[][] {zip.bytes(), zip.bytes("PK\5\6, a remark".getBytes(UTF_8)), zip.bytes64()}) {
       ZipArchive archive = open(bytes);
       assertArrayEquals(content, unpacked(archive, "a"));
       assertArrayEquals(content, unpacked(archive, "b"));
