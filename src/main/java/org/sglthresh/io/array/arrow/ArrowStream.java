@@ -176,7 +176,9 @@ record ArrowStream(ArrowSchema schema, List<Batch> batches) {
     if (batch.nodesLength() != schema.nodes() || batch.buffersLength() != schema.buffers()) {
       throw new IllegalArgumentException("has a batch that does not fit its columns");
     }
-    if (batch.length() < 0 || batch.length() > Integer.MAX_VALUE) {
+    // a bit a row is the least that a column takes
+    long most = Math.min(Integer.MAX_VALUE, 8 * message.bodyLength() + Long.SIZE);
+    if (batch.length() < 0 || batch.length() > most) {
       throw new IllegalArgumentException("has a batch of " + batch.length() + " rows");
     }
     for (ArrowField field : schema.fields()) {

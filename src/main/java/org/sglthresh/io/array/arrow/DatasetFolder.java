@@ -88,7 +88,8 @@ record DatasetFolder(String name, List<InputFile> files, Features features) {
     List<String> names = new ArrayList<>();
     for (JsonNode file : listed) {
       String name = file.path("filename").asText();
-      boolean plain = file.size() == 1 && name.matches("[^/\\\\]+") && !name.startsWith(".");
+      boolean plain =
+          file.size() == 1 && name.matches("[^/\\\\\\p{Cntrl}]+") && !name.startsWith(".");
       if (!plain) {
         throw UserException.input(
             where + " names a file of data that is not known: " + printable(file.toString()) + ".");

@@ -52,7 +52,7 @@ final class CheckedStorage implements HdfBackingStorage {
   CheckedStorage(FSDataInputStream in, long length) throws IOException {
     this.in = in;
     this.length = length;
-    this.left = Math.min((64L << 20) + 2 * length, 1L << 30);
+    this.left = Math.min((4L << 20) + 8 * length, 1L << 30);
     long place = 0;
     while (place <= length - SIGNATURE.length && !isSignature(place)) {
       place = place == 0 ? 512 : 2 * place;

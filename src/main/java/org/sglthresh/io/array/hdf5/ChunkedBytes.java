@@ -53,6 +53,9 @@ final class ChunkedBytes implements ByteSource {
     private long packed;
 
     Builder(InputFile file, ChunkGrid grid, Packing packing) {
+      if (grid.chunks() > file.length()) {
+        throw new IllegalArgumentException("was never written in full, or is damaged");
+      }
       this.file = file;
       this.grid = grid;
       this.packing = packing;
@@ -79,6 +82,7 @@ final class ChunkedBytes implements ByteSource {
       boolean fits =
           size > 0
               && size <= most
+              && grid.chunkBytes() <= Packing.most(size)
               && (size == most || !packing.isNone())
               && address >= 0
               && address <= file.length() - size

@@ -1,6 +1,7 @@
 package org.sglthresh.io.array.hdf5;
 
 import java.io.IOException;
+import java.util.regex.Pattern;
 import org.sglthresh.error.UserException;
 import org.sglthresh.io.fs.InputFile;
 
@@ -8,18 +9,23 @@ import org.sglthresh.io.fs.InputFile;
 final class Failures {
   private static final int LONGEST = 200;
 
+  /** Messages that say nothing to users. */
+  private static final Pattern OF_PROGRAMS = Pattern.compile("\\bjava\\.|Exception\\b|\\bnull\\b");
+
   private Failures() {}
 
-  /** The innermost cause that says something, on one line. */
+  /** What the innermost cause says, on one line in brackets; nothing where it says nothing. */
   static String reason(Throwable failure) {
-    String reason = failure.getClass().getSimpleName();
+    String reason = "";
     for (Throwable t = failure; t != null; t = t.getCause()) {
-      if (t.getMessage() != null && !t.getMessage().isBlank()) {
-        reason = t.getMessage();
+      String message = String.valueOf(t.getMessage()).strip();
+      if (!OF_PROGRAMS.matcher(message).find() && !message.isEmpty()) {
+        reason = message;
       }
     }
-    String line = reason.strip().replaceAll("[\\s\\p{Cntrl}]+", " ").replaceFirst("\\.$", "");
-    return line.length() > LONGEST ? line.substring(0, LONGEST) + "…" : line;
+    String line = reason.replaceAll("[\\s\\p{Cntrl}]+", " ").replaceFirst("\\.$", "");
+    String shown = line.length() > LONGEST ? line.substring(0, LONGEST) + "…" : line;
+    return shown.isEmpty() ? "" : " (" + shown + ")";
   }
 
   /**
@@ -43,17 +49,17 @@ final class Failures {
       return UserException.input(
               "Cannot read "
                   + what
-                  + ": another version of jHDF is here than the one that --with hdf5 brings ("
+                  + ": another version of jHDF is here than the one that --with hdf5 brings"
                   + reason(failure)
-                  + ").")
+                  + ".")
           .causedBy(failure);
     }
     return UserException.input(
             "Cannot read "
                 + what
-                + ": it is damaged, or written in a way that jHDF does not know ("
+                + ": it is damaged, or written in a way that jHDF does not know"
                 + reason(failure)
-                + "); write it again, without libver=\"latest\".")
+                + "; write it again, without libver=\"latest\".")
         .causedBy(failure);
   }
 }

@@ -64,6 +64,11 @@ record Packing(List<Integer> filters, List<Integer> elementSizes) implements Ser
     return chunkBytes + chunkBytes / 64 + 1024L;
   }
 
+  /** The most bytes that a packed chunk can unpack to: deflate makes 258 bytes of two bits. */
+  static long most(int packedBytes) {
+    return 1040L * packedBytes + 1024;
+  }
+
   /**
    * Unpacks a chunk.
    *

@@ -30,8 +30,13 @@ record StoredData(List<Long> shape, StoredType type, Optional<ObjectHeader> head
     return new StoredData(shape, type, Optional.of(header));
   }
 
+  /**
+   * One whose header cannot be read.
+   *
+   * @param reason why, in brackets; may be empty
+   */
   static StoredData unreadable(String reason) {
-    return new StoredData(List.of(), StoredType.other("not readable: " + reason), Optional.empty());
+    return new StoredData(List.of(), StoredType.other("not readable" + reason), Optional.empty());
   }
 
   /** A message that stands in this header, and not in another whose place it gives. */
