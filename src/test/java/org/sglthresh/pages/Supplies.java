@@ -29,6 +29,7 @@ import org.sglthresh.spark.table.Columns;
 import org.sglthresh.testing.NpyBytes;
 import org.sglthresh.testing.SparkTables;
 import org.sglthresh.testing.WindowTables;
+import org.sglthresh.testing.ZipBytes;
 
 /**
  * What readers of the pages have: tables, files of another tool, and outputs of earlier days, all
@@ -311,6 +312,8 @@ final class Supplies {
       case "SCORES.npy" -> NpyBytes.floats(scores);
       case "LABELS.npy" ->
           NpyBytes.file(NpyBytes.dictionary("|u1", false, CLIPS, CLASSES), flat(labels));
+      case "SCORES.npz" -> npz("clipwise_output", file(kind, ".npy", prefix), prefix);
+      case "LABELS.npz" -> npz("target", file(kind, ".npy", prefix), prefix);
       case "SCORES.csv" -> csv(prefix, clip -> numbers(c -> "" + scores[clip][c])).getBytes(UTF_8);
       case "LABELS.csv" -> csv(prefix, clip -> numbers(c -> "" + labels[clip][c])).getBytes(UTF_8);
       case "SCORES.h5" -> Files.readAllBytes(Path.of("src/test/resources/hdf5/panns.h5"));
@@ -319,6 +322,21 @@ final class Supplies {
       case "CLASSES.json" -> ("[\"" + String.join("\",\"", NAMES) + "\"]").getBytes(UTF_8);
       default -> throw new IllegalArgumentException("readers have no " + form);
     };
+  }
+
+  /** As PANNs' arrays, with ids. */
+  private static byte[] npz(String key, byte[] array, String prefix) {
+    int letters = 40;
+    ByteBuffer ids = ByteBuffer.allocate(CLIPS * letters);
+    for (int clip = 0; clip < CLIPS; clip++) {
+      ids.position(clip * letters).put((prefix + SparkTables.id(clip)).getBytes(UTF_8));
+    }
+    String header =
+        "{'descr': '|S" + letters + "', 'fortran_order': False, 'shape': (" + CLIPS + ",), }";
+    return new ZipBytes()
+        .deflated(key + ".npy", array)
+        .stored("audio_name.npy", NpyBytes.file(header, ids.array()))
+        .bytes();
   }
 
   private static byte[] flat(byte[][] rows) {

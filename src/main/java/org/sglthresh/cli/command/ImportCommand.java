@@ -31,8 +31,8 @@ public final class ImportCommand implements Command<ImportRequest> {
   private static final CommandOption<String> SCORES =
       file(
           "scores",
-          "Scores of another tool: .csv, .tsv, .txt or .npy; without them a list of labels is"
-              + " imported alone.");
+          "Scores of another tool: .csv, .tsv, .txt, .npy, .npz, .pt or .pth; without them a list of"
+              + " labels is imported alone. Of several arrays in a file, --scores-column names one.");
   private static final CommandOption<String> LABELS =
       file(
           "labels",
@@ -41,7 +41,7 @@ public final class ImportCommand implements Command<ImportRequest> {
   private static final CommandOption<String> CLIP_IDS =
       file(
           "clip-ids",
-          "Clip ids, one a row, for formats that hold none; without them clips are numbered.");
+          "Clip ids, one a row, for arrays without ids; without them clips are numbered.");
   private static final CommandOption<String> CLASSES =
       file("classes", "Class names, where the files do not name them: .json, .csv or .txt.");
 

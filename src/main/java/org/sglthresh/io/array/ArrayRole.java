@@ -19,7 +19,10 @@ public enum ArrayRole {
    */
   LABELS("labels", "--labels-column", List.of("labels", "target", "Y_true")),
   /** Whatever is there, to be described. */
-  ANY("numbers", "--scores-column", List.of("scores", "clipwise_output", "labels", "target"));
+  ANY(
+      "numbers to describe",
+      "--scores-column",
+      List.of("scores", "clipwise_output", "labels", "target"));
 
   static final String AUDIO_PATH = "audio.path";
 

@@ -34,7 +34,8 @@ public final class ClassNamesFile {
    * Reads class names. The extension of the file says what it holds:
    *
    * <ul>
-   *   <li>{@code .json}: what {@link #write} writes, or a bare array of strings;
+   *   <li>{@code .json}: what {@link #write} writes, a bare array of strings, or names with their
+   *       numbers from 0 on;
    *   <li>{@code .csv}, quoted as in RFC 4180: a header with a column {@code display_name}, {@code
    *       name}, {@code class_name}, {@code class} or {@code label}, as AudioSet's {@code
    *       index,mid,display_name} and our thresholds.csv; an {@code index} column must count from
@@ -136,12 +137,15 @@ public final class ClassNamesFile {
             repeated.size() > SHOWN ? "; …" : ""));
   }
 
-  /** Names in JSON: our own classes.json, or an array of strings. */
+  /** Names in JSON: our own classes.json, an array of strings, or names with numbers. */
   private static final class Json {
     private Json() {}
 
     static List<String> names(String text, String where) {
       JsonNode json = JsonText.parse(text, where);
+      if (json.isObject() && !json.isEmpty() && !json.has("format")) {
+        return numbered(json, where);
+      }
       JsonNode array = json.isObject() ? classes(json, where) : json;
       if (!array.isArray()) {
         throw notNames(where);
@@ -157,6 +161,25 @@ public final class ClassNamesFile {
         names.add(name.textValue());
       }
       return names;
+    }
+
+    /** Names with their numbers, as class-map.json of OpenMIC-2018 has them. */
+    private static List<String> numbered(JsonNode json, String where) {
+      String[] names = new String[json.size()];
+      for (Map.Entry<String, JsonNode> name : json.properties()) {
+        int index = name.getValue().isInt() ? name.getValue().intValue() : -1;
+        if (!name.getValue().isInt()) {
+          throw notNames(where);
+        }
+        if (index < 0 || index >= names.length || names[index] != null) {
+          throw UserException.input(
+              String.format(
+                  "%s: the number of class %s is %d; give the classes numbers from 0 to %d",
+                  where, name.getKey(), index, names.length - 1));
+        }
+        names[index] = name.getKey();
+      }
+      return List.of(names);
     }
 
     private static JsonNode classes(JsonNode json, String where) {

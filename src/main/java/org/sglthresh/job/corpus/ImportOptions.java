@@ -9,9 +9,9 @@ import org.sglthresh.spark.table.MissingScores;
 /**
  * Options of {@code import} of scores.
  *
- * @param scores score file of another tool (.csv, .tsv, .txt, .npy)
+ * @param scores score file of another tool (text or arrays)
  * @param labels label file, of the same kinds; empty to import scores alone
- * @param clipIds file with a clip id for each row, for formats without ids; empty to number the
+ * @param clipIds file with a clip id for each row, for arrays without ids; empty to number the
  *     clips
  * @param classesFile class names; empty when the files name them
  * @param scoreScale the range that scores must be in

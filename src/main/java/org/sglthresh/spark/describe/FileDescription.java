@@ -59,7 +59,7 @@ public final class FileDescription {
               + " rows repeat a clip id: keep one row for each clip.");
     }
     return new DescribedTable(
-        file.words().orElse("an array of NumPy, a row for each clip"),
+        file.words().orElse("an array, a row for each clip"),
         file.textLayout().map(FileDescription::columns).orElse(List.of()),
         values,
         misfits);

@@ -30,6 +30,12 @@ class ClassNamesFileTest {
 
   @TempDir Path directory;
 
+  /** As class-map.json of OpenMIC-2018. */
+  @Test
+  void namesWithNumbers() throws IOException {
+    assertEquals(List.of("Dog", "Cat"), read("class-map.json", "{\"Cat\": 1, \"Dog\": 0}"));
+  }
+
   @Test
   void theGoldenFileLoadsForEverAndIsWhatIsWritten() throws IOException {
     String golden;
@@ -129,6 +135,10 @@ class ClassNamesFileTest {
             + " close marker for Array",
         "c.json|{\"0\":\"Dog\"}|` holds no class names; give an array of strings or a"
             + " classes.json of ours`",
+        "c.json|{\"Dog\":0,~\"Cat\":2}|: the number of class Cat is 2; give the classes numbers from 0"
+            + " to 1",
+        "c.json|{\"Dog\":0,~\"Cat\":0}|: the number of class Cat is 0; give the classes numbers from 0"
+            + " to 1",
         "c.json|3|` holds no class names; give an array of strings or a classes.json of ours`",
         "c.json|{\"format\":\"sglthresh-classes\",\"version\":2}|` is version 2 of"
             + " sglthresh-classes, and this program reads up to version 1; use a newer release`",
