@@ -154,6 +154,13 @@ class ArchitectureTest {
   @ArchTest
   static final ArchRule djlStaysInItsRoom = onlyIn("..sglthresh.spark.train.djl..", "ai.djl..");
 
+  @ArchTest
+  static final ArchRule hdf5StaysInItsRoom = onlyIn("..sglthresh.io.array.hdf5..", "io.jhdf..");
+
+  @ArchTest
+  static final ArchRule arrowStaysInItsRoom =
+      onlyIn("..sglthresh.io.array.arrow..", "org.apache.arrow..");
+
   /** Jars that may be absent: a class beside those that import them can always be loaded. */
   private static ArchRule onlyIn(String room, String optIn) {
     return noClasses()

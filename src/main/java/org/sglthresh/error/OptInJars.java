@@ -47,6 +47,8 @@ public enum OptInJars {
           .replace("arm64", "aarch64");
     }
   },
+  /** Reads what describes the arrays in HDF5 files. */
+  HDF5("jHDF", "io.jhdf.HdfFile", "io.jhdf:jhdf:0.9.4"),
   /** Decodes FLAC and Ogg Vorbis. */
   AUDIO(
       "jFLAC and JOrbis",

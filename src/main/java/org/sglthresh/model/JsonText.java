@@ -78,7 +78,8 @@ public final class JsonText {
         .lines()
         .findFirst()
         .orElse("")
-        .replaceAll(" \\((for |start marker|JSON ).*", "");
+        .replaceAll(" \\((for |start marker|JSON ).*", "")
+        .replaceAll("\\p{Cntrl}", "?");
   }
 
   /**

@@ -21,6 +21,7 @@ class OptInJarsTest {
   void areFoundWhereTheyAre() {
     assertTrue(OptInJars.ONNX.arePresent());
     assertTrue(OptInJars.AUDIO.arePresent());
+    assertTrue(OptInJars.HDF5.arePresent());
     // the tests have natives for one platform
     boolean natives =
         "Linux amd64".equals(System.getProperty("os.name") + " " + System.getProperty("os.arch"));
@@ -45,6 +46,7 @@ class OptInJarsTest {
     assertEquals(
         filledIn("com.microsoft.onnxruntime:onnxruntime:${onnxruntime.version}"),
         OptInJars.ONNX.coordinates());
+    assertEquals(filledIn("io.jhdf:jhdf:${jhdf.version}"), OptInJars.HDF5.coordinates());
     assertEquals(
         filledIn("org.jflac:jflac-codec:${jflac.version},org.jcraft:jorbis:${jorbis.version}"),
         OptInJars.AUDIO.coordinates());

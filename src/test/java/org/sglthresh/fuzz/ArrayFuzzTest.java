@@ -157,10 +157,19 @@ class ArrayFuzzTest {
 
   /** Reads all that is there; an array that is no table or has no ids is refused in a sentence. */
   static void read(Path path) throws IOException {
-    ArrayFile file =
+    read(
         ArrayFormat.of(path.toString())
             .orElseThrow()
-            .open(CONFIGURATION, InputFile.find(CONFIGURATION, path.toString()));
+            .open(CONFIGURATION, InputFile.find(CONFIGURATION, path.toString())),
+        3);
+  }
+
+  /**
+   * The same of an open file.
+   *
+   * @param clips how many ids are wanted
+   */
+  static void read(ArrayFile file, int clips) throws IOException {
     UserException refusal = null;
     int read = 0;
     for (ArrayEntry entry : file.entries()) {
@@ -172,7 +181,7 @@ class ArrayFuzzTest {
         refusal = e;
       }
       try {
-        RowRanges ranges = new RowRanges(3, 2);
+        RowRanges ranges = new RowRanges(clips, 2);
         ids(file.ids(CONFIGURATION, entry, ranges), ranges);
         read++;
       } catch (UserException e) {

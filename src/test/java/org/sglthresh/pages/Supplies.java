@@ -252,7 +252,9 @@ final class Supplies {
     String extension = name.contains(".") ? name.substring(name.lastIndexOf('.')) : "";
     try {
       Files.createDirectories(target.getParent());
-      if (List.of(Kind.MODEL, Kind.TRUTH, Kind.DURATIONS).contains(kind)) {
+      if (target.getParent().getFileName().toString().equals("datasets")) {
+        copy(Path.of("src/test/resources/datasets/clips"), target);
+      } else if (List.of(Kind.MODEL, Kind.TRUTH, Kind.DURATIONS).contains(kind)) {
         Files.copy(of(kind), target);
       } else if (extension.isEmpty()) {
         copy(of(special(kind, target)), target);
@@ -304,7 +306,7 @@ final class Supplies {
     }
   }
 
-  private byte[] file(Kind kind, String extension, String prefix) {
+  private byte[] file(Kind kind, String extension, String prefix) throws IOException {
     String form = kind + extension;
     return switch (form) {
       case "SCORES.npy" -> NpyBytes.floats(scores);
@@ -314,6 +316,7 @@ final class Supplies {
       case "LABELS.npz" -> npz("target", file(kind, ".npy", prefix), prefix);
       case "SCORES.csv" -> csv(prefix, clip -> numbers(c -> "" + scores[clip][c])).getBytes(UTF_8);
       case "LABELS.csv" -> csv(prefix, clip -> numbers(c -> "" + labels[clip][c])).getBytes(UTF_8);
+      case "SCORES.h5" -> Files.readAllBytes(Path.of("src/test/resources/hdf5/panns.h5"));
       case "CLIP_IDS.csv" -> ids(prefix).getBytes(UTF_8);
       case "METADATA.csv" -> metadata(prefix).getBytes(UTF_8);
       case "CLASSES.json" -> ("[\"" + String.join("\",\"", NAMES) + "\"]").getBytes(UTF_8);

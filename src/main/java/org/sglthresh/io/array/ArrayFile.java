@@ -1,6 +1,7 @@
 package org.sglthresh.io.array;
 
 import java.util.List;
+import java.util.Optional;
 import org.apache.hadoop.conf.Configuration;
 import org.sglthresh.io.read.ClipIds;
 import org.sglthresh.io.read.RowRanges;
@@ -23,6 +24,26 @@ public interface ArrayFile {
    * @throws org.sglthresh.error.UserException (input) when it is damaged, or no table of numbers
    */
   RowArray rows(Configuration configuration, ArrayEntry entry);
+
+  /**
+   * The names of the classes that the file gives to the columns of {@link #rows}.
+   *
+   * @param entry one of {@link #entries}
+   * @return empty if it gives none
+   */
+  default List<String> classNames(ArrayEntry entry) {
+    return List.of();
+  }
+
+  /**
+   * An array that holds names of classes in place of numbers.
+   *
+   * @param entry one of {@link #entries}
+   * @return empty if it does not
+   */
+  default Optional<NameColumn> names(ArrayEntry entry) {
+    return Optional.empty();
+  }
 
   /**
    * An array of clip ids.

@@ -24,11 +24,13 @@ public enum ArrayRole {
       "--scores-column",
       List.of("scores", "clipwise_output", "labels", "target"));
 
+  static final String AUDIO_PATH = "audio.path";
+
   /**
    * Keys of ids. {@code audio_name}: PANNs, {@code utils/dataset.py}. {@code sample_key}:
-   * OpenMIC-2018.
+   * OpenMIC-2018. {@code audio.path}: Hugging Face's feature of sounds, {@code datasets.Audio}.
    */
-  private static final Set<String> IDS = Set.of("audio_name", "sample_key");
+  private static final Set<String> IDS = Set.of("audio_name", "sample_key", AUDIO_PATH);
 
   private static final String OPENMIC_LABELS = "Y_true";
   private static final String OPENMIC_MASK = "Y_mask";

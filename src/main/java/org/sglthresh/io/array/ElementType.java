@@ -79,7 +79,8 @@ public enum ElementType {
    * @param offset index in the target of the first element
    * @param stride distance in the target from one element to the next
    */
-  void decode(ByteBuffer bytes, int step, int count, float[] target, int offset, int stride) {
+  public void decode(
+      ByteBuffer bytes, int step, int count, float[] target, int offset, int stride) {
     for (int i = 0; i < count; i++) {
       target[offset + i * stride] = element(bytes, i * step * size);
     }

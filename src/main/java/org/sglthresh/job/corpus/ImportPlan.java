@@ -8,7 +8,6 @@ import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.sql.SparkSession;
 import org.sglthresh.error.UserException;
 import org.sglthresh.io.array.ArrayRole;
-import org.sglthresh.io.array.format.ArrayFormat;
 import org.sglthresh.io.fs.InputFile;
 import org.sglthresh.io.layout.AnnotatorRule;
 import org.sglthresh.io.layout.LayoutName;
@@ -84,7 +83,7 @@ record ImportPlan(
   private static ClipFile open(
       SparkSession spark, ImportOptions options, ImportFile file, ArrayRole role) {
     // with --clip-ids the column of ids is one of that file
-    boolean idsElsewhere = options.clipIds().isPresent() && ArrayFormat.of(file.path()).isPresent();
+    boolean idsElsewhere = options.clipIds().isPresent() && !ClipFile.isText(file.path());
     return ClipFile.open(
         spark, file.path(), role, idsElsewhere ? file.hints().withoutIds() : file.hints());
   }

@@ -7,7 +7,9 @@ import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.sql.SparkSession;
 import org.sglthresh.error.UserException;
+import org.sglthresh.io.array.ArrayFile;
 import org.sglthresh.io.array.ArrayRole;
+import org.sglthresh.io.array.arrow.DatasetFile;
 import org.sglthresh.io.array.format.ArrayFormat;
 import org.sglthresh.io.fs.InputFile;
 import org.sglthresh.io.layout.AnnotatorRule;
@@ -24,8 +26,9 @@ import org.sglthresh.spark.source.selections.SelectionFiles;
 public interface ClipFile {
   /** The kinds of files that {@link #open} accepts, for messages. */
   String SUPPORTED =
-      ".csv, .tsv, .txt (also packed: .gz, .bz2), directories of Raven's selections and arrays: "
-          + ArrayFormat.allEndings();
+      ".csv, .tsv, .txt (also packed: .gz, .bz2), arrays: "
+          + ArrayFormat.allEndings()
+          + ", and directories of Raven's selections and of Hugging Face's datasets";
 
   /**
    * Opens a file by its extension, and recognises its layout.
@@ -36,16 +39,20 @@ public interface ClipFile {
    */
   static ClipFile open(SparkSession spark, String path, ArrayRole role, LayoutHints hints) {
     Configuration configuration = spark.sparkContext().hadoopConfiguration();
-    String name = path.toLowerCase(Locale.ROOT);
     Optional<ArrayFormat> arrays = ArrayFormat.of(path);
     if (arrays.isPresent()) {
-      return ArrayClips.open(spark, arrays.get(), path, role, hints);
+      ArrayFile file = arrays.get().open(configuration, InputFile.find(configuration, path));
+      return ArrayClips.open(spark, file, role, hints);
     }
     Optional<SelectionFiles> selections = SelectionFiles.find(configuration, path, hints);
     if (selections.isPresent()) {
       return SelectionClips.of(selections.get());
     }
-    if (!name.matches(".*\\.(csv|tsv|txt)(\\.gz|\\.bz2)?")) {
+    if (!isText(path)) {
+      Optional<DatasetFile> dataset = DatasetFile.find(configuration, path);
+      if (dataset.isPresent()) {
+        return ArrayClips.open(spark, dataset.get(), role, hints);
+      }
       throw UserException.input(
           "Cannot tell what kind of file " + path + " is: supported are " + SUPPORTED + ".");
     }
@@ -62,6 +69,11 @@ public interface ClipFile {
     return layout.name().hasClassColumns()
         ? new DelimitedClips(file, layout)
         : new GatheredClips(spark, file, layout);
+  }
+
+  /** Whether a file is one of text, by its name. */
+  static boolean isText(String path) {
+    return path.toLowerCase(Locale.ROOT).matches(".*\\.(csv|tsv|txt)(\\.gz|\\.bz2)?");
   }
 
   /** The file as messages call it: its path as the user wrote it, and what of it is read. */

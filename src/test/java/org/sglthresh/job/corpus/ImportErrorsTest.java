@@ -159,9 +159,9 @@ class ImportErrorsTest extends ImportTestCase {
         none());
     assertInputError(
         "Cannot tell what kind of file scores.dat is: supported are .csv, .tsv, .txt (also packed:"
-            + " .gz, .bz2) and arrays: "
+            + " .gz, .bz2), arrays: "
             + ArrayFormat.allEndings()
-            + ".",
+            + ", and directories of Hugging Face's datasets.",
         file("scores.dat", "x"),
         none());
     Files.createDirectory(directory.resolve("folder.csv"));

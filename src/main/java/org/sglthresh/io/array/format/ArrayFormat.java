@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.apache.hadoop.conf.Configuration;
 import org.sglthresh.io.array.ArrayFile;
+import org.sglthresh.io.array.hdf5.Hdf5File;
 import org.sglthresh.io.array.numpy.NpyFile;
 import org.sglthresh.io.array.numpy.NpzFile;
 import org.sglthresh.io.array.torch.TorchFile;
@@ -18,6 +19,8 @@ public enum ArrayFormat {
   NPY(List.of(".npy"), NpyFile::open),
   /** NumPy's archive of arrays. */
   NPZ(List.of(".npz"), NpzFile::open),
+  /** HDF5, with an opt-in jar. */
+  HDF5(List.of(".h5", ".hdf5"), Hdf5File::open),
   /** A file of torch.save. */
   TORCH(List.of(".pt", ".pth"), TorchFile::open);
 
