@@ -97,4 +97,30 @@ class SubmitToClusterTest {
     assertEquals(4, json(status).path("exit_code").asInt(), status.toString());
     assertEquals("failed", json(status).path("status").asText());
   }
+
+  @Test
+  void executorsWriteTablesThatTheDriverCommits() throws Exception {
+    List<String> options = new ArrayList<>(List.of("--with", "iceberg,delta"));
+    options.addAll(
+        options("--conf", "spark.sql.catalog.lake=org.apache.iceberg.spark.SparkCatalog"));
+    options.addAll(List.of("--conf", "spark.sql.catalog.lake.type=hadoop"));
+    options.addAll(
+        List.of("--conf", "spark.sql.catalog.lake.warehouse=" + directory.resolve("lake")));
+    for (String table : List.of("lake.db.tags", "delta.`" + directory.resolve("delta") + "`")) {
+      String name = table.substring(0, table.indexOf('.'));
+      List<String> apply = new ArrayList<>(List.of("apply", "--thresholds", "0.5"));
+      apply.addAll(List.of("--scores", corpus.directory() + "/scores"));
+      apply.addAll(List.of("--output", "table:" + table, "--partition", "date=2026-11-27"));
+      apply.addAll(List.of("--directory", directory.resolve(name + " run").toString()));
+      Submit run = Submit.start(directory.resolve(name), options, apply);
+      assertEquals(0, run.exitCode(), run.err());
+      Submit read =
+          Submit.start(
+              directory.resolve(name + "-read"),
+              options,
+              List.of("describe", "sql:SELECT clip_id, tags AS labels FROM " + table));
+      assertEquals(0, read.exitCode(), read.err());
+      assertTrue(read.out().contains("3,000"), read.out());
+    }
+  }
 }

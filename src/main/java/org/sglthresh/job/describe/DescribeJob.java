@@ -1,9 +1,9 @@
 package org.sglthresh.job.describe;
 
 import java.util.List;
-import java.util.Locale;
 import org.sglthresh.error.Words;
 import org.sglthresh.io.array.format.ArrayFormat;
+import org.sglthresh.io.fs.TableAddress;
 import org.sglthresh.job.JobContext;
 import org.sglthresh.job.JobResult;
 import org.sglthresh.report.text.Numbers;
@@ -15,6 +15,7 @@ import org.sglthresh.spark.describe.DescribedTable;
 import org.sglthresh.spark.describe.FileDescription;
 import org.sglthresh.spark.describe.ParquetDescription;
 import org.sglthresh.spark.describe.TableValues;
+import org.sglthresh.spark.source.ClipFile;
 
 /** Command {@code describe}: prints what an input is, and writes nothing. */
 public final class DescribeJob {
@@ -32,15 +33,15 @@ public final class DescribeJob {
    */
   public static JobResult run(DescribeOptions options, JobContext context) {
     context.progress().phase("look at " + options.path());
+    boolean named = TableAddress.isOne(options.path());
     boolean ofOtherTools =
-        ArrayFormat.of(options.path()).isPresent()
-            || options.path().toLowerCase(Locale.ROOT).matches(".*\\.(csv|tsv|txt)(\\.gz|\\.bz2)?");
+        !named && (ArrayFormat.of(options.path()).isPresent() || ClipFile.isText(options.path()));
     DescribedTable table =
         ofOtherTools
             ? FileDescription.of(context.spark(), options.path(), options.layout(), options.scale())
             : ParquetDescription.of(
                 context.spark(), options.path(), options.columns(), options.scale());
-    String kind = ofOtherTools ? "file for import" : "Parquet table";
+    String kind = ofOtherTools ? "file for import" : named ? "table" : "Parquet table";
     String text = options.path() + ": " + kind + ", " + text(table);
     return new DescribeResult(text, options.path() + ": " + lastLine(table));
   }
