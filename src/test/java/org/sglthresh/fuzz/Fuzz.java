@@ -195,7 +195,7 @@ final class Fuzz {
     boolean sentence =
         !message.isBlank()
             && message.length() <= LONGEST_SENTENCE
-            && message.chars().noneMatch(Character::isISOControl)
+            && message.chars().noneMatch(letter -> letter != '\t' && Character.isISOControl(letter))
             && !message.matches("(?s).*(\\bjava\\.|Exception\\b|\\bnull\\b).*");
     boolean kind = List.of(ErrorKind.INPUT, ErrorKind.USAGE).contains(refusal.kind());
     assertTrue(sentence && kind, () -> place + ": " + refusal.kind() + ": " + message);

@@ -23,7 +23,7 @@ import org.sglthresh.testing.NpyBytes;
 @Tag("fuzz")
 class ImportFuzzTest {
   private static final Path ARRAYS = Path.of("src/test/resources/arrays");
-  private static final int SHARE = 50;
+  private static final int SHARE = 100;
 
   @TempDir Path directory;
 

@@ -56,7 +56,7 @@ class TextFuzzTest {
     try (TextLines lines = TextLines.open(file, CONFIGURATION)) {
       while (lines.next()) {
         for (String cell : fields(lines.line(), layout)) {
-          number(layout.decimal().toPoint(cell));
+          number(cell, layout);
         }
       }
     } catch (IOException e) {
@@ -73,9 +73,9 @@ class TextFuzzTest {
   }
 
   /** Whether a cell that is no number is an error depends on its column. */
-  private static void number(String cell) {
+  private static void number(String cell, TextLayout layout) {
     try {
-      CellRule.LABEL.parse(cell);
+      CellRule.LABEL.parse(layout.decimal().toPoint(cell));
     } catch (NumberFormatException e) {
       return;
     }

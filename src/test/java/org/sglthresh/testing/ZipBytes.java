@@ -32,14 +32,15 @@ public final class ZipBytes {
   public ZipBytes member(String name, int method, byte[] packed, long length, int crc) {
     byte[] letters = name.getBytes(StandardCharsets.UTF_8);
     int start = file.size();
-    ByteBuffer local = buffer(30 + letters.length + 20);
+    ByteBuffer local = ByteBuffer.allocate(30 + letters.length + 20).order(ByteOrder.LITTLE_ENDIAN);
     local.putInt(0x04034b50).putShort((short) 45).putShort((short) 0x800).putShort((short) method);
     local.putInt(0x210000).putInt(crc).putInt(-1).putInt(-1);
     local.putShort((short) letters.length).putShort((short) 20).put(letters);
     local.putShort((short) 1).putShort((short) 16).putLong(length).putLong(packed.length);
     file.writeBytes(local.array());
     file.writeBytes(packed);
-    ByteBuffer central = buffer(46 + letters.length + 20);
+    ByteBuffer central =
+        ByteBuffer.allocate(46 + letters.length + 20).order(ByteOrder.LITTLE_ENDIAN);
     central.putInt(0x02014b50).putShort((short) 45).putShort((short) 45).putShort((short) 0x800);
     central.putShort((short) method).putInt(0x210000).putInt(crc).putInt(-1).putInt(-1);
     central.putShort((short) letters.length).putShort((short) 20).putShort((short) 0);
@@ -53,7 +54,7 @@ public final class ZipBytes {
   /** Adds an entry to the directory for the bytes of the first member. */
   public ZipBytes sameBytes(String name, int packed, long length, int crc) {
     byte[] letters = name.getBytes(StandardCharsets.UTF_8);
-    ByteBuffer central = buffer(46 + letters.length);
+    ByteBuffer central = ByteBuffer.allocate(46 + letters.length).order(ByteOrder.LITTLE_ENDIAN);
     central.putInt(0x02014b50).putShort((short) 45).putShort((short) 45).putShort((short) 0x800);
     central.putShort((short) 8).putInt(0x210000).putInt(crc).putInt(packed).putInt((int) length);
     central.putShort((short) letters.length).putShort((short) 0).putShort((short) 0);
@@ -70,7 +71,7 @@ public final class ZipBytes {
 
   /** The archive with a comment. */
   public byte[] bytes(byte[] comment) {
-    ByteBuffer end = buffer(22 + comment.length);
+    ByteBuffer end = ByteBuffer.allocate(22 + comment.length).order(ByteOrder.LITTLE_ENDIAN);
     end.putInt(0x06054b50).putInt(0).putShort((short) members).putShort((short) members);
     end.putInt(directory.size()).putInt(file.size()).putShort((short) comment.length).put(comment);
     return together(end.array());
@@ -78,7 +79,7 @@ public final class ZipBytes {
 
   /** The archive with an end of zip64, as archives of more than 4 GiB have. */
   public byte[] bytes64() {
-    ByteBuffer end = buffer(56 + 20 + 22);
+    ByteBuffer end = ByteBuffer.allocate(56 + 20 + 22).order(ByteOrder.LITTLE_ENDIAN);
     end.putInt(0x06064b50)
         .putLong(44)
         .putShort((short) 45)
@@ -119,9 +120,5 @@ public final class ZipBytes {
     CRC32 sum = new CRC32();
     sum.update(content);
     return (int) sum.getValue();
-  }
-
-  private static ByteBuffer buffer(int length) {
-    return ByteBuffer.allocate(length).order(ByteOrder.LITTLE_ENDIAN);
   }
 }

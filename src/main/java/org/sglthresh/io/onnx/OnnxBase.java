@@ -63,18 +63,22 @@ final class OnnxBase {
    * @throws UserException (input) when it is no model, is too old, or lacks its weights
    */
   static OnnxBase read(byte[] bytes, String where) {
-    OnnxBase base;
     try {
-      base = new OnnxBase(bytes, where);
+      OnnxBase base = new OnnxBase(bytes, where);
+      base.check();
+      return base;
     } catch (IllegalArgumentException e) {
-      throw UserException.input(
-              String.format(
-                  "%s is not an ONNX model: %s; give the file of a network in this format",
-                  where, e.getMessage()))
-          .causedBy(e);
+      throw noModel(where, e);
     }
-    base.check();
-    return base;
+  }
+
+  /** The error of bytes that are no model, or not to their end. */
+  static UserException noModel(String where, IllegalArgumentException e) {
+    return UserException.input(
+            String.format(
+                "%s is not an ONNX model: %s; give the file of a network in this format",
+                where, e.getMessage()))
+        .causedBy(e);
   }
 
   private void check() {

@@ -86,7 +86,11 @@ public final class OnnxGraph {
    *     its weights lie in another file
    */
   public static OnnxGraph extending(byte[] model, String where) {
-    return new OnnxGraph(OnnxBase.read(model, where), PREFIX);
+    try {
+      return new OnnxGraph(OnnxBase.read(model, where), PREFIX);
+    } catch (IllegalArgumentException e) {
+      throw OnnxBase.noModel(where, e);
+    }
   }
 
   /**

@@ -267,7 +267,7 @@ public final class PickleReader {
       throw new IllegalArgumentException(
           "asks for "
               + ArrayEntry.printable(name)
-              + ", and nothing but plain tensors, arrays and text is read from a pickle");
+              + ", and nothing but plain tensors, arrays and text is read from a pickle: save these alone");
     }
     return new Pickled.Name(name);
   }

@@ -115,7 +115,7 @@ class NpzFileTest {
         ErrorKind.INPUT,
         file.name()
             + " (audio_name) asks for posix.system, and nothing but plain tensors, arrays and text"
-            + " is read from a pickle.",
+            + " is read from a pickle: save these alone.",
         () -> ArrayReads.ids(file, "audio_name", 1));
   }
 

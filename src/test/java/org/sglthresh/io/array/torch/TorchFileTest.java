@@ -157,7 +157,7 @@ class TorchFileTest {
     assertRefused(
         zip("a/data.pkl", pickle),
         "asks for posix.system, and nothing but plain tensors, arrays and text is read from a"
-            + " pickle.");
+            + " pickle: save these alone.");
     assertFalse(Files.exists(trace));
   }
 
