@@ -139,7 +139,6 @@ public record ArrayChoice(
     List<ArrayEntry> found =
         file.entries().stream()
             .filter(entry -> ArrayRole.isIdKey(entry.key()) && !entry.equals(values))
-            .filter(entry -> entry.kind() != ArrayEntry.Kind.OTHER)
             .collect(Collectors.toCollection(ArrayList::new));
     if (found.size() > 1) {
       found.removeIf(entry -> entry.key().equals(ArrayRole.AUDIO_PATH)); // beside ids of clips

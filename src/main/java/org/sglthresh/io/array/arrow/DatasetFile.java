@@ -104,19 +104,21 @@ public final class DatasetFile implements ArrayFile {
 
   private void add(Configuration configuration, List<ArrowField> fields) {
     for (ArrowField field : fields) {
-      Part part = new Part(field, Optional.empty(), classesOf(field), width(configuration, field));
-      if (parts.put(field.name(), part) != null) {
-        throw UserException.input(
-            folder.name() + " has the column \"" + field.name() + "\" twice.");
+      Optional<ArrowField> path =
+          field.children().stream()
+              .filter(child -> field.type().form() == ArrowField.Form.STRUCT)
+              .filter(child -> child.name().equals(PATH) && child.type().isText())
+              .findFirst();
+      String key = path.isPresent() ? field.name() + "." + PATH : field.name();
+      Part part =
+          path.map(child -> new Part(child, Optional.of(field), Optional.empty(), 0))
+              .orElseGet(
+                  () ->
+                      new Part(
+                          field, Optional.empty(), classesOf(field), width(configuration, field)));
+      if (parts.put(key, part) != null) {
+        throw UserException.input(folder.name() + " has the column \"" + key + "\" twice.");
       }
-      field.children().stream()
-          .filter(child -> field.type().form() == ArrowField.Form.STRUCT)
-          .filter(child -> child.name().equals(PATH) && child.type().isText())
-          .forEach(
-              child ->
-                  parts.put(
-                      field.name() + "." + PATH,
-                      new Part(child, Optional.of(field), Optional.empty(), 0)));
     }
   }
 

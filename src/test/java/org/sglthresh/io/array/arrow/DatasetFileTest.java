@@ -177,7 +177,6 @@ class DatasetFileTest {
         List.of(
             "file (12, text)",
             "number (12, uint16)",
-            "audio (12, structure)",
             "audio.path (12, text)",
             "scores (12 x 5, list of float32)",
             "halves (12 x 5, list of float16)",

@@ -19,18 +19,17 @@ class WithoutJarTest {
     try (URLClassLoader classes = new URLClassLoader(all(), ClassLoader.getPlatformClassLoader())) {
       Class<?> configuration = classes.loadClass("org.apache.hadoop.conf.Configuration");
       Class<?> inputFile = classes.loadClass("org.sglthresh.io.fs.InputFile");
-      Object settings = configuration.getConstructor().newInstance();
       Object file =
           inputFile
-              .getMethod("find", configuration, String.class)
-              .invoke(null, settings, Hdf5Files.path("panns.h5").toString());
+              .getConstructor(String.class, String.class, long.class)
+              .newInstance("panns.h5", "file:/panns.h5", 4368L);
       Method open =
           classes.loadClass(Hdf5File.class.getName()).getMethod("open", configuration, inputFile);
       InvocationTargetException thrown =
-          assertThrows(InvocationTargetException.class, () -> open.invoke(null, settings, file));
+          assertThrows(InvocationTargetException.class, () -> open.invoke(null, null, file));
       assertEquals("UserException", thrown.getCause().getClass().getSimpleName());
       assertEquals(
-          "src/test/resources/hdf5/panns.h5 needs the opt-in jars of jHDF, which are not here: give"
+          "panns.h5 needs the opt-in jars of jHDF, which are not here: give"
               + " ./submit.sh --with hdf5, or spark-submit --packages io.jhdf:jhdf:0.9.4",
           thrown.getCause().getMessage());
     }
