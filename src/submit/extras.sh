@@ -37,8 +37,9 @@ chosen_jars() {
 }
 
 # require_spark_line NAME COORDINATES: refuses a Spark of another line than the pinned jars are for.
+# In the coordinates LINE stands for that of Spark and SCALA for Scala's.
 require_spark_line() {
-  local found built
+  local found built line other
   [ -n "$spark_submit" ] || return 0
   found=$(echo "${SPARK_HOME:-$(directory_of "$spark_submit")/..}"/jars/spark-core_*.jar)
   found=${found##*/spark-core_}
@@ -48,7 +49,10 @@ require_spark_line() {
     '*') return 0 ;; # a Spark laid out in another way: it says itself what it lacks
     "2.13-${built%.*}."*) return 0 ;;
   esac
-  fail 2 "--with $1 has the jar for Spark ${built%.*} with Scala 2.13, and this Spark is ${found##*-} with"     "Scala ${found%%-*}: give $2 of its line by spark-submit's --packages or --jars"
+  line=${found##*-}
+  other=${2/LINE/${line%.*}}
+  fail 2 "--with $1 has the jar for Spark ${built%.*} with Scala 2.13, and this Spark is $line with" \
+    "Scala ${found%%-*}: give ${other/SCALA/${found%%-*}} by spark-submit's --packages or --jars"
 }
 
 # suggest_conf KEY VALUE: sets it, unless the user does.

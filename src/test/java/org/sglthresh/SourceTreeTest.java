@@ -25,7 +25,12 @@ class SourceTreeTest {
 
   /** Of tests alone: what several packages use, what takes a cluster, and damaged files. */
   private static final Set<Path> TESTS_ONLY =
-      Set.of(Path.of("testing"), Path.of("cluster"), Path.of("pages"), Path.of("fuzz"));
+      Set.of(
+          Path.of("testing"),
+          Path.of("cluster"),
+          Path.of("pages"),
+          Path.of("fuzz"),
+          Path.of("lake"));
 
   @Test
   void noFolderIsCrowded() throws IOException {

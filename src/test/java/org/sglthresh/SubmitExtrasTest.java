@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -104,8 +105,9 @@ class SubmitExtrasTest {
   void unknownNamesAreRefusedWithThoseThatAreKnown() throws Exception {
     String known =
         "'; it knows "
-            + Stream.of(OptInJars.values())
-                .map(OptInJars::option)
+            + Stream.concat(
+                    Stream.of(OptInJars.values()).map(OptInJars::option),
+                    Stream.of("delta", "iceberg")) // which no class of ours needs
                 .sorted()
                 .collect(Collectors.joining(", "));
     project.assertRefused("--with knows no jars named 'one" + known, "--with=one", "--help");
@@ -245,6 +247,58 @@ class SubmitExtrasTest {
             + project.target("").toString().replaceFirst("/$", "")
             + "\n",
         call.err());
+  }
+
+  private void installSpark(String version) throws IOException {
+    Files.writeString(
+        project.file("pom.xml"), "<spark.version>4.0.1</spark.version>", StandardCharsets.UTF_8);
+    Files.setLastModifiedTime(project.file("pom.xml"), FileTime.fromMillis(0));
+    Path jars = directory.resolve("spark/jars");
+    Files.createDirectories(jars);
+    Files.createFile(jars.resolve("spark-core_" + version + ".jar"));
+  }
+
+  @Test
+  void deltaComesWithItsSettingsUnlessTheUserHasOthers() throws Exception {
+    project.build();
+    installSpark("2.13-4.0.0");
+    fetched("delta");
+    String extension = "spark.sql.extensions=io.delta.sql.DeltaSparkSessionExtension";
+    String catalog =
+        "spark.sql.catalog.spark_catalog=org.apache.spark.sql.delta.catalog.DeltaCatalog";
+    project.assertSparkGets(
+        List.of("--conf", extension, "--conf", catalog, "--jars", jar("delta")),
+        List.of("describe", "x"),
+        project.submit("--with", "delta", "describe", "x"));
+    String own = "spark.sql.extensions=a.B,io.delta.sql.DeltaSparkSessionExtension";
+    project.assertSparkGets(
+        List.of("--conf", own, "--conf", catalog, "--jars", jar("delta")),
+        List.of("describe", "x"),
+        project.submit("--with", "delta", "--conf", own, "--", "describe", "x"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "iceberg, 2.12-3.5.6, org.apache.iceberg:iceberg-spark-runtime-3.5_2.12",
+    "delta, 2.13-4.1.0, io.delta:delta-spark_2.13"
+  })
+  void jarsOfLakesAreForOneLineOfSpark(String set, String version, String coordinates)
+      throws Exception {
+    project.build();
+    installSpark(version);
+    Call call = project.submit("--with", set, "describe", "x");
+    assertEquals(2, call.exitCode());
+    assertEquals(
+        "submit.sh: --with "
+            + set
+            + " has the jar for Spark 4.0 with Scala 2.13, and this Spark is "
+            + version.substring(5)
+            + " with Scala "
+            + version.substring(0, 4)
+            + ": give "
+            + coordinates
+            + " by spark-submit's --packages or --jars",
+        call.lastLine());
   }
 
   @Test
