@@ -183,6 +183,22 @@ decide() {
     --output "$work/$output-tags" >/dev/null
 }
 
+# name OUTPUT SPARK-SUBMIT OPTIONS: learns on a query and a directory that has a format, makes tags in
+# a table of the catalog, and imports arrays of other tools.
+name() {
+  local output=$1
+  shift
+  ./submit.sh --conf spark.sql.files.minPartitionNum=6 "$@" -- optimize --engine blocks \
+    --resamples 0 --scores "sql:SELECT * FROM parquet.\`$work/corpus/scores\`" \
+    --labels "table:parquet.\`$work/corpus/labels\`" --output "$work/$output" >/dev/null
+  ./submit.sh --conf "spark.sql.warehouse.dir=$work/$output-tables" "$@" -- apply \
+    --scores "$work/corpus/scores" --thresholds "$work/own" --output table:tags \
+    --partition day=2026-11-27 --directory "$work/$output-tags" >/dev/null
+  ls "$work/$output-tables/tags/day=2026-11-27" >/dev/null
+  ./submit.sh "$@" -- import --scores src/test/resources/datasets/clips --scores-column scores \
+    --output "$work/$output-imported" >/dev/null
+}
+
 ./submit.sh --version
 ./submit.sh --conf spark.default.parallelism=6 -- \
   synthesize --clips 20000 --classes 100 --seed 5 --output "$work/corpus" >/dev/null
@@ -200,6 +216,8 @@ if [ ! -x "$home/bin/spark-submit" ]; then lay_out; fi
 export SPARK_HOME=$home
 learn local --master 'local[2]'
 same local "local mode"
+name named --master 'local[2]'
+same named "local mode, a query"
 decide local --master 'local[2]'
 cmp "$work/own-decided/thresholds.json" "$work/local-decided/thresholds.json"
 cmp "$work/own-calibrated/calibration.json" "$work/local-calibrated/calibration.json"

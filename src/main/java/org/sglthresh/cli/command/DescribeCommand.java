@@ -7,7 +7,6 @@ import org.sglthresh.cli.parse.Arguments;
 import org.sglthresh.cli.parse.CommandOption;
 import org.sglthresh.cli.parse.CommandOption.HelpGroup;
 import org.sglthresh.cli.parse.Values;
-import org.sglthresh.io.layout.LayoutHints;
 import org.sglthresh.io.layout.LayoutName;
 import org.sglthresh.job.JobContext;
 import org.sglthresh.job.JobResult;
@@ -66,7 +65,7 @@ public final class DescribeCommand implements Command<DescribeOptions> {
     return new DescribeOptions(
         arguments.value(PATH),
         ColumnOptions.ofOneTable(arguments),
-        arguments.find(LAYOUT).map(LayoutHints.NONE::with).orElse(LayoutHints.NONE),
+        arguments.find(LAYOUT),
         arguments.value(TableOptions.SCORE_SCALE));
   }
 

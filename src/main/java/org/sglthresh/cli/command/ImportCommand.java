@@ -12,6 +12,7 @@ import org.sglthresh.cli.parse.CommandOption;
 import org.sglthresh.cli.parse.CommandOption.HelpGroup;
 import org.sglthresh.cli.parse.Values;
 import org.sglthresh.error.UserException;
+import org.sglthresh.io.array.format.ArrayFormat;
 import org.sglthresh.io.layout.AnnotatorRule;
 import org.sglthresh.io.layout.LayoutName;
 import org.sglthresh.job.JobContext;
@@ -33,12 +34,14 @@ public final class ImportCommand implements Command<ImportRequest> {
   private static final CommandOption<String> SCORES =
       file(
           "scores",
-          "Scores of another tool: .csv, .tsv, .txt, .npy, .npz, .pt or .pth; without them a list of"
-              + " labels is imported alone. Of several arrays in a file, --scores-column names one.");
+          "Scores of another tool: .csv, .tsv, .txt, "
+              + ArrayFormat.allEndings()
+              + ", or a directory of a Hugging Face dataset; without them a list of labels is"
+              + " imported alone. Of several arrays in a file, --scores-column names one.");
   private static final CommandOption<String> LABELS =
       file(
           "labels",
-          "Labels, in the same formats; without them scores are imported alone. Without --scores"
+          "Labels, in the same formats, or selections of Raven, a text or a directory; without them scores are imported alone. Without --scores"
               + " a list with a line for each sound file and the names of its classes.");
   private static final CommandOption<String> CLIP_IDS =
       file(

@@ -1,7 +1,6 @@
 package org.sglthresh.job.corpus;
 
 import java.util.Optional;
-import java.util.function.Predicate;
 import org.sglthresh.io.layout.AnnotatorRule;
 import org.sglthresh.io.layout.LayoutHints;
 import org.sglthresh.io.layout.LayoutName;
@@ -34,16 +33,7 @@ public record ImportFile(
 
   /** What the user says about its layout. */
   LayoutHints hints() {
-    Optional<Predicate<String>> classes =
-        columns.classes().isEmpty() ? Optional.empty() : Optional.of(columns::isClass);
-    return new LayoutHints(
-        layout,
-        columns.id(),
-        columns.values(),
-        classes,
-        columns::isIgnored,
-        annotators,
-        recordingSuffix);
+    return columns.hints(layout, annotators, recordingSuffix);
   }
 
   /** Whether classes are among columns with names. */

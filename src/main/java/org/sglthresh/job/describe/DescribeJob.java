@@ -1,9 +1,10 @@
 package org.sglthresh.job.describe;
 
 import java.util.List;
+import java.util.Optional;
 import org.sglthresh.error.Words;
-import org.sglthresh.io.array.format.ArrayFormat;
 import org.sglthresh.io.fs.TableAddress;
+import org.sglthresh.job.Hadoop;
 import org.sglthresh.job.JobContext;
 import org.sglthresh.job.JobResult;
 import org.sglthresh.report.text.Numbers;
@@ -34,11 +35,17 @@ public final class DescribeJob {
   public static JobResult run(DescribeOptions options, JobContext context) {
     context.progress().phase("look at " + options.path());
     boolean named = TableAddress.isOne(options.path());
-    boolean ofOtherTools =
-        !named && (ArrayFormat.of(options.path()).isPresent() || ClipFile.isText(options.path()));
+    boolean ofOtherTools = !named && ClipFile.isOne(Hadoop.configuration(context), options.path());
     DescribedTable table =
         ofOtherTools
-            ? FileDescription.of(context.spark(), options.path(), options.layout(), options.scale())
+            ? FileDescription.of(
+                context.spark(),
+                options.path(),
+                options
+                    .columns()
+                    .ofScores()
+                    .hints(options.layout(), Optional.empty(), Optional.empty()),
+                options.scale())
             : ParquetDescription.of(
                 context.spark(), options.path(), options.columns(), options.scale());
     String kind = ofOtherTools ? "file for import" : named ? "table" : "Parquet table";

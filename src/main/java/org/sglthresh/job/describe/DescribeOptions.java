@@ -1,6 +1,7 @@
 package org.sglthresh.job.describe;
 
-import org.sglthresh.io.layout.LayoutHints;
+import java.util.Optional;
+import org.sglthresh.io.layout.LayoutName;
 import org.sglthresh.model.ScoreScale;
 import org.sglthresh.spark.table.ClipColumns;
 
@@ -8,9 +9,9 @@ import org.sglthresh.spark.table.ClipColumns;
  * Options of {@code describe}.
  *
  * @param path a Parquet table, or a file that {@code import} reads
- * @param columns which columns of a table hold what
- * @param layout what the user says of the layout of a file
+ * @param columns which columns of a table or file hold what
+ * @param layout of a file, if the user says so
  * @param scale the range that scores are held to
  */
 public record DescribeOptions(
-    String path, ClipColumns columns, LayoutHints layout, ScoreScale scale) {}
+    String path, ClipColumns columns, Optional<LayoutName> layout, ScoreScale scale) {}

@@ -26,6 +26,8 @@ public final class ParquetSession {
   private static final String MIN_PARTITIONS = "spark.sql.files.minPartitionNum";
   private static final String MAX_BYTES = "spark.sql.files.maxPartitionBytes";
 
+  private static final String DELTA_LOG_PARTITIONS = "spark.databricks.delta.snapshotPartitions";
+
   private ParquetSession() {}
 
   /**
@@ -47,6 +49,8 @@ public final class ParquetSession {
     SparkSession session = caller.newSession();
     // its vectors of arrays lack the one below, of which whole arrays are copied
     session.conf().set("spark.sql.orc.enableVectorizedReader", "false");
+    // Delta's log is read in 50 tasks otherwise, on a laptop too
+    suggest(session, DELTA_LOG_PARTITIONS, maxPartitions(caller.sparkContext()));
     return session;
   }
 

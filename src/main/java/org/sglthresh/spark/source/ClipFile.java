@@ -71,6 +71,14 @@ public interface ClipFile {
         : new GatheredClips(spark, file, layout);
   }
 
+  /** Whether a path is that of a file of another tool, by its name or by what is in a directory. */
+  static boolean isOne(Configuration configuration, String path) {
+    return ArrayFormat.of(path).isPresent()
+        || isText(path)
+        || DatasetFile.isOne(configuration, path)
+        || SelectionFiles.areIn(configuration, path);
+  }
+
   /** Whether a file is one of text, by its name. */
   static boolean isText(String path) {
     return path.toLowerCase(Locale.ROOT).matches(".*\\.(csv|tsv|txt)(\\.gz|\\.bz2)?");

@@ -3,6 +3,9 @@ package org.sglthresh.spark.table;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.sglthresh.io.layout.AnnotatorRule;
+import org.sglthresh.io.layout.LayoutHints;
+import org.sglthresh.io.layout.LayoutName;
 
 /**
  * Which columns of one table hold what, as far as the user says so. Lists hold names or globs: in a
@@ -61,5 +64,26 @@ public record ColumnNames(
                       default -> Pattern.quote(Character.toString(point));
                     }));
     return Pattern.compile(pattern.toString(), Pattern.DOTALL).matcher(column).matches();
+  }
+
+  /**
+   * The same for a file of another tool.
+   *
+   * @param layout of the file, if the user says so
+   * @param annotators what the labels of several annotators say together, if the user says so
+   * @param recordingSuffix how names of recordings end, if the user says so
+   */
+  public LayoutHints hints(
+      Optional<LayoutName> layout,
+      Optional<AnnotatorRule> annotators,
+      Optional<String> recordingSuffix) {
+    return new LayoutHints(
+        layout,
+        id,
+        values,
+        classes.isEmpty() ? Optional.empty() : Optional.of(this::isClass),
+        this::isIgnored,
+        annotators,
+        recordingSuffix);
   }
 }

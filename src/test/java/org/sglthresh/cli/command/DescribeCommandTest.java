@@ -103,4 +103,14 @@ final class DescribeCommandTest {
         "sglthresh describe: error: The input table /no/such does not exist.",
         Call.of("describe", "/no/such").lastLine());
   }
+
+  @Test
+  void aDatasetIsDescribedArrayByArray() {
+    String clips = "src/test/resources/datasets/clips";
+    Call all = Call.of("describe", clips);
+    assertEquals(3, all.exitCode());
+    assertTrue(all.lastLine().endsWith("say which with --scores-column."), all.err());
+    String scores = Call.done("describe", clips, "--scores-column=scores").out();
+    assertTrue(scores.contains("12 clips, 5 classes"), scores);
+  }
 }

@@ -161,7 +161,7 @@ class ImportErrorsTest extends ImportTestCase {
         "Cannot tell what kind of file scores.dat is: supported are .csv, .tsv, .txt (also packed:"
             + " .gz, .bz2), arrays: "
             + ArrayFormat.allEndings()
-            + ", and directories of Hugging Face's datasets.",
+            + ", and directories of Raven's selections and of Hugging Face's datasets.",
         file("scores.dat", "x"),
         none());
     Files.createDirectory(directory.resolve("folder.csv"));

@@ -65,6 +65,12 @@ public final class DatasetFile implements ArrayFile {
         : Optional.empty();
   }
 
+  /** Whether a directory says that it is one that {@code Dataset.save_to_disk} wrote. */
+  public static boolean isOne(Configuration configuration, String path) {
+    return DatasetFolder.isDirectory(configuration, path)
+        && DatasetFolder.isOne(configuration, path);
+  }
+
   private static DatasetFile open(Configuration configuration, String path) {
     DatasetFolder folder = DatasetFolder.open(configuration, path);
     List<ArrowStream> streams = new ArrayList<>();

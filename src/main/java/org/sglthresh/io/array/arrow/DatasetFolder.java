@@ -50,6 +50,13 @@ record DatasetFolder(String name, List<InputFile> files, Features features) {
     }
   }
 
+  /** Whether a directory has the files that describe a dataset, or its splits. */
+  static boolean isOne(Configuration configuration, String path) {
+    Path directory = UserPath.of(path);
+    return InputFile.exists(configuration, UserPath.child(directory, SPLITS))
+        || InputFile.exists(configuration, UserPath.child(directory, STATE));
+  }
+
   /**
    * Reads what describes the dataset.
    *

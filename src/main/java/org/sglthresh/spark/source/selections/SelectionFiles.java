@@ -81,6 +81,11 @@ public record SelectionFiles(String path, List<SelectionTable> tables) implement
     return Optional.of(new SelectionFiles(path, tables));
   }
 
+  /** Whether a path is a directory with texts of Raven's selections. */
+  public static boolean areIn(Configuration configuration, String path) {
+    return texts(configuration, path, false).isPresent();
+  }
+
   private static Optional<SelectionTable> one(
       Configuration configuration, String path, LayoutHints hints) {
     InputFile file;
