@@ -4,11 +4,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 import org.apache.hadoop.conf.Configuration;
+import org.sglthresh.error.UserException;
 import org.sglthresh.io.output.FinishedRun;
 import org.sglthresh.io.output.IfExists;
 import org.sglthresh.io.output.InputStates;
 import org.sglthresh.io.output.OutputPaths;
 import org.sglthresh.io.output.OutputTransaction;
+import org.sglthresh.io.output.TableOutput;
 import org.sglthresh.spark.lake.LakeTarget;
 
 /**
@@ -81,6 +83,7 @@ public record JobOutput(OutputOptions options, JobContext context) {
    */
   public JobResult write(List<String> inputs, Writer writer) {
     OutputPaths.requireApart(configuration(), options.path(), inputs);
+    requireOtherTable(inputs);
     options.metrics().ifPresent(table -> table.open(context));
     try (OutputTransaction out =
         OutputTransaction.begin(
@@ -88,6 +91,15 @@ public record JobOutput(OutputOptions options, JobContext context) {
       JobResult result = writer.write(out);
       out.commit();
       return result;
+    }
+  }
+
+  private void requireOtherTable(List<String> inputs) {
+    for (TableOutput table : options.table().stream().toList()) {
+      if (inputs.contains("table:" + table.name())) {
+        throw UserException.output(
+            "output " + table + " is an input of this run; write into another table");
+      }
     }
   }
 

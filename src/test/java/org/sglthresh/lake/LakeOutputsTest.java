@@ -2,11 +2,13 @@ package org.sglthresh.lake;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -14,6 +16,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.sglthresh.cli.Call;
+import org.sglthresh.error.UserException;
+import org.sglthresh.io.output.IfExists;
+import org.sglthresh.io.output.TableOutput;
+import org.sglthresh.spark.lake.LakeTarget;
+import org.sglthresh.spark.read.Tables;
 
 /** Tags go into tables by partition, in one commit. */
 @Tag("lake")
@@ -172,5 +179,63 @@ class LakeOutputsTest extends LakeTestCase {
     call[1] = "--scores=" + work.resolve("wrong");
     refused(3, call);
     assertEquals(before, counts(iceberg + ".tags"));
+  }
+
+  @Test
+  void anInputIsNoOutput() throws Exception {
+    copy("scores");
+    String[] call = apply(iceberg + ".scores", "d", "--thresholds=0.5", "--if-exists=overwrite");
+    call[1] = "--scores=table:" + iceberg + ".scores";
+    assertTrue(refused(4, call).contains("is an input of this run"));
+    assertEquals(CLIPS, spark().newSession().table(iceberg + ".scores").count());
+  }
+
+  @Test
+  void namesOfClassesAreKeptInCommentsAndHeldToThem() throws Exception {
+    Tables.writeScores(
+        work.resolve("named"),
+        1,
+        List.of("it's", "a \"b\"", "c\\d", "e", "f"),
+        Tables.ids(3),
+        Tables.randomScores(3, 5, 1));
+    TableOutput output = new TableOutput(iceberg + ".named", Map.of());
+    LakeTarget target = LakeTarget.toReplace(spark(), output, IfExists.FAIL);
+    target.write(
+        target.session().read().parquet(work.resolve("named").toString()), IfExists.FAIL, "test");
+    done("describe", "table:" + iceberg + ".named");
+    done(
+        "apply",
+        "--scores=table:" + iceberg + ".named",
+        "--thresholds=0",
+        "--output=" + work.resolve("tags"));
+    List<String> tags =
+        spark()
+            .read()
+            .parquet(work.resolve("tags").toString())
+            .selectExpr("explode(tags) AS t")
+            .distinct()
+            .collectAsList()
+            .stream()
+            .map(row -> row.getString(0))
+            .sorted()
+            .toList();
+    assertEquals(List.of("a \"b\"", "c\\d", "e", "f", "it's"), tags);
+    Tables.writeScores(
+        work.resolve("others"),
+        1,
+        List.of("1", "2", "3", "4", "5"),
+        Tables.ids(3),
+        Tables.randomScores(3, 5, 1));
+    LakeTarget again = LakeTarget.toReplace(spark(), output, IfExists.OVERWRITE);
+    String refusal =
+        assertThrows(
+                UserException.class,
+                () ->
+                    again.write(
+                        again.session().read().parquet(work.resolve("others").toString()),
+                        IfExists.OVERWRITE,
+                        "test"))
+            .getMessage();
+    assertTrue(refusal.contains("of other classes"), refusal);
   }
 }

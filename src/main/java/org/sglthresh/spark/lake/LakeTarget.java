@@ -6,8 +6,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.DataFrameWriterV2;
 import org.apache.spark.sql.Dataset;
@@ -16,7 +14,6 @@ import org.apache.spark.sql.SaveMode;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
-import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
 import org.sglthresh.error.UserException;
 import org.sglthresh.io.output.IfExists;
@@ -202,7 +199,10 @@ public final class LakeTarget {
   public Map<String, String> write(Dataset<Row> rows, IfExists ifExists, String facts) {
     try {
       if (find(session, output).isEmpty()) {
-        create(with(rows, new StructType()), List.copyOf(output.partition().keySet()));
+        session.sql(
+            LakeColumns.of(with(rows, new StructType()).schema())
+                .dividedBy(output.partition().keySet())
+                .create(output));
       }
       Optional<LakeRows> table = find(session, output);
       requireFree(table, ifExists);
@@ -230,7 +230,7 @@ public final class LakeTarget {
   public void add(Dataset<Row> rows, String facts) {
     try {
       if (find(session, output).isEmpty()) {
-        create(with(rows, new StructType()), List.of());
+        session.sql(LakeColumns.of(with(rows, new StructType()).schema()).create(output));
       }
       LakeRows table = find(session, output).orElseThrow();
       StructType schema = table.rows().schema();
@@ -281,52 +281,8 @@ public final class LakeTarget {
     return all;
   }
 
-  /** Makes an empty table, unless another run has just made it. */
-  private void create(Dataset<Row> rows, List<String> dividing) {
-    String columns =
-        Stream.of(rows.schema().fields()).map(LakeTarget::column).collect(Collectors.joining(", "));
-    String partition = dividing.stream().map(LakeTarget::quoted).collect(Collectors.joining(", "));
-    session.sql(
-        String.format(
-            "CREATE TABLE IF NOT EXISTS %s (%s)%s%s",
-            output.name(),
-            columns,
-            output.isDirectory() ? " USING delta" : "",
-            partition.isEmpty() ? "" : " PARTITIONED BY (" + partition + ")"));
-  }
-
-  private static String column(StructField field) {
-    List<String> classNames = Columns.classNames(field.metadata());
-    String comment = Columns.comment(classNames).replace("\\", "\\\\").replace("'", "\\'");
-    return quoted(field.name())
-        + " "
-        + field.dataType().sql()
-        + (classNames.isEmpty() ? "" : " COMMENT '" + comment + "'");
-  }
-
-  private static String quoted(String name) {
-    return "`" + name.replace("`", "``") + "`";
-  }
-
-  private void requireSameClasses(StructType rows, StructType table) {
-    for (StructField field : rows.fields()) {
-      List<String> names = Columns.classNames(field.metadata());
-      List<String> before =
-          Columns.has(table, field.name())
-              ? Columns.classNames(table.apply(field.name()).metadata())
-              : List.of();
-      if (!names.isEmpty() && !before.isEmpty() && !names.equals(before)) {
-        throw UserException.output(
-            String.format(
-                "output %s cannot be written: its %s are of other classes or in another order than"
-                    + " those of this run; write into a table of its own",
-                output, field.name()));
-      }
-    }
-  }
-
   private void replace(Dataset<Row> rows, LakeRows table, String facts) throws Exception {
-    requireSameClasses(rows.schema(), table.rows().schema());
+    LakeColumns.of(rows.schema()).requireClassesOf(table.rows().schema(), output);
     if (!table.state().commits()) {
       requireDivided(table);
       insert(rows, table, SaveMode.Overwrite);
