@@ -52,6 +52,8 @@ class ShownCommandsTest {
           "mvn -B test-compile surefire:test -Dtest=TagTableTest",
           "mvn spotless:apply",
           "mvn -Pcluster test-compile surefire:test",
+          "mvn -Pfuzz test-compile surefire:test",
+          "mvn -Plake test-compile surefire:test",
           "mvn -Pgpu test-compile surefire:test -Dtest=GpuPlacementTest",
           "mvn -Pbenchmark -DjarOnly test-compile exec:exec -Dbenchmark=EpochsBenchmark",
           "mvn -Pbenchmark -DjarOnly test-compile exec:exec -Dbenchmark=KernelBenchmark",
