@@ -53,23 +53,34 @@ public record SourceState(InputDigest digest, long bytes, Set<String> partitions
    */
   static SourceState of(Dataset<Row> rows) throws IOException {
     Configuration configuration = rows.sparkSession().sparkContext().hadoopConfiguration();
-    List<LogicalPlan> leaves = new ArrayList<>();
-    rows.queryExecution()
-        .analyzed()
-        .foreachWithSubqueries(
-            new AbstractFunction1<LogicalPlan, BoxedUnit>() {
-              @Override
-              public BoxedUnit apply(LogicalPlan plan) {
-                leaves.add(plan);
-                return BoxedUnit.UNIT;
-              }
-            });
     Found found = new Found();
-    for (LogicalPlan leaf : leaves) {
-      found.add(leaf, configuration);
+    for (LogicalPlan node : nodes(rows.queryExecution().analyzed())) {
+      found.add(node, configuration);
     }
     return new SourceState(
         InputDigest.ofTables(found.tables, found.lines), found.bytes, found.partitions);
+  }
+
+  /** All nodes of a plan and of the queries within its expressions. */
+  private static List<LogicalPlan> nodes(LogicalPlan plan) {
+    List<LogicalPlan> nodes = new ArrayList<>();
+    AbstractFunction1<LogicalPlan, BoxedUnit> adding =
+        new AbstractFunction1<>() {
+          @Override
+          public BoxedUnit apply(LogicalPlan node) {
+            nodes.add(node);
+            return BoxedUnit.UNIT;
+          }
+        };
+    plan.foreach(adding);
+    // whose type is of another collection in each version of Scala
+    scala.collection.Seq<?> queries =
+        (scala.collection.Seq<?>) TableVersion.call(plan, "subqueriesAll").orElseThrow();
+    scala.collection.Iterator<?> each = queries.iterator();
+    while (each.hasNext()) {
+      ((LogicalPlan) each.next()).foreach(adding);
+    }
+    return nodes;
   }
 
   /** What the leaves of a plan are. */

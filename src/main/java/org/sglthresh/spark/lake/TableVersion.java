@@ -49,7 +49,8 @@ record TableVersion(String format, String word, String id, long bytes) {
         .map(id -> new TableVersion("delta", "version", id.toString(), index.sizeInBytes()));
   }
 
-  private static Optional<Object> call(Object target, String method) {
+  /** What a public method without parameters returns; empty where there is none. */
+  static Optional<Object> call(Object target, String method) {
     try {
       for (Class<?> type = target.getClass(); type != null; type = type.getSuperclass()) {
         if (Modifier.isPublic(type.getModifiers())) {
