@@ -70,6 +70,14 @@ class LakeInputsTest extends LakeTestCase {
         "--output=" + work.resolve("query"),
         "--resamples=0");
     assertSame("query");
+    String within =
+        "sql:SELECT * FROM "
+            + iceberg
+            + ".scores WHERE clip_id IN (SELECT clip_id FROM "
+            + iceberg
+            + ".labels)";
+    done(optimize(within, "table:" + iceberg + ".labels", "within"));
+    assertEquals(2, json("within", "manifest.json").path("inputs").get(0).path("tables").size());
     JsonNode input = json("query", "manifest.json").path("inputs").get(0);
     assertTrue(
         input.path("path").asText().startsWith("sql:SELECT id AS clip_id"), input.toString());
