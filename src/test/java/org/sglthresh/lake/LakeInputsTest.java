@@ -36,6 +36,8 @@ class LakeInputsTest extends LakeTestCase {
     assertSame("delta");
     done(optimize(work + "/scores_delta", work + "/labels_delta", "path", "--format=delta"));
     assertSame("path");
+    JsonNode read = json("path", "manifest.json").path("inputs").get(0).path("tables").get(0);
+    assertEquals("file:" + work + "/scores_delta", read.path("table").asText());
     done(optimize(work + "/scores_orc", work + "/labels_orc", "orc", "--format", "orc"));
     assertSame("orc");
     done(

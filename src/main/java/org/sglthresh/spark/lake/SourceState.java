@@ -11,6 +11,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
@@ -40,6 +42,10 @@ import scala.runtime.BoxedUnit;
  * @param partitions names of the columns by which the tables are divided, which are no classes
  */
 public record SourceState(InputDigest digest, long bytes, Set<String> partitions) {
+
+  /** As {@code InMemoryFileIndex(file:/data/scores)} and {@code Delta[version=3, file:/data]}. */
+  private static final Pattern PLACE =
+      Pattern.compile("(?s)[\\w.$]+(?:\\(|\\[version=\\d+, )(.*)[)\\]]");
 
   private static final Set<String> COMMITTING = Set.of("iceberg", "delta", "connector");
 
@@ -127,7 +133,7 @@ public record SourceState(InputDigest digest, long bytes, Set<String> partitions
       String name =
           leaf.catalogTable().isDefined()
               ? leaf.catalogTable().get().identifier().unquotedString()
-              : relation.location().toString();
+              : place(relation.location());
       partitions.addAll(List.of(relation.partitionSchema().fieldNames()));
       Optional<TableVersion> version = TableVersion.of(relation.location());
       if (version.isPresent()) {
@@ -136,6 +142,12 @@ public record SourceState(InputDigest digest, long bytes, Set<String> partitions
         String format = relation.fileFormat().toString().toLowerCase(Locale.ROOT);
         add(name, format, statuses(relation.location(), configuration));
       }
+    }
+
+    /** Where files lie, which an index only says with its own name around it. */
+    private static String place(FileIndex index) {
+      Matcher matcher = PLACE.matcher(index.toString());
+      return matcher.matches() ? matcher.group(1) : index.toString();
     }
 
     private static List<FileStatus> statuses(FileIndex index, Configuration configuration)
