@@ -108,86 +108,37 @@ final class NameLists implements NameColumn {
     return new Labels(List.copyOf(classNames));
   }
 
-  private final class Labels implements RowArray {
+  private final class Labels extends ColumnRows {
     private static final long serialVersionUID = 1L;
 
-    private final List<String> classNames;
+    private final Map<String, Integer> index = new HashMap<>();
 
     Labels(List<String> classNames) {
-      this.classNames = classNames;
-    }
-
-    @Override
-    public String name() {
-      return column.name();
-    }
-
-    @Override
-    public long rows() {
-      return column.table().rows();
-    }
-
-    @Override
-    public int columns() {
-      return classNames.size();
-    }
-
-    @Override
-    public int tasks(int wished) {
-      return wished;
-    }
-
-    @Override
-    public RowArray.Reader reader(Configuration configuration) {
-      Map<String, Integer> index = new HashMap<>();
+      super(column, classNames.size());
       classNames.forEach(name -> index.put(name, index.size()));
-      return new LabelReader(new BatchReader(configuration, column.table()), index);
-    }
-  }
-
-  private final class LabelReader implements RowArray.Reader {
-    private final BatchReader batches;
-    private final Map<String, Integer> index;
-
-    LabelReader(BatchReader batches, Map<String, Integer> index) {
-      this.batches = batches;
-      this.index = index;
     }
 
     @Override
-    public int columns() {
-      return index.size();
+    int rowsPerRead() {
+      return BLOCK;
     }
 
     @Override
-    public int rowsPerRead() {
-      return (int) Math.min(rows(), BLOCK);
-    }
-
-    @Override
-    public void read(long first, int count, float[] target) throws IOException {
-      Arrays.fill(target, 0, count * columns(), 0f);
-      int done = 0;
-      while (done < count) {
-        Block block = block(batches, first + done, count - done);
-        int at = 0;
-        for (int i = 0; i < block.rows(); i++) {
-          for (; at < block.ends()[i]; at++) {
-            Integer found = index.get(block.names()[at]);
-            if (found == null) {
-              throw column.wrong(
-                  first + done + i, "\"" + block.names()[at] + "\" is none of the classes");
-            }
-            target[(done + i) * columns() + found] = 1f;
+    int read(BatchReader batches, long first, int count, float[] target, int at)
+        throws IOException {
+      Block block = block(batches, first, count);
+      Arrays.fill(target, at, at + block.rows() * columns(), 0f);
+      int next = 0;
+      for (int i = 0; i < block.rows(); i++) {
+        for (; next < block.ends()[i]; next++) {
+          Integer found = index.get(block.names()[next]);
+          if (found == null) {
+            throw column.wrong(first + i, "\"" + block.names()[next] + "\" is none of the classes");
           }
+          target[at + i * columns() + found] = 1f;
         }
-        done += block.rows();
       }
-    }
-
-    @Override
-    public void close() throws IOException {
-      batches.close();
+      return block.rows();
     }
   }
 }
