@@ -111,6 +111,7 @@ public record MetricsTable(String name, Optional<String> runId) {
       String scores =
           inputs.stream()
               .filter(input -> input.role().equals(result.nameInSentence()))
+              .filter(input -> input.what().equals("scores"))
               .map(input -> Words.withoutUser(input.source().scores()))
               .distinct()
               .collect(Collectors.joining(", "));

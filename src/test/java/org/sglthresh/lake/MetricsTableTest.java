@@ -55,6 +55,11 @@ class MetricsTableTest extends LakeTestCase {
         "--run-id=monday",
         option);
     assertEquals(3 * CLASSES.size(), rows("SELECT * FROM " + table).size());
+    assertEquals(
+        List.of(work.resolve("scores").toString()),
+        rows("SELECT DISTINCT scores FROM " + table).stream()
+            .map(row -> row.getString(0))
+            .toList());
     List<String> lines = Files.readAllLines(work.resolve("a/per_class.csv"));
     Row dog =
         rows("SELECT threshold, tp, f1, f1_low, f1_high FROM "

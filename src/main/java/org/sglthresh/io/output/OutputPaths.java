@@ -13,6 +13,7 @@ import org.apache.hadoop.fs.Path;
 import org.sglthresh.error.UserException;
 import org.sglthresh.io.fs.FileSystems;
 import org.sglthresh.io.fs.InputPaths;
+import org.sglthresh.io.fs.TableAddress;
 import org.sglthresh.io.fs.UserPath;
 
 /** Checks that an output and the inputs it is made from do not overlap. */
@@ -64,6 +65,13 @@ public final class OutputPaths {
 
   /** Canonical forms of everything that a path or glob matches. */
   private static List<String> resolved(Configuration configuration, String input) {
+    Optional<TableAddress> address = TableAddress.of(input);
+    if (address.isPresent()) { // of which a directory of a format alone is a path
+      return address
+          .flatMap(TableAddress::directory)
+          .map(directory -> resolved(configuration, directory.path()))
+          .orElse(List.of());
+    }
     try {
       Path path = UserPath.of(input);
       FileSystem fileSystem = FileSystems.shared(path, configuration);
