@@ -1,6 +1,7 @@
 package org.sglthresh.lake;
 
 import java.io.IOException;
+import java.util.concurrent.CountDownLatch;
 import org.apache.hadoop.fs.LocalFileSystem;
 import org.apache.hadoop.fs.Path;
 
@@ -17,12 +18,10 @@ public final class StopsBeforeCommit extends LocalFileSystem {
   public boolean rename(Path from, Path to) throws IOException {
     if (to.getName().equals("v2.metadata.json")) {
       System.err.println(SAYS);
-      synchronized (this) {
-        try {
-          wait();
-        } catch (InterruptedException e) {
-          throw new IOException(e);
-        }
+      try {
+        new CountDownLatch(1).await();
+      } catch (InterruptedException e) {
+        throw new IOException(e);
       }
     }
     return super.rename(from, to);
