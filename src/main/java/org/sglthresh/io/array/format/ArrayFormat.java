@@ -16,27 +16,19 @@ import org.sglthresh.io.fs.InputFile;
 /** The formats of files of arrays, told by the ending of their names. */
 public enum ArrayFormat {
   /** NumPy's array. */
-  NPY(List.of(".npy"), NpyFile::open),
+  NPY(List.of(".npy")),
   /** NumPy's archive of arrays. */
-  NPZ(List.of(".npz"), NpzFile::open),
+  NPZ(List.of(".npz")),
   /** HDF5, with an opt-in jar. */
-  HDF5(List.of(".h5", ".hdf5"), Hdf5File::open),
+  HDF5(List.of(".h5", ".hdf5")),
   /** A file of torch.save. */
-  TORCH(List.of(".pt", ".pth"), TorchFile::open);
+  TORCH(List.of(".pt", ".pth"));
 
   @SuppressWarnings("ImmutableEnumChecker") // of List.of
   private final List<String> endings;
 
-  @SuppressWarnings("ImmutableEnumChecker") // a function without state
-  private final Opener opener;
-
-  private interface Opener {
-    ArrayFile open(Configuration configuration, InputFile file);
-  }
-
-  ArrayFormat(List<String> endings, Opener opener) {
+  ArrayFormat(List<String> endings) {
     this.endings = endings;
-    this.opener = opener;
   }
 
   /** The format of a file, by its name; empty if it is none of these. */
@@ -60,6 +52,13 @@ public enum ArrayFormat {
    * @throws org.sglthresh.error.UserException (input) when it is not of this format, or damaged
    */
   public ArrayFile open(Configuration configuration, InputFile file) {
-    return opener.open(configuration, file);
+    // Not functions held by the constants: the help lists endings where no Hadoop is on the class
+    // path.
+    return switch (this) {
+      case NPY -> NpyFile.open(configuration, file);
+      case NPZ -> NpzFile.open(configuration, file);
+      case HDF5 -> Hdf5File.open(configuration, file);
+      case TORCH -> TorchFile.open(configuration, file);
+    };
   }
 }
