@@ -189,7 +189,7 @@ final class Functions {
     if (argument.equals("PATH") && option.group() == HelpGroup.INPUT) {
       return "Table";
     }
-    if (option.name().equals("classes")) {
+    if (option.name().equals("classes") && argument.equals("FILE")) {
       return "FilePath | Sequence[str]";
     }
     if (argument.matches("(PATH|FILE|DIR|RUN).*")) {

@@ -6,18 +6,23 @@ tables as DataFrames, NumPy arrays, names or paths, and return a :class:`Result`
 stages of ``pyspark.ml``. Failures are :class:`SglThreshError`.
 """
 
+import sys
+from typing import TYPE_CHECKING, Any
+
+from sglthresh import functions
 from sglthresh.errors import SglThreshError
-from sglthresh.functions import *  # noqa: F403 - one for each command; functions.__all__ lists them
-from sglthresh.functions import __all__ as _functions
+from sglthresh.functions import *  # noqa: F403 - one for each command
 from sglthresh.result import Report, Result
 from sglthresh.session import session
-from sglthresh.stages import (
-    AudioAnnotator,
-    MultilabelTaggingEvaluator,
-    ThresholdModel,
-    ThresholdOptimizer,
-)
 from sglthresh.version import __version__
+
+if TYPE_CHECKING:
+    from sglthresh.stages import (
+        AudioAnnotator,
+        MultilabelTaggingEvaluator,
+        ThresholdModel,
+        ThresholdOptimizer,
+    )
 
 __all__ = [
     "AudioAnnotator",
@@ -29,5 +34,17 @@ __all__ = [
     "ThresholdOptimizer",
     "__version__",
     "session",
-    *_functions,
+    *functions.__all__,
 ]
+
+# where pyspark looks for the stages of a saved Pipeline, by the name of their Java package
+sys.modules["org.sglthresh.spark.ml"] = sys.modules[__name__]
+
+
+def __getattr__(name: str) -> Any:
+    """The stages, which need NumPy, as all of ``pyspark.ml`` does; the functions do not."""
+    if name not in __all__:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    from sglthresh import stages
+
+    return getattr(stages, name)

@@ -149,7 +149,10 @@ def read_text(jvm: Any, path: str) -> str:
     with diagnosed(jvm):
         file = jvm.org.apache.hadoop.fs.Path(path)
         spark = jvm.org.apache.spark.sql.SparkSession.active()
-        stream = file.getFileSystem(spark.sparkContext().hadoopConfiguration()).open(file)
+        files = file.getFileSystem(spark.sparkContext().hadoopConfiguration())
+        if not files.exists(file):
+            raise SglThreshError(f"{path} does not exist", INPUT)
+        stream = files.open(file)
         try:
             text: str = jvm.org.apache.commons.io.IOUtils.toString(stream, "UTF-8")
         finally:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import atexit
 import json
 import os
+import re
 import shutil
 import sys
 import tempfile
@@ -123,7 +124,7 @@ _scratch_of_process: list[Path] = []
 
 def _own_output(spark: SparkSession, command: str, scratch: Path) -> str:
     """A directory for what a command writes, where the caller names none."""
-    if not str(spark.sparkContext.master).startswith("local"):
+    if not re.match(r"local(\[|$)", str(spark.sparkContext.master)):
         raise SglThreshError(
             f"{command} on a cluster writes where all machines reach: give output, a directory",
             USAGE,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Mapping, Sequence
 from os import PathLike, fspath
 
@@ -55,7 +56,7 @@ def session(
         When an extra is unknown or does not fit this Spark, or a session is there already.
     """
     found = [_extra(name) for name in extras]
-    if is_remote():
+    if is_remote() or os.environ.get("SPARK_REMOTE"):
         raise SglThreshError(jvm.CONNECT, USAGE)
     if current() is not None:
         raise SglThreshError(

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import sys
+import struct
 from os import PathLike, fspath
 from typing import TYPE_CHECKING, Any
 
 from pyspark.ml.evaluation import JavaEvaluator
 from pyspark.ml.param import Param
-from pyspark.ml.util import JavaMLReadable, JavaMLReader, JavaMLWritable
+from pyspark.ml.util import JavaMLReadable, JavaMLReader, JavaMLWritable, JavaMLWriter
 from pyspark.ml.wrapper import JavaEstimator, JavaModel, JavaParams, JavaTransformer
 from pyspark.sql import DataFrame
 
@@ -22,15 +22,17 @@ if TYPE_CHECKING:
 
 _JAVA_PACKAGE = "org.sglthresh.spark.ml"
 
-# pyspark imports the module of a stage that a saved Pipeline holds, by the name of its Java package
-sys.modules[_JAVA_PACKAGE] = sys.modules["sglthresh.stages"]
-
 
 def _jvm() -> Any:
     spark = current()
     if spark is None:
         raise SglThreshError("there is no Spark session: start one with sglthresh.session()", USAGE)
     return jvm_of(spark)
+
+
+def _float32(value: float) -> float:
+    """A float of Java, of which Py4J passes no more digits than tell it from other floats."""
+    return float(struct.unpack("f", struct.pack("f", value))[0])
 
 
 class _Reader(JavaMLReader[Any]):
@@ -43,6 +45,12 @@ class _Reader(JavaMLReader[Any]):
     def load(self, path: str) -> Any:
         with diagnosed(_jvm()):
             return super().load(path)
+
+
+class _Writer(JavaMLWriter):
+    def save(self, path: str) -> None:
+        with diagnosed(_jvm()):
+            super().save(path)
 
 
 class Stage(JavaParams, JavaMLReadable[Any], JavaMLWritable):
@@ -86,6 +94,10 @@ class Stage(JavaParams, JavaMLReadable[Any], JavaMLWritable):
     def read(cls) -> JavaMLReader[Any]:
         """A reader of what ``write`` wrote."""
         return _Reader(cls)
+
+    def write(self) -> JavaMLWriter:
+        """A writer, whose ``overwrite()`` allows it to replace what is there."""
+        return _Writer(self)
 
 
 class OptimizerStage(Stage, JavaEstimator[Any]):
@@ -135,7 +147,7 @@ class ModelStage(Stage, JavaModel):
     @property
     def thresholds(self) -> list[float]:
         """The thresholds, ``[classes]``, each a float32; a score above it is a tag."""
-        return list(self._java.thresholds())
+        return [_float32(one) for one in self._java.thresholds()]
 
     @property
     def class_names(self) -> list[str]:

@@ -67,6 +67,7 @@ public record Diagnosis(int exitCode, String status, String message, Origin orig
           mentions("(Permission denied)", ErrorKind.INPUT, Diagnosis::denied),
           isA("java.io.FileNotFoundException", ErrorKind.INPUT, Diagnosis::fileGone),
           isA("java.nio.file.NoSuchFileException", ErrorKind.INPUT, Diagnosis::fileGone),
+          mentions("already exists. To overwrite it", ErrorKind.OUTPUT, Words::firstLine),
           mentions("access=WRITE", ErrorKind.OUTPUT, Diagnosis::denied),
           isA(
               "org.apache.hadoop.security.AccessControlException",
