@@ -40,7 +40,7 @@ def test_the_page(
     assert list(thresholds.index) == names["names"]
     assert 0.3 < thresholds["threshold"].min() < thresholds["threshold"].max() < 0.6
     held_out = names["result"].metrics["evaluation"]["micro_f1"]
-    assert names["measured"].metrics["micro_f1"] == pytest.approx(held_out, abs=1e-12)
+    assert names["measured"].metrics["evaluation"]["micro_f1"] == pytest.approx(held_out, abs=1e-12)
     assert names["tagged"].count() == 1000
     assert names["value"] > 0.7
     np.testing.assert_array_equal(

@@ -70,6 +70,12 @@ public final class BackgroundCommand {
     return !thread.isAlive();
   }
 
+  /** Waits until it has ended, at most so long; returns whether it has. */
+  public boolean await(long milliseconds) throws InterruptedException {
+    thread.join(milliseconds);
+    return isDone();
+  }
+
   /** Its exit code, 0 when it is done; meaningless before it has ended. */
   public int exitCode() {
     return exitCode;

@@ -49,6 +49,8 @@ class ShownCommandsTest {
           "airflow variables set sglthresh_jar sglthresh-spark.jar",
           "mvn -B verify",
           "mvn -B package -DjarOnly -Dmaven.test.skip=true",
+          "pip install target/sglthresh-*.whl",
+          "src/python/test.sh",
           "mvn -B test-compile surefire:test -Dtest=TagTableTest",
           "mvn spotless:apply",
           "mvn -Pcluster test-compile surefire:test",
