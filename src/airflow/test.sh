@@ -16,6 +16,8 @@ readonly project directory=${1:-$project/target/airflow}
 mkdir -p "$directory"
 work=$(cd "$directory" && pwd -P)
 readonly work play=$work/play
+# shellcheck source=src/airflow/past-days.sh
+. "$project/src/airflow/past-days.sh"
 
 say() { printf '%s\n' "airflow: $*"; }
 
@@ -128,6 +130,7 @@ set_up() {
   export PATH=$work/spark/bin:$work/venv/bin:$PATH PYTHONDONTWRITEBYTECODE=1
   mkdir -p "$AIRFLOW_HOME"
   airflow db migrate >"$play/migrate.log" 2>&1 || fail "no database: $(tail -n 3 "$play/migrate.log")"
+  cp "$play/airflow.db" "$play/empty.db"
 }
 
 # run DATE NAME [DAG]: one run of a DAG, and how its tasks ended.
@@ -161,7 +164,7 @@ measured() {
 in_use() {
   local found
   found=$(sed -n 's/.*"published_version": \([0-9]*\).*/\1/p' \
-    "$play/registry/channels/production/current.json" 2>/dev/null) || true
+    "$AIRFLOW_VAR_SGLTHRESH_REGISTRY/channels/production/current.json" 2>/dev/null) || true
   [ "$found" = "$1" ] || fail "version ${found:-none} is in use, not $1"
   say "version $1 is in use"
 }
@@ -229,6 +232,7 @@ main() {
   in_use 1
   grep -q '"verdict": "refused"' "$play/work/decisions/2026-11-02/decision.json" ||
     fail "no refusal in the decision"
+  past_days
   on_tables
   say "done"
 }
