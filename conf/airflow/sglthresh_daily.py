@@ -20,9 +20,10 @@ says why. Its log is for people; what each of its phases cost is left as lines o
 metrics/DATE/TASK.jsonl.
 
 A day's run starts when the day is over. Runs of earlier days (catchup, backfills) make summaries and
-thresholds, but publish nothing. In whatever order they run, and however often, they give the same
-thresholds: those of the days up to each. "airflow backfill create --max-active-runs 1" keeps two runs
-from making the same summary at once, at which one would be tried again.
+thresholds, but publish nothing; those triggered by hand do. In whatever order days run, and however
+often, they give the same thresholds: those of the days up to each. "airflow backfill create
+--max-active-runs 1" keeps two runs from making the same summary at once, at which one would be tried
+again.
 
 Airflow variables (Admin, Variables):
     sglthresh_jar         sglthresh-spark.jar, where spark-submit finds it
