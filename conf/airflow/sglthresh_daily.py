@@ -3,11 +3,12 @@
 There are two DAGs: sglthresh_daily on directories, and sglthresh_daily_tables on tables of a
 catalog, which also keeps each class's metrics in a table and tags the clips of the day.
 
-    summarize -> optimize -> latest_only -> in_use -> anything_in_use -> gate -> verdict -> publish
-                                                                    \\                  \\-> refused
-                                                                     \\-> publish (nothing to compare with)
+    to_summarize -> summarize -> optimize -> latest_only -> in_use -> anything_in_use
+    anything_in_use -> gate -> verdict -> publish
+                   \\                 \\-> refused
+                    \\-> publish (nothing to compare with)
 
-summarize   one scan of the day's clips; the summaries of other days are there already
+summarize   one scan of the day's clips, and of those of days of the window that have no summary yet
 optimize    merges the summaries of the window, without touching any score
 gate        holds the new thresholds to rules, against those that are in use
 publish     makes them a version of the registry and turns the channel to it
@@ -16,8 +17,13 @@ Every task may run again: each replaces its own output alone, and publish does n
 time. A gate that refuses is no failure: the run ends well, with the task "refused" instead of
 "publish", and the reasons in decision.json. A task that fails is tried again, and its last log line
 says why. Its log is for people; what each of its phases cost is left as lines of JSON, in
-metrics/DATE/TASK.jsonl. Runs of earlier days (backfills) make summaries and thresholds, but publish
-nothing.
+metrics/DATE/TASK.jsonl.
+
+A day's run starts when the day is over. Runs of earlier days (catchup, backfills) make summaries and
+thresholds, but publish nothing; those triggered by hand do. In whatever order days run, and however
+often, they give the same thresholds: those of the days up to each. "airflow backfill create
+--max-active-runs 1" keeps two runs from making the same summary at once, at which one would be tried
+again.
 
 Airflow variables (Admin, Variables):
     sglthresh_jar         sglthresh-spark.jar, where spark-submit finds it
@@ -41,11 +47,12 @@ from datetime import date, datetime, timedelta
 from airflow.providers.apache.spark.operators.spark_submit import SparkSubmitOperator
 from airflow.providers.standard.operators.empty import EmptyOperator
 from airflow.providers.standard.operators.latest_only import LatestOnlyOperator
-from airflow.sdk import DAG, Asset, ObjectStoragePath, task
+from airflow.sdk import DAG, Asset, CronDataIntervalTimetable, ObjectStoragePath, task
 
 WINDOW_DAYS = 7
 FIRST_DAY = datetime(2026, 11, 1)
 CHANNEL = "production"
+DAY = "{day}"
 
 DATA = "{{ var.value.sglthresh_data }}"
 TABLES = "{{ var.value.sglthresh_tables }}"
@@ -59,22 +66,32 @@ METRICS = WORK + "/metrics/{{ ds }}/"
 IN_USE = "{{ ti.xcom_pull(task_ids='in_use') or '' }}"
 
 
-def summaries(directory: str, day: str) -> str:
-    """The summaries to learn on: of the days up to this one, none before the first there is."""
+def window(day: str) -> list[str]:
+    """The days to learn on: those up to this one, none before the first there is."""
     last = date.fromisoformat(day)
     days = (last - timedelta(back) for back in reversed(range(WINDOW_DAYS)))
-    return ",".join(f"{directory}/{one}" for one in days if one >= FIRST_DAY.date())
+    return [one.isoformat() for one in days if one >= FIRST_DAY.date()]
+
+
+def summaries(directory: str, day: str) -> str:
+    """The summaries of the window, as optimize takes them."""
+    return ",".join(f"{directory}/{one}" for one in window(day))
+
+
+def submitted(name: str) -> dict:
+    """How a command of SGLThresh is submitted, whatever its arguments."""
+    return {
+        "task_id": name,
+        "name": "sglthresh " + name + " {{ ds }}",
+        "application": "{{ var.value.sglthresh_jar }}",
+        "java_class": "org.sglthresh.cli.Main",
+    }
 
 
 def command(name: str, *arguments: str, **options) -> SparkSubmitOperator:
     """A command of SGLThresh. Every value that varies is an argument of the application."""
     return SparkSubmitOperator(
-        task_id=name,
-        name="sglthresh " + name + " {{ ds }}",
-        application="{{ var.value.sglthresh_jar }}",
-        java_class="org.sglthresh.cli.Main",
-        application_args=[name, *arguments],
-        **options,
+        application_args=[name, *arguments], **submitted(name), **options
     )
 
 
@@ -83,9 +100,30 @@ def measured(name: str, *arguments: str, **options) -> SparkSubmitOperator:
     return command(name, *arguments, "--metrics-log", METRICS + name + ".jsonl", **options)
 
 
-def rows_of_day(table: str) -> str:
+def rows_of(day: str, table: str) -> str:
     """The rows of a table that the day has, as Spark is asked for them."""
-    return "sql:SELECT * FROM " + TABLES + "." + table + " WHERE date = DATE'{{ ds }}'"
+    return "sql:SELECT * FROM " + TABLES + "." + table + " WHERE date = DATE'" + day + "'"
+
+
+@task
+def to_summarize(clips: list[str], work: str, day: str) -> list[list[str]]:
+    """The arguments of summarize for each day that needs it.
+
+    These are the day of the run, anew, and the days of its window without a summary: where runs of
+    earlier days failed, or come later. clips: options in which {day} stands for it.
+    """
+    done = ObjectStoragePath(work) / "summaries"
+    return [
+        [
+            "summarize",
+            *(option.replace(DAY, one) for option in clips),
+            "--output", f"{work}/summaries/{one}",
+            "--if-exists", "overwrite" if one == day else "skip",
+            "--metrics-log", f"{work}/metrics/{one}/summarize.jsonl",
+        ]
+        for one in window(day)
+        if one == day or not (done / one / "_SUCCESS").exists()
+    ]
 
 
 @task
@@ -113,15 +151,12 @@ def verdict(decision: str) -> str:
 def learn_and_publish(clips: list[str], more: list[str]) -> list:
     """The tasks of a day, from the clips to the thresholds in use; returns the two ways to end.
 
-    clips: options that name the scores and labels of the day; more: further options of optimize.
+    clips: options that name the scores and labels of a day; more: further options of optimize.
     """
-    summarize = measured(
-        "summarize",
-        *clips,
-        "--output", WORK + "/summaries/{{ ds }}",
-        "--if-exists", "overwrite",
+    summarize = SparkSubmitOperator.partial(
         outlets=[Asset(name="sglthresh_summary", uri="sglthresh://summaries")],
-    )
+        **submitted("summarize"),
+    ).expand(application_args=to_summarize(clips, WORK, "{{ ds }}"))
 
     optimize = measured(
         "optimize",
@@ -171,7 +206,8 @@ def learn_and_publish(clips: list[str], more: list[str]) -> list:
 
 EVERY_DAY = {
     "doc_md": __doc__,
-    "schedule": "@daily",
+    # with the day as an interval: "@daily" alone runs as a day begins, when it has no clips
+    "schedule": CronDataIntervalTimetable("@daily", timezone="UTC"),
     "start_date": FIRST_DAY,
     "catchup": False,
     "max_active_runs": 1,
@@ -187,8 +223,8 @@ with DAG(
 ) as daily:
     learn_and_publish(
         [
-            "--scores", DATA + "/scores/date={{ ds }}",
-            "--labels", DATA + "/labels/date={{ ds }}",
+            "--scores", DATA + "/scores/date=" + DAY,
+            "--labels", DATA + "/labels/date=" + DAY,
         ],
         [],
     )
@@ -200,8 +236,8 @@ with DAG(
 ) as daily_tables:
     ends = learn_and_publish(
         [
-            "--scores", rows_of_day("scores"),
-            "--labels", rows_of_day("labels"),
+            "--scores", rows_of(DAY, "scores"),
+            "--labels", rows_of(DAY, "labels"),
             "--classes", CLASSES,
         ],
         ["--metrics-table", "table:" + TABLES + ".metrics", "--run-id", "{{ run_id }}"],
@@ -209,7 +245,7 @@ with DAG(
 
     ends >> measured(
         "apply",
-        "--scores", rows_of_day("scores"),
+        "--scores", rows_of("{{ ds }}", "scores"),
         "--classes", CLASSES,
         "--registry", REGISTRY,
         "--channel", CHANNEL,

@@ -1,11 +1,11 @@
 #!/usr/bin/env bash
-# Runs the DAG of conf/airflow in a real Airflow with a real spark-submit, both from PyPI, on
+# Runs the DAGs of conf/airflow in a real Airflow with a real spark-submit, both from PyPI, on
 # made-up days:
 #
 #   src/airflow/test.sh [DIRECTORY]
 #
-# The virtual environments (1.2 GB) and all that is made go into DIRECTORY, target/airflow by
-# default; the environments are kept for the next time. Needs Linux, JDK 17, Maven, Python 3.10 to
+# The virtual environment (1.2 GB) and all that is made go into DIRECTORY, target/airflow by
+# default; the environment is kept for the next time. Needs Linux, JDK 17, Maven, Python 3.10 to
 # 3.13 with venv, and PyPI.
 set -euo pipefail
 
@@ -16,6 +16,8 @@ readonly project directory=${1:-$project/target/airflow}
 mkdir -p "$directory"
 work=$(cd "$directory" && pwd -P)
 readonly work play=$work/play
+# shellcheck source=src/airflow/past-days.sh
+. "$project/src/airflow/past-days.sh"
 
 say() { printf '%s\n' "airflow: $*"; }
 
@@ -24,10 +26,9 @@ fail() {
   exit 1
 }
 
-# environment NAME PACKAGE...: a virtual environment with these, made once.
+# environment PACKAGE...: a virtual environment with these, made once.
 environment() {
-  local home=$work/$1
-  shift
+  local home=$work/venv
   if [ "$(cat "$home/packages" 2>/dev/null)" != "$*" ]; then
     say "install $*"
     rm -rf "$home"
@@ -71,7 +72,7 @@ spark.sql.catalog.lake org.apache.iceberg.spark.SparkCatalog
 spark.sql.catalog.lake.type hadoop
 spark.sql.catalog.lake.warehouse $play/lake
 CONF
-  SPARK_CONF_DIR=$play/conf "$work/spark/bin/python" - "$play/good" <<'PYTHON'
+  SPARK_CONF_DIR=$play/conf "$work/venv/bin/python" - "$play/good" <<'PYTHON'
 import sys
 from pyspark.sql import SparkSession
 from pyspark.sql.functions import col, lit
@@ -85,7 +86,7 @@ PYTHON
 
 # query SQL: its first value.
 query() {
-  SPARK_CONF_DIR=$play/conf "$work/spark/bin/python" - "$1" <<'PYTHON' 2>/dev/null
+  SPARK_CONF_DIR=$play/conf "$work/venv/bin/python" - "$1" <<'PYTHON' 2>/dev/null
 import sys
 from pyspark.sql import SparkSession
 
@@ -110,6 +111,33 @@ on_tables() {
   say "the clips' tags and the classes' metrics are in tables"
 }
 
+# The package of Python, as Maven builds it.
+install_wheel() {
+  local wheel
+  wheel=$(echo "$project"/target/sglthresh-*.whl)
+  if [ ! -e "$wheel" ]; then
+    (cd "$project" && mvn -B -ntp -q package -DjarOnly -Dmaven.test.skip=true)
+    wheel=$(echo "$project"/target/sglthresh-*.whl)
+  fi
+  "$work/venv/bin/pip" install --quiet --disable-pip-version-check --no-deps --force-reinstall "$wheel"
+}
+
+# The first day by tasks of Python. The thresholds are those that the command learns.
+in_python() {
+  say "the DAG whose tasks call the package of Python"
+  (install_wheel) >"$play/wheel.log" 2>&1 || fail "no wheel: $(tail -n 3 "$play/wheel.log")"
+  run 2026-11-01 python sglthresh_notebook
+  ended python learn success
+  ended python tag success
+  "$project/submit.sh" --master 'local[2]' -- optimize --scores "$play/data/scores/date=2026-11-01" \
+    --labels "$play/data/labels/date=2026-11-01" --method robust --output "$play/by-command" \
+    >"$play/by-command.log" 2>&1 || fail "optimize: $(tail -n 1 "$play/by-command.log")"
+  cmp "$play/by-command/thresholds.json" "$play/work/notebook/2026-11-01/thresholds/thresholds.json" ||
+    fail "other thresholds than the command's"
+  [ -e "$play/work/notebook/2026-11-01/tags/_SUCCESS" ] || fail "no tags"
+  say "the command learns the same thresholds"
+}
+
 # ---- Airflow ----
 
 set_up() {
@@ -125,9 +153,10 @@ set_up() {
   export AIRFLOW_VAR_SGLTHRESH_VALIDATION=$play/validation
   export AIRFLOW_VAR_SGLTHRESH_RULES=$project/conf/airflow/rules.json
   export AIRFLOW_VAR_SGLTHRESH_REGISTRY=$play/registry
-  export PATH=$work/spark/bin:$work/venv/bin:$PATH PYTHONDONTWRITEBYTECODE=1
+  export PATH=$work/venv/bin:$PATH PYTHONDONTWRITEBYTECODE=1
   mkdir -p "$AIRFLOW_HOME"
   airflow db migrate >"$play/migrate.log" 2>&1 || fail "no database: $(tail -n 3 "$play/migrate.log")"
+  cp "$play/airflow.db" "$play/empty.db"
 }
 
 # run DATE NAME [DAG]: one run of a DAG, and how its tasks ended.
@@ -161,7 +190,7 @@ measured() {
 in_use() {
   local found
   found=$(sed -n 's/.*"published_version": \([0-9]*\).*/\1/p' \
-    "$play/registry/channels/production/current.json" 2>/dev/null) || true
+    "$AIRFLOW_VAR_SGLTHRESH_REGISTRY/channels/production/current.json" 2>/dev/null) || true
   [ "$found" = "$1" ] || fail "version ${found:-none} is in use, not $1"
   say "version $1 is in use"
 }
@@ -195,8 +224,9 @@ kill_command() {
 main() {
   rm -rf "$play"
   mkdir -p "$play"
-  environment venv "apache-airflow==$AIRFLOW" "apache-airflow-providers-apache-spark==$PROVIDER"
-  environment spark "pyspark==$SPARK"
+  # the provider asks for pyspark-client, which has files of the same names as PySpark
+  environment "apache-airflow==$AIRFLOW" "apache-airflow-providers-apache-spark==$PROVIDER" \
+    "pyspark-client==$SPARK" "pyspark==$SPARK"
   (make_days) >"$play/days.log" 2>&1 || fail "no clips: $(tail -n 3 "$play/days.log")"
   set_up
 
@@ -229,6 +259,8 @@ main() {
   in_use 1
   grep -q '"verdict": "refused"' "$play/work/decisions/2026-11-02/decision.json" ||
     fail "no refusal in the decision"
+  past_days
+  in_python
   on_tables
   say "done"
 }

@@ -6,95 +6,27 @@
 # numbers, and a student of spectrograms the same weights.
 #
 #   src/cluster/spark-line.sh VERSION [SCALA]      such as 3.5.6, 4.1.0; Scala 2.13 if not said
+#   src/cluster/spark-line.sh VERSION pypi         such as 4.3.0
 #
-# That Spark comes through Maven (some 300 MB) and is laid out as target/spark-VERSION.
+# That Spark comes through Maven (some 300 MB) and is laid out as target/spark-VERSION, or it is the one
+# that PySpark brings from PyPI (some 450 MB), as target/spark-VERSION-pypi. spark-lines.sh compares
+# the thresholds alone, of all lines.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/../.."
 
-[ "$#" -ge 1 ] || { sed -n '2,11s/^# \{0,1\}//p' "${BASH_SOURCE[0]}" >&2; exit 2; }
+[ "$#" -ge 1 ] || { sed -n '2,14s/^# \{0,1\}//p' "${BASH_SOURCE[0]}" >&2; exit 2; }
 version=$1
-scala=${2:-2.13}
-home=$PWD/target/spark-$version
+from=${2:-2.13}
 work=$(mktemp -d "${TMPDIR:-/tmp}/sglthresh spark.XXXXXX")
 cluster=
+# shellcheck source=src/cluster/one-spark.sh
+. src/cluster/one-spark.sh
 finish() {
-  if [ -n "$cluster" ]; then kill "$cluster" 2>/dev/null || true; wait "$cluster" 2>/dev/null || true; fi
+  stop_cluster
   rm -rf "$work"
 }
 trap finish EXIT
 unset SPARK_HOME
-
-# lay_out: jars/ as links into Maven's repository, and a bin/spark-submit as an installed Spark has it.
-lay_out() {
-  local jar
-  mkdir -p "$home/jars" "$home/bin" "$home/conf"
-  cat >"$work/pom.xml" <<POM
-<project xmlns="http://maven.apache.org/POM/4.0.0">
-  <modelVersion>4.0.0</modelVersion>
-  <groupId>org.sglthresh</groupId>
-  <artifactId>spark-line</artifactId>
-  <version>1</version>
-  <!-- the versions that it is released with, and not those of some library's -->
-  <dependencyManagement>
-    <dependencies>
-      <dependency>
-        <groupId>org.apache.spark</groupId>
-        <artifactId>spark-parent_$scala</artifactId>
-        <version>$version</version>
-        <type>pom</type>
-        <scope>import</scope>
-      </dependency>
-    </dependencies>
-  </dependencyManagement>
-  <dependencies>
-    <dependency>
-      <groupId>org.apache.spark</groupId>
-      <artifactId>spark-mllib_$scala</artifactId>
-      <version>$version</version>
-    </dependency>
-  </dependencies>
-</project>
-POM
-  mvn -q -B -ntp -f "$work/pom.xml" \
-    org.apache.maven.plugins:maven-dependency-plugin:3.8.1:build-classpath "-Dmdep.outputFile=$work/list"
-  tr ':' '\n' <"$work/list" | while IFS= read -r jar; do ln -sf "$jar" "$home/jars/"; done
-  cat >"$home/bin/spark-submit" <<'SUBMIT'
-#!/usr/bin/env bash
-# What bin/spark-submit of an installed Spark does: the launcher makes the command, this becomes it.
-home=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
-export SPARK_HOME=$home
-core=$(echo "$home"/jars/spark-core_*.jar)
-core=${core##*/spark-core_}
-export SPARK_SCALA_VERSION=${core%%-*} SPARK_LOCAL_IP=127.0.0.1
-command=()
-{
-  while IFS= read -r word && [ -n "$word" ]; do :; done
-  while IFS= read -r -d '' word; do command+=("$word"); done
-} < <("${JAVA_HOME:+$JAVA_HOME/bin/}java" -Xmx128m -cp "$home/jars/*" \
-  org.apache.spark.launcher.Main org.apache.spark.deploy.SparkSubmit "$@")
-exec "${command[@]}"
-SUBMIT
-  chmod +x "$home/bin/spark-submit"
-}
-
-# driver_options: what conf/spark-defaults.conf tells users of Spark 3 to add in cluster deploy mode.
-driver_options() {
-  case $version in
-    3.*)
-      printf -- '--conf\n'
-      sed -n 's/^#\(spark\.driver\.extraJavaOptions\) */\1=/p' conf/spark-defaults.conf
-      ;;
-  esac
-}
-
-# learn OUTPUT SPARK-SUBMIT OPTIONS: on six files, each a partition wherever it is read.
-learn() {
-  local output=$1
-  shift
-  ./submit.sh --conf spark.sql.files.minPartitionNum=6 --driver-memory 600m "$@" -- \
-    optimize --engine blocks --resamples 0 --scores "$work/corpus/scores" \
-    --labels "$work/corpus/labels" --output "$work/$output" --status-file "$work/$output.json"
-}
 
 # same OUTPUT WHAT
 same() {
@@ -200,8 +132,7 @@ name() {
 }
 
 ./submit.sh --version
-./submit.sh --conf spark.default.parallelism=6 -- \
-  synthesize --clips 20000 --classes 100 --seed 5 --output "$work/corpus" >/dev/null
+corpus 20000 100
 learn own >/dev/null
 decide own
 mkdir "$work/sounds"
@@ -211,7 +142,14 @@ annotate own-windows --master 'local[2]'
 label own-labels --master 'local[2]'
 student own
 measure own-events --master 'local[2]'
-if [ ! -x "$home/bin/spark-submit" ]; then lay_out; fi
+if [ "$from" = pypi ]; then
+  home=$PWD/target/spark-$version-pypi
+  from_pypi "$version" "$home"
+else
+  home=$PWD/target/spark-$version
+  from_maven "$version" "$home" "$from"
+fi
+scala=$(scala_of "$home")
 
 export SPARK_HOME=$home
 learn local --master 'local[2]'
@@ -236,11 +174,7 @@ student local
 cmp "$work/own-cnn/weights.safetensors" "$work/local-cnn/weights.safetensors"
 test -e "$work/local-dense/_SUCCESS"
 printf 'Spark %s, Scala %s, local mode: the same student, byte for byte\n' "$version" "$scala"
-mkfifo "$work/in" "$work/out"
-src/cluster/standalone.sh <"$work/in" >"$work/out" &
-cluster=$!
-exec 3>"$work/in" 4<"$work/out"
-read -r master <&4
+start_cluster
 learn client --master "$master" --executor-memory 512m >/dev/null
 same client "client mode"
 annotate client-windows --master "$master" --executor-memory 512m

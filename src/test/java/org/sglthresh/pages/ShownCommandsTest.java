@@ -68,7 +68,12 @@ class ShownCommandsTest {
           ".ci/run",
           ".ci/run quick",
           "src/airflow/test.sh",
+          "airflow backfill create --dag-id sglthresh_daily --from-date 2026-11-01"
+              + " --to-date 2026-11-07 --max-active-runs 1",
           "src/cluster/spark-line.sh 3.5.6 2.12",
+          "src/cluster/spark-line.sh 4.3.0 pypi",
+          "src/cluster/spark-lines.sh",
+          "src/cluster/spark-lines.sh quick",
           "src/gpu/fetch-rapids.sh",
           "src/mutation/run.sh",
           "src/mutation/run.sh block.kernel",
