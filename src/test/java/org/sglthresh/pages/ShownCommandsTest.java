@@ -66,6 +66,7 @@ class ShownCommandsTest {
           ".ci/run",
           ".ci/run quick",
           "src/airflow/test.sh",
+          "src/elsewhere/test.sh",
           "src/cluster/spark-line.sh 3.5.6 2.12",
           "src/gpu/fetch-rapids.sh",
           "src/mutation/run.sh",

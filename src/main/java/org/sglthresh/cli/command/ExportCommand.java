@@ -1,6 +1,7 @@
 package org.sglthresh.cli.command;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.sglthresh.cli.option.TableOptions;
@@ -123,6 +124,15 @@ public final class ExportCommand implements Command<ExportOptions> {
                 arguments.find(MODEL_OUTPUT),
                 arguments.find(MODEL_SCALE),
                 arguments.value(TAGS_OUTPUT)));
+  }
+
+  /** Without a tagger, the name of its new output has no effect. */
+  @Override
+  public Map<String, String> parameters(Arguments arguments) {
+    return arguments.parameters(
+        options().stream()
+            .filter(option -> !option.equals(TAGS_OUTPUT) || arguments.isGiven(MODEL))
+            .toList());
   }
 
   @Override

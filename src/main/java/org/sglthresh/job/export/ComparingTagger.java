@@ -176,10 +176,12 @@ final class ComparingTagger {
     if (said.isEmpty() && !isProbability && wanted == ScoreScale.PROBABILITY) {
       throw UserException.usage(
           String.format(
-              "output %s of %s comes from %s, and nothing says that it has probabilities, as the"
-                  + " thresholds take; say --model-scale logit, and they are turned into thresholds"
-                  + " of logits, or --model-scale probability",
-              output, choice.model(), origin.isEmpty() ? "no operator" : origin));
+              "nothing says that output %s of %s%s has probabilities, as the thresholds take; say"
+                  + " --model-scale logit, and they are turned into thresholds of logits, or"
+                  + " --model-scale probability",
+              output,
+              choice.model(),
+              origin.isEmpty() ? "" : ", which comes from " + origin + ","));
     }
     return said.orElse(isProbability ? ScoreScale.PROBABILITY : ScoreScale.LOGIT);
   }
