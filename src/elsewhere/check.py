@@ -90,7 +90,7 @@ def collect():
         " JOIN 'eval/labels/*.parquet' AS l USING (clip_id) JOIN 'tags/*.parquet' AS t USING (clip_id)"
     ).fetchall()
     scores = np.array([row[1] for row in rows], np.float32)
-    count = duckdb.sql("SELECT count(*) FROM 'tags/*.parquet'").fetchone()[0]
+    count = duckdb.sql("SELECT count(*) FROM 'tags/*.parquet'").fetchall()[0][0]
     if count != len(rows) or scores.shape[1] != len(names):
         sys.exit(f"{count} clips have tags, and {len(rows)} have all")
     np.save("scores.npy", scores)

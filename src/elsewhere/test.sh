@@ -117,6 +117,7 @@ by_postgresql() {
   if [ -z "$sockets" ]; then return; fi
   check rows >rows.csv
   ask UTF8 <<'SQL'
+SET client_min_messages = warning;
 DROP TABLE IF EXISTS tags, scores;
 CREATE TABLE scores (clip_id text, scores real[]);
 \copy scores FROM rows.csv CSV

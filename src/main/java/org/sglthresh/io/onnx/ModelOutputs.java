@@ -30,16 +30,27 @@ public final class ModelOutputs {
           "GlobalAveragePool",
           "GlobalMaxPool");
 
-  private final String where;
-  private final Map<String, List<ProtobufField>> types = new LinkedHashMap<>();
+  /** Nodes by the names of the tensors that they give. */
   private final Map<String, List<ProtobufField>> nodes = new HashMap<>();
 
-  private ModelOutputs(byte[] model, String where) {
-    this.where = where;
-    ProtobufField.of(model).stream()
-        .filter(field -> field.isDelimited(OnnxMessages.Model.GRAPH))
-        .flatMap(graph -> graph.fields().stream())
-        .forEach(this::read);
+  private final Map<String, Output> outputs = new LinkedHashMap<>();
+
+  private record Output(boolean isFloat, Optional<List<Object>> dimensions, String origin) {}
+
+  private ModelOutputs(byte[] model) {
+    List<ProtobufField> graph = inside(ProtobufField.of(model), OnnxMessages.Model.GRAPH);
+    for (ProtobufField field : graph) {
+      if (field.number() == OnnxMessages.Graph.NODE) {
+        List<ProtobufField> node = field.fields();
+        texts(node, OnnxMessages.Node.OUTPUT).forEach(output -> nodes.put(output, node));
+      }
+    }
+    for (ProtobufField field : graph) {
+      if (field.number() == OnnxMessages.Graph.OUTPUT) {
+        String name = GraphNames.nameOfValue(field);
+        outputs.put(name, output(typeOf(field), originOf(name)));
+      }
+    }
   }
 
   /**
@@ -50,19 +61,25 @@ public final class ModelOutputs {
    */
   public static ModelOutputs read(byte[] model, String where) {
     try {
-      return new ModelOutputs(model, where);
+      return new ModelOutputs(model);
     } catch (IllegalArgumentException e) {
       throw OnnxBase.noModel(where, e);
     }
   }
 
-  private void read(ProtobufField field) {
-    if (field.number() == OnnxMessages.Graph.OUTPUT) {
-      types.put(GraphNames.nameOfValue(field), typeOf(field));
-    } else if (field.number() == OnnxMessages.Graph.NODE) {
-      List<ProtobufField> node = field.fields();
-      texts(node, OnnxMessages.Node.OUTPUT).forEach(output -> nodes.put(output, node));
-    }
+  private static Output output(List<ProtobufField> type, String origin) {
+    boolean isFloat =
+        type.stream()
+            .anyMatch(
+                field ->
+                    field.number() == OnnxMessages.ValueInfo.ELEMENT
+                        && field.asNumber() == OnnxMessages.FLOAT);
+    Optional<List<Object>> dimensions =
+        type.stream()
+            .filter(field -> field.isDelimited(OnnxMessages.ValueInfo.SHAPE))
+            .findFirst()
+            .map(shape -> sizes(shape.fields()));
+    return new Output(isFloat, dimensions, origin);
   }
 
   private static List<ProtobufField> typeOf(ProtobufField value) {
@@ -86,21 +103,12 @@ public final class ModelOutputs {
 
   /** Names of the outputs, in order. */
   public List<String> names() {
-    return List.copyOf(types.keySet());
-  }
-
-  /** Names the file. */
-  public String where() {
-    return where;
+    return List.copyOf(outputs.keySet());
   }
 
   /** Whether an output is of float32. */
   public boolean isFloat(String output) {
-    return types.get(output).stream()
-        .anyMatch(
-            field ->
-                field.number() == OnnxMessages.ValueInfo.ELEMENT
-                    && field.asNumber() == OnnxMessages.FLOAT);
+    return outputs.get(output).isFloat();
   }
 
   /**
@@ -109,25 +117,7 @@ public final class ModelOutputs {
    * @return empty where the model does not say how many sizes there are
    */
   public Optional<List<Object>> dimensions(String output) {
-    return types.get(output).stream()
-        .filter(field -> field.isDelimited(OnnxMessages.ValueInfo.SHAPE))
-        .findFirst()
-        .map(
-            shape -> {
-              List<Object> sizes = new ArrayList<>();
-              shape.fields().stream()
-                  .filter(field -> field.isDelimited(OnnxMessages.ValueInfo.DIMENSION))
-                  .forEach(field -> sizes.add(size(field.fields())));
-              return sizes;
-            });
-  }
-
-  private static Object size(List<ProtobufField> dimension) {
-    return dimension.stream()
-        .filter(field -> field.number() == OnnxMessages.ValueInfo.SIZE)
-        .findFirst()
-        .<Object>map(field -> Math.toIntExact(field.asNumber()))
-        .orElseGet(() -> GraphNames.text(dimension, OnnxMessages.ValueInfo.SIZE_NAME));
+    return outputs.get(output).dimensions();
   }
 
   /**
@@ -135,6 +125,33 @@ public final class ModelOutputs {
    * does more than move, pick or average them. Empty where there is none.
    */
   public String origin(String output) {
+    return outputs.get(output).origin();
+  }
+
+  private static List<Object> sizes(List<ProtobufField> shape) {
+    List<Object> sizes = new ArrayList<>();
+    for (ProtobufField field : shape) {
+      if (field.isDelimited(OnnxMessages.ValueInfo.DIMENSION)) {
+        sizes.add(size(field.fields()));
+      }
+    }
+    return sizes;
+  }
+
+  /** Some producers write a size below 0 where it is open. */
+  private static Object size(List<ProtobufField> dimension) {
+    Optional<Long> fixed =
+        dimension.stream()
+            .filter(field -> field.number() == OnnxMessages.ValueInfo.SIZE)
+            .findFirst()
+            .map(ProtobufField::asNumber)
+            .filter(size -> size >= 0 && size <= Integer.MAX_VALUE);
+    return fixed.isPresent()
+        ? (Object) fixed.get().intValue()
+        : GraphNames.text(dimension, OnnxMessages.ValueInfo.SIZE_NAME);
+  }
+
+  private String originOf(String output) {
     String tensor = output;
     for (int step = 0; step <= nodes.size() && nodes.containsKey(tensor); step++) {
       List<ProtobufField> node = nodes.get(tensor);

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
@@ -22,8 +23,13 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.sglthresh.cli.Call;
+import org.sglthresh.io.export.ExportFormat;
 import org.sglthresh.io.onnx.Networks;
+import org.sglthresh.io.output.IfExists;
 import org.sglthresh.io.tensor.SafeTensors;
+import org.sglthresh.job.JobContext;
+import org.sglthresh.job.OutputOptions;
+import org.sglthresh.job.ThresholdsSource;
 import org.sglthresh.model.CalibrationMark;
 import org.sglthresh.model.ClassThreshold;
 import org.sglthresh.model.ScoreScale;
@@ -31,6 +37,7 @@ import org.sglthresh.model.TagRule;
 import org.sglthresh.model.ThresholdSet;
 import org.sglthresh.model.ThresholdSetJson;
 import org.sglthresh.spark.read.Tables;
+import org.sglthresh.testing.QuietProgress;
 import org.sglthresh.testing.SharedData;
 import org.sglthresh.testing.SparkTables;
 
@@ -174,6 +181,25 @@ class ExportTest {
               .sorted()
               .toList());
     }
+  }
+
+  /** As in cluster deploy mode, where Spark must start. */
+  @Test
+  void aSessionMakesNoDifference() throws IOException {
+    String run = run(set(ScoreScale.PROBABILITY, 0.3, 0.5));
+    export("--thresholds=" + run, "--formats=duckdb");
+    byte[] expected = file("thresholds.duckdb.sql");
+    Path other = work.resolve("other");
+    ExportOptions options =
+        new ExportOptions(
+            new ThresholdsSource.Given(run),
+            ScoreScale.PROBABILITY,
+            List.of(ExportFormat.DUCKDB),
+            Optional.empty(),
+            new OutputOptions(other.toString(), IfExists.FAIL));
+    JobContext context = new JobContext(Tables.spark(), new QuietProgress(), "export", Map.of());
+    assertTrue(ExportJob.run(options, context).text().endsWith("sql: " + other + "\n"));
+    assertArrayEquals(expected, Files.readAllBytes(other.resolve("thresholds.duckdb.sql")));
   }
 
   private void assertRefused(int exitCode, String sentence, Object... options) {
