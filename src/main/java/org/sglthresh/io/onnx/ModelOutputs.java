@@ -39,6 +39,7 @@ public final class ModelOutputs {
 
   private ModelOutputs(byte[] model) {
     List<ProtobufField> graph = inside(ProtobufField.of(model), OnnxMessages.Model.GRAPH);
+    GraphNames names = GraphNames.of(graph);
     for (ProtobufField field : graph) {
       if (field.number() == OnnxMessages.Graph.NODE) {
         List<ProtobufField> node = field.fields();
@@ -48,6 +49,9 @@ public final class ModelOutputs {
     for (ProtobufField field : graph) {
       if (field.number() == OnnxMessages.Graph.OUTPUT) {
         String name = GraphNames.nameOfValue(field);
+        if (!names.given().contains(name) && !names.computed().contains(name)) {
+          throw new IllegalArgumentException("nothing gives its output " + name);
+        }
         outputs.put(name, output(typeOf(field), originOf(name)));
       }
     }
