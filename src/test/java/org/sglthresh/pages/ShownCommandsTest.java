@@ -70,6 +70,7 @@ class ShownCommandsTest {
           "src/airflow/test.sh",
           "airflow backfill create --dag-id sglthresh_daily --from-date 2026-11-01"
               + " --to-date 2026-11-07 --max-active-runs 1",
+          "src/elsewhere/test.sh",
           "src/cluster/spark-line.sh 3.5.6 2.12",
           "src/cluster/spark-line.sh 4.3.0 pypi",
           "src/cluster/spark-lines.sh",
