@@ -46,6 +46,9 @@ final class BuildWheel {
       Files.createDirectories(path.getParent());
       Files.write(path, file.getValue());
     }
+    files.put(
+        "sglthresh/log4j2.properties",
+        Files.readAllBytes(Path.of("conf/log4j2.properties")));
     files.put("sglthresh/sglthresh-spark.jar", Files.readAllBytes(target.resolve("sglthresh-spark.jar")));
     String info = "sglthresh-" + version + ".dist-info/";
     String metadata = Files.readString(sources.resolve("METADATA")).replace("VERSION", version);

@@ -9,6 +9,7 @@ import sys
 import threading
 import time
 from pathlib import Path
+from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -197,13 +198,36 @@ def test_progress_goes_to_stderr(corpus: Corpus, capsys: pytest.CaptureFixture[s
     assert capsys.readouterr().err == ""
 
 
-def test_a_notebook_has_one_line_of_progress(
+def test_a_notebook_has_one_output_that_is_replaced(
     corpus: Corpus, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setitem(sys.modules, "ipykernel", sys)
+    shown: list[str] = []
+
+    class Handle:
+        """As display() of IPython returns one."""
+
+        def __init__(self, bundle: dict[str, str], **options: Any) -> None:
+            assert options == {"raw": True, "display_id": True}
+            self.update(bundle, raw=True)
+
+        def update(self, bundle: dict[str, str], raw: bool) -> None:
+            assert raw
+            shown.append(bundle["text/plain"])
+
+    ipython = ModuleType("IPython")
+    shell = type("ZMQInteractiveShell", (), {})()
+    monkeypatch.setattr(ipython, "get_ipython", lambda: shell, raising=False)
+    monkeypatch.setitem(sys.modules, "IPython", ipython)
+    display = ModuleType("IPython.display")
+    monkeypatch.setattr(display, "display", Handle, raising=False)
+    monkeypatch.setitem(sys.modules, "IPython.display", display)
     sglthresh.optimize(corpus.scores, corpus.labels, resamples=0)
-    lines = capsys.readouterr().err.split("\n")
-    assert any("epoch" in line and line.count("\r") > 1 for line in lines)  # rewritten in place
+    captured = capsys.readouterr()
+    assert captured.out == captured.err == ""
+    assert any(text.endswith(" ...") for text in shown)  # the live line
+    lines = shown[-1].split("\n")
+    assert [line for line in lines if "optimize" in line and "100 epochs" in line]
+    assert not any("epoch 1" in line or "..." in line or "\r" in line for line in lines)
 
 
 def test_ctrl_c_leaves_nothing(corpus: Corpus, tmp_path: Path) -> None:

@@ -7,7 +7,6 @@ import json
 import os
 import re
 import shutil
-import sys
 import tempfile
 import time
 from collections.abc import Collection, Mapping, Sequence
@@ -17,13 +16,11 @@ from typing import Any
 
 from pyspark.sql import DataFrame, SparkSession
 
-from sglthresh import result
+from sglthresh import progress, result
 from sglthresh.errors import USAGE, SglThreshError, in_python
 from sglthresh.jvm import jvm_of
 from sglthresh.session import current, session
 from sglthresh.tables import Views, is_array
-
-_COLUMNS_OF_NOTEBOOK = 100
 
 
 def run(
@@ -55,7 +52,7 @@ def run(
     """
     options = {key: value for key, value in given.items() if value is not None}
     spark = options.pop("spark", None) or current() or session()
-    progress = options.pop("progress")
+    shown = options.pop("progress")
     jvm = jvm_of(spark)
     scratch = _scratch()
     if "output" in given and "output" not in options:
@@ -72,7 +69,7 @@ def run(
                 value = ",".join(f'"{name}"' if "," in name else name for name in value)
             text = _text(key, value, separator, scratch, views)
             words += [option, _absolute(spark, text) if key in paths else text]
-        text = _follow(jvm, spark, words, progress)
+        text = _follow(jvm, spark, words, shown)
     output = options.get("output")
     return result.Result(command, text, _text("output", output, ",", scratch, views), spark)
 
@@ -142,65 +139,23 @@ def _absolute(spark: SparkSession, text: str) -> str:
     return ",".join(os.path.abspath(one) for one in text.split(","))
 
 
-def _follow(jvm: Any, spark: SparkSession, words: Sequence[str], progress: bool) -> str:
+def _follow(jvm: Any, spark: SparkSession, words: Sequence[str], shown: bool) -> str:
     """Runs a command and returns its results; Ctrl-C, or a notebook's stop, stops it."""
+    log = progress.log(words[0], shown)
     call = jvm.org.sglthresh.cli.BackgroundCommand.start(
-        spark._jsparkSession, list(words), _columns() if progress else 0
+        spark._jsparkSession, list(words), log.columns
     )
-    said = _Said(words[0], progress)
     pause = 0.01
     try:
         while not call.isDone():
-            said.add(call.news())
+            log.add(call.news())
             time.sleep(pause)
             pause = min(0.1, pause * 1.5)
     except KeyboardInterrupt:
         call.stop()
         raise
-    said.add(call.news())
-    said.end()
+    log.add(call.news())
     if call.exitCode() != 0:
-        raise SglThreshError(in_python(said.diagnosis), call.exitCode())
+        raise SglThreshError(in_python(log.diagnosis), call.exitCode())
     results: str = call.results()
     return results.rstrip()
-
-
-def _columns() -> int:
-    """The width in which a line can be rewritten; 0 where none can be."""
-    if "ipykernel" in sys.modules:
-        return _COLUMNS_OF_NOTEBOOK
-    return shutil.get_terminal_size().columns if sys.stderr.isatty() else 0
-
-
-class _Said:
-    """What a command says, shown as it comes, but for its last line, which is the exception's."""
-
-    def __init__(self, command: str, shown: bool) -> None:
-        self.diagnosis = ""
-        self._start = f"sglthresh {command}: error: "
-        self._shown = shown
-        self._rest = ""
-
-    def add(self, news: str) -> None:
-        *lines, self._rest = (self._rest + news).split("\n")
-        for line in lines:
-            self._show(line, "\n")
-        if "\r" in self._rest:  # a line that will be rewritten
-            self._print(self._rest)
-            self._rest = ""
-
-    def end(self) -> None:
-        if self._rest:
-            self._show(self._rest, "")
-
-    def _show(self, line: str, end: str) -> None:
-        _, found, diagnosis = line.rpartition(self._start)
-        if found:
-            self.diagnosis = diagnosis
-        else:
-            self._print(line + end)
-
-    def _print(self, text: str) -> None:
-        if self._shown:
-            sys.stderr.write(text)
-            sys.stderr.flush()

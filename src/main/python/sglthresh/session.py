@@ -16,6 +16,8 @@ from sglthresh import jvm
 from sglthresh.errors import USAGE, SglThreshError
 from sglthresh.extras import EXTRAS, Extra
 
+_LOG4J = jvm.JAR.with_name("log4j2.properties")
+
 
 def session(
     extras: Sequence[str] = (),
@@ -67,7 +69,7 @@ def session(
     settings = {
         "spark.jars": ",".join([str(jvm.JAR), *(fspath(jar) for jar in jars)]),
         "spark.ui.showConsoleProgress": "false",  # it would be drawn over our own line
-        "spark.log.level": "ERROR",  # our own warnings say more
+        "spark.driver.extraJavaOptions": f"-Dlog4j2.configurationFile={_LOG4J.as_uri()}",
     }
     if memory is not None:
         settings["spark.driver.memory"] = memory
