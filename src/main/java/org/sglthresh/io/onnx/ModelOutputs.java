@@ -50,7 +50,7 @@ public final class ModelOutputs {
       if (field.number() == OnnxMessages.Graph.OUTPUT) {
         String name = GraphNames.nameOfValue(field);
         if (!names.given().contains(name) && !names.computed().contains(name)) {
-          throw new IllegalArgumentException("nothing gives its output " + name);
+          throw new IllegalArgumentException("nothing computes one of its outputs");
         }
         outputs.put(name, output(typeOf(field), originOf(name)));
       }
