@@ -23,7 +23,7 @@ is_current() {
   jar_is_current && { [ -n "$spark_submit" ] || spark_is_current; }
 }
 
-maven() { cd "$project" && exec mvn -B -ntp -DjarOnly "-Dtarget.directory=$workshop" "$@"; }
+maven() { cd "$project" && exec mvn -B -ntp -DjarOnly -Dwheel.skip "-Dtarget.directory=$workshop" "$@"; }
 
 # Makes the jar, without tests and checks, and the list of Spark's jars, in one run of Maven.
 build() {

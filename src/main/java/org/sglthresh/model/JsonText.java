@@ -49,6 +49,11 @@ public final class JsonText {
     return compact(object);
   }
 
+  /** An array on one line. */
+  public static String line(List<?> array) {
+    return compact(array);
+  }
+
   /**
    * The one JSON value in a text.
    *

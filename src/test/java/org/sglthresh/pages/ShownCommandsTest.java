@@ -49,6 +49,8 @@ class ShownCommandsTest {
           "airflow variables set sglthresh_jar sglthresh-spark.jar",
           "mvn -B verify",
           "mvn -B package -DjarOnly -Dmaven.test.skip=true",
+          "pip install target/sglthresh-*.whl",
+          "src/python/test.sh",
           "mvn -B test-compile surefire:test -Dtest=TagTableTest",
           "mvn spotless:apply",
           "mvn -Pcluster test-compile surefire:test",
@@ -68,6 +70,7 @@ class ShownCommandsTest {
           "src/airflow/test.sh",
           "airflow backfill create --dag-id sglthresh_daily --from-date 2026-11-01"
               + " --to-date 2026-11-07 --max-active-runs 1",
+          "src/elsewhere/test.sh",
           "src/cluster/spark-line.sh 3.5.6 2.12",
           "src/cluster/spark-line.sh 4.3.0 pypi",
           "src/cluster/spark-lines.sh",

@@ -30,6 +30,20 @@ public final class ThresholdOptions {
           "A thresholds.json, the output directory of optimize that holds one, or one number for"
               + " every class. Without it only the scores are measured: what needs no threshold.");
 
+  private static final CommandOption<String> OF_CLASSES =
+      CommandOption.of(
+              HelpGroup.METHOD,
+              "thresholds",
+              "FILE|DIR",
+              Values.text(),
+              "A thresholds.json or thresholds.csv, or the output directory of optimize that holds"
+                  + " the first.")
+          .requiredUnless(RegistryOptions.REGISTRY);
+
+  /** The same for commands that read no table, whose classes a number could be for. */
+  public static final List<CommandOption<?>> NAMING_CLASSES =
+      List.of(OF_CLASSES, RegistryOptions.REGISTRY, RegistryOptions.CHANNEL);
+
   /** The same where thresholds may be absent. */
   public static final List<CommandOption<?>> MAYBE =
       List.of(MAYBE_THRESHOLDS, RegistryOptions.REGISTRY, RegistryOptions.CHANNEL);
@@ -47,6 +61,11 @@ public final class ThresholdOptions {
         .flatMap(Values::parseNumber)
         .ifPresent(number -> TableOptions.checkThreshold(arguments, THRESHOLDS, number));
     return read(arguments, THRESHOLDS);
+  }
+
+  /** The thresholds of a command that reads no table. */
+  public static ThresholdsSource readNamingClasses(Arguments arguments) {
+    return read(arguments, OF_CLASSES);
   }
 
   /** The thresholds, if any are named. */

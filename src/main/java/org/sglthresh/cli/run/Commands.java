@@ -12,6 +12,7 @@ import org.sglthresh.cli.command.DescribeCommand;
 import org.sglthresh.cli.command.DiffCommand;
 import org.sglthresh.cli.command.EvaluateCommand;
 import org.sglthresh.cli.command.ExplainCommand;
+import org.sglthresh.cli.command.ExportCommand;
 import org.sglthresh.cli.command.FeaturesCommand;
 import org.sglthresh.cli.command.GateCommand;
 import org.sglthresh.cli.command.ImportCommand;
@@ -55,7 +56,8 @@ public final class Commands {
           new DiffCommand(),
           new GateCommand(),
           new PublishCommand(),
-          new RollbackCommand());
+          new RollbackCommand(),
+          new ExportCommand());
 
   private Commands() {}
 }

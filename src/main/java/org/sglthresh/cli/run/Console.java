@@ -35,6 +35,11 @@ public record Console(PrintStream out, PrintStream err, Screen screen) {
 
     private static final int USUAL_WIDTH = 80;
 
+    /** A screen of this number of columns; of 0 one on which no line can be rewritten. */
+    public static Screen of(int columns) {
+      return columns == 0 ? NONE : new Screen(Kind.TERMINAL, columns);
+    }
+
     /**
      * What stderr of this process leads to. {@code SGLTHRESH_TERMINAL=true|false} decides, as a
      * starter script can find out everywhere ({@code [ -t 2 ]}). Without that variable only Linux

@@ -23,9 +23,9 @@ import org.sglthresh.error.Words;
  * @param message one line
  * @param origin whether the user can fix it
  */
-record Diagnosis(int exitCode, String status, String message, Origin origin) {
+public record Diagnosis(int exitCode, String status, String message, Origin origin) {
   /** Where a failure comes from. */
-  enum Origin {
+  public enum Origin {
     /** Input, options or machines: the message says everything. */
     ENVIRONMENT,
     /** Most likely a bug of ours: a stack trace helps. */
@@ -67,6 +67,7 @@ record Diagnosis(int exitCode, String status, String message, Origin origin) {
           mentions("(Permission denied)", ErrorKind.INPUT, Diagnosis::denied),
           isA("java.io.FileNotFoundException", ErrorKind.INPUT, Diagnosis::fileGone),
           isA("java.nio.file.NoSuchFileException", ErrorKind.INPUT, Diagnosis::fileGone),
+          mentions("already exists. To overwrite it", ErrorKind.OUTPUT, Words::firstLine),
           mentions("access=WRITE", ErrorKind.OUTPUT, Diagnosis::denied),
           isA(
               "org.apache.hadoop.security.AccessControlException",
@@ -78,7 +79,7 @@ record Diagnosis(int exitCode, String status, String message, Origin origin) {
           isA("java.net.UnknownHostException", ErrorKind.INPUT, Diagnosis::unreachable));
 
   /** The diagnosis of a failure. */
-  static Diagnosis of(Throwable failure) {
+  public static Diagnosis of(Throwable failure) {
     Set<Throwable> chain = chain(failure);
     for (Rule rule : RULES) {
       for (Throwable link : chain) {

@@ -29,19 +29,29 @@ import org.sglthresh.optimize.EpochState;
  *       and the file systems still work. {@link CommandRun} then writes the status file and the
  *       last line on stderr, and the process exits with {@link ExitCodes#ofSignal}.
  *   <li>A command that has not left when the patience is over is ended by the action of {@link
- *       #endBy}: the same last words, then {@code System.exit}.
+ *       #endBy}: the same last words, then {@code System.exit}. That is not done in a process of
+ *       somebody else ({@link LastResort#LEAVE_RUNNING}).
  * </ol>
  */
 public final class Interruption {
   /** How often the Spark jobs are cancelled before the command is ended. */
   private static final int STEPS = 16;
 
+  /** What becomes of a command that has not left in time. */
+  public enum LastResort {
+    /** The process ends. */
+    END_PROCESS,
+    /** It goes on until its next report of progress. */
+    LEAVE_RUNNING
+  }
+
   private final Thread commandThread;
   private final Duration patience;
+  private final LastResort lastResort;
   private final CountDownLatch ended = new CountDownLatch(1);
   private Optional<StopSignal> signal = Optional.empty();
   private Runnable cancel = () -> {};
-  private Runnable lastResort = () -> {};
+  private Runnable end = () -> {};
 
   /**
    * A signal that asks a process to stop.
@@ -61,8 +71,14 @@ public final class Interruption {
    * @param patience how long it has to leave after a signal
    */
   public Interruption(Thread commandThread, Duration patience) {
+    this(commandThread, patience, LastResort.END_PROCESS);
+  }
+
+  /** The same with what is done when the patience is over. */
+  public Interruption(Thread commandThread, Duration patience, LastResort lastResort) {
     this.commandThread = commandThread;
     this.patience = patience;
+    this.lastResort = lastResort;
   }
 
   /**
@@ -129,12 +145,17 @@ public final class Interruption {
 
   /** Sets what ends the process if the command does not leave in time. */
   synchronized void endBy(Runnable action) {
-    lastResort = action;
+    end = action;
   }
 
   /** Says that the command has left and has reported how it ended. */
   public void ended() {
     ended.countDown();
+  }
+
+  /** Stops the command as Ctrl-C does. Returns when it has left, or the patience is over. */
+  public void stop() throws InterruptedException {
+    request(new StopSignal(2));
   }
 
   /** Stops the command, as the class comment says. Returns when it has left or was ended. */
@@ -155,7 +176,9 @@ public final class Interruption {
         return;
       }
     }
-    current(() -> lastResort).run();
+    if (lastResort == LastResort.END_PROCESS) {
+      current(() -> end).run();
+    }
   }
 
   private void runCancel() {

@@ -1,5 +1,6 @@
 package org.sglthresh.cli.run;
 
+import java.util.UUID;
 import org.apache.spark.sql.SparkSession;
 
 /**
@@ -18,9 +19,13 @@ final class SparkScope implements AutoCloseable {
   private final SparkSession session;
   private final Owner owner;
 
+  /** By which our jobs are told from those of the session's owner. */
+  private final String tag = "sglthresh-" + UUID.randomUUID();
+
   private SparkScope(SparkSession session, Owner owner) {
     this.session = session;
     this.owner = owner;
+    session.sparkContext().addJobTag(tag);
   }
 
   /**
@@ -55,7 +60,11 @@ final class SparkScope implements AutoCloseable {
   }
 
   void cancelJobs() {
-    session.sparkContext().cancelAllJobs();
+    if (owner == Owner.COMMAND) {
+      session.sparkContext().cancelAllJobs();
+    } else {
+      session.sparkContext().cancelJobsWithTag(tag);
+    }
   }
 
   /** Stops a session that was started here, without log lines after our own last line. */
@@ -63,6 +72,7 @@ final class SparkScope implements AutoCloseable {
   public void close() {
     // an interrupt was for the job, which has left; it must not disturb the stopping
     Thread.interrupted();
+    session.sparkContext().removeJobTag(tag);
     if (owner == Owner.COMMAND) {
       session.sparkContext().setLogLevel("ERROR");
       session.stop();

@@ -59,14 +59,30 @@ public record TaggerSource(String model, Optional<String> tagger, Optional<Strin
   public FoundTagger findNetwork(Configuration configuration) {
     ModelFile file = ModelFile.read(configuration, model);
     TaggerDescription description = describe(configuration, file);
+    requireSameFile(description, file);
+    return new FoundTagger(description.withSha256(file.sha256()), file);
+  }
+
+  /**
+   * What is known of a network without the user: by the file beside it, or by its digest.
+   *
+   * @throws UserException (usage) when the file beside it is wrong or of another network; (input)
+   *     when it cannot be read
+   */
+  public static Optional<TaggerDescription> known(Configuration configuration, ModelFile file) {
+    Optional<TaggerDescription> found = beside(configuration, file);
+    found.ifPresent(description -> requireSameFile(description, file));
+    return found;
+  }
+
+  private static void requireSameFile(TaggerDescription description, ModelFile file) {
     if (!description.sha256().isEmpty() && !description.sha256().equals(file.sha256())) {
       throw UserException.usage(
           String.format(
               "The description of tagger %s is of the file with SHA-256 %s, and %s has %s; name the"
                   + " file that is meant, or correct sha256.",
-              description.name(), description.sha256(), model, file.sha256()));
+              description.name(), description.sha256(), file.path(), file.sha256()));
     }
-    return new FoundTagger(description.withSha256(file.sha256()), file);
   }
 
   private TaggerDescription describe(Configuration configuration, ModelFile file) {
@@ -76,20 +92,24 @@ public record TaggerSource(String model, Optional<String> tagger, Optional<Strin
           ? read(configuration, given, TextFiles.read(configuration, given, ROLE), file.baseName())
           : preset(given, file.baseName());
     }
+    return beside(configuration, file).orElseThrow(() -> unknown(file));
+  }
+
+  private static Optional<TaggerDescription> beside(Configuration configuration, ModelFile file) {
     Path model = UserPath.of(file.path());
     String beside = besideName(file);
     try {
       Optional<String> json = TextFiles.beside(configuration, model, beside);
       if (json.isPresent()) {
         String path = sibling(model, beside);
-        return read(configuration, path, json.get(), file.baseName());
+        return Optional.of(read(configuration, path, json.get(), file.baseName()));
       }
     } catch (IOException e) {
       throw UserException.input(
               ROLE + " " + beside + " beside " + file.path() + " cannot be read: " + IoReason.of(e))
           .causedBy(e);
     }
-    return KnownTagger.find(file.sha256()).orElseThrow(() -> unknown(file));
+    return KnownTagger.find(file.sha256());
   }
 
   private static String besideName(ModelFile file) {

@@ -1,6 +1,7 @@
 package org.sglthresh.io.onnx;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -10,7 +11,7 @@ import org.sglthresh.error.UserException;
 /** A model that is added to; its parts stay as they are, byte for byte. */
 final class OnnxBase {
   /** Operators as they were when {@link OnnxGraph} learnt to write them. */
-  private static final int OPSET = 13;
+  static final int OPSET = 13;
 
   private static final int IR_VERSION = 8;
 
@@ -60,12 +61,13 @@ final class OnnxBase {
    * A model of any producer.
    *
    * @param where names its file
+   * @param oldest set of operators that the nodes are of which are added; newer ones have them too
    * @throws UserException (input) when it is no model, is too old, or lacks its weights
    */
-  static OnnxBase read(byte[] bytes, String where) {
+  static OnnxBase read(byte[] bytes, String where, int oldest) {
     try {
       OnnxBase base = new OnnxBase(bytes, where);
-      base.check();
+      base.check(oldest);
       return base;
     } catch (IllegalArgumentException e) {
       throw noModel(where, e);
@@ -81,13 +83,13 @@ final class OnnxBase {
         .causedBy(e);
   }
 
-  private void check() {
-    if (irVersion < OLDEST_IR_VERSION || opset < OPSET) {
+  private void check(int oldest) {
+    if (irVersion < OLDEST_IR_VERSION || opset < oldest) {
       throw UserException.input(
           String.format(
               "%s is of operator set %d and representation %d of ONNX, and nodes can be added from"
                   + " %d and %d on; convert it, for instance with onnx.version_converter",
-              where, opset, irVersion, OPSET, OLDEST_IR_VERSION));
+              where, opset, irVersion, oldest, OLDEST_IR_VERSION));
     }
     if (names.hasExternalData()) {
       throw UserException.input(
@@ -173,8 +175,13 @@ final class OnnxBase {
    * @param kept which of the outputs stay
    * @param renaming of tensors that are no inputs, constants or kept outputs
    * @param added fields of a graph
+   * @param metadata texts about the model, which replace those of the same names
    */
-  byte[] with(Predicate<String> kept, TensorRenaming renaming, Protobuf added) {
+  byte[] with(
+      Predicate<String> kept,
+      TensorRenaming renaming,
+      Protobuf added,
+      Map<String, String> metadata) {
     Protobuf larger = new Protobuf();
     for (ProtobufField field : graph) {
       if (field.number() != OnnxMessages.Graph.OUTPUT || kept.test(GraphNames.nameOfValue(field))) {
@@ -186,10 +193,22 @@ final class OnnxBase {
     for (ProtobufField field : model) {
       if (field.number() == OnnxMessages.Model.GRAPH) {
         result.message(OnnxMessages.Model.GRAPH, larger);
-      } else {
+      } else if (!isMetadata(field, metadata.keySet())) {
         result.copy(field);
       }
     }
+    metadata.forEach(
+        (key, value) ->
+            result.message(
+                OnnxMessages.Model.METADATA,
+                new Protobuf()
+                    .text(OnnxMessages.Metadata.KEY, key)
+                    .text(OnnxMessages.Metadata.VALUE, value)));
     return result.toBytes();
+  }
+
+  private static boolean isMetadata(ProtobufField field, Set<String> keys) {
+    return field.isDelimited(OnnxMessages.Model.METADATA)
+        && keys.contains(GraphNames.text(field.fields(), OnnxMessages.Metadata.KEY));
   }
 }

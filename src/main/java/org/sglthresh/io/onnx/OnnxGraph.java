@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -35,30 +36,14 @@ public final class OnnxGraph {
   private final Map<String, String> added = new HashMap<>();
 
   private final List<Protobuf> constants = new ArrayList<>();
-  private final List<Node> nodes = new ArrayList<>();
-  private final List<Value> inputs = new ArrayList<>();
-  private final List<Value> outputs = new ArrayList<>();
+  private final List<GraphNode> nodes = new ArrayList<>();
+  private final List<GraphValue> inputs = new ArrayList<>();
+  private final List<GraphValue> outputs = new ArrayList<>();
+
+  private final Map<String, String> metadata = new LinkedHashMap<>();
 
   /** Of the outputs that were there. */
   private final Set<String> kept;
-
-  private record Node(
-      String operator, List<String> inputs, String output, List<Attribute> attributes) {
-    /**
-     * @param renamed nodes' outputs that got another name, old to new
-     * @param former the same of the existing network
-     */
-    Protobuf message(Map<String, String> renamed, Map<String, String> former) {
-      List<String> taken =
-          inputs.stream()
-              .map(input -> former.getOrDefault(input, renamed.getOrDefault(input, input)))
-              .toList();
-      String given = renamed.getOrDefault(output, output);
-      return OnnxMessages.node(operator, output, taken, attributes, given);
-    }
-  }
-
-  private record Value(String name, List<Object> dimensions) {}
 
   private OnnxGraph(OnnxBase base, String prefix) {
     this.base = base;
@@ -86,8 +71,18 @@ public final class OnnxGraph {
    *     its weights lie in another file
    */
   public static OnnxGraph extending(byte[] model, String where) {
+    return extending(model, where, PREFIX, OnnxBase.OPSET);
+  }
+
+  /**
+   * The same with names that begin otherwise, for nodes that older sets of operators have too.
+   *
+   * @param prefix of the names of what is added
+   * @param oldest set of operators that has the nodes which will be added, as they are written here
+   */
+  public static OnnxGraph extending(byte[] model, String where, String prefix, int oldest) {
     try {
-      return new OnnxGraph(OnnxBase.read(model, where), PREFIX);
+      return new OnnxGraph(OnnxBase.read(model, where, oldest), prefix);
     } catch (IllegalArgumentException e) {
       throw OnnxBase.noModel(where, e);
     }
@@ -103,7 +98,7 @@ public final class OnnxGraph {
       throw new IllegalArgumentException(name + " is there already");
     }
     tensors.add(name);
-    inputs.add(new Value(name, List.of(dimensions)));
+    inputs.add(new GraphValue(name, OnnxMessages.FLOAT, List.of(dimensions)));
     return this;
   }
 
@@ -114,7 +109,19 @@ public final class OnnxGraph {
    * @param dimensions as of an input
    */
   public OnnxGraph output(String name, Object... dimensions) {
-    outputs.add(new Value(name, List.of(dimensions)));
+    outputs.add(new GraphValue(name, OnnxMessages.FLOAT, List.of(dimensions)));
+    return this;
+  }
+
+  /** Adds an output of truth values; its name is that of a tensor, as of an output of floats. */
+  public OnnxGraph outputOfFlags(String name, List<Object> dimensions) {
+    outputs.add(new GraphValue(name, OnnxMessages.BOOL, List.copyOf(dimensions)));
+    return this;
+  }
+
+  /** Adds a text about the network, or replaces that of the same name. */
+  public OnnxGraph metadata(String name, String text) {
+    metadata.put(name, text);
     return this;
   }
 
@@ -187,7 +194,7 @@ public final class OnnxGraph {
       }
     }
     String called = add(output);
-    nodes.add(new Node(operator, List.copyOf(inputs), called, List.of(attributes)));
+    nodes.add(new GraphNode(operator, List.copyOf(inputs), called, List.of(attributes)));
     return called;
   }
 
@@ -246,7 +253,7 @@ public final class OnnxGraph {
   public byte[] bytes() {
     Map<String, String> renamed = new HashMap<>();
     Map<String, String> former = new HashMap<>();
-    for (Value output : outputs) {
+    for (GraphValue output : outputs) {
       String name = output.name();
       if (renamed.put(calledBefore(name), name) != null) {
         throw new IllegalArgumentException(name + " is an output already");
@@ -258,9 +265,9 @@ public final class OnnxGraph {
     Protobuf graph = new Protobuf();
     constants.forEach(constant -> graph.message(OnnxMessages.Graph.INITIALIZER, constant));
     nodes.forEach(node -> graph.message(OnnxMessages.Graph.NODE, node.message(renamed, former)));
-    write(inputs, OnnxMessages.Graph.INPUT, graph);
-    write(outputs, OnnxMessages.Graph.OUTPUT, graph);
-    return base.with(kept::contains, new TensorRenaming(former), graph);
+    inputs.forEach(input -> graph.message(OnnxMessages.Graph.INPUT, input.message()));
+    outputs.forEach(output -> graph.message(OnnxMessages.Graph.OUTPUT, output.message()));
+    return base.with(kept::contains, new TensorRenaming(former), graph, metadata);
   }
 
   /** What a tensor that an output names is called until then. */
@@ -290,10 +297,5 @@ public final class OnnxGraph {
     return UserException.input(
         String.format(
             "%s has %s %s of its own; give the new output another name", base.where(), kind, name));
-  }
-
-  private static void write(List<Value> values, int field, Protobuf graph) {
-    values.forEach(
-        value -> graph.message(field, OnnxMessages.value(value.name(), value.dimensions())));
   }
 }

@@ -6,7 +6,8 @@ import java.util.List;
 
 /** The messages that a graph of ONNX is made of. */
 final class OnnxMessages {
-  private static final int FLOAT = 1;
+  static final int FLOAT = 1;
+  static final int BOOL = 9;
   private static final int INT64 = 7;
 
   private OnnxMessages() {}
@@ -17,6 +18,7 @@ final class OnnxMessages {
     static final int PRODUCER_NAME = 2;
     static final int GRAPH = 7;
     static final int OPSET = 8;
+    static final int METADATA = 14;
 
     private Model() {}
   }
@@ -27,6 +29,14 @@ final class OnnxMessages {
     static final int VERSION = 2;
 
     private Opset() {}
+  }
+
+  /** Numbers of the fields of a text about a model. */
+  static final class Metadata {
+    static final int KEY = 1;
+    static final int VALUE = 2;
+
+    private Metadata() {}
   }
 
   /** Numbers of the fields of a graph. */
@@ -46,9 +56,11 @@ final class OnnxMessages {
   static final class ValueInfo {
     static final int TYPE = 2;
     static final int TENSOR = 1;
+    static final int ELEMENT = 1;
     static final int SHAPE = 2;
     static final int DIMENSION = 1;
     static final int SIZE = 1;
+    static final int SIZE_NAME = 2;
 
     private ValueInfo() {}
   }
@@ -108,16 +120,18 @@ final class OnnxMessages {
   }
 
   /**
-   * Name and type of a tensor of floats.
+   * Name and type of a tensor.
    *
-   * @param dimensions an Integer where the size is fixed, else a String that names the size
+   * @param element type of its elements, such as {@link #FLOAT}
+   * @param dimensions an Integer where the size is fixed, else a String that names the size, empty
+   *     for a size without a name
    */
-  static Protobuf value(String name, List<Object> dimensions) {
+  static Protobuf value(String name, int element, List<Object> dimensions) {
     Protobuf shape = new Protobuf();
     for (Object dimension : dimensions) {
       shape.message(1, dimension(dimension));
     }
-    Protobuf tensor = new Protobuf().number(1, FLOAT).message(2, shape);
+    Protobuf tensor = new Protobuf().number(1, element).message(2, shape);
     return new Protobuf().text(1, name).message(2, new Protobuf().message(1, tensor));
   }
 
@@ -126,7 +140,7 @@ final class OnnxMessages {
       return new Protobuf().number(1, size);
     }
     if (dimension instanceof String name) {
-      return new Protobuf().text(2, name);
+      return name.isEmpty() ? new Protobuf() : new Protobuf().text(2, name);
     }
     throw new IllegalArgumentException(
         "a dimension is an Integer or a String, not a " + dimension.getClass().getSimpleName());

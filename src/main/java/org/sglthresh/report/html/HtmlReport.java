@@ -2,12 +2,15 @@ package org.sglthresh.report.html;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.sglthresh.report.data.MeasureChange;
 import org.sglthresh.report.data.RankingResult;
 import org.sglthresh.report.data.ReportData;
 import org.sglthresh.report.data.TableResult;
 import org.sglthresh.report.data.TagChange;
 import org.sglthresh.report.data.TaggerChange;
+import org.sglthresh.report.text.Html;
+import org.sglthresh.report.text.PythonLines;
 import org.sglthresh.report.tree.TreeReport;
 
 /**
@@ -16,6 +19,9 @@ import org.sglthresh.report.tree.TreeReport;
  * script.
  */
 public final class HtmlReport {
+  /** Commands whose output has a thresholds.json beside the report. */
+  private static final Set<String> LEARNING = Set.of("optimize", "crossvalidate");
+
   private HtmlReport() {}
 
   /** The text of report.html, to be written in UTF-8. */
@@ -134,7 +140,32 @@ public final class HtmlReport {
     ClassSection.add(page, data);
     CurveSection.add(page, data);
     ClassTable.add(page, data);
+    elsewhere(page, data);
     page.provenance(data.provenance());
+  }
+
+  /** How other programs take thresholds that were learned and lie beside the page. */
+  private static void elsewhere(Page page, ReportData data) {
+    if (!LEARNING.contains(data.command())) {
+      return;
+    }
+    boolean calibrated =
+        data.provenance().stream().anyMatch(facts -> facts.entries().containsKey("calibration"));
+    page.section("Use the thresholds elsewhere");
+    page.paragraph(
+        "A class is a tag when its score is above its threshold. In Python, beside this page, with"
+            + " scores of one row a clip and one column a class"
+            + (calibrated ? ", which have gone through the calibration" : "")
+            + ":");
+    PythonLines.of("thresholds.json")
+        .forEach(
+            (library, lines) ->
+                page.add("<h3>" + library + "</h3><pre>" + Html.escape(lines) + "</pre>"));
+    page.paragraph(
+        calibrated
+            ? "Other programs do not know the calibration, so export does not take these thresholds."
+            : "The command export writes them for ONNX, PyTorch, DuckDB and PostgreSQL.");
+    page.end();
   }
 
   private static void header(Page page, ReportData data) {

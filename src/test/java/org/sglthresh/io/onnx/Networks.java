@@ -5,10 +5,12 @@ import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtLoggingLevel;
 import ai.onnxruntime.OrtSession;
+import java.nio.ByteBuffer;
 import java.nio.FloatBuffer;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 
 /** Computes networks by ONNX Runtime. */
 public final class Networks {
@@ -31,6 +33,25 @@ public final class Networks {
         outputs.put(output.getKey(), value.getFloatBuffer().array());
       }
       return outputs;
+    }
+  }
+
+  /** An output of truth values, row by row. */
+  public static boolean[] flags(byte[] model, String output, float[] input, long... shape)
+      throws OrtException {
+    OrtEnvironment environment = OrtEnvironment.getEnvironment();
+    try (OrtSession.SessionOptions options = new OrtSession.SessionOptions();
+        OrtSession session = environment.createSession(model, options);
+        OnnxTensor tensor = OnnxTensor.createTensor(environment, FloatBuffer.wrap(input), shape);
+        OrtSession.Result result =
+            session.run(
+                Map.of(session.getInputNames().iterator().next(), tensor), Set.of(output))) {
+      ByteBuffer found = ((OnnxTensor) result.get(output).orElseThrow()).getByteBuffer();
+      boolean[] flags = new boolean[found.remaining()];
+      for (int i = 0; i < flags.length; i++) {
+        flags[i] = found.get() != 0;
+      }
+      return flags;
     }
   }
 

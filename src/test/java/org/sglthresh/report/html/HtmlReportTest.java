@@ -51,8 +51,10 @@ class HtmlReportTest {
             "F1 by class",
             "Chosen classes",
             "All classes",
+            "Use the thresholds elsewhere",
             "Provenance"),
         headings(html));
+    assertTrue(html.contains("thresholds = np.array(values, dtype=np.float32)"));
     assertTrue(html.contains("Of the parts of the combination only sgl has epochs"));
   }
 

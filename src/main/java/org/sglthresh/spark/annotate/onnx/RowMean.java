@@ -4,6 +4,7 @@ import ai.onnxruntime.OnnxTensor;
 import ai.onnxruntime.TensorInfo;
 import java.nio.FloatBuffer;
 import java.util.Arrays;
+import org.sglthresh.math.LogitCut;
 import org.sglthresh.model.ScoreScale;
 
 /** The mean of the rows that a network gives for a window: mostly one, or one a patch. */
@@ -25,7 +26,7 @@ final class RowMean {
     LOGISTIC {
       @Override
       double of(float value) {
-        return 1 / (1 + Math.exp(-value));
+        return LogitCut.probability(value);
       }
     };
 

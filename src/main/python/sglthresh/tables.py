@@ -1,0 +1,132 @@
+"""Tables that are given as DataFrames or arrays, as names that a command reads."""
+
+from __future__ import annotations
+
+import hashlib
+import itertools
+from collections.abc import Iterator, Sequence
+from contextlib import ExitStack, contextmanager
+from os import PathLike
+from typing import TYPE_CHECKING, Any
+
+from pyspark.sql import DataFrame, SparkSession
+
+from sglthresh.errors import INPUT, SglThreshError
+from sglthresh.jvm import jvm_of
+
+if TYPE_CHECKING:
+    import numpy as np
+    import pandas as pd
+
+    #: A path or glob, ``table:CATALOG.SCHEMA.NAME`` or ``sql:SELECT ...``; a DataFrame of Spark; a
+    #: NumPy array, ``[clips, classes]``; or a DataFrame of pandas with a row a clip, whose index
+    #: are clip ids and whose columns are classes.
+    Table = str | PathLike[str] | DataFrame | np.ndarray[Any, Any] | pd.DataFrame
+
+_numbers = itertools.count(1)
+
+
+class Views:
+    """The tables of one call, in the order of its options.
+
+    Arrays have no clip ids. Rows of all arrays of one call that have the same number of rows and
+    stand on the same side, tuning or evaluation, are the same clips. Their ids begin with a digest
+    of the scores: clips of other scores are other clips, in this call and in later ones.
+    """
+
+    def __init__(self, spark: SparkSession, arrays: dict[str, Any]) -> None:
+        self._spark = spark
+        self._jvm = jvm_of(spark)
+        self._stack = ExitStack()
+        self._sides: dict[str, tuple[str, int]] = {}
+        for name, value in arrays.items():
+            if is_array(value):
+                self._sides.setdefault(_side(name), (_digest(value), len(value)))
+
+    def __enter__(self) -> Views:
+        return self
+
+    def __exit__(self, *failure: Any) -> None:
+        self._stack.close()
+
+    def address(self, name: str, value: Any) -> str:
+        """The name by which a command reads a table until the end of the call.
+
+        Parameters
+        ----------
+        name : str
+            Of the option.
+        value
+            A DataFrame of Spark, or what :func:`is_array` says yes to.
+        """
+        frame = value if isinstance(value, DataFrame) else self._frame(name, value)
+        return self._stack.enter_context(_view(self._spark, name, frame))
+
+    def _frame(self, name: str, value: Any) -> DataFrame:
+        digest, clips = self._sides[_side(name)]
+        if value.ndim != 2:
+            raise SglThreshError(
+                f"{name} has {value.ndim} dimensions: give an array of [clips, classes]", INPUT
+            )
+        if len(value) != clips:
+            raise SglThreshError(
+                f"{name} has {len(value):,} rows, and the other array of the same clips {clips:,}:"
+                " give one row for each clip",
+                INPUT,
+            )
+        column = "labels" if "labels" in name else "features" if "features" in name else "scores"
+        ids, names, packed = _rows(name, value, digest)
+        schema = f"clip_id string, {column} binary"
+        rows = list(zip(ids, packed, strict=True))
+        frame = self._spark.createDataFrame(rows, schema, verifySchema=False)
+        strings = self._spark.sparkContext._gateway.new_array(  # type: ignore[union-attr]
+            self._jvm.java.lang.String, len(names)
+        )
+        for index, one in enumerate(names):
+            strings[index] = one
+        unpack = self._jvm.org.sglthresh.spark.rows.PackedRows.unpack
+        return DataFrame(unpack(frame._jdf, column, strings), self._spark)
+
+
+def is_array(value: Any) -> bool:
+    """Whether a value is an array of NumPy or a DataFrame of pandas."""
+    return hasattr(value, "ndim") and hasattr(value, "shape") and hasattr(value, "__array__")
+
+
+def _side(name: str) -> str:
+    """The clips that an option is about: ``eval`` of ``eval_scores``, ``before`` and so on."""
+    return name.rpartition("_")[0]
+
+
+def _digest(value: Any) -> str:
+    import numpy as np
+
+    return hashlib.sha256(np.ascontiguousarray(value).data).hexdigest()[:8]
+
+
+def _rows(name: str, value: Any, digest: str) -> tuple[Sequence[str], list[str], list[bytes]]:
+    """Clip ids, names of classes (none for an array), and the bytes of each row."""
+    import numpy as np
+
+    ids: Sequence[str] = [f"{digest}-{row:08d}" for row in range(len(value))]
+    names: list[str] = []
+    if hasattr(value, "columns"):
+        ids, names = [str(one) for one in value.index], [str(one) for one in value.columns]
+    array = np.asarray(value)
+    if array.dtype.kind not in "fiub":
+        raise SglThreshError(
+            f"{name} holds {array.dtype}, not numbers: give floats, integers or booleans", INPUT
+        )
+    floats = np.ascontiguousarray(array, dtype="<f4")
+    return ids, names, [row.tobytes() for row in floats]
+
+
+@contextmanager
+def _view(spark: SparkSession, name: str, frame: DataFrame) -> Iterator[str]:
+    """A view that the sessions of a command see, too, each of which reads a table."""
+    view = f"sglthresh_{name}_{next(_numbers)}"
+    frame.createGlobalTempView(view)
+    try:
+        yield f"table:{spark.conf.get('spark.sql.globalTempDatabase')}.{view}"
+    finally:
+        spark.catalog.dropGlobalTempView(view)
