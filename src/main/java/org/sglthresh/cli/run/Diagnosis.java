@@ -40,6 +40,8 @@ public record Diagnosis(int exitCode, String status, String message, Origin orig
 
   private static final List<Rule> RULES =
       List.of(
+          // before those of the user: one may be told that a file of theirs cannot be used
+          mentions("getSubject is not supported", ErrorKind.USAGE, e -> newerJava()),
           Diagnosis::user,
           mentions("java.lang.OutOfMemoryError", ExitCodes.INTERNAL, e -> outOfMemory()),
           mentions("No space left on device", ErrorKind.OUTPUT, e -> diskFull()),
@@ -136,6 +138,14 @@ public record Diagnosis(int exitCode, String status, String message, Origin orig
 
   private static Diagnosis environment(int exitCode, String message) {
     return new Diagnosis(exitCode, "failed", Words.oneLine(message), Origin.ENVIRONMENT);
+  }
+
+  /** Java 24 has no {@code Subject.getSubject} any more, which Hadoop asks up to its 3.4. */
+  private static String newerJava() {
+    return String.format(
+        "this Spark's Hadoop does not run on Java %d: set JAVA_HOME to a Java 17 or 21, or take Spark"
+            + " 4.2 or newer",
+        Runtime.version().feature());
   }
 
   private static String outOfMemory() {

@@ -28,12 +28,23 @@ class DiagnosisTest {
     return new SparkException("Job aborted due to stage failure: Task 0 failed 4 times", cause);
   }
 
+  private static String newerJava() {
+    return "this Spark's Hadoop does not run on Java "
+        + Runtime.version().feature()
+        + ": set JAVA_HOME to a Java 17 or 21, or take Spark 4.2 or newer";
+  }
+
   private static Stream<Arguments> environment() {
     return Stream.of(
         arguments(UserException.input("scores.csv has 3 NaN"), 3, "scores.csv has 3 NaN"),
         arguments(UserException.usage("no"), 2, "no"),
         arguments(UserException.output("x is there\n  already"), 4, "x is there already"),
         arguments(spark(UserException.input("clip 7 twice")), 3, "clip 7 twice"),
+        arguments(new UnsupportedOperationException("getSubject is not supported"), 2, newerJava()),
+        arguments(
+            UserException.output("output o cannot be used: getSubject is not supported"),
+            2,
+            newerJava()),
         arguments(
             spark(new FileNotFoundException("File file:/data/part-1.parquet does not exist")),
             3,
