@@ -66,5 +66,6 @@ lint
 cd "$project/src/test/python"
 say "the tests with PySpark $pyspark, $("$home/bin/python" --version)"
 unset SPARK_HOME
-SPARK_LOCAL_IP=127.0.0.1 exec "$home/bin/python" -B -m pytest -p no:cacheprovider -q \
-  --durations=5 .
+export SPARK_LOCAL_IP=127.0.0.1
+export SPARK_SUBMIT_OPTS=${SPARK_SUBMIT_OPTS:--XX:TieredStopAtLevel=1} # JVMs of seconds
+exec "$home/bin/python" -B -m pytest -p no:cacheprovider -q --durations=5 .

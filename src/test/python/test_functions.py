@@ -90,7 +90,7 @@ def test_arrays_of_other_scores_are_other_clips(
     sglthresh.evaluate(scores[half:], labels[half:], thresholds=result)
     assert "note: none of the 300 clips is among those" in capsys.readouterr().err
     sglthresh.evaluate(scores[:half], labels[:half], thresholds=result)
-    assert "warning: all 300 clips are among those" in capsys.readouterr().err
+    assert "warning: all of the 300 clips are among those" in capsys.readouterr().err
     with pytest.raises(SglThreshError, match="allow_overlap") as refused:
         sglthresh.optimize(scores, labels, eval_scores=scores, eval_labels=labels, progress=False)
     assert refused.value.exit_code == 3

@@ -93,12 +93,13 @@ def test_spark_connect_is_refused_in_a_sentence() -> None:
 import os
 os.environ["SPARK_REMOTE"] = "sc://localhost"
 import sglthresh
-try:
-    sglthresh.session()
-except sglthresh.SglThreshError as failure:
-    print(failure.exit_code)
+for call in (sglthresh.session, sglthresh.optimize, sglthresh.ThresholdOptimizer):
+    try:
+        call()
+    except sglthresh.SglThreshError as failure:
+        print(failure.exit_code, "Spark Connect" in failure.message)
 """)
-    assert printed == "2\n"
+    assert printed == "2 True\n" * 3
 
 
 def test_without_java_a_session_says_what_it_takes() -> None:

@@ -58,8 +58,6 @@ def session(
         When an extra is unknown or does not fit this Spark, or a session is there already.
     """
     found = [_extra(name) for name in extras]
-    if is_remote() or os.environ.get("SPARK_REMOTE"):
-        raise SglThreshError(jvm.CONNECT, USAGE)
     if current() is not None:
         raise SglThreshError(
             "a Spark session is running already: pass it as spark=, or stop it first with"
@@ -85,7 +83,7 @@ def session(
     try:
         return builder.getOrCreate()
     except PySparkRuntimeError as failure:
-        if failure.getErrorClass() != "JAVA_GATEWAY_EXITED":
+        if "JAVA_GATEWAY_EXITED" not in str(failure):
             raise
         raise SglThreshError(
             "Spark's JVM does not start: it takes a JDK 17 or 21, the directory of which JAVA_HOME"
@@ -95,7 +93,15 @@ def session(
 
 
 def current() -> SparkSession | None:
-    """The active session, or else that of another thread, as within ``CrossValidator``."""
+    """The active session, or else that of another thread, as within ``CrossValidator``.
+
+    Raises
+    ------
+    SglThreshError
+        When it is of Spark Connect.
+    """
+    if is_remote() or os.environ.get("SPARK_REMOTE"):
+        raise SglThreshError(jvm.CONNECT, USAGE)
     if SparkContext._active_spark_context is None:
         return None
     return SparkSession.getActiveSession() or SparkSession.builder.getOrCreate()
