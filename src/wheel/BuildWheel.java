@@ -46,10 +46,9 @@ final class BuildWheel {
       Files.createDirectories(path.getParent());
       Files.write(path, file.getValue());
     }
+    files.put("sglthresh/log4j2.properties", Files.readAllBytes(Path.of("conf/log4j2.properties")));
     files.put(
-        "sglthresh/log4j2.properties",
-        Files.readAllBytes(Path.of("conf/log4j2.properties")));
-    files.put("sglthresh/sglthresh-spark.jar", Files.readAllBytes(target.resolve("sglthresh-spark.jar")));
+        "sglthresh/sglthresh-spark.jar", Files.readAllBytes(target.resolve("sglthresh-spark.jar")));
     String info = "sglthresh-" + version + ".dist-info/";
     String metadata = Files.readString(sources.resolve("METADATA")).replace("VERSION", version);
     files.put(info + "METADATA", metadata.getBytes(StandardCharsets.UTF_8));
@@ -62,12 +61,20 @@ final class BuildWheel {
     files.put("sglthresh/" + module, text.getBytes(StandardCharsets.UTF_8));
   }
 
-
-  /** Writes the files and the record of them, as PEP 427 says; the same files give the same bytes. */
-  private static void pack(Map<String, byte[]> files, String record, Path wheel) throws IOException {
+  /**
+   * Writes the files and the record of them, as PEP 427 says; the same files give the same bytes.
+   */
+  private static void pack(Map<String, byte[]> files, String record, Path wheel)
+      throws IOException {
     String lines =
         files.entrySet().stream()
-            .map(file -> file.getKey() + ",sha256=" + digest(file.getValue()) + "," + file.getValue().length)
+            .map(
+                file ->
+                    file.getKey()
+                        + ",sha256="
+                        + digest(file.getValue())
+                        + ","
+                        + file.getValue().length)
             .collect(Collectors.joining("\n", "", "\n" + record + ",,\n"));
     files.put(record, lines.getBytes(StandardCharsets.UTF_8));
     try (OutputStream out = Files.newOutputStream(wheel);

@@ -7,7 +7,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** Writes the module {@code extras}: the opt-in jars, as {@code src/submit/with-*.sh} bring them. */
+/**
+ * Writes the module {@code extras}: the opt-in jars, as {@code src/submit/with-*.sh} bring them.
+ */
 final class Extras {
   private Extras() {}
 
@@ -43,7 +45,8 @@ final class Extras {
 
         EXTRAS = {""");
     try (Stream<Path> scripts = Files.list(project.resolve("src/submit"))) {
-      for (Path script : scripts.filter(p -> p.getFileName().toString().startsWith("with-")).sorted().toList()) {
+      for (Path script :
+          scripts.filter(p -> p.getFileName().toString().startsWith("with-")).sorted().toList()) {
         extra(Files.readString(script).replaceAll("\\\\\\R\\s*", ""), pom, lines);
       }
     }
@@ -66,7 +69,9 @@ final class Extras {
         Pattern.compile("(?m)^suggest_conf (\\S+) (\\S+)")
             .matcher(script)
             .results()
-            .map(setting -> "            \"" + setting.group(1) + "\": \"" + setting.group(2) + "\",")
+            .map(
+                setting ->
+                    "            \"" + setting.group(1) + "\": \"" + setting.group(2) + "\",")
             .toList();
     lines.add(
         settings.isEmpty()

@@ -16,7 +16,8 @@ final class Functions {
 
   static String module() {
     List<String> lines = new ArrayList<>();
-    lines.add("\"\"\"The commands as functions. The build writes this from the commands' options.\"\"\"");
+    lines.add(
+        "\"\"\"The commands as functions. The build writes this from the commands' options.\"\"\"");
     lines.add(
         """
 
@@ -80,7 +81,10 @@ final class Functions {
       List<CommandOption<?>> options,
       Predicate<CommandOption<?>> which) {
     List<String> found =
-        options.stream().filter(which).map(o -> "\"" + PythonText.identifier(o.name()) + "\"").toList();
+        options.stream()
+            .filter(which)
+            .map(o -> "\"" + PythonText.identifier(o.name()) + "\"")
+            .toList();
     if (!found.isEmpty()) {
       lines.add("        " + title + "=[");
       found.forEach(name -> lines.add("            " + name + ","));
@@ -107,7 +111,8 @@ final class Functions {
       lines.addAll(PythonText.wrap(PythonText.inPython(description(option)), "        "));
     }
     lines.add("    spark : SparkSession, optional");
-    lines.add("        Where it runs. Default: the active session, or a new one of :func:`session`.");
+    lines.add(
+        "        Where it runs. Default: the active session, or a new one of :func:`session`.");
     lines.add("    progress : bool, optional");
     lines.add("        Whether progress and warnings are shown, on stderr. Default: True.");
     lines.add("");
@@ -131,7 +136,9 @@ final class Functions {
     } else if (!option.isFlag() && !accepts(option).isEmpty()) {
       text.append(" Takes ").append(accepts(option)).append('.');
     }
-    option.substitute().ifPresent(other -> text.append(" Required unless --" + other + " is given."));
+    option
+        .substitute()
+        .ifPresent(other -> text.append(" Required unless --" + other + " is given."));
     option.defaultNote().ifPresent(note -> text.append(" Default: ").append(note).append('.'));
     return text.toString();
   }
@@ -143,7 +150,8 @@ final class Functions {
 
   private static String parameter(CommandOption<?> option) {
     String start = PythonText.identifier(option.name()) + ": " + type(option);
-    if (start.startsWith("Literal[", start.indexOf(':') + 2) && start.length() > PythonText.WIDTH - 21) {
+    if (start.startsWith("Literal[", start.indexOf(':') + 2)
+        && start.length() > PythonText.WIDTH - 21) {
       start =
           start
               .replace("[", "[\n        ")

@@ -25,7 +25,8 @@ final class Stages {
 
   static String module() {
     List<String> lines = new ArrayList<>();
-    lines.add("\"\"\"The stages of ``pyspark.ml``. The build writes this from the stages of Java.\"\"\"");
+    lines.add(
+        "\"\"\"The stages of ``pyspark.ml``. The build writes this from the stages of Java.\"\"\"");
     lines.add(
         """
 
@@ -79,18 +80,26 @@ final class Stages {
       found.put("tagger", "str | PathLike[str]");
       found.put("classes", "str | PathLike[str]");
       lines.add("    model : path\n        The network, an ONNX file.");
-      lines.add("    tagger : path, optional\n        What the network needs: a preset, or a file of JSON.");
-      lines.add("    classes : path, optional\n        File of class names in the order of the scores.");
+      lines.add(
+          "    tagger : path, optional\n        What the network needs: a preset, or a file of JSON.");
+      lines.add(
+          "    classes : path, optional\n        File of class names in the order of the scores.");
     }
     for (Param<?> param : stage.params()) {
       lines.add("    " + param.name() + " : " + pythonType(param) + ", optional");
       String known = literal(stage, param);
-      String note = known.isEmpty() || param.doc().contains("(default") ? "" : " Default: " + known + ".";
+      String note =
+          known.isEmpty() || param.doc().contains("(default") ? "" : " Default: " + known + ".";
       lines.addAll(PythonText.wrap(PythonText.sentence(param.doc()) + note, "        "));
     }
     lines.add("    \"\"\"\n");
     for (Param<?> param : stage.params()) {
-      lines.add("    " + param.name() + ": Param[" + pythonType(param).replace("Sequence", "list") + "] = Param(");
+      lines.add(
+          "    "
+              + param.name()
+              + ": Param["
+              + pythonType(param).replace("Sequence", "list")
+              + "] = Param(");
       lines.add("        Params._dummy(),");
       lines.add("        \"" + param.name() + "\",");
       lines.addAll(PythonText.texts(param.doc(), "        "));
@@ -100,11 +109,17 @@ final class Stages {
     }
     constructor(stage, base, found, lines);
     for (Param<?> param : stage.params()) {
-      String title = param.name().substring(0, 1).toUpperCase(Locale.ROOT) + param.name().substring(1);
+      String title =
+          param.name().substring(0, 1).toUpperCase(Locale.ROOT) + param.name().substring(1);
       lines.add("\n    def set" + title + "(self, value: " + pythonType(param) + ") -> Self:");
       lines.add("        \"\"\"Set " + param.name() + ".\"\"\"");
       lines.add("        return self._set(" + param.name() + "=value)");
-      lines.add("\n    def get" + title + "(self) -> " + pythonType(param).replace("Sequence", "list") + ":");
+      lines.add(
+          "\n    def get"
+              + title
+              + "(self) -> "
+              + pythonType(param).replace("Sequence", "list")
+              + ":");
       lines.add("        \"\"\"Return " + param.name() + ", or its default.\"\"\"");
       lines.add("        return self.getOrDefault(self." + param.name() + ")");
     }
@@ -119,11 +134,13 @@ final class Stages {
       lines.add("        java_model: Any = None,");
     } else {
       lines.add("        *,");
-      parameters.forEach((name, type) -> lines.add("        " + name + ": " + type + " | None = None,"));
+      parameters.forEach(
+          (name, type) -> lines.add("        " + name + ": " + type + " | None = None,"));
     }
     lines.add("    ) -> None:");
     if (!isModel) {
-      lines.add("        given = {name: value for name, value in locals().items() if name != \"self\"}");
+      lines.add(
+          "        given = {name: value for name, value in locals().items() if name != \"self\"}");
       lines.add("        given.pop(\"__class__\", None)");
     }
     lines.add("        super().__init__(" + (isModel ? "java_model" : "") + ")");
