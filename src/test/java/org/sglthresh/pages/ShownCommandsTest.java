@@ -49,7 +49,7 @@ class ShownCommandsTest {
           "airflow variables set sglthresh_jar sglthresh-spark.jar",
           "mvn -B verify",
           "mvn -B package -DjarOnly -Dmaven.test.skip=true",
-          "pip install target/sglthresh-*.whl",
+          "pip install target/sglthresh-0.1.0-py3-none-any.whl",
           "src/python/test.sh",
           "mvn -B test-compile surefire:test -Dtest=TagTableTest",
           "mvn spotless:apply",
