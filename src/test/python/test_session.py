@@ -60,6 +60,19 @@ except ImportError as error:
     assert printed == "4 True\npandas\n"
 
 
+def test_arrays_need_no_worker_of_python() -> None:
+    """So that no other Python that is found first on PATH can be the wrong one."""
+    printed = python("""
+import os
+os.environ["PYSPARK_PYTHON"] = "/nowhere/python"
+import numpy as np, sglthresh
+scores = np.random.default_rng(1).random((50, 3))
+result = sglthresh.optimize(scores, scores > 0.6, method="exact", resamples=0, progress=False)
+print(result.metrics["tuning"]["micro_f1"])
+""")
+    assert printed == "1.0\n"
+
+
 def test_without_a_session_one_is_started() -> None:
     printed = python(f"""
 import sglthresh

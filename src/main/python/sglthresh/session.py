@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 from collections.abc import Mapping, Sequence
 from os import PathLike, fspath
 
@@ -77,6 +78,8 @@ def session(
     for one in found:
         settings.update(one.conf)
     settings.update(conf or {})
+    # workers of Python, which other code of the user may need, are of the same version as this one
+    os.environ.setdefault("PYSPARK_PYTHON", sys.executable)
     builder = SparkSession.builder.master(master).appName("sglthresh")
     for key, value in settings.items():
         builder = builder.config(key, value)

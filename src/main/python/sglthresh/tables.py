@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import hashlib
 import itertools
-from collections.abc import Iterator, Sequence
+import json
+from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from os import PathLike
 from typing import TYPE_CHECKING, Any
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
     #: NumPy array, ``[clips, classes]``; or a DataFrame of pandas with a row a clip, whose index
     #: are clip ids and whose columns are classes.
     Table = str | PathLike[str] | DataFrame | np.ndarray[Any, Any] | pd.DataFrame
+
+_BYTES_PER_CALL = 16 << 20  # of an array, to the JVM
 
 _numbers = itertools.count(1)
 
@@ -75,17 +78,14 @@ class Views:
                 INPUT,
             )
         column = "labels" if "labels" in name else "features" if "features" in name else "scores"
-        ids, names, packed = _rows(name, value, digest)
-        schema = f"clip_id string, {column} binary"
-        rows = list(zip(ids, packed, strict=True))
-        frame = self._spark.createDataFrame(rows, schema, verifySchema=False)
-        strings = self._spark.sparkContext._gateway.new_array(  # type: ignore[union-attr]
-            self._jvm.java.lang.String, len(names)
-        )
-        for index, one in enumerate(names):
-            strings[index] = one
-        unpack = self._jvm.org.sglthresh.spark.rows.PackedRows.unpack
-        return DataFrame(unpack(frame._jdf, column, strings), self._spark)
+        ids, names, floats = _rows(name, value, digest)
+        rows = self._jvm.org.sglthresh.spark.rows.PackedRows()
+        step = max(1, _BYTES_PER_CALL // max(1, floats.shape[1] * floats.itemsize))
+        for start in range(0, len(ids), step):
+            part = slice(start, start + step)
+            rows.add(json.dumps(ids[part]), floats[part].tobytes())
+        table = rows.table(self._spark._jsparkSession, column, json.dumps(names))
+        return DataFrame(table, self._spark)
 
 
 def is_array(value: Any) -> bool:
@@ -104,11 +104,11 @@ def _digest(value: Any) -> str:
     return hashlib.sha256(np.ascontiguousarray(value).data).hexdigest()[:8]
 
 
-def _rows(name: str, value: Any, digest: str) -> tuple[Sequence[str], list[str], list[bytes]]:
-    """Clip ids, names of classes (none for an array), and the bytes of each row."""
+def _rows(name: str, value: Any, digest: str) -> tuple[list[str], list[str], Any]:
+    """Clip ids, names of classes (none for an array), and the values as float32."""
     import numpy as np
 
-    ids: Sequence[str] = [f"{digest}-{row:08d}" for row in range(len(value))]
+    ids = [f"{digest}-{row:08d}" for row in range(len(value))]
     names: list[str] = []
     if hasattr(value, "columns"):
         ids, names = [str(one) for one in value.index], [str(one) for one in value.columns]
@@ -117,8 +117,7 @@ def _rows(name: str, value: Any, digest: str) -> tuple[Sequence[str], list[str],
         raise SglThreshError(
             f"{name} holds {array.dtype}, not numbers: give floats, integers or booleans", INPUT
         )
-    floats = np.ascontiguousarray(array, dtype="<f4")
-    return ids, names, [row.tobytes() for row in floats]
+    return ids, names, np.ascontiguousarray(array, dtype="<f4")
 
 
 @contextmanager

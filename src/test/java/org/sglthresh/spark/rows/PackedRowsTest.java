@@ -9,50 +9,41 @@ import java.nio.ByteOrder;
 import java.util.List;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.SparkSession;
-import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 import org.junit.jupiter.api.Test;
 import org.sglthresh.spark.table.Columns;
 
 class PackedRowsTest {
-  private static final float[][] VALUES = {
-    {0, 0.1f, Math.nextUp(0.5f)}, {Float.MIN_VALUE, -0f, Float.NaN}
-  };
+  private static final float[] FIRST = {0, 0.1f, Math.nextUp(0.5f), 1, 2, 3};
+  private static final float[] SECOND = {Float.MIN_VALUE, -0f, Float.NaN};
 
   @Test
-  void everyBitArrives() {
-    List<Row> rows =
-        PackedRows.unpack(packed(), "scores", new String[0]).orderBy("id").collectAsList();
-    for (int row = 0; row < VALUES.length; row++) {
-      List<Float> floats = rows.get(row).getList(1);
-      float[] found = new float[floats.size()];
-      for (int k = 0; k < found.length; k++) {
-        found[k] = floats.get(k);
-      }
-      assertArrayEquals(bits(VALUES[row]), bits(found));
-    }
+  void everyBitArrivesInTheOrderOfTheParts() throws Exception {
+    List<Row> rows = table("[]").collectAsList();
+    assertEquals(
+        List.of("a", "b \u00f6, \"c\"", "d"), rows.stream().map(row -> row.getString(0)).toList());
+    assertArrayEquals(new int[] {bits(0), bits(0.1f), bits(FIRST[2])}, bits(rows.get(0)));
+    assertArrayEquals(new int[] {bits(1), bits(2), bits(3)}, bits(rows.get(1)));
+    assertArrayEquals(
+        new int[] {bits(SECOND[0]), bits(SECOND[1]), bits(SECOND[2])}, bits(rows.get(2)));
   }
 
   @Test
-  void namesOfClassesGoWithTheColumn() {
-    String[] names = {"Dog", "Siren, loud", "Öl"};
-    StructType schema = PackedRows.unpack(packed(), "scores", names).schema();
-    assertEquals("array<float>", schema.apply("scores").dataType().simpleString());
-    assertArrayEquals(names, schema.apply("scores").metadata().getStringArray(Columns.CLASSES_KEY));
-    StructType unnamed = PackedRows.unpack(packed(), "scores", new String[0]).schema();
-    assertFalse(unnamed.apply("scores").metadata().contains(Columns.CLASSES_KEY));
+  void namesOfClassesGoWithTheColumn() throws Exception {
+    StructType schema = table("[\"Dog\", \"Siren, loud\", \"\u00d6l\"]").schema();
+    assertEquals("struct<clip_id:string,scores:array<float>>", schema.simpleString());
+    assertArrayEquals(
+        new String[] {"Dog", "Siren, loud", "\u00d6l"},
+        schema.apply("scores").metadata().getStringArray(Columns.CLASSES_KEY));
+    assertFalse(table("[]").schema().apply("scores").metadata().contains(Columns.CLASSES_KEY));
   }
 
-  private static Dataset<Row> packed() {
-    StructType schema =
-        new StructType().add("id", DataTypes.IntegerType).add("scores", DataTypes.BinaryType);
-    return SparkSession.builder()
-        .getOrCreate()
-        .createDataFrame(
-            List.of(RowFactory.create(0, bytes(VALUES[0])), RowFactory.create(1, bytes(VALUES[1]))),
-            schema);
+  private static Dataset<Row> table(String classes) throws Exception {
+    PackedRows rows = new PackedRows();
+    rows.add("[\"a\", \"b \u00f6, \\\"c\\\"\"]", bytes(FIRST));
+    rows.add("[\"d\"]", bytes(SECOND));
+    return rows.table(SparkSession.builder().getOrCreate(), "scores", classes);
   }
 
   private static byte[] bytes(float[] values) {
@@ -62,11 +53,11 @@ class PackedRowsTest {
     return buffer.array();
   }
 
-  private static int[] bits(float[] values) {
-    int[] bits = new int[values.length];
-    for (int k = 0; k < bits.length; k++) {
-      bits[k] = Float.floatToRawIntBits(values[k]);
-    }
-    return bits;
+  private static int[] bits(Row row) {
+    return row.<Float>getList(1).stream().mapToInt(PackedRowsTest::bits).toArray();
+  }
+
+  private static int bits(float value) {
+    return Float.floatToRawIntBits(value);
   }
 }
