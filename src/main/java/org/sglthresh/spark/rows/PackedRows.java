@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
@@ -71,8 +72,14 @@ public final class PackedRows {
       metadata.putStringArray(Columns.CLASSES_KEY, names);
     }
     UDF1<byte[], float[]> floats = PackedRows::floats;
+    Broadcast<List<Row>> values = context.broadcast(rows); // else every job would send them anew
     return session
-        .createDataFrame(context.parallelize(rows, Math.toIntExact(tasks)), packed)
+        .createDataFrame(
+            session
+                .range(0, rows.size(), 1, Math.toIntExact(tasks))
+                .javaRDD()
+                .map(row -> values.value().get(Math.toIntExact(row))),
+            packed)
         .withColumn(
             column,
             udf(floats, DataTypes.createArrayType(DataTypes.FloatType, false))
