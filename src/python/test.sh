@@ -33,10 +33,13 @@ environment() {
   fi
 }
 
-# wheel: the one that Maven has built, or else builds.
+# wheel: the one that Maven has built, or builds where there is none or a source is newer.
 wheel() {
+  local built
   cd "$project"
-  if ! compgen -G 'target/sglthresh-*.whl' >/dev/null; then
+  built=$(compgen -G 'target/sglthresh-*.whl') || true
+  if [ -z "$built" ] ||
+    [ -n "$(find pom.xml conf/log4j2.properties src/main src/submit src/wheel -newer "$built")" ]; then
     mvn -q -B -ntp package -DjarOnly -Dmaven.test.skip=true
   fi
   "$home/bin/pip" install --quiet --disable-pip-version-check --force-reinstall --no-deps \
