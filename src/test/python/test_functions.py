@@ -175,6 +175,7 @@ def test_arrays_that_do_not_fit_are_refused(corpus: Corpus) -> None:
         (scores, labels[1:], "labels has 599 rows, and the other array of the same clips 600"),
         (scores[0], labels[0], r"scores has 1 dimensions: give an array of \[clips, classes\]"),
         (scores.astype(str), labels, "scores holds <U"),
+        (scores.astype(object), labels, "scores holds object, not numbers"),
         (scores[:, 1:], labels, "12"),
     ]:
         with pytest.raises(SglThreshError, match=message) as failure:
@@ -247,7 +248,7 @@ def test_a_path_follows_the_directory_of_python(
     corpus: Corpus, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.chdir(tmp_path)
-    sglthresh.optimize(
+    result = sglthresh.optimize(
         os.path.relpath(corpus.scores_path),
         os.path.relpath(corpus.labels_path),
         resamples=0,
@@ -255,3 +256,21 @@ def test_a_path_follows_the_directory_of_python(
         progress=False,
     )
     assert (tmp_path / "run" / "thresholds.json").exists()
+    assert result.path == str(tmp_path / "run")
+    assert list(result.thresholds.index) == corpus.class_names
+    scores = os.path.relpath(corpus.scores_path)
+    numbers: list[Any] = [0.5, np.float32(0.5)]
+    for number in numbers:  # and no path
+        assert sglthresh.apply(scores, thresholds=number, progress=False).table().count() == 600
+
+
+def test_arrays_of_two_taggers_are_the_same_clips(corpus: Corpus) -> None:
+    scores, labels = corpus.score_array, corpus.label_array
+    epochs: Any = np.int64(3)
+    run = sglthresh.optimize(scores, labels, resamples=0, epochs=epochs, progress=False)
+    assert run.manifest["parameters"]["epochs"] == "3"
+    difference = sglthresh.diff(
+        before=run, after=run, scores=scores, before_scores=scores**2, labels=labels, progress=False
+    )
+    assert "mAP" in difference.text
+    assert difference.manifest["command"] == "diff"

@@ -70,14 +70,16 @@ def run(
             text = _text(key, value, separator, scratch, views)
             words += [option, _absolute(spark, text) if key in paths else text]
         text = _follow(jvm, spark, words, shown)
-    output = options.get("output")
-    return result.Result(command, text, _text("output", output, ",", scratch, views), spark)
+    output = words[words.index("--output") + 1] if "--output" in words else ""
+    return result.Result(command, text, output, spark)
 
 
 def _text(key: str, value: Any, separator: str, scratch: Path, views: Views) -> str:
     """The value of an option as the command line has it."""
     if isinstance(value, DataFrame) or is_array(value):
         return views.address(key, value)
+    if hasattr(value, "__array__") and hasattr(value, "item"):
+        value = value.item()  # a single number of NumPy
     if isinstance(value, result.Result):
         return value.path
     if key == "classes" and isinstance(value, Sequence) and not isinstance(value, str):
@@ -118,6 +120,9 @@ def _scratch() -> Path:
 
 _scratch_of_process: list[Path] = []
 
+# an address, a URI, or a number where a path may stand, too
+_NO_PATH = re.compile(r":|^[-+.\deE]+$")
+
 
 def _own_output(spark: SparkSession, command: str, scratch: Path) -> str:
     """A directory for what a command writes, where the caller names none."""
@@ -134,7 +139,7 @@ def _absolute(spark: SparkSession, text: str) -> str:
     jvm: Any = spark._jvm
     there = jvm.java.lang.System.getProperty("user.dir")
     local = result.configuration(spark).get("fs.defaultFS")
-    if there == os.getcwd() or not local.startswith("file:") or ":" in text:
+    if there == os.getcwd() or not local.startswith("file:") or _NO_PATH.search(text):
         return text
     return ",".join(os.path.abspath(one) for one in text.split(","))
 

@@ -41,10 +41,14 @@ class Views:
         self._spark = spark
         self._jvm = jvm_of(spark)
         self._stack = ExitStack()
+        self._floats = {
+            name: _floats(name, value) for name, value in arrays.items() if is_array(value)
+        }
         self._sides: dict[str, tuple[str, int]] = {}
-        for name, value in arrays.items():
-            if is_array(value):
-                self._sides.setdefault(_side(name), (_digest(value), len(value)))
+        for name in sorted(self._floats, key=_rank):
+            floats = self._floats[name]
+            digest = hashlib.sha256(floats.data).hexdigest()[:8]
+            self._sides.setdefault(_side(name), (digest, len(floats)))
 
     def __enter__(self) -> Views:
         return self
@@ -67,18 +71,18 @@ class Views:
 
     def _frame(self, name: str, value: Any) -> DataFrame:
         digest, clips = self._sides[_side(name)]
-        if value.ndim != 2:
+        floats = self._floats[name]
+        if len(floats) != clips:
             raise SglThreshError(
-                f"{name} has {value.ndim} dimensions: give an array of [clips, classes]", INPUT
-            )
-        if len(value) != clips:
-            raise SglThreshError(
-                f"{name} has {len(value):,} rows, and the other array of the same clips {clips:,}:"
+                f"{name} has {len(floats):,} rows, and the other array of the same clips {clips:,}:"
                 " give one row for each clip",
                 INPUT,
             )
         column = "labels" if "labels" in name else "features" if "features" in name else "scores"
-        ids, names, floats = _rows(name, value, digest)
+        ids = [f"{digest}-{row:08d}" for row in range(len(floats))]
+        names: list[str] = []
+        if hasattr(value, "columns"):
+            ids, names = [str(one) for one in value.index], [str(one) for one in value.columns]
         rows = self._jvm.org.sglthresh.spark.rows.PackedRows()
         step = max(1, _BYTES_PER_CALL // max(1, floats.shape[1] * floats.itemsize))
         for start in range(0, len(ids), step):
@@ -89,35 +93,35 @@ class Views:
 
 
 def is_array(value: Any) -> bool:
-    """Whether a value is an array of NumPy or a DataFrame of pandas."""
-    return hasattr(value, "ndim") and hasattr(value, "shape") and hasattr(value, "__array__")
+    """Whether a value is an array of NumPy, no single number, or a DataFrame of pandas."""
+    return hasattr(value, "__array__") and getattr(value, "ndim", 0) > 0
 
 
 def _side(name: str) -> str:
-    """The clips that an option is about: ``eval`` of ``eval_scores``, ``before`` and so on."""
-    return name.rpartition("_")[0]
+    """The clips that an option is about: ``eval`` of ``eval_scores``; empty for the main ones."""
+    first = name.partition("_")[0]
+    return first if first in ("eval", "validation") else ""
 
 
-def _digest(value: Any) -> str:
+def _rank(name: str) -> tuple[bool, bool]:
+    """Which array of some clips gives them their ids: the scores, not labels or earlier scores."""
+    return not name.endswith(("scores", "features")), name.startswith("before_")
+
+
+def _floats(name: str, value: Any) -> np.ndarray[Any, Any]:
+    """The values as float32, ``[clips, classes]``, row after row."""
     import numpy as np
 
-    return hashlib.sha256(np.ascontiguousarray(value).data).hexdigest()[:8]
-
-
-def _rows(name: str, value: Any, digest: str) -> tuple[list[str], list[str], Any]:
-    """Clip ids, names of classes (none for an array), and the values as float32."""
-    import numpy as np
-
-    ids = [f"{digest}-{row:08d}" for row in range(len(value))]
-    names: list[str] = []
-    if hasattr(value, "columns"):
-        ids, names = [str(one) for one in value.index], [str(one) for one in value.columns]
     array = np.asarray(value)
     if array.dtype.kind not in "fiub":
         raise SglThreshError(
             f"{name} holds {array.dtype}, not numbers: give floats, integers or booleans", INPUT
         )
-    return ids, names, np.ascontiguousarray(array, dtype="<f4")
+    if array.ndim != 2:
+        raise SglThreshError(
+            f"{name} has {array.ndim} dimensions: give an array of [clips, classes]", INPUT
+        )
+    return np.ascontiguousarray(array, dtype="<f4")
 
 
 @contextmanager
